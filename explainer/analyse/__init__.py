@@ -1,0 +1,1 @@
+"""Stage 2: articles become findings. One file, one phenomenon."""

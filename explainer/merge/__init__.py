@@ -1,0 +1,1 @@
+"""Stage 3: the findings of all articles become records."""

@@ -1,0 +1,94 @@
+"""The linguistic analysis of one article that extractors read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Protocol
+
+from explainer.model.articles import Article, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from spacy.tokens import Doc
+
+
+@dataclass(frozen=True, slots=True)
+class NameSpan:
+    """A name that the encoder's names head found: its span, type (person, organization, place) and probability."""
+
+    span: Span
+    type: str
+    probability: float
+
+
+@dataclass(frozen=True, slots=True)
+class TaggedSpan:
+    """A stretch that the encoder's attribution head tagged source, cue or content, with links to other stretches.
+
+    `cue`, `source` and `continues` are places in `Encoding.attribution` (or `None`): the cue and source of this content, and
+    the earlier content that this one continues.
+    """
+
+    span: Span
+    label: str
+    probability: float
+    cue: int | None = None
+    source: int | None = None
+    continues: int | None = None
+    link_probability: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Encoding:
+    """What the small encoder says of one article. Empty where the model file is absent."""
+
+    names: tuple[NameSpan, ...] = ()
+    attribution: tuple[TaggedSpan, ...] = ()
+    available: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class QuotedRegion:
+    """A stretch inside quotation marks. `span` includes the marks, `inner` leaves them out.
+
+    `depth` is 0 for an outermost quotation; `closed` is false where the closing mark is missing.
+    """
+
+    span: Span
+    inner: Span
+    depth: int = 0
+    closed: bool = True
+    single: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """One analysed article: the spaCy `doc` over its whole text, and what the layout of the text says.
+
+    `doc[i].idx` counts code points of the text. `sentences` and `paragraphs` are spans without surrounding white
+    space; a blank line always ends a sentence. `headings` are those paragraphs that are a headline or subheading.
+    `quotations` are the stretches in double quotation marks (and single ones where they clearly quote).
+    """
+
+    article: Article
+    doc: Doc
+    paragraphs: tuple[Span, ...]
+    sentences: tuple[Span, ...]
+    headings: tuple[Span, ...] = ()
+    quotations: tuple[QuotedRegion, ...] = ()
+    encoding: Encoding = field(default_factory=Encoding)
+
+
+class Analyser(Protocol):
+    """Turns articles into analyses. `fingerprint` changes when the same text could be analysed differently."""
+
+    fingerprint: str
+
+    def __call__(self, article: Article) -> Analysis:
+        """Analyse one article."""
+        ...
+
+    def pipe(self, articles: Iterable[Article]) -> Iterator[Analysis]:
+        """Analyse many articles, in order, faster than one by one."""
+        ...

@@ -1,0 +1,65 @@
+"""What goes in: an article, and spans of its text."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+
+class Span(msgspec.Struct, frozen=True, order=True):
+    """A half-open stretch `[start, end)` of an article's text, in Unicode code points."""
+
+    start: int
+    end: int
+
+    def cut(self, text: str) -> str:
+        """Return the characters of `text` that this span covers."""
+        return text[self.start : self.end]
+
+    def overlaps(self, other: Span) -> bool:
+        """Tell whether the two spans share at least one character."""
+        return self.start < other.end and other.start < self.end
+
+    def contains(self, other: Span) -> bool:
+        """Tell whether `other` lies wholly inside this span."""
+        return self.start <= other.start and other.end <= self.end
+
+
+class Article(msgspec.Struct, frozen=True, kw_only=True):
+    """One news article. `text` is the file's content after its front matter and is never altered.
+
+    `id` is unique in a run (the file stem); `published` is an ISO date `YYYY-MM-DD` or `None`; `rights` decides whether
+    a source page shows the whole text (`full`) or only the cited sentences (`cited`). `title_by` says whose words the
+    title is: the source's, the editor's, or nobody's (`none`: there is no title; pages show the first words instead).
+    """
+
+    id: str
+    text: str
+    title: str = ""
+    title_by: Literal["source", "editor", "none"] = "none"
+    published: str | None = None
+    updated: str | None = None
+    source: str | None = None
+    url: str | None = None
+    author: str | None = None
+    place: str | None = None
+    rights: Literal["cited", "full"] = "cited"
+    language: str = "en"
+    story: str | None = None
+    story_title: str | None = None
+    fictional: bool = False
+    topics: tuple[str, ...] = ()
+    path: str = ""
+
+
+class Source(msgspec.Struct, frozen=True, kw_only=True):
+    """One thing to read articles from: a file below the seeds folder, or a URL that the user named.
+
+    `path` is relative to the seeds root with forward slashes; `location` is where to open it; `story` is the name of the
+    folder below the seeds root that holds it, or `None` for a loose article.
+    """
+
+    path: str
+    location: str
+    story: str | None = None

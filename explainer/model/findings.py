@@ -1,0 +1,256 @@
+"""What is found in one article. Every finding is a span of the text, and says which rule or model found it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Literal, TypeVar
+
+import msgspec
+
+from explainer.model.articles import Span
+
+EntityType = Literal["person", "organization", "place", "group", "other"]
+MentionForm = Literal["name", "nominal", "pronoun"]
+RoleStatus = Literal["current", "former", "future", "acting"]
+WatchKind = Literal["scheduled", "planned", "expected", "possible", "demanded"]
+TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
+
+
+class Finding(msgspec.Struct, frozen=True, kw_only=True, tag_field="kind", tag=True):
+    """Something found at `span`, by `rule` (the name of the rule or model), with a `confidence` in 0..1 where there is one.
+
+    A plugin defines a new kind by subclassing this and naming the class in its `PluginInfo.findings`.
+    """
+
+    span: Span
+    rule: str
+    confidence: float | None = None
+
+
+class Entity(Finding, frozen=True, kw_only=True):
+    """One person, organisation, place or group of this article; `span` is its fullest name, `name` that name's text.
+
+    `key` says that the article is about this entity or that it speaks in it. `id` is unique in the article (`e1`, `e2` …).
+    """
+
+    id: str
+    type: EntityType
+    name: str
+    key: bool = False
+
+
+class Mention(Finding, frozen=True, kw_only=True):
+    """A place where the entity `entity` is mentioned. `span` leaves out titles, leading articles and possessive endings.
+
+    `full` is the whole noun phrase and `head` its head word, for nominal mentions.
+    """
+
+    entity: str
+    form: MentionForm
+    full: Span | None = None
+    head: Span | None = None
+
+
+class Role(Finding, frozen=True, kw_only=True):
+    """What the text says `entity` is: `span` is the complete phrase without a leading article.
+
+    `pattern` is the construction: title, appositive, copula, relative, possessive; `category` keeps an office apart from
+    an age ("aged 42"), a place of origin or a kinship ("his wife").
+    """
+
+    entity: str
+    status: RoleStatus = "current"
+    pattern: str = "title"
+    category: Literal["office", "age", "origin", "kinship", "description"] = "office"
+
+
+class Quote(Finding, frozen=True, kw_only=True):
+    """Words or a thought ascribed to somebody. `span` runs from the first to the last character of `content`.
+
+    `content` has several spans where the quotation is interrupted; `cue` and `speaker` are the spans of the reporting words
+    and of the source as it stands in the text (empty where there is none); `speaker_entity` is an `Entity.id` or `None`.
+    `saying` groups the cue (said, claimed, denied, asked, believes, plans, document …). `reported_by` is the entity that
+    reports the speaker's words; `inside` is the `id` of the quotation that holds this one.
+    """
+
+    id: str
+    form: Literal["direct", "indirect", "mixed"]
+    content: tuple[Span, ...]
+    cue: tuple[Span, ...] = ()
+    speaker: tuple[Span, ...] = ()
+    speaker_entity: str | None = None
+    speaker_confidence: float | None = None
+    saying: str = "said"
+    reported_by: str | None = None
+    inside: str | None = None
+
+
+class TimeExpression(Finding, frozen=True, kw_only=True):
+    """A time expression with its TIMEX3 `value` (`2023-06-17`, `2023-W23`, `P5Y`, `XXXX-06-17` where unresolved).
+
+    `resolved` is false when the value needed a publication date that the article does not have. `begin` and `end` are
+    the TIMEX values of a range's ends.
+    """
+
+    type: TimexType
+    value: str
+    mod: str | None = None
+    begin: str | None = None
+    end: str | None = None
+    resolved: bool = True
+
+
+class When(msgspec.Struct, frozen=True, kw_only=True):
+    """The time expression that dates an event: its span, and its TIMEX value."""
+
+    start: int
+    end: int
+    value: str
+
+
+class Event(Finding, frozen=True, kw_only=True):
+    """A dated past event: `span` is the clause that tells it, `trigger` its verb or noun, `entities` who takes part."""
+
+    when: When
+    trigger: Span | None = None
+    entities: tuple[str, ...] = ()
+
+
+class WatchItem(Finding, frozen=True, kw_only=True):
+    """A statement of what is still to come. `expected_by` is the entity that plans, expects or demands it.
+
+    `category` (the WatchKind) is scheduled, planned, expected, possible or demanded; `score` orders items, best first.
+    """
+
+    category: WatchKind
+    when: When | None = None
+    expected_by: str | None = None
+    entities: tuple[str, ...] = ()
+    score: float = 0.0
+
+
+class Definition(Finding, frozen=True, kw_only=True):
+    """A term and the article's own explanation of it; `span` covers both, `expansion` an acronym's full form."""
+
+    term: Span
+    explanation: Span
+    expansion: Span | None = None
+
+
+class Figure(Finding, frozen=True, kw_only=True):
+    """A number that the text gives. `span` is number and unit; `value` a plain number where it could be read.
+
+    `of_what` is the span that says what was counted, `counted_by` the span naming who counted.
+    """
+
+    value: float | None = None
+    unit: str | None = None
+    of_what: Span | None = None
+    counted_by: Span | None = None
+
+
+class Unknown(Finding, frozen=True, kw_only=True):
+    """A place where the article itself says that something is not known; `span` is the statement."""
+
+    entity: str | None = None
+
+
+class KeySentence(Finding, frozen=True, kw_only=True):
+    """A whole sentence that tells what the article is about; `rank` 0 is the best."""
+
+    rank: int
+    score: float = 0.0
+
+
+class FiveWs(Finding, frozen=True, kw_only=True):
+    """One answer to who, what, when, where, why or how; `rank` 0 is the best answer to its question."""
+
+    question: Literal["who", "what", "when", "where", "why", "how"]
+    rank: int = 0
+
+
+class UnexplainedTerm(Finding, frozen=True, kw_only=True):
+    """A technical term that the article uses and never explains: listed for the editor, never shown on the site."""
+
+    text: str
+
+
+class LeftOut(Finding, frozen=True, kw_only=True):
+    """Something seen at `span` and not used, since the evidence did not settle it. Counted on the method page."""
+
+    what: str
+    reason: str
+
+
+CORE_FINDINGS: tuple[type[Finding], ...] = (
+    Entity,
+    Mention,
+    Role,
+    Quote,
+    TimeExpression,
+    Event,
+    WatchItem,
+    Definition,
+    Figure,
+    Unknown,
+    KeySentence,
+    FiveWs,
+    UnexplainedTerm,
+    LeftOut,
+)
+
+F = TypeVar("F", bound=Finding)
+
+
+class Findings:
+    """The findings of one article so far, in order; `of(kind)` picks those of one kind."""
+
+    __slots__ = ("_all", "_by_kind")
+
+    def __init__(self, findings: Iterable[Finding] = ()) -> None:
+        """Hold `findings` in the given order."""
+        self._all = tuple(findings)
+        self._by_kind: dict[type[Finding], tuple[Finding, ...]] = {}
+
+    def __iter__(self) -> Iterator[Finding]:
+        """Go through all findings."""
+        return iter(self._all)
+
+    def __len__(self) -> int:
+        """Count all findings."""
+        return len(self._all)
+
+    def of(self, kind: type[F]) -> tuple[F, ...]:
+        """Return the findings that are instances of `kind`, in order."""
+        if kind not in self._by_kind:
+            self._by_kind[kind] = tuple(f for f in self._all if isinstance(f, kind))
+        return self._by_kind[kind]  # type: ignore[return-value]  # the cache is keyed by the very type it holds
+
+    def plus(self, more: Iterable[Finding]) -> Findings:
+        """Return new findings with `more` at the end."""
+        return Findings((*self._all, *more))
+
+
+class ArticleFindings(msgspec.Struct, frozen=True, kw_only=True):
+    """All that was found in one article: what the store keeps. Sentences are numbered by their place in `sentences`."""
+
+    article: str
+    paragraphs: tuple[Span, ...] = ()
+    sentences: tuple[Span, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+    def of(self, kind: type[F]) -> tuple[F, ...]:
+        """Return the findings that are instances of `kind`, in order."""
+        return tuple(f for f in self.findings if isinstance(f, kind))
+
+    def sentence_at(self, offset: int) -> int | None:
+        """Return the number of the sentence that holds code point `offset`, or `None` between sentences."""
+        low, high = 0, len(self.sentences)
+        while low < high:
+            middle = (low + high) // 2
+            if self.sentences[middle].end <= offset:
+                low = middle + 1
+            else:
+                high = middle
+        found = low < len(self.sentences) and self.sentences[low].start <= offset
+        return low if found else None

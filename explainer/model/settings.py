@@ -1,0 +1,75 @@
+"""The settings of a run, and what a plugin says of itself. `explainer.settings` reads and validates them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Literal, TypeVar
+
+import msgspec
+
+from explainer.model.findings import Finding
+
+API_VERSION = 1
+
+S = TypeVar("S", bound=msgspec.Struct)
+
+
+class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The build step's settings: what stands under `plugins: - explainer:` in `mkdocs.yml`. All have a default.
+
+    Paths are relative to the folder of `mkdocs.yml`. `today` is the date of the build (`YYYY-MM-DD`), given by the caller.
+    `plugins` holds each plugin's own settings by plugin name; `settings.plugin(name, Class)` reads them.
+    """
+
+    seeds: tuple[str, ...] = ("seeds",)
+    output: str = "docs/news"
+    curation: str = "curation.yml"
+    store: str = ".explainer/findings.sqlite"
+    plugins_dir: str = "plugins"
+    today: str = "1970-01-01"
+    language: str = "en"
+    spacy_model: str = "auto"
+    encoder: Literal["auto", "off"] = "auto"
+    speaker_threshold: float = 0.5
+    merge_threshold: float = 0.6
+    accept_stories_above: float | None = None
+    max_article_bytes: int = 5_000_000
+    jobs: int = 1
+    scheduler: str | None = None
+    plugin_seconds: float = 60.0
+    search: Literal["auto", "material", "pagefind"] = "auto"
+    site_name: str = "News, explained"
+    site_url: str = ""
+    site_description: str = ""
+    disable: tuple[str, ...] = ()
+    enable: tuple[str, ...] = ()
+    plugins: dict[str, dict[str, Any]] = msgspec.field(default_factory=dict)
+
+    def plugin(self, name: str, kind: type[S]) -> S:
+        """Return plugin `name`'s settings as an instance of `kind`, with its defaults where nothing is set.
+
+        Raises `msgspec.ValidationError` for a value of the wrong type; the host has checked this before any hook runs.
+        """
+        return msgspec.convert(self.plugins.get(name, {}), kind)
+
+
+class PluginInfo(msgspec.Struct, frozen=True, kw_only=True):
+    """What a plugin says of itself.
+
+    `provides` and `requires` are words such as `mentions` or `quotes`: the host runs a plugin after all that provide what it
+    requires. `settings` is a `msgspec.Struct` class of the plugin's own settings, every field with a default. `findings`
+    are the new kinds of finding it makes. `default` says whether it is on without being named under `enable:`.
+    """
+
+    name: str
+    api: int = API_VERSION
+    summary: str = ""
+    provides: tuple[str, ...] = ()
+    requires: tuple[str, ...] = ()
+    settings: type[msgspec.Struct] | None = None
+    findings: tuple[type[Finding], ...] = ()
+    default: bool = True
+    version: str = ""
+
+
+SettingsByPlugin = Mapping[str, Mapping[str, Any]]
