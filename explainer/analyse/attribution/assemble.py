@@ -1,0 +1,38 @@
+"""Linked stretches to attributions: an attribution is a cue with all the contents that point to it, and one source."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from explainer.analyse.attribution.draft import Draft
+from explainer.model import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from explainer.model import TaggedSpan
+
+
+def assemble(tagged: Sequence[TaggedSpan]) -> list[Draft]:
+    """Return an attribution for each cue that a content points to, and one for each content that points to none."""
+    groups: dict[int, list[int]] = {}
+    for place, stretch in enumerate(tagged):
+        if stretch.label == "content":
+            # A cue's own place is never negative: contents without a cue each get a key of their own.
+            groups.setdefault(-place - 1 if stretch.cue is None else stretch.cue, []).append(place)
+    drafts = [_draft(tagged, key, members) for key, members in groups.items()]
+    return sorted(drafts, key=lambda draft: (draft.content[0].start, draft.content[0].end))
+
+
+def _draft(tagged: Sequence[TaggedSpan], key: int, members: list[int]) -> Draft:
+    contents = [tagged[m] for m in members]
+    # The longest content is the one whose pointers are surest.
+    leader = max(contents, key=lambda content: (content.span.end - content.span.start, -content.span.start))
+    source = () if leader.source is None else (tagged[leader.source].span,)
+    return Draft(
+        content=tuple(content.span for content in contents),
+        cue=(tagged[key].span,) if key >= 0 else (),
+        source=source,
+        source_confidence=leader.link_probability,
+        confidence=min(content.probability for content in contents),
+    )

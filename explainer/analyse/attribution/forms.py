@@ -1,0 +1,26 @@
+"""Direct, indirect or mixed: how much of an attribution's content stands inside quotation marks."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from explainer.model import QuotedRegion, Span
+
+_WORD = re.compile(r"\w+")
+
+
+def form_of(content: Sequence[Span], text: str, regions: Sequence[QuotedRegion]) -> Literal["direct", "indirect", "mixed"]:
+    """Return "direct" when all words of `content` stand inside quotation marks, "indirect" when none does."""
+    inside = total = 0
+    for span in content:
+        for word in _WORD.finditer(text, span.start, span.end):
+            middle = (word.start() + word.end()) // 2
+            inside += any(region.span.start <= middle < region.span.end for region in regions)
+            total += 1
+    if not inside:
+        return "indirect"
+    return "direct" if inside == total else "mixed"

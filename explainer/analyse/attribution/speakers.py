@@ -1,0 +1,71 @@
+"""From the source as it stands in the text ("he", "the spokesman", "Miller") to the entity of the article it names."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from explainer.model import Mention, Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from explainer.analyse.attribution.draft import Draft
+    from explainer.model import Analysis, Findings
+
+_FORM_ORDER = {"name": 0, "nominal": 1, "pronoun": 2}
+
+
+class Speakers:
+    """Looks up the entities that an article's sources name."""
+
+    def __init__(self, analysis: Analysis, findings: Findings) -> None:
+        """Hold the analysis and the mentions found so far."""
+        self._doc = analysis.doc
+        self._mentions = sorted(findings.of(Mention), key=lambda m: (m.span.start, -m.span.end, m.entity))
+
+    def entity_of(self, draft: Draft) -> str | None:
+        """Return the `id` of the entity that the draft's source names, or `None`.
+
+        Unnamed sources ("officials", "a person familiar with the matter"), several speakers together ("Biden and Xi")
+        and sources whose head names nobody ("a spokesman for Clinton") have no entity: they are shown as they stand.
+        """
+        if len(draft.source) != 1:
+            return None
+        source = draft.source[0]
+        near = [m for m in self._mentions if m.span.overlaps(source) or (m.full is not None and m.full == source)]
+        if exact := [m for m in near if source in (m.span, m.full)]:
+            return _best(exact)
+        head = self._head(source)
+        if head is None or any(child.dep_ == "conj" and _within(child, source) for child in head.children):
+            return None
+        named = [m for m in near if m.form == "name" and (_holds(m.span, head) or self._in_apposition(m, head))]
+        return _best(named or [m for m in near if _holds(m.head or m.span, head)])
+
+    def _head(self, source: Span) -> Token | None:
+        """Return the word of the source that governs the others."""
+        part = self._doc.char_span(source.start, source.end, alignment_mode="expand")
+        if part is None:
+            return None
+        inside = [token for token in part if token.head.i < part.start or token.head.i >= part.end or token.head == token]
+        nouns = [token for token in inside if token.pos_ in ("PROPN", "NOUN", "PRON")]
+        return (nouns or inside or [part.root])[0]
+
+    def _in_apposition(self, mention: Mention, head: Token) -> bool:
+        """Tell whether the name stands in apposition to `head`: "the spokesman, Matthew Miller"."""
+        part = self._doc.char_span(mention.span.start, mention.span.end, alignment_mode="expand")
+        return part is not None and part.root.dep_ == "appos" and part.root.head == head
+
+
+def _best(mentions: list[Mention]) -> str | None:
+    """Return the entity of a name before that of a nominal or pronoun, of a longer mention before a shorter one."""
+    if not mentions:
+        return None
+    return min(mentions, key=lambda m: (_FORM_ORDER[m.form], m.span.start - m.span.end, m.entity)).entity
+
+
+def _within(token: Token, span: Span) -> bool:
+    return span.start <= token.idx < span.end
+
+
+def _holds(span: Span, token: Token) -> bool:
+    return span.start <= token.idx and token.idx + len(token) <= span.end

@@ -1,0 +1,5 @@
+"""The small encoder: one pass over the text that tags names and attributions and links them (see the model card)."""
+
+from explainer.analyse.encoder.runtime import EncoderModel, model_folder
+
+__all__ = ["EncoderModel", "model_folder"]

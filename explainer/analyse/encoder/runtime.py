@@ -1,0 +1,120 @@
+"""Runs the encoder on an article's text with ONNX Runtime, on one thread."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass
+from importlib.resources import files
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from explainer.analyse.encoder.labels import ATTRIBUTION_TAGS, LINK_SIZE, LINKS, NAME_TAGS
+from explainer.analyse.encoder.linking import WindowVectors, link_stretches
+from explainer.analyse.encoder.tagging import Stretch, stretches
+from explainer.analyse.encoder.wordpieces import Window, Wordpieces, cut_windows, load_tokenizer, split_wordpieces
+from explainer.errors import ExplainerError
+from explainer.model import Encoding, NameSpan, Span, TaggedSpan
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+CONTEXT = 48
+"""Wordpieces of earlier paragraphs shown to a window: more context cost time and gave nothing on the dev part."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scores:
+    """What the network says of one text: tag scores for each wordpiece, pointer vectors for each window."""
+
+    pieces: Wordpieces
+    attribution: NDArray[np.float32]
+    names: NDArray[np.float32]
+    vectors: list[WindowVectors]
+
+
+def model_folder() -> Path:
+    """Return the folder of the shipped weights (it need not exist)."""
+    return Path(str(files("explainer"))) / "data" / "encoder"
+
+
+class EncoderModel:
+    """The encoder, loaded. `checksum` is the SHA-256 of its weights, checked against the recorded one."""
+
+    def __init__(self, folder: Path) -> None:
+        """Load `model.onnx` and `tokenizer.json` from `folder`; raise `ExplainerError` if a file differs from its record."""
+        import onnxruntime
+
+        recorded = json.loads((folder / "checksums.json").read_text(encoding="utf-8"))
+        for name, expected in sorted(recorded.items()):
+            if hashlib.sha256((folder / name).read_bytes()).hexdigest() != expected:
+                raise ExplainerError(f"{folder / name} is damaged: its SHA-256 is not the recorded one; install again")
+        self.checksum: str = recorded["model.onnx"]
+        self._tokenizer = load_tokenizer(folder / "tokenizer.json")
+        self._special = (self._tokenizer.token_to_id("[CLS]"), self._tokenizer.token_to_id("[SEP]"))
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = options.inter_op_num_threads = 1
+        self._session = onnxruntime.InferenceSession(
+            str(folder / "model.onnx"), options, providers=["CPUExecutionProvider"]
+        )
+
+    def __call__(self, text: str) -> Encoding:
+        """Return names, attribution stretches and their links in `text`; offsets count its code points."""
+        return read_scores(self.scores(text))
+
+    def scores(self, text: str) -> Scores:
+        """Run the network over `text`, one window at a time.
+
+        Activations are quantised with one scale for a whole run: in a batch, a window's result would depend on its
+        neighbours, and the same article could get other tags in other company.
+        """
+        pieces = split_wordpieces(self._tokenizer, text)
+        total = len(pieces.offsets)
+        attribution = np.zeros((total, len(ATTRIBUTION_TAGS)), np.float32)
+        names = np.zeros((total, len(NAME_TAGS)), np.float32)
+        vectors = []
+        for window in cut_windows(pieces, context=CONTEXT):
+            outputs = self._run(pieces, window)
+            core = slice(window.core_start, window.core_end)
+            shifted = slice(window.core_start - window.start + 1, window.core_end - window.start + 1)
+            attribution[core], names[core] = outputs[0][shifted], outputs[1][shifted]
+            query = outputs[2].reshape(-1, len(LINKS), 2 * LINK_SIZE)
+            vectors.append(WindowVectors(window, query, outputs[3].reshape(-1, len(LINKS), LINK_SIZE)))
+        return Scores(pieces, attribution, names, vectors)
+
+    def _run(self, pieces: Wordpieces, window: Window) -> list[Any]:
+        words = [self._special[0], *pieces.numbers[window.start : window.end].tolist(), self._special[1]]
+        features = np.zeros((1, len(words), 3), np.int64)
+        features[0, 1:-1] = pieces.features[window.start : window.end]
+        inputs = {"words": np.array([words], np.int64), "features": features}
+        return list(self._session.run(["attribution", "names", "query", "key"], inputs))
+
+
+def read_scores(scores: Scores) -> Encoding:
+    """Turn the network's scores into names and linked attribution stretches."""
+    if not scores.pieces.offsets:
+        return Encoding(available=True)
+    found = stretches(scores.attribution, ATTRIBUTION_TAGS, scores.pieces.paragraphs)
+    links = link_stretches(found, scores.vectors)
+    names = stretches(scores.names, NAME_TAGS, scores.pieces.paragraphs)
+    return Encoding(
+        names=tuple(NameSpan(_span(s, scores.pieces), s.label, s.probability) for s in names),
+        attribution=tuple(
+            TaggedSpan(
+                _span(s, scores.pieces),
+                s.label,
+                s.probability,
+                cue=link.cue,
+                source=link.source,
+                link_probability=link.probability,
+            )
+            for s, link in zip(found, links, strict=True)
+        ),
+        available=True,
+    )
+
+
+def _span(stretch: Stretch, pieces: Wordpieces) -> Span:
+    return Span(pieces.offsets[stretch.first][0], pieces.offsets[stretch.last][1])

@@ -1,0 +1,86 @@
+"""Text to wordpieces, and wordpieces to windows that the encoder can read at once."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+from tokenizers import Tokenizer
+
+from explainer.analyse.encoder.features import features_of
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from numpy.typing import NDArray
+
+WINDOW = 254
+"""Wordpieces in a window, without `[CLS]` and `[SEP]`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wordpieces:
+    """The wordpieces of one text: their numbers, offsets (code points), features, and where paragraphs start."""
+
+    numbers: NDArray[np.int64]
+    offsets: list[tuple[int, int]]
+    features: NDArray[np.int64]
+    paragraphs: list[int]
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """A run of wordpieces `start` to `end` of which `core_start` to `core_end` are decided here, the rest is context."""
+
+    start: int
+    end: int
+    core_start: int
+    core_end: int
+
+
+def load_tokenizer(path: Path) -> Tokenizer:
+    """Read a tokenizer description in the `tokenizers` library's JSON format; nothing is ever cut or padded by it."""
+    tokenizer = Tokenizer.from_file(str(path))
+    tokenizer.no_padding()
+    tokenizer.no_truncation()
+    return tokenizer
+
+
+def split_wordpieces(tokenizer: Tokenizer, text: str) -> Wordpieces:
+    """Split `text` into wordpieces with features; paragraphs are the lines of the text."""
+    encoded = tokenizer.encode(text, add_special_tokens=False)
+    offsets = encoded.offsets
+    features = features_of(text, offsets)
+    starts = [number for number in range(len(offsets)) if number == 0 or features[number, 2] == 1]
+    return Wordpieces(np.array(encoded.ids, np.int64), offsets, features, starts)
+
+
+def cut_windows(pieces: Wordpieces, *, context: int = 0, first: int = WINDOW) -> list[Window]:
+    """Cut `pieces` into windows at paragraph starts; a longer paragraph at sentence starts, or where the window is full.
+
+    Args:
+        pieces: the wordpieces of one text.
+        context: at most so many wordpieces of whole paragraphs before a window are shown to it; where a paragraph
+            had to be cut, exactly so many.
+        first: the room in the first window, fewer than `WINDOW` to shift all borders.
+    """
+    total = len(pieces.offsets)
+    bounds = [*pieces.paragraphs, total]
+    sentences = [n for n in range(total) if pieces.features[n, 2] == 2]
+    windows: list[Window] = []
+    start, room = 0, first
+    while start < total:
+        end = _last_within(bounds, start, room) or _last_within(sentences, start, room) or min(start + room, total)
+        at_paragraph = bounds[bisect_left(bounds, start)] == start
+        shown = bounds[bisect_left(bounds, start - context)] if at_paragraph else max(0, start - context)
+        windows.append(Window(min(shown, start), end, start, end))
+        start, room = end, WINDOW - context
+    return windows
+
+
+def _last_within(bounds: list[int], start: int, room: int) -> int | None:
+    """Return the last of the ascending `bounds` after `start` and no further than `room`, or `None`."""
+    place = bisect_right(bounds, start + room) - 1
+    return bounds[place] if place >= 0 and bounds[place] > start else None

@@ -1,0 +1,112 @@
+"""Quality of 'who says what' on PolNeAR's dev part:  python -m tests.quality.attribution PRED.jsonl [--eval DIR]
+
+`PRED.jsonl` is what `explainer extract` prints for `attribution/dev/articles.jsonl`. The scorers are those of the
+evaluation folder, loaded from there.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib.util
+import json
+import sys
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+Rows = dict[str, dict[str, Any]]
+
+
+def measure(predictions: Rows, eval_dir: Path) -> dict[str, float]:
+    """Return every figure of the attribution issue, in per cent.
+
+    `predictions` are the findings of `attribution/dev` by article id; `eval_dir` is the folder that holds `score_quotes.py`.
+    """
+    quotes = _scorer(eval_dir, "score_quotes")
+    gold = quotes.load(eval_dir / "attribution" / "dev" / "gold.jsonl")
+    totals: dict[tuple[str, str], float] = {}
+    for key, article in gold.items():
+        quotes.add_counts(totals, quotes.score_article(article, predictions.get(key, {}), "attribution"))
+    rows = quotes.summary(totals)
+    figures = {f"attr J80 {form}": 100 * rows[form]["attr_J80"][2] for form in quotes.FORMS}
+    figures["attr piece direct"] = 100 * rows["direct"]["attr_piece"][2]
+    figures |= {f"content J80 {form}": 100 * rows[form]["J80"][2] for form in quotes.FORMS}
+    figures["content token all"] = 100 * rows["all"]["token"][2]
+    figures["speaker given content J80 all"] = 100 * rows["all"]["spk_J80"]
+    figures |= _exact(gold, predictions, eval_dir)
+    precision, recall = speaker_shown(gold, predictions, quotes)
+    figures |= {"speaker shown direct precision": 100 * precision, "speaker shown direct recall": 100 * recall}
+    return {name: round(value, 1) for name, value in figures.items()}
+
+
+def _exact(gold: Rows, predictions: Rows, eval_dir: Path) -> dict[str, float]:
+    """Return the exact F1 of source, cue and content stretches, counted as `score_spans.py` does."""
+    spans = _scorer(eval_dir, "score_spans")
+    out = {}
+    for label, field in spans.LABEL.items():
+        hit = predicted = wanted = 0
+        for key, article in gold.items():
+            words = spans.sq.words_of(article["text"])
+            right, _ = spans.stretches(article["quotes"], field, article["text"], words)
+            found, _ = spans.stretches(predictions.get(key, {}).get("quotes", []), field, article["text"], words)
+            hit, predicted, wanted = hit + len(right & found), predicted + len(found), wanted + len(right)
+        out[f"exact {label}"] = spans.f1(hit, predicted, wanted)
+    return out
+
+
+def speaker_shown(gold: Rows, predictions: Rows, scorer: ModuleType, threshold: float = 0.0) -> tuple[float, float]:
+    """Return precision and recall of the speakers shown with direct quotations.
+
+    A predicted direct quotation and a gold one are paired when half their words are the same (word Jaccard). Precision
+    is over the pairs that show a speaker; recall over the gold direct quotations that have one. With `threshold`,
+    speakers whose `speaker_confidence` is lower are not shown.
+    """
+    shown = right = wanted = 0
+    for key, article in gold.items():
+        text, words = article["text"], scorer.words_of(article["text"])
+        mask = scorer.quoted_mask(text)
+        golds = [q for q in article["quotes"] if scorer.form_of(q["content"], words, mask) == "direct"]
+        found = [q for q in predictions.get(key, {}).get("quotes", [])]
+        entities = {e["id"]: e["mentions"] for e in predictions.get(key, {}).get("entities", [])}
+        wanted += sum(bool(q["speaker"]) for q in golds)
+        sets = [[scorer.words_in(q["content"], words) for q in side] for side in (golds, found)]
+        for one, other in scorer.one_to_one(*sets, 0.5):
+            quote = found[other]
+            certain = quote.get("speaker_confidence")
+            if (quote["speaker"] or quote.get("speaker_entity")) and (certain is None or certain >= threshold):
+                shown += 1
+                right += scorer.speaker_right(golds[one], quote, text, words, entities)
+    return (right / shown if shown else 0.0), (right / wanted if wanted else 0.0)
+
+
+def _scorer(eval_dir: Path, name: str) -> ModuleType:
+    if str(eval_dir) not in sys.path:
+        sys.path.insert(0, str(eval_dir))  # score_spans imports score_quotes by name
+    spec = importlib.util.spec_from_file_location(name, eval_dir / f"{name}.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def main() -> None:
+    """Print the figures, and precision and recall of the shown speakers by threshold."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("predictions", type=Path)
+    parser.add_argument("--eval", type=Path, default=Path("../shared/eval"))
+    options = parser.parse_args()
+    lines = options.predictions.read_text(encoding="utf-8").splitlines()
+    predictions = {row["id"]: row for row in map(json.loads, lines)}
+    for name, value in measure(predictions, options.eval).items():
+        print(f"{name:34s} {value:5.1f}")
+    quotes = _scorer(options.eval, "score_quotes")
+    gold = quotes.load(options.eval / "attribution" / "dev" / "gold.jsonl")
+    print("\nspeaker shown on direct quotations, by threshold\nthreshold  precision  recall")
+    for threshold in (0.0, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.98):
+        precision, recall = speaker_shown(gold, predictions, quotes, threshold)
+        print(f"{threshold:9.2f}  {precision:9.3f}  {recall:6.3f}")
+
+
+if __name__ == "__main__":
+    main()
