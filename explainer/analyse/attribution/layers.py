@@ -1,20 +1,56 @@
 """Attributions inside attributions: who reports whose words.
 
-"Blinken said the two sides had 'a candid talk', Miller told reporters." The words are Blinken's; Miller reports them.
-Both are kept: the speaker is the person whose words they are, `reported_by` the one who passes them on.
+'Lee "stressed the need for calm", her spokesman Park said.' The quoted words are Lee's; Park reports them. The outer
+attribution (Park's) is found first; this module finds those inside it. Both are kept: the speaker is the person whose
+words they are, `reported_by` the one who passes them on.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from explainer.analyse.attribution.draft import Draft
+from explainer.analyse.attribution.phrases import noun_phrase, subject_of, token_span
+from explainer.analyse.attribution.saying import is_reporting_verb, kind_of_saying
+from explainer.model import Span
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
-    from explainer.analyse.attribution.draft import Draft
-    from explainer.model import Span
+    from explainer.model import QuotedRegion
+
+_RULE = "reported-by"
+_CONFIDENCE = 0.8
+_SAID = frozenset(("said", "claimed", "admitted", "denied", "criticized", "praised", "urged", "warned", "promised"))
+_FEWEST_WORDS = 2
+
+
+def inner_attributions(doc: Doc, drafts: Sequence[Draft], regions: Sequence[QuotedRegion]) -> list[Draft]:
+    """Return the attributions that stand inside the unquoted content of another: a reporting verb with quoted words.
+
+    Only words in quotation marks count: whose they are is certain, while the extent of a reported report is not. The
+    caller keeps those whose speaker is an entity other than the outer speaker.
+    """
+    found = []
+    for draft in drafts:
+        for piece in draft.content:
+            held = [
+                region
+                for region in regions
+                if region.depth == 0
+                and piece.contains(region.span)
+                and region.span != piece
+                and len(region.inner.cut(doc.text).split()) >= _FEWEST_WORDS
+            ]
+            verbs = _outer_verbs(doc, piece, held) if held else []
+            for number, verb in enumerate(verbs):
+                end = verbs[number + 1].idx if number + 1 < len(verbs) else piece.end
+                quoted = tuple(r.span for r in held if verb.idx < r.span.start < end and verb.sent == _sentence(doc, r.span))
+                if quoted and (inner := _inner(verb, piece, quoted)):
+                    found.append(inner)
+    return found
 
 
 def holder_of(number: int, drafts: Sequence[Draft]) -> int | None:
@@ -23,29 +59,51 @@ def holder_of(number: int, drafts: Sequence[Draft]) -> int | None:
     parts = (*own.content, *own.cue)
     best: int | None = None
     for place, other in enumerate(drafts):
-        if place != number and other.content != own.content and all(_held(part, other.content) for part in parts):
-            if best is None or _size(other) < _size(drafts[best]):
-                best = place
+        holds = other.content != own.content and all(any(s.contains(p) for s in other.content) for p in parts)
+        if place != number and holds and (best is None or _size(other) < _size(drafts[best])):
+            best = place
     return best
 
 
-def reporters(
-    doc: Doc, drafts: Sequence[Draft], entities: Sequence[str | None], inside: Sequence[int | None]
-) -> list[str | None]:
-    """Return the entity that reports each attribution, where another than its speaker does.
+def according_to(doc: Doc, draft: Draft, drafts: Sequence[Draft]) -> Span | None:
+    """Return the noun phrase of an "according to …" that follows the cue in its sentence and belongs to nobody else."""
+    if not draft.cue:
+        return None
+    cue = doc.char_span(draft.cue[-1].start, draft.cue[-1].end, alignment_mode="expand")
+    if cue is None:
+        return None
+    for token in doc[cue.end : cue.sent.end - 1]:
+        if token.lower_ != "according" or token.nbor().lower_ != "to":
+            continue
+        taken = any(span.start <= token.idx < span.end for other in drafts for span in (*other.cue, *other.content))
+        objects = [child for child in token.nbor().children if child.dep_ == "pobj"]
+        return noun_phrase(objects[0]) if objects and not taken else None
+    return None
 
-    That is the speaker of the attribution that holds it, or of one that shares its sentence and has no content outside
-    it but the report itself ("…, according to Y").
-    """
-    found: list[str | None] = []
-    for number, holder in enumerate(inside):
-        reporter = entities[holder] if holder is not None else None
-        found.append(reporter if reporter != entities[number] else None)
-    return found
+
+def _outer_verbs(doc: Doc, piece: Span, held: Sequence[QuotedRegion]) -> list[Token]:
+    """Return the reporting verbs of a content that stand outside its quotation marks."""
+    part = doc.char_span(piece.start, piece.end, alignment_mode="contract")
+    tokens = () if part is None else part
+    outside = [t for t in tokens if not any(r.span.start <= t.idx < r.span.end for r in held)]
+    return [t for t in outside if is_reporting_verb(t) and kind_of_saying([t], ()) in _SAID and not _only_possible(t)]
 
 
-def _held(part: Span, content: Sequence[Span]) -> bool:
-    return any(span.contains(part) for span in content)
+def _only_possible(verb: Token) -> bool:
+    """Tell whether the verb is not something that was said, but that would, should or will be said, or was not."""
+    return any(child.tag_ == "MD" or child.dep_ == "neg" for child in verb.children)
+
+
+def _inner(verb: Token, piece: Span, quoted: tuple[Span, ...]) -> Draft | None:
+    subject = subject_of(verb)
+    if subject is None or not piece.start <= subject.idx < piece.end:
+        return None
+    return Draft(quoted, (token_span(verb),), (noun_phrase(subject),), _CONFIDENCE, _CONFIDENCE, _RULE)
+
+
+def _sentence(doc: Doc, span: Span) -> object:
+    part = doc.char_span(span.start, span.end, alignment_mode="expand")
+    return None if part is None else part[0].sent
 
 
 def _size(draft: Draft) -> int:

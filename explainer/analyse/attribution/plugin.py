@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from explainer.analyse.attribution.assemble import assemble
 from explainer.analyse.attribution.forms import form_of
-from explainer.analyse.attribution.layers import holder_of, reporters
+from explainer.analyse.attribution.layers import according_to, holder_of, inner_attributions
 from explainer.analyse.attribution.refine import refine
 from explainer.analyse.attribution.rules import attributions_by_rule
 from explainer.analyse.attribution.saying import kind_of_saying
@@ -28,12 +28,12 @@ _said_so: list[str] = []
 
 def find_quotes(article: Article, analysis: Analysis, findings: Findings, settings: Settings) -> Iterator[Finding]:
     """Return `Quote`s in order of their place, and a `LeftOut` for each speaker that stays below the threshold."""
-    drafts = attributions(analysis)
     speakers = Speakers(analysis, findings)
-    inside = [holder_of(number, drafts) for number in range(len(drafts))]
+    drafts = _with_inner(attributions(analysis), analysis, speakers)
     shown = [draft if _sure(draft, settings) else draft.without_source() for draft in drafts]
     entities = [speakers.entity_of(draft) for draft in shown]
-    reported_by = reporters(analysis.doc, shown, entities, inside)
+    inside = [holder_of(number, drafts) for number in range(len(drafts))]
+    reported_by = _reporters(analysis, shown, entities, inside, speakers)
     for number, draft in enumerate(shown):
         yield Quote(
             span=draft.whole,
@@ -48,7 +48,7 @@ def find_quotes(article: Article, analysis: Analysis, findings: Findings, settin
             speaker_confidence=round(draft.source_confidence, 3) if drafts[number].source else None,
             saying=kind_of_saying(_tokens(analysis.doc, draft.cue), _tokens(analysis.doc, draft.source)),
             reported_by=reported_by[number],
-            inside=None if inside[number] is None else f"q{inside[number] + 1}",  # type: ignore[operator]
+            inside=_id(inside[number]),
         )
         if drafts[number].source and not draft.source:
             yield LeftOut(span=draft.whole, rule=draft.rule, what="speaker", reason="two possible speakers")
@@ -63,7 +63,44 @@ def attributions(analysis: Analysis) -> list[Draft]:
     else:
         _say_once("The encoder's weights are missing: quotations are found by rules alone, with more mistakes.")
         drafts = attributions_by_rule(analysis.doc, analysis.quotations)
-    return refine(drafts, analysis.doc, analysis.quotations)
+    drafts = refine(drafts, analysis.article.text, analysis.quotations)
+    return sorted(drafts, key=lambda draft: (draft.whole.start, -draft.whole.end))
+
+
+def _with_inner(drafts: list[Draft], analysis: Analysis, speakers: Speakers) -> list[Draft]:
+    """Return `drafts` and, inside them, the reported words of an entity other than the one who reports them."""
+    inner = inner_attributions(analysis.doc, drafts, analysis.quotations)
+    both = sorted([*drafts, *inner], key=lambda draft: (draft.whole.start, -draft.whole.end))
+    kept = []
+    for number, draft in enumerate(both):
+        holder = holder_of(number, both) if draft in inner else None
+        entity = speakers.entity_of(draft)
+        if draft not in inner or (holder is not None and entity not in (None, speakers.entity_of(both[holder]))):
+            kept.append(draft)
+    return kept
+
+
+def _reporters(
+    analysis: Analysis,
+    drafts: list[Draft],
+    entities: list[str | None],
+    inside: list[int | None],
+    speakers: Speakers,
+) -> list[str | None]:
+    """Return for each attribution the entity that reports it, where another than its speaker does."""
+    found: list[str | None] = []
+    for draft, entity, holder in zip(drafts, entities, inside, strict=True):
+        if holder is not None:
+            reporter = entities[holder]
+        else:
+            phrase = according_to(analysis.doc, draft, drafts)
+            reporter = None if phrase is None else speakers.entity_at(phrase)
+        found.append(reporter if reporter != entity else None)
+    return found
+
+
+def _id(number: int | None) -> str | None:
+    return None if number is None else f"q{number + 1}"
 
 
 def _sure(draft: Draft, settings: Settings) -> bool:

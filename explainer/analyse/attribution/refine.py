@@ -1,18 +1,57 @@
-"""Rules for what is certain, applied to the attributions found: marks, transcripts, signatures, joined pieces."""
+"""Rules for what is certain, applied to the attributions found: transcripts, signatures, quotation marks."""
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from explainer.analyse.attribution.draft import Draft
+from explainer.model import Span
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from spacy.tokens import Doc
-
-    from explainer.analyse.attribution.draft import Draft
     from explainer.model import QuotedRegion
 
+_LABEL = re.compile(r"^[\"“]?([A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){0,3})(:)[ \u00a0]+(?=\S)(.*)$", re.MULTILINE)
+_SIGNATURE = re.compile(r"[ \u00a0]*([—–―-]{1,2})[ \u00a0]*([A-Z][\w.'’-]*(?: [A-Z(][\w.'’-]*\)?){0,4})[ .]*$", re.MULTILINE)
+_CERTAIN = 0.99
 
-def refine(drafts: list[Draft], doc: Doc, regions: Sequence[QuotedRegion]) -> list[Draft]:
+
+def refine(drafts: Sequence[Draft], text: str, regions: Sequence[QuotedRegion]) -> list[Draft]:
     """Return the attributions after all rules, in order of their contents."""
-    return drafts
+    refined = replaced(drafts, transcript_turns(text))
+    refined = [signed(draft, text) for draft in refined]
+    return sorted(refined, key=lambda draft: (draft.whole.start, draft.whole.end))
+
+
+def transcript_turns(text: str) -> list[Draft]:
+    """Return the turns of a transcript: lines that begin with a name in capitals and a colon, two at the least."""
+    turns = [
+        Draft((Span(*line.span(3)),), (Span(*line.span(2)),), (Span(*line.span(1)),), _CERTAIN, _CERTAIN, "transcript")
+        for line in _LABEL.finditer(text)
+    ]
+    return turns if len(turns) > 1 else []
+
+
+def replaced(drafts: Sequence[Draft], certain: Sequence[Draft]) -> list[Draft]:
+    """Return `certain` and those of `drafts` that are left when the pieces overlapping it are taken away."""
+    kept: list[Draft] = list(certain)
+    for draft in drafts:
+        pieces = tuple(p for p in draft.content if not any(p.overlaps(c.whole) for c in certain))
+        if pieces:
+            kept.append(draft if pieces == draft.content else replace(draft, content=pieces))
+    return kept
+
+
+def signed(draft: Draft, text: str) -> Draft:
+    """Return a quotation that ends in a dash and a name ("…” — Ann Lee") with that name as its source."""
+    last = draft.content[-1]
+    if text[last.end - 1] not in "\"”»'’" or "\n" in last.cut(text):
+        return draft
+    signature = _SIGNATURE.match(text, last.end)
+    if signature is None:
+        return draft
+    cue, source = Span(*signature.span(1)), Span(*signature.span(2))
+    return replace(draft, content=(last,), cue=(cue,), source=(source,), source_confidence=_CERTAIN, rule="signature")

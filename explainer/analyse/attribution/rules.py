@@ -6,9 +6,11 @@ It finds quotations in marks with the nearest reporting verb beside them, and cl
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from explainer.analyse.attribution.draft import Draft
+from explainer.analyse.attribution.phrases import noun_phrase, subject_of, token_span
 from explainer.analyse.attribution.saying import is_reporting_verb
 from explainer.model import Span
 
@@ -22,14 +24,13 @@ if TYPE_CHECKING:
 RULE = "quotation-marks"
 _REACH = 14
 _SCARE_WORDS = 4
-_SUBJECTS = ("nsubj", "nsubjpass")
 _CLAUSES = ("ccomp", "parataxis")
 
 
 def attributions_by_rule(doc: Doc, regions: Sequence[QuotedRegion]) -> list[Draft]:
     """Return the attributions of an article by rules alone, in order of their contents."""
     quoted = [region for region in regions if region.depth == 0 and is_quotation(region, doc.text)]
-    drafts = list(_join(_quotation(doc, region) for region in quoted))
+    drafts = list(_join((_quotation(doc, region) for region in quoted), doc.text))
     covered = [draft.whole for draft in drafts]
     for token in doc:
         if is_reporting_verb(token) and (draft := _clause(doc, token)) and not any(map(draft.whole.overlaps, covered)):
@@ -54,9 +55,9 @@ def _quotation(doc: Doc, region: QuotedRegion) -> Draft:
     verb = _verb_beside(doc, region)
     if verb is None:
         return Draft((region.span,), rule=RULE, source_confidence=0.0)
-    subject = _subject(verb)
-    source = (_phrase(subject),) if subject is not None else ()
-    return Draft((region.span,), (_token_span(verb),), source, 0.6 if source else 0.0, rule=RULE)
+    subject = subject_of(verb)
+    source = (noun_phrase(subject),) if subject is not None else ()
+    return Draft((region.span,), (token_span(verb),), source, 0.6 if source else 0.0, rule=RULE)
 
 
 def _verb_beside(doc: Doc, region: QuotedRegion) -> Token | None:
@@ -78,45 +79,31 @@ def _verb_beside(doc: Doc, region: QuotedRegion) -> Token | None:
 
 def _clause(doc: Doc, verb: Token) -> Draft | None:
     """Return what a reporting verb says in a clause of its own, with its subject."""
-    subject = _subject(verb)
+    subject = subject_of(verb)
     clauses = [child for child in verb.children if child.dep_ in _CLAUSES and child.i > verb.i]
     if subject is None or not clauses:
         return None
     first, last = clauses[0].left_edge, clauses[0].right_edge
     content = Span(first.idx, last.idx + len(last))
-    return Draft((content,), (_token_span(verb),), (_phrase(subject),), 0.5, rule="reporting-clause")
+    return Draft((content,), (token_span(verb),), (noun_phrase(subject),), 0.5, rule="reporting-clause")
 
 
-def _subject(verb: Token) -> Token | None:
-    """Return the subject of a verb, taking it from the verb it is joined to where it has none of its own."""
-    for governor in (verb, verb.head):
-        for child in governor.children:
-            if child.dep_ in _SUBJECTS and (governor is verb or verb.dep_ == "conj"):
-                return child
-    return None
-
-
-def _phrase(noun: Token) -> Span:
-    """Return the noun phrase of `noun` without punctuation at its end."""
-    last = noun.right_edge
-    while last.is_punct and last.i > noun.i:
-        last = last.nbor(-1)
-    return Span(noun.left_edge.idx, last.idx + len(last))
-
-
-def _token_span(token: Token) -> Span:
-    return Span(token.idx, token.idx + len(token))
-
-
-def _join(drafts: Iterator[Draft]) -> Iterator[Draft]:
-    """Join a quotation that has no cue to the one before it when both stand beside the same cue: “A,” X said. “B.”"""
+def _join(drafts: Iterator[Draft], text: str) -> Iterator[Draft]:
+    """Join a quotation to the one before it when only that one's cue stands between: “A,” X said. “B.”"""
     held: Draft | None = None
     for draft in drafts:
-        if held is not None and draft.cue and draft.cue == held.cue:
-            held = Draft((*held.content, *draft.content), held.cue, held.source, held.source_confidence, rule=RULE)
+        if held is not None and _goes_on(held, draft, text):
+            held = replace(held, content=(*held.content, *draft.content))
             continue
         if held is not None:
             yield held
         held = draft
     if held is not None:
         yield held
+
+
+def _goes_on(first: Draft, second: Draft, text: str) -> bool:
+    """Tell whether `second` goes on with `first`: no line break, and no cue but that of `first`, between them."""
+    between = text[first.content[-1].end : second.content[0].start]
+    own = not second.cue and bool(first.cue) and first.cue[0].start >= first.content[0].end
+    return "\n" not in between and (own or (bool(second.cue) and second.cue == first.cue))

@@ -29,9 +29,10 @@ class Speakers:
         Unnamed sources ("officials", "a person familiar with the matter"), several speakers together ("Biden and Xi")
         and sources whose head names nobody ("a spokesman for Clinton") have no entity: they are shown as they stand.
         """
-        if len(draft.source) != 1:
-            return None
-        source = draft.source[0]
+        return self.entity_at(draft.source[0]) if len(draft.source) == 1 else None
+
+    def entity_at(self, source: Span) -> str | None:
+        """Return the `id` of the entity that the noun phrase at `source` names, or `None`."""
         near = [m for m in self._mentions if m.span.overlaps(source) or (m.full is not None and m.full == source)]
         if exact := [m for m in near if source in (m.span, m.full)]:
             return _best(exact)

@@ -1,0 +1,50 @@
+"""The rules of attribution, one readable case each: see the text files in `fixtures/`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from explainer.analyse.attribution.draft import Draft
+from explainer.analyse.attribution.refine import refine
+from explainer.analyse.attribution.rules import attributions_by_rule
+from explainer.analyse.quotation_marks import quoted_regions
+
+FIXTURES = Path(__file__).parent / "fixtures"
+
+
+def cases(name: str) -> list:
+    """Read a fixture file: title, input and expected, each ended by a line with a dot."""
+    parts = (FIXTURES / name).read_text(encoding="utf-8").split("\n.\n")
+    triples = [parts[n : n + 3] for n in range(0, len(parts) - 2, 3)]
+    return [pytest.param(given, expected, id=title.strip()) for title, given, expected in triples]
+
+
+def shown(drafts: list[Draft], text: str) -> str:
+    """Write attributions as `source | cue | content … content`, one a line."""
+    rows = [[" … ".join(s.cut(text) for s in spans) for spans in (d.source, d.cue, d.content)] for d in drafts]
+    return "\n".join(" | ".join(row) for row in rows) or "(none)"
+
+
+@pytest.mark.parametrize(("text", "expected"), cases("quotation_marks.txt"))
+def test_quotation_marks(text: str, expected: str) -> None:
+    ends = [(r.span.end, 1, "]") for r in quoted_regions(text)]
+    starts = [(r.span.start, 0, "[") for r in quoted_regions(text)]
+    marked = text
+    for place, _, bracket in sorted(ends + starts, reverse=True):
+        marked = marked[:place] + bracket + marked[place:]
+    assert marked == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), cases("refine.txt"))
+def test_refine(text: str, expected: str) -> None:
+    regions = quoted_regions(text)
+    drafts = [Draft((region.span,)) for region in regions]
+    assert shown(refine(drafts, text, regions), text) == expected.rstrip("\n")
+
+
+@pytest.mark.parametrize(("text", "expected"), cases("rules.txt"))
+def test_rules(text: str, expected: str, nlp) -> None:
+    drafts = attributions_by_rule(nlp(text), quoted_regions(text))
+    assert shown(drafts, text) == expected.rstrip("\n")
