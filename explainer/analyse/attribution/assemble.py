@@ -13,6 +13,13 @@ if TYPE_CHECKING:
     from explainer.model import TaggedSpan
 
 
+LEAST_SURE = 0.6
+"""A content less probable than this is dropped. On the dev part four in ten such stretches were contents at all."""
+
+LEAST_SURE_BESIDE_SURER = 0.8
+"""The same for a piece of a split content beside a surer piece: most were parts of something else."""
+
+
 def assemble(tagged: Sequence[TaggedSpan]) -> list[Draft]:
     """Return an attribution for each cue that a content points to, and one for each content that points to none."""
     groups: dict[int, list[int]] = {}
@@ -20,8 +27,17 @@ def assemble(tagged: Sequence[TaggedSpan]) -> list[Draft]:
         if stretch.label == "content":
             # A cue's own place is never negative: contents without a cue each get a key of their own.
             groups.setdefault(-place - 1 if stretch.cue is None else stretch.cue, []).append(place)
-    drafts = [_draft(tagged, key, members) for key, members in groups.items()]
+    sure = {key: _sure(tagged, members) for key, members in groups.items()}
+    drafts = [_draft(tagged, key, members) for key, members in sure.items() if members]
     return sorted(drafts, key=lambda draft: (draft.content[0].start, draft.content[0].end))
+
+
+def _sure(tagged: Sequence[TaggedSpan], members: list[int]) -> list[int]:
+    """Return the members that are probable enough."""
+    best = max(tagged[m].probability for m in members)
+    if best < LEAST_SURE:
+        return []
+    return [m for m in members if tagged[m].probability >= min(best, LEAST_SURE_BESIDE_SURER)]
 
 
 def _draft(tagged: Sequence[TaggedSpan], key: int, members: list[int]) -> Draft:

@@ -15,14 +15,16 @@ if TYPE_CHECKING:
     from explainer.model import QuotedRegion
 
 _LABEL = re.compile(r"^[\"“]?([A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){0,3})(:)[ \u00a0]+(?=\S)(.*)$", re.MULTILINE)
-_SIGNATURE = re.compile(r"[ \u00a0]*([—–―-]{1,2})[ \u00a0]*([A-Z][\w.'’-]*(?: [A-Z(][\w.'’-]*\)?){0,4})[ .]*$", re.MULTILINE)
+_SIGNED = re.compile(
+    r"^([\"“”‘'][^\n]{2,2000}?[\"”’'])[ \u00a0]*([—–―]|--?)[ \u00a0]*([A-Z][\w.'’-]*(?: [A-Z(][\w.'’-]*\)?){0,4})[ .\u00a0]*$",
+    re.MULTILINE,
+)
 _CERTAIN = 0.99
 
 
 def refine(drafts: Sequence[Draft], text: str, regions: Sequence[QuotedRegion]) -> list[Draft]:
     """Return the attributions after all rules, in order of their contents."""
-    refined = replaced(drafts, transcript_turns(text))
-    refined = [signed(draft, text) for draft in refined]
+    refined = replaced(drafts, [*transcript_turns(text), *signed_lines(text)])
     return sorted(refined, key=lambda draft: (draft.whole.start, draft.whole.end))
 
 
@@ -39,19 +41,21 @@ def replaced(drafts: Sequence[Draft], certain: Sequence[Draft]) -> list[Draft]:
     """Return `certain` and those of `drafts` that are left when the pieces overlapping it are taken away."""
     kept: list[Draft] = list(certain)
     for draft in drafts:
-        pieces = tuple(p for p in draft.content if not any(p.overlaps(c.whole) for c in certain))
+        pieces = tuple(p for p in draft.content if not any(p.overlaps(_line(c)) for c in certain))
         if pieces:
             kept.append(draft if pieces == draft.content else replace(draft, content=pieces))
     return kept
 
 
-def signed(draft: Draft, text: str) -> Draft:
-    """Return a quotation that ends in a dash and a name ("…” — Ann Lee") with that name as its source."""
-    last = draft.content[-1]
-    if text[last.end - 1] not in "\"”»'’" or "\n" in last.cut(text):
-        return draft
-    signature = _SIGNATURE.match(text, last.end)
-    if signature is None:
-        return draft
-    cue, source = Span(*signature.span(1)), Span(*signature.span(2))
-    return replace(draft, content=(last,), cue=(cue,), source=(source,), source_confidence=_CERTAIN, rule="signature")
+def _line(draft: Draft) -> Span:
+    """Return the stretch of content, cue and source together."""
+    spans = (*draft.content, *draft.cue, *draft.source)
+    return Span(min(s.start for s in spans), max(s.end for s in spans))
+
+
+def signed_lines(text: str) -> list[Draft]:
+    """Return the lines that are a quotation, a dash and a name: “We were never asked.” — Ada Park."""
+    return [
+        Draft((Span(*line.span(1)),), (Span(*line.span(2)),), (Span(*line.span(3)),), _CERTAIN, _CERTAIN, "signature")
+        for line in _SIGNED.finditer(text)
+    ]

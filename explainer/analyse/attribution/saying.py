@@ -12,12 +12,13 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _NOUNS = "document_nouns"
+_TURNED_BY_NOT = frozenset(("claimed", "admitted", "promised", "praised"))
 
 
 def kind_of_saying(cue: Sequence[Token], source: Sequence[Token]) -> str:
     """Return the group of the first reporting word of `cue`, from `reporting_verbs.txt`.
 
-    A cue without a listed word is "said": the neutral word commits nobody. Where the source is a document or a poll,
+    A cue without a listed word is "said": the neutral word commits nobody. "Did not apologise" is a denial. Where the source is a document or a poll,
     "said" becomes "document".
     """
     groups = _groups()
@@ -28,6 +29,8 @@ def kind_of_saying(cue: Sequence[Token], source: Sequence[Token]) -> str:
         if found := groups.get(phrase) or groups.get(lemma):
             kind = found
             break
+    if kind in _TURNED_BY_NOT and any(token.dep_ == "neg" or token.lower_ in ("not", "never") for token in cue):
+        return "denied"
     if kind in ("said", "document"):
         return "document" if _is_document(source) else "said"
     return kind

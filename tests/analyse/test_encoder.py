@@ -1,0 +1,159 @@
+"""The encoder: cutting, features, decoding, linking; and the shipped weights against the recorded fp32 tags."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import shutil
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from explainer.analyse.encoder import EncoderModel, model_folder
+from explainer.analyse.encoder.features import CASES, MARKS, PLACES, features_of
+from explainer.analyse.encoder.labels import ATTRIBUTION_TAGS, LINK_SIZE, LINKS, bio_tags
+from explainer.analyse.encoder.linking import WindowVectors, link_stretches
+from explainer.analyse.encoder.tagging import Stretch, stretches
+from explainer.analyse.encoder.wordpieces import WINDOW, Window, Wordpieces, cut_windows
+from explainer.errors import ExplainerError
+
+RECORDED = Path(__file__).with_name("encoder_tags.json")
+needs_weights = pytest.mark.skipif(not (model_folder() / "model.onnx").exists(), reason="no weights beside the code")
+
+
+def pieces(lengths: list[int]) -> Wordpieces:
+    """Make wordpieces of one letter and a space, in paragraphs of the given lengths."""
+    total = sum(lengths)
+    features = np.zeros((total, 3), np.int64)
+    starts = [sum(lengths[:n]) for n in range(len(lengths))]
+    features[starts, 2] = 1
+    return Wordpieces(np.zeros(total, np.int64), [(2 * n, 2 * n + 1) for n in range(total)], features, starts)
+
+
+def test_windows_cover_every_wordpiece_once() -> None:
+    cut = cut_windows(pieces([100, 100, 100, 700, 3]), context=40)
+    assert [w.core_start for w in cut[1:]] == [w.core_end for w in cut[:-1]]
+    assert (cut[0].core_start, cut[-1].core_end) == (0, 1003)
+    assert all(w.end - w.start <= WINDOW for w in cut)
+
+
+def test_windows_end_at_paragraphs_and_show_whole_ones_before() -> None:
+    cut = cut_windows(pieces([200, 30, 200]), context=40)
+    assert cut == [Window(0, 230, 0, 230), Window(200, 430, 230, 430)]
+
+
+def test_a_text_without_words_has_no_window() -> None:
+    assert cut_windows(pieces([])) == []
+
+
+def test_features_tell_case_marks_and_place() -> None:
+    text = "Ada said: “No, NASA.”\nSHE LEFT NORWICK AT 9"
+    words = [(0, 3), (4, 8), (8, 9), (10, 11), (11, 13), (13, 14), (15, 19), (19, 20), (20, 21), (22, 25), (42, 43)]
+    rows = features_of(text, words)
+    assert [CASES[n] for n in rows[:, 0]] == [
+        "capital", "lower", "none", "none", "capital", "none", "upper", "none", "none", "upper_line", "digit",
+    ]  # fmt: skip
+    assert [MARKS[n] for n in rows[:9, 1]] == ["outside"] * 3 + ["open"] + ["inside"] * 4 + ["close"]
+    assert [PLACES[n] for n in rows[:4, 2]] == ["paragraph", "inside", "inside", "sentence"]
+    assert PLACES[rows[9, 2]] == "paragraph"
+
+
+def scores(rows: list[list[float]]) -> np.ndarray:
+    return np.log(np.array(rows, np.float32) + 1e-6)
+
+
+def test_decoding_never_begins_a_stretch_with_an_inner_tag() -> None:
+    tags = bio_tags(("name",))
+    found = stretches(scores([[0.45, 0.1, 0.45], [0.1, 0.1, 0.8], [0.9, 0.05, 0.05]]), tags, [0])
+    assert [(s.first, s.last, s.label) for s in found] == [(0, 1, "name")]
+
+
+def test_a_stretch_ends_with_its_paragraph() -> None:
+    tags = bio_tags(("name",))
+    found = stretches(scores([[0.0, 1.0, 0.0], [0.0, 0.2, 0.8]]), tags, [0, 1])
+    assert [(s.first, s.last) for s in found] == [(0, 0), (1, 1)]
+
+
+def test_adjoining_stretches_of_one_kind_stay_apart() -> None:
+    tags = bio_tags(("name",))
+    found = stretches(scores([[0, 1.0, 0], [0, 1.0, 0], [0, 0, 1.0]]), tags, [0])
+    assert [(s.first, s.last) for s in found] == [(0, 0), (1, 2)]
+
+
+def test_links_follow_the_pointers() -> None:
+    found = [Stretch(0, 1, "source", 1.0), Stretch(2, 2, "cue", 1.0), Stretch(3, 5, "content", 1.0)]
+    query = np.zeros((8, len(LINKS), 2 * LINK_SIZE), np.float32)
+    key = np.zeros((8, len(LINKS), LINK_SIZE), np.float32)
+    for kind, (pointing, target) in {"cue": (4, 3), "source": (4, 1), "cue_source": (3, 1)}.items():
+        query[pointing, LINKS.index(kind), 0] = 20.0
+        key[target, LINKS.index(kind), 0] = 20.0
+    links = link_stretches(found, [WindowVectors(Window(0, 6, 0, 6), query, key)])
+    assert (links[2].cue, links[2].source) == (1, 0)
+    assert links[2].probability > 0.99
+    assert links[1].source == 0
+    assert links[0].source is None
+
+
+def test_without_a_pointer_nothing_is_linked() -> None:
+    found = [Stretch(0, 0, "cue", 1.0), Stretch(1, 2, "content", 1.0)]
+    query, key = np.ones((5, len(LINKS), 2 * LINK_SIZE), np.float32), np.zeros((5, len(LINKS), LINK_SIZE), np.float32)
+    key[0] = 1.0  # [CLS]: "none"
+    links = link_stretches(found, [WindowVectors(Window(0, 3, 0, 3), query, key)])
+    assert (links[1].cue, links[1].source) == (None, None)
+
+
+@needs_weights
+def test_recorded_checksums_are_those_of_the_files() -> None:
+    for name, expected in json.loads((model_folder() / "checksums.json").read_text()).items():
+        assert hashlib.sha256((model_folder() / name).read_bytes()).hexdigest() == expected
+
+
+@needs_weights
+def test_damaged_weights_are_refused(tmp_path: Path) -> None:
+    folder = shutil.copytree(model_folder(), tmp_path / "encoder")
+    with (folder / "tokenizer.json").open("a") as file:
+        file.write(" ")
+    with pytest.raises(ExplainerError, match="damaged"):
+        EncoderModel(folder)
+
+
+@needs_weights
+def test_quantised_weights_give_the_tags_of_full_precision() -> None:
+    model = EncoderModel(model_folder())
+    for case in json.loads(RECORDED.read_text(encoding="utf-8")):
+        encoding = model(case["text"])
+        found = [[n.span.start, n.span.end, n.type] for n in encoding.names]
+        found += [[s.span.start, s.span.end, s.label, s.cue, s.source] for s in encoding.attribution]
+        assert found == case["found"], case["text"]
+
+
+@needs_weights
+def test_an_article_has_the_same_tags_in_any_company() -> None:
+    model = EncoderModel(model_folder())
+    text = "“It is late,” Ada Park said.\n\nThe council agreed."
+    alone = model(text)
+    model("Another text, " * 300)
+    assert model(text) == alone
+
+
+@needs_weights
+def test_no_weight_can_saturate_sixteen_bits() -> None:
+    onnx = pytest.importorskip("onnx")
+    graph = onnx.load(model_folder() / "model.onnx").graph
+    products = {node.input[1] for node in graph.node if node.op_type == "DynamicQuantizeMatMul"}
+    arrays = {w.name: onnx.numpy_helper.to_array(w) for w in graph.initializer if w.name in products}
+    assert len(arrays) == 28
+    assert max(int(np.abs(a.astype(int)).max()) for a in arrays.values()) * 255 * 2 < 2**15
+
+
+@needs_weights
+def test_texts_of_nothing_and_of_strange_characters_are_read() -> None:
+    model = EncoderModel(model_folder())
+    assert model("").attribution == ()
+    for text in ("\n\n \n", "🙂 “🙂🙂” said Ada.", "a" * 3000, "中文 " * 50):
+        assert all(0 <= s.span.start < s.span.end <= len(text) for s in model(text).attribution)
+
+
+def test_tags_are_outside_then_begin_and_inside_of_each_kind() -> None:
+    assert ATTRIBUTION_TAGS[:3] == ("O", "B-source", "I-source")

@@ -1,0 +1,50 @@
+"""Records the fp32 network's tags of fixed invented sentences, for the test that holds the shipped weights against them.
+
+    python training/record.py --run training/runs/a --checkpoint final.pt
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from explainer.analyse.encoder import EncoderModel
+
+SENTENCES = ROOT / "tests" / "analyse" / "encoder_sentences.txt"
+
+
+def tags_of(model: EncoderModel, text: str) -> list[list[object]]:
+    """Return what the model finds in a text, as plain lists."""
+    encoding = model(text)
+    found: list[list[object]] = [[n.span.start, n.span.end, n.type] for n in encoding.names]
+    return found + [[s.span.start, s.span.end, s.label, s.cue, s.source] for s in encoding.attribution]
+
+
+def main() -> None:
+    """Write `tests/analyse/encoder_tags.json`."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--run", required=True)
+    parser.add_argument("--checkpoint", nargs="+", default=["final.pt"])
+    options = parser.parse_args()
+    paragraphs = SENTENCES.read_text(encoding="utf-8").strip().split("\n\n")
+    with tempfile.TemporaryDirectory() as folder:
+        export = [sys.executable, str(ROOT / "training/export.py"), "--run", options.run, "--out", folder, "--reach", "0"]
+        subprocess.run([*export, "--checkpoint", *options.checkpoint], check=True)  # noqa: S603
+        model = EncoderModel(Path(folder))
+        tags = [{"text": text, "found": tags_of(model, text)} for text in paragraphs]
+    digest = hashlib.sha256(json.dumps(tags).encode()).hexdigest()
+    lines = ",\n".join(json.dumps(tag, ensure_ascii=False) for tag in tags)
+    SENTENCES.with_name("encoder_tags.json").write_text(f"[\n{lines}\n]\n", encoding="utf-8")
+    print(f"{len(tags)} texts recorded, {digest[:12]}")
+
+
+if __name__ == "__main__":
+    main()
