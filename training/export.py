@@ -20,6 +20,12 @@ import torch
 from onnx import TensorProto, helper, numpy_helper
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+
+import data
+
+from explainer.analyse.encoder.labels import ATTRIBUTION_TAGS
+from explainer.analyse.encoder.wordpieces import load_tokenizer
 
 HEADS, LAYERS = 12, 6
 MICROSOFT = "com.microsoft"
@@ -119,6 +125,24 @@ def build(state: dict[str, np.ndarray], reach: int) -> onnx.ModelProto:
     return helper.make_model(body, opset_imports=versions, ir_version=8, producer_name="explainer training/export.py")
 
 
+def transitions(eval_folder: Path, tokenizer: Path) -> list[list[float]]:
+    """Return log-probabilities of the next word's attribution tag, as in `attribution/train`; last row: paragraph start.
+
+    Impossible sequences get a small probability here; the decoder excludes them itself.
+    """
+    loaded = load_tokenizer(tokenizer)
+    counts = np.full((len(ATTRIBUTION_TAGS) + 1, len(ATTRIBUTION_TAGS)), 0.1)
+    for article in data.read_lines(eval_folder / "attribution/train/gold.jsonl"):
+        example = data.attribution_example(loaded, article)
+        starts, before = set(example.pieces.paragraphs), len(ATTRIBUTION_TAGS)
+        for word in example.pieces.words.tolist():
+            before = len(ATTRIBUTION_TAGS) if word in starts else before
+            counts[before, example.attribution[word]] += 1
+            before = int(example.attribution[word])
+    logs = np.log(counts / counts.sum(1, keepdims=True))
+    return [[round(float(value), 3) for value in row] for row in logs]
+
+
 def load_state(checkpoints: list[Path]) -> dict[str, np.ndarray]:
     """Read checkpoints and average their weights."""
     states = [torch.load(path, weights_only=True) for path in checkpoints]
@@ -126,19 +150,23 @@ def load_state(checkpoints: list[Path]) -> dict[str, np.ndarray]:
 
 
 def main() -> None:
-    """Write `model.onnx`, `tokenizer.json` and `checksums.json`."""
+    """Write `model.onnx`, `tokenizer.json`, `transitions.json` and `checksums.json`."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--run", type=Path, required=True, help="folder with tokenizer.json and checkpoints")
     parser.add_argument("--checkpoint", nargs="+", default=["final.pt"])
+    parser.add_argument("--eval", type=Path, default=Path("../shared/eval"))
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--reach", type=int, default=63, help="largest quantised weight; 0: no quantisation")
     options = parser.parse_args()
     options.out.mkdir(parents=True, exist_ok=True)
+    table = transitions(options.eval, options.run / "tokenizer.json")
+    (options.out / "transitions.json").write_text(json.dumps(table) + "\n", encoding="utf-8")
     model = build(load_state([options.run / name for name in options.checkpoint]), options.reach)
     onnx.checker.check_model(model)
     (options.out / "model.onnx").write_bytes(model.SerializeToString(deterministic=True))
     (options.out / "tokenizer.json").write_bytes((options.run / "tokenizer.json").read_bytes())
-    sums = {n: hashlib.sha256((options.out / n).read_bytes()).hexdigest() for n in ("model.onnx", "tokenizer.json")}
+    files = ("model.onnx", "tokenizer.json", "transitions.json")
+    sums = {name: hashlib.sha256((options.out / name).read_bytes()).hexdigest() for name in files}
     (options.out / "checksums.json").write_text(json.dumps(sums, indent=2) + "\n", encoding="utf-8")
 
 

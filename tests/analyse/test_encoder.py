@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -14,7 +15,7 @@ from explainer.analyse.encoder import EncoderModel, model_folder
 from explainer.analyse.encoder.features import CASES, MARKS, PLACES, features_of
 from explainer.analyse.encoder.labels import ATTRIBUTION_TAGS, LINK_SIZE, LINKS, bio_tags
 from explainer.analyse.encoder.linking import WindowVectors, link_stretches
-from explainer.analyse.encoder.tagging import Stretch, stretches
+from explainer.analyse.encoder.tagging import Decoder, Stretch
 from explainer.analyse.encoder.wordpieces import WINDOW, Window, Wordpieces, cut_windows
 from explainer.errors import ExplainerError
 
@@ -28,7 +29,8 @@ def pieces(lengths: list[int]) -> Wordpieces:
     features = np.zeros((total, 3), np.int64)
     starts = [sum(lengths[:n]) for n in range(len(lengths))]
     features[starts, 2] = 1
-    return Wordpieces(np.zeros(total, np.int64), [(2 * n, 2 * n + 1) for n in range(total)], features, starts)
+    offsets = [(2 * n, 2 * n + 1) for n in range(total)]
+    return Wordpieces(np.zeros(total, np.int64), offsets, features, starts, np.arange(total))
 
 
 def test_windows_cover_every_wordpiece_once() -> None:
@@ -59,26 +61,42 @@ def test_features_tell_case_marks_and_place() -> None:
     assert PLACES[rows[9, 2]] == "paragraph"
 
 
-def scores(rows: list[list[float]]) -> np.ndarray:
-    return np.log(np.array(rows, np.float32) + 1e-6)
+def decoded(rows: list[list[float]], paragraphs: list[int], words: list[int] | None = None) -> list[tuple[int, int]]:
+    """Decode probabilities of "O", "B-name" and "I-name"."""
+    text = pieces(paragraphs)
+    if words is not None:
+        text = replace(text, words=np.array(words))
+    scores = np.log(np.array(rows, np.float32) + 1e-6)
+    return [(s.first, s.last) for s in Decoder.of(bio_tags(("name",))).stretches(scores, text)]
 
 
 def test_decoding_never_begins_a_stretch_with_an_inner_tag() -> None:
-    tags = bio_tags(("name",))
-    found = stretches(scores([[0.45, 0.1, 0.45], [0.1, 0.1, 0.8], [0.9, 0.05, 0.05]]), tags, [0])
-    assert [(s.first, s.last, s.label) for s in found] == [(0, 1, "name")]
+    assert decoded([[0.45, 0.1, 0.45], [0.1, 0.1, 0.8], [0.9, 0.05, 0.05]], [3]) == [(0, 1)]
 
 
 def test_a_stretch_ends_with_its_paragraph() -> None:
-    tags = bio_tags(("name",))
-    found = stretches(scores([[0.0, 1.0, 0.0], [0.0, 0.2, 0.8]]), tags, [0, 1])
-    assert [(s.first, s.last) for s in found] == [(0, 0), (1, 1)]
+    assert decoded([[0.0, 1.0, 0.0], [0.0, 0.2, 0.8]], [1, 1]) == [(0, 0), (1, 1)]
 
 
 def test_adjoining_stretches_of_one_kind_stay_apart() -> None:
-    tags = bio_tags(("name",))
-    found = stretches(scores([[0, 1.0, 0], [0, 1.0, 0], [0, 0, 1.0]]), tags, [0])
-    assert [(s.first, s.last) for s in found] == [(0, 0), (1, 2)]
+    assert decoded([[0, 1.0, 0], [0, 1.0, 0], [0, 0, 1.0]], [3]) == [(0, 0), (1, 2)]
+
+
+def test_a_stretch_never_cuts_a_word() -> None:
+    rows = [[0.1, 0.9, 0.0], [0.1, 0.1, 0.8], [0.6, 0.0, 0.4], [0.9, 0.05, 0.05]]
+    assert decoded(rows, [4]) == [(0, 1)]
+    assert decoded(rows, [4], words=[0, 1, 3]) == [(0, 2)]
+
+
+def test_paragraphs_of_different_length_are_decoded_as_if_alone() -> None:
+    chance = np.random.default_rng(7)
+    rows = chance.dirichlet([0.5, 0.5, 0.5], 12).tolist()
+    together = decoded(rows, [2, 7, 1, 2])
+    alone, start = [], 0
+    for length in (2, 7, 1, 2):
+        alone += [(a + start, b + start) for a, b in decoded(rows[start : start + length], [length])]
+        start += length
+    assert together == alone
 
 
 def test_links_follow_the_pointers() -> None:

@@ -1,13 +1,18 @@
-"""Scores per wordpiece to stretches: the best sequence of BIO tags in which no stretch begins with an I tag."""
+"""Scores per wordpiece to stretches: the best sequence of BIO tags over whole words, paragraph by paragraph."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
+
+    from explainer.analyse.encoder.wordpieces import Wordpieces
+
+_NEVER = -1e9
 
 
 class Stretch(NamedTuple):
@@ -19,70 +24,86 @@ class Stretch(NamedTuple):
     probability: float
 
 
-def stretches(scores: NDArray[np.float32], tags: tuple[str, ...], starts: list[int]) -> list[Stretch]:
-    """Return the tagged stretches of a text.
+@dataclass(frozen=True)
+class Decoder:
+    """How scores become tags.
 
-    Args:
-        scores: a row for each wordpiece, a column for each of `tags` (`O`, then `B-` and `I-` of each kind in turn).
-        tags: the tags' names.
-        starts: where paragraphs start, ascending; no stretch goes over such a border.
+    `tags` are `O`, then `B-` and `I-` of each kind in turn. `transitions[a, b]` is added when tag `b` follows tag `a`
+    (row `len(tags)`: at the start of a paragraph); an I tag can only follow its own B or I. `outside` is added to `O`.
     """
-    probabilities = _softmax(scores)
-    log = np.log(probabilities + 1e-9)
-    path = probabilities.argmax(1)
-    bounds = [*starts, len(path)]
-    for start, end in zip(bounds, bounds[1:], strict=False):
-        if not _valid(path[start:end].tolist()):
-            path[start:end] = _viterbi(log[start:end].tolist())
-    return _read(path.tolist(), probabilities, tags, set(starts))
+
+    tags: tuple[str, ...]
+    transitions: NDArray[np.float32]
+    outside: float = 0.0
+
+    @classmethod
+    def of(cls, tags: tuple[str, ...], learned: NDArray[np.float32] | None = None, outside: float = 0.0) -> Decoder:
+        """Make a decoder whose transitions are the `learned` ones (none: all alike), the impossible ones excluded."""
+        size = len(tags)
+        transitions = np.zeros((size + 1, size), np.float32) if learned is None else learned.astype(np.float32)
+        transitions = transitions.copy()
+        for inner in range(2, size, 2):
+            others = [tag for tag in range(size + 1) if tag not in (inner, inner - 1)]
+            transitions[others, inner] = _NEVER
+        return cls(tags, transitions, outside)
+
+    def stretches(self, scores: NDArray[np.float32], pieces: Wordpieces) -> list[Stretch]:
+        """Return the tagged stretches; `scores` has a row for each wordpiece and a column for each tag."""
+        words = pieces.words
+        log = word_scores(scores, words)
+        weighted = log.copy()
+        weighted[:, 0] += self.outside
+        starts = np.searchsorted(words, np.array(pieces.paragraphs)).tolist()
+        path = best_paths(weighted, self.transitions, starts)
+        return self._read(path, np.exp(log), words, len(scores), set(starts))
+
+    def _read(
+        self, path: list[int], sure: NDArray[np.float32], words: NDArray[np.int64], total: int, starts: set[int]
+    ) -> list[Stretch]:
+        found: list[tuple[int, int, int]] = []
+        for place, tag in enumerate(path):
+            goes_on = found and found[-1][1:] == (place - 1, tag - 1) and place not in starts
+            if tag and tag % 2 == 0 and goes_on:
+                found[-1] = (found[-1][0], place, tag - 1)
+            elif tag:
+                found.append((place, place, tag - 1 + tag % 2))
+        ends = [*(words[1:] - 1).tolist(), total - 1]
+        out = []
+        for first, last, begin in found:
+            chance = sure[first : last + 1, begin] + sure[first : last + 1, begin + 1]
+            mean = float(np.exp(np.log(chance + 1e-9).mean()))
+            out.append(Stretch(int(words[first]), ends[last], self.tags[begin][2:], mean))
+        return out
 
 
-def _softmax(scores: NDArray[np.float32]) -> NDArray[np.float32]:
-    """Return each row's probabilities."""
-    powers = np.exp(scores - scores.max(1, keepdims=True))
-    return np.asarray(powers / powers.sum(1, keepdims=True), np.float32)
+def word_scores(scores: NDArray[np.float32], words: NDArray[np.int64]) -> NDArray[np.float32]:
+    """Return log-probabilities of tags for whole words: the mean over a word's wordpieces, later ones read as I tags."""
+    log = scores - np.logaddexp.reduce(scores, axis=1, keepdims=True)
+    later = np.ones(len(log), bool)
+    later[words] = False
+    log[later, 1::2] = log[later, 2::2]
+    sizes = np.diff(words, append=len(log))[:, None]
+    means = np.add.reduceat(log, words, axis=0) / sizes
+    return np.asarray(means - np.logaddexp.reduce(means, axis=1, keepdims=True), np.float32)
 
 
-def _valid(path: list[int]) -> bool:
-    """Tell whether each I tag (even numbers but 0) follows its own B or I."""
-    before = 0
-    for tag in path:
-        if tag and tag % 2 == 0 and before not in (tag, tag - 1):
-            return False
-        before = tag
-    return True
-
-
-def _viterbi(log: list[list[float]]) -> list[int]:
-    """Return the most probable valid sequence (Viterbi 1967). Only an I tag's predecessors are restricted."""
-    size = len(log[0]) if log else 0
-    best = [value if tag % 2 or tag == 0 else -1e9 for tag, value in enumerate(log[0])] if log else []
-    back: list[list[int]] = []
-    for row in log[1:]:
-        top = max(range(size), key=best.__getitem__)
-        pointers = [top] * size
-        for tag in range(2, size, 2):
-            pointers[tag] = tag if best[tag] >= best[tag - 1] else tag - 1
-        best = [best[pointers[tag]] + row[tag] for tag in range(size)]
-        back.append(pointers)
-    path = [max(range(size), key=best.__getitem__)] if log else []
-    for pointers in reversed(back):
-        path.append(pointers[path[-1]])
-    return path[::-1]
-
-
-def _read(path: list[int], probabilities: NDArray[np.float32], tags: tuple[str, ...], starts: set[int]) -> list[Stretch]:
-    found: list[tuple[int, int, int]] = []
-    for place, tag in enumerate(path):
-        if tag == 0:
-            continue
-        inside = tag % 2 == 0 and found and found[-1][1] == place - 1 and place not in starts
-        if inside and found[-1][2] == tag - 1:
-            found[-1] = (found[-1][0], place, tag - 1)
-        else:
-            found.append((place, place, tag - 1 + tag % 2))
-    out = []
-    for first, last, begin in found:
-        sure = probabilities[first : last + 1, begin] + probabilities[first : last + 1, begin + 1]
-        out.append(Stretch(first, last, tags[begin][2:], float(np.exp(np.log(sure + 1e-9).mean()))))
-    return out
+def best_paths(log: NDArray[np.float32], transitions: NDArray[np.float32], starts: list[int]) -> list[int]:
+    """Return the most probable tags of all words (Viterbi 1967), each paragraph by itself, all paragraphs at once."""
+    lengths = np.diff(starts, append=len(log))
+    rows, steps, size = len(starts), int(lengths.max()), log.shape[1]
+    padded = np.zeros((rows, steps, size), np.float32)
+    inside = np.arange(steps)[None] < lengths[:, None]
+    padded[inside] = log
+    back = np.zeros((steps, rows, size), np.int8)
+    stay = np.arange(size)
+    best = transitions[size] + padded[:, 0]
+    for step in range(1, steps):
+        via = best[:, :, None] + transitions[None, :size]
+        going = inside[:, step, None]
+        back[step] = np.where(going, via.argmax(1), stay)  # past its end a paragraph keeps its tags
+        best = np.where(going, via.max(1) + padded[:, step], best)
+    paths = np.zeros((rows, steps), np.int64)
+    paths[:, -1] = best.argmax(1)
+    for step in range(steps - 1, 0, -1):
+        paths[:, step - 1] = back[step, np.arange(rows), paths[:, step]]
+    return [int(tag) for tag in paths[inside]]

@@ -22,12 +22,16 @@ WINDOW = 254
 
 @dataclass(frozen=True, slots=True)
 class Wordpieces:
-    """The wordpieces of one text: their numbers, offsets (code points), features, and where paragraphs start."""
+    """The wordpieces of one text: their numbers, offsets (code points), features, and where paragraphs and words start.
+
+    A word is what no stretch may cut: letters and digits, with hyphens between them.
+    """
 
     numbers: NDArray[np.int64]
     offsets: list[tuple[int, int]]
     features: NDArray[np.int64]
     paragraphs: list[int]
+    words: NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +58,21 @@ def split_wordpieces(tokenizer: Tokenizer, text: str) -> Wordpieces:
     offsets = encoded.offsets
     features = features_of(text, offsets)
     starts = [number for number in range(len(offsets)) if number == 0 or features[number, 2] == 1]
-    return Wordpieces(np.array(encoded.ids, np.int64), offsets, features, starts)
+    words = np.array([n for n in range(len(offsets)) if not _glued(text, offsets, n)], np.int64)
+    return Wordpieces(np.array(encoded.ids, np.int64), offsets, features, starts, words)
+
+
+def _glued(text: str, offsets: list[tuple[int, int]], number: int) -> bool:
+    """Tell whether a wordpiece goes on with the word before it."""
+    start, end = offsets[number]
+    if number == 0 or offsets[number - 1][1] != start:
+        return False
+    before, after = text[start - 1], text[start]
+    if after == "-":
+        return before.isalnum() and end < len(text) and text[end].isalnum()
+    if before == "-":
+        return after.isalnum() and start > 1 and text[start - 2].isalnum()
+    return before.isalnum() and after.isalnum()
 
 
 def cut_windows(pieces: Wordpieces, *, context: int = 0, first: int = WINDOW) -> list[Window]:
