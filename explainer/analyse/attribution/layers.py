@@ -34,6 +34,7 @@ def inner_attributions(doc: Doc, drafts: Sequence[Draft], regions: Sequence[Quot
     caller keeps those whose speaker is an entity other than the outer speaker.
     """
     found = []
+    text = doc.text  # built anew at each access
     for draft in drafts:
         for piece in draft.content:
             held = [
@@ -42,7 +43,7 @@ def inner_attributions(doc: Doc, drafts: Sequence[Draft], regions: Sequence[Quot
                 if region.depth == 0
                 and piece.contains(region.span)
                 and region.span != piece
-                and len(region.inner.cut(doc.text).split()) >= _FEWEST_WORDS
+                and len(region.inner.cut(text).split()) >= _FEWEST_WORDS
             ]
             verbs = _outer_verbs(doc, piece, held) if held else []
             for number, verb in enumerate(verbs):

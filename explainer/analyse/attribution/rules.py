@@ -29,8 +29,9 @@ _CLAUSES = ("ccomp", "parataxis")
 
 def attributions_by_rule(doc: Doc, regions: Sequence[QuotedRegion]) -> list[Draft]:
     """Return the attributions of an article by rules alone, in order of their contents."""
-    quoted = [region for region in regions if region.depth == 0 and is_quotation(region, doc.text)]
-    drafts = list(_join((_quotation(doc, region) for region in quoted), doc.text))
+    text = doc.text  # built anew at each access
+    quoted = [region for region in regions if region.depth == 0 and is_quotation(region, text)]
+    drafts = list(_join((_quotation(doc, region, len(text)) for region in quoted), text))
     covered = [draft.whole for draft in drafts]
     for token in doc:
         if is_reporting_verb(token) and (draft := _clause(doc, token)) and not any(map(draft.whole.overlaps, covered)):
@@ -51,8 +52,8 @@ def is_quotation(region: QuotedRegion, text: str) -> bool:
     return bool(words) and not region.single and words[-1][-1] in ",.?!" and words[0][0].isupper()
 
 
-def _quotation(doc: Doc, region: QuotedRegion) -> Draft:
-    verb = _verb_beside(doc, region)
+def _quotation(doc: Doc, region: QuotedRegion, length: int) -> Draft:
+    verb = _verb_beside(doc, region, length)
     if verb is None:
         return Draft((region.span,), rule=RULE, source_confidence=0.0)
     subject = subject_of(verb)
@@ -60,9 +61,9 @@ def _quotation(doc: Doc, region: QuotedRegion) -> Draft:
     return Draft((region.span,), (token_span(verb),), source, 0.6 if source else 0.0, rule=RULE)
 
 
-def _verb_beside(doc: Doc, region: QuotedRegion) -> Token | None:
+def _verb_beside(doc: Doc, region: QuotedRegion, length: int) -> Token | None:
     """Return the reporting verb after the closing mark, else before the opening one, in the same line."""
-    after = doc.char_span(region.span.end, len(doc.text), alignment_mode="contract")
+    after = doc.char_span(region.span.end, length, alignment_mode="contract")
     before = doc.char_span(0, region.span.start, alignment_mode="contract")
     for token in () if after is None else after[:_REACH]:
         if "\n" in token.text or token.text in "“\"." or token.text[:1].isupper() and token.is_sent_start:

@@ -1,0 +1,158 @@
+"""Sources to entities, reported words, kinds of saying: on short invented texts with mentions given by hand."""
+
+from __future__ import annotations
+
+import pytest
+
+from explainer.analyse.attribution.draft import Draft
+from explainer.analyse.attribution.layers import according_to, holder_of, inner_attributions
+from explainer.analyse.attribution.plugin import find_quotes
+from explainer.analyse.attribution.saying import kind_of_saying
+from explainer.analyse.attribution.speakers import Speakers
+from explainer.analyse.quotation_marks import quoted_regions
+from explainer.model import (
+    Analysis,
+    Article,
+    Encoding,
+    Entity,
+    Findings,
+    LeftOut,
+    Mention,
+    Quote,
+    Settings,
+    Span,
+    TaggedSpan,
+)
+
+
+def span(text: str, part: str, start: int = 0) -> Span:
+    """Return where `part` stands in `text`, from `start` on."""
+    place = text.index(part, start)
+    return Span(place, place + len(part))
+
+
+def analysed(nlp, text: str, encoding: Encoding | None = None) -> Analysis:
+    return Analysis(
+        article=Article(id="a", text=text),
+        doc=nlp(text),
+        paragraphs=(Span(0, len(text)),),
+        sentences=(Span(0, len(text)),),
+        quotations=quoted_regions(text),
+        encoding=encoding or Encoding(),
+    )
+
+
+def mentions(text: str, *rows: tuple[str, str, str]) -> Findings:
+    """Make mentions from (entity, form, words)."""
+    made = []
+    for entity, form, words in rows:
+        made.append(Mention(span=span(text, words), rule="test", entity=entity, form=form))
+    return Findings(made)
+
+
+CASES = [
+    ("said Ada Park, the mayor of Norwick.", "Ada Park, the mayor of Norwick", [("e1", "name", "Ada Park")], "e1"),
+    ("Harbor chief Ada Park said no.", "Harbor chief Ada Park", [("e1", "name", "Ada Park")], "e1"),
+    ("A spokesman for Park said no.", "A spokesman for Park", [("e1", "name", "Park")], None),
+    ("Park's brother said no.", "Park's brother", [("e1", "name", "Park")], None),
+    ("The mayor, Ada Park, said no.", "The mayor, Ada Park", [("e1", "name", "Ada Park")], "e1"),
+    ("Park and Olsen said no.", "Park and Olsen", [("e1", "name", "Park"), ("e2", "name", "Olsen")], None),
+    ("She said no.", "She", [("e1", "pronoun", "She")], "e1"),
+    ("Officials said no.", "Officials", [], None),
+]
+
+
+@pytest.mark.parametrize(("text", "source", "known", "expected"), CASES, ids=[case[1] for case in CASES])
+def test_the_head_of_the_source_decides_who_speaks(nlp, text: str, source: str, known: list, expected: str | None) -> None:
+    speakers = Speakers(analysed(nlp, text), mentions(text, *known))
+    assert speakers.entity_of(Draft((Span(0, 1),), source=(span(text, source),))) == expected
+
+
+def test_reported_words_belong_to_the_one_who_said_them(nlp) -> None:
+    text = "Lee told the council that Park stressed “the need for calm” in March."
+    outer = Draft((span(text, "that Park stressed “the need for calm” in March"),), (span(text, "told"),), (span(text, "Lee"),))
+    inner = inner_attributions(nlp(text), [outer], quoted_regions(text))
+    assert [(d.source[0].cut(text), d.content[0].cut(text)) for d in inner] == [("Park", "“the need for calm”")]
+    assert holder_of(1, [outer, *inner]) == 0
+    assert holder_of(0, [outer, *inner]) is None
+
+
+def test_what_would_be_said_was_not_said(nlp) -> None:
+    text = "Lee said that Park would stress “the need for calm” in March."
+    outer = Draft((span(text, "that Park would stress “the need for calm” in March"),), source=(span(text, "Lee"),))
+    assert inner_attributions(nlp(text), [outer], quoted_regions(text)) == []
+
+
+def test_according_to_names_the_one_who_reports(nlp) -> None:
+    text = "“It is clear who is to blame,” Park said, according to the ministry of works."
+    draft = Draft((quoted_regions(text)[0].span,), (span(text, "said"),), (span(text, "Park"),))
+    phrase = according_to(nlp(text), draft, [draft])
+    assert phrase is not None
+    assert phrase.cut(text) == "the ministry of works"
+
+
+KINDS = [
+    ("Park said it.", "said", "Park", "said"),
+    ("The report said it.", "said", "The report", "document"),
+    ("According to a survey it grew.", "According to", "a survey", "document"),
+    ("According to Park it grew.", "According to", "Park", "said"),
+    ("Park denied it.", "denied", "Park", "denied"),
+    ("Park called for calm.", "called for", "Park", "urged"),
+    ("Park called him a friend.", "called", "Park", "said"),
+    ("Park did not admit it.", "did not admit", "Park", "denied"),
+    ("Park plans to go.", "plans", "Park", "plans"),
+    ("Park intoned it.", "intoned", "Park", "said"),
+]
+
+
+@pytest.mark.parametrize(("text", "cue", "source", "expected"), KINDS, ids=[case[0] for case in KINDS])
+def test_kind_of_saying(nlp, text: str, cue: str, source: str, expected: str) -> None:
+    doc = nlp(text)
+    parts = [span(text, words) for words in (cue, source)]
+    tokens = [list(doc.char_span(part.start, part.end, alignment_mode="expand")) for part in parts]
+    assert kind_of_saying(*tokens) == expected
+
+
+TEXT = "“It is late,” Park said."
+
+
+def encoded(probability: float) -> Encoding:
+    """Say what the encoder might find in `TEXT`, with the given probability of the link to the source."""
+    return Encoding(
+        available=True,
+        attribution=(
+            TaggedSpan(span(TEXT, "“It is late,”"), "content", 0.99, cue=2, source=1, link_probability=probability),
+            TaggedSpan(span(TEXT, "Park"), "source", 0.99),
+            TaggedSpan(span(TEXT, "said"), "cue", 0.99),
+        ),
+    )
+
+
+def test_a_quote_has_speaker_entity_kind_and_form(nlp) -> None:
+    analysis = analysed(nlp, TEXT, encoded(0.97))
+    known = Findings([Entity(span=span(TEXT, "Park"), rule="t", id="e1", type="person", name="Park")])
+    found = list(find_quotes(analysis.article, analysis, known.plus(mentions(TEXT, ("e1", "name", "Park"))), Settings()))
+    assert len(found) == 1
+    quote = found[0]
+    assert isinstance(quote, Quote)
+    assert (quote.speaker_entity, quote.saying, quote.form) == ("e1", "said", "direct")
+    assert (quote.cue[0].cut(TEXT), quote.speaker[0].cut(TEXT)) == ("said", "Park")
+
+
+def test_a_doubtful_speaker_is_left_out_and_counted(nlp) -> None:
+    analysis = analysed(nlp, TEXT, encoded(0.4))
+    found = list(find_quotes(analysis.article, analysis, mentions(TEXT, ("e1", "name", "Park")), Settings()))
+    assert [(f.speaker, f.speaker_entity) for f in found if isinstance(f, Quote)] == [((), None)]
+    assert [f.what for f in found if isinstance(f, LeftOut)] == ["speaker"]
+    lower = Settings(speaker_threshold=0.3)
+    found = list(find_quotes(analysis.article, analysis, mentions(TEXT, ("e1", "name", "Park")), lower))
+    assert [f.speaker_entity for f in found if isinstance(f, Quote)] == ["e1"]
+
+
+def test_without_weights_rules_answer_and_say_so_once(nlp, caplog: pytest.LogCaptureFixture, monkeypatch) -> None:
+    monkeypatch.setattr("explainer.analyse.attribution.plugin._said_so", [])
+    analysis = analysed(nlp, "“The bridge is closed until May,” Park said.")
+    for _ in range(2):
+        found = list(find_quotes(analysis.article, analysis, Findings(), Settings()))
+    assert [f.rule for f in found if isinstance(f, Quote)] == ["quotation-marks"]
+    assert caplog.text.count("weights are missing") == 1
