@@ -32,7 +32,7 @@ class Pointer:
 
 @dataclass
 class Example:
-    """One article: its wordpieces, tags per wordpiece (`None` where the set does not annotate them), and pointers."""
+    """One article: wordpieces, tags per wordpiece (`None` where the set has none), and pointers."""
 
     pieces: Wordpieces
     attribution: np.ndarray | None = None
@@ -42,7 +42,7 @@ class Example:
 
 @dataclass
 class Item:
-    """One window of an example, with `[CLS]` first and `[SEP]` last; pointers count from the window's `[CLS]`."""
+    """One window of an example between `[CLS]` and `[SEP]`; pointers count from its `[CLS]`."""
 
     numbers: np.ndarray
     features: np.ndarray
@@ -81,7 +81,7 @@ def _tag(tags: np.ndarray, stretch: tuple[int, int], begin: int) -> None:
 
 
 def attribution_example(tokenizer: Tokenizer, article: dict[str, Any]) -> Example:
-    """Label the quotes of one gold line: BIO tags, contents pointing to cue and source, cues to their source."""
+    """Label the quotes of one gold line: BIO tags, contents' pointers to cue and source, cues' to source."""
     pieces = split_wordpieces(tokenizer, article["text"])
     places, example = _Places(pieces), Example(pieces)
     tags = np.zeros(len(pieces.offsets), np.int64)
@@ -103,7 +103,7 @@ def attribution_example(tokenizer: Tokenizer, article: dict[str, Any]) -> Exampl
 
 
 def names_example(tokenizer: Tokenizer, article: dict[str, Any], *, antecedents: bool) -> Example:
-    """Label the names of one gold line, and (with `antecedents`) which earlier mentions a mention points to."""
+    """Label the names of one gold line and, with `antecedents`, the earlier mentions of each mention."""
     pieces = split_wordpieces(tokenizer, article["text"])
     places, example = _Places(pieces), Example(pieces)
     tags = np.zeros(len(pieces.offsets), np.int64)
@@ -112,7 +112,12 @@ def names_example(tokenizer: Tokenizer, article: dict[str, Any], *, antecedents:
         for mention in entity["mentions"]:
             covered = places.stretches(mention)[:1]
             stretches += covered
-            if covered and mention["form"] == "name" and not mention.get("nested") and entity["type"] in NAME_KINDS:
+            if (
+                covered
+                and mention["form"] == "name"
+                and not mention.get("nested")
+                and entity["type"] in NAME_KINDS
+            ):
                 _tag(tags, covered[0], NAME_TAGS.index(f"B-{entity['type']}"))
         if antecedents and entity["type"] in ("person", "organization", "group"):
             stretches.sort()
@@ -153,7 +158,9 @@ def epoch_items(examples: list[Example], special: tuple[int, int], chance: rando
     items = []
     for example in examples:
         first = chance.randint(WINDOW // 3, WINDOW)
-        items += [window_item(example, window, special) for window in cut_windows(example.pieces, first=first)]
+        items += [
+            window_item(example, window, special) for window in cut_windows(example.pieces, first=first)
+        ]
     return items
 
 

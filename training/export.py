@@ -1,9 +1,11 @@
-"""Writes a checkpoint as an ONNX graph:  python training/export.py --run training/runs/a --out explainer/data/encoder
+"""Writes a checkpoint as an ONNX graph.
 
-The graph is built by hand, one node per step of `model.py`, with the fused operators of ONNX Runtime. Weights of matrix
-products are signed 7-bit numbers with one scale per column ("reduced range"), activations unsigned 8-bit: the sums of
-two products then fit in 16 bits, so that processors without VNNI cannot saturate and all processors give the same
-tags. Embeddings of wordpieces are 8-bit numbers with one scale per row.
+    python training/export.py --run training/runs/a --out explainer/data/encoder
+
+The graph is built by hand, one node per step of `model.py`, with the fused operators of ONNX Runtime. Weights
+of matrix products are signed 7-bit numbers with one scale per column ("reduced range"), activations unsigned
+8-bit: the sums of two products then fit in 16 bits, so that processors without VNNI cannot saturate and all
+processors give the same tags. Embeddings of wordpieces are 8-bit numbers with one scale per row.
 """
 
 from __future__ import annotations
@@ -32,7 +34,7 @@ MICROSOFT = "com.microsoft"
 
 
 class Graph:
-    """Collects nodes and weights. `reach` is the largest quantised weight; 0 leaves the weights as they are (fp32)."""
+    """Collects nodes and weights. `reach` is the largest quantised weight; 0 leaves the weights in fp32."""
 
     def __init__(self, state: dict[str, np.ndarray], reach: int) -> None:
         self.state, self.reach = state, reach
@@ -44,7 +46,9 @@ class Graph:
         self.weights.setdefault(name, numpy_helper.from_array(value.copy(order="C"), name))
         return name
 
-    def node(self, kind: str, inputs: list[str], *, domain: str = "", outputs: int = 1, **attributes: object) -> list[str]:
+    def node(
+        self, kind: str, inputs: list[str], *, domain: str = "", outputs: int = 1, **attributes: object
+    ) -> list[str]:
         """Add a node and return the names of its outputs."""
         names = [f"{kind}_{len(self.nodes)}_{n}" for n in range(outputs)]
         self.nodes.append(helper.make_node(kind, inputs, names, domain=domain, **attributes))
@@ -59,7 +63,13 @@ class Graph:
             return self.node("Add", [product, bias])[0]
         scale = np.maximum(np.abs(weight).max(0), 1e-8).astype(np.float32) / self.reach
         numbers = np.clip(np.rint(weight / scale), -self.reach, self.reach).astype(np.int8)
-        inputs = [x, self.constant(f"{layer}.weight", numbers), self.constant(f"{layer}.scale", scale), "", bias]
+        inputs = [
+            x,
+            self.constant(f"{layer}.weight", numbers),
+            self.constant(f"{layer}.scale", scale),
+            "",
+            bias,
+        ]
         return self.node("DynamicQuantizeMatMul", inputs, domain=MICROSOFT)[0]
 
     def table(self, numbers: str, name: str) -> str:
@@ -68,14 +78,22 @@ class Graph:
         if not self.reach or len(weight) < 1000:
             return self.node("Gather", [self.constant(f"{name}.table", weight), numbers])[0]
         scale = np.maximum(np.abs(weight).max(1, keepdims=True), 1e-8).astype(np.float32) / 127
-        rows = self.node("Gather", [self.constant(f"{name}.table", np.rint(weight / scale).astype(np.int8)), numbers])[0]
+        rows = self.node(
+            "Gather", [self.constant(f"{name}.table", np.rint(weight / scale).astype(np.int8)), numbers]
+        )[0]
         rows = self.node("Cast", [rows], to=TensorProto.FLOAT)[0]
-        return self.node("Mul", [rows, self.node("Gather", [self.constant(f"{name}.scale", scale), numbers])[0]])[0]
+        return self.node(
+            "Mul", [rows, self.node("Gather", [self.constant(f"{name}.scale", scale), numbers])[0]]
+        )[0]
 
     def norm(self, x: str, layer: str, skip: str | None = None) -> str:
         """Return the layer norm of `x` (plus `skip`)."""
-        weights = [self.constant(f"{layer}.{kind}", self.state[f"{layer}.{kind}"]) for kind in ("weight", "bias")]
-        if skip is not None:  # two nodes: the fused SkipLayerNormalization took five times as long on one thread
+        weights = [
+            self.constant(f"{layer}.{kind}", self.state[f"{layer}.{kind}"]) for kind in ("weight", "bias")
+        ]
+        if (
+            skip is not None
+        ):  # two nodes: the fused SkipLayerNormalization took five times as long on one thread
             x = self.node("Add", [x, skip])[0]
         return self.node("LayerNormalization", [x, *weights], epsilon=1e-12)[0]
 
@@ -85,7 +103,9 @@ def embedded(graph: Graph) -> str:
     one, zero = graph.constant("one", np.array([1])), graph.constant("zero", np.array([0]))
     length = graph.node("Shape", ["words"], start=1, end=2)[0]
     positions = graph.constant("positions", graph.state["positions.weight"])
-    x = graph.node("Add", [graph.table("words", "words"), graph.node("Slice", [positions, zero, length, zero, one])[0]])[0]
+    x = graph.node(
+        "Add", [graph.table("words", "words"), graph.node("Slice", [positions, zero, length, zero, one])[0]]
+    )[0]
     for column, name in enumerate(("case", "marks", "places")):
         index = graph.constant(f"column{column}", np.array(column))
         numbers = graph.node("Gather", ["features", index], axis=2)[0]
@@ -106,7 +126,7 @@ def transformed(graph: Graph, x: str, layer: str) -> str:
 
 
 def build(state: dict[str, np.ndarray], reach: int) -> onnx.ModelProto:
-    """Build the whole graph: words `[1, length]`, features `[1, length, 3]` → the four outputs of `Encoder`."""
+    """Build the graph: words `[1, length]`, features `[1, length, 3]` to the outputs of `Encoder`."""
     graph = Graph(state, reach)
     x = embedded(graph)
     for layer in range(LAYERS):
@@ -115,18 +135,22 @@ def build(state: dict[str, np.ndarray], reach: int) -> onnx.ModelProto:
     for name in ("attribution", "names", "query", "key"):
         y = graph.product(x, name)
         graph.nodes.append(helper.make_node("Squeeze", [y, graph.constant("zero", np.array([0]))], [name]))
-        outputs.append(helper.make_tensor_value_info(name, TensorProto.FLOAT, ["length", state[f"{name}.bias"].shape[0]]))
+        outputs.append(
+            helper.make_tensor_value_info(name, TensorProto.FLOAT, ["length", state[f"{name}.bias"].shape[0]])
+        )
     inputs = [
         helper.make_tensor_value_info("words", TensorProto.INT64, [1, "length"]),
         helper.make_tensor_value_info("features", TensorProto.INT64, [1, "length", 3]),
     ]
     body = helper.make_graph(graph.nodes, "encoder", inputs, outputs, list(graph.weights.values()))
     versions = [helper.make_opsetid("", 17), helper.make_opsetid(MICROSOFT, 1)]
-    return helper.make_model(body, opset_imports=versions, ir_version=8, producer_name="explainer training/export.py")
+    return helper.make_model(
+        body, opset_imports=versions, ir_version=8, producer_name="explainer training/export.py"
+    )
 
 
 def transitions(eval_folder: Path, tokenizer: Path) -> list[list[float]]:
-    """Return log-probabilities of the next word's attribution tag, as in `attribution/train`; last row: paragraph start.
+    """Return log-probabilities of the next word's tag in `attribution/train`; last row: paragraph start.
 
     Impossible sequences get a small probability here; the decoder excludes them itself.
     """
@@ -151,7 +175,9 @@ def load_state(checkpoints: list[Path]) -> dict[str, np.ndarray]:
 
 def main() -> None:
     """Write `model.onnx`, `tokenizer.json`, `transitions.json` and `checksums.json`."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--run", type=Path, required=True, help="folder with tokenizer.json and checkpoints")
     parser.add_argument("--checkpoint", nargs="+", default=["final.pt"])
     parser.add_argument("--eval", type=Path, default=Path("../shared/eval"))

@@ -1,12 +1,13 @@
-"""The encoder: MiniLM's BERT layers in plain PyTorch, input features of our own, and several heads in one pass.
+"""The encoder: MiniLM's layers in plain PyTorch, input features of our own, several heads in one pass.
 
 The layers are those of Devlin et al. 2019 (BERT) in the size of Wang et al. 2020 (MiniLM). What is added:
 
 - Embeddings of three features per wordpiece (letter case, quotation marks, place in the paragraph), since the
   pretrained model is uncased and sees quotation marks only as two more wordpieces.
 - Two tagging heads (attribution, names).
-- Pointer heads (biaffine attention after Dozat and Manning 2017): a stretch is represented by its first and last
-  wordpiece, and points to the first wordpiece of another stretch, or to wordpiece 0 (`[CLS]`) for "none".
+- Pointer heads (biaffine attention after Dozat and Manning 2017): a stretch is represented by its first and
+  last wordpiece, and points to the first wordpiece of another stretch, or to wordpiece 0 (`[CLS]`) for
+  "none".
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from explainer.analyse.encoder.features import CASES, MARKS, PLACES
-from explainer.analyse.encoder.labels import ATTRIBUTION_TAGS, LINKS, LINK_SIZE, NAME_TAGS
+from explainer.analyse.encoder.labels import ATTRIBUTION_TAGS, LINK_SIZE, LINKS, NAME_TAGS
 
 HIDDEN, LAYERS, ATTENTION_HEADS, INNER, POSITIONS = 384, 6, 12, 1536, 512
 
@@ -29,8 +30,9 @@ HIDDEN, LAYERS, ATTENTION_HEADS, INNER, POSITIONS = 384, 6, 12, 1536, 512
 class Outputs(NamedTuple):
     """What one pass gives: scores per wordpiece and tag, and the vectors of the pointer heads.
 
-    `query` holds two vectors per link kind and wordpiece (as first and as last wordpiece of the pointing stretch), `key`
-    one (as first wordpiece of the stretch pointed to): shapes `[batch, length, links, 2 * size]`, `[…, links, size]`.
+    `query` holds two vectors per link kind and wordpiece (as first and as last wordpiece of the pointing
+    stretch), `key` one (as first wordpiece of the stretch pointed to): shapes `[batch, length, links, 2 *
+    size]`, `[…, links, size]`.
     """
 
     attribution: Tensor
@@ -103,7 +105,7 @@ class Encoder(nn.Module):
 
 
 def pretrained(archive: Path) -> tuple[dict[str, Tensor], list[str], dict[str, object]]:
-    """Read MiniLM's weights, vocabulary (by number) and tokenizer description from the package's `model.zip`."""
+    """Read weights, vocabulary (by number) and tokenizer description from the package's `model.zip`."""
     from safetensors.torch import load
 
     with zipfile.ZipFile(archive) as files:
@@ -114,12 +116,13 @@ def pretrained(archive: Path) -> tuple[dict[str, Tensor], list[str], dict[str, o
 
 
 def load_pretrained(model: Encoder, weights: dict[str, Tensor], kept: list[int]) -> None:
-    """Copy MiniLM's weights into `model`; `kept` are the old numbers of the wordpieces kept, in their new order."""
+    """Copy MiniLM's weights into `model`; `kept` are the old numbers of the wordpieces, in new order."""
     state = model.state_dict()
     state["words.weight"] = weights["embeddings.word_embeddings.weight"][kept]
     # BERT adds the embedding of "first segment" to every wordpiece: it is folded into the positions.
     state["positions.weight"] = (
-        weights["embeddings.position_embeddings.weight"] + weights["embeddings.token_type_embeddings.weight"][0]
+        weights["embeddings.position_embeddings.weight"]
+        + weights["embeddings.token_type_embeddings.weight"][0]
     )
     for kind in ("weight", "bias"):
         state[f"norm.{kind}"] = weights[f"embeddings.LayerNorm.{kind}"]

@@ -1,6 +1,6 @@
-"""Records the fp32 network's tags of fixed invented sentences, for the test that holds the shipped weights against them.
+"""Records the fp32 network's tags of invented sentences, for the test of the shipped weights.
 
-    python training/record.py --run training/runs/a --checkpoint final.pt
+python training/record.py --run training/runs/a --checkpoint final.pt
 """
 
 from __future__ import annotations
@@ -30,13 +30,24 @@ def tags_of(model: EncoderModel, text: str) -> list[list[object]]:
 
 def main() -> None:
     """Write `tests/analyse/encoder_tags.json`."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--run", required=True)
     parser.add_argument("--checkpoint", nargs="+", default=["final.pt"])
     options = parser.parse_args()
     paragraphs = SENTENCES.read_text(encoding="utf-8").strip().split("\n\n")
     with tempfile.TemporaryDirectory() as folder:
-        export = [sys.executable, str(ROOT / "training/export.py"), "--run", options.run, "--out", folder, "--reach", "0"]
+        export = [
+            sys.executable,
+            str(ROOT / "training/export.py"),
+            "--run",
+            options.run,
+            "--out",
+            folder,
+            "--reach",
+            "0",
+        ]
         subprocess.run([*export, "--checkpoint", *options.checkpoint], check=True)  # noqa: S603
         model = EncoderModel(Path(folder))
         tags = [{"text": text, "found": tags_of(model, text)} for text in paragraphs]

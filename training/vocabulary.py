@@ -1,4 +1,4 @@
-"""Keeps those of BERT's wordpieces that English text can need: a third of the shipped weights is their embeddings."""
+"""Keeps the wordpieces that English text can need: their embeddings are half of the shipped weights."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ ALLOWED = frozenset(string.printable) | frozenset("“”‘’„«»‹›–�
 
 
 def kept_wordpieces(vocabulary: list[str], seen: set[int]) -> list[int]:
-    """Return the numbers of the wordpieces to keep: special ones, those of English characters, and those `seen`."""
+    """Return the numbers of the wordpieces to keep: special ones, those in English letters, those `seen`."""
     return [
         number
         for number, piece in enumerate(vocabulary)
@@ -21,7 +21,7 @@ def kept_wordpieces(vocabulary: list[str], seen: set[int]) -> list[int]:
 
 
 def pruned_tokenizer(description: dict[str, object], vocabulary: list[str], kept: list[int]) -> str:
-    """Return the tokenizer description (JSON) with only the `kept` wordpieces, renumbered, and no post-processing."""
+    """Return the tokenizer (JSON) with only the `kept` wordpieces, renumbered, without post-processing."""
     names = {vocabulary[old]: new for new, old in enumerate(kept)}
     model = dict(description["model"], vocab=names)  # type: ignore[call-overload]
     special = [

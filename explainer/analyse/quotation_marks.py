@@ -1,9 +1,9 @@
 """Finds what stands inside quotation marks, however the marks are mixed.
 
-News text mixes curly and straight marks, opens with one and closes with the other, opens each paragraph of a long
-quotation anew and closes only the last, or never closes at all. So a mark's role is read from its place (space before,
-letter after) as much as from its shape. A quotation left open ends with its paragraph; the next paragraph goes on with
-it only when its first mark is a closing one.
+News text mixes curly and straight marks, opens with one and closes with the other, opens each paragraph of a
+long quotation anew and closes only the last, or never closes at all. So a mark's role is read from its place
+(space before, letter after) as much as from its shape. A quotation left open ends with its paragraph; the
+next paragraph goes on with it only when its first mark is a closing one.
 """
 
 from __future__ import annotations
@@ -33,8 +33,8 @@ class _Mark(NamedTuple):
 def quoted_regions(text: str) -> tuple[QuotedRegion, ...]:
     """Return the stretches of `text` inside quotation marks, in order of their start.
 
-    Double marks give regions of depth 0; single marks outside double ones give regions of depth 0 with `single` set,
-    inside them regions of depth 1. Offsets count code points. Never raises.
+    Double marks give regions of depth 0; single marks outside double ones give regions of depth 0 with
+    `single` set, inside them regions of depth 1. Offsets count code points. Never raises.
     """
     lines = _lines(text)
     found: list[QuotedRegion] = []
@@ -91,14 +91,16 @@ def _region(opened: tuple[int, int], inner_end: int, end: int, *, closed: bool) 
 
 
 def _goes_on(text: str, lines: list[tuple[int, int]], number: int) -> bool:
-    """Say whether the line after `number` goes on with a quotation left open: it is not blank, and closes it first."""
+    """Say whether the line after `number` goes on with a quotation left open: it closes it first."""
     if number + 1 >= len(lines):
         return False
     marks = _DOUBLE.search(text, *lines[number + 1])
     return marks is not None and marks[0] in _CLOSING
 
 
-def _single_regions(text: str, lines: list[tuple[int, int]], doubles: list[QuotedRegion]) -> list[QuotedRegion]:
+def _single_regions(
+    text: str, lines: list[tuple[int, int]], doubles: list[QuotedRegion]
+) -> list[QuotedRegion]:
     """Find single quotation marks that open before a word and close after one in the same line."""
     inside = bytearray(len(text) + 1)
     for region in doubles:

@@ -1,4 +1,4 @@
-"""The encoder: cutting, features, decoding, linking; and the shipped weights against the recorded fp32 tags."""
+"""The encoder: cutting, features, decoding, linking; the shipped weights against recorded fp32 tags."""
 
 from __future__ import annotations
 
@@ -20,7 +20,9 @@ from explainer.analyse.encoder.wordpieces import WINDOW, Window, Wordpieces, cut
 from explainer.errors import ExplainerError
 
 RECORDED = Path(__file__).with_name("encoder_tags.json")
-needs_weights = pytest.mark.skipif(not (model_folder() / "model.onnx").exists(), reason="no weights beside the code")
+needs_weights = pytest.mark.skipif(
+    not (model_folder() / "model.onnx").exists(), reason="no weights beside the code"
+)
 
 
 def pieces(lengths: list[int]) -> Wordpieces:
@@ -51,7 +53,19 @@ def test_a_text_without_words_has_no_window() -> None:
 
 def test_features_tell_case_marks_and_place() -> None:
     text = "Ada said: “No, NASA.”\nSHE LEFT NORWICK AT 9"
-    words = [(0, 3), (4, 8), (8, 9), (10, 11), (11, 13), (13, 14), (15, 19), (19, 20), (20, 21), (22, 25), (42, 43)]
+    words = [
+        (0, 3),
+        (4, 8),
+        (8, 9),
+        (10, 11),
+        (11, 13),
+        (13, 14),
+        (15, 19),
+        (19, 20),
+        (20, 21),
+        (22, 25),
+        (42, 43),
+    ]
     rows = features_of(text, words)
     assert [CASES[n] for n in rows[:, 0]] == [
         "capital", "lower", "none", "none", "capital", "none", "upper", "none", "none", "upper_line", "digit",
@@ -61,7 +75,9 @@ def test_features_tell_case_marks_and_place() -> None:
     assert PLACES[rows[9, 2]] == "paragraph"
 
 
-def decoded(rows: list[list[float]], paragraphs: list[int], words: list[int] | None = None) -> list[tuple[int, int]]:
+def decoded(
+    rows: list[list[float]], paragraphs: list[int], words: list[int] | None = None
+) -> list[tuple[int, int]]:
     """Decode probabilities of "O", "B-name" and "I-name"."""
     text = pieces(paragraphs)
     if words is not None:
@@ -115,7 +131,10 @@ def test_links_follow_the_pointers() -> None:
 
 def test_without_a_pointer_nothing_is_linked() -> None:
     found = [Stretch(0, 0, "cue", 1.0), Stretch(1, 2, "content", 1.0)]
-    query, key = np.ones((5, len(LINKS), 2 * LINK_SIZE), np.float32), np.zeros((5, len(LINKS), LINK_SIZE), np.float32)
+    query, key = (
+        np.ones((5, len(LINKS), 2 * LINK_SIZE), np.float32),
+        np.zeros((5, len(LINKS), LINK_SIZE), np.float32),
+    )
     key[0] = 1.0  # [CLS]: "none"
     links = link_stretches(found, [WindowVectors(Window(0, 3, 0, 3), query, key)])
     assert (links[1].cue, links[1].source) == (None, None)

@@ -1,7 +1,9 @@
-"""Quality of 'who says what' on PolNeAR's dev part:  python -m tests.quality.attribution PRED.jsonl [--eval DIR]
+"""Quality of 'who says what' on PolNeAR's dev part.
 
-`PRED.jsonl` is what `explainer extract` prints for `attribution/dev/articles.jsonl`. The scorers are those of the
-evaluation folder, loaded from there.
+    python -m tests.quality.attribution PRED.jsonl [--eval DIR]
+
+`PRED.jsonl` is what `explainer extract` prints for `attribution/dev/articles.jsonl`. The scorers are those of
+the evaluation folder, loaded from there.
 """
 
 from __future__ import annotations
@@ -20,7 +22,8 @@ Rows = dict[str, dict[str, Any]]
 def measure(predictions: Rows, eval_dir: Path) -> dict[str, float]:
     """Return every figure of the attribution issue, in per cent.
 
-    `predictions` are the findings of `attribution/dev` by article id; `eval_dir` is the folder that holds `score_quotes.py`.
+    `predictions` are the findings of `attribution/dev` by article id; `eval_dir` is the folder that holds
+    `score_quotes.py`.
     """
     quotes = _scorer(eval_dir, "score_quotes")
     gold = quotes.load(eval_dir / "attribution" / "dev" / "gold.jsonl")
@@ -35,7 +38,10 @@ def measure(predictions: Rows, eval_dir: Path) -> dict[str, float]:
     figures["speaker given content J80 all"] = 100 * rows["all"]["spk_J80"]
     figures |= _exact(gold, predictions, eval_dir)
     precision, recall = speaker_shown(gold, predictions, quotes)
-    figures |= {"speaker shown direct precision": 100 * precision, "speaker shown direct recall": 100 * recall}
+    figures |= {
+        "speaker shown direct precision": 100 * precision,
+        "speaker shown direct recall": 100 * recall,
+    }
     return {name: round(value, 1) for name, value in figures.items()}
 
 
@@ -48,18 +54,22 @@ def _exact(gold: Rows, predictions: Rows, eval_dir: Path) -> dict[str, float]:
         for key, article in gold.items():
             words = spans.sq.words_of(article["text"])
             right, _ = spans.stretches(article["quotes"], field, article["text"], words)
-            found, _ = spans.stretches(predictions.get(key, {}).get("quotes", []), field, article["text"], words)
+            found, _ = spans.stretches(
+                predictions.get(key, {}).get("quotes", []), field, article["text"], words
+            )
             hit, predicted, wanted = hit + len(right & found), predicted + len(found), wanted + len(right)
         out[f"exact {label}"] = spans.f1(hit, predicted, wanted)
     return out
 
 
-def speaker_shown(gold: Rows, predictions: Rows, scorer: ModuleType, threshold: float = 0.0) -> tuple[float, float]:
+def speaker_shown(
+    gold: Rows, predictions: Rows, scorer: ModuleType, threshold: float = 0.0
+) -> tuple[float, float]:
     """Return precision and recall of the speakers shown with direct quotations.
 
-    A predicted direct quotation and a gold one are paired when half their words are the same (word Jaccard). Precision
-    is over the pairs that show a speaker; recall over the gold direct quotations that have one. With `threshold`,
-    speakers whose `speaker_confidence` is lower are not shown.
+    A predicted direct quotation and a gold one are paired when half their words are the same (word Jaccard).
+    Precision is over the pairs that show a speaker; recall over the gold direct quotations that have one.
+    With `threshold`, speakers whose `speaker_confidence` is lower are not shown.
     """
     shown = right = wanted = 0
     for key, article in gold.items():
@@ -73,7 +83,9 @@ def speaker_shown(gold: Rows, predictions: Rows, scorer: ModuleType, threshold: 
         for one, other in scorer.one_to_one(*sets, 0.5):
             quote = found[other]
             certain = quote.get("speaker_confidence")
-            if (quote["speaker"] or quote.get("speaker_entity")) and (certain is None or certain >= threshold):
+            if (quote["speaker"] or quote.get("speaker_entity")) and (
+                certain is None or certain >= threshold
+            ):
                 shown += 1
                 right += scorer.speaker_right(golds[one], quote, text, words, entities)
     return (right / shown if shown else 0.0), (right / wanted if wanted else 0.0)
@@ -92,7 +104,9 @@ def _scorer(eval_dir: Path, name: str) -> ModuleType:
 
 def main() -> None:
     """Print the figures, and precision and recall of the shown speakers by threshold."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("predictions", type=Path)
     parser.add_argument("--eval", type=Path, default=Path("../shared/eval"))
     options = parser.parse_args()

@@ -1,11 +1,10 @@
-"""Linked stretches to attributions: an attribution is a cue with all the contents that point to it, and one source."""
+"""Linked stretches to attributions: a cue, all the contents that point to it, and one source."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from explainer.analyse.attribution.draft import Draft
-from explainer.model import Span
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -14,14 +13,14 @@ if TYPE_CHECKING:
 
 
 LEAST_SURE = 0.6
-"""A content less probable than this is dropped. On the dev part four in ten such stretches were contents at all."""
+"""A content less probable than this is dropped: on the dev part four in ten such stretches were contents."""
 
 LEAST_SURE_BESIDE_SURER = 0.8
 """The same for a piece of a split content beside a surer piece: most were parts of something else."""
 
 
 def assemble(tagged: Sequence[TaggedSpan]) -> list[Draft]:
-    """Return an attribution for each cue that a content points to, and one for each content that points to none."""
+    """Return an attribution for each cue that contents point to, and one for each content without a cue."""
     groups: dict[int, list[int]] = {}
     for place, stretch in enumerate(tagged):
         if stretch.label == "content":

@@ -9,7 +9,7 @@ from explainer.model import Span
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """An attribution in the making: its spans in order, who found it, and how sure the link to the source is."""
+    """An attribution in the making: its spans in order, its rule, and how sure the link to the source is."""
 
     content: tuple[Span, ...]
     cue: tuple[Span, ...] = ()

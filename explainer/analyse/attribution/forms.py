@@ -13,7 +13,9 @@ if TYPE_CHECKING:
 _WORD = re.compile(r"\w+")
 
 
-def form_of(content: Sequence[Span], text: str, regions: Sequence[QuotedRegion]) -> Literal["direct", "indirect", "mixed"]:
+def form_of(
+    content: Sequence[Span], text: str, regions: Sequence[QuotedRegion]
+) -> Literal["direct", "indirect", "mixed"]:
     """Return "direct" when all words of `content` stand inside quotation marks, "indirect" when none does."""
     inside = total = 0
     for span in content:

@@ -1,8 +1,8 @@
 """Attributions inside attributions: who reports whose words.
 
-'Lee "stressed the need for calm", her spokesman Park said.' The quoted words are Lee's; Park reports them. The outer
-attribution (Park's) is found first; this module finds those inside it. Both are kept: the speaker is the person whose
-words they are, `reported_by` the one who passes them on.
+'Lee "stressed the need for calm", her spokesman Park said.' The quoted words are Lee's; Park reports them.
+The outer attribution (Park's) is found first; this module finds those inside it. Both are kept: the speaker
+is the person whose words they are, `reported_by` the one who passes them on.
 """
 
 from __future__ import annotations
@@ -23,15 +23,17 @@ if TYPE_CHECKING:
 
 _RULE = "reported-by"
 _CONFIDENCE = 0.8
-_SAID = frozenset(("said", "claimed", "admitted", "denied", "criticized", "praised", "urged", "warned", "promised"))
+_SAID = frozenset(
+    ("said", "claimed", "admitted", "denied", "criticized", "praised", "urged", "warned", "promised")
+)
 _FEWEST_WORDS = 2
 
 
 def inner_attributions(doc: Doc, drafts: Sequence[Draft], regions: Sequence[QuotedRegion]) -> list[Draft]:
-    """Return the attributions that stand inside the unquoted content of another: a reporting verb with quoted words.
+    """Return attributions inside the unquoted content of another: a reporting verb with quoted words.
 
-    Only words in quotation marks count: whose they are is certain, while the extent of a reported report is not. The
-    caller keeps those whose speaker is an entity other than the outer speaker.
+    Only words in quotation marks count: whose they are is certain, while the extent of a reported report is
+    not. The caller keeps those whose speaker is an entity other than the outer speaker.
     """
     found = []
     text = doc.text  # built anew at each access
@@ -48,7 +50,11 @@ def inner_attributions(doc: Doc, drafts: Sequence[Draft], regions: Sequence[Quot
             verbs = _outer_verbs(doc, piece, held) if held else []
             for number, verb in enumerate(verbs):
                 end = verbs[number + 1].idx if number + 1 < len(verbs) else piece.end
-                quoted = tuple(r.span for r in held if verb.idx < r.span.start < end and verb.sent == _sentence(doc, r.span))
+                quoted = tuple(
+                    r.span
+                    for r in held
+                    if verb.idx < r.span.start < end and verb.sent == _sentence(doc, r.span)
+                )
                 if quoted and (inner := _inner(verb, piece, quoted)):
                     found.append(inner)
     return found
@@ -67,7 +73,7 @@ def holder_of(number: int, drafts: Sequence[Draft]) -> int | None:
 
 
 def according_to(doc: Doc, draft: Draft, drafts: Sequence[Draft]) -> Span | None:
-    """Return the noun phrase of an "according to …" that follows the cue in its sentence and belongs to nobody else."""
+    """Return the noun phrase of an "according to …" after the cue, where no other attribution has it."""
     if not draft.cue:
         return None
     cue = doc.char_span(draft.cue[-1].start, draft.cue[-1].end, alignment_mode="expand")
@@ -76,7 +82,9 @@ def according_to(doc: Doc, draft: Draft, drafts: Sequence[Draft]) -> Span | None
     for token in doc[cue.end : cue.sent.end - 1]:
         if token.lower_ != "according" or token.nbor().lower_ != "to":
             continue
-        taken = any(span.start <= token.idx < span.end for other in drafts for span in (*other.cue, *other.content))
+        taken = any(
+            span.start <= token.idx < span.end for other in drafts for span in (*other.cue, *other.content)
+        )
         objects = [child for child in token.nbor().children if child.dep_ == "pobj"]
         return noun_phrase(objects[0]) if objects and not taken else None
     return None
@@ -87,11 +95,15 @@ def _outer_verbs(doc: Doc, piece: Span, held: Sequence[QuotedRegion]) -> list[To
     part = doc.char_span(piece.start, piece.end, alignment_mode="contract")
     tokens = () if part is None else part
     outside = [t for t in tokens if not any(r.span.start <= t.idx < r.span.end for r in held)]
-    return [t for t in outside if is_reporting_verb(t) and kind_of_saying([t], ()) in _SAID and not _only_possible(t)]
+    return [
+        t
+        for t in outside
+        if is_reporting_verb(t) and kind_of_saying([t], ()) in _SAID and not _only_possible(t)
+    ]
 
 
 def _only_possible(verb: Token) -> bool:
-    """Tell whether the verb is not something that was said, but that would, should or will be said, or was not."""
+    """Tell whether the verb reports what would, should or will be said, or was not said."""
     return any(child.tag_ == "MD" or child.dep_ == "neg" for child in verb.children)
 
 

@@ -14,7 +14,7 @@ _MOST_VERBS = 3
 
 
 def subject_of(verb: Token) -> Token | None:
-    """Return the subject of a verb, taken from the verb it is joined to ("spoke … and stressed") where it has none."""
+    """Return the subject of a verb, or of the verb it is joined to ("spoke … and stressed")."""
     governor = verb
     for _ in range(_MOST_VERBS):
         for child in governor.children:

@@ -26,8 +26,10 @@ _log = logging.getLogger(__name__)
 _said_so: list[str] = []
 
 
-def find_quotes(article: Article, analysis: Analysis, findings: Findings, settings: Settings) -> Iterator[Finding]:
-    """Return `Quote`s in order of their place, and a `LeftOut` for each speaker that stays below the threshold."""
+def find_quotes(
+    article: Article, analysis: Analysis, findings: Findings, settings: Settings
+) -> Iterator[Finding]:
+    """Return `Quote`s in order of their place, and a `LeftOut` for each speaker below the threshold."""
     speakers = Speakers(analysis, findings)
     drafts = _with_inner(attributions(analysis), analysis, speakers)
     shown = [draft if _sure(draft, settings) else draft.without_source() for draft in drafts]
@@ -61,21 +63,25 @@ def attributions(analysis: Analysis) -> list[Draft]:
     if analysis.encoding.available:
         drafts = assemble(analysis.encoding.attribution)
     else:
-        _say_once("The encoder's weights are missing: quotations are found by rules alone, with more mistakes.")
+        _say_once(
+            "The encoder's weights are missing: quotations are found by rules alone, with more mistakes."
+        )
         drafts = attributions_by_rule(analysis.doc, analysis.quotations)
-    drafts = refine(drafts, analysis.article.text, analysis.quotations)
+    drafts = refine(drafts, analysis.article.text)
     return sorted(drafts, key=lambda draft: (draft.whole.start, -draft.whole.end))
 
 
 def _with_inner(drafts: list[Draft], analysis: Analysis, speakers: Speakers) -> list[Draft]:
-    """Return `drafts` and, inside them, the reported words of an entity other than the one who reports them."""
+    """Return `drafts` and, inside them, the reported words of entities other than the reporter."""
     inner = inner_attributions(analysis.doc, drafts, analysis.quotations)
     both = sorted([*drafts, *inner], key=lambda draft: (draft.whole.start, -draft.whole.end))
     kept = []
     for number, draft in enumerate(both):
         holder = holder_of(number, both) if draft in inner else None
         entity = speakers.entity_of(draft)
-        if draft not in inner or (holder is not None and entity not in (None, speakers.entity_of(both[holder]))):
+        if draft not in inner or (
+            holder is not None and entity not in (None, speakers.entity_of(both[holder]))
+        ):
             kept.append(draft)
     return kept
 

@@ -12,26 +12,35 @@ from explainer.model import Span
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from explainer.model import QuotedRegion
 
-_LABEL = re.compile(r"^[\"“]?([A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){0,3})(:)[ \u00a0]+(?=\S)(.*)$", re.MULTILINE)
+_LABEL = re.compile(
+    r"^[\"“]?([A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){0,3})(:)[ \u00a0]+(?=\S)(.*)$", re.MULTILINE
+)
 _SIGNED = re.compile(
-    r"^([\"“”‘'][^\n]{2,2000}?[\"”’'])[ \u00a0]*([—–―]|--?)[ \u00a0]*([A-Z][\w.'’-]*(?: [A-Z(][\w.'’-]*\)?){0,4})[ .\u00a0]*$",
+    r"^([\"“”‘'][^\n]{2,2000}?[\"”’'])[ \u00a0]*([—–―]|--?)[ \u00a0]*"
+    r"([A-Z][\w.'’-]*(?: [A-Z(][\w.'’-]*\)?){0,4})[ .\u00a0]*$",
     re.MULTILINE,
 )
 _CERTAIN = 0.99
 
 
-def refine(drafts: Sequence[Draft], text: str, regions: Sequence[QuotedRegion]) -> list[Draft]:
+def refine(drafts: Sequence[Draft], text: str) -> list[Draft]:
     """Return the attributions after all rules, in order of their contents."""
     refined = replaced(drafts, [*transcript_turns(text), *signed_lines(text)])
     return sorted(refined, key=lambda draft: (draft.whole.start, draft.whole.end))
 
 
 def transcript_turns(text: str) -> list[Draft]:
-    """Return the turns of a transcript: lines that begin with a name in capitals and a colon, two at the least."""
+    """Return the turns of a transcript: two or more lines that begin with a name in capitals and a colon."""
     turns = [
-        Draft((Span(*line.span(3)),), (Span(*line.span(2)),), (Span(*line.span(1)),), _CERTAIN, _CERTAIN, "transcript")
+        Draft(
+            (Span(*line.span(3)),),
+            (Span(*line.span(2)),),
+            (Span(*line.span(1)),),
+            _CERTAIN,
+            _CERTAIN,
+            "transcript",
+        )
         for line in _LABEL.finditer(text)
     ]
     return turns if len(turns) > 1 else []
@@ -56,6 +65,13 @@ def _line(draft: Draft) -> Span:
 def signed_lines(text: str) -> list[Draft]:
     """Return the lines that are a quotation, a dash and a name: “We were never asked.” — Ada Park."""
     return [
-        Draft((Span(*line.span(1)),), (Span(*line.span(2)),), (Span(*line.span(3)),), _CERTAIN, _CERTAIN, "signature")
+        Draft(
+            (Span(*line.span(1)),),
+            (Span(*line.span(2)),),
+            (Span(*line.span(3)),),
+            _CERTAIN,
+            _CERTAIN,
+            "signature",
+        )
         for line in _SIGNED.finditer(text)
     ]

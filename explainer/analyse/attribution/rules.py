@@ -1,7 +1,7 @@
 """Attribution without the model file: quotation marks, reporting verbs and the parse.
 
-It finds quotations in marks with the nearest reporting verb beside them, and clauses that a reporting verb governs
-("X said that ..."). It is what remains when the weights are missing, and clearly worse than they are.
+It finds quotations in marks with the nearest reporting verb beside them, and clauses that a reporting verb
+governs ("X said that ..."). It is what remains when the weights are missing, and clearly worse than they are.
 """
 
 from __future__ import annotations
@@ -34,17 +34,21 @@ def attributions_by_rule(doc: Doc, regions: Sequence[QuotedRegion]) -> list[Draf
     drafts = list(_join((_quotation(doc, region, len(text)) for region in quoted), text))
     covered = [draft.whole for draft in drafts]
     for token in doc:
-        if is_reporting_verb(token) and (draft := _clause(doc, token)) and not any(map(draft.whole.overlaps, covered)):
+        if (
+            is_reporting_verb(token)
+            and (draft := _clause(token))
+            and not any(map(draft.whole.overlaps, covered))
+        ):
             drafts.append(draft)
             covered.append(draft.whole)
     return sorted(drafts, key=lambda draft: draft.whole)
 
 
 def is_quotation(region: QuotedRegion, text: str) -> bool:
-    """Tell a quotation from scare quotes, titles and nicknames: it has at least four words, or ends as a sentence does.
+    """Tell a quotation from scare quotes, titles and nicknames: it has four words, or ends as a sentence.
 
-    On `attribution/train` nine in ten stretches of five words in double marks are somebody's words, of two words three
-    in four.
+    On `attribution/train` nine in ten stretches of five words in double marks are somebody's words, of two
+    words three in four.
     """
     words = region.inner.cut(text).split()
     if len(words) >= _SCARE_WORDS:
@@ -66,19 +70,19 @@ def _verb_beside(doc: Doc, region: QuotedRegion, length: int) -> Token | None:
     after = doc.char_span(region.span.end, length, alignment_mode="contract")
     before = doc.char_span(0, region.span.start, alignment_mode="contract")
     for token in () if after is None else after[:_REACH]:
-        if "\n" in token.text or token.text in "“\"." or token.text[:1].isupper() and token.is_sent_start:
+        if "\n" in token.text or token.text in '“".' or (token.text[:1].isupper() and token.is_sent_start):
             break
         if is_reporting_verb(token):
             return token
     for token in () if before is None else reversed(list(before[-_REACH:])):
-        if "\n" in token.text or token.text in "”\".":
+        if "\n" in token.text or token.text in '”".':
             break
         if is_reporting_verb(token):
             return token
     return None
 
 
-def _clause(doc: Doc, verb: Token) -> Draft | None:
+def _clause(verb: Token) -> Draft | None:
     """Return what a reporting verb says in a clause of its own, with its subject."""
     subject = subject_of(verb)
     clauses = [child for child in verb.children if child.dep_ in _CLAUSES and child.i > verb.i]
@@ -90,7 +94,7 @@ def _clause(doc: Doc, verb: Token) -> Draft | None:
 
 
 def _join(drafts: Iterator[Draft], text: str) -> Iterator[Draft]:
-    """Join a quotation to the one before it when only that one's cue stands between: “A,” X said. “B.”"""
+    """Join a quotation to the one before it when only that one's cue stands between (“A,” X said. “B.”)."""
     held: Draft | None = None
     for draft in drafts:
         if held is not None and _goes_on(held, draft, text):
@@ -104,7 +108,7 @@ def _join(drafts: Iterator[Draft], text: str) -> Iterator[Draft]:
 
 
 def _goes_on(first: Draft, second: Draft, text: str) -> bool:
-    """Tell whether `second` goes on with `first`: no line break, and no cue but that of `first`, between them."""
+    """Tell whether `second` goes on with `first`: only the cue of `first` and no line break between them."""
     between = text[first.content[-1].end : second.content[0].start]
     own = not second.cue and bool(first.cue) and first.cue[0].start >= first.content[0].end
     return "\n" not in between and (own or (bool(second.cue) and second.cue == first.cue))

@@ -18,8 +18,8 @@ _TURNED_BY_NOT = frozenset(("claimed", "admitted", "promised", "praised"))
 def kind_of_saying(cue: Sequence[Token], source: Sequence[Token]) -> str:
     """Return the group of the first reporting word of `cue`, from `reporting_verbs.txt`.
 
-    A cue without a listed word is "said": the neutral word commits nobody. "Did not apologise" is a denial. Where the source is a document or a poll,
-    "said" becomes "document".
+    A cue without a listed word is "said": the neutral word commits nobody. "Did not apologise" is a denial.
+    Where the source is a document or a poll, "said" becomes "document".
     """
     groups = _groups()
     kind = "said"
@@ -29,7 +29,9 @@ def kind_of_saying(cue: Sequence[Token], source: Sequence[Token]) -> str:
         if found := groups.get(phrase) or groups.get(lemma):
             kind = found
             break
-    if kind in _TURNED_BY_NOT and any(token.dep_ == "neg" or token.lower_ in ("not", "never") for token in cue):
+    if kind in _TURNED_BY_NOT and any(
+        token.dep_ == "neg" or token.lower_ in ("not", "never") for token in cue
+    ):
         return "denied"
     if kind in ("said", "document"):
         return "document" if _is_document(source) else "said"
@@ -42,7 +44,7 @@ def is_reporting_verb(token: Token) -> bool:
 
 
 def _is_document(source: Sequence[Token]) -> bool:
-    """Tell whether the noun phrase's head (the noun that nothing else in the phrase governs) names a document."""
+    """Tell whether the noun phrase's head (the noun that governs the rest) names a document."""
     inside = {token.i for token in source}
     heads = [token for token in source if token.head.i not in inside or token.head.i == token.i]
     return any(token.lemma_.lower() in _documents() and token.pos_ == "NOUN" for token in heads)

@@ -1,4 +1,4 @@
-"""From the source as it stands in the text ("he", "the spokesman", "Miller") to the entity of the article it names."""
+"""From the source as it stands in the text ("he", "the spokesman", "Miller") to the entity it names."""
 
 from __future__ import annotations
 
@@ -26,20 +26,25 @@ class Speakers:
     def entity_of(self, draft: Draft) -> str | None:
         """Return the `id` of the entity that the draft's source names, or `None`.
 
-        Unnamed sources ("officials", "a person familiar with the matter"), several speakers together ("Biden and Xi")
-        and sources whose head names nobody ("a spokesman for Clinton") have no entity: they are shown as they stand.
+        Unnamed sources ("officials", "a person familiar with the matter"), several speakers together ("Biden
+        and Xi") and sources whose head names nobody ("a spokesman for Clinton") have no entity: they are
+        shown as they stand.
         """
         return self.entity_at(draft.source[0]) if len(draft.source) == 1 else None
 
     def entity_at(self, source: Span) -> str | None:
         """Return the `id` of the entity that the noun phrase at `source` names, or `None`."""
-        near = [m for m in self._mentions if m.span.overlaps(source) or (m.full is not None and m.full == source)]
+        near = [
+            m for m in self._mentions if m.span.overlaps(source) or (m.full is not None and m.full == source)
+        ]
         if exact := [m for m in near if source in (m.span, m.full)]:
             return _best(exact)
         head = self._head(source)
         if head is None or any(child.dep_ == "conj" and _within(child, source) for child in head.children):
             return None
-        named = [m for m in near if m.form == "name" and (_holds(m.span, head) or self._in_apposition(m, head))]
+        named = [
+            m for m in near if m.form == "name" and (_holds(m.span, head) or self._in_apposition(m, head))
+        ]
         return _best(named or [m for m in near if _holds(m.head or m.span, head)])
 
     def _head(self, source: Span) -> Token | None:
@@ -47,7 +52,11 @@ class Speakers:
         part = self._doc.char_span(source.start, source.end, alignment_mode="expand")
         if part is None:
             return None
-        inside = [token for token in part if token.head.i < part.start or token.head.i >= part.end or token.head == token]
+        inside = [
+            token
+            for token in part
+            if token.head.i < part.start or token.head.i >= part.end or token.head == token
+        ]
         nouns = [token for token in inside if token.pos_ in ("PROPN", "NOUN", "PRON")]
         return (nouns or inside or [part.root])[0]
 
@@ -58,7 +67,7 @@ class Speakers:
 
 
 def _best(mentions: list[Mention]) -> str | None:
-    """Return the entity of a name before that of a nominal or pronoun, of a longer mention before a shorter one."""
+    """Return the entity of a name before that of a nominal or pronoun, of a longer mention first."""
     if not mentions:
         return None
     return min(mentions, key=lambda m: (_FORM_ORDER[m.form], m.span.start - m.span.end, m.entity)).entity

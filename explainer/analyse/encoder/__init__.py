@@ -1,4 +1,4 @@
-"""The small encoder: one pass over the text that tags names and attributions and links them (see the model card)."""
+"""The small encoder: one pass that tags names and attributions and links them (see the model card)."""
 
 from explainer.analyse.encoder.runtime import EncoderModel, model_folder
 

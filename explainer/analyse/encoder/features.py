@@ -1,7 +1,8 @@
 """What the encoder sees of a wordpiece beside the wordpiece itself: letter case, quotation marks, place.
 
-The pretrained model is uncased, so case is lost without these; and whether a word stands inside quotation marks may be
-settled by a mark a hundred words away, which `quoted_regions` knows and a window of text does not.
+The pretrained model is uncased, so case is lost without these; and whether a word stands inside quotation
+marks may be settled by a mark a hundred words away, which `quoted_regions` knows and a window of text does
+not.
 """
 
 from __future__ import annotations
@@ -28,7 +29,7 @@ _FEW_LETTERS = 6
 
 
 def features_of(text: str, pieces: Sequence[tuple[int, int]]) -> NDArray[np.int64]:
-    """Return the features of the wordpieces at `pieces` (code-point offsets, in order): columns case, marks, place."""
+    """Return case, marks and place (columns) of the wordpieces at `pieces` (code-point offsets, in order)."""
     marks = _marks(text)
     upper_lines = _upper_lines(text)
     rows = np.zeros((len(pieces), 3), np.int64)
@@ -49,7 +50,11 @@ def _marks(text: str) -> bytearray:
         if region.single:
             marks[start:end] = bytes([4]) * (end - start)
         else:
-            marks[start:end] = b"\x01" * (inner.start - start) + b"\x02" * (inner.end - inner.start) + b"\x03" * (end - inner.end)
+            marks[start:end] = (
+                b"\x01" * (inner.start - start)
+                + b"\x02" * (inner.end - inner.start)
+                + b"\x03" * (end - inner.end)
+            )
     return marks
 
 
@@ -59,7 +64,9 @@ def _upper_lines(text: str) -> tuple[list[int], list[bool]]:
     for line in text.split("\n"):
         letters = [c for c in line if c.isalpha()]
         starts.append(position)
-        flags.append(len(letters) >= _FEW_LETTERS and sum(c.isupper() for c in letters) > _MOSTLY * len(letters))
+        flags.append(
+            len(letters) >= _FEW_LETTERS and sum(c.isupper() for c in letters) > _MOSTLY * len(letters)
+        )
         position += len(line) + 1
     return starts, flags
 

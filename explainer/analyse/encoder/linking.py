@@ -36,15 +36,17 @@ class Link(NamedTuple):
 def link_stretches(found: Sequence[Stretch], vectors: Sequence[WindowVectors]) -> list[Link]:
     """Return the links of each stretch. Only stretches that stand in one window can be linked.
 
-    A content's source is decided by two pointers together, its own and that of its cue: their probabilities are
-    multiplied and made to sum to one.
+    A content's source is decided by two pointers together, its own and that of its cue: their probabilities
+    are multiplied and made to sum to one.
     """
     links = []
     for stretch in found:
         window = next(v for v in vectors if v.window.core_start <= stretch.first < v.window.core_end)
         cues, sources = _inside(found, "cue", window), _inside(found, "source", window)
         if stretch.label == "cue":
-            links.append(_best_source(sources, point("cue_source", stretch, [found[n] for n in sources], window)))
+            links.append(
+                _best_source(sources, point("cue_source", stretch, [found[n] for n in sources], window))
+            )
         elif stretch.label == "content":
             links.append(_content_link(stretch, found, cues, sources, window))
         else:
@@ -55,10 +57,12 @@ def link_stretches(found: Sequence[Stretch], vectors: Sequence[WindowVectors]) -
 def point(
     link: str, stretch: Stretch, candidates: Sequence[Stretch], vectors: WindowVectors
 ) -> NDArray[np.float64]:
-    """Return log-probabilities that `stretch` points to each of `candidates`, and last that it points to none."""
+    """Return log-probabilities that `stretch` points to each of `candidates`; the last: to none."""
     kind, shift = LINKS.index(link), 1 - vectors.window.start
     last = min(stretch.last, vectors.window.end - 1)
-    query = vectors.query[stretch.first + shift, kind, :LINK_SIZE] + vectors.query[last + shift, kind, LINK_SIZE:]
+    query = (
+        vectors.query[stretch.first + shift, kind, :LINK_SIZE] + vectors.query[last + shift, kind, LINK_SIZE:]
+    )
     rows = [c.first + shift for c in candidates] + [0]
     scores = vectors.key[rows, kind].astype(np.float64) @ query.astype(np.float64) / LINK_SIZE**0.5
     return np.asarray(scores - np.logaddexp.reduce(scores))

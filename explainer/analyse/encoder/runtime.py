@@ -14,7 +14,13 @@ import numpy as np
 from explainer.analyse.encoder.labels import ATTRIBUTION_TAGS, LINK_SIZE, LINKS, NAME_TAGS
 from explainer.analyse.encoder.linking import WindowVectors, link_stretches
 from explainer.analyse.encoder.tagging import Decoder, Stretch
-from explainer.analyse.encoder.wordpieces import Window, Wordpieces, cut_windows, load_tokenizer, split_wordpieces
+from explainer.analyse.encoder.wordpieces import (
+    Window,
+    Wordpieces,
+    cut_windows,
+    load_tokenizer,
+    split_wordpieces,
+)
 from explainer.errors import ExplainerError
 from explainer.model import Encoding, NameSpan, Span, TaggedSpan
 
@@ -22,10 +28,10 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 TRANSITION_WEIGHT, OUTSIDE = 0.15, -0.2
-"""How much the corpus's tag sequences count beside the network, and what is added to "no tag": best F1 on the dev part."""
+"""How much the corpus's tag sequences count, and what is added to "no tag": best F1 on the dev part."""
 
 CONTEXT = 48
-"""Wordpieces of earlier paragraphs shown to a window: more context cost time and gave nothing on the dev part."""
+"""Wordpieces of earlier paragraphs shown to a window."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,17 +54,21 @@ class EncoderModel:
     """The encoder, loaded. `checksum` is the SHA-256 of its weights, checked against the recorded one."""
 
     def __init__(self, folder: Path) -> None:
-        """Load `model.onnx` and `tokenizer.json` from `folder`; raise `ExplainerError` if a file differs from its record."""
+        """Load the weights in `folder`; raise `ExplainerError` if a file differs from its recorded checksum."""
         import onnxruntime
 
         recorded = json.loads((folder / "checksums.json").read_text(encoding="utf-8"))
         for name, expected in sorted(recorded.items()):
             if hashlib.sha256((folder / name).read_bytes()).hexdigest() != expected:
-                raise ExplainerError(f"{folder / name} is damaged: its SHA-256 is not the recorded one; install again")
+                raise ExplainerError(
+                    f"{folder / name} is damaged: its SHA-256 is not the recorded one; install again"
+                )
         self.checksum: str = recorded["model.onnx"]
         self._tokenizer = load_tokenizer(folder / "tokenizer.json")
         self._special = (self._tokenizer.token_to_id("[CLS]"), self._tokenizer.token_to_id("[SEP]"))
-        self._transitions = np.array(json.loads((folder / "transitions.json").read_text(encoding="utf-8")), np.float32)
+        self._transitions = np.array(
+            json.loads((folder / "transitions.json").read_text(encoding="utf-8")), np.float32
+        )
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = options.inter_op_num_threads = 1
         self._session = onnxruntime.InferenceSession(
@@ -72,8 +82,8 @@ class EncoderModel:
     def scores(self, text: str) -> Scores:
         """Run the network over `text`, one window at a time.
 
-        Activations are quantised with one scale for a whole run: in a batch, a window's result would depend on its
-        neighbours, and the same article could get other tags in other company.
+        Activations are quantised with one scale for a whole run: in a batch, a window's result would depend
+        on its neighbours, and the same article could get other tags in other company.
         """
         pieces = split_wordpieces(self._tokenizer, text)
         total = len(pieces.offsets)

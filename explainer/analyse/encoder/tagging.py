@@ -1,4 +1,4 @@
-"""Scores per wordpiece to stretches: the best sequence of BIO tags over whole words, paragraph by paragraph."""
+"""Scores per wordpiece to stretches: the best sequence of BIO tags over whole words."""
 
 from __future__ import annotations
 
@@ -28,8 +28,9 @@ class Stretch(NamedTuple):
 class Decoder:
     """How scores become tags.
 
-    `tags` are `O`, then `B-` and `I-` of each kind in turn. `transitions[a, b]` is added when tag `b` follows tag `a`
-    (row `len(tags)`: at the start of a paragraph); an I tag can only follow its own B or I. `outside` is added to `O`.
+    `tags` are `O`, then `B-` and `I-` of each kind in turn. `transitions[a, b]` is added when tag `b` follows
+    tag `a` (row `len(tags)`: at the start of a paragraph); an I tag can only follow its own B or I. `outside`
+    is added to `O`.
     """
 
     tags: tuple[str, ...]
@@ -37,10 +38,14 @@ class Decoder:
     outside: float = 0.0
 
     @classmethod
-    def of(cls, tags: tuple[str, ...], learned: NDArray[np.float32] | None = None, outside: float = 0.0) -> Decoder:
-        """Make a decoder whose transitions are the `learned` ones (none: all alike), the impossible ones excluded."""
+    def of(
+        cls, tags: tuple[str, ...], learned: NDArray[np.float32] | None = None, outside: float = 0.0
+    ) -> Decoder:
+        """Make a decoder with the `learned` transitions (none: all alike), the impossible ones excluded."""
         size = len(tags)
-        transitions = np.zeros((size + 1, size), np.float32) if learned is None else learned.astype(np.float32)
+        transitions = (
+            np.zeros((size + 1, size), np.float32) if learned is None else learned.astype(np.float32)
+        )
         transitions = transitions.copy()
         for inner in range(2, size, 2):
             others = [tag for tag in range(size + 1) if tag not in (inner, inner - 1)]
@@ -58,7 +63,12 @@ class Decoder:
         return self._read(path, np.exp(log), words, len(scores), set(starts))
 
     def _read(
-        self, path: list[int], sure: NDArray[np.float32], words: NDArray[np.int64], total: int, starts: set[int]
+        self,
+        path: list[int],
+        sure: NDArray[np.float32],
+        words: NDArray[np.int64],
+        total: int,
+        starts: set[int],
     ) -> list[Stretch]:
         found: list[tuple[int, int, int]] = []
         for place, tag in enumerate(path):
@@ -77,7 +87,7 @@ class Decoder:
 
 
 def word_scores(scores: NDArray[np.float32], words: NDArray[np.int64]) -> NDArray[np.float32]:
-    """Return log-probabilities of tags for whole words: the mean over a word's wordpieces, later ones read as I tags."""
+    """Return log-probabilities of tags for whole words: the mean over wordpieces, later ones read as I tags."""
     log = scores - np.logaddexp.reduce(scores, axis=1, keepdims=True)
     later = np.ones(len(log), bool)
     later[words] = False
@@ -88,7 +98,7 @@ def word_scores(scores: NDArray[np.float32], words: NDArray[np.int64]) -> NDArra
 
 
 def best_paths(log: NDArray[np.float32], transitions: NDArray[np.float32], starts: list[int]) -> list[int]:
-    """Return the most probable tags of all words (Viterbi 1967), each paragraph by itself, all paragraphs at once."""
+    """Return the most probable tags of all words (Viterbi 1967), each paragraph by itself, all at once."""
     lengths = np.diff(starts, append=len(log))
     rows, steps, size = len(starts), int(lengths.max()), log.shape[1]
     padded = np.zeros((rows, steps, size), np.float32)

@@ -22,7 +22,7 @@ WINDOW = 254
 
 @dataclass(frozen=True, slots=True)
 class Wordpieces:
-    """The wordpieces of one text: their numbers, offsets (code points), features, and where paragraphs and words start.
+    """The wordpieces of a text: numbers, offsets (code points), features, starts of paragraphs and words.
 
     A word is what no stretch may cut: letters and digits, with hyphens between them.
     """
@@ -36,7 +36,7 @@ class Wordpieces:
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """A run of wordpieces `start` to `end` of which `core_start` to `core_end` are decided here, the rest is context."""
+    """The wordpieces `start` to `end`; `core_start` to `core_end` are decided here, the rest is context."""
 
     start: int
     end: int
@@ -45,7 +45,7 @@ class Window:
 
 
 def load_tokenizer(path: Path) -> Tokenizer:
-    """Read a tokenizer description in the `tokenizers` library's JSON format; nothing is ever cut or padded by it."""
+    """Read a tokenizer in the `tokenizers` library's JSON format; it neither cuts nor pads."""
     tokenizer = Tokenizer.from_file(str(path))
     tokenizer.no_padding()
     tokenizer.no_truncation()
@@ -76,12 +76,12 @@ def _glued(text: str, offsets: list[tuple[int, int]], number: int) -> bool:
 
 
 def cut_windows(pieces: Wordpieces, *, context: int = 0, first: int = WINDOW) -> list[Window]:
-    """Cut `pieces` into windows at paragraph starts; a longer paragraph at sentence starts, or where the window is full.
+    """Cut `pieces` into windows at paragraph starts, longer paragraphs at sentence starts or anywhere.
 
     Args:
         pieces: the wordpieces of one text.
-        context: at most so many wordpieces of whole paragraphs before a window are shown to it; where a paragraph
-            had to be cut, exactly so many.
+        context: at most so many wordpieces of whole paragraphs before a window are shown to it; where a
+            paragraph had to be cut, exactly so many.
         first: the room in the first window, fewer than `WINDOW` to shift all borders.
     """
     total = len(pieces.offsets)
@@ -90,7 +90,11 @@ def cut_windows(pieces: Wordpieces, *, context: int = 0, first: int = WINDOW) ->
     windows: list[Window] = []
     start, room = 0, first
     while start < total:
-        end = _last_within(bounds, start, room) or _last_within(sentences, start, room) or min(start + room, total)
+        end = (
+            _last_within(bounds, start, room)
+            or _last_within(sentences, start, room)
+            or min(start + room, total)
+        )
         at_paragraph = bounds[bisect_left(bounds, start)] == start
         shown = bounds[bisect_left(bounds, start - context)] if at_paragraph else max(0, start - context)
         windows.append(Window(min(shown, start), end, start, end))

@@ -23,7 +23,9 @@ def cases(name: str) -> list:
 
 def shown(drafts: list[Draft], text: str) -> str:
     """Write attributions as `source | cue | content … content`, one a line."""
-    rows = [[" … ".join(s.cut(text) for s in spans) for spans in (d.source, d.cue, d.content)] for d in drafts]
+    rows = [
+        [" … ".join(s.cut(text) for s in spans) for spans in (d.source, d.cue, d.content)] for d in drafts
+    ]
     return "\n".join(" | ".join(row) for row in rows) or "(none)"
 
 
@@ -41,7 +43,7 @@ def test_quotation_marks(text: str, expected: str) -> None:
 def test_refine(text: str, expected: str) -> None:
     regions = quoted_regions(text)
     drafts = [Draft((region.span,)) for region in regions]
-    assert shown(refine(drafts, text, regions), text) == expected.rstrip("\n")
+    assert shown(refine(drafts, text), text) == expected.rstrip("\n")
 
 
 @pytest.mark.parametrize(("text", "expected"), cases("rules.txt"))
