@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 from explainer.model.articles import Article, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from spacy.tokens import Doc
 
@@ -39,6 +39,14 @@ class TaggedSpan:
     link_probability: float = 1.0
 
 
+class Antecedents(Protocol):
+    """Asks the encoder which earlier mention of a person or an organisation a mention goes back to."""
+
+    def __call__(self, mention: Span, earlier: Sequence[Span]) -> list[float]:
+        """Return the probability of each of `earlier`, and last that it is none of them; 0 where it cannot tell."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Encoding:
     """What the small encoder says of one article. Empty where the model file is absent."""
@@ -46,6 +54,7 @@ class Encoding:
     names: tuple[NameSpan, ...] = ()
     attribution: tuple[TaggedSpan, ...] = ()
     available: bool = False
+    antecedents: Antecedents | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from explainer.analyse.encoder.labels import ATTRIBUTION_TAGS, LINK_SIZE, LINKS, NAME_TAGS
-from explainer.analyse.encoder.linking import WindowVectors, link_stretches
+from explainer.analyse.encoder.linking import WindowVectors, link_stretches, point
 from explainer.analyse.encoder.tagging import Decoder, Stretch
 from explainer.analyse.encoder.wordpieces import (
     Window,
@@ -25,6 +25,8 @@ from explainer.errors import ExplainerError
 from explainer.model import Encoding, NameSpan, Span, TaggedSpan
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from numpy.typing import NDArray
 
 TRANSITION_WEIGHT, OUTSIDE = 0.15, -0.2
@@ -54,7 +56,7 @@ class EncoderModel:
     """The encoder, loaded. `checksum` is the SHA-256 of its weights, checked against the recorded one."""
 
     def __init__(self, folder: Path) -> None:
-        """Load the weights in `folder`; raise `ExplainerError` if a file differs from its recorded checksum."""
+        """Load the weights in `folder`; raise `ExplainerError` where a checksum is not the recorded one."""
         import onnxruntime
 
         recorded = json.loads((folder / "checksums.json").read_text(encoding="utf-8"))
@@ -129,7 +131,38 @@ def read_scores(scores: Scores) -> Encoding:
             for s, link in zip(found, links, strict=True)
         ),
         available=True,
+        antecedents=AntecedentPointer(scores.pieces, scores.vectors),
     )
+
+
+class AntecedentPointer:
+    """Tells which earlier mention a mention goes back to, as far as both stand in one window."""
+
+    def __init__(self, pieces: Wordpieces, vectors: list[WindowVectors]) -> None:
+        """Hold one text's wordpieces and pointer vectors."""
+        self._starts = np.array([start for start, _ in pieces.offsets])
+        self._ends = np.array([end for _, end in pieces.offsets])
+        self._vectors = vectors
+
+    def __call__(self, mention: Span, earlier: Sequence[Span]) -> list[float]:
+        """Return the probability of each of `earlier`, and last that it is none of them; 0 where it cannot tell."""
+        own = self._stretch(mention)
+        near = (v for v in self._vectors if v.window.core_start <= own.first < v.window.core_end)
+        vectors = next(near, None)
+        if vectors is None:
+            return [0.0] * (len(earlier) + 1)
+        candidates = [self._stretch(span) for span in earlier]
+        seen = [n for n, c in enumerate(candidates) if vectors.window.start <= c.first < own.first]
+        chances = np.exp(point("antecedent", own, [candidates[n] for n in seen], vectors)).tolist()
+        out = [0.0] * len(earlier)
+        for place, chance in zip(seen, chances, strict=False):
+            out[place] = chance
+        return [*out, chances[-1]]
+
+    def _stretch(self, span: Span) -> Stretch:
+        first = int(np.searchsorted(self._ends, span.start, side="right"))
+        last = int(np.searchsorted(self._starts, span.end, side="left")) - 1
+        return Stretch(first, max(first, last), "mention", 1.0)
 
 
 def _span(stretch: Stretch, pieces: Wordpieces) -> Span:
