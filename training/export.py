@@ -30,6 +30,7 @@ from explainer.analyse.encoder.labels import ATTRIBUTION_TAGS
 from explainer.analyse.encoder.wordpieces import load_tokenizer
 
 HEADS, LAYERS = 12, 6
+SMALL_TABLE = 1000
 MICROSOFT = "com.microsoft"
 
 
@@ -37,6 +38,7 @@ class Graph:
     """Collects nodes and weights. `reach` is the largest quantised weight; 0 leaves the weights in fp32."""
 
     def __init__(self, state: dict[str, np.ndarray], reach: int) -> None:
+        """Begin an empty graph with the weights of a checkpoint."""
         self.state, self.reach = state, reach
         self.nodes: list[onnx.NodeProto] = []
         self.weights: dict[str, onnx.TensorProto] = {}
@@ -75,7 +77,7 @@ class Graph:
     def table(self, numbers: str, name: str) -> str:
         """Return the rows of an embedding table at `numbers`, from 8-bit rows unless `reach` is 0."""
         weight = self.state[f"{name}.weight"]
-        if not self.reach or len(weight) < 1000:
+        if not self.reach or len(weight) < SMALL_TABLE:
             return self.node("Gather", [self.constant(f"{name}.table", weight), numbers])[0]
         scale = np.maximum(np.abs(weight).max(1, keepdims=True), 1e-8).astype(np.float32) / 127
         rows = self.node(

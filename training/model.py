@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import torch
+from safetensors.torch import load
 from torch import Tensor, nn
 from torch.nn import functional
 
@@ -45,6 +46,7 @@ class Layer(nn.Module):
     """One transformer layer with the layer norm after each sublayer, as in BERT."""
 
     def __init__(self, dropout: float) -> None:
+        """Make an untrained layer."""
         super().__init__()
         self.qkv = nn.Linear(HIDDEN, 3 * HIDDEN)
         self.out = nn.Linear(HIDDEN, HIDDEN)
@@ -69,6 +71,7 @@ class Encoder(nn.Module):
     """MiniLM with features and heads. `vocabulary` is the number of wordpieces kept."""
 
     def __init__(self, vocabulary: int, dropout: float = 0.1) -> None:
+        """Make an untrained network."""
         super().__init__()
         self.words = nn.Embedding(vocabulary, HIDDEN)
         self.positions = nn.Embedding(POSITIONS, HIDDEN)
@@ -106,8 +109,6 @@ class Encoder(nn.Module):
 
 def pretrained(archive: Path) -> tuple[dict[str, Tensor], list[str], dict[str, object]]:
     """Read weights, vocabulary (by number) and tokenizer description from the package's `model.zip`."""
-    from safetensors.torch import load
-
     with zipfile.ZipFile(archive) as files:
         weights = load(files.read("model.safetensors"))
         description = json.loads(files.read("tokenizer.json"))

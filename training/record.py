@@ -16,7 +16,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from explainer.analyse.encoder import EncoderModel
+from explainer.analyse.encoder import EncoderModel  # noqa: E402
 
 SENTENCES = ROOT / "tests" / "analyse" / "encoder_sentences.txt"
 

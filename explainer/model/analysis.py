@@ -27,7 +27,7 @@ class TaggedSpan:
     """A stretch that the encoder's attribution head tagged source, cue or content, with links to other stretches.
 
     `cue`, `source` and `continues` are places in `Encoding.attribution` (or `None`): the cue and source of this content, and
-    the earlier content that this one continues.
+    the earlier content that this one continues. `link_probability` is that of the source, `cue_probability` that of the cue.
     """
 
     span: Span
@@ -37,6 +37,7 @@ class TaggedSpan:
     source: int | None = None
     continues: int | None = None
     link_probability: float = 1.0
+    cue_probability: float = 1.0
 
 
 class Antecedents(Protocol):

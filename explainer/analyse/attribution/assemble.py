@@ -4,31 +4,60 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from explainer.analyse.attribution.confidence import (
+    attribution_features,
+    leading,
+    probability,
+    speaker_features,
+)
 from explainer.analyse.attribution.draft import Draft
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from explainer.model import TaggedSpan
+    from explainer.model import QuotedRegion, TaggedSpan
+
+LEAST_SURE = 0.4
+"""Contents with a lower probability of their tags are not looked at."""
+
+LEAST_SURE_PIECE = 0.8
+"""The same for a piece beside a surer one: on the dev part most were parts of something else."""
+
+LEAST_CONFIDENCE = 0.35
+"""Attributions less sure as a whole are dropped: the best F1 of source and content on the dev part."""
 
 
-LEAST_SURE = 0.6
-"""A content less probable than this is dropped: on the dev part four in ten such stretches were contents."""
-
-LEAST_SURE_BESIDE_SURER = 0.8
-"""The same for a piece of a split content beside a surer piece: most were parts of something else."""
-
-
-def assemble(tagged: Sequence[TaggedSpan]) -> list[Draft]:
+def assemble(tagged: Sequence[TaggedSpan], text: str, regions: Sequence[QuotedRegion]) -> list[Draft]:
     """Return an attribution for each cue that contents point to, and one for each content without a cue."""
+    drafts = [draft_of(tagged, key, members, text, regions) for key, members in groups_of(tagged)]
+    sure = [draft for draft in drafts if draft.confidence >= LEAST_CONFIDENCE]
+    return sorted(sure, key=lambda draft: (draft.content[0].start, draft.content[0].end))
+
+
+def groups_of(tagged: Sequence[TaggedSpan]) -> list[tuple[int, list[int]]]:
+    """Return each cue's place with those of its contents; contents without a cue get negative numbers."""
     groups: dict[int, list[int]] = {}
     for place, stretch in enumerate(tagged):
         if stretch.label == "content":
-            # A cue's own place is never negative: contents without a cue each get a key of their own.
             groups.setdefault(-place - 1 if stretch.cue is None else stretch.cue, []).append(place)
-    sure = {key: _sure(tagged, members) for key, members in groups.items()}
-    drafts = [_draft(tagged, key, members) for key, members in sure.items() if members]
-    return sorted(drafts, key=lambda draft: (draft.content[0].start, draft.content[0].end))
+    sure = [(key, _sure(tagged, members)) for key, members in groups.items()]
+    return [(key, members) for key, members in sure if members]
+
+
+def draft_of(
+    tagged: Sequence[TaggedSpan], key: int, members: list[int], text: str, regions: Sequence[QuotedRegion]
+) -> Draft:
+    """Make the attribution of one cue and its contents."""
+    contents = [tagged[m] for m in members]
+    source = leading(contents).source
+    parts = (tagged, key, members, text, regions)
+    return Draft(
+        content=tuple(content.span for content in contents),
+        cue=(tagged[key].span,) if key >= 0 else (),
+        source=() if source is None else (tagged[source].span,),
+        source_confidence=0.0 if source is None else probability("speaker", speaker_features(*parts)),
+        confidence=probability("attribution", attribution_features(*parts)),
+    )
 
 
 def _sure(tagged: Sequence[TaggedSpan], members: list[int]) -> list[int]:
@@ -36,18 +65,4 @@ def _sure(tagged: Sequence[TaggedSpan], members: list[int]) -> list[int]:
     best = max(tagged[m].probability for m in members)
     if best < LEAST_SURE:
         return []
-    return [m for m in members if tagged[m].probability >= min(best, LEAST_SURE_BESIDE_SURER)]
-
-
-def _draft(tagged: Sequence[TaggedSpan], key: int, members: list[int]) -> Draft:
-    contents = [tagged[m] for m in members]
-    # The longest content is the one whose pointers are surest.
-    leader = max(contents, key=lambda content: (content.span.end - content.span.start, -content.span.start))
-    source = () if leader.source is None else (tagged[leader.source].span,)
-    return Draft(
-        content=tuple(content.span for content in contents),
-        cue=(tagged[key].span,) if key >= 0 else (),
-        source=source,
-        source_confidence=leader.link_probability,
-        confidence=min(content.probability for content in contents),
-    )
+    return [m for m in members if tagged[m].probability >= min(best, LEAST_SURE_PIECE)]

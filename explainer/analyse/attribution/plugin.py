@@ -61,7 +61,7 @@ def find_quotes(
 def attributions(analysis: Analysis) -> list[Draft]:
     """Return the attributions of an analysed article before their speakers are looked up."""
     if analysis.encoding.available:
-        drafts = assemble(analysis.encoding.attribution)
+        drafts = assemble(analysis.encoding.attribution, analysis.article.text, analysis.quotations)
     else:
         _say_once(
             "The encoder's weights are missing: quotations are found by rules alone, with more mistakes."

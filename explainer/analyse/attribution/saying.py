@@ -1,4 +1,4 @@
-"""What kind of saying a cue reports: said, claimed, denied, asked, believes, plans, a document …"""
+"""What kind of saying a cue reports: said, claimed, denied, asked, believes, plans, a document and others."""
 
 from __future__ import annotations
 

@@ -26,11 +26,12 @@ class WindowVectors(NamedTuple):
 
 
 class Link(NamedTuple):
-    """Links of one stretch to others, as places in the list of stretches, with the source's probability."""
+    """Links of one stretch to others, as places in the list of stretches, with the probability of each."""
 
     cue: int | None = None
     source: int | None = None
     probability: float = 1.0
+    cue_probability: float = 1.0
 
 
 def link_stretches(found: Sequence[Stretch], vectors: Sequence[WindowVectors]) -> list[Link]:
@@ -84,7 +85,8 @@ def _content_link(
     if cue is not None:
         together = to_source + point("cue_source", found[cue], [found[n] for n in sources], window)
         to_source = together - np.logaddexp.reduce(together)
-    return Link(cue, *_best_source(sources, to_source)[1:])
+    source = _best_source(sources, to_source)
+    return Link(cue, source.source, source.probability, float(np.exp(to_cue[best])))
 
 
 def _best_source(sources: list[int], scores: NDArray[np.float64]) -> Link:

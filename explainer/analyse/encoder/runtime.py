@@ -127,6 +127,7 @@ def read_scores(scores: Scores) -> Encoding:
                 cue=link.cue,
                 source=link.source,
                 link_probability=link.probability,
+                cue_probability=link.cue_probability,
             )
             for s, link in zip(found, links, strict=True)
         ),
@@ -145,7 +146,7 @@ class AntecedentPointer:
         self._vectors = vectors
 
     def __call__(self, mention: Span, earlier: Sequence[Span]) -> list[float]:
-        """Return the probability of each of `earlier`, and last that it is none of them; 0 where it cannot tell."""
+        """Return the probability of each of `earlier`, and last of none; 0 where it cannot tell."""
         own = self._stretch(mention)
         near = (v for v in self._vectors if v.window.core_start <= own.first < v.window.core_end)
         vectors = next(near, None)

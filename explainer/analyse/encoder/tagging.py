@@ -87,7 +87,7 @@ class Decoder:
 
 
 def word_scores(scores: NDArray[np.float32], words: NDArray[np.int64]) -> NDArray[np.float32]:
-    """Return log-probabilities of tags for whole words: the mean over wordpieces, later ones read as I tags."""
+    """Return log-probabilities of words' tags: the mean over wordpieces, later ones read as I tags."""
     log = scores - np.logaddexp.reduce(scores, axis=1, keepdims=True)
     later = np.ones(len(log), bool)
     later[words] = False

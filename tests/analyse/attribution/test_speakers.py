@@ -1,4 +1,4 @@
-"""Sources to entities, reported words, kinds of saying: on short invented texts with mentions given by hand."""
+"""Sources to entities, reported words, kinds of saying, on invented texts with mentions by hand."""
 
 from __future__ import annotations
 
@@ -131,6 +131,13 @@ def test_kind_of_saying(nlp, text: str, cue: str, source: str, expected: str) ->
 TEXT = "“It is late,” Park said."
 
 
+@pytest.fixture
+def plain_confidence(monkeypatch) -> None:
+    """Weigh nothing but the network's own link to the source, whatever weights are shipped."""
+    weights = {"attribution": [5.0] + [0.0] * 13, "speaker": [0.0, 1.0] + [0.0] * 7}
+    monkeypatch.setattr("explainer.analyse.attribution.confidence._weights", lambda: weights)
+
+
 def encoded(probability: float) -> Encoding:
     """Say what the encoder might find in `TEXT`, with the given probability of the link to the source."""
     return Encoding(
@@ -145,6 +152,7 @@ def encoded(probability: float) -> Encoding:
     )
 
 
+@pytest.mark.usefixtures("plain_confidence")
 def test_a_quote_has_speaker_entity_kind_and_form(nlp) -> None:
     analysis = analysed(nlp, TEXT, encoded(0.97))
     known = Findings([Entity(span=span(TEXT, "Park"), rule="t", id="e1", type="person", name="Park")])
@@ -160,6 +168,7 @@ def test_a_quote_has_speaker_entity_kind_and_form(nlp) -> None:
     assert (quote.cue[0].cut(TEXT), quote.speaker[0].cut(TEXT)) == ("said", "Park")
 
 
+@pytest.mark.usefixtures("plain_confidence")
 def test_a_doubtful_speaker_is_left_out_and_counted(nlp) -> None:
     analysis = analysed(nlp, TEXT, encoded(0.4))
     found = list(find_quotes(analysis.article, analysis, mentions(TEXT, ("e1", "name", "Park")), Settings()))
