@@ -12,8 +12,7 @@ import hashlib
 import json
 import sys
 from pathlib import Path
-from types import ModuleType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from sklearn.linear_model import LogisticRegression
@@ -27,6 +26,9 @@ from explainer.analyse.attribution.assemble import draft_of, groups_of
 from explainer.analyse.attribution.confidence import attribution_features, speaker_features
 from explainer.analyse.encoder import EncoderModel
 from explainer.analyse.quotation_marks import quoted_regions
+
+if TYPE_CHECKING:
+    from types import ModuleType
 
 FOLDS, STRENGTH = 4, 0.3
 

@@ -14,8 +14,7 @@ from __future__ import annotations
 
 import json
 import zipfile
-from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import torch
 from safetensors.torch import load
@@ -24,6 +23,9 @@ from torch.nn import functional
 
 from explainer.analyse.encoder.features import CASES, MARKS, PLACES
 from explainer.analyse.encoder.labels import ATTRIBUTION_TAGS, LINK_SIZE, LINKS, NAME_TAGS
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 HIDDEN, LAYERS, ATTENTION_HEADS, INNER, POSITIONS = 384, 6, 12, 1536, 512
 

@@ -13,8 +13,10 @@ import importlib.util
 import json
 import sys
 from pathlib import Path
-from types import ModuleType
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from types import ModuleType
 
 Rows = dict[str, dict[str, Any]]
 
@@ -76,7 +78,7 @@ def speaker_shown(
         text, words = article["text"], scorer.words_of(article["text"])
         mask = scorer.quoted_mask(text)
         golds = [q for q in article["quotes"] if scorer.form_of(q["content"], words, mask) == "direct"]
-        found = [q for q in predictions.get(key, {}).get("quotes", [])]
+        found = predictions.get(key, {}).get("quotes", [])
         entities = {e["id"]: e["mentions"] for e in predictions.get(key, {}).get("entities", [])}
         wanted += sum(bool(q["speaker"]) for q in golds)
         sets = [[scorer.words_in(q["content"], words) for q in side] for side in (golds, found)]
@@ -113,13 +115,13 @@ def main() -> None:
     lines = options.predictions.read_text(encoding="utf-8").splitlines()
     predictions = {row["id"]: row for row in map(json.loads, lines)}
     for name, value in measure(predictions, options.eval).items():
-        print(f"{name:34s} {value:5.1f}")
+        print(f"{name:34s} {value:5.1f}")  # noqa: T201
     quotes = _scorer(options.eval, "score_quotes")
     gold = quotes.load(options.eval / "attribution" / "dev" / "gold.jsonl")
-    print("\nspeaker shown on direct quotations, by threshold\nthreshold  precision  recall")
+    print("\nspeaker shown on direct quotations, by threshold\nthreshold  precision  recall")  # noqa: T201
     for threshold in (0.0, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.98):
         precision, recall = speaker_shown(gold, predictions, quotes, threshold)
-        print(f"{threshold:9.2f}  {precision:9.3f}  {recall:6.3f}")
+        print(f"{threshold:9.2f}  {precision:9.3f}  {recall:6.3f}")  # noqa: T201
 
 
 if __name__ == "__main__":

@@ -1,8 +1,8 @@
 """How sure an attribution and its speaker are: two logistic regressions on what the encoder says.
 
-The network's own probabilities are per tag and per pointer. Whether a whole attribution stands depends on all of
-them together, on its form and its length. The weights are fitted on the dev part (`training/fit_confidence.py`),
-whose articles the network has not seen, and lie beside the network's.
+The network's own probabilities are per tag and per pointer. Whether a whole attribution stands depends on all
+of them together, on its form and its length. The weights are fitted on the dev part
+(`training/fit_confidence.py`), whose articles the network has not seen, and lie beside the network's.
 """
 
 from __future__ import annotations

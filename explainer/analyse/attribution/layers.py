@@ -12,14 +12,13 @@ from typing import TYPE_CHECKING
 from explainer.analyse.attribution.draft import Draft
 from explainer.analyse.attribution.phrases import noun_phrase, subject_of, token_span
 from explainer.analyse.attribution.saying import is_reporting_verb, kind_of_saying
-from explainer.model import Span
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from spacy.tokens import Doc, Token
 
-    from explainer.model import QuotedRegion
+    from explainer.model import QuotedRegion, Span
 
 _RULE = "reported-by"
 _CONFIDENCE = 0.8

@@ -6,8 +6,8 @@ ATTRIBUTION_KINDS = ("source", "cue", "content")
 NAME_KINDS = ("person", "organization", "place")
 
 LINKS = ("cue", "source", "cue_source", "antecedent")
-"""Kinds of pointers: from a content to its cue, from a content to its source, from a cue to its source, and from
-a mention of a person or an organisation to an earlier mention of the same."""
+"""Kinds of pointers: from a content to its cue, from a content to its source, from a cue to its source, and
+from a mention of a person or an organisation to an earlier mention of the same."""
 
 LINK_SIZE = 64
 

@@ -71,7 +71,7 @@ def _glued(text: str, offsets: list[tuple[int, int]], number: int) -> bool:
     if after == "-":
         return before.isalnum() and end < len(text) and text[end].isalnum()
     if before == "-":
-        return after.isalnum() and start > 1 and text[start - 2].isalnum()
+        return after.isalnum() and text[max(0, start - 2)].isalnum()
     return before.isalnum() and after.isalnum()
 
 
