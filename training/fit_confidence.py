@@ -25,7 +25,7 @@ import data
 from explainer.analyse.attribution.assemble import draft_of, groups_of
 from explainer.analyse.attribution.confidence import attribution_features, speaker_features
 from explainer.analyse.encoder import EncoderModel
-from explainer.analyse.quotation_marks import quoted_regions
+from explainer.analyse.quotation_marks import inside_marks, quoted_regions
 
 if TYPE_CHECKING:
     from types import ModuleType
@@ -41,9 +41,9 @@ def spans(parts: tuple[Any, ...]) -> list[dict[str, int]]:
 def examples(article: dict[str, Any], model: EncoderModel, scorer: ModuleType) -> tuple[list[Any], list[Any]]:
     """Return (features, right?) of an article's attributions, and of the speakers of those that have one."""
     text, words = article["text"], scorer.words_of(article["text"])
-    tagged, regions = model(text).attribution, quoted_regions(text)
+    tagged, quoted = model(text).attribution, inside_marks(text, quoted_regions(text))
     groups = groups_of(tagged)
-    drafts = [draft_of(tagged, *group, text, regions) for group in groups]
+    drafts = [draft_of(tagged, *group, text, quoted) for group in groups]
     found = [{"speaker": spans(draft.source)} for draft in drafts]
     sets = [scorer.words_in(spans(draft.content), words) for draft in drafts]
     gold = [scorer.words_in(quote["content"], words) for quote in article["quotes"]]
@@ -53,9 +53,9 @@ def examples(article: dict[str, Any], model: EncoderModel, scorer: ModuleType) -
     for number, group in enumerate(groups):
         quote = pairs.get(number)
         right = quote is not None and scorer.speaker_right(quote, found[number], text, words, {})
-        whole.append((attribution_features(tagged, *group, text, regions), right and number in close))
+        whole.append((attribution_features(tagged, *group, text, quoted), right and number in close))
         if quote is not None and drafts[number].source:
-            speaker.append((speaker_features(tagged, *group, text, regions), right))
+            speaker.append((speaker_features(tagged, *group, text, quoted), right))
     return whole, speaker
 
 

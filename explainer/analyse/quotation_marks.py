@@ -9,15 +9,19 @@ next paragraph goes on with it only when its first mark is a closing one.
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from explainer.model import QuotedRegion, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _DOUBLE = re.compile(r"[“„«‟]|[”»]|[\"＂]|``|''")
 _OPENING, _CLOSING = frozenset(("“", "„", "«", "‟", "``")), frozenset(("”", "»"))
 _BEFORE_OPENING = "([{—–-‘'"
 _ELISION = re.compile(r"['’](?:em|til|tis|twas|cause|n|bout|round|\d\ds?)\b", re.IGNORECASE)
 _SINGLE = re.compile(r"(?<!\S)[‘'](?=\w)|(?<=[(\[—–])[‘'](?=\w)")
+_LONGEST_SINGLE = 1000  # a bound on the work that a hostile text can cause
 _SINGLE_END = re.compile(r"(?<!\s)[’'](?!\w)")
 
 
@@ -46,6 +50,14 @@ def quoted_regions(text: str) -> tuple[QuotedRegion, ...]:
         carried = still_open and _goes_on(text, lines, number)
     found += _single_regions(text, lines, found)
     return tuple(sorted(found, key=lambda region: (region.span.start, -region.span.end)))
+
+
+def inside_marks(text: str, regions: Iterable[QuotedRegion]) -> bytes:
+    """Return a byte for each code point of `text`: 1 inside quotation marks (the marks included), else 0."""
+    inside = bytearray(len(text))
+    for region in regions:
+        inside[region.span.start : region.span.end] = b"\x01" * (region.span.end - region.span.start)
+    return bytes(inside)
 
 
 def _lines(text: str) -> list[tuple[int, int]]:
@@ -112,9 +124,9 @@ def _single_regions(
             position = opening.end()
             if _ELISION.match(text, opening.start()):
                 continue
-            closing = _SINGLE_END.search(text, position, end)
+            closing = _SINGLE_END.search(text, position, min(end, position + _LONGEST_SINGLE))
             if closing is None:
-                break
+                continue
             span = Span(opening.start(), closing.end())
             if len(set(inside[span.start : span.end])) == 1:
                 depth = inside[span.start]

@@ -15,7 +15,7 @@ from explainer.analyse.attribution.draft import Draft
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from explainer.model import QuotedRegion, TaggedSpan
+    from explainer.model import TaggedSpan
 
 LEAST_SURE = 0.4
 """Contents with a lower probability of their tags are not looked at."""
@@ -27,9 +27,9 @@ LEAST_CONFIDENCE = 0.35
 """Attributions less sure as a whole are dropped: the best F1 of source and content on the dev part."""
 
 
-def assemble(tagged: Sequence[TaggedSpan], text: str, regions: Sequence[QuotedRegion]) -> list[Draft]:
+def assemble(tagged: Sequence[TaggedSpan], text: str, quoted: bytes) -> list[Draft]:
     """Return an attribution for each cue that contents point to, and one for each content without a cue."""
-    drafts = [draft_of(tagged, key, members, text, regions) for key, members in groups_of(tagged)]
+    drafts = [draft_of(tagged, key, members, text, quoted) for key, members in groups_of(tagged)]
     sure = [draft for draft in drafts if draft.confidence >= LEAST_CONFIDENCE]
     return sorted(sure, key=lambda draft: (draft.content[0].start, draft.content[0].end))
 
@@ -44,13 +44,11 @@ def groups_of(tagged: Sequence[TaggedSpan]) -> list[tuple[int, list[int]]]:
     return [(key, members) for key, members in sure if members]
 
 
-def draft_of(
-    tagged: Sequence[TaggedSpan], key: int, members: list[int], text: str, regions: Sequence[QuotedRegion]
-) -> Draft:
+def draft_of(tagged: Sequence[TaggedSpan], key: int, members: list[int], text: str, quoted: bytes) -> Draft:
     """Make the attribution of one cue and its contents."""
     contents = [tagged[m] for m in members]
     source = leading(contents).source
-    parts = (tagged, key, members, text, regions)
+    parts = (tagged, key, members, text, quoted)
     return Draft(
         content=tuple(content.span for content in contents),
         cue=(tagged[key].span,) if key >= 0 else (),

@@ -18,7 +18,7 @@ from explainer.analyse.attribution.forms import form_of
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from explainer.model import QuotedRegion, TaggedSpan
+    from explainer.model import TaggedSpan
 
 ATTRIBUTION_FEATURES = (
     "least content",
@@ -48,12 +48,12 @@ SPEAKER_FEATURES = (
 
 
 def attribution_features(
-    tagged: Sequence[TaggedSpan], key: int, members: Sequence[int], text: str, regions: Sequence[QuotedRegion]
+    tagged: Sequence[TaggedSpan], key: int, members: Sequence[int], text: str, quoted: bytes
 ) -> list[float]:
     """Return the `ATTRIBUTION_FEATURES` of the contents `members` of the cue `key` (negative: no cue)."""
     contents = [tagged[m] for m in members]
     leader = leading(contents)
-    form = form_of([content.span for content in contents], text, regions)
+    form = form_of([content.span for content in contents], text, quoted)
     length = sum(content.span.end - content.span.start for content in contents)
     return [
         _log_odds(min(content.probability for content in contents)),
@@ -73,7 +73,7 @@ def attribution_features(
 
 
 def speaker_features(
-    tagged: Sequence[TaggedSpan], key: int, members: Sequence[int], text: str, regions: Sequence[QuotedRegion]
+    tagged: Sequence[TaggedSpan], key: int, members: Sequence[int], text: str, quoted: bytes
 ) -> list[float]:
     """Return the values of `SPEAKER_FEATURES`; the leading content must have a source."""
     contents = [tagged[m] for m in members]
@@ -88,7 +88,7 @@ def speaker_features(
         _log_odds(tagged[key].probability) if key >= 0 else 0.0,
         float(key < 0),
         _log_odds(leader.cue_probability),
-        float(form_of([content.span for content in contents], text, regions) == "direct"),
+        float(form_of([content.span for content in contents], text, quoted) == "direct"),
         math.log(1 + max(0, between[1] - between[0])),
         float("\n" in text[slice(*between)]),
     ]

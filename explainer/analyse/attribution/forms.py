@@ -8,20 +8,21 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from explainer.model import QuotedRegion, Span
+    from explainer.model import Span
 
 _WORD = re.compile(r"\w+")
 
 
-def form_of(
-    content: Sequence[Span], text: str, regions: Sequence[QuotedRegion]
-) -> Literal["direct", "indirect", "mixed"]:
-    """Return "direct" when all words of `content` stand inside quotation marks, "indirect" when none does."""
+def form_of(content: Sequence[Span], text: str, quoted: bytes) -> Literal["direct", "indirect", "mixed"]:
+    """Return "direct" when all words of `content` stand inside quotation marks, "indirect" when none does.
+
+    `quoted` is the text's mask (`inside_marks`); a word is judged by its middle.
+    """
     inside = total = 0
     for span in content:
         for word in _WORD.finditer(text, span.start, span.end):
             middle = (word.start() + word.end()) // 2
-            inside += any(region.span.start <= middle < region.span.end for region in regions)
+            inside += quoted[middle]
             total += 1
     if not inside:
         return "indirect"

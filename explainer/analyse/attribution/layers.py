@@ -7,6 +7,7 @@ is the person whose words they are, `reported_by` the one who passes them on.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from explainer.analyse.attribution.draft import Draft
@@ -26,6 +27,7 @@ _SAID = frozenset(
     ("said", "claimed", "admitted", "denied", "criticized", "praised", "urged", "warned", "promised")
 )
 _FEWEST_WORDS = 2
+_NEAR = 50  # attributions: a bound on the work that a hostile text can cause
 
 
 def inner_attributions(doc: Doc, drafts: Sequence[Draft], regions: Sequence[QuotedRegion]) -> list[Draft]:
@@ -36,11 +38,12 @@ def inner_attributions(doc: Doc, drafts: Sequence[Draft], regions: Sequence[Quot
     """
     found = []
     text = doc.text  # built anew at each access
+    starts = [region.span.start for region in regions]
     for draft in drafts:
         for piece in draft.content:
             held = [
                 region
-                for region in regions
+                for region in regions[bisect_left(starts, piece.start) : bisect_left(starts, piece.end)]
                 if region.depth == 0
                 and piece.contains(region.span)
                 and region.span != piece
@@ -64,7 +67,7 @@ def holder_of(number: int, drafts: Sequence[Draft]) -> int | None:
     own = drafts[number]
     parts = (*own.content, *own.cue)
     best: int | None = None
-    for place, other in enumerate(drafts):
+    for place, other in enumerate(drafts[max(0, number - _NEAR) : number + _NEAR], max(0, number - _NEAR)):
         holds = other.content != own.content and all(any(s.contains(p) for s in other.content) for p in parts)
         if place != number and holds and (best is None or _size(other) < _size(drafts[best])):
             best = place

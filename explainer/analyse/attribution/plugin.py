@@ -12,6 +12,7 @@ from explainer.analyse.attribution.refine import refine
 from explainer.analyse.attribution.rules import attributions_by_rule
 from explainer.analyse.attribution.saying import kind_of_saying
 from explainer.analyse.attribution.speakers import Speakers
+from explainer.analyse.quotation_marks import inside_marks
 from explainer.model import LeftOut, Quote
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ def find_quotes(
 ) -> Iterator[Finding]:
     """Return `Quote`s in order of their place, and a `LeftOut` for each speaker below the threshold."""
     speakers = Speakers(analysis, findings)
+    quoted = inside_marks(article.text, analysis.quotations)
     drafts = _with_inner(attributions(analysis), analysis, speakers)
     shown = [draft if _sure(draft, settings) else draft.without_source() for draft in drafts]
     entities = [speakers.entity_of(draft) for draft in shown]
@@ -42,7 +44,7 @@ def find_quotes(
             rule=draft.rule,
             confidence=round(draft.confidence, 3),
             id=f"q{number + 1}",
-            form=form_of(draft.content, article.text, analysis.quotations),
+            form=form_of(draft.content, article.text, quoted),
             content=draft.content,
             cue=draft.cue,
             speaker=draft.source,
@@ -60,14 +62,15 @@ def find_quotes(
 
 def attributions(analysis: Analysis) -> list[Draft]:
     """Return the attributions of an analysed article before their speakers are looked up."""
+    text = analysis.article.text
     if analysis.encoding.available:
-        drafts = assemble(analysis.encoding.attribution, analysis.article.text, analysis.quotations)
+        drafts = assemble(analysis.encoding.attribution, text, inside_marks(text, analysis.quotations))
     else:
         _say_once(
             "The encoder's weights are missing: quotations are found by rules alone, with more mistakes."
         )
         drafts = attributions_by_rule(analysis.doc, analysis.quotations)
-    drafts = refine(drafts, analysis.article.text)
+    drafts = refine(drafts, text)
     return sorted(drafts, key=lambda draft: (draft.whole.start, -draft.whole.end))
 
 

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 _LABEL = re.compile(
     r"^[\"“]?([A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){0,3})(:)[ \u00a0]+(?=\S)(.*)$", re.MULTILINE
 )
+_LINE = re.compile(r"\S[^\n]*")
+_MARKS, _BRACKETS = frozenset('"“'), frozenset(("(", "["))
+_DATELINE = re.compile(r"[A-Z][A-Z .,]{3,40}(?:\([A-Za-z ]{2,20}\) )?(?:--?|[—–])\s+(?=\S)")
 _SIGNED = re.compile(
     r"^([\"“”‘'][^\n]{2,2000}?[\"”’'])[ \u00a0]*([—–―]|--?)[ \u00a0]*"
     r"([A-Z][\w.'’-]*(?: [A-Z(][\w.'’-]*\)?){0,4})[ .\u00a0]*$",
@@ -27,23 +30,39 @@ _CERTAIN = 0.99
 def refine(drafts: Sequence[Draft], text: str) -> list[Draft]:
     """Return the attributions after all rules, in order of their contents."""
     refined = replaced(drafts, [*transcript_turns(text), *signed_lines(text)])
+    refined = [without_dateline(draft, text) for draft in refined]
     return sorted(refined, key=lambda draft: (draft.whole.start, draft.whole.end))
 
 
 def transcript_turns(text: str) -> list[Draft]:
-    """Return the turns of a transcript: two or more lines that begin with a name in capitals and a colon."""
-    turns = [
-        Draft(
-            (Span(*line.span(3)),),
-            (Span(*line.span(2)),),
-            (Span(*line.span(1)),),
-            _CERTAIN,
-            _CERTAIN,
-            "transcript",
-        )
-        for line in _LABEL.finditer(text)
-    ]
+    """Return the turns of a transcript: two or more lines that begin with a name in capitals and a colon.
+
+    Where turns are in quotation marks, a next line that opens with one and has no label goes on with the turn.
+    """
+    turns: list[Draft] = []
+    quoted = False
+    for line in _LINE.finditer(text):
+        if label := _LABEL.match(text, *line.span()):
+            name, colon, words = (Span(*label.span(n)) for n in (1, 2, 3))
+            turns.append(Draft((words,), (colon,), (name,), _CERTAIN, _CERTAIN, "transcript"))
+            quoted = line[0][0] in _MARKS
+        elif quoted and line[0][0] in _MARKS and line[0][1:2] not in _BRACKETS:
+            turns[-1] = replace(turns[-1], content=(*turns[-1].content, Span(*line.span())))
+        else:
+            quoted = False
     return turns if len(turns) > 1 else []
+
+
+def without_dateline(draft: Draft, text: str) -> Draft:
+    """Return the draft with its source cut off from a dateline before it ("NORWICK — Officials said …")."""
+    if len(draft.source) != 1:
+        return draft
+    source = draft.source[0]
+    dateline = _DATELINE.match(text, source.start, source.end)
+    begins_line = not text[text.rfind("\n", 0, source.start) + 1 : source.start].strip()
+    if dateline is None or not begins_line:
+        return draft
+    return replace(draft, source=(Span(dateline.end(), source.end),))
 
 
 def replaced(drafts: Sequence[Draft], certain: Sequence[Draft]) -> list[Draft]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -37,58 +38,61 @@ class Link(NamedTuple):
 def link_stretches(found: Sequence[Stretch], vectors: Sequence[WindowVectors]) -> list[Link]:
     """Return the links of each stretch. Only stretches that stand in one window can be linked.
 
-    A content's source is decided by two pointers together, its own and that of its cue: their probabilities
-    are multiplied and made to sum to one.
+    A content's source is decided by two pointers together, its own and that of its cue: their probabilities are
+    multiplied and made to sum to one.
     """
-    links = []
-    for stretch in found:
-        window = next(v for v in vectors if v.window.core_start <= stretch.first < v.window.core_end)
-        cues, sources = _inside(found, "cue", window), _inside(found, "source", window)
-        if stretch.label == "cue":
-            links.append(
-                _best_source(sources, point("cue_source", stretch, [found[n] for n in sources], window))
-            )
-        elif stretch.label == "content":
-            links.append(_content_link(stretch, found, cues, sources, window))
-        else:
-            links.append(Link())
+    links = [Link()] * len(found)
+    firsts = [stretch.first for stretch in found]
+    for part in vectors:
+        window = part.window
+        shown = range(bisect_left(firsts, window.start), bisect_left(firsts, window.end))
+        places = {
+            label: [n for n in shown if found[n].label == label] for label in ("cue", "source", "content")
+        }
+        decided = range(bisect_left(firsts, window.core_start), bisect_left(firsts, window.core_end))
+        for place, link in _links_in(found, places, part).items():
+            if place in decided:
+                links[place] = link
     return links
 
 
 def point(
-    link: str, stretch: Stretch, candidates: Sequence[Stretch], vectors: WindowVectors
+    link: str, pointing: Sequence[Stretch], candidates: Sequence[Stretch], vectors: WindowVectors
 ) -> NDArray[np.float64]:
-    """Return log-probabilities that `stretch` points to each of `candidates`; the last: to none."""
+    """Return log-probabilities, a row for each of `pointing`: of each of `candidates`, and last of none."""
     kind, shift = LINKS.index(link), 1 - vectors.window.start
-    last = min(stretch.last, vectors.window.end - 1)
-    query = (
-        vectors.query[stretch.first + shift, kind, :LINK_SIZE] + vectors.query[last + shift, kind, LINK_SIZE:]
-    )
-    rows = [c.first + shift for c in candidates] + [0]
-    scores = vectors.key[rows, kind].astype(np.float64) @ query.astype(np.float64) / LINK_SIZE**0.5
-    return np.asarray(scores - np.logaddexp.reduce(scores))
+    first = [stretch.first + shift for stretch in pointing]
+    last = [min(stretch.last, vectors.window.end - 1) + shift for stretch in pointing]
+    query = vectors.query[first, kind, :LINK_SIZE] + vectors.query[last, kind, LINK_SIZE:]
+    key = vectors.key[[c.first + shift for c in candidates] + [0], kind]
+    # In double precision: the sum's order, which differs between processors, then never decides a link.
+    scores = query.astype(np.float64) @ key.astype(np.float64).T / LINK_SIZE**0.5
+    return np.asarray(scores - np.logaddexp.reduce(scores, axis=1, keepdims=True))
 
 
-def _inside(found: Sequence[Stretch], label: str, vectors: WindowVectors) -> list[int]:
-    """Return the places of the stretches with `label` that start in the window."""
-    window = vectors.window
-    return [n for n, s in enumerate(found) if s.label == label and window.start <= s.first < window.end]
+def _links_in(
+    found: Sequence[Stretch], places: dict[str, list[int]], vectors: WindowVectors
+) -> dict[int, Link]:
+    """Return the links of the cues and contents of one window."""
+    cues, sources, contents = ([found[n] for n in places[label]] for label in ("cue", "source", "content"))
+    links: dict[int, Link] = {}
+    of_cue = point("cue_source", cues, sources, vectors)
+    for place, scores in zip(places["cue"], of_cue, strict=True):
+        links[place] = _best(places["source"], scores)
+    to_cue = point("cue", contents, cues, vectors)
+    to_source = point("source", contents, sources, vectors)
+    for place, cue_scores, source_scores in zip(places["content"], to_cue, to_source, strict=True):
+        best = int(cue_scores.argmax())
+        together = source_scores
+        if best < len(cues):
+            together = source_scores + of_cue[best]
+            together = together - np.logaddexp.reduce(together)
+        source = _best(places["source"], together)
+        cue = places["cue"][best] if best < len(cues) else None
+        links[place] = Link(cue, source.source, source.probability, float(np.exp(cue_scores[best])))
+    return links
 
 
-def _content_link(
-    stretch: Stretch, found: Sequence[Stretch], cues: list[int], sources: list[int], window: WindowVectors
-) -> Link:
-    to_cue = point("cue", stretch, [found[n] for n in cues], window)
-    best = int(to_cue.argmax())
-    cue = cues[best] if best < len(cues) else None
-    to_source = point("source", stretch, [found[n] for n in sources], window)
-    if cue is not None:
-        together = to_source + point("cue_source", found[cue], [found[n] for n in sources], window)
-        to_source = together - np.logaddexp.reduce(together)
-    source = _best_source(sources, to_source)
-    return Link(cue, source.source, source.probability, float(np.exp(to_cue[best])))
-
-
-def _best_source(sources: list[int], scores: NDArray[np.float64]) -> Link:
+def _best(sources: list[int], scores: NDArray[np.float64]) -> Link:
     best = int(scores.argmax())
     return Link(None, sources[best] if best < len(sources) else None, float(np.exp(scores[best])))

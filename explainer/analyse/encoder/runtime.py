@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from bisect import bisect_right
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
@@ -144,17 +145,15 @@ class AntecedentPointer:
         self._starts = np.array([start for start, _ in pieces.offsets])
         self._ends = np.array([end for _, end in pieces.offsets])
         self._vectors = vectors
+        self._cores = [part.window.core_start for part in vectors]
 
     def __call__(self, mention: Span, earlier: Sequence[Span]) -> list[float]:
         """Return the probability of each of `earlier`, and last of none; 0 where it cannot tell."""
         own = self._stretch(mention)
-        near = (v for v in self._vectors if v.window.core_start <= own.first < v.window.core_end)
-        vectors = next(near, None)
-        if vectors is None:
-            return [0.0] * (len(earlier) + 1)
+        vectors = self._vectors[bisect_right(self._cores, own.first) - 1]
         candidates = [self._stretch(span) for span in earlier]
         seen = [n for n, c in enumerate(candidates) if vectors.window.start <= c.first < own.first]
-        chances = np.exp(point("antecedent", own, [candidates[n] for n in seen], vectors)).tolist()
+        chances = np.exp(point("antecedent", [own], [candidates[n] for n in seen], vectors))[0].tolist()
         out = [0.0] * len(earlier)
         for place, chance in zip(seen, chances, strict=False):
             out[place] = chance

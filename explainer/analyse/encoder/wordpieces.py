@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING
 import numpy as np
 from tokenizers import Tokenizer
 
-from explainer.analyse.encoder.features import features_of
+from explainer.analyse.encoder.features import PLACES, features_of
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from numpy.typing import NDArray
+
+_PARAGRAPH, _SENTENCE = PLACES.index("paragraph"), PLACES.index("sentence")
 
 WINDOW = 254
 """Wordpieces in a window, without `[CLS]` and `[SEP]`."""
@@ -57,7 +59,7 @@ def split_wordpieces(tokenizer: Tokenizer, text: str) -> Wordpieces:
     encoded = tokenizer.encode(text, add_special_tokens=False)
     offsets = encoded.offsets
     features = features_of(text, offsets)
-    starts = [number for number in range(len(offsets)) if number == 0 or features[number, 2] == 1]
+    starts = [number for number in range(len(offsets)) if number == 0 or features[number, 2] == _PARAGRAPH]
     words = np.array([n for n in range(len(offsets)) if not _glued(text, offsets, n)], np.int64)
     return Wordpieces(np.array(encoded.ids, np.int64), offsets, features, starts, words)
 
@@ -86,7 +88,7 @@ def cut_windows(pieces: Wordpieces, *, context: int = 0, first: int = WINDOW) ->
     """
     total = len(pieces.offsets)
     bounds = [*pieces.paragraphs, total]
-    sentences = [n for n in range(total) if pieces.features[n, 2] == 2]
+    sentences = [n for n in range(total) if pieces.features[n, 2] == _SENTENCE]
     windows: list[Window] = []
     start, room = 0, first
     while start < total:
