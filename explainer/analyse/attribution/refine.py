@@ -18,7 +18,7 @@ _LABEL = re.compile(
 )
 _LINE = re.compile(r"\S[^\n]*")
 _MARKS, _BRACKETS = frozenset('"“'), frozenset(("(", "["))
-_DATELINE = re.compile(r"[A-Z][A-Z .,]{3,40}(?:\([A-Za-z ]{2,20}\) )?(?:--?|[—–])\s+(?=\S)")
+_DATELINE = re.compile(r"[A-Z]{3}[A-Za-z .,]{0,40}(?:\([A-Za-z ]{2,20}\) )?(?:--?|[—–])\s+(?=\S)")
 _SIGNED = re.compile(
     r"^([\"“”‘'][^\n]{2,2000}?[\"”’'])[ \u00a0]*([—–―]|--?)[ \u00a0]*"
     r"([A-Z][\w.'’-]*(?: [A-Z(][\w.'’-]*\)?){0,4})[ .\u00a0]*$",
@@ -37,7 +37,7 @@ def refine(drafts: Sequence[Draft], text: str) -> list[Draft]:
 def transcript_turns(text: str) -> list[Draft]:
     """Return the turns of a transcript: two or more lines that begin with a name in capitals and a colon.
 
-    Where turns are in quotation marks, a next line that opens with one and has no label goes on with the turn.
+    Where turns are in quotation marks, a next line that opens with one and has no label goes on with it.
     """
     turns: list[Draft] = []
     quoted = False
