@@ -42,7 +42,7 @@ def examples(article: dict[str, Any], model: EncoderModel, scorer: ModuleType) -
     """Return (features, right?) of an article's attributions, and of the speakers of those that have one."""
     text, words = article["text"], scorer.words_of(article["text"])
     tagged, quoted = model(text).attribution, inside_marks(text, quoted_regions(text))
-    groups = groups_of(tagged)
+    groups = groups_of(tagged, text)
     drafts = [draft_of(tagged, *group, text, quoted) for group in groups]
     found = [{"speaker": spans(draft.source)} for draft in drafts]
     sets = [scorer.words_in(spans(draft.content), words) for draft in drafts]

@@ -9,7 +9,10 @@ from explainer.model import Span
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """An attribution in the making: its spans in order, its rule, and how sure the link to the source is."""
+    """An attribution in the making: its spans in order, its rule, and how sure it is.
+
+    `reporter` is the noun phrase of the one who passes the words on, where that is somebody else.
+    """
 
     content: tuple[Span, ...]
     cue: tuple[Span, ...] = ()
@@ -17,6 +20,7 @@ class Draft:
     source_confidence: float = 1.0
     confidence: float = 1.0
     rule: str = "encoder"
+    reporter: Span | None = None
 
     @property
     def whole(self) -> Span:

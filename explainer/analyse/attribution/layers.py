@@ -74,24 +74,6 @@ def holder_of(number: int, drafts: Sequence[Draft]) -> int | None:
     return best
 
 
-def according_to(doc: Doc, draft: Draft, drafts: Sequence[Draft]) -> Span | None:
-    """Return the noun phrase of an "according to …" after the cue, where no other attribution has it."""
-    if not draft.cue:
-        return None
-    cue = doc.char_span(draft.cue[-1].start, draft.cue[-1].end, alignment_mode="expand")
-    if cue is None:
-        return None
-    for token in doc[cue.end : cue.sent.end - 1]:
-        if token.lower_ != "according" or token.nbor().lower_ != "to":
-            continue
-        taken = any(
-            span.start <= token.idx < span.end for other in drafts for span in (*other.cue, *other.content)
-        )
-        objects = [child for child in token.nbor().children if child.dep_ == "pobj"]
-        return noun_phrase(objects[0]) if objects and not taken else None
-    return None
-
-
 def _outer_verbs(doc: Doc, piece: Span, held: Sequence[QuotedRegion]) -> list[Token]:
     """Return the reporting verbs of a content that stand outside its quotation marks."""
     part = doc.char_span(piece.start, piece.end, alignment_mode="contract")

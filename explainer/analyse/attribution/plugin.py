@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from explainer.analyse.attribution.assemble import assemble
 from explainer.analyse.attribution.forms import form_of
-from explainer.analyse.attribution.layers import according_to, holder_of, inner_attributions
+from explainer.analyse.attribution.layers import holder_of, inner_attributions
 from explainer.analyse.attribution.refine import refine
+from explainer.analyse.attribution.reporters import with_reporter
 from explainer.analyse.attribution.rules import attributions_by_rule
 from explainer.analyse.attribution.saying import kind_of_saying
 from explainer.analyse.attribution.speakers import Speakers
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger(__name__)
 _said_so: list[str] = []
+_NEAR = 10
 
 
 def find_quotes(
@@ -37,20 +39,21 @@ def find_quotes(
     shown = [draft if _sure(draft, settings) else draft.without_source() for draft in drafts]
     entities = [speakers.entity_of(draft) for draft in shown]
     inside = [holder_of(number, drafts) for number in range(len(drafts))]
-    reported_by = _reporters(analysis, shown, entities, inside, speakers)
+    reported_by = _reporters(shown, entities, inside, speakers)
     for number, draft in enumerate(shown):
+        form = form_of(draft.content, article.text, quoted)
         yield Quote(
             span=draft.whole,
             rule=draft.rule,
             confidence=round(draft.confidence, 3),
             id=f"q{number + 1}",
-            form=form_of(draft.content, article.text, quoted),
+            form=form,
             content=draft.content,
             cue=draft.cue,
             speaker=draft.source,
             speaker_entity=entities[number],
             speaker_confidence=round(draft.source_confidence, 3) if drafts[number].source else None,
-            saying=kind_of_saying(_tokens(analysis.doc, draft.cue), _tokens(analysis.doc, draft.source)),
+            saying=_kind(draft, form, analysis.doc),
             reported_by=reported_by[number],
             inside=_id(inside[number]),
         )
@@ -71,7 +74,14 @@ def attributions(analysis: Analysis) -> list[Draft]:
         )
         drafts = attributions_by_rule(analysis.doc, analysis.quotations)
     drafts = refine(drafts, text)
+    drafts = [with_reporter(draft, analysis.doc, near) for draft, near in _with_neighbours(drafts)]
     return sorted(drafts, key=lambda draft: (draft.whole.start, -draft.whole.end))
+
+
+def _with_neighbours(drafts: list[Draft]) -> Iterator[tuple[Draft, list[Draft]]]:
+    """Return each draft with those near it: an attribution of the same sentence is never farther away."""
+    for number, draft in enumerate(drafts):
+        yield draft, drafts[max(0, number - _NEAR) : number + _NEAR]
 
 
 def _with_inner(drafts: list[Draft], analysis: Analysis, speakers: Speakers) -> list[Draft]:
@@ -90,7 +100,6 @@ def _with_inner(drafts: list[Draft], analysis: Analysis, speakers: Speakers) -> 
 
 
 def _reporters(
-    analysis: Analysis,
     drafts: list[Draft],
     entities: list[str | None],
     inside: list[int | None],
@@ -102,10 +111,14 @@ def _reporters(
         if holder is not None:
             reporter = entities[holder]
         else:
-            phrase = according_to(analysis.doc, draft, drafts)
-            reporter = None if phrase is None else speakers.entity_at(phrase)
+            reporter = None if draft.reporter is None else speakers.entity_at(draft.reporter)
         found.append(reporter if reporter != entity else None)
     return found
+
+
+def _kind(draft: Draft, form: str, doc: Doc) -> str:
+    otherwise = "other" if form == "indirect" and draft.cue else "said"
+    return kind_of_saying(_tokens(doc, draft.cue), _tokens(doc, draft.source), otherwise)
 
 
 def _id(number: int | None) -> str | None:

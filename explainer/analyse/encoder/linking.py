@@ -38,8 +38,8 @@ class Link(NamedTuple):
 def link_stretches(found: Sequence[Stretch], vectors: Sequence[WindowVectors]) -> list[Link]:
     """Return the links of each stretch. Only stretches that stand in one window can be linked.
 
-    A content's source is decided by two pointers together, its own and that of its cue: their probabilities are
-    multiplied and made to sum to one.
+    A content's source is decided by two pointers together, its own and that of its cue: their probabilities
+    are multiplied and made to sum to one.
     """
     links = [Link()] * len(found)
     firsts = [stretch.first for stretch in found]

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from explainer.analyse.attribution.draft import Draft
-from explainer.analyse.attribution.layers import according_to, holder_of, inner_attributions
+from explainer.analyse.attribution.layers import holder_of, inner_attributions
 from explainer.analyse.attribution.plugin import find_quotes
+from explainer.analyse.attribution.reporters import with_reporter
 from explainer.analyse.attribution.saying import kind_of_saying
 from explainer.analyse.attribution.speakers import Speakers
 from explainer.analyse.quotation_marks import quoted_regions
@@ -98,12 +99,31 @@ def test_what_would_be_said_was_not_said(nlp) -> None:
     assert inner_attributions(nlp(text), [outer], quoted_regions(text)) == []
 
 
-def test_according_to_names_the_one_who_reports(nlp) -> None:
-    text = "“It is clear who is to blame,” Park said, according to the ministry of works."
-    draft = Draft((quoted_regions(text)[0].span,), (span(text, "said"),), (span(text, "Park"),))
-    phrase = according_to(nlp(text), draft, [draft])
-    assert phrase is not None
-    assert phrase.cut(text) == "the ministry of works"
+REPORTED = [
+    (
+        "“It is clear who is to blame,” Park said, according to the ministry of works.",
+        "said",
+        "Park",
+        "the ministry of works",
+    ),
+    (
+        "“It is clear who is to blame,” Park said, according to the ministry.",
+        "according to",
+        "the ministry",
+        "the ministry",
+    ),
+    ("Park called the mayor and stressed “the need for calm”, Lee said.", "stressed", "Park", "Lee"),
+    ("“It is clear who is to blame,” Park said.", "said", "Park", None),
+    ("“It is clear who is to blame,” according to the ministry.", "according to", "the ministry", None),
+]
+
+
+@pytest.mark.parametrize(("text", "cue", "source", "reporter"), REPORTED)
+def test_the_one_who_passes_words_on(nlp, text: str, cue: str, source: str, reporter: str | None) -> None:
+    draft = Draft((quoted_regions(text)[0].span,), (span(text, cue),), (span(text, source),))
+    found = with_reporter(draft, nlp(text), [draft])
+    assert (found.reporter and found.reporter.cut(text)) == reporter
+    assert found.source[0].cut(text) == ("Park" if "Park" in text else "the ministry")
 
 
 KINDS = [

@@ -1,0 +1,82 @@
+"""Who passes somebody's words on: "…," Park said, according to the ministry; Park stressed "…", Lee said."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from explainer.analyse.attribution.phrases import noun_phrase, subject_of, token_span
+from explainer.analyse.attribution.saying import is_reporting_verb
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from spacy.tokens import Doc, Token
+
+    from explainer.analyse.attribution.draft import Draft
+    from explainer.model import Span
+
+_CLOSING = frozenset("\"”»'’")
+_CERTAIN = 0.95
+
+
+def with_reporter(draft: Draft, doc: Doc, drafts: Sequence[Draft]) -> Draft:
+    """Return the attribution with the one who reports it, where the sentence names one.
+
+    A quotation whose only cue found is "according to" belongs to the one beside it ("…," Park said, according
+    to the ministry): the ministry then reports it.
+    """
+    cue = _tokens(doc, draft.cue)
+    if not cue:
+        return draft
+    if cue[0].lower_ == "according":
+        return _said_by_the_nearer(draft, doc, cue[0])
+    reporter = _governor(cue, drafts) or _according_to(doc, cue, drafts)
+    return draft if reporter is None else replace(draft, reporter=reporter)
+
+
+def _said_by_the_nearer(draft: Draft, doc: Doc, according: Token) -> Draft:
+    """Give a closed quotation to the subject of the reporting verb between it and "according to"."""
+    last = draft.content[-1]
+    between = doc.char_span(last.end, max(last.end, according.idx), alignment_mode="contract")
+    closing = doc.char_span(last.end - 1, last.end, alignment_mode="expand")
+    if between is None or closing is None or closing.text not in _CLOSING:
+        return draft
+    for verb in between:
+        subject = subject_of(verb) if is_reporting_verb(verb) else None
+        if subject is not None and subject in between:
+            cue, source = (token_span(verb),), (noun_phrase(subject),)
+            reporter = draft.source[0] if draft.source else None
+            return replace(draft, cue=cue, source=source, source_confidence=_CERTAIN, reporter=reporter)
+    return draft
+
+
+def _governor(cue: Sequence[Token], drafts: Sequence[Draft]) -> Span | None:
+    """Return the subject of a reporting verb that governs the cue and is no attribution's own cue."""
+    taken = [span for other in drafts for span in (*other.cue, *other.content)]
+    for verb in cue[0].ancestors:
+        subject = subject_of(verb) if is_reporting_verb(verb) else None
+        if subject is None or subject in cue or _inside(verb, taken) or _inside(subject, taken):
+            continue
+        if subject.i > cue[-1].i:
+            return noun_phrase(subject)
+    return None
+
+
+def _according_to(doc: Doc, cue: Sequence[Token], drafts: Sequence[Draft]) -> Span | None:
+    """Return the noun phrase of an "according to …" after the cue, where no other attribution has it."""
+    taken = [span for other in drafts for span in (*other.cue, *other.content)]
+    for token in doc[cue[-1].i + 1 : cue[-1].sent.end - 1]:
+        if token.lower_ == "according" and token.nbor().lower_ == "to":
+            objects = [child for child in token.nbor().children if child.dep_ == "pobj"]
+            return noun_phrase(objects[0]) if objects and not _inside(token, taken) else None
+    return None
+
+
+def _inside(token: Token, spans: Iterable[Span]) -> bool:
+    return any(span.start <= token.idx < span.end for span in spans)
+
+
+def _tokens(doc: Doc, spans: Sequence[Span]) -> list[Token]:
+    part = doc.char_span(spans[0].start, spans[0].end, alignment_mode="expand") if spans else None
+    return [] if part is None else list(part)
