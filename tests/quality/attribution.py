@@ -15,6 +15,8 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from tests.quality.threshold_chart import threshold_chart
+
 if TYPE_CHECKING:
     from types import ModuleType
 
@@ -111,6 +113,7 @@ def main() -> None:
     )
     parser.add_argument("predictions", type=Path)
     parser.add_argument("--eval", type=Path, default=Path("../shared/eval"))
+    parser.add_argument("--svg", type=Path, help="draw the threshold's effect into this file")
     options = parser.parse_args()
     lines = options.predictions.read_text(encoding="utf-8").splitlines()
     predictions = {row["id"]: row for row in map(json.loads, lines)}
@@ -119,9 +122,12 @@ def main() -> None:
     quotes = _scorer(options.eval, "score_quotes")
     gold = quotes.load(options.eval / "attribution" / "dev" / "gold.jsonl")
     print("\nspeaker shown on direct quotations, by threshold\nthreshold  precision  recall")  # noqa: T201
-    for threshold in (0.0, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.98):
-        precision, recall = speaker_shown(gold, predictions, quotes, threshold)
-        print(f"{threshold:9.2f}  {precision:9.3f}  {recall:6.3f}")  # noqa: T201
+    points = []
+    for threshold in (0.0, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.85, 0.9, 0.92, 0.94, 0.95, 0.96, 0.97, 0.98):
+        points.append((threshold, *speaker_shown(gold, predictions, quotes, threshold)))
+        print("{:9.2f}  {:9.3f}  {:6.3f}".format(*points[-1]))  # noqa: T201
+    if options.svg:
+        options.svg.write_text(threshold_chart(points), encoding="utf-8")
 
 
 if __name__ == "__main__":

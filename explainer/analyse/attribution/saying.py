@@ -18,8 +18,8 @@ _TURNED_BY_NOT = frozenset(("claimed", "admitted", "promised", "praised"))
 def kind_of_saying(cue: Sequence[Token], source: Sequence[Token], otherwise: str = "said") -> str:
     """Return the group of the first reporting word of `cue`, from `reporting_verbs.txt`.
 
-    A cue without a listed word is `otherwise`. "Did not apologise" is a denial. Where the source is a document or
-    a poll, "said" becomes "document".
+    A cue without a listed word is `otherwise`. "Did not apologise" is a denial. Where the source is a
+    document or a poll, "said" becomes "document".
     """
     groups = _groups()
     kind = otherwise
