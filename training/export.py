@@ -30,7 +30,7 @@ from explainer.analyse.encoder.labels import ATTRIBUTION_TAGS
 from explainer.analyse.encoder.wordpieces import load_tokenizer
 
 HEADS, LAYERS = 12, 6
-SMALL_TABLE = 1000
+SMALL_TABLE, SMALL_LAYER = 1000, 100
 MICROSOFT = "com.microsoft"
 
 
@@ -57,10 +57,11 @@ class Graph:
         return names
 
     def product(self, x: str, layer: str) -> str:
-        """Return `x @ weight.T + bias` of a linear layer, quantised unless `reach` is 0."""
+        """Return `x @ weight.T + bias`, quantised unless `reach` is 0 or the layer is small."""
         weight = self.state[f"{layer}.weight"].T
         bias = self.constant(f"{layer}.bias", self.state[f"{layer}.bias"])
-        if not self.reach:
+        bias_size = len(self.state[f"{layer}.bias"])
+        if not self.reach or bias_size < SMALL_LAYER:
             product = self.node("MatMul", [x, self.constant(f"{layer}.weight", weight)])[0]
             return self.node("Add", [product, bias])[0]
         scale = np.maximum(np.abs(weight).max(0), 1e-8).astype(np.float32) / self.reach

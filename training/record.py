@@ -13,11 +13,15 @@ import sys
 import tempfile
 from pathlib import Path
 
+import numpy as np
+
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from explainer.analyse.encoder import EncoderModel  # noqa: E402
+from explainer.analyse.encoder.tagging import word_scores  # noqa: E402
 
+LEAST_MARGIN, LEAST_LINK = 0.7, 0.75
 SENTENCES = ROOT / "tests" / "analyse" / "encoder_sentences.txt"
 
 
@@ -28,33 +32,44 @@ def tags_of(model: EncoderModel, text: str) -> list[list[object]]:
     return found + [[s.span.start, s.span.end, s.label, s.cue, s.source] for s in encoding.attribution]
 
 
+def is_clear(model: EncoderModel, text: str) -> bool:
+    """Tell whether no decision on `text` is nearly a tie, which rounding may turn on any machine."""
+    scores = model.scores(text)
+    for head in (scores.attribution, scores.names):
+        best = np.sort(word_scores(head, scores.pieces.words), axis=1)
+        if (best[:, -1] - best[:, -2]).min() < LEAST_MARGIN:
+            return False
+    links = [s for s in model(text).attribution if s.label != "source"]
+    return all(min(s.link_probability, s.cue_probability) > LEAST_LINK for s in links)
+
+
 def main() -> None:
     """Write `tests/analyse/encoder_tags.json`."""
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--run", required=True)
+    parser.add_argument("--eval", default="../shared/eval")
     parser.add_argument("--checkpoint", nargs="+", default=["final.pt"])
     options = parser.parse_args()
     paragraphs = SENTENCES.read_text(encoding="utf-8").strip().split("\n\n")
     with tempfile.TemporaryDirectory() as folder:
-        export = [
+        script = [
             sys.executable,
             str(ROOT / "training/export.py"),
+            "--eval",
+            options.eval,
             "--run",
             options.run,
-            "--out",
-            folder,
-            "--reach",
-            "0",
         ]
+        export = [*script, "--out", folder, "--reach", "0"]
         subprocess.run([*export, "--checkpoint", *options.checkpoint], check=True)  # noqa: S603
         model = EncoderModel(Path(folder))
-        tags = [{"text": text, "found": tags_of(model, text)} for text in paragraphs]
+        tags = [{"text": text, "found": tags_of(model, text)} for text in paragraphs if is_clear(model, text)]
     digest = hashlib.sha256(json.dumps(tags).encode()).hexdigest()
     lines = ",\n".join(json.dumps(tag, ensure_ascii=False) for tag in tags)
     SENTENCES.with_name("encoder_tags.json").write_text(f"[\n{lines}\n]\n", encoding="utf-8")
-    print(f"{len(tags)} texts recorded, {digest[:12]}")
+    print(f"{len(tags)} of {len(paragraphs)} texts recorded, {digest[:12]}")
 
 
 if __name__ == "__main__":

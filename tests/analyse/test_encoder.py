@@ -158,7 +158,9 @@ def test_damaged_weights_are_refused(tmp_path: Path) -> None:
 @needs_weights
 def test_quantised_weights_give_the_tags_of_full_precision() -> None:
     model = EncoderModel(model_folder())
-    for case in json.loads(RECORDED.read_text(encoding="utf-8")):
+    cases = json.loads(RECORDED.read_text(encoding="utf-8"))
+    assert len(cases) >= 8
+    for case in cases:
         encoding = model(case["text"])
         found = [[n.span.start, n.span.end, n.type] for n in encoding.names]
         found += [[s.span.start, s.span.end, s.label, s.cue, s.source] for s in encoding.attribution]
@@ -180,7 +182,7 @@ def test_no_weight_can_saturate_sixteen_bits() -> None:
     graph = onnx.load(model_folder() / "model.onnx").graph
     products = {node.input[1] for node in graph.node if node.op_type == "DynamicQuantizeMatMul"}
     arrays = {w.name: onnx.numpy_helper.to_array(w) for w in graph.initializer if w.name in products}
-    assert len(arrays) == 28
+    assert len(arrays) == 26
     assert max(int(np.abs(a.astype(int)).max()) for a in arrays.values()) * 255 * 2 < 2**15
 
 
