@@ -112,12 +112,7 @@ def names_example(tokenizer: Tokenizer, article: dict[str, Any], *, antecedents:
         for mention in entity["mentions"]:
             covered = places.stretches(mention)[:1]
             stretches += covered
-            if (
-                covered
-                and mention["form"] == "name"
-                and not mention.get("nested")
-                and entity["type"] in NAME_KINDS
-            ):
+            if covered and mention["form"] == "name" and not mention.get("nested") and entity["type"] in NAME_KINDS:
                 _tag(tags, covered[0], NAME_TAGS.index(f"B-{entity['type']}"))
         if antecedents and entity["type"] in ("person", "organization", "group"):
             stretches.sort()
@@ -158,9 +153,7 @@ def epoch_items(examples: list[Example], special: tuple[int, int], chance: rando
     items = []
     for example in examples:
         first = chance.randint(WINDOW // 3, WINDOW)
-        items += [
-            window_item(example, window, special) for window in cut_windows(example.pieces, first=first)
-        ]
+        items += [window_item(example, window, special) for window in cut_windows(example.pieces, first=first)]
     return items
 
 

@@ -81,22 +81,16 @@ class Graph:
         if not self.reach or len(weight) < SMALL_TABLE:
             return self.node("Gather", [self.constant(f"{name}.table", weight), numbers])[0]
         scale = np.maximum(np.abs(weight).max(1, keepdims=True), 1e-8).astype(np.float32) / 127
-        rows = self.node(
-            "Gather", [self.constant(f"{name}.table", np.rint(weight / scale).astype(np.int8)), numbers]
-        )[0]
+        rows = self.node("Gather", [self.constant(f"{name}.table", np.rint(weight / scale).astype(np.int8)), numbers])[
+            0
+        ]
         rows = self.node("Cast", [rows], to=TensorProto.FLOAT)[0]
-        return self.node(
-            "Mul", [rows, self.node("Gather", [self.constant(f"{name}.scale", scale), numbers])[0]]
-        )[0]
+        return self.node("Mul", [rows, self.node("Gather", [self.constant(f"{name}.scale", scale), numbers])[0]])[0]
 
     def norm(self, x: str, layer: str, skip: str | None = None) -> str:
         """Return the layer norm of `x` (plus `skip`)."""
-        weights = [
-            self.constant(f"{layer}.{kind}", self.state[f"{layer}.{kind}"]) for kind in ("weight", "bias")
-        ]
-        if (
-            skip is not None
-        ):  # two nodes: the fused SkipLayerNormalization took five times as long on one thread
+        weights = [self.constant(f"{layer}.{kind}", self.state[f"{layer}.{kind}"]) for kind in ("weight", "bias")]
+        if skip is not None:  # two nodes: the fused SkipLayerNormalization took five times as long on one thread
             x = self.node("Add", [x, skip])[0]
         return self.node("LayerNormalization", [x, *weights], epsilon=1e-12)[0]
 
@@ -147,9 +141,7 @@ def build(state: dict[str, np.ndarray], reach: int) -> onnx.ModelProto:
     ]
     body = helper.make_graph(graph.nodes, "encoder", inputs, outputs, list(graph.weights.values()))
     versions = [helper.make_opsetid("", 17), helper.make_opsetid(MICROSOFT, 1)]
-    return helper.make_model(
-        body, opset_imports=versions, ir_version=8, producer_name="explainer training/export.py"
-    )
+    return helper.make_model(body, opset_imports=versions, ir_version=8, producer_name="explainer training/export.py")
 
 
 def transitions(eval_folder: Path, tokenizer: Path) -> list[list[float]]:
@@ -178,9 +170,7 @@ def load_state(checkpoints: list[Path]) -> dict[str, np.ndarray]:
 
 def main() -> None:
     """Write `model.onnx`, `tokenizer.json`, `transitions.json` and `checksums.json`."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--run", type=Path, required=True, help="folder with tokenizer.json and checkpoints")
     parser.add_argument("--checkpoint", nargs="+", default=["final.pt"])
     parser.add_argument("--eval", type=Path, default=Path("../shared/eval"))

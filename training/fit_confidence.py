@@ -77,9 +77,7 @@ def fitted(rows: list[tuple[int, list[float], bool]], name: str) -> list[float]:
 
 def main() -> None:
     """Write `confidence.json` and its checksum."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--eval", type=Path, default=Path("../shared/eval"))
     parser.add_argument("--weights", type=Path, default=Path("explainer/data/encoder"))
     options = parser.parse_args()

@@ -124,8 +124,7 @@ def load_pretrained(model: Encoder, weights: dict[str, Tensor], kept: list[int])
     state["words.weight"] = weights["embeddings.word_embeddings.weight"][kept]
     # BERT adds the embedding of "first segment" to every wordpiece: it is folded into the positions.
     state["positions.weight"] = (
-        weights["embeddings.position_embeddings.weight"]
-        + weights["embeddings.token_type_embeddings.weight"][0]
+        weights["embeddings.position_embeddings.weight"] + weights["embeddings.token_type_embeddings.weight"][0]
     )
     for kind in ("weight", "bias"):
         state[f"norm.{kind}"] = weights[f"embeddings.LayerNorm.{kind}"]

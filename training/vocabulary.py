@@ -14,9 +14,7 @@ def kept_wordpieces(vocabulary: list[str], seen: set[int]) -> list[int]:
     return [
         number
         for number, piece in enumerate(vocabulary)
-        if piece in SPECIAL
-        or number in seen
-        or (not piece.startswith("[unused") and all(c in ALLOWED for c in piece))
+        if piece in SPECIAL or number in seen or (not piece.startswith("[unused") and all(c in ALLOWED for c in piece))
     ]
 
 

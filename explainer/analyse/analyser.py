@@ -32,9 +32,7 @@ _LONGEST_PARSE = 100_000
 @hookimpl
 def describe_plugin() -> PluginInfo:
     """Say what this plugin is called and brings."""
-    return PluginInfo(
-        name="analyse.analyser", summary="Parses articles with spaCy and runs the encoder on them."
-    )
+    return PluginInfo(name="analyse.analyser", summary="Parses articles with spaCy and runs the encoder on them.")
 
 
 @hookimpl
@@ -113,9 +111,7 @@ def choose_model(wanted: str) -> str:
     """
     if wanted != "auto":
         if importlib.util.find_spec(wanted) is None:
-            raise SettingsError(
-                f"spacy_model: {wanted!r} is not installed; install it or set `spacy_model: auto`"
-            )
+            raise SettingsError(f"spacy_model: {wanted!r} is not installed; install it or set `spacy_model: auto`")
         return wanted
     return next((name for name in _OFFICIAL if _installed(name) and _is_official(name)), _FALLBACK)
 

@@ -110,9 +110,7 @@ def _goes_on(text: str, lines: list[tuple[int, int]], number: int) -> bool:
     return marks is not None and marks[0] in _CLOSING
 
 
-def _single_regions(
-    text: str, lines: list[tuple[int, int]], doubles: list[QuotedRegion]
-) -> list[QuotedRegion]:
+def _single_regions(text: str, lines: list[tuple[int, int]], doubles: list[QuotedRegion]) -> list[QuotedRegion]:
     """Find single quotation marks that open before a word and close after one in the same line."""
     inside = bytearray(len(text) + 1)
     for region in doubles:

@@ -20,9 +20,7 @@ from explainer.analyse.encoder.wordpieces import WINDOW, Window, Wordpieces, cut
 from explainer.errors import ExplainerError
 
 RECORDED = Path(__file__).with_name("encoder_tags.json")
-needs_weights = pytest.mark.skipif(
-    not (model_folder() / "model.onnx").exists(), reason="no weights beside the code"
-)
+needs_weights = pytest.mark.skipif(not (model_folder() / "model.onnx").exists(), reason="no weights beside the code")
 
 
 def pieces(lengths: list[int]) -> Wordpieces:
@@ -75,9 +73,7 @@ def test_features_tell_case_marks_and_place() -> None:
     assert PLACES[rows[9, 2]] == "paragraph"
 
 
-def decoded(
-    rows: list[list[float]], paragraphs: list[int], words: list[int] | None = None
-) -> list[tuple[int, int]]:
+def decoded(rows: list[list[float]], paragraphs: list[int], words: list[int] | None = None) -> list[tuple[int, int]]:
     """Decode probabilities of "O", "B-name" and "I-name"."""
     text = pieces(paragraphs)
     if words is not None:

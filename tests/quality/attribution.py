@@ -58,17 +58,13 @@ def _exact(gold: Rows, predictions: Rows, eval_dir: Path) -> dict[str, float]:
         for key, article in gold.items():
             words = spans.sq.words_of(article["text"])
             right, _ = spans.stretches(article["quotes"], field, article["text"], words)
-            found, _ = spans.stretches(
-                predictions.get(key, {}).get("quotes", []), field, article["text"], words
-            )
+            found, _ = spans.stretches(predictions.get(key, {}).get("quotes", []), field, article["text"], words)
             hit, predicted, wanted = hit + len(right & found), predicted + len(found), wanted + len(right)
         out[f"exact {label}"] = spans.f1(hit, predicted, wanted)
     return out
 
 
-def speaker_shown(
-    gold: Rows, predictions: Rows, scorer: ModuleType, threshold: float = 0.0
-) -> tuple[float, float]:
+def speaker_shown(gold: Rows, predictions: Rows, scorer: ModuleType, threshold: float = 0.0) -> tuple[float, float]:
     """Return precision and recall of the speakers shown with direct quotations.
 
     A predicted direct quotation and a gold one are paired when half their words are the same (word Jaccard).
@@ -87,9 +83,7 @@ def speaker_shown(
         for one, other in scorer.one_to_one(*sets, 0.5):
             quote = found[other]
             certain = quote.get("speaker_confidence")
-            if (quote["speaker"] or quote.get("speaker_entity")) and (
-                certain is None or certain >= threshold
-            ):
+            if (quote["speaker"] or quote.get("speaker_entity")) and (certain is None or certain >= threshold):
                 shown += 1
                 right += scorer.speaker_right(golds[one], quote, text, words, entities)
     return (right / shown if shown else 0.0), (right / wanted if wanted else 0.0)
@@ -108,9 +102,7 @@ def _scorer(eval_dir: Path, name: str) -> ModuleType:
 
 def main() -> None:
     """Print the figures, and precision and recall of the shown speakers by threshold."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("predictions", type=Path)
     parser.add_argument("--eval", type=Path, default=Path("../shared/eval"))
     parser.add_argument("--svg", type=Path, help="draw the threshold's effect into this file")

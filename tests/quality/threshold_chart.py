@@ -14,9 +14,7 @@ Point = tuple[float, float, float]
 def threshold_chart(points: list[Point]) -> str:
     """Return an SVG of `points`: threshold, precision, recall, in 0..1; shares below one half are cut off."""
     parts = [_grid_line(n) for n in range(STEPS + 1)]
-    parts += [
-        _text(LEFT + n * WIDTH / STEPS, TOP + HEIGHT + 18, f"{n / STEPS:.1f}") for n in range(STEPS + 1)
-    ]
+    parts += [_text(LEFT + n * WIDTH / STEPS, TOP + HEIGHT + 18, f"{n / STEPS:.1f}") for n in range(STEPS + 1)]
     parts += [_curve(points, 1, "precision", -6), _curve(points, 2, "recall", 16)]
     parts.append(_text(LEFT + WIDTH / 2, TOP + HEIGHT + 38, "threshold"))
     box = f"0 0 {LEFT + WIDTH + 14} {TOP + HEIGHT + 44}"

@@ -26,8 +26,6 @@ def describe_plugin() -> PluginInfo:
 
 
 @hookimpl
-def extract(
-    article: Article, analysis: Analysis, findings: Findings, settings: Settings
-) -> Iterable[Finding]:
+def extract(article: Article, analysis: Analysis, findings: Findings, settings: Settings) -> Iterable[Finding]:
     """Return the quotes of the article, and what was left out for want of a certain speaker."""
     return find_quotes(article, analysis, findings, settings)

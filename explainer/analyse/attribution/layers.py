@@ -23,9 +23,7 @@ if TYPE_CHECKING:
 
 _RULE = "reported-by"
 _CONFIDENCE = 0.8
-_SAID = frozenset(
-    ("said", "claimed", "admitted", "denied", "criticized", "praised", "urged", "warned", "promised")
-)
+_SAID = frozenset(("said", "claimed", "admitted", "denied", "criticized", "praised", "urged", "warned", "promised"))
 _FEWEST_WORDS = 2
 _NEAR = 50  # attributions: a bound on the work that a hostile text can cause
 
@@ -53,9 +51,7 @@ def inner_attributions(doc: Doc, drafts: Sequence[Draft], regions: Sequence[Quot
             for number, verb in enumerate(verbs):
                 end = verbs[number + 1].idx if number + 1 < len(verbs) else piece.end
                 quoted = tuple(
-                    r.span
-                    for r in held
-                    if verb.idx < r.span.start < end and verb.sent == _sentence(doc, r.span)
+                    r.span for r in held if verb.idx < r.span.start < end and verb.sent == _sentence(doc, r.span)
                 )
                 if quoted and (inner := _inner(verb, piece, quoted)):
                     found.append(inner)
@@ -79,11 +75,7 @@ def _outer_verbs(doc: Doc, piece: Span, held: Sequence[QuotedRegion]) -> list[To
     part = doc.char_span(piece.start, piece.end, alignment_mode="contract")
     tokens = () if part is None else part
     outside = [t for t in tokens if not any(r.span.start <= t.idx < r.span.end for r in held)]
-    return [
-        t
-        for t in outside
-        if is_reporting_verb(t) and kind_of_saying([t], ()) in _SAID and not _only_possible(t)
-    ]
+    return [t for t in outside if is_reporting_verb(t) and kind_of_saying([t], ()) in _SAID and not _only_possible(t)]
 
 
 def _only_possible(verb: Token) -> bool:

@@ -29,9 +29,7 @@ _said_so: list[str] = []
 _NEAR = 10
 
 
-def find_quotes(
-    article: Article, analysis: Analysis, findings: Findings, settings: Settings
-) -> Iterator[Finding]:
+def find_quotes(article: Article, analysis: Analysis, findings: Findings, settings: Settings) -> Iterator[Finding]:
     """Return `Quote`s in order of their place, and a `LeftOut` for each speaker below the threshold."""
     speakers = Speakers(analysis, findings)
     quoted = inside_marks(article.text, analysis.quotations)
@@ -69,9 +67,7 @@ def attributions(analysis: Analysis) -> list[Draft]:
     if analysis.encoding.available:
         drafts = assemble(analysis.encoding.attribution, text, inside_marks(text, analysis.quotations))
     else:
-        _say_once(
-            "The encoder's weights are missing: quotations are found by rules alone, with more mistakes."
-        )
+        _say_once("The encoder's weights are missing: quotations are found by rules alone, with more mistakes.")
         drafts = attributions_by_rule(analysis.doc, analysis.quotations)
     drafts = refine(drafts, text)
     drafts = [with_reporter(draft, analysis.doc, near) for draft, near in _with_neighbours(drafts)]
@@ -92,9 +88,7 @@ def _with_inner(drafts: list[Draft], analysis: Analysis, speakers: Speakers) -> 
     for number, draft in enumerate(both):
         holder = holder_of(number, both) if draft in inner else None
         entity = speakers.entity_of(draft)
-        if draft not in inner or (
-            holder is not None and entity not in (None, speakers.entity_of(both[holder]))
-        ):
+        if draft not in inner or (holder is not None and entity not in (None, speakers.entity_of(both[holder]))):
             kept.append(draft)
     return kept
 

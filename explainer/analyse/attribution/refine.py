@@ -13,9 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
-_LABEL = re.compile(
-    r"^[\"“]?([A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){0,3})(:)[ \u00a0]+(?=\S)(.*)$", re.MULTILINE
-)
+_LABEL = re.compile(r"^[\"“]?([A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){0,3})(:)[ \u00a0]+(?=\S)(.*)$", re.MULTILINE)
 _LINE = re.compile(r"\S[^\n]*")
 _MARKS, _BRACKETS = frozenset('"“'), frozenset(("(", "["))
 _DATELINE = re.compile(r"[A-Z]{3}[A-Za-z .,]{0,40}(?:\([A-Za-z ]{2,20}\) )?(?:--?|[—–])\s+(?=\S)")

@@ -34,11 +34,7 @@ def attributions_by_rule(doc: Doc, regions: Sequence[QuotedRegion]) -> list[Draf
     drafts = list(_join((_quotation(doc, region, len(text)) for region in quoted), text))
     covered = [draft.whole for draft in drafts]
     for token in doc:
-        if (
-            is_reporting_verb(token)
-            and (draft := _clause(token))
-            and not any(map(draft.whole.overlaps, covered))
-        ):
+        if is_reporting_verb(token) and (draft := _clause(token)) and not any(map(draft.whole.overlaps, covered)):
             drafts.append(draft)
             covered.append(draft.whole)
     return sorted(drafts, key=lambda draft: draft.whole)

@@ -29,9 +29,7 @@ def kind_of_saying(cue: Sequence[Token], source: Sequence[Token], otherwise: str
         if found := groups.get(phrase) or groups.get(lemma):
             kind = found
             break
-    if kind in _TURNED_BY_NOT and any(
-        token.dep_ == "neg" or token.lower_ in ("not", "never") for token in cue
-    ):
+    if kind in _TURNED_BY_NOT and any(token.dep_ == "neg" or token.lower_ in ("not", "never") for token in cue):
         return "denied"
     if kind in ("said", "document"):
         return "document" if _is_document(source) else "said"

@@ -34,17 +34,13 @@ class Speakers:
 
     def entity_at(self, source: Span) -> str | None:
         """Return the `id` of the entity that the noun phrase at `source` names, or `None`."""
-        near = [
-            m for m in self._mentions if m.span.overlaps(source) or (m.full is not None and m.full == source)
-        ]
+        near = [m for m in self._mentions if m.span.overlaps(source) or (m.full is not None and m.full == source)]
         if exact := [m for m in near if source in (m.span, m.full)]:
             return _best(exact)
         head = self._head(source)
         if head is None or any(child.dep_ == "conj" and _within(child, source) for child in head.children):
             return None
-        named = [
-            m for m in near if m.form == "name" and (_holds(m.span, head) or self._in_apposition(m, head))
-        ]
+        named = [m for m in near if m.form == "name" and (_holds(m.span, head) or self._in_apposition(m, head))]
         return _best(named or [m for m in near if _holds(m.head or m.span, head)])
 
     def _head(self, source: Span) -> Token | None:
@@ -53,9 +49,7 @@ class Speakers:
         if part is None:
             return None
         inside = [
-            token
-            for token in part
-            if token.head.i < part.start or token.head.i >= part.end or token.head == token
+            token for token in part if token.head.i < part.start or token.head.i >= part.end or token.head == token
         ]
         nouns = [token for token in inside if token.pos_ in ("PROPN", "NOUN", "PRON")]
         return (nouns or inside or [part.root])[0]

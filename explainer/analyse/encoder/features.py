@@ -51,9 +51,7 @@ def _marks(text: str) -> bytearray:
             marks[start:end] = bytes([4]) * (end - start)
         else:
             marks[start:end] = (
-                b"\x01" * (inner.start - start)
-                + b"\x02" * (inner.end - inner.start)
-                + b"\x03" * (end - inner.end)
+                b"\x01" * (inner.start - start) + b"\x02" * (inner.end - inner.start) + b"\x03" * (end - inner.end)
             )
     return marks
 
@@ -64,9 +62,7 @@ def _upper_lines(text: str) -> tuple[list[int], list[bool]]:
     for line in text.split("\n"):
         letters = [c for c in line if c.isalpha()]
         starts.append(position)
-        flags.append(
-            len(letters) >= _FEW_LETTERS and sum(c.isupper() for c in letters) > _MOSTLY * len(letters)
-        )
+        flags.append(len(letters) >= _FEW_LETTERS and sum(c.isupper() for c in letters) > _MOSTLY * len(letters))
         position += len(line) + 1
     return starts, flags
 

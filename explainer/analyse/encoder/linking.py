@@ -46,9 +46,7 @@ def link_stretches(found: Sequence[Stretch], vectors: Sequence[WindowVectors]) -
     for part in vectors:
         window = part.window
         shown = range(bisect_left(firsts, window.start), bisect_left(firsts, window.end))
-        places = {
-            label: [n for n in shown if found[n].label == label] for label in ("cue", "source", "content")
-        }
+        places = {label: [n for n in shown if found[n].label == label] for label in ("cue", "source", "content")}
         decided = range(bisect_left(firsts, window.core_start), bisect_left(firsts, window.core_end))
         for place, link in _links_in(found, places, part).items():
             if place in decided:
@@ -70,9 +68,7 @@ def point(
     return np.asarray(scores - np.logaddexp.reduce(scores, axis=1, keepdims=True))
 
 
-def _links_in(
-    found: Sequence[Stretch], places: dict[str, list[int]], vectors: WindowVectors
-) -> dict[int, Link]:
+def _links_in(found: Sequence[Stretch], places: dict[str, list[int]], vectors: WindowVectors) -> dict[int, Link]:
     """Return the links of the cues and contents of one window."""
     cues, sources, contents = ([found[n] for n in places[label]] for label in ("cue", "source", "content"))
     links: dict[int, Link] = {}

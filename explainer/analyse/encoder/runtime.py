@@ -63,15 +63,11 @@ class EncoderModel:
         recorded = json.loads((folder / "checksums.json").read_text(encoding="utf-8"))
         for name, expected in sorted(recorded.items()):
             if hashlib.sha256((folder / name).read_bytes()).hexdigest() != expected:
-                raise ExplainerError(
-                    f"{folder / name} is damaged: its SHA-256 is not the recorded one; install again"
-                )
+                raise ExplainerError(f"{folder / name} is damaged: its SHA-256 is not the recorded one; install again")
         self.checksum: str = recorded["model.onnx"]
         self._tokenizer = load_tokenizer(folder / "tokenizer.json")
         self._special = (self._tokenizer.token_to_id("[CLS]"), self._tokenizer.token_to_id("[SEP]"))
-        self._transitions = np.array(
-            json.loads((folder / "transitions.json").read_text(encoding="utf-8")), np.float32
-        )
+        self._transitions = np.array(json.loads((folder / "transitions.json").read_text(encoding="utf-8")), np.float32)
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = options.inter_op_num_threads = 1
         self._session = onnxruntime.InferenceSession(

@@ -38,14 +38,10 @@ class Decoder:
     outside: float = 0.0
 
     @classmethod
-    def of(
-        cls, tags: tuple[str, ...], learned: NDArray[np.float32] | None = None, outside: float = 0.0
-    ) -> Decoder:
+    def of(cls, tags: tuple[str, ...], learned: NDArray[np.float32] | None = None, outside: float = 0.0) -> Decoder:
         """Make a decoder with the `learned` transitions (none: all alike), the impossible ones excluded."""
         size = len(tags)
-        transitions = (
-            np.zeros((size + 1, size), np.float32) if learned is None else learned.astype(np.float32)
-        )
+        transitions = np.zeros((size + 1, size), np.float32) if learned is None else learned.astype(np.float32)
         transitions = transitions.copy()
         for inner in range(2, size, 2):
             others = [tag for tag in range(size + 1) if tag not in (inner, inner - 1)]

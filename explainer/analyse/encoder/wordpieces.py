@@ -92,11 +92,7 @@ def cut_windows(pieces: Wordpieces, *, context: int = 0, first: int = WINDOW) ->
     windows: list[Window] = []
     start, room = 0, first
     while start < total:
-        end = (
-            _last_within(bounds, start, room)
-            or _last_within(sentences, start, room)
-            or min(start + room, total)
-        )
+        end = _last_within(bounds, start, room) or _last_within(sentences, start, room) or min(start + room, total)
         at_paragraph = bounds[bisect_left(bounds, start)] == start
         shown = bounds[bisect_left(bounds, start - context)] if at_paragraph else max(0, start - context)
         windows.append(Window(min(shown, start), end, start, end))

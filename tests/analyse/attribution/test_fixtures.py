@@ -23,9 +23,7 @@ def cases(name: str) -> list:
 
 def shown(drafts: list[Draft], text: str) -> str:
     """Write attributions as `source | cue | content … content`, one a line."""
-    rows = [
-        [" … ".join(s.cut(text) for s in spans) for spans in (d.source, d.cue, d.content)] for d in drafts
-    ]
+    rows = [[" … ".join(s.cut(text) for s in spans) for spans in (d.source, d.cue, d.content)] for d in drafts]
     return "\n".join(" | ".join(row) for row in rows) or "(none)"
 
 

@@ -84,18 +84,14 @@ def test_reported_words_belong_to_the_one_who_said_them(nlp) -> None:
         (span(text, "Lee"),),
     )
     inner = inner_attributions(nlp(text), [outer], quoted_regions(text))
-    assert [(d.source[0].cut(text), d.content[0].cut(text)) for d in inner] == [
-        ("Park", "“the need for calm”")
-    ]
+    assert [(d.source[0].cut(text), d.content[0].cut(text)) for d in inner] == [("Park", "“the need for calm”")]
     assert holder_of(1, [outer, *inner]) == 0
     assert holder_of(0, [outer, *inner]) is None
 
 
 def test_what_would_be_said_was_not_said(nlp) -> None:
     text = "Lee said that Park would stress “the need for calm” in March."
-    outer = Draft(
-        (span(text, "that Park would stress “the need for calm” in March"),), source=(span(text, "Lee"),)
-    )
+    outer = Draft((span(text, "that Park would stress “the need for calm” in March"),), source=(span(text, "Lee"),))
     assert inner_attributions(nlp(text), [outer], quoted_regions(text)) == []
 
 
@@ -163,9 +159,7 @@ def encoded(probability: float) -> Encoding:
     return Encoding(
         available=True,
         attribution=(
-            TaggedSpan(
-                span(TEXT, "“It is late,”"), "content", 0.99, cue=2, source=1, link_probability=probability
-            ),
+            TaggedSpan(span(TEXT, "“It is late,”"), "content", 0.99, cue=2, source=1, link_probability=probability),
             TaggedSpan(span(TEXT, "Park"), "source", 0.99),
             TaggedSpan(span(TEXT, "said"), "cue", 0.99),
         ),
@@ -177,9 +171,7 @@ def test_a_quote_has_speaker_entity_kind_and_form(nlp) -> None:
     analysis = analysed(nlp, TEXT, encoded(0.97))
     known = Findings([Entity(span=span(TEXT, "Park"), rule="t", id="e1", type="person", name="Park")])
     found = list(
-        find_quotes(
-            analysis.article, analysis, known.plus(mentions(TEXT, ("e1", "name", "Park"))), Settings()
-        )
+        find_quotes(analysis.article, analysis, known.plus(mentions(TEXT, ("e1", "name", "Park"))), Settings())
     )
     assert len(found) == 1
     quote = found[0]
@@ -199,9 +191,7 @@ def test_a_doubtful_speaker_is_left_out_and_counted(nlp) -> None:
     assert [f.speaker_entity for f in found if isinstance(f, Quote)] == ["e1"]
 
 
-def test_without_weights_rules_answer_and_say_so_once(
-    nlp, caplog: pytest.LogCaptureFixture, monkeypatch
-) -> None:
+def test_without_weights_rules_answer_and_say_so_once(nlp, caplog: pytest.LogCaptureFixture, monkeypatch) -> None:
     monkeypatch.setattr("explainer.analyse.attribution.plugin._said_so", [])
     analysis = analysed(nlp, "“The bridge is closed until May,” Park said.")
     for _ in range(2):
