@@ -1,0 +1,31 @@
+"""Names: the people, organisations and places of an article, and every place where it names them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from explainer.hookimpl import hookimpl
+from explainer.model import PluginInfo
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from explainer.model import Analysis, Article, Finding, Findings, Settings
+
+
+@hookimpl
+def describe_plugin() -> PluginInfo:
+    """Say what this plugin is called and provides."""
+    return PluginInfo(
+        name="analyse.names",
+        summary="Finds the people, organisations and places that an article names.",
+        provides=("names",),
+    )
+
+
+@hookimpl
+def extract(article: Article, analysis: Analysis, findings: Findings, settings: Settings) -> Iterable[Finding]:  # noqa: ARG001  # the hook's own arguments
+    """Return an `Entity` for everybody and everything named, and a `Mention` for each of its names."""
+    from explainer.analyse.names.plugin import find_names  # noqa: PLC0415  # heavy: lexicons are read on first use
+
+    return find_names(analysis)

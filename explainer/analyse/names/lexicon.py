@@ -1,0 +1,67 @@
+"""The word lists that tell kinds of names apart. Each is read once a process, when it is first asked."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+@cache
+def lines(name: str) -> tuple[str, ...]:
+    """Return the lines of `explainer/data/NAME.txt` without comments and blank ones."""
+    text = (files("explainer") / "data" / f"{name}.txt").read_text(encoding="utf-8")
+    return tuple(line.strip() for line in text.splitlines() if line.strip() and not line.startswith("#"))
+
+
+@cache
+def words(name: str) -> frozenset[str]:
+    """Return the entries of a list with one entry a line."""
+    return frozenset(lines(name))
+
+
+@cache
+def honorifics() -> Mapping[str, str]:
+    """Return honorifics in lower case, with `m`, `f` or `-` for what they say of the person."""
+    return {word: gender for word, gender in (line.split() for line in lines("honorifics"))}
+
+
+@cache
+def countries() -> Mapping[str, str]:
+    """Return each name of a country or continent with the usual name of the same."""
+    return {name: names[0] for names, _, _ in _country_fields() for name in names}
+
+
+@cache
+def demonyms() -> Mapping[str, str]:
+    """Return each word for the people and things of a country with the country's usual name."""
+    return {word: names[0] for names, people, _ in _country_fields() for word in people}
+
+
+@cache
+def capitals() -> Mapping[str, str]:
+    """Return each seat of government with its country."""
+    return {seat: names[0] for names, _, seats in _country_fields() for seat in seats}
+
+
+@cache
+def regions() -> Mapping[str, str]:
+    """Return names and abbreviations of states and provinces with the full name."""
+    return {name: full[0] for full in map(_split, lines("regions")) for name in full}
+
+
+def is_place(name: str) -> bool:
+    """Tell whether `name` is that of a country, a capital or a region of the lists."""
+    return name in countries() or name in capitals() or name in regions()
+
+
+def _country_fields() -> list[tuple[list[str], list[str], list[str]]]:
+    rows = (line.split("|") for line in lines("countries"))
+    return [(_split(names), _split(people), _split(seats)) for names, people, seats in rows]
+
+
+def _split(field: str) -> list[str]:
+    return [part.strip() for part in field.split(",") if part.strip()]
