@@ -1,1 +1,1 @@
-"""Stage 1: sources become articles."""
+"""The first stage: files, feeds and addresses become articles. One module per format."""

@@ -1,0 +1,92 @@
+"""Which files below the seeds folders are sources, and which story each belongs to."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from explainer.errors import ArticleError
+from explainer.model import Source
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+METADATA_SUFFIX = ".meta.yml"
+"""`NAME.meta.yml` says more about `NAME.txt`, and `story.meta.yml` about a whole folder. Neither is a source."""
+
+SKIPPED_NAMES = frozenset({"readme.md", "readme.txt", "license", "license.txt", "thumbs.db", "desktop.ini"})
+SKIPPED_ENDINGS = (METADATA_SUFFIX, "~", ".swp", ".tmp", ".part")
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """What `find_sources` found: the sources in a stable order, and an error for each path that gave none."""
+
+    found: tuple[Source, ...]
+    problems: tuple[ArticleError, ...] = ()
+
+
+def find_sources(paths: Iterable[str | Path], base: str | Path = ".") -> Sources:
+    """Find the sources that `paths` name: files, folders (with everything below them) and web addresses.
+
+    A folder's files come sorted by their path below it, whatever the file system's order; a source named twice comes
+    once. Hidden files and folders, metadata (`*.meta.yml`), README and LICENSE files and leftovers of editors are
+    skipped. A file in a folder below a named folder belongs to that folder's story; a file named directly, or lying
+    loose in the named folder, belongs to none.
+
+    Args:
+        paths: seeds folders, single files or `http(s)://` addresses, relative to `base`.
+        base: the folder of `mkdocs.yml`.
+
+    Returns:
+        The sources, and one `ArticleError` for each path that does not exist or holds no source.
+
+    """
+    found: dict[str, Source] = {}
+    problems: list[ArticleError] = []
+    for path in map(str, paths):
+        try:
+            for source in _sources_of(path, Path(base)):
+                found.setdefault(source.location, source)
+        except ArticleError as problem:
+            problems.append(problem)
+    return Sources(tuple(found.values()), tuple(problems))
+
+
+def is_address(path: str) -> bool:
+    """Tell whether `path` is a web address that the user named, and not a file."""
+    return path.startswith(("http://", "https://"))
+
+
+def _sources_of(path: str, base: Path) -> list[Source]:
+    if is_address(path):
+        return [Source(path=path, location=path)]
+    root = base / path
+    if root.is_file():
+        return [Source(path=root.name, location=str(root))]
+    if not root.is_dir():
+        raise ArticleError(
+            f"{root}: no such file or folder. Create it, or name another one under `seeds:` in mkdocs.yml."
+        )
+    sources = [_source_below(root, relative) for relative in sorted(_files_below(root), key=lambda each: each.parts)]
+    if not sources:
+        raise ArticleError(f"{root}: the folder holds no article. Put a .txt file into it and build again.")
+    return sources
+
+
+def _source_below(root: Path, relative: Path) -> Source:
+    story = relative.parent.as_posix()
+    return Source(path=relative.as_posix(), location=str(root / relative), story=None if story == "." else story)
+
+
+def _files_below(root: Path) -> Iterator[Path]:
+    for folder, folders, files in os.walk(root):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        yield from (Path(folder, name).relative_to(root) for name in files if _is_source(name))
+
+
+def _is_source(name: str) -> bool:
+    lower = name.lower()
+    return not lower.startswith(".") and lower not in SKIPPED_NAMES and not lower.endswith(SKIPPED_ENDINGS)
