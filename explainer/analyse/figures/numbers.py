@@ -1,0 +1,117 @@
+"""Finds written numbers (digits or words, with magnitude, currency or unit) in a text, and reads their value."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from explainer.analyse.figures.lexicon import group
+from explainer.model import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_DIGITS = r"\d{1,3}(?:,\d{3}){1,5}(?:\.\d{1,6})?|\d{1,12}(?:\.\d{1,6})?"
+_FRACTIONS = {"half": 0.5, "third": 1 / 3, "quarter": 0.25, "fourth": 0.25, "fifth": 0.2, "tenth": 0.1}
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenNumber:
+    """A number in the text: `span` with its sign and unit, `core` the digits or words alone, its value and unit.
+
+    `kind` is money, percent, measure, fraction or count.
+    """
+
+    span: Span
+    core: Span
+    value: float | None
+    unit: str | None
+    kind: str
+
+
+def written_numbers(text: str) -> Iterator[WrittenNumber]:
+    """Return the numbers of `text` in order. What is a date, an age or a name is for the caller to tell."""
+    for match in _number().finditer(text):
+        sign, unit = match["sign"], match["money"] or match["percent"] or match["measure"]
+        core = Span(match.start("core"), match.end("magnitude") if match["magnitude"] else match.end("core"))
+        yield WrittenNumber(
+            span=Span(match.start(), match.end()),
+            core=core,
+            value=_value(match["core"], match["magnitude"]),
+            unit=_unit(sign, match["money"], unit),
+            kind=_kind(match),
+        )
+
+
+def _kind(match: re.Match[str]) -> str:
+    if match["sign"] or match["money"]:
+        return "money"
+    if match["percent"]:
+        return "percent"
+    if match["measure"]:
+        return "measure"
+    return "fraction" if match["fraction"] else "count"
+
+
+def _unit(sign: str | None, money: str | None, unit: str | None) -> str | None:
+    if sign:
+        signs = group("signs")
+        return signs.get(sign.replace(" ", ""), sign)
+    if money:
+        return group("currencies")[money.lower()]
+    if unit and unit.lower() in ("%", "per cent", "pct"):
+        return "percent"
+    return unit.lower() if unit else None
+
+
+def _value(core: str, magnitude: str | None) -> float | None:
+    """Return the value of a number as digits or words times its magnitude, or `None` where it cannot be read."""
+    base = _read(core.lower())
+    if base is None or not magnitude:
+        return base
+    times = group("magnitudes").get(magnitude.lower().strip(" -"))
+    return base * float(times) if times else None
+
+
+def _read(core: str) -> float | None:
+    if core[0].isdigit():
+        return float(core.replace(",", ""))
+    words = [word for word in re.split(r"[ -]", core) if word not in ("and", "a", "an", "of")]
+    total, part = 0.0, 0.0
+    for word in words:
+        if word in group("numbers"):
+            part += float(group("numbers")[word])
+        elif word.removesuffix("s") in _FRACTIONS:
+            part = (part or 1) * _FRACTIONS[word.removesuffix("s")]
+        elif word in group("magnitudes"):
+            times = float(group("magnitudes")[word])
+            part = max(part, 1) * times
+            if times >= 1000:  # noqa: PLR2004  # "two hundred thousand and five": thousands close a part
+                total, part = total + part, 0.0
+        else:
+            return None
+    return total + part
+
+
+@cache
+def _number() -> re.Pattern[str]:
+    """Build the pattern of a number. Every repetition is bounded."""
+    words = "|".join(sorted(group("numbers"), key=len, reverse=True))
+    big = "hundred|thousand|million|billion|trillion|dozen"
+    spelled = rf"(?:(?:{words})(?:[ -](?:{words}|hundred|thousand)){{0,4}}|(?:a|several) (?:{big})|half a (?:{big}))"
+    fraction = rf"(?P<fraction>(?:(?:{words})[ -](?:thirds?|quarters?|fifths?|tenths?)|half|a (?:third|quarter|fifth)))"
+    signs = _choice(group("signs"))
+    return re.compile(
+        rf"(?<![\w.,-])(?P<sign>{signs})? ?"
+        rf"(?P<core>{_DIGITS}|(?i:{fraction}|{spelled})(?!\w))"
+        rf"(?P<magnitude>(?:[ -]?(?i:hundred|thousand|million|billion|trillion|dozen|lakh|crore)|(?:m|mn|bn|b|k|tn|trn))(?!\w))?"
+        rf"(?:[ -]?(?:(?P<money>(?i:{_choice(group('currencies'))})(?!\w))"
+        rf"|(?P<percent>%|(?i:{_choice(group('percent'))})(?!\w))"
+        rf"|(?P<measure>(?i:{_choice(group('measures'))})(?!\w))))?(?![\d,.]?\d)",
+    )
+
+
+def _choice(words: dict[str, str]) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))

@@ -1,0 +1,138 @@
+"""The running prose of an article: its headline, and its whole sentences without datelines, captions and page furniture.
+
+Scraped texts carry remains of the page ("Click to share …", "Image copyright …") inside their lines. A sentence that
+begins with such remains is cut to what follows them; one that has no finite verb or no final stop is no prose.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from explainer.model import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Doc, Token
+    from spacy.tokens import Span as Tokens
+
+    from explainer.model import Analysis
+
+_LONGEST_HEADLINE = 160
+_FEWEST_WORDS, _MOST_WORDS = 5, 90
+_END = re.compile(r"[.!?…][\"”’'»)\]]{0,3}$")
+_OPENING = "\"“‘'([«"
+_DATE = (
+    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day, )?"
+    r"(?:(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8})(?:,? \d{4})?"
+)
+_DATELINE = re.compile(
+    rf"{_DATE}(?= ?[A-Z“\"])\s*"
+    rf"|(?:[A-Z][\w.’'()/-]{{0,20}},? ){{1,7}}(?:{_DATE},? ?)?(?:\([A-Z][\w ]{{1,20}}\) ?)?(?:--|—|–|-) +(?=[A-Z“\"‘0-9])"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One whole sentence of running prose: its span, its tokens `[first, last)`, and its paragraph's number."""
+
+    span: Span
+    first: int
+    last: int
+    paragraph: int
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """The headline of an article (`None` where it has none) and its sentences in order."""
+
+    headline: Span | None
+    sentences: tuple[Sentence, ...]
+
+
+def read_prose(analysis: Analysis) -> Prose:
+    """Return the headline and the whole sentences of an analysed article."""
+    headline = _headline(analysis)
+    after = headline.end if headline else 0
+    apart = {heading.start for heading in analysis.headings}
+    found = []
+    paragraph = 0
+    for tokens in _joined(analysis.doc):
+        span = _without_furniture(analysis.article.text, tokens.start_char, tokens.end_char)
+        while paragraph + 1 < len(analysis.paragraphs) and analysis.paragraphs[paragraph].end <= span.start:
+            paragraph += 1
+        if span.start >= after and span.start not in apart:
+            sentence = _sentence(analysis, tokens, span, paragraph)
+            found += [sentence] if sentence else []
+    return Prose(headline, tuple(found))
+
+
+def finite(token: Token) -> bool:
+    """Tell whether a verb is finite: tensed or a modal, by its tag."""
+    return token.tag_ in ("VBD", "VBP", "VBZ", "MD")
+
+
+def _headline(analysis: Analysis) -> Span | None:
+    """Return the first paragraph where it is a headline: the title, or one short line in the present before more text."""
+    text, blocks = analysis.article.text, analysis.paragraphs
+    if len(blocks) < 2 or blocks[0].end - blocks[0].start > _LONGEST_HEADLINE:  # noqa: PLR2004  # headline and article
+        return None
+    first = blocks[0]
+    if first in analysis.headings or first.cut(text).strip() == analysis.article.title.strip():
+        return first
+    if not _END.search(first.cut(text).rstrip()):
+        return first
+    words = analysis.doc.char_span(first.start, first.end, alignment_mode="expand")
+    told = words is not None and any(token.tag_ == "VBD" and token.dep_ == "ROOT" for token in words)
+    return None if told else first
+
+
+def _joined(doc: Doc) -> Iterator[Tokens]:
+    """Return the sentences of the parse; one without any letter or digit (a closing mark) goes to the one before it."""
+    waiting: Tokens | None = None
+    for sentence in doc.sents:
+        if not any(token.is_alpha or token.like_num for token in sentence) and waiting is not None:
+            gap = doc.text[waiting.end_char : sentence.start_char]
+            waiting = doc[waiting.start : sentence.end] if "\n" not in gap else waiting
+            continue
+        if waiting is not None:
+            yield waiting
+        waiting = sentence
+    if waiting is not None:
+        yield waiting
+
+
+def _sentence(analysis: Analysis, tokens: Tokens, span: Span, paragraph: int) -> Sentence | None:
+    words = analysis.doc.char_span(span.start, span.end, alignment_mode="contract")
+    said = span.cut(analysis.article.text)
+    if words is None or not _FEWEST_WORDS <= len(words) <= _MOST_WORDS or not _END.search(said):
+        return None
+    if not (said[0].isupper() or said[0].isdigit() or said[0] in _OPENING):
+        return None
+    return Sentence(span, words.start, words.end, paragraph) if any(finite(token) for token in words) else None
+
+
+def _without_furniture(text: str, start: int, end: int) -> Span:
+    """Return the part of a sentence after the last piece of page furniture and a dateline, without white space."""
+    said = text[start:end]
+    cut = 0
+    for match in _furniture().finditer(said):
+        cut = match.end()
+    dateline = _DATELINE.match(said, cut + len(said[cut:]) - len(said[cut:].lstrip()))
+    cut = dateline.end() if dateline else cut
+    kept = said[cut:]
+    begin = start + cut + len(kept) - len(kept.lstrip())
+    return Span(begin, max(begin, start + len(said.rstrip())))
+
+
+@cache
+def _furniture() -> re.Pattern[str]:
+    """Read the phrases of page furniture; `*` stands for up to 30 characters that end no sentence."""
+    lines = (files("explainer") / "data" / "page_furniture.txt").read_text(encoding="utf-8").splitlines()
+    phrases = [line.strip() for line in lines if line.strip() and not line.startswith("#")]
+    patterns = ["[^.!?\n]{1,30}?".join(map(re.escape, phrase.split("*"))) for phrase in phrases]
+    return re.compile(r"(?<!\w)(?:" + "|".join(sorted(patterns, key=len, reverse=True)) + r")(?!\w)", re.IGNORECASE)
