@@ -1,0 +1,83 @@
+"""Where plugins come from: the stage folders, installed distributions, and files in the site's own folder."""
+
+from __future__ import annotations
+
+import hashlib
+import importlib.util
+import pkgutil
+import sys
+from functools import partial
+from importlib import import_module
+from importlib.metadata import entry_points
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from explainer.host.plugin import Candidate
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from importlib.metadata import EntryPoint
+    from types import ModuleType
+
+STAGES = ("read", "analyse", "merge", "compose", "publish")
+GROUP = "explainer"
+
+
+def built_in() -> Iterator[Candidate]:
+    """Yield the modules directly inside the stage folders that describe themselves as plugins.
+
+    The source is searched first, so that helper modules (which may be heavy) are not imported.
+    """
+    from explainer import __version__  # noqa: PLC0415  # the package's face imports the host lazily
+
+    for stage in STAGES:
+        package = import_module(f"explainer.{stage}")
+        for module in sorted(pkgutil.iter_modules(package.__path__), key=lambda module: module.name):
+            path = f"explainer.{stage}.{module.name}"
+            if _describes_itself(path):
+                yield Candidate(f"{stage}.{module.name}", "built in", path, __version__, partial(import_module, path))
+
+
+def installed() -> Iterator[Candidate]:
+    """Yield the plugins that installed distributions declare in the entry-point group `explainer`."""
+    for entry in sorted(entry_points(group=GROUP), key=lambda entry: (entry.name, entry.value)):
+        distribution = entry.dist
+        version = distribution.version if distribution else ""
+        where = f"{distribution.name} {version}, {entry.value}" if distribution else entry.value
+        yield Candidate(entry.name, "installed", where, version, partial(_load_entry, entry))
+
+
+def one_file(folder: Path) -> Iterator[Candidate]:
+    """Yield the plugins of a site: the files `*.py` of `folder` whose names do not start with an underscore."""
+    files = folder.glob("*.py") if folder.is_dir() else ()
+    for file in sorted(file for file in files if not file.name.startswith("_")):
+        version = hashlib.sha256(file.read_bytes()).hexdigest()[:16]
+        yield Candidate(file.stem, "one file", file.name, version, partial(_import_file, file))
+
+
+def _describes_itself(path: str) -> bool:
+    spec = importlib.util.find_spec(path)
+    loader = spec.loader if spec else None
+    source = loader.get_source(path) if isinstance(loader, importlib.abc.InspectLoader) else None
+    return source is not None and "\ndef describe_plugin(" in source
+
+
+def _load_entry(entry: EntryPoint) -> object:
+    return entry.load()
+
+
+def _import_file(file: Path) -> ModuleType:
+    """Import `file` under a name of its own, so that two sites in one process never meet."""
+    digest = hashlib.sha256(str(file.resolve()).encode()).hexdigest()[:12]
+    name = f"explainer_site_plugin_{digest}_{file.stem}"
+    spec = importlib.util.spec_from_file_location(name, file)
+    if spec is None or spec.loader is None:  # pragma: no cover  # every .py file has a loader
+        raise ImportError(f"{file} cannot be imported")
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[name] = module
+    try:
+        spec.loader.exec_module(module)
+    except BaseException:
+        del sys.modules[name]
+        raise
+    return module

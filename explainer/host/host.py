@@ -1,0 +1,130 @@
+"""The host of one run: calls the plugins of a hook in their order, each on its own, and checks what they answer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from time import perf_counter
+from typing import TYPE_CHECKING, Any
+
+from explainer.errors import ArticleError, SettingsError
+from explainer.host.answers import WrongAnswerError, checked_answer
+from explainer.host.causes import cause_of
+from explainer.host.discover import built_in, installed, one_file
+from explainer.host.ledger import Ledger, Problem, Timing
+from explainer.host.limits import OutOfTimeError, time_limit
+from explainer.host.load import Loaded, load_plugins
+from explainer.host.order import by_need
+from explainer.model.codec import FindingsCodec
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from explainer.host.plugin import Candidate, Plugin
+    from explainer.model import Settings
+
+_CHARACTERS_PER_BUDGET = 100_000
+"""A plugin has `plugin_seconds` for each 100,000 characters of the text it is given."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What one plugin returned from a hook, and how long it took."""
+
+    plugin: str
+    value: Any
+    seconds: float
+
+
+class Host:
+    """Calls plugins. `plugins` are in the order in which they run; what goes wrong is noted in `ledger`."""
+
+    def __init__(self, loaded: Loaded, settings: Settings, ledger: Ledger) -> None:
+        """Order the loaded plugins; note those that cannot run."""
+        self.settings = settings
+        self.ledger = ledger
+        self.off = loaded.off
+        self.plugins, problems = by_need(loaded.plugins.values())
+        ledger.note_all(problems)
+        self.codec = FindingsCodec(kind for plugin in self.plugins for kind in plugin.info.findings)
+        self._manager = loaded.manager
+        self._callers: dict[tuple[str, str], Callable[..., Any]] = {}
+
+    def implementing(self, hook: str) -> tuple[Plugin, ...]:
+        """Return the plugins that implement `hook`, in order."""
+        return tuple(plugin for plugin in self.plugins if hook in plugin.hooks)
+
+    def answers(self, hook: str, subject: str = "", **arguments: Any) -> Iterator[Answer]:  # noqa: ANN401  # each hook has its own arguments
+        """Yield what each plugin answers to `hook`, in order, without those that fail.
+
+        `subject` names the article or page that is worked on, for messages.
+        """
+        for plugin in self.implementing(hook):
+            answer = self.ask(plugin, hook, subject, arguments)
+            if answer is not None:
+                yield answer
+
+    def first(self, hook: str, subject: str = "", **arguments: Any) -> Answer | None:  # noqa: ANN401  # as above
+        """Return the first answer that is not `None`. Strangers are asked before the built-in plugins."""
+        for plugin in sorted(self.implementing(hook), key=lambda plugin: plugin.kind == "built in"):
+            answer = self.ask(plugin, hook, subject, arguments)
+            if answer is not None and answer.value is not None:
+                return answer
+        return None
+
+    def ask(self, plugin: Plugin, hook: str, subject: str, arguments: dict[str, Any]) -> Answer | None:
+        """Return what `plugin` answers to `hook`; `None`, and a note in the ledger, where it fails.
+
+        Raises `ArticleError` and `SettingsError` that the plugin raises: they tell of the input, not of the plugin.
+        """
+        start = perf_counter()
+        seconds = self._budget(arguments)
+        try:
+            with time_limit(seconds):
+                answer = self._caller(plugin, hook)(**arguments)
+                value = checked_answer(hook, _alone(answer), arguments, plugin, self.codec)
+        except (ArticleError, SettingsError):
+            raise
+        except (Exception, SystemExit, OutOfTimeError) as error:  # noqa: BLE001  # a stranger's code may raise anything
+            cause = str(error) if isinstance(error, WrongAnswerError) else cause_of(error, seconds)
+            on = f" on {subject}" if subject else ""
+            self.ledger.note(Problem("plugin", plugin.name, f"plugin {plugin} failed in {hook}{on}: {cause}"))
+            return None
+        took = perf_counter() - start
+        self.ledger.time(Timing(plugin.name, hook, took, results=len(value) if isinstance(value, tuple) else 1))
+        return Answer(plugin.name, value, took)
+
+    def _caller(self, plugin: Plugin, hook: str) -> Callable[..., Any]:
+        """Return pluggy's caller of this hook for this plugin alone."""
+        key = plugin.name, hook
+        if key not in self._callers:
+            others = [other.module for other in self.plugins if other is not plugin]
+            self._callers[key] = self._manager.subset_hook_caller(hook, others)
+        return self._callers[key]
+
+    def _budget(self, arguments: dict[str, Any]) -> float:
+        article, markdown = arguments.get("article"), arguments.get("markdown", "")
+        length = len(markdown if article is None else article.text)
+        return self.settings.plugin_seconds * max(1, length / _CHARACTERS_PER_BUDGET)
+
+
+def make_host(settings: Settings, ledger: Ledger | None = None, candidates: Iterable[Candidate] | None = None) -> Host:
+    """Return a host with the plugins of `settings`: built in, installed, and the site's own files; or with `candidates`.
+
+    Each call makes a plugin manager of its own, so that two runs in one process never meet.
+    """
+    ledger = Ledger() if ledger is None else ledger
+    found = all_candidates(settings) if candidates is None else candidates
+    return Host(load_plugins(found, settings, ledger), settings, ledger)
+
+
+def all_candidates(settings: Settings) -> tuple[Candidate, ...]:
+    """Return all plugins that could be loaded for `settings`, whether on or off."""
+    return (*built_in(), *installed(), *one_file(Path(settings.plugins_dir)))
+
+
+def _alone(answer: Any) -> Any:  # noqa: ANN401  # each hook has its own type
+    """Return the one answer: pluggy gives a list of one for hooks that all may answer, and leaves `None` out."""
+    if not isinstance(answer, list):
+        return answer
+    return answer[0] if answer else None

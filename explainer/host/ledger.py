@@ -1,0 +1,75 @@
+"""What went wrong in a run, and how long each plugin took: the one thing of a run that grows while it runs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal
+
+import msgspec
+
+from explainer.errors import ArticleError, ExplainerError, OutputError, PluginError, SettingsError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+ProblemKind = Literal["plugin", "article", "settings", "output"]
+_ERRORS: dict[str, type[ExplainerError]] = {
+    "plugin": PluginError,
+    "article": ArticleError,
+    "settings": SettingsError,
+    "output": OutputError,
+}
+
+
+class Problem(msgspec.Struct, frozen=True, order=True):
+    """One thing that went wrong while the run went on. `message` is one line that says what, where and why."""
+
+    kind: ProblemKind
+    subject: str
+    message: str
+
+
+class Timing(msgspec.Struct, frozen=True, order=True):
+    """How often and how long one hook of one plugin ran, and how many values it returned."""
+
+    plugin: str
+    hook: str
+    seconds: float
+    calls: int = 1
+    results: int = 0
+
+    def plus(self, other: Timing) -> Timing:
+        """Return both together."""
+        return msgspec.structs.replace(
+            self,
+            seconds=self.seconds + other.seconds,
+            calls=self.calls + other.calls,
+            results=self.results + other.results,
+        )
+
+
+@dataclass
+class Ledger:
+    """Collects problems and timings of a run. With `strict`, the first problem is raised instead."""
+
+    strict: bool = False
+    problems: list[Problem] = field(default_factory=list)
+    timings: dict[tuple[str, str], Timing] = field(default_factory=dict)
+
+    def note(self, problem: Problem) -> None:
+        """Keep `problem`; raise it as an `ExplainerError` when the run is strict."""
+        if self.strict:
+            raise _ERRORS[problem.kind](problem.message)
+        if problem not in self.problems:
+            self.problems.append(problem)
+
+    def note_all(self, problems: Iterable[Problem]) -> None:
+        """Keep several problems."""
+        for problem in problems:
+            self.note(problem)
+
+    def time(self, timing: Timing) -> None:
+        """Add `timing` to what the same hook of the same plugin took before."""
+        key = timing.plugin, timing.hook
+        before = self.timings.get(key)
+        self.timings[key] = timing if before is None else before.plus(timing)

@@ -1,0 +1,82 @@
+"""Bounds on a plugin: how long one call may take and how many values it may return."""
+
+from __future__ import annotations
+
+import ctypes
+import signal
+import threading
+from contextlib import contextmanager
+from itertools import islice
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from types import FrameType
+
+MOST_VALUES = 500_000
+"""More than any article of five megabytes yields; an endless generator is cut here if it is fast, by time if slow."""
+
+
+class OutOfTimeError(BaseException):
+    """A call took too long. Not an `Exception`, so that no plugin's `except Exception` swallows it."""
+
+
+class TooManyValuesError(Exception):
+    """A call returned more than `MOST_VALUES` values."""
+
+
+def bounded(values: Iterable[object]) -> tuple[object, ...]:
+    """Return `values` as a tuple; raise `TooManyValuesError` where they do not end."""
+    some = tuple(islice(values, MOST_VALUES + 1))
+    if len(some) > MOST_VALUES:
+        raise TooManyValuesError(f"more than {MOST_VALUES:,} values; does its generator end?")
+    return some
+
+
+@contextmanager
+def time_limit(seconds: float) -> Iterator[None]:
+    """Raise `OutOfTimeError` in this thread when the block takes longer than `seconds`.
+
+    In the main thread of a POSIX system a timer signal does it, which also ends waiting (for a lock, the network) and costs
+    microseconds. Elsewhere a second thread asks the interpreter to raise in this one between two instructions.
+    """
+    on_main = threading.current_thread() is threading.main_thread()
+    with _alarm(seconds) if on_main and hasattr(signal, "setitimer") else _timer_thread(seconds):
+        yield
+
+
+@contextmanager
+def _alarm(seconds: float) -> Iterator[None]:
+    def ring(_signal: int, _frame: FrameType | None) -> None:
+        raise OutOfTimeError
+
+    before = signal.signal(signal.SIGALRM, ring)
+    signal.setitimer(signal.ITIMER_REAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
+
+
+@contextmanager
+def _timer_thread(seconds: float) -> Iterator[None]:
+    thread = ctypes.c_ulong(threading.get_ident())
+    over = threading.Event()
+    lock = threading.Lock()
+
+    def ring() -> None:
+        with lock:
+            if not over.is_set():
+                ctypes.pythonapi.PyThreadState_SetAsyncExc(thread, ctypes.py_object(OutOfTimeError))
+
+    timer = threading.Timer(seconds, ring)
+    timer.daemon = True
+    timer.start()
+    try:
+        yield
+    finally:
+        with lock:
+            over.set()
+            ctypes.pythonapi.PyThreadState_SetAsyncExc(thread, None)
+        timer.cancel()

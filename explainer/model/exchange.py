@@ -1,0 +1,206 @@
+"""The public format of findings, `explainer/findings/1`: one line of JSON an article. Also its JSON Schema.
+
+Offsets are half-open and count Unicode code points of `text`. What is absent is `null` or empty, never made up.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Literal
+
+import msgspec
+
+from explainer.model.articles import Article, Span
+from explainer.model.findings import (
+    ArticleFindings,
+    Definition,
+    Entity,
+    EntityType,
+    Event,
+    Figure,
+    FiveWs,
+    KeySentence,
+    LeftOut,
+    Mention,
+    MentionForm,
+    Quote,
+    Role,
+    TimeExpression,
+    TimexType,
+    Unknown,
+    WatchItem,
+    WatchKind,
+    When,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+SCHEMA = "explainer/findings/1"
+_NOT_ROLES = ("age", "origin")
+
+
+class MentionLine(Span, frozen=True):
+    """One place where an entity is mentioned."""
+
+    form: MentionForm
+
+
+class RoleLine(Span, frozen=True):
+    """What the text says that an entity is, in its own words."""
+
+    text: str
+
+
+class EntityLine(msgspec.Struct, frozen=True):
+    """A person, organisation, place or group of the article; `key` says that the article is about it."""
+
+    id: str
+    type: EntityType
+    name: str
+    mentions: tuple[MentionLine, ...]
+    roles: tuple[RoleLine, ...]
+    key: bool
+
+
+class QuoteLine(msgspec.Struct, frozen=True):
+    """Words ascribed to somebody; `speaker_entity` is the `id` of an entity of this line, or `null`."""
+
+    id: str
+    form: Literal["direct", "indirect", "mixed"]
+    content: tuple[Span, ...]
+    cue: tuple[Span, ...]
+    speaker: tuple[Span, ...]
+    speaker_entity: str | None
+
+
+class TimexLine(Span, frozen=True):
+    """A time expression with its TIMEX3 value."""
+
+    type: TimexType
+    value: str
+
+
+class TimelineLine(Span, frozen=True):
+    """A dated event and the expression that dates it."""
+
+    when: When
+
+
+class WatchLine(Span, frozen=True):
+    """Something still to come; best first."""
+
+    when: When | None
+    kind: WatchKind
+    entity: str | None
+
+
+class DefinitionLine(msgspec.Struct, frozen=True):
+    """A term and the article's own explanation."""
+
+    term: Span
+    explanation: Span
+
+
+class FactsLine(msgspec.Struct, frozen=True):
+    """Answers to the six questions; best first."""
+
+    who: tuple[Span, ...]
+    what: tuple[Span, ...]
+    when: tuple[Span, ...]
+    where: tuple[Span, ...]
+    why: tuple[Span, ...]
+    how: tuple[Span, ...]
+
+
+class LeftOutLine(msgspec.Struct, frozen=True):
+    """Something seen and not used, with the reason."""
+
+    kind: str
+    start: int
+    end: int
+    reason: str
+
+
+class ArticleLine(msgspec.Struct, frozen=True, kw_only=True):
+    """All findings of one article."""
+
+    schema: Literal["explainer/findings/1"] = SCHEMA
+    id: str
+    text: str
+    published: str | None
+    entities: tuple[EntityLine, ...]
+    quotes: tuple[QuoteLine, ...]
+    timexes: tuple[TimexLine, ...]
+    timeline: tuple[TimelineLine, ...]
+    watch: tuple[WatchLine, ...]
+    definitions: tuple[DefinitionLine, ...]
+    unknowns: tuple[Span, ...]
+    figures: tuple[Span, ...]
+    keypoints: tuple[Span, ...]
+    facts: FactsLine
+    left_out: tuple[LeftOutLine, ...]
+
+
+def findings_line(article: Article, findings: ArticleFindings) -> bytes:
+    """Return the line of JSON, without a line break, that tells `findings` of `article`."""
+    return msgspec.json.encode(article_line(article, findings))
+
+
+def findings_schema() -> dict[str, Any]:
+    """Return the JSON Schema (draft 2020-12) of one line."""
+    schema = msgspec.json.schema(ArticleLine)
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": SCHEMA, **schema}
+
+
+def article_line(article: Article, findings: ArticleFindings) -> ArticleLine:
+    """Return `findings` of `article` in the public format."""
+    watch = sorted(findings.of(WatchItem), key=lambda item: (-item.score, item.span))
+    keypoints = sorted(findings.of(KeySentence), key=lambda item: (item.rank, item.span))
+    return ArticleLine(
+        id=article.id,
+        text=article.text,
+        published=article.published,
+        entities=_entities(article, findings),
+        quotes=tuple(
+            QuoteLine(q.id, q.form, q.content, q.cue, q.speaker, q.speaker_entity) for q in findings.of(Quote)
+        ),
+        timexes=tuple(TimexLine(*_ends(t.span), t.type, t.value) for t in findings.of(TimeExpression)),
+        timeline=tuple(TimelineLine(*_ends(e.span), e.when) for e in findings.of(Event)),
+        watch=tuple(WatchLine(*_ends(w.span), w.when, w.category, w.expected_by) for w in watch),
+        definitions=tuple(DefinitionLine(d.term, d.explanation) for d in findings.of(Definition)),
+        unknowns=_spans(findings.of(Unknown)),
+        figures=_spans(findings.of(Figure)),
+        keypoints=_spans(keypoints),
+        facts=_facts(findings),
+        left_out=tuple(LeftOutLine(item.what, *_ends(item.span), item.reason) for item in findings.of(LeftOut)),
+    )
+
+
+def _entities(article: Article, findings: ArticleFindings) -> tuple[EntityLine, ...]:
+    mentions: dict[str, list[MentionLine]] = {}
+    for mention in findings.of(Mention):
+        mentions.setdefault(mention.entity, []).append(MentionLine(*_ends(mention.span), mention.form))
+    roles: dict[str, list[RoleLine]] = {}
+    for role in findings.of(Role):
+        if role.category not in _NOT_ROLES:
+            line = RoleLine(*_ends(role.span), role.span.cut(article.text))
+            roles.setdefault(role.entity, []).append(line)
+    return tuple(
+        EntityLine(e.id, e.type, e.name, tuple(mentions.get(e.id, ())), tuple(roles.get(e.id, ())), e.key)
+        for e in findings.of(Entity)
+    )
+
+
+def _facts(findings: ArticleFindings) -> FactsLine:
+    answers: dict[str, list[Span]] = {question: [] for question in FactsLine.__struct_fields__}
+    for fact in sorted(findings.of(FiveWs), key=lambda fact: (fact.rank, fact.span)):
+        answers[fact.question].append(fact.span)
+    return FactsLine(**{question: tuple(spans) for question, spans in answers.items()})
+
+
+def _spans(findings: Iterable[Unknown | Figure | KeySentence]) -> tuple[Span, ...]:
+    return tuple(finding.span for finding in findings)
+
+
+def _ends(span: Span) -> tuple[int, int]:
+    return span.start, span.end
