@@ -39,7 +39,5 @@ def read_article(source: Source, settings: Settings) -> tuple[Article, ...] | No
     content = decode(read_bytes(source, settings.max_article_bytes), source.location, encoding_of(beside.sidecar))
     front, text = split_front_matter(content, source.location)
     if not text.strip():
-        raise ArticleError(
-            f"{source.location}: there is no text after the front matter. Put the article's text below it."
-        )
+        raise ArticleError(f"{source.location}: there is no text below the front matter. Put the article there.")
     return (article_from(source, text, beside.around(front)),)
