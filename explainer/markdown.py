@@ -1,0 +1,201 @@
+"""Where a plugin may edit a page: its plain text, section by section, and its slots. And how text gets into Markdown.
+
+The pages are read with markdown-it-py (CommonMark with tables). What Material adds to Markdown and CommonMark does not
+know (admonitions, footnotes, attribute lists, abbreviations) is known by its first characters and left alone.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+from markupsafe import Markup
+
+from explainer.model.pages import Edit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from markdown_it.token import Token
+
+_LINE_END = re.compile(r"\r\n?|\n")
+_FRONT_MATTER = re.compile(r"\A---[ \t]*\n(?:.*\n)*?(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
+_EXTENSION_BLOCK = re.compile(r"(?:!!!|\?\?\?|===|:::|\*\[|\[\^|--8<--)")
+# Inline markup of CommonMark and of what sites add (tables, marks, maths, emoji, attribute lists, bare addresses).
+_SPECIAL = re.compile(r"""[&<>"'`*_\[\]{}\\|~^$=#@]|:(?=\S)|-(?=-)|\+(?=\+)|!(?=\[)|(?<=[wW]{3})\.""")
+_LINE_START = re.compile(r"^( ?)([-+!:?])|^( ?\d{1,9})([.)])")
+_HTML_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]{0,20})\b")
+_CLOSED_TO_EDITS = re.compile(
+    r"a|blockquote|button|cite|code|figcaption|figure|h[1-6]|pre|q|script|style|summary|svg", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One section of a page: its heading's text and level (0 above the first heading), and its stretch."""
+
+    number: int
+    title: str
+    level: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class TextSpan:
+    """A stretch `[start, end)` of a page's Markdown that is plain text, in code points; edits inside it are safe.
+
+    `text` is what a reader sees of it: escapes and entities are resolved. `section` is the number of its section.
+    """
+
+    start: int
+    end: int
+    text: str
+    section: int
+    places: tuple[int, ...] | None = None
+
+    def place(self, begin: int, end: int) -> tuple[int, int]:
+        r"""Return where `text[begin:end]` stands in the Markdown, in code points.
+
+        >>> span = text_spans("# Tin\n\nFish &amp; chips")[0]
+        >>> span.text, span.place(7, 12)
+        ('Fish & chips', (18, 23))
+        """
+        if self.places is None:
+            return self.start + begin, self.start + end
+        return self.places[begin], self.places[end]
+
+
+def text_spans(markdown: str) -> tuple[TextSpan, ...]:
+    """Return the plain text of a page, in order, in code-point offsets into `markdown`.
+
+    Never inside a link, heading, code, HTML element (but for `span`), attribute list, footnote, quotation (a blockquote
+    or words in double quotation marks) or the front matter. No stretch runs over emphasis marks or the end of a line.
+    """
+    return _read(markdown)[1]
+
+
+def sections(markdown: str) -> tuple[Section, ...]:
+    """Return the sections of a page in order; the first is what stands above the first heading, maybe empty."""
+    return _read(markdown)[0]
+
+
+def slot_edits(markdown: str, name: str, content: str) -> tuple[Edit, ...]:
+    r"""Return the edits that put the Markdown `content` into each slot `name` of a page; none where it has no slot.
+
+    A slot is a line `<!-- explainer:slot NAME -->` that a page's template leaves for plugins.
+
+    >>> slot_edits("<!-- explainer:slot page-end -->", "page-end", "The end.")
+    (Edit(start=0, end=0, replacement=Markup('The end.\n\n')),)
+    """
+    slot = f"<!-- explainer:slot {name} -->"
+    starts = [match.start() for match in re.finditer(re.escape(slot), markdown)]
+    return tuple(Edit(start, start, Markup(content.rstrip("\n") + "\n\n")) for start in starts)  # noqa: S704  # `content` is Markdown already
+
+
+def escape_markdown(text: str) -> str:
+    """Return `text` on one line, so that Markdown, HTML and quoted attributes show its characters and nothing else.
+
+    What could be read as markup becomes a numeric character reference, which every Markdown reads alike. `Markup` (from
+    `markupsafe`) says of itself that it is Markdown already; its characters are returned unchanged.
+
+    >>> escape_markdown("1. A *bold* <b>claim</b>")
+    '1&#46; A &#42;bold&#42; &#60;b&#62;claim&#60;/b&#62;'
+    """
+    if isinstance(text, Markup):
+        return str(text)
+    line = "".join(c for c in re.sub(r"\s+", " ", text) if c.isprintable())
+    line = _SPECIAL.sub(lambda found: _reference(found[0]), line)
+    return _LINE_START.sub(lambda found: (found[1] or found[3] or "") + _reference(found[2] or found[4]), line)
+
+
+def link_markdown(label: str, page: str, target: str) -> Markup:
+    """Return a Markdown link from `page` to `target`, both paths below the output folder; `target` may have an anchor.
+
+    >>> link_markdown("Ada [Moss]", "stories/harbour.md", "people/ada-moss.md#said")
+    Markup('[Ada &#91;Moss&#93;](../people/ada-moss.md#said)')
+    """
+    path, mark, anchor = target.partition("#")
+    there = posixpath.relpath(path, posixpath.dirname(page) or ".") if path != page else ""
+    return Markup(f"[{escape_markdown(label)}]({quote(there)}{mark}{quote(anchor)})")  # noqa: S704  # each part is escaped
+
+
+def _reference(character: str) -> str:
+    return f"&#{ord(character)};"
+
+
+@lru_cache(maxsize=8)
+def _read(markdown: str) -> tuple[tuple[Section, ...], tuple[TextSpan, ...]]:
+    """Return sections and text spans; kept for the few pages at hand, since several plugins ask about the same page."""
+    from explainer.markdown_inline import block_parser  # noqa: PLC0415  # markdown-it-py loads slowly
+
+    front = _FRONT_MATTER.match(markdown)
+    skipped = front.end() if front else 0
+    body = markdown[skipped:]
+    ends = [match.end() for match in _LINE_END.finditer(body)]
+    lines = [skipped, *(skipped + end for end in ends), len(markdown)]
+    references: dict[str, object] = {}
+    tokens = block_parser().parse(body, references)
+    found = _sections(tokens, lines, len(markdown))
+    return found, tuple(_spans(tokens, lines, markdown, found, references))
+
+
+def _sections(tokens: list[Token], lines: list[int], length: int) -> tuple[Section, ...]:
+    heads = [(0, "", 0)]
+    for token, inline in pairwise(tokens):
+        if token.type == "heading_open" and token.level == 0 and token.map:
+            heads.append((lines[token.map[0]], inline.content, int(token.tag[1:])))
+    ends = [start for start, _, _ in heads[1:]] + [length]
+    return tuple(
+        Section(number, title, level, start, end)
+        for number, ((start, title, level), end) in enumerate(zip(heads, ends, strict=True))
+    )
+
+
+def _spans(
+    tokens: list[Token],
+    lines: list[int],
+    markdown: str,
+    found: tuple[Section, ...],
+    references: dict[str, object],
+) -> Iterator[TextSpan]:
+    from explainer.markdown_inline import plain_runs  # noqa: PLC0415  # markdown-it-py loads slowly
+
+    section = closed = cursor = 0
+    for token in tokens:
+        if token.type in {"heading_open", "blockquote_open"}:
+            closed += 1
+        elif token.type in {"heading_close", "blockquote_close"}:
+            closed -= 1
+        elif token.type == "html_block":
+            closed = max(0, closed + _depth_change(token.content))
+        elif token.type == "inline" and token.map and not closed and not _EXTENSION_BLOCK.match(token.content):
+            starts = _line_starts(token, lines, markdown, cursor)
+            cursor = starts[-1] + len(token.content) - token.content.rfind("\n") - 1
+            for places, text in plain_runs(token.content, starts, references):
+                while section + 1 < len(found) and found[section + 1].start <= places[0]:
+                    section += 1
+                plain = places[-1] - places[0] == len(text)
+                yield TextSpan(places[0], places[-1], text, section, None if plain else places)
+
+
+def _depth_change(html: str) -> int:
+    """Return by how many closed elements an HTML block is deeper at its end."""
+    return sum(-1 if m[1] else 1 for m in _HTML_TAG.finditer(html) if _CLOSED_TO_EDITS.fullmatch(m[2]))
+
+
+def _line_starts(token: Token, lines: list[int], markdown: str, cursor: int) -> list[int]:
+    """Return where each line of an inline token's content begins in the Markdown; -1 for a line that was rewritten."""
+    starts = []
+    for number, line in enumerate(token.content.split("\n"), start=token.map[0] if token.map else 0):
+        begin, end = max(lines[number], cursor), lines[number + 1]
+        at = markdown.find(line, begin, end) if "\n" not in token.content else -1
+        if at < 0 and markdown[begin:end].rstrip().endswith(line.rstrip()):
+            at = begin + len(markdown[begin:end].rstrip()) - len(line.rstrip())
+        starts.append(at)
+    return starts
