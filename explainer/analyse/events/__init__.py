@@ -1,0 +1,32 @@
+"""What happened when: dated past events for the timeline."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from explainer.hookimpl import hookimpl
+from explainer.model import PluginInfo
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from explainer.model import Analysis, Article, Finding, Findings, Settings
+
+
+@hookimpl
+def describe_plugin() -> PluginInfo:
+    """Say what this plugin is called and needs."""
+    return PluginInfo(
+        name="analyse.events",
+        summary="Finds dated past events for the timeline.",
+        provides=("events",),
+        requires=("timexes", "mentions"),
+    )
+
+
+@hookimpl
+def extract(article: Article, analysis: Analysis, findings: Findings, settings: Settings) -> Iterable[Finding]:  # noqa: ARG001  # the hook's signature
+    """Return the dated past events of the article."""
+    from explainer.analyse.events.plugin import find_events  # noqa: PLC0415  # reads the data files: only when used
+
+    return find_events(analysis, findings)

@@ -1,0 +1,31 @@
+"""When: time expressions and the dates they name (TIMEX3)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from explainer.hookimpl import hookimpl
+from explainer.model import PluginInfo
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from explainer.model import Analysis, Article, Finding, Findings, Settings
+
+
+@hookimpl
+def describe_plugin() -> PluginInfo:
+    """Say what this plugin is called and brings."""
+    return PluginInfo(
+        name="analyse.timexes",
+        summary="Finds time expressions and resolves them against the date of publication.",
+        provides=("timexes",),
+    )
+
+
+@hookimpl
+def extract(article: Article, analysis: Analysis, findings: Findings, settings: Settings) -> Iterable[Finding]:  # noqa: ARG001  # the hook's signature
+    """Return the time expressions of the article."""
+    from explainer.analyse.timexes.plugin import find_time_expressions  # noqa: PLC0415  # compiles patterns: only when used
+
+    return find_time_expressions(analysis)

@@ -1,0 +1,76 @@
+"""What a time expression is read against: the day of publication, the narrative so far, the clause's tense."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Literal
+
+from explainer.analyse.timexes.moments import parse_day
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+
+Tense = Literal["past", "present", "future"]
+_QUARTER = re.compile(r"\d{4}-Q\d")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What an expression means: its TIMEX3 type and value. `resolved` is false where a publication date is wanting.
+
+    `end` (of a range) and `mod` (START, MID, END, APPROX …) as in TIMEX3. `anchor` says that later expressions may
+    count from this one.
+    """
+
+    type: Literal["DATE", "TIME", "DURATION", "SET"]
+    value: str
+    mod: str | None = None
+    end: str | None = None
+    resolved: bool = True
+    anchor: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Narrative:
+    """What the text before has told: the last calendar day, the last explicit year and the last quarter named.
+
+    `sentence` is the number of the sentence in which they were last set.
+    """
+
+    day: date | None = None
+    value: str | None = None
+    year: int | None = None
+    quarter: str | None = None
+    sentence: int = -1
+
+    def after(self, reading: Reading, sentence: int) -> Narrative:
+        """Return the narrative after one more expression."""
+        if reading.type not in ("DATE", "TIME") or not reading.anchor or not reading.value[:3].isdigit():
+            return self
+        day = parse_day(reading.value)
+        quarter = reading.value if _QUARTER.fullmatch(reading.value) else self.quarter
+        year = int(reading.value[:4]) if reading.value[:4].isdigit() else self.year
+        return replace(self, day=day or self.day, value=reading.value, year=year, quarter=quarter, sentence=sentence)
+
+
+def _no_tense() -> Tense | None:
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """All that a rule may look at beside its match. `tense` looks the clause's tense up when a rule asks for it."""
+
+    text: str
+    published: date | None
+    narrative: Narrative = field(default_factory=Narrative)
+    sentence: int = 0
+    tense: Callable[[], Tense | None] = _no_tense
+    part_of_speech: Callable[[int], str] = lambda _place: ""
+
+    @property
+    def direction(self) -> int:
+        """Return 1 where the clause looks ahead, else -1."""
+        return 1 if self.tense() == "future" else -1

@@ -1,0 +1,48 @@
+"""The words of time and their values, from `data/time_words.txt`."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from importlib.resources import files
+
+
+@cache
+def words(group: str) -> dict[str, str]:
+    """Return the words of `group` (lower case) with their values, as the data file gives them. Raises `KeyError`."""
+    return _groups()[group]
+
+
+@cache
+def numbers_of(group: str) -> dict[str, int]:
+    """Return the words of `group` with their values as whole numbers."""
+    return {word: int(value) for word, value in words(group).items()}
+
+
+@cache
+def choice(*groups: str) -> str:
+    """Return a regular expression that matches any word of `groups`, longer words first."""
+    every = {word for group in groups for word in words(group)}
+    return "(?:" + "|".join(_spaced(word) for word in sorted(every, key=lambda word: (-len(word), word))) + ")"
+
+
+def _spaced(word: str) -> str:
+    """Let a space be any short white space, and an apostrophe either form."""
+    return re.escape(word).replace(r"\ ", r"\s{1,3}").replace("'", "['’]")
+
+
+@cache
+def _groups() -> dict[str, dict[str, str]]:
+    text = (files("explainer") / "data" / "time_words.txt").read_text(encoding="utf-8")
+    found: dict[str, dict[str, str]] = {}
+    name = ""
+    for line in text.splitlines():
+        if line.startswith("#") or not line.strip():
+            continue
+        if line.endswith(":"):
+            name = line[:-1]
+            found[name] = {}
+        else:
+            left, _, value = line.partition(" = ")
+            found[name].update((word.strip(), value.strip()) for word in left.split(","))
+    return found

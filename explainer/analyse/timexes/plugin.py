@@ -1,0 +1,96 @@
+"""Finds the time expressions of an article: match all rules, keep the longest, read them in order."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from explainer.analyse.timexes.context import Context, Narrative, Tense
+from explainer.analyse.timexes.moments import parse_day
+from explainer.analyse.timexes.rules import RULES
+from explainer.analyse.timexes.tense import tense_at
+from explainer.model import Span, TimeExpression
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterator
+
+    from spacy.tokens import Doc, Token
+
+    from explainer.analyse.timexes.grammar import Rule
+    from explainer.model import Analysis
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    rule: Rule
+    match: re.Match[str]
+
+
+def find_time_expressions(analysis: Analysis) -> Iterator[TimeExpression]:
+    """Return the time expressions of an analysed article in order; they never overlap.
+
+    Method: a grammar of the kind of HeidelTime's (Strötgen and Gertz 2010): patterns, then normalisation against the
+    publication date, the tense and the narrative; longest match wins.
+    """
+    text, published = analysis.article.text, parse_day(analysis.article.published)
+    tokens = _Tokens(analysis.doc)
+    starts = [sentence.start for sentence in analysis.sentences]
+    narrative, end = Narrative(), 0
+    for candidate in _longest_first(text):
+        span = Span(*candidate.match.span())
+        if span.start < end:
+            continue
+        sentence = bisect_right(starts, span.start) - 1
+        context = Context(
+            text,
+            published,
+            narrative,
+            sentence,
+            tense=lambda place=span.start: tokens.tense(place),  # type: ignore[misc]  # bound now, called at once
+            part_of_speech=tokens.part_of_speech,
+        )
+        reading = candidate.rule.read(candidate.match, context)
+        if reading is None:
+            continue
+        narrative, end = narrative.after(reading, sentence), span.end
+        yield TimeExpression(
+            span=span,
+            rule=candidate.rule.name,
+            type=reading.type,
+            value=reading.value,
+            mod=reading.mod,
+            begin=reading.value if reading.end else None,
+            end=reading.end,
+            resolved=reading.resolved,
+        )
+
+
+def _longest_first(text: str) -> list[_Candidate]:
+    """Return every match of every rule, by start, then longest, then the rules' own order."""
+    found = [
+        (match.start(), -match.end(), number, match) for number, rule in enumerate(RULES) for match in rule.pattern.finditer(text)
+    ]
+    found.sort(key=lambda item: item[:3])
+    return [_Candidate(RULES[number], match) for _, _, number, match in found]
+
+
+class _Tokens:
+    """Looks tokens up by their place in the text."""
+
+    def __init__(self, doc: Doc) -> None:
+        self._doc = doc
+        self._places = [token.idx for token in doc]
+
+    def at(self, place: int) -> Token | None:
+        number = bisect_right(self._places, place) - 1
+        return self._doc[number] if number >= 0 else None
+
+    def tense(self, place: int) -> Tense | None:
+        token = self.at(place)
+        return None if token is None else tense_at(token)
+
+    def part_of_speech(self, place: int) -> str:
+        token = self.at(place)
+        return "" if token is None else token.pos_

@@ -1,0 +1,68 @@
+"""Times of the day: 10:35 a.m. EDT Thursday, 9 o'clock, noon, midnight Friday."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from explainer.analyse.timexes.context import Reading
+from explainer.analyse.timexes.grammar import DAY_NUMBER, MONTH, SPACE, month_of, plain, rule, weekday_of
+from explainer.analyse.timexes.lexicon import choice, words
+from explainer.analyse.timexes.moments import day_or_none
+from explainer.analyse.timexes.rules.weekdays import weekday_day
+
+if TYPE_CHECKING:
+    import re
+
+    from explainer.analyse.timexes.context import Context
+
+_ZONE = rf"(?:{SPACE}(?:local{SPACE}time|GMT|UTC|BST|CET|CEST|[ECMP][SD]?T|Eastern(?:{SPACE}(?:Standard|Daylight))?{SPACE}Time))?"
+_DAY = (
+    rf"(?:,?{SPACE}(?:on{SPACE})?(?:(?P<weekday>{choice('weekdays')})\b|(?P<deictic>today|yesterday|tomorrow|tonight)"
+    rf"|(?P<on>{MONTH}{SPACE}{DAY_NUMBER})))?"
+)
+_ABOUT = rf"(?:(?P<about>about|around|approximately|shortly{SPACE}(?:before|after)|just{SPACE}(?:before|after)){SPACE})?"
+
+
+def _clock(match: re.Match[str], context: Context) -> Reading | None:
+    hour, minute = int(match["hour"]), int(match["minute"] or 0)
+    half = (match["half"] or "").lower()[:1]
+    if hour > (12 if half else 24) or (half and hour == 0):
+        return None
+    hour = hour % 12 + (12 if half == "p" else 0) if half else hour
+    return _at(f"T{hour:02}:{minute:02}", match, context)
+
+
+def _noon(match: re.Match[str], context: Context) -> Reading | None:
+    return _at("T" + words("daily_parts")[plain(match["word"])], match, context)
+
+
+def _at(clock: str, match: re.Match[str], context: Context) -> Reading | None:
+    mod = "APPROX" if match["about"] else None
+    if context.published is None:
+        return Reading("TIME", "XXXX-XX-XX" + clock, mod, resolved=False)
+    day = context.narrative.day or context.published
+    if context.sentence - context.narrative.sentence > 1:
+        day = context.published
+    if match["weekday"]:
+        day = weekday_day(weekday_of(match["weekday"]), "", context.published, context)
+    elif match["deictic"]:
+        day = context.published + timedelta(days={"yesterday": -1, "tomorrow": 1}.get(match["deictic"].lower(), 0))
+    elif match["on"]:
+        day = day_or_none(context.published.year, month_of(match), int(match["day"])) or day
+    return Reading("TIME", day.isoformat() + clock, mod)
+
+
+RULES = (
+    rule(
+        "clock",
+        rf"{_ABOUT}(?P<hour>[01]?\d|2[0-4])(?:[:.](?P<minute>[0-5]\d))?{SPACE[:-5]}{{0,2}}(?P<half>[ap]\.?m)\b\.?{_ZONE}{_DAY}",
+        _clock,
+    ),
+    rule("clock_24", rf"{_ABOUT}(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)(?P<half>){_ZONE}{_DAY}", _clock),
+    rule(
+        "noon",
+        rf"{_ABOUT}(?P<word>noon|midnight|midday){_ZONE}{_DAY}",
+        _noon,
+    ),
+)

@@ -1,0 +1,172 @@
+"""Calendar dates: 8 August 1998, Aug. 7, early February, 2023-06-17, holidays."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from explainer.analyse.timexes.context import Reading
+from explainer.analyse.timexes.grammar import (
+    DAY_NUMBER,
+    MONTH,
+    SPACE,
+    STAGE,
+    YEAR,
+    mod_of,
+    month_of,
+    plain,
+    rule,
+    weekday_of,
+)
+from explainer.analyse.timexes.lexicon import choice
+from explainer.analyse.timexes.moments import day_or_none, holiday
+
+if TYPE_CHECKING:
+    import re
+    from datetime import date
+
+    from explainer.analyse.timexes.context import Context
+
+_NEAR = timedelta(days=45)
+_MODIFIABLE = {"may", "march", "mar", "sun", "sat", "dec", "jan", "jun", "sep"}
+_WEEKDAY = rf"(?:(?:on{SPACE})?(?P<weekday>{choice('weekdays')})\.?,?{SPACE})?"
+_YEAR_AFTER = rf"(?:(?:,{SPACE}|{SPACE}(?:of{SPACE}|in{SPACE})?|,){YEAR}(?![-–]\d))?"
+_STAGE_BEFORE = rf"(?:(?:the{SPACE})?{STAGE}(?:{SPACE}(?:of|in){SPACE}|-|{SPACE}))?"
+_PREPOSITIONS = (
+    "in", "of", "since", "by", "until", "till", "last", "next", "this", "from", "to", "through", "before", "after",
+    "during", "for", "between", "and", "early", "late", "mid", "every", "each", "on", "past", "or", "around", "about",
+    "throughout", "that", "as", "with", "ended", "ending",
+)  # fmt: skip
+
+
+def _iso(match: re.Match[str], _context: Context) -> Reading | None:
+    day = day_or_none(int(match["year"]), int(match["m"]), int(match["day"]))
+    return Reading("DATE", day.isoformat()) if day else None
+
+
+def _numeric(match: re.Match[str], context: Context) -> Reading | None:
+    """Read 10/23/98 as month/day/year, the habit of US newswires; day first where only that is possible."""
+    first, second, year = int(match["m"]), int(match["day"]), int(match["y"])
+    if year < 100:
+        century = 1900 if year >= 50 else 2000
+        year += century
+    if context.published and abs(year - context.published.year) > 150:
+        return None
+    day = day_or_none(year, first, second) or day_or_none(year, second, first)
+    return Reading("DATE", day.isoformat()) if day else None
+
+
+def _day_of_month(match: re.Match[str], context: Context) -> Reading | None:
+    month, number = month_of(match), int(match["day"])
+    if match["year"]:
+        day = day_or_none(int(match["year"]), month, number)
+        return Reading("DATE", day.isoformat()) if day else None
+    if context.published is None:
+        return Reading("DATE", f"XXXX-{month:02}-{number:02}", resolved=False)
+    day = _nearest(month, number, match["weekday"], context)
+    return Reading("DATE", day.isoformat()) if day else None
+
+
+def _nearest(month: int, number: int, weekday: str | None, context: Context) -> date | None:
+    """Return the day of a year that the article leaves out: by weekday, narrative, tense, then nearness."""
+    published = context.published
+    if published is None:
+        return None
+    told = context.narrative.year if _in_old_year(context) else None
+    if told is not None:
+        return day_or_none(told, month, number)
+    years = (published.year, published.year - 1, published.year + 1)
+    days = [day for day in (day_or_none(year, month, number) for year in years) if day]
+    if weekday:
+        days = [day for day in days if day.isoweekday() == weekday_of(weekday)] or days
+    if not days:
+        return None
+    nearest = min(days, key=lambda day: abs(day - published))
+    if abs(nearest - published) <= _NEAR:
+        return nearest
+    ahead = context.direction > 0
+    on_that_side = [day for day in days if (day >= published if ahead else day <= published)]
+    return min(on_that_side or days, key=lambda day: abs(day - published))
+
+
+def _in_old_year(context: Context) -> bool:
+    """Tell whether the same or the last sentence told of an explicit earlier year."""
+    told, published = context.narrative, context.published
+    return (
+        told.year is not None
+        and published is not None
+        and told.year < published.year - 1
+        and context.sentence - told.sentence <= 1
+    )
+
+
+def _month(match: re.Match[str], context: Context) -> Reading | None:
+    if not match["year"] and not _surely_month(match, context):
+        return None
+    month, mod = month_of(match), mod_of(match["stage"])
+    if match["year"]:
+        return Reading("DATE", f"{match['year']}-{month:02}", mod)
+    if context.published is None:
+        return Reading("DATE", f"XXXX-{month:02}", mod, resolved=False)
+    return Reading("DATE", f"{_year_of_month(month, context)}-{month:02}", mod)
+
+
+def _year_of_month(month: int, context: Context) -> int:
+    published = context.published
+    if published is None:
+        raise ValueError("a month without a publication date has no year")
+    if _in_old_year(context) and context.narrative.year is not None:
+        return context.narrative.year
+    if context.direction > 0:
+        return published.year + (month < published.month)
+    return published.year - (month > published.month)
+
+
+def _surely_month(match: re.Match[str], context: Context) -> bool:
+    """Tell "in May" from "they may", and "Jan said" from "since Jan."."""
+    word = match["month"]
+    if not word[0].isupper():
+        return False
+    if word.lower().rstrip(".") not in _MODIFIABLE and not (word.endswith(".") and len(word) <= 4):
+        return True
+    before = context.text[max(0, match.start("month") - 16) : match.start("month")].lower().split()
+    return bool(match["stage"]) or bool(before and before[-1].strip("(,-–") in _PREPOSITIONS)
+
+
+def _holiday(match: re.Match[str], context: Context) -> Reading | None:
+    name = plain(match["holiday"])
+    if not match["holiday"][0].isupper():
+        return None
+    if match["year"]:
+        day = holiday(name, int(match["year"]))
+        return Reading("DATE", day.isoformat()) if day else None
+    published = context.published
+    if published is None:
+        return Reading("DATE", "XXXX-XX-XX", resolved=False)
+    which = plain(match["which"])
+    days = [day for year in (-1, 0, 1) if (day := holiday(name, published.year + year))]
+    ahead = which in ("next", "this coming") or (which not in ("last", "this past") and context.direction > 0)
+    side = [day for day in days if (day >= published if ahead else day <= published)]
+    nearest = min(days, key=lambda day: abs(day - published))
+    if not which and abs(nearest - published) <= timedelta(days=10):
+        side = [nearest]
+    return Reading("DATE", min(side or days, key=lambda day: abs(day - published)).isoformat())
+
+
+RULES = (
+    rule("iso_date", rf"{YEAR}-(?P<m>\d\d)-(?P<day>\d\d)", _iso),
+    rule("numeric_date", r"(?P<m>\d{1,2})/(?P<day>\d{1,2})/(?P<y>(?:19|20)?\d\d)", _numeric),
+    rule("month_day", rf"{_WEEKDAY}{MONTH}{SPACE}(?:the{SPACE})?{DAY_NUMBER}{_YEAR_AFTER}", _day_of_month),
+    rule(
+        "day_month",
+        rf"{_WEEKDAY}(?:the{SPACE})?{DAY_NUMBER}{SPACE}(?:of{SPACE})?{MONTH}{_YEAR_AFTER}",
+        _day_of_month,
+    ),
+    rule("month", rf"{_STAGE_BEFORE}{MONTH}{_YEAR_AFTER}", _month),
+    rule(
+        "holiday",
+        rf"(?:(?P<which>last|next|this{SPACE}past|this{SPACE}coming|this){SPACE})?"
+        rf"(?P<holiday>{choice('holidays')})(?:,?{SPACE}{YEAR})?",
+        _holiday,
+    ),
+)

@@ -1,0 +1,148 @@
+"""Expressions that point from the day of publication: today, last month, this weekend, earlier this year, next fall."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from explainer.analyse.timexes.context import Reading
+from explainer.analyse.timexes.grammar import MONTH, PART, SEASON, SPACE, mod_of, month_of, plain, rule, unit_of
+from explainer.analyse.timexes.lexicon import words
+from explainer.analyse.timexes.moments import season_year, step
+
+if TYPE_CHECKING:
+    import re
+
+    from explainer.analyse.timexes.context import Context
+
+_STAGE = rf"(?P<stage>earlier|later|early|late|mid|sometime|(?:the{SPACE})?(?:end|beginning|start|middle){SPACE}of)"
+_LEAD = rf"(?:{_STAGE}{SPACE}(?:in{SPACE})?)?"
+_WHICH = (
+    rf"(?P<which>this{SPACE}(?:past|coming|current)|this|last|next|the{SPACE}(?:current|present|previous|following|coming|next|last|past)"
+    r"|current|coming|that)"
+)
+_UNIT = r"(?P<unit>week|weekend|month|quarter|year|decade|century)"
+_UNRESOLVED = {"W": "XXXX-WXX", "WE": "XXXX-WXX-WE", "MO": "XXXX-XX", "Q": "XXXX-QX", "Y": "XXXX", "E": "XXX", "C": "XX"}
+_STEPS = {"last": -1, "next": 1, "this": 0, "current": 0, "coming": 1, "past": -1, "previous": -1, "following": 1}
+_DAYS = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1}
+
+
+def _day(match: re.Match[str], context: Context) -> Reading | None:
+    word = match["word"].lower()
+    part = "night" if word == "tonight" else match["part"]
+    suffix = f"T{words('parts_of_day')[part.lower()]}" if part else ""
+    kind = "TIME" if part else "DATE"
+    if context.published is None:
+        return Reading(kind, "XXXX-XX-XX" + suffix, resolved=False)
+    day = context.published + timedelta(days=_DAYS[word])
+    return Reading(kind, day.isoformat() + suffix, mod_of(match["stage"]))
+
+
+def _this_part(match: re.Match[str], context: Context) -> Reading | None:
+    code = words("parts_of_day")[match["part"].lower()]
+    if context.published is None:
+        return Reading("TIME", f"XXXX-XX-XXT{code}", resolved=False)
+    back = 1 if match["which"].lower() == "last" else 0
+    return Reading("TIME", f"{(context.published - timedelta(days=back)).isoformat()}T{code}")
+
+
+def _unit(match: re.Match[str], context: Context) -> Reading | None:
+    which, unit = plain(match["which"]).split()[-1], unit_of(match["unit"])
+    mod = _stage_mod(match["stage"])
+    start = context.published
+    if which == "that":
+        return Reading("DATE", _narrative(unit, context) or _UNRESOLVED[unit], mod)
+    if start is None:
+        return Reading("DATE", _UNRESOLVED[unit], mod, resolved=False)
+    steps = _STEPS[which]
+    if unit == "WE" and which in ("this", "coming"):
+        steps = -1 if context.direction < 0 and start.isoweekday() < 4 else 0
+    value = step(unit, start, steps)
+    return Reading("DATE", value, mod) if value else None
+
+
+def _narrative(unit: str, context: Context) -> str | None:
+    told = context.narrative.value
+    lengths = {"Y": 4, "MO": 7}
+    return told[: lengths[unit]] if told and unit in lengths and len(told) >= lengths[unit] else None
+
+
+def _stage_mod(stage: str | None) -> str | None:
+    word = plain(stage).removesuffix(" of").removeprefix("the ")
+    if word in ("", "sometime"):
+        return None
+    return mod_of({"earlier": "early", "later": "late"}.get(word, word))
+
+
+def _season(match: re.Match[str], context: Context) -> Reading | None:
+    if match["season"].lower() in ("fall", "spring") and not (match["which"] or match["the"]):
+        return None
+    season, which = words("seasons")[match["season"].lower()], plain(match["which"])
+    mod = _stage_mod(match["stage"])
+    if match["year"]:
+        return Reading("DATE", f"{match['year']}-{season}", mod)
+    start = context.published
+    if start is None:
+        return Reading("DATE", f"XXXX-{season}", mod, resolved=False)
+    if which == "this":
+        year = start.year
+    elif which in ("next", "this coming"):
+        year = season_year(season, start, 1)
+    elif which == "last":
+        year = season_year(season, start, -1)
+        year -= step("MO", start, 0) is not None and _is_now(season, start.month) and year == start.year
+    else:
+        year = season_year(season, start, -1 if which == "this past" else context.direction)
+    return Reading("DATE", f"{year}-{season}", mod)
+
+
+def _is_now(season: str, month: int) -> bool:
+    return month in {"SP": (3, 4, 5), "SU": (6, 7, 8), "FA": (9, 10, 11), "WI": (12, 1, 2)}[season]
+
+
+def _month(match: re.Match[str], context: Context) -> Reading | None:
+    if not match["month"][0].isupper():
+        return None
+    month, which, mod = month_of(match), plain(match["which"]), _stage_mod(match["stage"])
+    start = context.published
+    if start is None:
+        return Reading("DATE", f"XXXX-{month:02}", mod, resolved=False)
+    year = start.year
+    if which in ("last", "this past"):
+        year -= month >= start.month
+    elif which in ("next", "this coming"):
+        year += month <= start.month
+    return Reading("DATE", f"{year}-{month:02}", mod)
+
+
+def _month_of_year(match: re.Match[str], context: Context) -> Reading | None:
+    month, start = month_of(match), context.published
+    if start is None:
+        return Reading("DATE", f"XXXX-{month:02}", resolved=False)
+    year = start.year + {"last": -1, "next": 1, "this": 0}[match["which"].lower()]
+    day = f"-{int(match['day']):02}" if match["day"] else ""
+    return Reading("DATE", f"{year}-{month:02}{day}", _stage_mod(match["stage"]))
+
+
+RULES = (
+    rule(
+        "day",
+        rf"(?:(?P<stage>early|late|earlier|later){SPACE})?(?P<word>today|tonight|yesterday|tomorrow)(?:{SPACE}{PART})?",
+        _day,
+    ),
+    rule("this_part", rf"(?:(?:earlier|later|early|late){SPACE})?(?P<which>this|last){SPACE}{PART}", _this_part),
+    rule("deictic_unit", rf"{_LEAD}{_WHICH}{SPACE}(?:fiscal{SPACE})?{_UNIT}", _unit),
+    rule(
+        "season",
+        rf"{_LEAD}(?:(?P<which>this{SPACE}past|this{SPACE}coming|this|last|next){SPACE}|(?P<the>the{SPACE}))?{SEASON}"
+        rf"(?:(?:{SPACE}of|,)?{SPACE}(?P<year>1[89]\d\d|20\d\d))?",
+        _season,
+    ),
+    rule("deictic_month", rf"{_LEAD}(?P<which>this{SPACE}past|this{SPACE}coming|this|last|next){SPACE}{MONTH}", _month),
+    rule(
+        "month_of_year",
+        rf"{_LEAD}{MONTH}(?:{SPACE}(?P<day>3[01]|[12]\d|[1-9])(?:st|nd|rd|th)?)?(?:,{SPACE}|{SPACE}(?:of{SPACE})?)"
+        rf"(?P<which>this|last|next){SPACE}year",
+        _month_of_year,
+    ),
+)

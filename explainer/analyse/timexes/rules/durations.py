@@ -1,0 +1,107 @@
+"""How long: two years, a 16-hour flight, the past 20 years, recent months, the first nine months, 42 years old."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from explainer.analyse.timexes.context import Reading
+from explainer.analyse.timexes.grammar import ABOUT, COUNT, SPACE, UNIT, UNIT_WORDS, VAGUE, mod_of, number, plain, rule, unit_of
+
+if TYPE_CHECKING:
+    import re
+
+    from explainer.analyse.timexes.context import Context
+
+_FORMS = {"S": "PT{}S", "M": "PT{}M", "H": "PT{}H", "D": "P{}D", "W": "P{}W", "MO": "P{}M", "Q": "P{}Q", "Y": "P{}Y"}
+_MANY = {"E": ("Y", 10), "C": ("Y", 100), "F": ("W", 2), "WE": ("D", 2)}
+
+
+def duration_value(unit: str, count: float | None) -> str:
+    """Return the TIMEX3 value of `count` units (`None`: unknown how many): P2Y, PT16H, PXM."""
+    if count is None:
+        return _FORMS["Y" if unit in ("E", "C") else _MANY.get(unit, (unit, 1))[0]].format("X")
+    base, times = _MANY.get(unit, (unit, 1))
+    count *= times
+    if count != int(count):
+        return _fraction(base, count)
+    return _FORMS[base].format(int(count))
+
+
+def _fraction(unit: str, count: float) -> str:
+    whole, rest = int(count), count - int(count)
+    smaller = {"Y": ("M", 12), "H": ("M", 60), "M": ("S", 60), "D": ("TH", 24)}.get(unit)
+    if smaller is None:
+        return _FORMS[unit].format(f"{count:g}")
+    part = f"{round(rest * smaller[1])}{smaller[0][-1]}"
+    if unit == "D":
+        return f"P{whole}DT{part}" if whole else f"PT{part}"
+    head = _FORMS[unit].format(whole) if whole else _FORMS[unit].format("")[:-1]
+    return head + part
+
+
+def _counted(match: re.Match[str], context: Context) -> Reading | None:
+    count, unit = number(match["count"]), unit_of(match["unit"])
+    if count is None:
+        return None
+    if plain(match["count"]) in ("a", "an", "one") and _rate(match, context):
+        return Reading("SET", duration_value(unit, 1), anchor=False)
+    return Reading("DURATION", duration_value(unit, count), mod_of(match["about"]), anchor=False)
+
+
+def _rate(match: re.Match[str], context: Context) -> bool:
+    """Tell "$5 a year" from "a year": a number, a noun in the plural or "times" stands right before it."""
+    if plain(match["count"]) not in ("a", "an") or match["about"]:
+        return False
+    before = context.text[max(0, match.start() - 24) : match.start()].rstrip()
+    last = before.split()[-1].lower() if before.split() else ""
+    return last in ("times", "once", "twice", "cents", "percent", "million", "billion", "tons", "barrels") or last[-1:].isdigit()
+
+
+def _vague(match: re.Match[str], _context: Context) -> Reading | None:
+    return Reading("DURATION", duration_value(unit_of(match["unit"]), None), mod_of(match["about"]), anchor=False)
+
+
+def _bare(match: re.Match[str], _context: Context) -> Reading | None:
+    return Reading("DURATION", duration_value(unit_of(match["unit"]), None), anchor=False)
+
+
+def _recent(match: re.Match[str], _context: Context) -> Reading | None:
+    unit = unit_of(match["unit"])
+    if plain(match["side"]).split()[-1] in ("recent", "past", "last"):
+        return Reading("DATE", "PAST_REF", anchor=False)
+    return Reading("DATE", "FUTURE_REF", anchor=False) if unit else None
+
+
+def _last_counted(match: re.Match[str], _context: Context) -> Reading | None:
+    count = number(match["count"]) if match["count"] else None
+    return Reading("DURATION", duration_value(unit_of(match["unit"]), count), mod_of(match["about"]), anchor=False)
+
+
+def _past_unit(match: re.Match[str], _context: Context) -> Reading | None:
+    return Reading("DURATION", duration_value(unit_of(match["unit"]), 1), anchor=False)
+
+
+_SIDE = rf"(?P<side>(?:the{SPACE})?(?:past|last|next|coming|previous|preceding|following|first|latest|recent|remaining|final))"
+RULES = (
+    rule("duration", rf"(?:{ABOUT}{SPACE})?(?:{COUNT}(?:[-\s](?:more{SPACE})?)){UNIT}(?:[-\s]old|-long)?", _counted),
+    rule("vague_duration", rf"(?:{ABOUT}{SPACE})?{VAGUE}{SPACE}(?:more{SPACE})?{UNIT}", _vague),
+    rule("bare_duration", r"(?P<unit>(?:minutes|hours|days|weeks|months|years|decades|centuries))(?:-long|-old)?", _bare),
+    rule(
+        "last_counted",
+        rf"(?:{ABOUT}{SPACE})?{_SIDE}{SPACE}(?:{COUNT}|{VAGUE}){SPACE}{UNIT}(?:{SPACE}or{SPACE}so)?",
+        _last_counted,
+    ),
+    rule(
+        "recent",
+        rf"(?P<side>(?:the{SPACE})?(?:most{SPACE})?(?:recent|past|last|coming|future|next)){SPACE}"
+        r"(?P<unit>minutes|hours|days|weeks|months|quarters|years|decades|centuries)",
+        _recent,
+    ),
+    rule("past_unit", rf"the{SPACE}past{SPACE}(?P<unit>{UNIT_WORDS})", _past_unit),
+    rule("the_months", rf"(?:the|all){SPACE}(?:{COUNT}){SPACE}{UNIT}", lambda match, context: _the_counted(match, context)),
+)
+
+
+def _the_counted(match: re.Match[str], _context: Context) -> Reading | None:
+    count = number(match["count"])
+    return None if count is None else Reading("DURATION", duration_value(unit_of(match["unit"]), count), anchor=False)

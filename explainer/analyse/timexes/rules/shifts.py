@@ -1,0 +1,88 @@
+"""So far from another time: two years ago, a week earlier, the next day, 10 days later, three months from now."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from explainer.analyse.timexes.context import Reading
+from explainer.analyse.timexes.grammar import ABOUT, COUNT, SPACE, UNIT, VAGUE, mod_of, number, plain, rule, unit_of
+from explainer.analyse.timexes.moments import step
+
+if TYPE_CHECKING:
+    import re
+
+    from explainer.analyse.timexes.context import Context
+
+_UNKNOWN = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "WE": "XXXX-WXX-WE", "F": "XXXX-WXX", "MO": "XXXX-XX", "Q": "XXXX-QX", "Y": "XXXX", "E": "XXX", "C": "XX"}
+_AGO = ("ago", "earlier", "before", "previously", "prior")
+_FROM_NOW = ("ago", "from now", "hence")
+
+
+def _shift(match: re.Match[str], context: Context) -> Reading | None:
+    unit, to = unit_of(match["unit"]), plain(match["to"])
+    sign = -1 if to in _AGO else 1
+    mod = mod_of(match["about"])
+    if unit in ("S", "M", "H"):
+        return Reading("DATE", "PAST_REF" if sign < 0 else "FUTURE_REF", mod, anchor=False)
+    if match["vague"]:
+        return Reading("DATE", "PAST_REF" if sign < 0 else "FUTURE_REF", mod, anchor=False)
+    count = number(match["count"])
+    if count is None:
+        return None
+    if to in ("before", "later", "after") and count != 1 and context.narrative.day is None:
+        return None
+    if unit == "Y" and sign < 0 and count == 1 and context.narrative.quarter:
+        quarter = context.narrative.quarter
+        return Reading("DATE", f"{int(quarter[:4]) - 1}{quarter[4:]}", mod, anchor=False)
+    start = _start(to, context)
+    if start is None:
+        return Reading("DATE", _UNKNOWN[unit], mod, resolved=False)
+    if count != int(count) and unit == "Y":
+        unit, count = "MO", round(count * 12)
+    value = step(unit, start, sign * int(count))
+    return Reading("DATE", value, mod, anchor=to in _FROM_NOW) if value else None
+
+
+def _start(to: str, context: Context) -> date | None:
+    if to in _FROM_NOW:
+        return context.published
+    told = context.narrative
+    if told.day is not None:
+        return told.day
+    if told.value and told.value[:4].isdigit():
+        month = told.value[5:7]
+        return date(int(told.value[:4]), int(month) if month.isdigit() and 1 <= int(month) <= 12 else 1, 1)
+    return context.published
+
+
+def _next_day(match: re.Match[str], context: Context) -> Reading | None:
+    which = plain(match["which"] or match["that"])
+    told = context.narrative.day
+    steps = {"next": 1, "following": 1, "same": 0, "that": 0, "that same": 0, "previous": -1}
+    if told is None:
+        return Reading("DATE", "XXXX-XX-XX", resolved=context.published is not None)
+    return Reading("DATE", (told + timedelta(days=steps[which])).isoformat())
+
+
+def _two_days(match: re.Match[str], context: Context) -> Reading | None:
+    if context.published is None:
+        return Reading("DATE", "XXXX-XX-XX", resolved=False)
+    sign = -1 if plain(match["to"]).startswith("before") else 1
+    return Reading("DATE", (context.published + timedelta(days=2 * sign)).isoformat())
+
+
+RULES = (
+    rule(
+        "shift",
+        rf"(?:{ABOUT}{SPACE})?(?:{COUNT}|{VAGUE})[-\s](?:more{SPACE})?{UNIT}{SPACE}"
+        rf"(?P<to>ago|earlier|before|previously|later|after|hence|from{SPACE}now)",
+        _shift,
+    ),
+    rule(
+        "neighbour",
+        rf"(?:(?:earlier|later){SPACE})?(?:the{SPACE}(?P<which>next|following|same|previous)|(?P<that>that{SPACE}same|that)){SPACE}day",
+        _next_day,
+    ),
+    rule("day_before_yesterday", rf"(?:the{SPACE})?day{SPACE}(?P<to>before{SPACE}yesterday|after{SPACE}tomorrow)", _two_days),
+)
