@@ -1,0 +1,33 @@
+"""The words: what the article itself explains, and the technical terms that it leaves unexplained."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from explainer.hookimpl import hookimpl
+from explainer.model import PluginInfo
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from explainer.model import Analysis, Article, Finding, Findings, Settings
+
+
+@hookimpl
+def describe_plugin() -> PluginInfo:
+    """Say what this plugin is called, needs and brings."""
+    return PluginInfo(
+        name="analyse.definitions",
+        summary="Finds the terms that the article explains, and those that it does not.",
+        provides=("definitions",),
+        requires=("names",),
+    )
+
+
+@hookimpl
+def extract(article: Article, analysis: Analysis, findings: Findings, settings: Settings) -> Iterable[Finding]:  # noqa: ARG001  # the hook's signature
+    """Return the `Definition`s of the article in order, and its `UnexplainedTerm`s."""
+    from explainer.analyse.definitions.collect import definitions, unexplained_terms  # noqa: PLC0415  # as needed only
+
+    found = definitions(analysis)
+    return [*found, *unexplained_terms(analysis, found)]

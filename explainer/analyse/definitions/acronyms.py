@@ -1,0 +1,67 @@
+"""Acronyms and their full form, in both orders: "Harbour Safety Board (HSB)" and "HSB (Harbour Safety Board)".
+
+The letters are matched backwards against the words, after Schwartz and Hearst, "A simple algorithm for identifying
+abbreviation definitions in biomedical text" (Pacific Symposium on Biocomputing 2003), but each letter must begin a word
+or a part of one.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from explainer.analyse.definitions.draft import Draft
+from explainer.model import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_BRACKETS = re.compile(r"[(\[]([^()\[\]\n]{2,80})[)\]]")
+_ACRONYM = re.compile(r"(?:[A-Za-z]\.?){0,3}[A-Z]\.?(?:[A-Za-z0-9&]\.?){0,7}s?")
+_LOWER_ACRONYM = re.compile(r"[a-z]{2,6}")
+_WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)?")
+_SMALL = frozenset("of the and for in on to a an at by with de la del di du des et und der die y".split())
+_NEAR = 120
+
+
+def acronyms(text: str) -> Iterator[Draft]:
+    """Return the acronyms that `text` expands; the term is the acronym, the explanation and expansion its full form."""
+    for match in _BRACKETS.finditer(text):
+        inside = Span(match.start(1), match.end(1))
+        if _ACRONYM.fullmatch(match[1]):
+            start = max(0, match.start() - _NEAR)
+            full = _full_form(match[1], text[start : match.start()].rstrip(), start)
+            if full:
+                yield Draft(inside, full, "acronym", 0.95, full)
+        else:
+            yield from _before_its_full_form(text, match.start(), inside)
+
+
+def _before_its_full_form(text: str, opening: int, inside: Span) -> Iterator[Draft]:
+    """Return the acronym before a bracket that holds its full form."""
+    before = re.search(r"([^\W\d_][\w.&]{1,8})[”\"’']? $", text[max(0, opening - 12) : opening])
+    if before is None or not (_ACRONYM.fullmatch(before[1]) or _LOWER_ACRONYM.fullmatch(before[1])):
+        return
+    words = _WORD.findall(inside.cut(text))
+    full = _full_form(before[1], inside.cut(text), inside.start)
+    if full == inside and len(words) > 1:
+        start = max(0, opening - 12) + before.start(1)
+        yield Draft(Span(start, start + len(before[1])), inside, "acronym", 0.95, inside)
+
+
+def _full_form(acronym: str, words_before: str, offset: int) -> Span | None:
+    """Return the last words of `words_before` whose initials are the acronym's letters, or `None`."""
+    letters = [c.lower() for c in acronym if c.isalnum()]
+    if acronym.endswith("s") and acronym[:-1].isupper():
+        letters = letters[:-1]
+    words = list(_WORD.finditer(words_before))
+    place = len(words) - 1
+    for letter in reversed(letters):
+        while place >= 0 and words[place].group()[0].lower() != letter:
+            if words[place].group().lower() not in _SMALL:
+                return None
+            place -= 1
+        if place < 0:
+            return None
+        place -= 1
+    return Span(offset + words[place + 1].start(), offset + words[-1].end()) if len(letters) > 1 else None

@@ -1,0 +1,86 @@
+"""Clauses that explain: "X is a …", "X, which …", "a …, known as X", "X refers to …"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from explainer.analyse.definitions.appositions import explanation_end
+from explainer.analyse.definitions.draft import Draft
+from explainer.analyse.definitions.terms import Terms, names_a_person
+from explainer.model import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Doc, Token
+
+_NAMING = frozenset("called named dubbed nicknamed termed titled".split())
+_COPULAR = frozenset({"a", "an", "the", "one"})
+_MEANING = frozenset("mean refer denote stand".split())
+
+
+def clauses(doc: Doc, terms: Terms) -> Iterator[Draft]:
+    """Return the terms that a clause explains."""
+    for token in doc:
+        if token.lemma_ == "be" and token.tag_ in ("VBZ", "VBP"):
+            yield from _copula(doc, terms, token)
+        elif token.lower_ in ("which", "where") and token.i > 1 and doc[token.i - 1].text in (",", "-", "--", "–", "—"):
+            yield from _relative(doc, terms, token)
+        elif token.lower_ in _NAMING or (token.lower_ == "as" and token.i and doc[token.i - 1].lower_ == "known"):
+            yield from _named(doc, terms, token)
+
+
+def _copula(doc: Doc, terms: Terms, verb: Token) -> Iterator[Draft]:
+    """Return the subject of "X is a …" where it is a name or a bare noun, and what it is said to be."""
+    subject = next((c for c in verb.children if c.dep_ == "nsubj" and c.i < verb.i), None)
+    what = next((c for c in verb.children if c.dep_ == "attr" and c.i > verb.i), None)
+    if subject is None or what is None or what.tag_ not in ("NN", "NNS", "CD") or names_a_person(what):
+        return
+    if any(child.dep_ in ("neg", "aux") for child in verb.children) or not _generic(subject):
+        return
+    first = what.left_edge
+    if first.i != verb.i + 1 or first.lower_ not in _COPULAR or subject.right_edge.i != verb.i - 1:
+        return
+    term = terms.ending_at(subject)
+    end = explanation_end(doc, first, what)
+    if term and end and not terms.is_person(term):
+        last = doc[end - 1]
+        yield Draft(term, Span(first.idx, last.idx + len(last)), "copula", 0.75)
+
+
+def _generic(subject: Token) -> bool:
+    """Tell a name or a bare noun ("homeopathy", "a levee") from "the move", "his plan", "this"."""
+    if subject.tag_ not in ("NN", "NNS", "NNP", "NNPS"):
+        return False
+    articles = [c.lower_ for c in subject.children if c.dep_ in ("det", "poss", "nummod")]
+    return subject.pos_ == "PROPN" or not articles
+
+
+def _relative(doc: Doc, terms: Terms, pronoun: Token) -> Iterator[Draft]:
+    """Return the name before ", which …" and the clause."""
+    before = doc[pronoun.i - 2]
+    name = terms.name_at(before)
+    if name is None or name.type == "person" or pronoun.i + 2 >= len(doc):
+        return
+    term = terms.ending_at(before)
+    end = explanation_end(doc, pronoun, doc[pronoun.i + 2])
+    if term and end and not terms.is_person(term):
+        last = doc[end - 1]
+        yield Draft(term, Span(pronoun.idx, last.idx + len(last)), "relative clause", 0.55)
+
+
+def _named(doc: Doc, terms: Terms, naming: Token) -> Iterator[Draft]:
+    """Return the term after "called" or "known as", and the noun phrase before it."""
+    start = naming.i - 1 if naming.lower_ == "as" else naming.i
+    participle = doc[start]
+    if participle.dep_ != "acl" or naming.i + 1 >= len(doc):
+        return
+    noun = participle.head
+    if noun.tag_ not in ("NN", "NNS") or names_a_person(noun) or noun.i > participle.i:
+        return
+    term = terms.starting_at(doc[naming.i + 1])
+    last = doc[start - 1]
+    while last.is_punct or last.lower_ in ("also", "otherwise", "better", "commonly", "formally", "so"):
+        last = last.nbor(-1)
+    if term and not terms.is_person(term) and last.i >= noun.i:
+        yield Draft(term, Span(noun.left_edge.idx, last.idx + len(last)), "known as", 0.75)

@@ -1,0 +1,111 @@
+"""Finds the term that stands at a place of the text, and tells terms from persons."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from explainer.model import Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+    from explainer.model import Analysis, NameSpan
+
+_SURE_PERSON = 0.9
+_LONGEST_TERM = 8
+_QUOTES = "\"“”‘’'"
+_PERSON_ENDINGS = ("man", "woman", "person", "men", "women", "people", "ist", "ists")
+
+
+class Terms:
+    """Looks up names and other terms of one article by the token at their end or start."""
+
+    def __init__(self, analysis: Analysis) -> None:
+        """Index the names by every token that they cover."""
+        self.doc: Doc = analysis.doc
+        self._names: dict[int, NameSpan] = {}
+        for name in analysis.encoding.names:
+            tokens = self.doc.char_span(name.span.start, name.span.end, alignment_mode="expand")
+            if tokens is not None:
+                self._names.update({token.i: name for token in tokens})
+
+    def name_at(self, token: Token) -> NameSpan | None:
+        """Return the name that covers `token`, or `None`."""
+        return self._names.get(token.i)
+
+    def ending_at(self, token: Token) -> Span | None:
+        """Return the name or noun that ends with `token`, without its article, or `None`."""
+        if token.text in _QUOTES and token.i and not token.nbor(-1).is_space:
+            token = token.nbor(-1)
+        name = self.name_at(token)
+        if name is not None and name.span.end <= token.idx + len(token):
+            return self._with_noun(name.span, token)
+        if token.pos_ not in ("NOUN", "PROPN", "X", "SYM") and not token.text.isupper():
+            return None
+        first = token
+        while self._goes_back(first, token):
+            first = first.nbor(-1)
+        return Span(first.idx, token.idx + len(token))
+
+    def starting_at(self, token: Token) -> Span | None:
+        """Return the name that begins at `token` or after an article and a modifier there, or `None`."""
+        for ahead in range(4):
+            if token.i + ahead >= len(self.doc):
+                return None
+            here = self.doc[token.i + ahead]
+            name = self.name_at(here)
+            if name is not None and name.span.start <= here.idx:
+                return name.span
+            if here.pos_ == "PROPN":
+                last = here
+                while last.i + 1 < len(self.doc) and last.nbor().pos_ == "PROPN" and last.nbor().is_title:
+                    last = last.nbor()
+                return Span(here.idx, last.idx + len(last))
+            if here.pos_ not in ("DET", "ADJ", "NOUN", "PUNCT", "VERB", "ADV"):
+                return None
+        return None
+
+    def is_person(self, term: Span) -> bool:
+        """Tell whether the term is clearly a person's name."""
+        tokens = self.doc.char_span(term.start, term.end, alignment_mode="expand")
+        if tokens is None:
+            return False
+        names = [self.name_at(token) for token in tokens]
+        sure = any(n is not None and n.type == "person" and n.probability >= _SURE_PERSON for n in names)
+        both = all(n is not None and n.type == "person" for n in names) and tokens.root.ent_type_ == "PERSON"
+        return sure or both
+
+    def _with_noun(self, name: Span, token: Token) -> Span:
+        """Return a name that is part of a longer name, with the capitalised words around it."""
+        first = token
+        while first.idx > name.start and first.i:
+            first = first.nbor(-1)
+        while first.i and first.nbor(-1).pos_ == "PROPN" and not first.nbor(-1).is_space and self.name_at(first.nbor(-1)) is None:
+            first = first.nbor(-1)
+        return Span(min(name.start, first.idx), max(name.end, token.idx + len(token)))
+
+    def _goes_back(self, first: Token, last: Token) -> bool:
+        """Tell whether the word before `first` belongs to the term that ends with `last`."""
+        if first.i == 0 or last.i - first.i >= _LONGEST_TERM:
+            return False
+        before = first.nbor(-1)
+        if before.is_space or before.is_punct and before.text != "-":
+            return False
+        return before.text == "-" or before.dep_ in ("compound", "amod", "nmod", "poss") and before.pos_ in ("NOUN", "PROPN", "ADJ")
+
+
+def names_a_person(noun: Token) -> bool:
+    """Tell whether a common noun names a person: an office, an occupation, a kinship and so on."""
+    lemma = noun.lemma_.lower()
+    return lemma in _person_nouns() or noun.lower_ in _person_nouns() or lemma.endswith(_PERSON_ENDINGS)
+
+
+@cache
+def _person_nouns() -> frozenset[str]:
+    words: set[str] = set()
+    for name in ("person_nouns.txt", "titles.txt"):
+        text = (files("explainer") / "data" / name).read_text(encoding="utf-8")
+        words |= {word for line in text.splitlines() if not line.startswith("#") for word in line.split()}
+    return frozenset(words)
