@@ -3,6 +3,9 @@
 What is imported from here is the public API: it keeps its meaning as `docs/authoring/deprecation.md` promises.
 """
 
+from importlib import import_module
+from typing import TYPE_CHECKING
+
 from markupsafe import Markup
 
 from explainer.errors import ArticleError, ExplainerError, OutputError, PluginError, SettingsError
@@ -58,6 +61,21 @@ from explainer.model import (
     When,
 )
 
+if TYPE_CHECKING:
+    from explainer.compose.pages.citations import Note, Statement
+    from explainer.compose.pages.views import (
+        CardView,
+        DateView,
+        EventView,
+        Link,
+        PartyView,
+        QuoteView,
+        RoleView,
+        SourceView,
+        TermView,
+        WatchView,
+    )
+
 __version__ = "0.1.0"
 
 __all__ = [
@@ -67,7 +85,9 @@ __all__ = [
     "Article",
     "ArticleError",
     "ArticleFindings",
+    "CardView",
     "Corpus",
+    "DateView",
     "Dated",
     "Definition",
     "Doubt",
@@ -75,6 +95,7 @@ __all__ = [
     "Entity",
     "EntityRecord",
     "Event",
+    "EventView",
     "Evidence",
     "ExplainerError",
     "Explanation",
@@ -85,29 +106,37 @@ __all__ = [
     "FiveWs",
     "KeySentence",
     "LeftOut",
+    "Link",
     "LinkIndex",
     "LinkTarget",
     "Markup",
     "Mention",
+    "Note",
     "Organisation",
     "OutputError",
     "Page",
+    "PartyView",
     "Person",
     "Place",
     "PluginError",
     "PluginInfo",
     "Quotation",
     "Quote",
+    "QuoteView",
     "Record",
     "Role",
     "RoleRecord",
+    "RoleView",
     "Section",
     "Settings",
     "SettingsError",
     "Source",
+    "SourceView",
     "Span",
+    "Statement",
     "Story",
     "Term",
+    "TermView",
     "TextSpan",
     "TimeExpression",
     "TimelineEntry",
@@ -115,6 +144,7 @@ __all__ = [
     "WatchEntry",
     "WatchItem",
     "WatchUpdate",
+    "WatchView",
     "When",
     "__version__",
     "escape_markdown",
@@ -124,3 +154,16 @@ __all__ = [
     "slot_edits",
     "text_spans",
 ]
+
+_VIEWS = ("CardView", "DateView", "EventView", "Link", "PartyView", "QuoteView", "RoleView", "SourceView")
+_LATE = {
+    **dict.fromkeys((*_VIEWS, "TermView", "WatchView"), "explainer.compose.pages.views"),
+    **dict.fromkeys(("Note", "Statement"), "explainer.compose.pages.citations"),
+}
+
+
+def __getattr__(name: str) -> object:
+    """Import what pages show only when it is asked for: most commands need none of it, and plugins only its types."""
+    if name not in _LATE:
+        raise AttributeError(f"module 'explainer' has no attribute {name!r}")
+    return getattr(import_module(_LATE[name]), name)

@@ -1,0 +1,82 @@
+"""Puts each verbatim quotation into a box: the words, who says them in which role, how, when, and the source."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from explainer import PluginInfo, escape_markdown, hookimpl, slot_edits
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from explainer import Edit, LinkIndex, Page, QuoteView, Settings
+
+NAME = "quote_boxes"
+
+
+class QuoteBoxesSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """`most`: how many boxes a page has at most. `unnamed`: what stands where the source names no speaker."""
+
+    most: int = 12
+    unnamed: str = "Speaker not named in the source"
+
+
+@hookimpl
+def describe_plugin() -> PluginInfo:
+    """Say what this plugin is called and which settings it has."""
+    return PluginInfo(
+        name=NAME,
+        summary="Shows verbatim quotations in boxes with speaker, role, occasion, date and citation.",
+        settings=QuoteBoxesSettings,
+    )
+
+
+@hookimpl
+def enrich(page: Page, markdown: str, index: LinkIndex, settings: Settings) -> Iterable[Edit]:  # noqa: ARG001  # all arguments of the hook are shown
+    """Fill the slot `quote-boxes` with the quotations in `page.data["quotes"]`."""
+    mine = settings.plugin(NAME, QuoteBoxesSettings)
+    quotes: tuple[QuoteView, ...] = page.data.get("quotes", ())[: mine.most]
+    if not quotes:
+        return ()
+    return slot_edits(markdown, "quote-boxes", "\n\n".join(_box(quote, page, mine) for quote in quotes))
+
+
+def _box(quote: QuoteView, page: Page, mine: QuoteBoxesSettings) -> str:
+    """Return one box in Markdown inside a `figure`, so that it reads as a quotation with styles off as well."""
+    said = quote.content
+    words = f"“{said.span}”{said.cite}" if quote.verbatim else f"{said.span}{said.cite}"
+    caption = " · ".join(part for part in (_who(quote, page, mine), _when(quote, page)) if part)
+    return (
+        f'<figure class="quote-box" id="{quote.anchor}" markdown>\n\n'
+        f"> {words}\n\n"
+        f"<figcaption markdown>{caption}</figcaption>\n\n"
+        "</figure>"
+    )
+
+
+def _who(quote: QuoteView, page: Page, mine: QuoteBoxesSettings) -> str:
+    """Return the speaker, the role and the reporting words, each as it stands in the source."""
+    role = quote.speaker_role
+    office = (role.statement.span if role.statement else escape_markdown(role.text)) if role else ""
+    cue = quote.cue.span if quote.cue else ""
+    return ", ".join(part for part in (*_speaker(quote, page, mine), office, cue) if part)
+
+
+def _speaker(quote: QuoteView, page: Page, mine: QuoteBoxesSettings) -> Iterator[str]:
+    if quote.speaker:
+        name = escape_markdown(quote.speaker.text)
+        yield f"**{name}**" if quote.speaker.path == page.path else f"**[{name}]({quote.speaker.href})**"
+    elif quote.speaker_words:
+        yield quote.speaker_words.span
+    else:
+        yield f"*{escape_markdown(mine.unnamed)}*"
+
+
+def _when(quote: QuoteView, page: Page) -> str:
+    """Return the date, as a link to the story where that is another page."""
+    date = escape_markdown(quote.said_on)
+    if quote.story and quote.story.path != page.path:
+        return f"[{date or escape_markdown(quote.story.text)}]({quote.story.href})"
+    return date
