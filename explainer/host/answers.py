@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import msgspec
 
 from explainer.errors import ArticleError
 from explainer.host.limits import bounded
+from explainer.markdown import escape_markdown
 from explainer.model import Article, Edit, Finding, Page, Record
 
 if TYPE_CHECKING:
@@ -82,12 +84,13 @@ def _markdown(answer: object, _arguments: Arguments) -> str | None:
 
 
 def _edits(answer: object, arguments: Arguments) -> tuple[Edit, ...]:
+    """Return edits within the page, as plain Markdown: text is escaped unless it says that it is `Markup`."""
     edits = _all_of(Edit, answer)
     length = len(arguments["markdown"])
     for edit in edits:
         if not isinstance(edit.replacement, str) or not 0 <= edit.start <= edit.end <= length:
             raise WrongAnswerError(f"its edit [{edit.start}, {edit.end}) lies outside the page of {length} characters")
-    return edits
+    return tuple(replace(edit, replacement=escape_markdown(edit.replacement)) for edit in edits)
 
 
 def _files(answer: object, _arguments: Arguments) -> tuple[tuple[str, bytes], ...]:

@@ -41,7 +41,10 @@ class Page:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Edit:
-    """Replace code points `[start, end)` of a page's Markdown by `replacement`; `start == end` inserts."""
+    """Replace code points `[start, end)` of a page's Markdown by `replacement`; `start == end` inserts.
+
+    `replacement` is text, and escaped; what is Markdown already says so by being `Markup`.
+    """
 
     start: int
     end: int
