@@ -12,26 +12,28 @@ if TYPE_CHECKING:
 
     from explainer.analyse.timexes.context import Context, Reading
 
+_LONGEST_ABBREVIATION = 4
 SPACE = r"\s{1,3}"
-MONTH = rf"(?P<month>(?:{choice('months')})\b\.?)"
+_ABBREVIATED = "|".join(word for word in sorted(words("months"), key=len) if len(word) <= _LONGEST_ABBREVIATION and word != "may")
+MONTH = rf"(?P<month>(?:(?:{_ABBREVIATED})\.|{choice('months')}\b))"
 WEEKDAY = rf"(?P<weekday>(?:{'|'.join(word for word in words('weekdays') if word.endswith('day'))}|(?:mon|tues?|wed|thurs?|fri|sat|sun)\.))"
 YEAR = r"(?P<year>1[0-9]\d\d|20\d\d)"
 SEASON = rf"(?P<season>{choice('seasons')})"
 PART = rf"(?P<part>{choice('parts_of_day')})"
 UNIT_WORDS = "seconds?|minutes?|hours?|days?|weeks?|fortnights?|months?|quarters?|years?|decades?|centur(?:y|ies)|weekends?"
 UNIT = rf"(?P<unit>{UNIT_WORDS})"
-DAY_NUMBER = r"(?P<day>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
-_WORD = choice("numbers")
+DAY_NUMBER = rf"(?P<day>(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?\b|(?:{choice('ordinals')})\b)"
+_WORD = "(?:" + "|".join(sorted((word for word in words("numbers") if word not in ("a", "an")), key=len, reverse=True)) + ")"
 COUNT = (
     rf"(?P<count>\d{{1,3}}(?:,\d{{3}}){{1,2}}|\d{{1,4}}(?:\.\d{{1,2}}|{SPACE}\d/\d)?"
-    rf"|half{SPACE}an?|{_WORD}(?:[-\s]{_WORD}){{0,3}}(?:{SPACE}and{SPACE}an?{SPACE}half)?)"
+    rf"|half{SPACE}an?|an?(?:{SPACE}(?:hundred|thousand|dozen))?|{_WORD}(?:[-\s]{_WORD}){{0,3}}(?:{SPACE}and{SPACE}an?{SPACE}half)?)"
 )
 VAGUE = (
     rf"(?P<vague>(?:a{SPACE})?(?:few|couple(?:{SPACE}of)?)|several|many|some|countless|numerous"
     rf"|(?:dozens|hundreds|thousands|tens){SPACE}of)"
 )
 ABOUT = (
-    rf"(?P<about>about|around|approximately|roughly|nearly|almost|over|under|within|some|just{SPACE}over|just{SPACE}under"
+    rf"(?P<about>about|around|approximately|roughly|nearly|almost|just{SPACE}over|just{SPACE}under|over(?={SPACE}an{SPACE})"
     rf"|more{SPACE}than|less{SPACE}than|fewer{SPACE}than|at{SPACE}least|at{SPACE}most|up{SPACE}to|as{SPACE}many{SPACE}as"
     rf"|no{SPACE}more{SPACE}than|no{SPACE}less{SPACE}than)"
 )
@@ -121,6 +123,12 @@ def unit_of(word: str) -> str:
     said = word.lower()
     said = "century" if said.startswith("centur") else said.removesuffix("s")
     return words("units")[said]
+
+
+def day_of(found: re.Match[str]) -> int:
+    """Return the day of the month that group `day` names: "7", "7th", "seventh"."""
+    said = found["day"].lower()
+    return numbers_of("ordinals").get(said) or int(said.rstrip("stndrh"))
 
 
 def month_of(found: re.Match[str]) -> int:

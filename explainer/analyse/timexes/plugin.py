@@ -39,7 +39,7 @@ def find_time_expressions(analysis: Analysis) -> Iterator[TimeExpression]:
     starts = [sentence.start for sentence in analysis.sentences]
     narrative, end = Narrative(), 0
     for candidate in _longest_first(text):
-        span = Span(*candidate.match.span())
+        span = Span(*candidate.match.span("span" if "span" in candidate.match.re.groupindex else 0))
         if span.start < end:
             continue
         sentence = bisect_right(starts, span.start) - 1
@@ -70,10 +70,14 @@ def find_time_expressions(analysis: Analysis) -> Iterator[TimeExpression]:
 def _longest_first(text: str) -> list[_Candidate]:
     """Return every match of every rule, by start, then longest, then the rules' own order."""
     found = [
-        (match.start(), -match.end(), number, match) for number, rule in enumerate(RULES) for match in rule.pattern.finditer(text)
+        (_start(match), -match.end(), number, match) for number, rule in enumerate(RULES) for match in rule.pattern.finditer(text)
     ]
     found.sort(key=lambda item: item[:3])
     return [_Candidate(RULES[number], match) for _, _, number, match in found]
+
+
+def _start(match: re.Match[str]) -> int:
+    return match.start("span") if "span" in match.re.groupindex else match.start()
 
 
 class _Tokens:

@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 
 _WILL = frozenset(("will", "'ll", "’ll", "shall", "wo"))
 _MODALS = frozenset(("would", "could", "should", "may", "might", "can", "must", "ca", "'d", "’d"))
+_PENDING = frozenset(("when", "if", "until", "before", "once", "unless"))
+_UNTIL = frozenset(("until", "till", "by"))
+_FORWARD_ADJECTIVES = frozenset(("payable", "effective", "due", "upcoming", "forthcoming"))
 _MOST_STEPS = 12
 
 
@@ -20,6 +23,10 @@ def tense_at(token: Token) -> Tense | None:
     """Return the tense of the nearest verb that governs `token`, or `None` where there is none."""
     governor = token
     for _ in range(_MOST_STEPS):
+        if governor.lower_ in _UNTIL and governor.pos_ in ("ADP", "SCONJ") and governor.i < token.i:
+            return "future"
+        if governor.lower_ in _FORWARD_ADJECTIVES and governor.i < token.i:
+            return "future"
         if governor.pos_ in ("VERB", "AUX"):
             found = tense_of(governor)
             if found is not None:
@@ -37,15 +44,21 @@ def tense_of(verb: Token) -> Tense | None:
         return "future"
     if verb.tag_ == "VB" and "to" in helpers:
         return _tense_of_infinitive(verb)
+    if verb.lemma_.lower() in scheduling_words() and verb.tag_ in ("VBD", "VBN", "VBG", "JJ"):
+        return "future"
+    if verb.tag_ == "VBN" and not helpers and verb.dep_ in ("acl", "advcl", "amod", "relcl"):
+        return "past"
     past_helper = helpers & {"had", "was", "were", "did", "has", "have", "'ve", "’ve", "been"}
     if verb.tag_ == "VBD" or (verb.tag_ == "VBN" and past_helper) or (past_helper and verb.tag_ == "VBG"):
         return "past"
     if helpers & _MODALS:
-        return "future" if not helpers & {"have"} else "past"
+        negated = any(child.dep_ == "neg" for child in verb.children)
+        return "past" if "have" in helpers or ("could" in helpers and negated) else "future"
     if verb.lemma_.lower() in forward_words() and verb.tag_ in ("VBG", "VBN", "VBZ", "VBP"):
         return "future"
     if verb.tag_ in ("VBZ", "VBP") or (verb.tag_ == "VBG" and helpers & {"is", "are", "am", "'s", "'re", "’s", "’re"}):
-        return "future" if verb.tag_ == "VBG" else "present"
+        pending = any(child.dep_ in ("mark", "advmod") and child.lower_ in _PENDING for child in verb.children)
+        return "future" if verb.tag_ == "VBG" or pending else "present"
     return None
 
 
@@ -61,8 +74,25 @@ def _tense_of_infinitive(verb: Token) -> Tense | None:
 
 
 @cache
+def _groups() -> dict[str, frozenset[str]]:
+    text = (files("explainer") / "data" / "forward_words.txt").read_text(encoding="utf-8")
+    found: dict[str, frozenset[str]] = {}
+    name = ""
+    for line in text.splitlines():
+        if line.startswith("#") or not line.strip():
+            continue
+        if line.endswith(":"):
+            name = line[:-1]
+        else:
+            found[name] = found.get(name, frozenset()) | frozenset(line.split())
+    return found
+
+
 def forward_words() -> frozenset[str]:
     """Return lemmas that look ahead: plan, expect, scheduled …"""
-    text = (files("explainer") / "data" / "forward_words.txt").read_text(encoding="utf-8")
-    lines = (line for line in text.splitlines() if line.strip() and not line.startswith("#") and not line.endswith(":"))
-    return frozenset(word for line in lines for word in line.split())
+    return frozenset().union(*_groups().values())
+
+
+def scheduling_words() -> frozenset[str]:
+    """Return lemmas that look ahead even in the past tense: what was scheduled for Tuesday has not been yet."""
+    return _groups()["scheduled"] | {"plan", "expect"}

@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from explainer.analyse.timexes.context import Reading
-from explainer.analyse.timexes.grammar import DAY_NUMBER, MONTH, SPACE, month_of, plain, rule, weekday_of
+from explainer.analyse.timexes.grammar import DAY_NUMBER, MONTH, SPACE, day_of, month_of, plain, rule, weekday_of
 from explainer.analyse.timexes.lexicon import choice, words
 from explainer.analyse.timexes.moments import day_or_none
 from explainer.analyse.timexes.rules.weekdays import weekday_day
@@ -49,7 +49,7 @@ def _at(clock: str, match: re.Match[str], context: Context) -> Reading | None:
     elif match["deictic"]:
         day = context.published + timedelta(days={"yesterday": -1, "tomorrow": 1}.get(match["deictic"].lower(), 0))
     elif match["on"]:
-        day = day_or_none(context.published.year, month_of(match), int(match["day"])) or day
+        day = day_or_none(context.published.year, month_of(match), day_of(match)) or day
     return Reading("TIME", day.isoformat() + clock, mod)
 
 

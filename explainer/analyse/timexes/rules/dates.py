@@ -13,6 +13,7 @@ from explainer.analyse.timexes.grammar import (
     STAGE,
     YEAR,
     mod_of,
+    day_of,
     month_of,
     plain,
     rule,
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 
 _NEAR = timedelta(days=45)
 _MODIFIABLE = {"may", "march", "mar", "sun", "sat", "dec", "jan", "jun", "sep"}
-_WEEKDAY = rf"(?:(?:on{SPACE})?(?P<weekday>{choice('weekdays')})\.?,?{SPACE})?"
+_WEEKDAY = rf"(?:(?:this{SPACE}(?:coming{SPACE})?)?(?P<weekday>{choice('weekdays')})\.?,?{SPACE})?"
 _YEAR_AFTER = rf"(?:(?:,{SPACE}|{SPACE}(?:of{SPACE}|in{SPACE})?|,){YEAR}(?![-–]\d))?"
 _STAGE_BEFORE = rf"(?:(?:the{SPACE})?{STAGE}(?:{SPACE}(?:of|in){SPACE}|-|{SPACE}))?"
 _PREPOSITIONS = (
@@ -57,7 +58,7 @@ def _numeric(match: re.Match[str], context: Context) -> Reading | None:
 
 
 def _day_of_month(match: re.Match[str], context: Context) -> Reading | None:
-    month, number = month_of(match), int(match["day"])
+    month, number = month_of(match), day_of(match)
     if match["year"]:
         day = day_or_none(int(match["year"]), month, number)
         return Reading("DATE", day.isoformat()) if day else None
@@ -90,13 +91,13 @@ def _nearest(month: int, number: int, weekday: str | None, context: Context) -> 
 
 
 def _in_old_year(context: Context) -> bool:
-    """Tell whether the same or the last sentence told of an explicit earlier year."""
+    """Tell whether the same sentence told of an explicit earlier year before."""
     told, published = context.narrative, context.published
     return (
         told.year is not None
         and published is not None
         and told.year < published.year - 1
-        and context.sentence - told.sentence <= 1
+        and context.sentence == told.sentence
     )
 
 

@@ -127,14 +127,14 @@ def _month_of_year(match: re.Match[str], context: Context) -> Reading | None:
 RULES = (
     rule(
         "day",
-        rf"(?:(?P<stage>early|late|earlier|later){SPACE})?(?P<word>today|tonight|yesterday|tomorrow)(?:{SPACE}{PART})?",
+        rf"(?:(?P<stage>early|late){SPACE})?(?P<word>today|tonight|yesterday|tomorrow)(?:{SPACE}{PART})?",
         _day,
     ),
     rule("this_part", rf"(?:(?:earlier|later|early|late){SPACE})?(?P<which>this|last){SPACE}{PART}", _this_part),
     rule("deictic_unit", rf"{_LEAD}{_WHICH}{SPACE}(?:fiscal{SPACE})?{_UNIT}", _unit),
     rule(
         "season",
-        rf"{_LEAD}(?:(?P<which>this{SPACE}past|this{SPACE}coming|this|last|next){SPACE}|(?P<the>the{SPACE}))?{SEASON}"
+        rf"(?:(?:the{SPACE})?{_STAGE}{SPACE}(?:of{SPACE})?)?(?:(?P<which>this{SPACE}past|this{SPACE}coming|this|last|next){SPACE}|(?P<the>the{SPACE}))?{SEASON}"
         rf"(?:(?:{SPACE}of|,)?{SPACE}(?P<year>1[89]\d\d|20\d\d))?",
         _season,
     ),

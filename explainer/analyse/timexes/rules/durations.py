@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from explainer.analyse.timexes.context import Reading
+from explainer.analyse.timexes.lexicon import choice
 from explainer.analyse.timexes.grammar import ABOUT, COUNT, SPACE, UNIT, UNIT_WORDS, VAGUE, mod_of, number, plain, rule, unit_of
 
 if TYPE_CHECKING:
@@ -41,11 +42,16 @@ def _fraction(unit: str, count: float) -> str:
 
 def _counted(match: re.Match[str], context: Context) -> Reading | None:
     count, unit = number(match["count"]), unit_of(match["unit"])
-    if count is None:
+    if count is None or _is_age(match, context):
         return None
-    if plain(match["count"]) in ("a", "an", "one") and _rate(match, context):
-        return Reading("SET", duration_value(unit, 1), anchor=False)
+    if plain(match["count"]) in ("a", "an") and (unit in ("S", "Q") or _rate(match, context)):
+        return None
     return Reading("DURATION", duration_value(unit, count), mod_of(match["about"]), anchor=False)
+
+
+def _is_age(match: re.Match[str], context: Context) -> bool:
+    """Tell "a 6-year-old" and "37 years old": an age dates nothing."""
+    return context.text[match.end() : match.end() + 4].lower() in ("-old", " old")
 
 
 def _rate(match: re.Match[str], context: Context) -> bool:
@@ -54,7 +60,7 @@ def _rate(match: re.Match[str], context: Context) -> bool:
         return False
     before = context.text[max(0, match.start() - 24) : match.start()].rstrip()
     last = before.split()[-1].lower() if before.split() else ""
-    return last in ("times", "once", "twice", "cents", "percent", "million", "billion", "tons", "barrels") or last[-1:].isdigit()
+    return last in ("once", "twice", "percent", "million", "billion") or last[-1:].isdigit() or (len(last) > 3 and last.endswith("s"))
 
 
 def _vague(match: re.Match[str], _context: Context) -> Reading | None:
@@ -67,7 +73,10 @@ def _bare(match: re.Match[str], _context: Context) -> Reading | None:
 
 def _recent(match: re.Match[str], _context: Context) -> Reading | None:
     unit = unit_of(match["unit"])
-    if plain(match["side"]).split()[-1] in ("recent", "past", "last"):
+    side = plain(match["side"]).split()[-1]
+    if side == "recent":
+        return Reading("DURATION", duration_value(unit, None), anchor=False)
+    if side in ("past", "last"):
         return Reading("DATE", "PAST_REF", anchor=False)
     return Reading("DATE", "FUTURE_REF", anchor=False) if unit else None
 
@@ -81,11 +90,12 @@ def _past_unit(match: re.Match[str], _context: Context) -> Reading | None:
     return Reading("DURATION", duration_value(unit_of(match["unit"]), 1), anchor=False)
 
 
+_TO = rf"(?:{SPACE}(?:to|or){SPACE}(?:\d{{1,3}}|{choice('numbers')}))?"
 _SIDE = rf"(?P<side>(?:the{SPACE})?(?:past|last|next|coming|previous|preceding|following|first|latest|recent|remaining|final))"
 RULES = (
-    rule("duration", rf"(?:{ABOUT}{SPACE})?(?:{COUNT}(?:[-\s](?:more{SPACE})?)){UNIT}(?:[-\s]old|-long)?", _counted),
+    rule("duration", rf"(?:{ABOUT}{SPACE})?(?:{COUNT}{_TO}(?:[-\s](?:more{SPACE})?)){UNIT}(?:-long)?", _counted),
     rule("vague_duration", rf"(?:{ABOUT}{SPACE})?{VAGUE}{SPACE}(?:more{SPACE})?{UNIT}", _vague),
-    rule("bare_duration", r"(?P<unit>(?:minutes|hours|days|weeks|months|years|decades|centuries))(?:-long|-old)?", _bare),
+    rule("bare_duration", r"(?P<unit>(?:days|weeks|months|years|decades|centuries))(?:-long|-old)?", _bare),
     rule(
         "last_counted",
         rf"(?:{ABOUT}{SPACE})?{_SIDE}{SPACE}(?:{COUNT}|{VAGUE}){SPACE}{UNIT}(?:{SPACE}or{SPACE}so)?",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from explainer.analyse.timexes.context import Reading
@@ -10,12 +11,14 @@ from explainer.analyse.timexes.lexicon import choice, words
 from explainer.analyse.timexes.moments import step
 
 if TYPE_CHECKING:
-    import re
-
     from explainer.analyse.timexes.context import Context
 
+_LINKED = re.compile(r"\s{1,3}(?:as|after|before|followed)\b")
 
-def _reference(match: re.Match[str], _context: Context) -> Reading | None:
+
+def _reference(match: re.Match[str], context: Context) -> Reading | None:
+    if plain(match["word"]) in ("soon", "shortly") and _LINKED.match(context.text, match.end()):
+        return None
     return Reading("DATE", words("references")[plain(match["word"])], anchor=False)
 
 
@@ -39,15 +42,32 @@ def _the_weekend(_match: re.Match[str], context: Context) -> Reading | None:
     return Reading("DATE", value) if value else None
 
 
+def _publication_year(_match: re.Match[str], context: Context) -> Reading | None:
+    if context.published is None:
+        return Reading("DATE", "XXXX", resolved=False)
+    return Reading("DATE", str(context.published.year), anchor=False)
+
+
+def _in_the_day(_match: re.Match[str], context: Context) -> Reading | None:
+    day = context.narrative.day or context.published
+    return Reading("DATE", day.isoformat()) if day else Reading("DATE", "XXXX-XX-XX", resolved=False)
+
+
 def _the_year(_match: re.Match[str], context: Context) -> Reading | None:
     return Reading("DURATION", "P1Y", anchor=False)
 
 
 RULES = (
     rule("reference", rf"(?P<word>{choice('references')})", _reference),
-    rule("future", rf"(?:(?:the{SPACE})?(?:near|immediate|foreseeable|distant){SPACE})?(?:the{SPACE})?future|the{SPACE}(?:near|short|long){SPACE}(?:term|future)", _the_future),
+    rule("future", rf"(?:the{SPACE})?(?:near|immediate|foreseeable|distant){SPACE}future|the{SPACE}future(?!{SPACE}of)|in{SPACE}future|the{SPACE}(?:near|short|long){SPACE}(?:term|future)", _the_future),
     rule("past", rf"the{SPACE}(?:recent{SPACE})?past", _the_past),
     rule("current", r"current|recent", lambda match, context: _current(match, context) if match.group().lower() == "current" else _the_past(match, context)),
-    rule("the_weekend", rf"(?:the|over{SPACE}the){SPACE}weekend", _the_weekend),
-    rule("the_year", rf"the{SPACE}(?:full{SPACE}|fiscal{SPACE})?year", _the_year),
+    rule("the_weekend", rf"the{SPACE}weekend", _the_weekend),
+    rule("the_year", rf"the{SPACE}(?:fiscal{SPACE})?year", _the_year),
+    rule(
+        "this_year",
+        rf"the{SPACE}full{SPACE}year|the{SPACE}end{SPACE}of{SPACE}the{SPACE}year|(?:around{SPACE})?(?:the{SPACE})?year[-\s]end",
+        _publication_year,
+    ),
+    rule("in_the_day", rf"(?:later|earlier){SPACE}in{SPACE}(?P<span>the{SPACE}day)", _in_the_day),
 )

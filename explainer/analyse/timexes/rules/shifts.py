@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from explainer.analyse.timexes.context import Reading
 from explainer.analyse.timexes.grammar import ABOUT, COUNT, SPACE, UNIT, VAGUE, mod_of, number, plain, rule, unit_of
 from explainer.analyse.timexes.moments import step
+from explainer.analyse.timexes.rules.periods import reported_quarter
 
 if TYPE_CHECKING:
     import re
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from explainer.analyse.timexes.context import Context
 
 _UNKNOWN = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "WE": "XXXX-WXX-WE", "F": "XXXX-WXX", "MO": "XXXX-XX", "Q": "XXXX-QX", "Y": "XXXX", "E": "XXX", "C": "XX"}
-_AGO = ("ago", "earlier", "before", "previously", "prior")
+_AGO = ("ago", "earlier", "previously")
 _FROM_NOW = ("ago", "from now", "hence")
 
 
@@ -30,10 +31,8 @@ def _shift(match: re.Match[str], context: Context) -> Reading | None:
     count = number(match["count"])
     if count is None:
         return None
-    if to in ("before", "later", "after") and count != 1 and context.narrative.day is None:
-        return None
-    if unit == "Y" and sign < 0 and count == 1 and context.narrative.quarter:
-        quarter = context.narrative.quarter
+    quarter = reported_quarter(context)
+    if unit == "Y" and sign < 0 and count == 1 and context.narrative.quarter and quarter:
         return Reading("DATE", f"{int(quarter[:4]) - 1}{quarter[4:]}", mod, anchor=False)
     start = _start(to, context)
     if start is None:
@@ -76,7 +75,7 @@ RULES = (
     rule(
         "shift",
         rf"(?:{ABOUT}{SPACE})?(?:{COUNT}|{VAGUE})[-\s](?:more{SPACE})?{UNIT}{SPACE}"
-        rf"(?P<to>ago|earlier|before|previously|later|after|hence|from{SPACE}now)",
+        rf"(?P<to>ago|earlier|previously|later|hence|from{SPACE}now)",
         _shift,
     ),
     rule(

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from explainer.analyse.timexes.context import Context
 
 _WHICH = rf"(?P<which>last|next|this{SPACE}past|this{SPACE}coming|this|coming|past)"
-_STAGE = r"(?P<stage>early|late|earlier|later)"
+_STAGE = r"(?P<stage>early|late)"
 
 
 def _weekday(match: re.Match[str], context: Context) -> Reading | None:
@@ -26,7 +26,7 @@ def _weekday(match: re.Match[str], context: Context) -> Reading | None:
         return None
     part = match["part"]
     suffix = f"T{words('parts_of_day')[part.lower()]}" if part else ""
-    mod = mod_of((match["stage"] or "").removesuffix("er").replace("earli", "early").replace("lat", "late") or None)
+    mod = mod_of(match["stage"])
     if context.published is None:
         value = f"XXXX-WXX-{weekday}{suffix}"
         return Reading("TIME" if part else "DATE", value, mod, resolved=False)
@@ -60,7 +60,7 @@ def _plural(match: re.Match[str], _context: Context) -> Reading | None:
 RULES = (
     rule(
         "weekday",
-        rf"(?:{_STAGE}{SPACE}(?:on{SPACE})?)?(?:{_WHICH}{SPACE})?{WEEKDAY}(?:{SPACE}(?:early{SPACE}|late{SPACE})?{PART})?",
+        rf"(?:{_STAGE}{SPACE})?(?:{_WHICH}{SPACE})?{WEEKDAY}(?:{SPACE}(?:early{SPACE}|late{SPACE})?{PART})?",
         _weekday,
     ),
     rule("weekdays", rf"(?P<weekday>(?:{'|'.join(w for w in words('weekdays') if w.endswith('day'))})s)(?:{SPACE}(?P<part>{choice('parts_of_day')}))?", _plural),
