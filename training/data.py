@@ -123,6 +123,18 @@ def names_example(tokenizer: Tokenizer, article: dict[str, Any], *, antecedents:
     return example
 
 
+def add_silver_names(example: Example, row: dict[str, Any]) -> None:
+    """Label the names that two systems agree upon (`silver_names.py`); where they differ, no label at all."""
+    places, tags = _Places(example.pieces), np.zeros(len(example.pieces.offsets), np.int64)
+    for start, end in row["unsure"]:
+        for first, last in places.stretches({"start": start, "end": end}):
+            tags[first : last + 1] = IGNORE
+    for start, end, kind in row["names"]:
+        for stretch in places.stretches({"start": start, "end": end})[:1]:
+            _tag(tags, stretch, NAME_TAGS.index(f"B-{kind}"))
+    example.names = tags
+
+
 def window_item(example: Example, window: Window, special: tuple[int, int]) -> Item:
     """Cut one window out of an example. Pointers whose targets all lie outside the window are dropped."""
     cut = slice(window.start, window.end)

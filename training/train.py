@@ -48,6 +48,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--start", type=Path, help="checkpoint to go on from")
+    parser.add_argument("--silver", type=Path, help="silver_names.jsonl of silver_names.py")
     parser.add_argument("--peak", type=float, default=PEAK)
     return parser.parse_args()
 
@@ -82,6 +83,10 @@ def prepare(options: argparse.Namespace) -> tuple[Encoder, list[data.Example], t
     model = Encoder(len(kept))
     load_pretrained(model, weights, kept)
     examples = [data.attribution_example(tokenizer, a) for a in parts["attribution"]]
+    if options.silver:
+        silver = {row["id"]: row for row in data.read_lines(options.silver)}
+        for example, article in zip(examples, parts["attribution"], strict=True):
+            data.add_silver_names(example, silver[article["id"]])
     examples += [data.names_example(tokenizer, a, antecedents=True) for a in parts["gum"]]
     examples += [data.names_example(tokenizer, a, antecedents=False) for a in parts["names"]]
     special = (tokenizer.token_to_id("[CLS]"), tokenizer.token_to_id("[SEP]"))

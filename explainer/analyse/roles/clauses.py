@@ -1,0 +1,129 @@
+"""The role in a clause: "Park is the mayor", "she was appointed director", "Park, who leads the union, …"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from explainer.analyse.roles.draft import Draft
+from explainer.analyse.roles.lexicon import noun_kind, office_verbs
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Doc, Token
+
+    from explainer.analyse.roles.draft import Named, People
+    from explainer.model.findings import RoleStatus
+
+_SUBJECTS = ("nsubj", "nsubjpass")
+_APPOINTING = frozenset(
+    (
+        "name",
+        "appoint",
+        "elect",
+        "re-elect",
+        "reelect",
+        "choose",
+        "make",
+        "nominate",
+        "pick",
+        "crown",
+        "install",
+        "hire",
+    )
+)
+_AS = frozenset(("serve", "work", "act", "appoint", "hire", "elect", "continue", "swear", "resign", "retire"))
+_LEAVING = frozenset(("resign", "retire"))
+_CLOSING = frozenset((",", "—", "–", "--", ".", ";", ":", "(", ")", "!", "?", "“", "”", '"'))
+_MODALS = frozenset(("would", "could", "might", "may", "should", "must", "can", "ca"))
+_FUTURE = frozenset(("will", "'ll", "’ll", "wo", "shall"))
+_LONGEST = 30
+
+
+def roles_in_clauses(doc: Doc, people: People) -> Iterator[Draft]:
+    """Return the roles that a verb ascribes to its subject, where the subject is a person."""
+    for verb in doc:
+        if verb.pos_ not in ("VERB", "AUX"):
+            continue
+        subject = next((child for child in verb.children if child.dep_ in _SUBJECTS), None)
+        person = None if subject is None else _person(subject, people)
+        if person is None or _is_hypothetical(verb):
+            continue
+        noun = _predicate(verb)
+        if noun is not None and noun.i > verb.i and noun_kind(noun) and people.name_at(noun.i) is None:
+            yield Draft(person, noun.left_edge.i, _clause_end(doc, noun), "copula", _status(verb))
+
+
+def role_in_relative_clause(doc: Doc, named: Named) -> Draft | None:
+    """Return what "who …" after a person's name says of the person's work, or `None`."""
+    number = named.last + 1
+    limit = min(doc[named.last].sent.end, number + 8)
+    while number < limit and doc[number].lower_ != "who" and (doc[number].is_punct or doc[number].like_num):
+        number += 1
+    if number >= limit or doc[number].lower_ != "who":
+        return None
+    verb = doc[number].head
+    if verb.i <= number or verb.i > number + 3 or verb.tag_ not in ("VBZ", "VBP"):
+        return None
+    if verb.lemma_.lower() not in office_verbs():
+        return None
+    return Draft(named.entity, verb.i, _clause_end(doc, verb), "relative")
+
+
+def _person(subject: Token, people: People) -> str | None:
+    """Return the person that the subject names; for "who", the person it goes back to."""
+    if subject.lower_ == "who":
+        clause = subject.head
+        return people.person_at(clause.head) if clause.dep_ == "relcl" else None
+    return people.person_at(subject)
+
+
+def _predicate(verb: Token) -> Token | None:
+    """Return the noun that the verb ascribes to its subject."""
+    lemma = verb.lemma_.lower()
+    wanted = []
+    if lemma in ("be", "become", "remain"):
+        wanted = [child for child in verb.children if child.dep_ == "attr"]
+    elif lemma in _APPOINTING and any(child.dep_ == "nsubjpass" for child in verb.children):
+        wanted = [child for child in verb.children if child.dep_ in ("oprd", "attr", "dobj")]
+    if not wanted and lemma in _AS:
+        objects = (child.children for child in verb.children if child.lower_ == "as")
+        wanted = [token for children in objects for token in children if token.dep_ == "pobj"]
+    return wanted[0] if wanted else None
+
+
+def _is_hypothetical(verb: Token) -> bool:
+    """Tell whether the clause denies, asks or supposes what it says."""
+    for child in verb.children:
+        if child.dep_ == "neg" or child.lower_ in _MODALS or child.lower_ in ("if", "whether", "unless"):
+            return True
+    last = verb.sent[-1]
+    return last.text == "?" or (verb.lower_ in ("be", "been") and not any(c.dep_ == "aux" for c in verb.children))
+
+
+def _status(verb: Token) -> RoleStatus | None:
+    """Return what the verb's tense and adverbs say of the role's time, where they say something."""
+    helpers = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
+    if any(child.lower_ in _FUTURE for child in helpers) or verb.lemma_ == "nominate":
+        return "future"
+    once = any(child.lower_ in ("once", "formerly", "previously") for child in verb.children)
+    had = any(child.lower_ == "had" for child in helpers)
+    return "former" if once or had or verb.lemma_ in _LEAVING else None
+
+
+def _clause_end(doc: Doc, head: Token) -> int:
+    """Return where the phrase of `head` ends: at the first closing mark or new clause."""
+    edge = min(head.right_edge.i, head.i + _LONGEST)
+    last = head.i
+    for number in range(head.i + 1, edge + 1):
+        token = doc[number]
+        if (
+            token.text in _CLOSING
+            or token.is_space
+            or token.lower_ in ("who", "which", "because", "when", "but", "while")
+        ):
+            break
+        last = number
+    while last > head.i and doc[last].lower_ in ("and", "or"):
+        last -= 1
+    return last

@@ -1,0 +1,75 @@
+"""Which words name what a person can be: offices, occupations, relations."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+NounKind = Literal["office", "occupation", "kinship"]
+
+_ENDINGS = ("ist", "man", "woman", "person", "smith", "wright", "keeper", "maker", "holder", "owner", "winner", "path")
+_WEAK_ENDINGS = ("er", "or", "ian")
+_SHORTEST = 5
+
+
+def noun_kind(token: Token) -> NounKind | None:
+    """Tell what kind of role the noun `token` names, or `None` where it names none.
+
+    Only nouns count. Beside the lexicon, the endings of English agent nouns count: -ist, -man, -er …
+    """
+    mistagged = token.pos_ == "VERB" and token.dep_ == "compound"  # "photographers Ada Park and …"
+    if token.pos_ not in ("NOUN", "PROPN", "ADJ") and not mistagged:
+        return None
+    known = _nouns()
+    for form in (token.lower_, token.lemma_.lower(), token.lower_.removesuffix("s")):
+        if kind := known.get(form):
+            return kind
+        if form in _titles():
+            return "office"
+    return "occupation" if token.pos_ == "NOUN" and _agent_noun(token.lemma_.lower()) else None
+
+
+def is_title(token: Token) -> bool:
+    """Tell whether the token is a title that stands before names ("Gov.", "Senator"), however it is tagged."""
+    return token.lower_ in _titles() or (token.lower_ in _nouns() and token.text[:1].isupper())
+
+
+@cache
+def office_verbs() -> frozenset[str]:
+    """Return the base forms of verbs that tell an office or a work ("leads", "represents")."""
+    return frozenset(word for line in _lines("office_verbs.txt") for word in line.split())
+
+
+def _agent_noun(lemma: str) -> bool:
+    if len(lemma) < _SHORTEST or lemma in _things():
+        return False
+    return lemma.endswith(_ENDINGS) or lemma.endswith(_WEAK_ENDINGS)
+
+
+@cache
+def _nouns() -> dict[str, NounKind]:
+    kinds: dict[str, NounKind] = {}
+    for line in _lines("role_nouns.txt"):
+        kind, _, words = line.partition(":")
+        for word in words.split():
+            kinds.setdefault(word, kind.strip())  # type: ignore[arg-type]  # the file's groups are the kinds
+    return kinds
+
+
+@cache
+def _things() -> frozenset[str]:
+    return frozenset(word for line in _lines("not_agent_nouns.txt") for word in line.split())
+
+
+@cache
+def _titles() -> frozenset[str]:
+    return frozenset(_lines("titles.txt"))
+
+
+def _lines(name: str) -> list[str]:
+    text = (files("explainer") / "data" / name).read_text(encoding="utf-8")
+    return [line.strip() for line in text.splitlines() if line.strip() and not line.startswith("#")]
