@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from datetime import date
 
 Tense = Literal["past", "present", "future"]
+_RESULTS = ("P9M", "P6M", "P12M")
 _QUARTER = re.compile(r"\d{4}-Q\d")
 
 
@@ -47,6 +48,8 @@ class Narrative:
 
     def after(self, reading: Reading, sentence: int) -> Narrative:
         """Return the narrative after one more expression."""
+        if reading.type == "DURATION" and reading.value in _RESULTS:
+            return replace(self, quarter=None)
         if reading.type not in ("DATE", "TIME") or not reading.anchor or not reading.value[:3].isdigit():
             return self
         day = parse_day(reading.value)

@@ -23,10 +23,9 @@ def tense_at(token: Token) -> Tense | None:
     """Return the tense of the nearest verb that governs `token`, or `None` where there is none."""
     governor = token
     for _ in range(_MOST_STEPS):
-        if governor.lower_ in _UNTIL and governor.pos_ in ("ADP", "SCONJ") and governor.i < token.i:
-            return "future"
-        if governor.lower_ in _FORWARD_ADJECTIVES and governor.i < token.i:
-            return "future"
+        until = governor.lower_ in _UNTIL and governor.pos_ in ("ADP", "SCONJ")
+        if governor.i < token.i and (until or governor.lower_ in _FORWARD_ADJECTIVES):
+            return "past" if _before_the_past(governor.head) else "future"
         if governor.pos_ in ("VERB", "AUX"):
             found = tense_of(governor)
             if found is not None:
@@ -37,6 +36,11 @@ def tense_at(token: Token) -> Tense | None:
     return None
 
 
+def _before_the_past(verb: Token) -> bool:
+    """Tell the past perfect: "had been due Friday", "until Thursday, they had not …"."""
+    return any(child.lower_ == "had" and child.dep_ == "aux" for child in verb.children)
+
+
 def tense_of(verb: Token) -> Tense | None:
     """Return a verb's tense: of its auxiliaries, its form, or, for an infinitive, of what looks ahead above it."""
     helpers = {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")}
@@ -45,6 +49,8 @@ def tense_of(verb: Token) -> Tense | None:
     if verb.tag_ == "VB" and "to" in helpers:
         return _tense_of_infinitive(verb)
     if verb.lemma_.lower() in scheduling_words() and verb.tag_ in ("VBD", "VBN", "VBG", "JJ"):
+        return "future"
+    if verb.lower_ == "set" and any(child.lower_ == "for" for child in verb.children):
         return "future"
     if verb.tag_ == "VBN" and not helpers and verb.dep_ in ("acl", "advcl", "amod", "relcl"):
         return "past"

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from explainer.analyse.timexes.context import Reading
-from explainer.analyse.timexes.grammar import DAY_NUMBER, MONTH, SPACE, day_of, month_of, plain, rule, weekday_of
+from explainer.analyse.timexes.grammar import DAY_NUMBER, MONTH, SPACE, WEEKDAY, day_of, month_of, plain, rule, weekday_of
 from explainer.analyse.timexes.lexicon import choice, words
 from explainer.analyse.timexes.moments import day_or_none
 from explainer.analyse.timexes.rules.weekdays import weekday_day
 
 if TYPE_CHECKING:
-    import re
-
     from explainer.analyse.timexes.context import Context
 
 _ZONE = rf"(?:{SPACE}(?:local{SPACE}time|GMT|UTC|BST|CET|CEST|[ECMP][SD]?T|Eastern(?:{SPACE}(?:Standard|Daylight))?{SPACE}Time))?"
@@ -21,6 +20,7 @@ _DAY = (
     rf"(?:,?{SPACE}(?:on{SPACE})?(?:(?P<weekday>{choice('weekdays')})\b|(?P<deictic>today|yesterday|tomorrow|tonight)"
     rf"|(?P<on>{MONTH}{SPACE}{DAY_NUMBER})))?"
 )
+_AFTER_BRACKETS = re.compile(rf"\s\([^()]{{1,20}}\),?{SPACE}(?:on{SPACE})?{WEEKDAY}", re.IGNORECASE)
 _ABOUT = rf"(?:(?P<about>about|around|approximately|shortly{SPACE}(?:before|after)|just{SPACE}(?:before|after)){SPACE})?"
 
 
@@ -34,6 +34,8 @@ def _clock(match: re.Match[str], context: Context) -> Reading | None:
 
 
 def _noon(match: re.Match[str], context: Context) -> Reading | None:
+    if context.text[max(0, match.start() - 8) : match.start()].rstrip().lower().endswith("high"):
+        return None
     return _at("T" + words("daily_parts")[plain(match["word"])], match, context)
 
 
@@ -44,8 +46,9 @@ def _at(clock: str, match: re.Match[str], context: Context) -> Reading | None:
     day = context.narrative.day or context.published
     if context.sentence - context.narrative.sentence > 1:
         day = context.published
-    if match["weekday"]:
-        day = weekday_day(weekday_of(match["weekday"]), "", context.published, context)
+    weekday = match["weekday"] or ((after := _AFTER_BRACKETS.match(context.text, match.end())) and after["weekday"])
+    if weekday:
+        day = weekday_day(weekday_of(weekday), "", context.published, context)
     elif match["deictic"]:
         day = context.published + timedelta(days={"yesterday": -1, "tomorrow": 1}.get(match["deictic"].lower(), 0))
     elif match["on"]:

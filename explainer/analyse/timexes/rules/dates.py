@@ -20,7 +20,7 @@ from explainer.analyse.timexes.grammar import (
     weekday_of,
 )
 from explainer.analyse.timexes.lexicon import choice
-from explainer.analyse.timexes.moments import day_or_none, holiday
+from explainer.analyse.timexes.moments import day_or_none, holiday, parse_day, step
 
 if TYPE_CHECKING:
     import re
@@ -98,6 +98,7 @@ def _in_old_year(context: Context) -> bool:
         and published is not None
         and told.year < published.year - 1
         and context.sentence == told.sentence
+        and context.direction < 0
     )
 
 
@@ -131,6 +132,9 @@ def _surely_month(match: re.Match[str], context: Context) -> bool:
     if word.lower().rstrip(".") not in _MODIFIABLE and not (word.endswith(".") and len(word) <= 4):
         return True
     before = context.text[max(0, match.start("month") - 16) : match.start("month")].lower().split()
+    after = context.text[match.end("month") + 1 : match.end("month") + 2]
+    if after.isupper() and not word.endswith("."):
+        return False
     return bool(match["stage"]) or bool(before and before[-1].strip("(,-–") in _PREPOSITIONS)
 
 
@@ -154,7 +158,15 @@ def _holiday(match: re.Match[str], context: Context) -> Reading | None:
     return Reading("DATE", min(side or days, key=lambda day: abs(day - published)).isoformat())
 
 
+def _week_of(match: re.Match[str], context: Context) -> Reading | None:
+    reading = _day_of_month(match, context)
+    day = parse_day(reading.value) if reading else None
+    value = step("W", day, 0) if day else None
+    return Reading("DATE", value) if value else None
+
+
 RULES = (
+    rule("week_of", rf"(?:the{SPACE})?week{SPACE}(?:of|beginning|starting){SPACE}{_WEEKDAY}{MONTH}{SPACE}{DAY_NUMBER}{_YEAR_AFTER}", _week_of),
     rule("iso_date", rf"{YEAR}-(?P<m>\d\d)-(?P<day>\d\d)", _iso),
     rule("numeric_date", r"(?P<m>\d{1,2})/(?P<day>\d{1,2})/(?P<y>(?:19|20)?\d\d)", _numeric),
     rule("month_day", rf"{_WEEKDAY}{MONTH}{SPACE}(?:the{SPACE})?{DAY_NUMBER}{_YEAR_AFTER}", _day_of_month),

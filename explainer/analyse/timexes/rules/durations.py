@@ -82,6 +82,9 @@ def _recent(match: re.Match[str], _context: Context) -> Reading | None:
 
 
 def _last_counted(match: re.Match[str], _context: Context) -> Reading | None:
+    side = plain(match["side"]).removeprefix("the ")
+    if match["vague"] and side in ("past", "last", "previous"):
+        return Reading("DATE", "PAST_REF", anchor=False)
     count = number(match["count"]) if match["count"] else None
     return Reading("DURATION", duration_value(unit_of(match["unit"]), count), mod_of(match["about"]), anchor=False)
 
@@ -93,7 +96,7 @@ def _past_unit(match: re.Match[str], _context: Context) -> Reading | None:
 _TO = rf"(?:{SPACE}(?:to|or){SPACE}(?:\d{{1,3}}|{choice('numbers')}))?"
 _SIDE = rf"(?P<side>(?:the{SPACE})?(?:past|last|next|coming|previous|preceding|following|first|latest|recent|remaining|final))"
 RULES = (
-    rule("duration", rf"(?:{ABOUT}{SPACE})?(?:{COUNT}{_TO}(?:[-\s](?:more{SPACE})?)){UNIT}(?:-long)?", _counted),
+    rule("duration", rf"(?:{ABOUT}{SPACE})?(?:{COUNT}{_TO}(?:[-\s](?:more{SPACE})?)){UNIT}(?:-long)?(?!-(?:earlier|ago|end))", _counted),
     rule("vague_duration", rf"(?:{ABOUT}{SPACE})?{VAGUE}{SPACE}(?:more{SPACE})?{UNIT}", _vague),
     rule("bare_duration", r"(?P<unit>(?:days|weeks|months|years|decades|centuries))(?:-long|-old)?", _bare),
     rule(

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from explainer.analyse.timexes.context import Reading
-from explainer.analyse.timexes.grammar import SPACE, YEAR, mod_of, number, plain, rule
+from explainer.analyse.timexes.grammar import MONTH, SPACE, YEAR, mod_of, month_of, number, plain, rule
 from explainer.analyse.timexes.lexicon import choice, numbers_of
 from explainer.analyse.timexes.moments import step
 
@@ -107,10 +107,18 @@ def _short_quarter(match: re.Match[str], context: Context) -> Reading | None:
     return Reading("DATE", f"{start.year - (number > _now(start.month, 4))}-Q{number}")
 
 
-def reported_quarter(context: Context) -> str | None:
-    """Return the quarter that results are told of: the last one named that is over, else the last one over."""
+def reported_quarter(context: Context, place: int = 0) -> str | None:
+    """Return the quarter that results are told of: the last one named that is over, else the last one over.
+
+    Where the words at `place` of the text are "ended Sept. 30", it is the quarter of that day.
+    """
     if context.published is None:
         return None
+    ended = _ENDED.match(context.text, place, place + 40) if place else None
+    if ended:
+        month = month_of(ended)
+        year = int(ended["year"]) if ended["year"] else context.published.year - (month > context.published.month)
+        return f"{year}-Q{_now(month, 4)}"
     latest = step("Q", context.published, -1)
     told = context.narrative.quarter
     return told if told and latest and told <= latest else latest
@@ -124,7 +132,7 @@ def _that_quarter(match: re.Match[str], context: Context) -> Reading | None:
     which = plain(match["which"])
     if match["noun"].lower() == "period" and not which and not match["year_of"]:
         return None
-    latest = reported_quarter(context) or "XXXX-QX"
+    latest = reported_quarter(context, match.end()) or "XXXX-QX"
     year = latest[:4]
     if which == "latest":
         latest = step("Q", start, -1) or latest
@@ -156,6 +164,7 @@ def _year_earlier(_match: re.Match[str], context: Context) -> Reading | None:
 
 _YEARS = {"last": -1, "next": 1, "this": 0}
 _YEAR_OF = rf"(?P<year_of>(?:last|next|this){SPACE}year['’]s)"
+_ENDED = re.compile(rf"{SPACE}(?:that{SPACE})?(?:ended|ending){SPACE}(?:on{SPACE})?{MONTH}(?:{SPACE}\d{{1,2}})?(?:,{SPACE}{YEAR})?", re.IGNORECASE)
 _EARLIER = r"(?P<earlier>year-earlier|year-ago|same|corresponding)"
 _OF_YEAR = rf"(?:(?:{SPACE}of|,)?{SPACE}(?:fiscal{SPACE})?{YEAR}|{SPACE}(?P<of>of{SPACE})?(?P<which>(?:last|this|next){SPACE}year))?"
 RULES = (

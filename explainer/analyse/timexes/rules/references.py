@@ -63,7 +63,7 @@ RULES = (
     rule("past", rf"the{SPACE}(?:recent{SPACE})?past", _the_past),
     rule("current", r"current|recent", lambda match, context: _current(match, context) if match.group().lower() == "current" else _the_past(match, context)),
     rule("the_weekend", rf"the{SPACE}weekend", _the_weekend),
-    rule("the_year", rf"the{SPACE}(?:fiscal{SPACE})?year", _the_year),
+    rule("the_year", rf"the{SPACE}(?:fiscal{SPACE})?year(?!-)", _the_year),
     rule(
         "this_year",
         rf"the{SPACE}full{SPACE}year|the{SPACE}end{SPACE}of{SPACE}the{SPACE}year|(?:around{SPACE})?(?:the{SPACE})?year[-\s]end",

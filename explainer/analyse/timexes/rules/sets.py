@@ -41,7 +41,7 @@ RULES = (
     rule(
         "every",
         rf"(?:every|each|per){SPACE}(?:(?P<other>other){SPACE})?(?:(?P<count>\d{{1,3}}|{choice('numbers')}){SPACE})?"
-        rf"(?:single{SPACE})?(?P<unit>{UNIT_WORDS})",
+        rf"(?:single{SPACE})?(?!second)(?P<unit>{UNIT_WORDS})",
         _every,
     ),
     rule("every_month", rf"(?:every|each){SPACE}{MONTH}", _every_month),

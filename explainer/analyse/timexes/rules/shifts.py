@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from explainer.analyse.timexes.context import Reading
 from explainer.analyse.timexes.grammar import ABOUT, COUNT, SPACE, UNIT, VAGUE, mod_of, number, plain, rule, unit_of
+from explainer.analyse.timexes.lexicon import words
 from explainer.analyse.timexes.moments import step
 from explainer.analyse.timexes.rules.periods import reported_quarter
 
@@ -61,7 +62,8 @@ def _next_day(match: re.Match[str], context: Context) -> Reading | None:
     steps = {"next": 1, "following": 1, "same": 0, "that": 0, "that same": 0, "previous": -1}
     if told is None:
         return Reading("DATE", "XXXX-XX-XX", resolved=context.published is not None)
-    return Reading("DATE", (told + timedelta(days=steps[which])).isoformat())
+    suffix = f"T{words('parts_of_day')[match['part'].lower()]}" if match["part"] else ""
+    return Reading("TIME" if suffix else "DATE", (told + timedelta(days=steps[which])).isoformat() + suffix)
 
 
 def _two_days(match: re.Match[str], context: Context) -> Reading | None:
@@ -80,7 +82,7 @@ RULES = (
     ),
     rule(
         "neighbour",
-        rf"(?:(?:earlier|later){SPACE})?(?:the{SPACE}(?P<which>next|following|same|previous)|(?P<that>that{SPACE}same|that)){SPACE}day",
+        rf"(?:(?:earlier|later){SPACE})?(?:the{SPACE}(?P<which>next|following|same|previous)|(?P<that>that{SPACE}same|that)){SPACE}(?:day|(?P<part>morning|afternoon|evening|night))",
         _next_day,
     ),
     rule("day_before_yesterday", rf"(?:the{SPACE})?day{SPACE}(?P<to>before{SPACE}yesterday|after{SPACE}tomorrow)", _two_days),
