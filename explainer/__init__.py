@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
+from explainer.addresses import page_address
 from explainer.errors import ArticleError, ExplainerError, OutputError, PluginError, SettingsError
 from explainer.hookimpl import hookimpl
 from explainer.markdown import Section, TextSpan, escape_markdown, link_markdown, sections, slot_edits, text_spans
@@ -63,6 +64,7 @@ from explainer.model import (
 
 if TYPE_CHECKING:
     from explainer.compose.pages.citations import Note, Statement
+    from explainer.compose.pages.dates import days_of
     from explainer.compose.pages.views import (
         CardView,
         DateView,
@@ -147,9 +149,11 @@ __all__ = [
     "WatchView",
     "When",
     "__version__",
+    "days_of",
     "escape_markdown",
     "hookimpl",
     "link_markdown",
+    "page_address",
     "sections",
     "slot_edits",
     "text_spans",
@@ -159,6 +163,7 @@ _VIEWS = ("CardView", "DateView", "EventView", "Link", "PartyView", "QuoteView",
 _LATE = {
     **dict.fromkeys((*_VIEWS, "TermView", "WatchView"), "explainer.compose.pages.views"),
     **dict.fromkeys(("Note", "Statement"), "explainer.compose.pages.citations"),
+    "days_of": "explainer.compose.pages.dates",
 }
 
 

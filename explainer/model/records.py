@@ -268,6 +268,15 @@ class Corpus:
         """Return the source's own words that `evidence` points to."""
         return self.articles[evidence.article].text[evidence.start : evidence.end]
 
+    def sentence(self, evidence: Evidence) -> Evidence:
+        """Return the evidence widened to the whole sentence in which it begins."""
+        found = self.findings[evidence.article]
+        number = found.sentence_at(evidence.start)
+        if number is None:
+            return evidence
+        whole = found.sentences[number]
+        return Evidence(evidence.article, whole.start, max(whole.end, evidence.end))
+
     def plus(self, more: Iterable[Record]) -> Corpus:
         """Return a corpus with `more` records; a record whose id is known replaces the earlier one in its place."""
         new = {record.id: record for record in more}

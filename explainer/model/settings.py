@@ -41,6 +41,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     site_name: str = "News, explained"
     site_url: str = ""
     site_description: str = ""
+    use_directory_urls: bool = True
     disable: tuple[str, ...] = ()
     enable: tuple[str, ...] = ()
     plugins: dict[str, dict[str, Any]] = msgspec.field(default_factory=dict)

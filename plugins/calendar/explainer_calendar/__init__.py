@@ -1,0 +1,98 @@
+"""Writes what is still to come as `watch.ics`, a calendar that readers subscribe to (iCalendar, RFC 5545)."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, time, timedelta
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from explainer import PluginInfo, WatchEntry, days_of, hookimpl, page_address
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from icalendar import Event
+
+    from explainer import Corpus, Settings
+
+NAME = "calendar"
+_SUMMARY = 120
+
+
+class CalendarSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """`file`: its name. `longest_days`: vaguer dates (a year, "the coming months") are left out of the calendar."""
+
+    file: str = "watch.ics"
+    longest_days: int = 31
+
+
+@hookimpl
+def describe_plugin() -> PluginInfo:
+    """Say what this plugin is called and which settings it has."""
+    return PluginInfo(name=NAME, summary="Writes what to watch as a calendar (watch.ics).", settings=CalendarSettings)
+
+
+@hookimpl
+def write_files(corpus: Corpus, settings: Settings) -> Iterator[tuple[str, bytes]]:
+    """Return the calendar; none where nothing has a date."""
+    from icalendar import Calendar  # noqa: PLC0415  # loads slowly, and only a build needs it
+
+    mine = settings.plugin(NAME, CalendarSettings)
+    entries = sorted(corpus.of(WatchEntry), key=lambda entry: (entry.value or "", entry.id))
+    events = [event for entry in entries for event in _event(entry, corpus, settings, mine.longest_days)]
+    if events:
+        calendar = Calendar()
+        calendar.add("prodid", "-//explainer//what to watch//EN")
+        calendar.add("version", "2.0")
+        calendar.add("name", settings.site_name)
+        calendar.add("x-wr-calname", settings.site_name)
+        for event in events:
+            calendar.add_component(event)
+        yield mine.file, calendar.to_ical()
+
+
+def _event(entry: WatchEntry, corpus: Corpus, settings: Settings, longest: int) -> Iterator[Event]:
+    """Return the event of a dated entry.
+
+    Its UID stays when the date moves, and SEQUENCE rises, so that a subscriber's calendar moves it as well. DTSTAMP is
+    the day on which the sources last spoke of it: a rebuild changes no byte.
+    """
+    from icalendar import Event  # noqa: PLC0415  # loads slowly, and only a build needs it
+
+    days = days_of(entry.value)
+    if days is None or days[1] - days[0] >= timedelta(longest):
+        return
+    evidence = entry.updates[-1].evidence if entry.updates else entry.evidence[0]
+    words = " ".join(corpus.text(corpus.sentence(evidence)).split())
+    article = corpus.articles[evidence.article]
+    event = Event()
+    event.add("uid", f"{entry.uid or entry.id}@explainer")
+    event.add("sequence", entry.sequence)
+    event.add("dtstamp", _stamp(article.published or entry.said_on or corpus.today))
+    event.add("dtstart", days[0])
+    event.add("dtend", days[1] + timedelta(1))
+    event.add("summary", words if len(words) <= _SUMMARY else words[:_SUMMARY].rpartition(" ")[0] + " …")
+    event.add("description", "\n".join(part for part in (words, _source(evidence.article, corpus)) if part))
+    event.add("categories", [entry.category])
+    event.add("transp", "TRANSPARENT")
+    event.add("status", _status(entry))
+    if settings.site_url:
+        event.add("url", page_address(f"watch.md#{entry.id}", settings))
+    yield event
+
+
+def _stamp(day: str) -> datetime:
+    return datetime.combine(date.fromisoformat(day[:10]), time(), UTC)
+
+
+def _source(article_id: str, corpus: Corpus) -> str:
+    article = corpus.articles[article_id]
+    return ", ".join(part for part in (article.source, article.published, article.url) if part)
+
+
+def _status(entry: WatchEntry) -> str:
+    """Return the iCalendar status: only what somebody has scheduled is confirmed."""
+    if entry.status == "cancelled":
+        return "CANCELLED"
+    return "CONFIRMED" if entry.category == "scheduled" or entry.status == "done" else "TENTATIVE"

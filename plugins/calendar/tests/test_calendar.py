@@ -1,0 +1,86 @@
+from datetime import date
+
+import msgspec
+import pytest
+from explainer_calendar import write_files
+from icalendar import Calendar
+
+from explainer import Article, ArticleFindings, Corpus, Evidence, Settings, Span, WatchEntry, WatchUpdate
+
+FIRST = "The ferry; to Tarn, will be named on 5 May 2031. Nobody objects."
+SECOND = "The naming was put off to 7 May 2031."
+
+
+def corpus_of(*entries):
+    articles = {
+        "a": Article(id="a", text=FIRST, published="2031-04-01", source="Tarnby Post", url="https://post.example/a"),
+        "b": Article(id="b", text=SECOND, published="2031-04-20"),
+    }
+    findings = {
+        "a": ArticleFindings(article="a", sentences=(Span(0, 48), Span(49, 64))),
+        "b": ArticleFindings(article="b", sentences=(Span(0, len(SECOND)),)),
+    }
+    return Corpus(articles, findings, entries, today="2031-04-30")
+
+
+NAMING = WatchEntry(
+    id="watch-1", name="", uid="abc", category="scheduled", value="2031-05-05", evidence=(Evidence("a", 4, 20),)
+)
+
+
+def calendar(*entries, settings=None):
+    files = dict(write_files(corpus_of(*entries), settings or Settings(site_url="https://news.example")))
+    return Calendar.from_ical(files["watch.ics"]) if files else None
+
+
+def test_an_event_as_a_reader_imports_it():
+    (event,) = calendar(NAMING).events
+    assert event.uid == "abc@explainer"
+    assert event["sequence"] == 0
+    assert (event.start, event.end) == (date(2031, 5, 5), date(2031, 5, 6))
+    assert event["summary"] == "The ferry; to Tarn, will be named on 5 May 2031."
+    assert event["description"].splitlines()[-1] == "Tarnby Post, 2031-04-01, https://post.example/a"
+    assert event["url"] == "https://news.example/news/watch/#watch-1"
+    assert event["status"] == "CONFIRMED"
+
+
+def test_a_date_that_moves_keeps_its_uid_and_raises_the_sequence():
+    update = WatchUpdate(status="postponed", evidence=Evidence("b", 0, 10), value="2031-05-07")
+    moved = msgspec.structs.replace(NAMING, value="2031-05-07", sequence=1, status="postponed", updates=(update,))
+    (event,) = calendar(moved).events
+    assert (event.uid, event["sequence"], event.start) == ("abc@explainer", 1, date(2031, 5, 7))
+    assert event["summary"] == SECOND
+    assert event["dtstamp"].dt.date() == date(2031, 4, 20)
+
+
+@pytest.mark.parametrize(
+    ("changes", "status"),
+    [
+        ({"status": "cancelled"}, "CANCELLED"),
+        ({"category": "expected"}, "TENTATIVE"),
+        ({"status": "done"}, "CONFIRMED"),
+    ],
+)
+def test_status(changes, status):
+    (event,) = calendar(msgspec.structs.replace(NAMING, **changes)).events
+    assert event["status"] == status
+
+
+@pytest.mark.parametrize("value", [None, "2031", "FUTURE_REF", "XXXX-05-05"])
+def test_nothing_is_made_up_for_vague_dates(value):
+    assert calendar(msgspec.structs.replace(NAMING, value=value)) is None
+
+
+def test_a_month_and_long_lines_follow_the_standard():
+    month = msgspec.structs.replace(NAMING, value="2031-05")
+    assert calendar(month).events[0].end == date(2031, 6, 1)
+    ((_, content),) = write_files(corpus_of(month), Settings())
+    assert all(len(line) <= 75 for line in content.split(b"\r\n"))
+    assert content.endswith(b"END:VCALENDAR\r\n")
+
+
+def test_the_same_input_gives_the_same_bytes():
+    other = msgspec.structs.replace(NAMING, id="watch-2", uid="xyz", value="2031-05-01")
+    assert list(write_files(corpus_of(NAMING, other), Settings())) == list(
+        write_files(corpus_of(other, NAMING), Settings())
+    )

@@ -1,0 +1,96 @@
+"""Writes the stories as an Atom feed (RFC 4287), the one with the newest article first."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING
+from xml.etree import ElementTree as ET
+
+import msgspec
+
+from explainer import Evidence, KeySentence, PluginInfo, Story, hookimpl, page_address
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from explainer import Article, Corpus, Settings
+
+NAME = "feed"
+_ATOM = "http://www.w3.org/2005/Atom"
+
+
+class FeedSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """`file`: its name. `most`: how many stories it lists. `sentences`: how many key sentences tell each of them."""
+
+    file: str = "feed.xml"
+    most: int = 50
+    sentences: int = 3
+
+
+@hookimpl
+def describe_plugin() -> PluginInfo:
+    """Say what this plugin is called and which settings it has."""
+    return PluginInfo(name=NAME, summary="Writes the stories as an Atom feed (feed.xml).", settings=FeedSettings)
+
+
+@hookimpl
+def write_files(corpus: Corpus, settings: Settings) -> Iterator[tuple[str, bytes]]:
+    """Return the feed; its dates are those of the articles, so that a rebuild changes no byte."""
+    mine = settings.plugin(NAME, FeedSettings)
+    by_id = sorted(corpus.of(Story), key=lambda story: story.id)
+    stories = sorted(by_id, key=lambda story: story.last_published or "", reverse=True)[: mine.most]
+    feed = ET.Element("feed", {"xmlns": _ATOM, "xml:lang": settings.language})
+    _add(feed, "title", settings.site_name)
+    _add(feed, "id", page_address("index.md", settings) if settings.site_url else "urn:explainer:feed")
+    _add(feed, "updated", _moment(stories[0].last_published if stories else None, corpus))
+    _add(_add(feed, "author"), "name", settings.site_name)
+    _add(feed, "link", rel="self", type="application/atom+xml", href=page_address(mine.file, settings))
+    _add(feed, "link", rel="alternate", type="text/html", href=page_address("index.md", settings))
+    for story in stories:
+        _add_entry(feed, story, corpus, settings, mine.sentences)
+    ET.indent(feed)
+    yield mine.file, ET.tostring(feed, encoding="utf-8", xml_declaration=True) + b"\n"
+
+
+def _add_entry(feed: ET.Element, story: Story, corpus: Corpus, settings: Settings, sentences: int) -> None:
+    articles = [corpus.articles[article] for article in story.articles]
+    address = page_address(f"stories/{story.slug}.md", settings)
+    entry = _add(feed, "entry")
+    _add(entry, "title", _title(story, articles))
+    _add(entry, "id", address if settings.site_url else f"urn:explainer:story:{story.slug}")
+    _add(entry, "link", rel="alternate", type="text/html", href=address)
+    _add(entry, "updated", _moment(story.last_published, corpus))
+    if story.first_published:
+        _add(entry, "published", _moment(story.first_published, corpus))
+    for topic in story.topics:
+        _add(entry, "category", term=_clean(topic))
+    told = "".join(f"<p>{escape(sentence)}</p>" for sentence in _brief(articles[-1], corpus, sentences))
+    _add(entry, "content", told, type="html")
+
+
+def _title(story: Story, articles: list[Article]) -> str:
+    return story.name or articles[0].title or " ".join(articles[0].text.split()[:12])
+
+
+def _brief(article: Article, corpus: Corpus, most: int) -> list[str]:
+    """Return the key sentences of an article, best first."""
+    best = sorted(corpus.findings[article.id].of(KeySentence), key=lambda found: found.rank)[:most]
+    found = [corpus.text(Evidence(article.id, key.span.start, key.span.end)) for key in best]
+    return [" ".join(sentence.split()) for sentence in found]
+
+
+def _moment(day: str | None, corpus: Corpus) -> str:
+    return f"{(day or corpus.today)[:10]}T00:00:00Z"
+
+
+def _add(parent: ET.Element, name: str, text: str = "", **attributes: str) -> ET.Element:
+    child = ET.SubElement(parent, name, attributes)
+    child.text = _clean(text) or None
+    return child
+
+
+def _clean(text: str) -> str:
+    """Return `text` without the characters that XML 1.0 cannot hold."""
+    return "".join(
+        c for c in text if c in "\t\n" or (c >= " " and not "\ud800" <= c <= "\udfff" and c not in "\ufffe\uffff")
+    )
