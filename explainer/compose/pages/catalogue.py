@@ -1,0 +1,57 @@
+"""The words of the interface: one gettext catalogue, so that a site in another language is a translation."""
+
+from __future__ import annotations
+
+import gettext
+from functools import lru_cache
+from importlib.resources import files
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+from babel.core import Locale, UnknownLocaleError
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from markupsafe import Markup
+
+from explainer.compose.pages.markup import escape
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+class Catalogue:
+    """Looks up interface words. Variables are escaped where they are filled in; the messages themselves are trusted."""
+
+    def __init__(self, translations: gettext.NullTranslations, locale: Locale) -> None:
+        """Use `translations`, and `locale` for dates and numbers."""
+        self._translations = translations
+        self.locale = locale
+
+    def gettext(self, message: str, **variables: object) -> Markup:
+        """Return the translation of `message` with its `%(name)s` filled in."""
+        return _fill(self._translations.gettext(message), variables)
+
+    def ngettext(self, singular: str, plural: str, number: int, **variables: object) -> Markup:
+        """Return the translation of `singular` or `plural`, as `number` asks, with `%(num)s` and the others filled in."""
+        return _fill(self._translations.ngettext(singular, plural, number), {"num": number, **variables})
+
+
+def _fill(message: str, variables: Mapping[str, object]) -> Markup:
+    safe = {name: value if isinstance(value, int) else escape(value) for name, value in variables.items()}
+    return Markup(message % safe if safe else message)  # noqa: S704  # the catalogue is ours, its variables are escaped
+
+
+@lru_cache(maxsize=8)
+def load_catalogue(language: str) -> Catalogue:
+    """Return the catalogue of `language` (`de`, `pt_BR`); English words where there is no such file."""
+    try:
+        locale = Locale.parse(language, sep="-" if "-" in language else "_")
+    except (ValueError, UnknownLocaleError):
+        locale = Locale("en")
+    source = files("explainer.compose") / "locale" / str(locale) / "explainer.po"
+    if not source.is_file():
+        return Catalogue(gettext.NullTranslations(), locale)
+    compiled = BytesIO()
+    write_mo(compiled, read_po(BytesIO(source.read_bytes()), locale=str(locale)))
+    compiled.seek(0)
+    return Catalogue(gettext.GNUTranslations(compiled), locale)

@@ -1,0 +1,153 @@
+"""A statement is the words of a source with a numbered citation of its sentence. `Notebook` makes those of one page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+from markupsafe import Markup
+
+from explainer.compose.pages.markup import escape, flatten, safe_url
+from explainer.compose.pages.paths import relative
+from explainer.model import Evidence
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from explainer.compose.pages.site import Site
+
+_BETWEEN = " … "
+_FRAGMENT_WORDS = 6
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement:
+    """Words of a source on a page.
+
+    `words` is plain text with single spaces; `evidence` the stretches that it consists of, joined by " … " where there are
+    several; `cite` the citation links as Markdown; `markdown` the words in a `span` that the audit checks, and the citation.
+    In a template a statement prints its `markdown`.
+    """
+
+    words: str
+    evidence: tuple[Evidence, ...]
+    numbers: tuple[int, ...]
+    cite: Markup
+    span: Markup
+    rule: str = ""
+
+    @property
+    def markdown(self) -> Markup:
+        """The words and their citation."""
+        return self.span + self.cite
+
+    def __html__(self) -> str:
+        """Return what a template prints."""
+        return str(self.markdown)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Note:
+    """What a citation number of one page stands for: a sentence, and where it was published."""
+
+    number: int
+    sentence: str
+    path: str
+    link: str
+    publisher: str
+    title: str
+    published: str
+    original: str | None = None
+
+
+class Notebook:
+    """Numbers the sentences that one page cites, in the order of first use."""
+
+    def __init__(self, site: Site, page: str) -> None:
+        """Begin the notes of the page at `page`, a path below the output folder."""
+        self._site = site
+        self._page = page
+        self._notes: dict[tuple[str, int], Note] = {}
+        self._told: dict[tuple[str, int], int] = {}
+
+    @property
+    def notes(self) -> tuple[Note, ...]:
+        """The notes so far, by number."""
+        return tuple(self._notes.values())
+
+    def state(self, *evidence: Evidence, rule: str = "") -> Statement:
+        """Return the statement that `evidence` supports; `rule` names the plugin and rule that found it."""
+        texts = [flatten(self._site.corpus.text(piece)) for piece in evidence]
+        words = _BETWEEN.join(text for text in texts if text)
+        notes = list(dict.fromkeys(self._note(piece) for piece in evidence))
+        for note in {self._key(piece) for piece in evidence}:
+            self._told[note] = self._told.get(note, 0) + 1
+        return Statement(
+            words=words,
+            evidence=evidence,
+            numbers=tuple(note.number for note in notes),
+            cite=_citation_links(notes),
+            span=_statement_span(words, evidence, rule),
+            rule=rule,
+        )
+
+    def state_sentence(self, evidence: Evidence, rule: str = "") -> Statement:
+        """Return the statement of the whole sentence around `evidence`."""
+        return self.state(self._site.whole_sentence(evidence), rule=rule)
+
+    def told(self, evidence: Evidence) -> int:
+        """Return how many statements of this page come from the sentence of `evidence` so far."""
+        return self._told.get(self._key(evidence), 0)
+
+    def _key(self, evidence: Evidence) -> tuple[str, int]:
+        return evidence.article, self._site.sentence(evidence)
+
+    def _note(self, evidence: Evidence) -> Note:
+        key = self._key(evidence)
+        if key not in self._notes:
+            self._notes[key] = self._make_note(*key)
+        return self._notes[key]
+
+    def _make_note(self, article_id: str, sentence: int) -> Note:
+        article = self._site.corpus.articles[article_id]
+        span = self._site.sentence_span(article_id, sentence)
+        text = flatten(span.cut(article.text)) if span else ""
+        path = f"{self._site.source_path(article_id)}#s{sentence + 1}"
+        return Note(
+            number=len(self._notes) + 1,
+            sentence=text,
+            path=path,
+            link=relative(path, self._page),
+            publisher=self._site.publisher(article),
+            title=self._site.title(article),
+            published=self._site.date(article.published),
+            original=text_fragment(article.url, text),
+        )
+
+
+def _citation_links(notes: Iterable[Note]) -> Markup:
+    links = (f'[{n.number}]({n.link} "{_label(n)}")' for n in notes)
+    return Markup(f'<sup class="cite">{" ".join(links)}</sup>')  # noqa: S704  # numbers, own paths and escaped labels
+
+
+def _label(note: Note) -> Markup:
+    return escape(", ".join(part for part in (note.publisher, note.published) if part))
+
+
+def _statement_span(words: str, evidence: Iterable[Evidence], rule: str) -> Markup:
+    source = " ".join(f"{quote(e.article, safe='')}:{e.start}:{e.end}" for e in evidence)
+    by = f' data-rule="{quote(rule, safe=" .:/,")}"' if rule else ""
+    opening = f'<span class="statement" data-source="{source}"{by}>'
+    return Markup(f"{opening}{escape(words)}</span>")  # noqa: S704  # quoted ids, numbers and escaped words
+
+
+def text_fragment(url: str | None, sentence: str) -> str | None:
+    """Return the address of `sentence` on its publisher's page, by a text fragment of its first and last words."""
+    address = safe_url(url)
+    words = sentence.split()
+    if not address or not words:
+        return None
+    first, last = " ".join(words[:_FRAGMENT_WORDS]), " ".join(words[_FRAGMENT_WORDS:][-_FRAGMENT_WORDS:])
+    ends = [quote(part, safe="").replace("-", "%2D") for part in (first, last) if part]
+    return f"{address.partition('#')[0]}#:~:text={','.join(ends)}"

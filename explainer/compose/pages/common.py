@@ -1,0 +1,117 @@
+"""What every page has: its notes, banner, reading time and front matter."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, fields, is_dataclass
+from typing import TYPE_CHECKING, Any, TypedDict
+
+from explainer.compose.pages.citations import Statement
+from explainer.compose.pages.markup import escape
+from explainer.compose.pages.paths import relative
+from explainer.model import LeftOut, Page
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from explainer.compose.pages.citations import Note
+    from explainer.compose.pages.draft import Draft
+    from explainer.model import ArticleFindings, LinkTarget
+
+_WORDS_A_MINUTE = 230
+_DESCRIPTION = 200
+
+
+class CommonData(TypedDict):
+    """Keys of `page.data` that every page has.
+
+    `path` is the page's own path below the output folder, `home` the relative link to the front page.
+    """
+
+    path: str
+    home: str
+    today: str
+    title: str
+    fictional: bool
+    reading_minutes: int
+    notes: tuple[Note, ...]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class LeftOutCount:
+    """How many findings of one kind were left out for one reason."""
+
+    what: str
+    reason: str
+    count: int
+
+
+def left_out_counts(articles: Iterable[ArticleFindings]) -> tuple[LeftOutCount, ...]:
+    """Return what was left out of `articles`, most frequent first."""
+    counts = Counter((found.what, found.reason) for article in articles for found in article.of(LeftOut))
+    ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    return tuple(LeftOutCount(what, reason, count) for (what, reason), count in ordered)
+
+
+def finish(  # noqa: PLR0913  # the parts of a page, each named where it is called
+    draft: Draft,
+    template: str,
+    title: str,
+    data: Mapping[str, Any],
+    *,
+    records: tuple[str, ...] = (),
+    targets: tuple[LinkTarget, ...] = (),
+    fictional: bool = False,
+    image: bool = False,
+    front_matter: Mapping[str, Any] | None = None,
+) -> Page:
+    """Return the page of `draft` with what every page has added to its `data` and front matter."""
+    statements = tuple(statements_in(data))
+    words = sum(len(statement.words.split()) for statement in statements)
+    common: CommonData = {
+        "path": draft.path,
+        "home": relative("index.md", draft.path),
+        "today": draft.site.date(draft.site.corpus.today),
+        "title": title,
+        "fictional": fictional,
+        "reading_minutes": max(1, round(words / _WORDS_A_MINUTE)),
+        "notes": draft.notebook.notes,
+    }
+    matter: dict[str, Any] = {"title": str(escape(title)), **_description(statements)}
+    if fictional:
+        matter["fictional"] = True
+    if image:
+        matter["image"] = f"assets/cards/{draft.path.removesuffix('.md').replace('/', '-')}.png"
+    matter.update(front_matter or {})
+    return Page(
+        path=draft.path,
+        title=title,
+        template=template,
+        data={**common, **data},
+        front_matter=matter,
+        targets=targets,
+        records=records,
+    )
+
+
+def _description(statements: Iterable[Statement]) -> dict[str, str]:
+    """Return the first sentence as the page's description for search engines and previews, cut at a word."""
+    text = next((s.words for s in statements if len(s.words.split()) > 6), "")  # noqa: PLR2004  # a sentence, not a name
+    if len(text) > _DESCRIPTION:
+        text = text[:_DESCRIPTION].rpartition(" ")[0] + " …"
+    return {"description": str(escape(text))} if text else {}
+
+
+def statements_in(value: object) -> Iterator[Statement]:
+    """Go through all statements in a page's data, in order."""
+    if isinstance(value, Statement):
+        yield value
+    elif isinstance(value, dict):
+        for item in value.values():
+            yield from statements_in(item)
+    elif isinstance(value, tuple | list):
+        for item in value:
+            yield from statements_in(item)
+    elif is_dataclass(value) and not isinstance(value, type):
+        for field in fields(value):
+            yield from statements_in(getattr(value, field.name))

@@ -1,0 +1,313 @@
+"""Draft of one page: turns records into what the page shows of them, and numbers the citations on the way."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from explainer.compose.pages.citations import Notebook, Statement
+from explainer.compose.pages.dates import days_of
+from explainer.compose.pages.markup import flatten, safe_url
+from explainer.compose.pages.paths import FOLDERS, relative, slug
+from explainer.compose.pages.views import (
+    CardView,
+    DateView,
+    EventView,
+    ExplanationView,
+    Link,
+    QuoteView,
+    RoleView,
+    SourceView,
+    StoryCard,
+    TellingView,
+    TermView,
+    UpdateView,
+    WatchView,
+)
+from explainer.model import EntityRecord, KeySentence, Term
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from explainer.compose.pages.site import Site
+    from explainer.model import (
+        Evidence,
+        Quotation,
+        RoleRecord,
+        Story,
+        TimelineEntry,
+        WatchEntry,
+        WatchUpdate,
+    )
+
+_KINDS = {"people": "person", "organisations": "organisation", "places": "place"}
+_OPENING_MARKS = "“\"«„‘'"
+
+
+class Draft:
+    """The page at `path` while it is put together."""
+
+    def __init__(self, site: Site, path: str) -> None:
+        """Begin the page at `path`."""
+        self.site = site
+        self.path = path
+        self.notebook = Notebook(site, path)
+
+    # Links
+
+    def link(self, record_id: str | None) -> Link | None:
+        """Return the link to the page of a record, or `None` where it has none."""
+        path = self.site.path(record_id)
+        record = self.site.corpus.record(record_id) if record_id else None
+        if path is None or record is None:
+            return None
+        kind = kind_of(record) if isinstance(record, EntityRecord) else type(record).__name__.lower()
+        name = record.name or path
+        return Link(text=flatten(name), path=path, href=relative(path, self.path), record=record.id, kind=kind)
+
+    def links(self, record_ids: Iterable[str]) -> tuple[Link, ...]:
+        """Return the links of those records that have a page."""
+        found = (self.link(record_id) for record_id in dict.fromkeys(record_ids))
+        return tuple(link for link in found if link)
+
+    def story_link(self, story: Story) -> Link:
+        """Return the link to a story, with its title."""
+        path = f"stories/{self.site.story_slug(story)}.md"
+        return Link(
+            text=self.site.story_title(story),
+            path=path,
+            href=relative(path, self.path),
+            record=story.id,
+            kind="story",
+        )
+
+    def story_links(self, story_ids: Iterable[str]) -> tuple[Link, ...]:
+        """Return the links of stories by their ids, newest first."""
+        wanted = set(story_ids)
+        return tuple(self.story_link(story) for story in self.site.stories if story.id in wanted) if wanted else ()
+
+    # Records
+
+    def date(self, value: str | None, words: Evidence | None = None) -> DateView | None:
+        """Return a date with the words of the source, or `None` where there is neither."""
+        text = self.site.date(value)
+        said = flatten(self.site.corpus.text(words)) if words else ""
+        if not text and not said:
+            return None
+        days = days_of(value)
+        published = self.site.corpus.articles[words.article].published if words else None
+        return DateView(
+            value=value or "",
+            text=text,
+            words="" if said.casefold() == text.casefold() else said,
+            words_span=self.notebook.state(words).span if words and said else "",
+            published=self.site.date(published),
+            begin=days[0].isoformat() if days else None,
+            end=days[1].isoformat() if days else None,
+        )
+
+    def role(self, role: RoleRecord) -> RoleView:
+        """Return a role with the words of its latest sighting."""
+        return RoleView(
+            text=flatten(role.text),
+            statement=self.notebook.state(role.evidence[-1], rule="analyse.roles") if role.evidence else None,
+            status=role.status,
+            category=role.category,
+            first_seen=self.site.date(role.first_seen),
+            last_seen=self.site.date(role.last_seen),
+            by_editor=role.by_editor,
+        )
+
+    def main_role(self, record: EntityRecord) -> RoleView | None:
+        """Return the role to introduce an entity by, or `None`: see the function `main_role`."""
+        role = main_role(record)
+        return self.role(role) if role else None
+
+    def card(self, record: EntityRecord, action: Evidence | None = None) -> CardView:
+        """Return an entity in short."""
+        link = self.link(record.id) or Link(text=record.name, path="", href="", record=record.id)
+        stories = dict.fromkeys(self.site.story_of[a].id for a, _ in record.members if a in self.site.story_of)
+        return CardView(
+            record=record.id,
+            kind=kind_of(record),
+            link=link,
+            anchor=slug(record.id),
+            role=self.main_role(record),
+            action=self.notebook.state_sentence(action, rule=record.provenance) if action else None,
+            quote_count=len(self.site.quotations_by.get(record.id, ())),
+            story_count=len(stories),
+            mention_count=record.mention_count,
+            fictional=self.site.is_fictional(dict.fromkeys(a for a, _ in record.members)),
+        )
+
+    def quote(self, quotation: Quotation, *, with_role: bool = True) -> QuoteView:
+        """Return a quotation with its speaker as of now."""
+        speaker = self.site.corpus.record(quotation.speaker) if quotation.speaker else None
+        role = self.main_role(speaker) if with_role and isinstance(speaker, EntityRecord) else None
+        story = self.site.story_of.get(quotation.article)
+        content = self.notebook.state(*quotation.content, rule=quotation.provenance)
+        return QuoteView(
+            record=quotation.id,
+            anchor=self.quote_anchor(quotation),
+            form=quotation.form,
+            saying=quotation.saying,
+            content=content,
+            cue=self._state(quotation.cue, quotation.provenance),
+            speaker=self.link(quotation.speaker),
+            speaker_words=self._state(quotation.speaker_words, quotation.provenance),
+            speaker_role=role,
+            reported_by=self.link(quotation.reported_by),
+            said_on=self.site.date(quotation.said_on),
+            said_on_value=quotation.said_on or "",
+            story=self.story_link(story) if story else None,
+            verbatim=quotation.form == "direct" and content.words[:1] not in _OPENING_MARKS,
+        )
+
+    @staticmethod
+    def quote_anchor(quotation: Quotation) -> str:
+        """Return the anchor of a quotation on the pages that show it."""
+        return f"quote-{slug(quotation.id)}"
+
+    def source_link(self, source: SourceView) -> Link:
+        """Return the link to the page of a source."""
+        return Link(text=source.title, path=source.path, href=source.href, record=source.article, kind="source")
+
+    def _state(self, evidence: tuple[Evidence, ...], rule: str) -> Statement | None:
+        return self.notebook.state(*evidence, rule=rule) if evidence else None
+
+    def event(self, entry: TimelineEntry) -> EventView:
+        """Return a past event with its tellings."""
+        tellings = tuple(
+            TellingView(
+                statement=self.notebook.state(telling.evidence, rule=entry.provenance),
+                date=self.date(telling.value, telling.words) or DateView(value=telling.value, text=telling.value),
+            )
+            for telling in entry.tellings
+        )
+        first = tellings[0].date if tellings else None
+        return EventView(
+            record=entry.id,
+            anchor=slug(entry.id),
+            date=first if first and first.value == entry.value else self._bare_date(entry.value),
+            tellings=tellings,
+            disputed=entry.disputed,
+            people=self.links(entry.entities),
+            stories=self.story_links(entry.stories),
+            fictional=self.site.is_fictional(t.evidence.article for t in entry.tellings),
+        )
+
+    def _bare_date(self, value: str) -> DateView:
+        return self.date(value) or DateView(value=value, text=value)
+
+    def watch(self, entry: WatchEntry) -> WatchView:
+        """Return something to come; an open item whose date is over on the day of the build is `passed`."""
+        days = days_of(entry.value)
+        over = bool(days and days[1].isoformat() < self.site.corpus.today)
+        return WatchView(
+            record=entry.id,
+            uid=entry.uid,
+            anchor=slug(entry.id),
+            category=entry.category,
+            statement=self.notebook.state_sentence(entry.evidence[0], rule=entry.provenance),
+            date=self.date(entry.value, entry.words),
+            expected_by=self.link(entry.expected_by),
+            status="passed" if entry.status == "open" and over else entry.status,
+            said_on=self.site.date(entry.said_on),
+            updates=tuple(self._update(update, entry.provenance) for update in entry.updates),
+            stories=self.story_links(entry.stories),
+            fictional=self.site.is_fictional(e.article for e in entry.evidence),
+        )
+
+    def _update(self, update: WatchUpdate, rule: str) -> UpdateView:
+        article = self.site.corpus.articles[update.evidence.article]
+        return UpdateView(
+            status=update.status,
+            statement=self.notebook.state_sentence(update.evidence, rule=rule),
+            date=self.date(update.value),
+            published=self.site.date(article.published),
+        )
+
+    def term(self, term: Term) -> TermView:
+        """Return a term with its explanations and the stories that use it."""
+        used = {e.article for e in (*term.evidence, *term.occurrences)}
+        stories = dict.fromkeys(self.site.story_of[a].id for a in sorted(used) if a in self.site.story_of)
+        anchor = slug(term.slug)
+        path = f"glossary.md#{anchor}"
+        return TermView(
+            record=term.id,
+            name=flatten(term.name),
+            anchor=anchor,
+            link=Link(text=flatten(term.name), path=path, href=relative(path, self.path), record=term.id, kind="term"),
+            explanations=tuple(
+                ExplanationView(
+                    statement=self.notebook.state(e.evidence, rule=term.provenance) if e.evidence else None,
+                    text=flatten(e.text),
+                    source=flatten(e.source),
+                )
+                for e in term.explanations
+            ),
+            stories=self.story_links(stories),
+            fictional=self.site.is_fictional(used),
+        )
+
+    def source(self, article_id: str) -> SourceView:
+        """Return an article as a source."""
+        article = self.site.corpus.articles[article_id]
+        path = self.site.source_path(article_id)
+        return SourceView(
+            article=article_id,
+            title=self.site.title(article),
+            title_by=article.title_by,
+            publisher=self.site.publisher(article),
+            published=self.site.date(article.published),
+            published_value=article.published or "",
+            path=path,
+            href=relative(path, self.path),
+            original=safe_url(article.url),
+            author=flatten(article.author or ""),
+            fictional=article.fictional,
+        )
+
+    def story_card(self, story: Story, sentences: int = 2) -> StoryCard:
+        """Return a story in short, with the first `sentences` of its 'in brief'."""
+        brief = brief_evidence(self.site, story, sentences)
+        return StoryCard(
+            record=story.id,
+            link=self.story_link(story),
+            brief=tuple(self.notebook.state(e, rule=rule) for e, rule in brief),
+            as_of=self.site.date(story.last_published),
+            as_of_value=story.last_published or "",
+            source_count=len(story.articles),
+            topics=story.topics,
+            fictional=story.fictional,
+        )
+
+
+def kind_of(record: EntityRecord) -> str:
+    """Return `person`, `organisation` or `place`."""
+    return next(_KINDS[folder] for kind, folder in FOLDERS.items() if isinstance(record, kind))
+
+
+def main_role(record: EntityRecord) -> RoleRecord | None:
+    """Return the role to introduce an entity by: the editor's, else the office seen last, else the description seen last."""
+    shown = [role for role in record.roles if role.category in {"office", "description"}]
+    latest = sorted(shown, key=lambda r: r.last_seen or "", reverse=True)
+    order = {"current": 0, "acting": 0, "future": 1, "former": 2}
+    newest = {r.category: r.last_seen for r in reversed(latest)}
+    return min(
+        latest,
+        key=lambda r: (not r.by_editor, r.category != "office", r.last_seen != newest[r.category], order[r.status]),
+        default=None,
+    )
+
+
+def brief_evidence(site: Site, story: Story, limit: int) -> list[tuple[Evidence, str]]:
+    """Return the best key sentences of a story with their rules: those of its newest article first, then older ones."""
+    from explainer.model import Evidence  # noqa: PLC0415  # keeps the module free of names that only this needs
+
+    ranked = [
+        (finding.rank, -order, finding.span, article, finding.rule)
+        for order, article in enumerate(story.articles)
+        for finding in site.corpus.findings[article].of(KeySentence)
+    ]
+    ranked.sort(key=lambda item: item[:3])
+    return [(Evidence(article, span.start, span.end), rule) for _, _, span, article, rule in ranked[:limit]]

@@ -1,0 +1,144 @@
+"""The pages of people, organisations and places."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypedDict
+
+from explainer.compose.pages.common import finish
+from explainer.compose.pages.draft import Draft, kind_of, main_role
+from explainer.compose.pages.markup import flatten
+from explainer.compose.pages.paths import entity_path
+from explainer.compose.pages.views import Neighbour, Sighting
+from explainer.model import LinkTarget
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from explainer.compose.pages.citations import Statement
+    from explainer.compose.pages.site import Site
+    from explainer.compose.pages.views import CardView, EventView, Link, QuoteView, RoleView, WatchView
+    from explainer.model import EntityRecord, Evidence, ExternalLink, Page, RoleRecord
+
+_QUOTES = 40
+_NEIGHBOURS = 12
+_TOLD = 8
+_SUMMARY = 240
+
+
+class EntityData(TypedDict):
+    """`page.data` of a person, organisation or place (with the keys of `CommonData`)."""
+
+    record: EntityRecord
+    kind: str
+    card: CardView
+    also_called: tuple[str, ...]
+    first_seen: str
+    last_seen: str
+    told: tuple[Statement, ...]
+    roles: tuple[RoleView, ...]
+    said: tuple[QuoteView, ...]
+    more_said: int
+    said_of: tuple[QuoteView, ...]
+    timeline: tuple[EventView, ...]
+    watch: tuple[WatchView, ...]
+    neighbours: tuple[Neighbour, ...]
+    stories: tuple[Link, ...]
+    sightings: tuple[Sighting, ...]
+    links: tuple[ExternalLink, ...]
+
+
+def entity_page(site: Site, record: EntityRecord) -> Page:
+    """Return the page of a person, organisation or place."""
+    draft = Draft(site, entity_path(record))
+    card = draft.card(record)
+    said, said_of = site.quotations_by.get(record.id, []), site.quotations_about.get(record.id, [])
+    timeline = tuple(draft.event(e) for e in site.timeline_of.get(record.id, ()))
+    data: EntityData = {
+        "record": record,
+        "kind": kind_of(record),
+        "card": card,
+        "also_called": tuple(flatten(a) for a in record.aliases if a != record.name),
+        "first_seen": site.date(record.first_seen),
+        "last_seen": site.date(record.last_seen),
+        "roles": tuple(draft.role(r) for r in _roles_by_time(record)),
+        "timeline": timeline,
+        "watch": tuple(draft.watch(w) for w in site.watch_of.get(record.id, ())),
+        "said": tuple(draft.quote(q, with_role=False) for q in said[:_QUOTES]),
+        "more_said": len(said[_QUOTES:]),
+        "said_of": tuple(draft.quote(q) for q in said_of[:_QUOTES]),
+        "told": tuple(draft.notebook.state_sentence(e, rule=record.provenance) for e in _untold(draft, record)),
+        "neighbours": tuple(_neighbours(draft, record)),
+        "stories": draft.story_links(site.story_of[a].id for a, _ in record.members if a in site.story_of),
+        "sightings": tuple(_sightings(draft, record)),
+        "links": record.links,
+    }
+    return finish(
+        draft,
+        "entity.md.j2",
+        flatten(record.name),
+        data,
+        records=(record.id,),
+        targets=(_target(site, record, draft.path),),
+        fictional=card.fictional,
+        front_matter={"search": {"boost": 2}},
+    )
+
+
+def _target(site: Site, record: EntityRecord, path: str) -> LinkTarget:
+    role = main_role(record)
+    seen = site.date(role.last_seen) if role else ""
+    summary = flatten(role.text) if role else _first_sentence(site, record)
+    return LinkTarget(
+        record=record.id,
+        kind=kind_of(record),
+        title=flatten(record.name),
+        path=path,
+        names=tuple(dict.fromkeys((record.name, *record.aliases))),
+        summary=f"{summary} ({seen})" if seen else summary,
+    )
+
+
+def _first_sentence(site: Site, record: EntityRecord) -> str:
+    if not record.evidence:
+        return ""
+    sentence = flatten(site.corpus.text(site.whole_sentence(record.evidence[0])))
+    return sentence if len(sentence) <= _SUMMARY else sentence[:_SUMMARY].rpartition(" ")[0] + " …"
+
+
+def _roles_by_time(record: EntityRecord) -> list[RoleRecord]:
+    return sorted(record.roles, key=lambda r: (r.first_seen or "", r.last_seen or "", r.text))
+
+
+def _untold(draft: Draft, record: EntityRecord) -> Iterator[Evidence]:
+    """Go through sentences that name the entity, newest first, which this page does not show yet."""
+    order = {article: n for n, article in enumerate(draft.site.corpus.articles)}
+    newest = sorted(record.evidence, key=lambda e: (-order[e.article], e.start))
+    seen: set[tuple[str, int]] = set()
+    for evidence in newest:
+        key = evidence.article, draft.site.sentence(evidence)
+        if key not in seen and not draft.notebook.told(evidence):
+            seen.add(key)
+            yield evidence
+        if len(seen) == _TOLD:
+            return
+
+
+def _neighbours(draft: Draft, record: EntityRecord) -> Iterator[Neighbour]:
+    counts = draft.site.neighbours.get(record.id, {})
+    for other, count in sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:_NEIGHBOURS]:
+        link = draft.link(other)
+        if link:
+            yield Neighbour(link=link, sentences=count)
+
+
+def _sightings(draft: Draft, record: EntityRecord) -> Iterator[Sighting]:
+    """Go through the articles that name the entity, newest first, with the number of mentions by name."""
+    for article in reversed(list(dict.fromkeys(article for article, _ in record.members))):
+        source = draft.source(article)
+        yield Sighting(
+            link=draft.source_link(source),
+            publisher=source.publisher,
+            published=source.published,
+            value=source.published_value,
+            mentions=sum(e.article == article for e in record.evidence),
+        )

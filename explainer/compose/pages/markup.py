@@ -1,0 +1,35 @@
+"""Text on pages: everything from a source, a file name or a setting is escaped by `escape` where a template prints it."""
+
+from __future__ import annotations
+
+from urllib.parse import quote, urlsplit
+
+from markupsafe import Markup
+
+from explainer.markdown import escape_markdown
+
+
+def flatten(text: str) -> str:
+    """Return `text` on one line: each run of white space is one space, what cannot be printed is gone."""
+    return "".join(character for character in " ".join(text.split()) if character.isprintable())
+
+
+def escape(value: object) -> Markup:
+    """Return `value` as one line of Markdown that shows exactly its characters, safe in HTML and in quoted attributes.
+
+    A value that is markup already (it has `__html__`) is returned as it is.
+    """
+    if hasattr(value, "__html__"):
+        return Markup(value.__html__())  # noqa: S704  # the value vouches for itself; only this package makes such values
+    return Markup(escape_markdown("" if value is None else str(value)))  # noqa: S704  # this is the escaping
+
+
+def safe_url(url: str | None) -> str | None:
+    """Return `url` with everything but unreserved characters quoted, or `None` unless it is an http or https address."""
+    try:
+        parts = urlsplit(flatten(url or ""))
+    except ValueError:
+        return None
+    if parts.scheme not in {"http", "https"} or not parts.netloc:
+        return None
+    return quote(parts.geturl(), safe="/:?&=%#~+,;@!$")

@@ -1,0 +1,56 @@
+"""Where each record and article has its page, and how pages link to each other."""
+
+from __future__ import annotations
+
+import hashlib
+import posixpath
+import re
+import unicodedata
+from typing import TYPE_CHECKING
+
+from explainer.model import Organisation, Person, Place
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from explainer.model import EntityRecord
+
+_NOT_IN_SLUG = re.compile(r"[^a-z0-9]+")
+_LONGEST = 80
+
+FOLDERS: dict[type[EntityRecord], str] = {Person: "people", Organisation: "organisations", Place: "places"}
+
+
+def slug(text: str) -> str:
+    """Return `text` as a name that is safe in a path and a URL: `a-z`, `0-9` and single hyphens, at most 80 characters.
+
+    Text without any such character gets a short hash, the same on every machine.
+    """
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    name = _NOT_IN_SLUG.sub("-", plain).strip("-")[:_LONGEST].strip("-")
+    return name or hashlib.sha256(text.encode()).hexdigest()[:10]
+
+
+def slugs(names: Iterable[str]) -> dict[str, str]:
+    """Return a slug for each of the different `names`; the second of two alike ends in a hash of its name."""
+    taken: dict[str, str] = {}
+    for name in sorted(set(names)):
+        base = slug(name)
+        if base in taken:
+            base = f"{base[: _LONGEST - 9]}-{hashlib.sha256(name.encode()).hexdigest()[:8]}"
+        taken[base] = name
+    return {name: base for base, name in taken.items()}
+
+
+def entity_path(record: EntityRecord) -> str:
+    """Return the path of the page of a person, organisation or place, below the output folder."""
+    folder = next(folder for kind, folder in FOLDERS.items() if isinstance(record, kind))
+    return f"{folder}/{slug(record.slug)}.md"
+
+
+def relative(target: str, page: str) -> str:
+    """Return the link to `target` (a path below the output folder, maybe with an anchor) as seen from the page at `page`."""
+    path, hash_sign, anchor = target.partition("#")
+    if path in {"", page}:
+        return f"{hash_sign}{anchor}" or posixpath.basename(page)
+    return posixpath.relpath(path, posixpath.dirname(page)) + hash_sign + anchor

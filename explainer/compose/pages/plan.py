@@ -1,0 +1,51 @@
+"""All pages of a site, in order. Sources come last: they highlight the sentences that the other pages cite."""
+
+from __future__ import annotations
+
+import json
+from importlib.metadata import PackageNotFoundError, version
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+
+from explainer.compose.pages import indexes
+from explainer.compose.pages.entities import entity_page
+from explainer.compose.pages.site import Site
+from explainer.compose.pages.sources import cited_sentences, source_page
+from explainer.compose.pages.story import story_page
+
+if TYPE_CHECKING:
+    from explainer.model import Corpus, Page, Settings
+
+
+def plan_pages(corpus: Corpus, settings: Settings) -> list[Page]:
+    """Return the pages of the site for `corpus`."""
+    site = Site(corpus, settings)
+    pages = [
+        indexes.front_page(site),
+        indexes.stories_page(site),
+        indexes.whos_who_page(site),
+        indexes.glossary_page(site),
+        indexes.watch_page(site),
+        indexes.timeline_page(site),
+        indexes.quotes_page(site),
+        indexes.method_page(site, measured_quality(), _version()),
+        *(story_page(site, story) for story in site.stories),
+        *(entity_page(site, record) for record in site.entities),
+    ]
+    cited = cited_sentences(site, pages)
+    titles = {page.path: page.title for page in pages}
+    pages += [source_page(site, article, cited[article.id], titles) for article in corpus.articles.values()]
+    return pages
+
+
+def measured_quality() -> dict[str, Any]:
+    """Return the measured error rates that this version was released with; empty where there is no such file."""
+    file = files("explainer") / "data" / "quality.json"
+    return dict(json.loads(file.read_text("utf-8"))) if file.is_file() else {}
+
+
+def _version() -> str:
+    try:
+        return version("explainer-site")
+    except PackageNotFoundError:
+        return ""

@@ -1,0 +1,221 @@
+"""The corpus as the pages need it: indexed once, so that building all pages takes time linear in the site."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from functools import cached_property
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from explainer.compose.pages.catalogue import load_catalogue
+from explainer.compose.pages.dates import show_date, sort_key
+from explainer.compose.pages.markup import flatten, safe_url
+from explainer.compose.pages.paths import entity_path, slug, slugs
+from explainer.model import EntityRecord, Evidence, Quotation, Story, Term, TimelineEntry, WatchEntry
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from explainer.model import Article, Corpus, Settings, Span
+
+_TITLE_WORDS = 12
+
+
+class Site:
+    """One corpus and everything that is looked up in it while pages are built."""
+
+    def __init__(self, corpus: Corpus, settings: Settings) -> None:
+        """Index `corpus`."""
+        self.corpus = corpus
+        self.settings = settings
+        self.words = load_catalogue(settings.language)
+        self._source_slugs = slugs(corpus.articles)
+
+    # Dates and names
+
+    def date(self, value: str | None) -> str:
+        """Return a TIMEX3 or ISO value as a reader's date, or ""."""
+        return show_date(value, self.words.locale)
+
+    def publisher(self, article: Article) -> str:
+        """Return who published `article`: its source, else the host of its address, else a word for nobody known."""
+        host = urlsplit(article.url).hostname if safe_url(article.url) and article.url else None
+        return flatten(article.source or host or self.words.gettext("Unnamed source"))
+
+    def title(self, article: Article) -> str:
+        """Return the title of `article`, or its first words."""
+        return flatten(article.title) or self._first_words(article.text) or article.id
+
+    def story_title(self, story: Story) -> str:
+        """Return the title of `story`, or that of its first article."""
+        return flatten(story.name) or self.title(self.corpus.articles[story.articles[0]])
+
+    @staticmethod
+    def _first_words(text: str) -> str:
+        words = text[:400].split()
+        return " ".join(words[:_TITLE_WORDS]) + (" …" if len(words) > _TITLE_WORDS else "")
+
+    # Paths
+
+    def source_path(self, article: str) -> str:
+        """Return the path of the page of a source."""
+        return f"sources/{self._source_slugs[article]}.md"
+
+    def path(self, record_id: str | None) -> str | None:
+        """Return the path, with an anchor for terms, of the page that tells about a record, or `None`."""
+        record = self.corpus.record(record_id) if record_id else None
+        if isinstance(record, EntityRecord):
+            return None if record.hidden else entity_path(record)
+        if isinstance(record, Story):
+            return f"stories/{self.story_slug(record)}.md"
+        return f"glossary.md#{slug(record.slug)}" if isinstance(record, Term) else None
+
+    def story_slug(self, story: Story) -> str:
+        """Return the name of the page of a story."""
+        return slug(story.slug)
+
+    # Sentences
+
+    def sentence(self, evidence: Evidence) -> int:
+        """Return the number of the sentence in which `evidence` begins (the next one where it begins between two)."""
+        sentences = self.corpus.findings[evidence.article].sentences
+        low, high = 0, max(len(sentences) - 1, 0)
+        while low < high:
+            middle = (low + high) // 2
+            if sentences[middle].end <= evidence.start:
+                low = middle + 1
+            else:
+                high = middle
+        return low
+
+    def sentence_span(self, article: str, number: int) -> Span | None:
+        """Return the span of a sentence."""
+        sentences = self.corpus.findings[article].sentences
+        return sentences[number] if number < len(sentences) else None
+
+    def whole_sentence(self, evidence: Evidence) -> Evidence:
+        """Return the evidence for the whole sentence around `evidence`."""
+        span = self.sentence_span(evidence.article, self.sentence(evidence))
+        if span is None or not span.overlaps(evidence.span):
+            return evidence
+        return Evidence(evidence.article, min(span.start, evidence.start), max(span.end, evidence.end))
+
+    # Records by what they belong to
+
+    @cached_property
+    def stories(self) -> tuple[Story, ...]:
+        """All stories, the one with the newest article first."""
+        newest_first = sorted(self.corpus.of(Story), key=lambda s: s.id)
+        return tuple(sorted(newest_first, key=lambda s: s.last_published or "", reverse=True))
+
+    @cached_property
+    def story_of(self) -> dict[str, Story]:
+        """The story of each article."""
+        return {article: story for story in self.stories for article in story.articles}
+
+    @cached_property
+    def entities(self) -> tuple[EntityRecord, ...]:
+        """All people, organisations and places that are shown, those most written about first."""
+        shown = (r for r in self.corpus.of(EntityRecord) if not r.hidden)
+        return tuple(sorted(shown, key=lambda r: (-len(r.key_in), -r.mention_count, r.id)))
+
+    @cached_property
+    def entities_in(self) -> dict[str, list[EntityRecord]]:
+        """The entities of each article."""
+        return _group((article, record) for record in self.entities for article in _articles(record))
+
+    @cached_property
+    def quotations(self) -> tuple[Quotation, ...]:
+        """All quotations in the order of publication and text."""
+        order = {article: n for n, article in enumerate(self.corpus.articles)}
+        return tuple(sorted(self.corpus.of(Quotation), key=lambda q: (order[q.article], q.content[:1], q.id)))
+
+    @cached_property
+    def quotations_in(self) -> dict[str, list[Quotation]]:
+        """The quotations of each article."""
+        return _group((q.article, q) for q in self.quotations)
+
+    @cached_property
+    def quotations_by(self) -> dict[str, list[Quotation]]:
+        """The quotations of each speaker."""
+        return _group((q.speaker, q) for q in self.quotations if q.speaker)
+
+    @cached_property
+    def quotations_about(self) -> dict[str, list[Quotation]]:
+        """The quotations that name each record."""
+        return _group((about, q) for q in self.quotations for about in q.about if about != q.speaker)
+
+    @cached_property
+    def timeline(self) -> tuple[TimelineEntry, ...]:
+        """All past events, oldest first."""
+        return tuple(sorted(self.corpus.of(TimelineEntry), key=lambda e: (sort_key(e.value), e.id)))
+
+    @cached_property
+    def watch(self) -> tuple[WatchEntry, ...]:
+        """All that is to come: dated first, then by score."""
+        return tuple(sorted(self.corpus.of(WatchEntry), key=lambda w: (sort_key(w.value), -w.score, w.id)))
+
+    @cached_property
+    def timeline_in(self) -> dict[str, list[TimelineEntry]]:
+        """The past events of each story."""
+        return _group((story, event) for event in self.timeline for story in event.stories)
+
+    @cached_property
+    def watch_in(self) -> dict[str, list[WatchEntry]]:
+        """What is to come in each story."""
+        return _group((story, item) for item in self.watch for story in item.stories)
+
+    @cached_property
+    def timeline_of(self) -> dict[str, list[TimelineEntry]]:
+        """The past events in which each record takes part."""
+        return _group((entity, event) for event in self.timeline for entity in event.entities)
+
+    @cached_property
+    def watch_of(self) -> dict[str, list[WatchEntry]]:
+        """What is to come for each record."""
+        return _group((e, item) for item in self.watch for e in dict.fromkeys((*item.entities, item.expected_by or "")))
+
+    @cached_property
+    def terms(self) -> tuple[Term, ...]:
+        """All terms with an explanation, by name."""
+        explained = (t for t in self.corpus.of(Term) if t.explanations)
+        return tuple(sorted(explained, key=lambda t: (t.name.casefold(), t.id)))
+
+    @cached_property
+    def terms_in(self) -> dict[str, list[Term]]:
+        """The terms that each article uses."""
+        return _group((a, t) for t in self.terms for a in dict.fromkeys(e.article for e in (*t.evidence, *t.occurrences)))
+
+    def terms_of_story(self, story: Story) -> tuple[Term, ...]:
+        """The terms that a story uses, by name."""
+        used = {t.id: t for article in story.articles for t in self.terms_in.get(article, ())}
+        return tuple(sorted(used.values(), key=lambda t: (t.name.casefold(), t.id)))
+
+    @cached_property
+    def neighbours(self) -> dict[str, dict[str, int]]:
+        """For each entity, the entities named in the same sentences, with the number of such sentences."""
+        together: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
+        named = _group(((e.article, self.sentence(e)), r.id) for r in self.entities for e in r.evidence)
+        for found in named.values():
+            here = sorted(set(found))
+            for one in here:
+                for other in here:
+                    if one != other:
+                        together[one][other] += 1
+        return together
+
+    def is_fictional(self, articles: Iterable[str]) -> bool:
+        """Tell whether all of `articles` say that they are invented."""
+        known = [self.corpus.articles[a] for a in articles if a in self.corpus.articles]
+        return bool(known) and all(article.fictional for article in known)
+
+
+def _articles(record: EntityRecord) -> Iterable[str]:
+    return dict.fromkeys(article for article, _ in record.members)
+
+
+def _group(pairs: Iterable[tuple[object, object]]) -> dict:
+    grouped: dict[object, list[object]] = defaultdict(list)
+    for key, value in pairs:
+        grouped[key].append(value)
+    return grouped

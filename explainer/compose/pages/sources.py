@@ -1,0 +1,120 @@
+"""The page of a source: its cited sentences highlighted, the whole text only where its rights allow."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypedDict
+from urllib.parse import quote
+
+from markupsafe import Markup
+
+from explainer.compose.pages.citations import text_fragment
+from explainer.compose.pages.common import finish, left_out_counts, statements_in
+from explainer.compose.pages.draft import Draft
+from explainer.compose.pages.markup import escape, flatten
+from explainer.compose.pages.paths import relative
+from explainer.compose.pages.views import Link, ParagraphView, SentenceView
+from explainer.model import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from explainer.compose.pages.common import LeftOutCount
+    from explainer.compose.pages.site import Site
+    from explainer.compose.pages.views import SourceView
+    from explainer.model import Article, ArticleFindings, Page
+
+_USED_ON = 8
+
+
+class SourceData(TypedDict):
+    """`page.data` of a source (with the keys of `CommonData`)."""
+
+    article: Article
+    source: SourceView
+    story: Link | None
+    paragraphs: tuple[ParagraphView, ...]
+    cited_count: int
+    sentence_count: int
+    left_out: tuple[LeftOutCount, ...]
+
+
+Cited = dict[str, dict[int, list[str]]]
+
+
+def cited_sentences(site: Site, pages: Iterable[Page]) -> Cited:
+    """Return which sentences of which article are cited, with the paths of the pages that do, in order."""
+    cited: Cited = {article: {} for article in site.corpus.articles}
+    for page in pages:
+        for statement in statements_in(page.data):
+            for evidence in statement.evidence:
+                for number in _sentences(site, evidence.article, evidence.span):
+                    used = cited[evidence.article].setdefault(number, [])
+                    if page.path not in used[-1:]:
+                        used.append(page.path)
+    return cited
+
+
+def _sentences(site: Site, article: str, span: Span) -> Iterator[int]:
+    from explainer.model import Evidence  # noqa: PLC0415  # only here
+
+    sentences = site.corpus.findings[article].sentences
+    number = site.sentence(Evidence(article, span.start, span.end))
+    yield number
+    while number + 1 < len(sentences) and sentences[number + 1].start < span.end:
+        number += 1
+        yield number
+
+
+def source_page(site: Site, article: Article, cited: Mapping[int, list[str]], titles: Mapping[str, str]) -> Page:
+    """Return the page of `article`; `cited` are its cited sentences, `titles` the titles of pages by path."""
+    draft = Draft(site, site.source_path(article.id))
+    story = site.story_of.get(article.id)
+    findings = site.corpus.findings[article.id]
+    source = draft.source(article.id)
+    data: SourceData = {
+        "article": article,
+        "source": source,
+        "story": draft.story_link(story) if story else None,
+        "paragraphs": tuple(_paragraphs(draft, article, findings, cited, titles)),
+        "cited_count": len(cited),
+        "sentence_count": len(findings.sentences),
+        "left_out": left_out_counts((findings,)),
+    }
+    matter = {"search": {"exclude": True}}
+    return finish(draft, "source.md.j2", source.title, data, fictional=article.fictional, front_matter=matter)
+
+
+def _paragraphs(
+    draft: Draft, article: Article, findings: ArticleFindings, cited: Mapping[int, list[str]], titles: Mapping[str, str]
+) -> Iterator[ParagraphView]:
+    """Go through the paragraphs that have something to show."""
+    spans = findings.paragraphs or (Span(0, len(article.text)),)
+    shown_up_to, number = 0, 0
+    for paragraph in spans:
+        first = number
+        while number < len(findings.sentences) and findings.sentences[number].start < paragraph.end:
+            number += 1
+        shown = [n for n in range(first, number) if article.rights == "full" or n in cited]
+        if shown:
+            sentences = tuple(_sentence(draft, article, n, findings.sentences[n], cited, titles) for n in shown)
+            yield ParagraphView(sentences=sentences, gap=shown[0] > shown_up_to)
+            shown_up_to = shown[-1] + 1
+
+
+def _sentence(  # noqa: PLR0913  # a sentence, and what is known of it
+    draft: Draft, article: Article, number: int, span: Span, cited: Mapping[int, list[str]], titles: Mapping[str, str]
+) -> SentenceView:
+    text = flatten(span.cut(article.text))
+    tag = "mark" if number in cited else "span"
+    opening = (
+        f'<{tag} class="sentence" id="s{number + 1}" '
+        f'data-source="{quote(article.id, safe="")}:{span.start}:{span.end}">'
+    )
+    pages = list(dict.fromkeys(cited.get(number, ())))[:_USED_ON]
+    return SentenceView(
+        number=number + 1,
+        span=Markup(f"{opening}{escape(text)}</{tag}>"),  # noqa: S704  # numbers, a quoted id and escaped words
+        cited=number in cited,
+        fragment=text_fragment(article.url, text),
+        used_on=tuple(Link(text=titles[p], path=p, href=relative(p, draft.path)) for p in pages if p in titles),
+    )

@@ -1,0 +1,199 @@
+"""The page of a story: one section per reader's question, in this order, absent where nothing supports it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypedDict
+
+from explainer.compose.pages.common import finish, left_out_counts
+from explainer.compose.pages.draft import Draft, brief_evidence, kind_of
+from explainer.compose.pages.markup import flatten
+from explainer.compose.pages.parties import parties, verbatim_quotations
+from explainer.compose.pages.views import AnswerView, ChangeView, FigureView
+from explainer.model import Evidence, Figure, Finding, FiveWs, Person, Unknown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from explainer.compose.pages.citations import Statement
+    from explainer.compose.pages.common import LeftOutCount
+    from explainer.compose.pages.site import Site
+    from explainer.compose.pages.views import (
+        CardView,
+        EventView,
+        Link,
+        PartyView,
+        QuoteView,
+        SourceView,
+        TermView,
+        WatchView,
+    )
+    from explainer.model import EntityRecord, Page, Span, Story
+    from explainer.model.findings import F
+
+_BRIEF = 5
+_ANSWERS = {"who": 3, "what": 1, "when": 2, "where": 2, "why": 2, "how": 1}
+_QUOTES = 12
+_FIGURES = 15
+_TOLD_ENOUGH = 2
+
+
+class StoryData(TypedDict):
+    """`page.data` of a story, in the order of the page (with the keys of `CommonData`)."""
+
+    story: Story
+    as_of: str
+    sources: tuple[SourceView, ...]
+    standfirst: Statement | None
+    brief: tuple[Statement, ...]
+    five_ws: tuple[AnswerView, ...]
+    timeline: tuple[EventView, ...]
+    people: tuple[CardView, ...]
+    others: tuple[Link, ...]
+    parties: tuple[PartyView, ...]
+    quotes: tuple[QuoteView, ...]
+    more_quotes: int
+    figures: tuple[FigureView, ...]
+    terms: tuple[TermView, ...]
+    unknowns: tuple[Statement, ...]
+    watch: tuple[WatchView, ...]
+    left_out: tuple[LeftOutCount, ...]
+    changes: tuple[ChangeView, ...]
+
+
+def story_page(site: Site, story: Story) -> Page:
+    """Return the page of `story`."""
+    draft = Draft(site, f"stories/{site.story_slug(story)}.md")
+    articles = [site.corpus.findings[a] for a in story.articles]
+    brief = _brief(draft, story)
+    quotations = [q for a in story.articles for q in site.quotations_in.get(a, ())]
+    shown = verbatim_quotations(quotations)
+    data: StoryData = {
+        "story": story,
+        "as_of": site.date(story.last_published),
+        "sources": tuple(draft.source(a) for a in story.articles),
+        "standfirst": brief[0] if brief else None,
+        "brief": brief[1:],
+        "five_ws": tuple(_answers(draft, story)),
+        "timeline": tuple(draft.event(e) for e in site.timeline_in.get(story.id, ())),
+        "people": tuple(_card(draft, r, story) for r in _entities(site, story) if isinstance(r, Person)),
+        "others": draft.links(r.id for r in _entities(site, story) if not isinstance(r, Person)),
+        "parties": parties(draft, quotations, shown[:_QUOTES]),
+        "quotes": tuple(draft.quote(q) for q in shown[:_QUOTES]),
+        "more_quotes": len(shown[_QUOTES:]),
+        "figures": tuple(_figures(draft, story))[:_FIGURES],
+        "terms": tuple(draft.term(t) for t in site.terms_of_story(story)),
+        "unknowns": tuple(draft.notebook.state(e, rule=rule) for e, rule in _evidence(site, story, Unknown)),
+        "watch": tuple(draft.watch(w) for w in site.watch_in.get(story.id, ())),
+        "left_out": left_out_counts(articles),
+        "changes": _changes(draft, story),
+    }
+    title = site.story_title(story)
+    return finish(draft, "story.md.j2", title, data, records=(story.id,), fictional=story.fictional, image=True)
+
+
+def _brief(draft: Draft, story: Story) -> tuple[Statement, ...]:
+    """Return the key sentences: the best first, as the standfirst, the others in the order in which they are told."""
+    best = brief_evidence(draft.site, story, _BRIEF)
+    order = {article: n for n, article in enumerate(story.articles)}
+    rest = sorted(best[1:], key=lambda item: (order[item[0].article], item[0].start))
+    return tuple(draft.notebook.state(e, rule=rule) for e, rule in (*best[:1], *rest))
+
+
+def _answers(draft: Draft, story: Story) -> Iterator[AnswerView]:
+    found = sorted(_found(draft.site, story, FiveWs), key=lambda item: (item[1].rank, -item[0]))
+    for question, limit in _ANSWERS.items():
+        best: dict[str, tuple[Evidence, str]] = {}
+        for _, finding, evidence in found:
+            if finding.question == question:
+                best.setdefault(flatten(draft.site.corpus.text(evidence)).casefold(), (evidence, finding.rule))
+        chosen = list(best.values())[:limit]
+        if chosen:
+            statements = tuple(draft.notebook.state(e, rule=rule) for e, rule in chosen)
+            yield AnswerView(question=question, statements=statements)
+
+
+def _found(site: Site, story: Story, kind: type[F]) -> Iterator[tuple[int, F, Evidence]]:
+    """Go through the findings of one kind in a story, with the place of their article and the evidence."""
+    for order, article in enumerate(story.articles):
+        for finding in site.corpus.findings[article].of(kind):
+            yield order, finding, _at(article, finding.span)
+
+
+def _evidence(site: Site, story: Story, kind: type[Finding]) -> list[tuple[Evidence, str]]:
+    return [(evidence, finding.rule) for _, finding, evidence in _found(site, story, kind)]
+
+
+def _at(article: str, span: Span) -> Evidence:
+    return Evidence(article, span.start, span.end)
+
+
+def _entities(site: Site, story: Story) -> list[EntityRecord]:
+    """Return the entities of a story, those that it is about first, then by their number of mentions by name in it."""
+    inside = set(story.articles)
+    found = dict.fromkeys(r for a in story.articles for r in site.entities_in.get(a, ()))
+    return sorted(
+        found,
+        key=lambda r: (not inside & set(r.key_in), -sum(e.article in inside for e in r.evidence), kind_of(r), r.id),
+    )
+
+
+def _card(draft: Draft, record: EntityRecord, story: Story) -> CardView:
+    return draft.card(record, _action(draft, record, story))
+
+
+def _action(draft: Draft, record: EntityRecord, story: Story) -> Evidence | None:
+    """Return a sentence that begins with the entity, told as little as possible on this page, the newest article first."""
+    order = {article: n for n, article in enumerate(story.articles)}
+    named = [e for e in record.evidence if e.article in order]
+    fresh = [e for e in named if draft.notebook.told(e) < _TOLD_ENOUGH]
+
+    def into_sentence(evidence: Evidence) -> int:
+        return evidence.start - draft.site.whole_sentence(evidence).start
+
+    return min(
+        fresh,
+        key=lambda e: (draft.notebook.told(e), into_sentence(e) > 60, -order[e.article], e.start),  # noqa: PLR2004  # a subject stands in the first clause
+        default=None,
+    )
+
+
+def _figures(draft: Draft, story: Story) -> Iterator[FigureView]:
+    for _, figure, evidence in _found(draft.site, story, Figure):
+        article = evidence.article
+        part = {
+            name: draft.notebook.state(_at(article, span), rule=figure.rule) if span else None
+            for name, span in (("of_what", figure.of_what), ("counted_by", figure.counted_by))
+        }
+        whole = None
+        if figure.of_what is None and draft.notebook.told(evidence) < _TOLD_ENOUGH:
+            whole = draft.notebook.state_sentence(evidence, rule=figure.rule)
+        statement = draft.notebook.state(evidence, rule=figure.rule)
+        yield FigureView(statement=statement, sentence=whole, value=figure.value, unit=figure.unit, **part)
+
+
+def _changes(draft: Draft, story: Story) -> tuple[ChangeView, ...]:
+    """Return what each later article brought, newest first; nothing for a story of one article."""
+    if len(story.articles) == 1:
+        return ()
+    changes = [*_new_articles(draft, story.articles), *_watch_changes(draft, story)]
+    return tuple(sorted(changes, key=lambda c: c.value, reverse=True))
+
+
+def _new_articles(draft: Draft, articles: Iterable[str]) -> Iterator[ChangeView]:
+    for article in articles:
+        source = draft.source(article)
+        link = draft.source_link(source)
+        yield ChangeView(day=source.published, value=source.published_value, kind="article", link=link)
+
+
+def _watch_changes(draft: Draft, story: Story) -> Iterator[ChangeView]:
+    for item in draft.site.watch_in.get(story.id, ()):
+        for update in item.updates:
+            article = draft.site.corpus.articles[update.evidence.article]
+            if update.status != "repeated":
+                yield ChangeView(
+                    day=draft.site.date(article.published),
+                    value=article.published or "",
+                    kind=update.status,
+                    statement=draft.notebook.state_sentence(update.evidence, rule=item.provenance),
+                )

@@ -1,0 +1,285 @@
+"""What the templates show of each record: plain values with their statements ready. Plugins read the same in `page.data`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from markupsafe import Markup
+
+    from explainer.compose.pages.citations import Statement
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """A name that leads somewhere: `text` is plain, `path` below the output folder, `href` relative to the page."""
+
+    text: str
+    path: str
+    href: str
+    record: str = ""
+    kind: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DateView:
+    """A date: `value` in TIMEX3, `text` for readers ("" where unresolved), and the source's own `words` where they differ.
+
+    `published` is the day from which the words count, for readers; `begin` and `end` are ISO days or `None`.
+    """
+
+    value: str
+    text: str
+    words: str = ""
+    words_span: Markup | str = ""
+    published: str = ""
+    begin: str | None = None
+    end: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoleView:
+    """A role in the words of a source, with the days of its first and last sighting, for readers."""
+
+    text: str
+    statement: Statement | None
+    status: str
+    category: str
+    first_seen: str
+    last_seen: str
+    by_editor: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CardView:
+    """A person, organisation or place in short: `action` is one sentence about it, `quote_count` how often it speaks."""
+
+    record: str
+    kind: str
+    link: Link
+    anchor: str
+    role: RoleView | None
+    action: Statement | None
+    quote_count: int = 0
+    story_count: int = 0
+    mention_count: int = 0
+    fictional: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuoteView:
+    """One quotation. `content` is what was said, `cue` the reporting words, `speaker_words` a source without a page.
+
+    `verbatim` tells whether quotation marks stand around the words in the source. `occasion` is the rest of the sentence.
+    """
+
+    record: str
+    anchor: str
+    form: str
+    saying: str
+    content: Statement
+    cue: Statement | None
+    speaker: Link | None
+    speaker_words: Statement | None
+    speaker_role: RoleView | None
+    reported_by: Link | None
+    said_on: str
+    said_on_value: str
+    story: Link | None
+    verbatim: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TellingView:
+    """One source's telling of an event, and the date it gives."""
+
+    statement: Statement
+    date: DateView
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventView:
+    """One past event with every telling of it. `disputed`: the sources give dates that cannot both be right."""
+
+    record: str
+    anchor: str
+    date: DateView
+    tellings: tuple[TellingView, ...]
+    disputed: bool
+    people: tuple[Link, ...]
+    stories: tuple[Link, ...]
+    fictional: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UpdateView:
+    """What a later source says of something to come."""
+
+    status: str
+    statement: Statement
+    date: DateView | None
+    published: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WatchView:
+    """Something to come. `status` as in `WatchEntry`, and `passed` also where the date is over on the day of the build."""
+
+    record: str
+    uid: str
+    anchor: str
+    category: str
+    statement: Statement
+    date: DateView | None
+    expected_by: Link | None
+    status: str
+    said_on: str
+    updates: tuple[UpdateView, ...]
+    stories: tuple[Link, ...]
+    fictional: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExplanationView:
+    """One explanation of a term: a statement, or words of the editor with their source."""
+
+    statement: Statement | None
+    text: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TermView:
+    """A term of the glossary, where it is used, and its explanations."""
+
+    record: str
+    name: str
+    anchor: str
+    link: Link
+    explanations: tuple[ExplanationView, ...]
+    stories: tuple[Link, ...]
+    fictional: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FigureView:
+    """A number with its unit, what was counted and by whom."""
+
+    statement: Statement
+    sentence: Statement | None
+    of_what: Statement | None
+    counted_by: Statement | None
+    value: float | None
+    unit: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartyView:
+    """One row of who says what: a party, its role, what it says in reported words, and how many quotations it has."""
+
+    speaker: Link | None
+    speaker_words: Statement | None
+    role: RoleView | None
+    sayings: tuple[QuoteView, ...]
+    verbatim: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnswerView:
+    """The answers to one of who, what, when, where, why, how."""
+
+    question: str
+    statements: tuple[Statement, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceView:
+    """One article as a source: `href` leads to its page here, `original` to its publisher."""
+
+    article: str
+    title: str
+    title_by: str
+    publisher: str
+    published: str
+    published_value: str
+    path: str
+    href: str
+    original: str | None
+    author: str
+    fictional: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoryCard:
+    """A story in short, for indexes."""
+
+    record: str
+    link: Link
+    brief: tuple[Statement, ...]
+    as_of: str
+    as_of_value: str
+    source_count: int
+    topics: tuple[str, ...]
+    fictional: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChangeView:
+    """One change of a story: the day, what kind it is (article, role, watch), and its statement or link."""
+
+    day: str
+    value: str
+    kind: str
+    link: Link | None = None
+    statement: Statement | None = None
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Neighbour:
+    """An entity named together with another, and in how many sentences."""
+
+    link: Link
+    sentences: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sighting:
+    """An article that names an entity, and how often it does so by name."""
+
+    link: Link
+    publisher: str
+    published: str
+    value: str
+    mentions: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shelf:
+    """A part of an index: a letter, a month or a topic, with its items and, on a large site, a page of its own."""
+
+    title: str
+    anchor: str
+    items: tuple[object, ...]
+    link: Link | None = None
+    count: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SentenceView:
+    """One sentence of a source page: `number` from 1, `span` the words that the audit checks, `fragment` the publisher's."""
+
+    number: int
+    span: Markup
+    cited: bool
+    fragment: str | None
+    used_on: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ParagraphView:
+    """A paragraph of a source page; `gap` says that text before it is not shown."""
+
+    sentences: tuple[SentenceView, ...]
+    gap: bool = False
