@@ -1,0 +1,90 @@
+"""Writes the files of a new site from `template/`, with the seeds of the fictional storyline where they are wanted."""
+
+from __future__ import annotations
+
+from importlib import resources
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from explainer import __version__
+from explainer.errors import OutputError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from importlib.resources.abc import Traversable
+
+RENDERED = ".jinja"
+"""Template files with this ending are rendered; all others are copied byte for byte."""
+
+DOTTED = "dot-"
+"""A name in `template/` that begins so gets a dot instead: hidden files are easily lost on their way into a wheel."""
+
+
+def create_site(folder: str | Path, *, demo: bool = False, name: str | None = None) -> tuple[Path, ...]:
+    """Write a new site that builds at once into `folder`, which is created where it does not exist.
+
+    Args:
+        folder: where the site goes. A file in the way is an error, before anything is written.
+        demo: take the fictional storyline of eight articles instead of the one short example article.
+        name: the site's name; without it, the folder's name in words.
+
+    Returns:
+        The paths written, sorted, relative to `folder`.
+
+    Raises:
+        OutputError: a file is in the way, or the folder cannot be written.
+
+    """
+    target = Path(folder)
+    contents = dict(sorted(_files(name or _in_words(target.resolve().name), demo=demo)))
+    in_the_way = next((path for path in contents if (target / path).exists()), None)
+    if in_the_way:
+        raise OutputError(f"{target / in_the_way} exists already. Name an empty folder, or move the file away.")
+    for path, content in contents.items():
+        _write(target / path, content)
+    return tuple(Path(path) for path in contents)
+
+
+def _files(name: str, *, demo: bool) -> Iterator[tuple[str, bytes]]:
+    here = resources.files("explainer.scaffold") / "template"
+    for path, file in _walk(here):
+        if demo and path.startswith("seeds/"):
+            continue
+        if path.endswith(RENDERED):
+            yield path.removesuffix(RENDERED), _rendered(file, name=name, demo=demo, version=__version__)
+        else:
+            yield path, file.read_bytes()
+    if demo:
+        seeds = resources.files("explainer.demo") / "seeds"
+        yield from ((f"seeds/{path}", file.read_bytes()) for path, file in _walk(seeds))
+
+
+def _walk(folder: Traversable, above: str = "") -> Iterator[tuple[str, Traversable]]:
+    for entry in folder.iterdir():
+        if entry.name.startswith((".", "__pycache__")):
+            continue
+        path = above + entry.name.replace(DOTTED, ".", 1) if entry.name.startswith(DOTTED) else above + entry.name
+        if entry.is_dir():
+            yield from _walk(entry, f"{path}/")
+        else:
+            yield path, entry
+
+
+def _rendered(file: Traversable, **values: object) -> bytes:
+    import jinja2  # noqa: PLC0415  # heavy, and wanted only by this command
+
+    environment = jinja2.Environment(undefined=jinja2.StrictUndefined, keep_trailing_newline=True, autoescape=False)  # noqa: S701  # YAML and Markdown, and `tojson` quotes
+    return environment.from_string(file.read_text(encoding="utf-8")).render(**values).encode()
+
+
+def _in_words(folder_name: str) -> str:
+    words = folder_name.replace("-", " ").replace("_", " ").strip()
+    return words[:1].upper() + words[1:] or "News, explained"
+
+
+def _write(path: Path, content: bytes) -> None:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+    except OSError as error:
+        raise OutputError(f"{path} cannot be written ({error.strerror}). Name a folder that you may write.") from error
