@@ -10,7 +10,7 @@ from explainer.analyse.prose import Sentence, read_prose
 from explainer.model import Span, TimeExpression
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
     from explainer.model import Analysis, Findings, NameSpan
 
@@ -19,45 +19,62 @@ _LEDE = 6
 
 @dataclass(frozen=True, slots=True)
 class News:
-    """One article as the questions see it. `lede` are the first sentences of its prose."""
+    """One article as the questions see it. `lede` are the first sentences of its prose; `clauses` begin with the headline's."""
 
     doc: Doc
     text: str
+    published: str | None
     headline: tuple[int, int] | None
-    clauses: tuple[Clause, ...]
+    headline_clause: Clause | None
+    lede_clauses: tuple[Clause, ...]
     lede: tuple[Sentence, ...]
     sentences: tuple[Sentence, ...]
     names: tuple[NameSpan, ...]
     times: tuple[TimeExpression, ...]
 
+    @property
+    def clauses(self) -> tuple[Clause, ...]:
+        """Return the headline's clause, where there is one, and those of the lede."""
+        return ((self.headline_clause,) if self.headline_clause else ()) + self.lede_clauses
+
     def span(self, first: int, last: int) -> Span:
-        """Return the characters of the tokens `[first, last)`."""
+        """Return the characters of the tokens `[first, last)`, without a mark or white space at either end."""
+        while last - first > 1 and (self.doc[last - 1].is_space or self.doc[last - 1].text in ",;:-–—"):
+            last -= 1
+        while last - first > 1 and (self.doc[first].is_space or self.doc[first].text in ",;:-–—"):
+            first += 1
         end = self.doc[last - 1]
         return Span(self.doc[first].idx, end.idx + len(end))
 
     def names_in(self, span: Span, *kinds: str) -> list[NameSpan]:
-        """Return the names of the given types inside `span`, in order."""
-        return [n for n in self.names if n.type in kinds and span.contains(n.span)]
+        """Return the names of the given types that begin inside `span`, in order."""
+        return [n for n in self.names if n.type in kinds and span.start <= n.span.start < span.end]
 
 
 def read_news(analysis: Analysis, findings: Findings) -> News:
     """Return what is asked about an article."""
-    doc = analysis.doc
+    doc, names = analysis.doc, analysis.encoding.names
     prose = read_prose(analysis)
+    covered = {c for n in names if n.type in ("person", "organization") for c in range(n.span.start, n.span.end)}
+
+    def is_name(token: Token) -> bool:
+        return token.idx in covered
+
     headline = None
     if prose.headline is not None:
         tokens = doc.char_span(prose.headline.start, prose.headline.end, alignment_mode="expand")
         headline = (tokens.start, tokens.end) if tokens is not None else None
     lede = prose.sentences[:_LEDE]
-    places = ([headline] if headline else []) + [(s.first, s.last) for s in lede]
-    clauses = tuple(c for c in (main_clause(doc, *place) for place in places) if c is not None)
+    found = [main_clause(doc, s.first, s.last, headline=False, is_name=is_name) for s in lede]
     return News(
         doc=doc,
         text=analysis.article.text,
+        published=analysis.article.published,
         headline=headline,
-        clauses=clauses,
+        headline_clause=main_clause(doc, *headline, headline=True, is_name=is_name) if headline else None,
+        lede_clauses=tuple(c for c in found if c is not None),
         lede=lede,
         sentences=prose.sentences,
-        names=analysis.encoding.names,
+        names=names,
         times=findings.of(TimeExpression),
     )

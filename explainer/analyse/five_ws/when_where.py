@@ -3,39 +3,109 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from typing import TYPE_CHECKING
+
+from explainer.analyse.names.lexicon import countries
+from explainer.model import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from explainer.analyse.five_ws.news import News
-    from explainer.model import Span
+    from explainer.model import TimeExpression
 
-_DAY = re.compile(r"\d{4}-\d\d-\d\d|\d{4}-W\d\d-\d")
-_PREPOSITIONS = frozenset("in at near outside inside off around across from".split())
+_DAY = re.compile(r"(\d{4}-\d\d-\d\d)")
+_DATELINE = re.compile(r"[^.\n]{0,40}? ?(?:--|[-–—]) ")
+_KINDS = frozenset("city town village suburb province state region island capital port hub".split())
+_PREPOSITIONS = frozenset("in at near outside inside off around across".split())
+_SIDE_CLAUSES = frozenset({"relcl", "acl", "advcl"})
+_NEAR_DAYS = 7
 
 
 def when(news: News) -> Iterator[Span]:
-    """Return when it happened, best first: days of the lede, days further on, then vaguer times."""
-    inside = [t for t in news.times if t.type in ("DATE", "TIME") and _in_prose(news, t.span)]
-    order = sorted(inside, key=lambda t: (not _DAY.match(t.value), t.span.start))
-    for time in order:
+    """Return when it happened, best first: a day near the publication, early in the text, in a main clause."""
+    times = [t for t in news.times if t.type in ("DATE", "TIME") and not t.span.cut(news.text).isupper()]
+    for time in sorted(times, key=lambda t: (_distance(news, t), t.span.start)):
         yield time.span
 
 
-def _in_prose(news: News, span: Span) -> bool:
-    return news.headline is None or span.start >= news.doc[news.headline[1] - 1].idx
+def _distance(news: News, time: TimeExpression) -> float:
+    """Return how far a time is from being the article's: sentences from the start, and more for what speaks against it."""
+    number = next((n for n, s in enumerate(news.sentences) if s.span.end > time.span.start), len(news.sentences))
+    said = time.span.cut(news.text)
+    distance = float(number)
+    day = _DAY.match(time.value)
+    if time.type == "TIME":
+        distance += 2
+    if day is None:
+        distance += 12
+    elif news.published and not _near(day[1], news.published):
+        distance += 15
+    if news.headline is not None and time.span.start < news.doc[news.headline[1] - 1].idx:
+        distance += 15
+    if news.text[time.span.end : time.span.end + 2] in ("'s", "’s") or said.endswith(("'s", "’s")):
+        distance += 1.5
+    if re.search(r"\b(?:before|until|since|till|by) (?:the )?$", news.text[max(0, time.span.start - 12) : time.span.start]):
+        distance += 3
+    return distance + (1.5 if _in_side_clause(news, time.span) else 0)
+
+
+def _near(day: str, published: str) -> bool:
+    try:
+        return abs((date.fromisoformat(day) - date.fromisoformat(published)).days) <= _NEAR_DAYS
+    except ValueError:
+        return False
+
+
+def _in_side_clause(news: News, span: Span) -> bool:
+    """Tell whether the verb that governs the words of `span` is that of a relative or adverbial clause."""
+    tokens = news.doc.char_span(span.start, span.end, alignment_mode="expand")
+    if tokens is None:
+        return False
+    verb = next((t for t in tokens.root.ancestors if t.pos_ in ("VERB", "AUX")), None)
+    if verb is None or verb.dep_ not in _SIDE_CLAUSES:
+        return False
+    return not any(child.lower_ in ("when", "after") for child in verb.children)
 
 
 def where(news: News) -> Iterator[Span]:
-    """Return where it happened, best first: places after a preposition in headline and lede, then other places."""
-    limit = news.lede[-1].span.end if news.lede else len(news.text)
-    places = [n.span for n in news.names if n.type == "place" and n.span.start < limit]
-    located = [p for p in places if _preposition(news, p)]
-    yield from located
-    yield from (p for p in places if p not in located)
+    """Return where it happened, best first: a place after a preposition in headline or lede, a town before a country."""
+    places = _joined([n.span for n in news.names if n.type == "place"], news.text)
+    for place in sorted(places, key=lambda p: (_remoteness(news, p), p.start)):
+        yield place
+
+
+def _remoteness(news: News, place: Span) -> float:
+    number = next((n for n, s in enumerate(news.sentences) if s.span.end > place.start), len(news.sentences))
+    said = place.cut(news.text)
+    located = _preposition(news, place)
+    remoteness = float(number) if located else number + 6.0
+    if said.isupper() and _DATELINE.match(news.text, place.end):
+        remoteness, located = 2.2, True
+    remoteness += 2.5 if said in countries() else 0
+    in_headline = news.headline is not None and place.start < news.doc[news.headline[1] - 1].idx
+    return remoteness - (1 if in_headline and located else 0)
+
+
+def _joined(places: list[Span], text: str) -> list[Span]:
+    """Join a place and the region after it: "Arlin, Veldmoor"."""
+    joined: list[Span] = []
+    for place in places:
+        between = text[joined[-1].end : place.start] if joined and joined[-1].end <= place.start else None
+        if between is not None and re.fullmatch(r", (?:(?:north|south|east|west|central|near)\w{0,4} )?", between):
+            joined[-1] = Span(joined[-1].start, place.end)
+        else:
+            joined.append(place)
+    return joined
 
 
 def _preposition(news: News, place: Span) -> bool:
-    before = news.text[max(0, place.start - 16) : place.start].split()
-    return bool(before) and (before[-1].lower() in _PREPOSITIONS or before[-1].lower() == "the" and len(before) > 1 and before[-2].lower() in _PREPOSITIONS)
+    before = news.text[max(0, place.start - 24) : place.start].lower().split()
+    if not before or news.text[place.end : place.end + 2] in ("'s", "’s"):
+        return False
+    if before[-1] in ("the", "a", "northern", "southern", "eastern", "western", "central", "downtown"):
+        before.pop()
+    if before[-1:] == ["of"] and before[-2:-1] and before[-2] in _KINDS:
+        return True
+    return bool(before) and before[-1] in _PREPOSITIONS

@@ -11,23 +11,22 @@ if TYPE_CHECKING:
 
     from explainer.analyse.five_ws.clause import Clause
     from explainer.analyse.five_ws.news import News
+    from explainer.model import NameSpan
 
-_MOST_WORDS = 9
-_EMPTY = frozenset("it this that there he she they we you who what".split())
+_MOST_WORDS = 8
+_EMPTY = frozenset("it this that there he she they we you who what i these those".split())
+_LONG_SUBJECT = 5
+_SUBJECT_ENDS = frozenset("who which that as after while amid".split())
+_COMPLEMENTS = ("dobj", "attr", "oprd", "acomp", "ccomp", "xcomp", "dative")
 
 
 def who(news: News) -> Iterator[Span]:
-    """Return who acts, best first: the names in the subject of each clause, or the subject itself."""
+    """Return who acts, best first: the name that heads the subject of each clause, or the subject itself."""
     for clause in news.clauses:
-        if clause.verb <= clause.start:
-            continue
-        subject = news.span(clause.start, clause.verb)
-        names = news.names_in(subject, "person", "organization")
-        if names:
-            for name in names:
-                yield _fullest(news, name.span)
-        elif news.doc[clause.start].lower_ not in _EMPTY:
-            yield _trimmed(news, clause.start, clause.verb)
+        if clause.verb > clause.start and news.doc[clause.start].lower_ not in _EMPTY:
+            yield from _actors(news, clause)
+    if news.headline is not None:
+        yield from (_fullest(news, n.span) for n in news.names_in(news.span(*news.headline), "person", "organization"))
 
 
 def what(news: News) -> Iterator[Span]:
@@ -36,25 +35,46 @@ def what(news: News) -> Iterator[Span]:
         yield _predicate(news, clause)
 
 
+def _actors(news: News, clause: Clause) -> Iterator[Span]:
+    """Return the names that head a subject; the whole subject where its head is no name."""
+    subject = _trimmed(news, clause.start, clause.verb)
+    heads = [n for n in news.names_in(subject, "person", "organization") if _heads(news, n, subject)]
+    yield from (_fullest(news, name.span) for name in heads) if heads else (subject,)
+
+
+def _heads(news: News, name: NameSpan, subject: Span) -> bool:
+    """Tell whether a name stands at the end of the subject or of one of its joined parts, not before a noun."""
+    rest = news.text[name.span.end : subject.end].lstrip()
+    return not rest or rest.startswith((",", "and ", "&", "(", "who ", "'s ", "’s ", "-- ", "- ")) and not rest.startswith(("'s", "’s"))
+
+
 def _predicate(news: News, clause: Clause) -> Span:
     """Return the verb with what belongs to it; where that is long, without the phrases after its object."""
     end = max(clause.end, clause.main + 1)
     if end - clause.verb > _MOST_WORDS:
-        objects = [c for c in news.doc[clause.main].children if c.dep_ in ("dobj", "attr", "oprd", "acomp") and c.i < end]
-        cut = objects[0].i + 1 if objects else clause.verb + _MOST_WORDS
-        end = min(end, max(cut, clause.main + 1))
+        ends = [c.i + 1 for c in news.doc[clause.main].children if c.dep_ in _COMPLEMENTS and clause.main < c.i < end]
+        end = min(end, max(ends[0] if ends else clause.verb + _MOST_WORDS, clause.main + 2))
     return news.span(clause.verb, end)
 
 
 def _trimmed(news: News, first: int, last: int) -> Span:
-    """Return a subject up to its first comma or relative clause."""
-    end = next((t.i for t in news.doc[first + 1 : last] if t.text == "," or t.lower_ in ("who", "which", "that")), last)
+    """Return a subject up to a relative clause, or to a comma after which no further name is joined."""
+    stops = [t.i for t in news.doc[first + 1 : last] if t.lower_ in _SUBJECT_ENDS or _closes(news, t.i, last)]
+    end = stops[0] if stops else last
+    if end - first > _LONG_SUBJECT:
+        end = next((t.i for t in news.doc[first + 1 : end] if t.tag_ == "IN" and t.lower_ != "of"), end)
     return news.span(first, end)
+
+
+def _closes(news: News, comma: int, last: int) -> bool:
+    if news.doc[comma].text != ",":
+        return False
+    return not any(t.lower_ == "and" and t.i < last for t in news.doc[comma:last])
 
 
 def _fullest(news: News, name: Span) -> Span:
     """Return the fullest form of a name that the first sentences give, at its first place."""
     short = name.cut(news.text)
     limit = news.lede[-1].span.end if news.lede else name.end
-    forms = [n.span for n in news.names if n.span.end <= limit and n.span.cut(news.text).endswith(" " + short)]
-    return forms[0] if forms else name
+    forms = (n.span for n in news.names if n.span.end <= limit and n.span.cut(news.text).endswith(" " + short))
+    return next(forms, name)
