@@ -53,6 +53,7 @@ class Note:
 
     number: int
     sentence: str
+    span: Markup
     path: str
     link: str
     publisher: str
@@ -117,6 +118,7 @@ class Notebook:
         return Note(
             number=len(self._notes) + 1,
             sentence=text,
+            span=_statement_span(text, [Evidence(article_id, span.start, span.end)], "") if span else Markup(""),
             path=path,
             link=relative(path, self._page),
             publisher=self._site.publisher(article),
