@@ -110,14 +110,14 @@ def main() -> None:
     lines = options.predictions.read_text(encoding="utf-8").splitlines()
     predictions = {row["id"]: row for row in map(json.loads, lines)}
     for name, value in measure(predictions, options.eval).items():
-        print(f"{name:34s} {value:5.1f}")  # noqa: T201
+        print(f"{name:34s} {value:5.1f}")
     quotes = _scorer(options.eval, "score_quotes")
     gold = quotes.load(options.eval / "attribution" / "dev" / "gold.jsonl")
-    print("\nspeaker shown on direct quotations, by threshold\nthreshold  precision  recall")  # noqa: T201
+    print("\nspeaker shown on direct quotations, by threshold\nthreshold  precision  recall")
     points = []
     for threshold in (0.0, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.85, 0.9, 0.92, 0.94, 0.95, 0.96, 0.97, 0.98):
         points.append((threshold, *speaker_shown(gold, predictions, quotes, threshold)))
-        print("{:9.2f}  {:9.3f}  {:6.3f}".format(*points[-1]))  # noqa: T201
+        print("{:9.2f}  {:9.3f}  {:6.3f}".format(*points[-1]))
     if options.svg:
         options.svg.write_text(threshold_chart(points), encoding="utf-8")
 
