@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from explainer.analyse.five_ws.manner import how
 from explainer.analyse.five_ws.news import read_news
+from explainer.analyse.five_ws.reasons import why
 from explainer.analyse.five_ws.when_where import when, where
 from explainer.analyse.five_ws.who_what import what, who
-from explainer.analyse.five_ws.why_how import how, why
 from explainer.model import FiveWs
 
 if TYPE_CHECKING:

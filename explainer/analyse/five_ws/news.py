@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from explainer.model import Analysis, Findings, NameSpan
 
 _LEDE = 6
+_CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,7 @@ class News:
     sentences: tuple[Sentence, ...]
     names: tuple[NameSpan, ...]
     times: tuple[TimeExpression, ...]
+    quotations: tuple[Span, ...]
 
     @property
     def clauses(self) -> tuple[Clause, ...]:
@@ -49,6 +51,20 @@ class News:
     def names_in(self, span: Span, *kinds: str) -> list[NameSpan]:
         """Return the names of the given types that begin inside `span`, in order."""
         return [n for n in self.names if n.type in kinds and span.start <= n.span.start < span.end]
+
+
+    def words(self, span: Span) -> set[str]:
+        """Return the lemmas of the content words of `span`, in lower case."""
+        tokens = self.doc.char_span(span.start, span.end, alignment_mode="expand")
+        return {t.lemma_.lower() for t in tokens if t.pos_ in _CONTENT and not t.is_stop} if tokens is not None else set()
+
+    def headline_words(self) -> set[str]:
+        """Return the content words of the headline, empty where there is none."""
+        return self.words(self.span(*self.headline)) if self.headline else set()
+
+    def quoted(self, span: Span) -> bool:
+        """Tell whether `span` lies inside quotation marks."""
+        return any(region.contains(span) for region in self.quotations)
 
 
 def read_news(analysis: Analysis, findings: Findings) -> News:
@@ -77,4 +93,5 @@ def read_news(analysis: Analysis, findings: Findings) -> News:
         sentences=prose.sentences,
         names=names,
         times=findings.of(TimeExpression),
+        quotations=tuple(region.span for region in analysis.quotations if region.depth == 0),
     )

@@ -1,0 +1,48 @@
+"""How: the means that the article states, how harm came about, or else the deed in the lede's own words."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from explainer.analyse.five_ws.phrases import phrase_from
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from explainer.analyse.five_ws.clause import Clause
+    from explainer.analyse.five_ws.news import News
+    from explainer.model import Span
+
+_MEANS = re.compile(r"\b(?:by (?=\w{2,20}ing\b)|(?=despite\b)|(?=using\b)|via |by means of )", re.IGNORECASE)
+_HARM = frozenset("kill die injure hurt wound dead trap drown crash destroy".split())
+_OBJECTS = ("dobj", "attr", "prt", "acomp")
+_LEDE = 2
+
+
+def how(news: News) -> Iterator[Span]:
+    """Return how it happened, best first."""
+    for clause in news.clauses[:3]:
+        yield from _accident(news, clause)
+    for sentence in news.sentences[:_LEDE]:
+        for match in _MEANS.finditer(news.text, sentence.span.start, sentence.span.end):
+            yield phrase_from(news, match.end(), sentence.span.end)
+    for clause in (*news.lede_clauses[:1], *news.clauses):
+        yield _deed(news, clause)
+
+
+def _accident(news: News, clause: Clause) -> Iterator[Span]:
+    """Return what happened when people came to harm: "two were hurt when a ferry struck the pier"."""
+    verb = news.doc[clause.main]
+    if verb.lemma_.lower() not in _HARM and not any(c.lemma_.lower() in _HARM for c in verb.children):
+        return
+    for token in news.doc[clause.main : clause.full]:
+        if token.lower_ in ("when", "after") and token.i + 1 < clause.full and token.head.pos_ in ("VERB", "AUX"):
+            yield phrase_from(news, news.doc[token.i + 1].idx, news.span(clause.start, clause.full).end)
+            return
+
+
+def _deed(news: News, clause: Clause) -> Span:
+    """Return the verb with its object where that is short."""
+    ends = [c.i + 1 for c in news.doc[clause.main].children if c.dep_ in _OBJECTS and clause.main < c.i <= clause.main + 3]
+    return news.span(clause.main, ends[0] if ends else clause.main + 1)
