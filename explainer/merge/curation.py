@@ -1,0 +1,142 @@
+"""The editor's corrections: reads `curation.yml`. Its schema is told in `docs/reference/curation.md`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import TYPE_CHECKING, NoReturn
+
+import yaml
+
+from explainer.errors import ExplainerError
+from explainer.model import CurationEntry
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+Value = str | bool | int | None | tuple[str, ...]
+_LARGEST = 5_000_000
+
+
+class CurationError(ExplainerError):
+    """`curation.yml` cannot be understood; the message names the file, the line and what may have been meant."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Section:
+    """What an entry of one section may say: `needed` keys, groups of which one is needed (`one_of`), and others."""
+
+    needed: tuple[str, ...] = ()
+    one_of: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()
+    lists: tuple[str, ...] = ()
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        return (*self.needed, *self.one_of, *self.others)
+
+
+SECTIONS = {
+    "merge": _Section(needed=("names",), others=("name", "articles"), lists=("names", "articles")),
+    "split": _Section(one_of=("names", "name"), others=("articles", "as"), lists=("names", "articles")),
+    "rename": _Section(needed=("name", "to")),
+    "role": _Section(needed=("name",), one_of=("set", "hide"), others=("status", "since", "source")),
+    "hide": _Section(one_of=("name", "item", "text", "term"), others=("article",)),
+    "define": _Section(needed=("term", "explanation"), others=("source", "aliases"), lists=("aliases",)),
+    "story": _Section(needed=("title", "articles"), others=("topics",), lists=("articles", "topics")),
+}
+
+
+def read_curation(path: Path) -> tuple[CurationEntry, ...]:
+    """Read the editor's corrections from the file `path`; no file means none.
+
+    Returns:
+        One entry for each item of each section, in the order of the file, with the line where it stands.
+
+    Raises:
+        CurationError: the file is no YAML, or an entry has an unknown or missing key or a wrong kind of value. The
+        message
+            names file and line, and the nearest known name.
+    """
+    if not path.is_file():
+        return ()
+    if path.stat().st_size > _LARGEST:
+        raise CurationError(f"{path}: is larger than {_LARGEST} bytes; this cannot be a file of corrections.")
+    try:
+        root = yaml.compose(path.read_text(encoding="utf-8"), Loader=yaml.SafeLoader)
+    except (yaml.YAMLError, UnicodeDecodeError) as error:
+        mark = getattr(error, "problem_mark", None)
+        where = f"{path}:{mark.line + 1}" if mark else str(path)
+        raise CurationError(f"{where}: is not valid YAML ({getattr(error, 'problem', None) or error}).") from error
+    return tuple(_Reader(path).entries(root)) if root is not None else ()
+
+
+class _Reader:
+    """Walks the nodes of one file. Keeps its path for the messages."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+
+    def entries(self, root: yaml.Node) -> Iterator[CurationEntry]:
+        for key, node in self.pairs(root, "sections such as `merge:` or `role:`"):
+            section = self.known(key, tuple(SECTIONS), "section")
+            if node.tag == "tag:yaml.org,2002:null":
+                continue
+            if not isinstance(node, yaml.SequenceNode):
+                self.fail(node, f"`{section}:` needs a list: start each entry with `- `")
+            for item in node.value:
+                yield self.entry(section, item)
+
+    def entry(self, section: str, node: yaml.Node) -> CurationEntry:
+        schema = SECTIONS[section]
+        values: dict[str, Value] = {}
+        for key, value in self.pairs(node, f"the keys of a `{section}` entry ({', '.join(schema.keys)})"):
+            name = self.known(key, schema.keys, f"key of `{section}`")
+            if name in values:
+                self.fail(key, f"`{name}` stands twice in this entry")
+            values[name] = self.texts(value, name) if name in schema.lists else self.text(value, name)
+        missing = [key for key in schema.needed if not values.get(key)]
+        if missing:
+            self.fail(node, f"this `{section}` entry needs `{missing[0]}:`")
+        if schema.one_of and not any(values.get(key) for key in schema.one_of):
+            self.fail(node, f"this `{section}` entry needs one of {', '.join(f'`{key}:`' for key in schema.one_of)}")
+        self.check(section, values, node)
+        return CurationEntry(action=section, values=values, line=node.start_mark.line + 1)
+
+    def check(self, section: str, values: dict[str, Value], node: yaml.Node) -> None:
+        names = values.get("names")
+        if isinstance(names, tuple) and len(names) < 2:  # one name can be neither joined nor parted
+            self.fail(node, f"`names` of a `{section}` entry needs at least two names")
+        if section == "split" and values.get("name") and not values.get("articles"):
+            self.fail(node, "a `split` entry with `name:` needs `articles:`, those in which it is somebody else")
+        status = values.get("status")
+        if status is not None and status not in {"current", "former", "future", "acting"}:
+            self.fail(node, f"`status: {status}` is none of current, former, future, acting")
+
+    def pairs(self, node: yaml.Node, wanted: str) -> list[tuple[yaml.Node, yaml.Node]]:
+        if not isinstance(node, yaml.MappingNode):
+            self.fail(node, f"expected {wanted}")
+        return list(node.value)
+
+    def known(self, node: yaml.Node, names: tuple[str, ...], what: str) -> str:
+        if isinstance(node, yaml.ScalarNode) and node.value in names:
+            return str(node.value)
+        nearest = get_close_matches(str(node.value), names, 1, 0.0) or list(names[:1])
+        self.fail(node, f"`{node.value}` is no {what}; did you mean `{nearest[0]}`? Known: {', '.join(names)}")
+        return None
+
+    def text(self, node: yaml.Node, key: str) -> str:
+        if not isinstance(node, yaml.ScalarNode):
+            self.fail(node, f"`{key}` needs one text")
+        return " ".join(str(node.value).split())
+
+    def texts(self, node: yaml.Node, key: str) -> tuple[str, ...]:
+        if isinstance(node, yaml.ScalarNode):
+            return (self.text(node, key),)
+        if not isinstance(node, yaml.SequenceNode):
+            self.fail(node, f"`{key}` needs a list of texts: [one, another]")
+        return tuple(self.text(part, key) for part in node.value)
+
+    def fail(self, node: yaml.Node, message: str) -> NoReturn:
+        raise CurationError(f"{self.path}:{node.start_mark.line + 1}: {message}.")

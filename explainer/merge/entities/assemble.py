@@ -1,0 +1,104 @@
+"""From sightings to records: group, let the editor correct, name, write down."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from explainer.merge.entities.bare import is_bare, place_bare
+from explainer.merge.entities.bearers import group_bearers
+from explainer.merge.entities.doubts import doubts
+from explainer.merge.entities.editor import apply_merges_and_splits, apply_to_records
+from explainer.merge.entities.neighbours import Neighbours
+from explainer.merge.entities.role_records import role_records
+from explainer.merge.entities.sightings import sightings
+from explainer.merge.entities.things import group_things
+from explainer.merge.names import compare_names, is_acronym, person_name, thing_key
+from explainer.merge.slugs import unique_slugs
+from explainer.model import Definition, Evidence, Organisation, Person, Place, Story
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from explainer.merge.entities.groups import Group
+    from explainer.model import Corpus, EntityRecord, Record, Settings
+
+_KINDS: dict[str, tuple[type[EntityRecord], str]] = {
+    "person": (Person, "person"),
+    "organization": (Organisation, "organisation"),
+    "place": (Place, "place"),
+}
+
+
+def make_records(corpus: Corpus, settings: Settings) -> Iterator[Record]:
+    """Return the records of people, organisations and places by id, then doubts and problems."""
+    stories = {article: story.id for story in corpus.of(Story) for article in story.articles}
+    seen = list(sightings(corpus, stories))
+    people = [each for each in seen if each.type == "person" and person_name(each.name).surname]
+    neighbours = Neighbours(seen)
+    full = [each for each in people if not is_bare(each)]
+    groups, questions = group_bearers(full, neighbours, settings.merge_threshold)
+    bare = [each for each in people if is_bare(each)]
+    groups, unplaced = place_bare(bare, groups, neighbours, settings.merge_threshold)
+    things, asked = group_things([each for each in seen if each.type != "person"], _expansions(corpus))
+    groups, problems = apply_merges_and_splits([*groups, *things], unplaced, corpus.curation)
+    records, more = apply_to_records(_records(groups), corpus.curation)
+    record_of = {member: record for record in records for member in record.members}
+    yield from records
+    yield from doubts([*questions, *asked], unplaced, record_of, corpus.curation)
+    yield from (*problems, *more)
+
+
+def _expansions(corpus: Corpus) -> dict[str, str]:
+    """Return the acronyms that articles explain, with their full forms."""
+    found = {}
+    for article_id, findings in corpus.findings.items():
+        text = corpus.articles[article_id].text
+        for definition in findings.of(Definition):
+            short = definition.term.cut(text)
+            if definition.expansion and is_acronym(short):
+                found[thing_key(short)] = thing_key(definition.expansion.cut(text))
+    return found
+
+
+def _records(groups: list[Group]) -> list[EntityRecord]:
+    found: list[EntityRecord] = []
+    for kind, (record, word) in _KINDS.items():
+        own = [group for group in groups if group.kind == kind]
+        slugs = unique_slugs({n: (group.name, group.order) for n, group in enumerate(own)})
+        found += [_record(group, record, word, slugs[n]) for n, group in enumerate(own)]
+    return sorted(found, key=lambda each: each.id)
+
+
+def _record(group: Group, record: type[EntityRecord], word: str, slug: str) -> EntityRecord:
+    seen = [member.sighting for member in group.members]
+    dates = sorted(sighting.published for sighting in seen if sighting.published)
+    rules = sorted({member.rule for member in group.members})
+    return record(
+        id=f"{word}-{slug}",
+        name=group.name,
+        slug=slug,
+        evidence=tuple(Evidence(s.article, span.start, span.end) for s in seen for span in s.mentions),
+        confidence=round(group.confidence, 3),
+        provenance=f"merge.entities: {'; '.join(rules)}",
+        aliases=_aliases(group),
+        members=tuple(sorted((s.article, s.entity) for s in seen)),
+        roles=role_records(group),
+        key_in=tuple(dict.fromkeys(s.article for s in seen if s.key)),
+        mention_count=group.size,
+        first_seen=dates[0] if dates else None,
+        last_seen=dates[-1] if dates else None,
+    )
+
+
+def _aliases(group: Group) -> tuple[str, ...]:
+    """Return the other spellings, commonest first; of a person those that fit the name or that several articles use."""
+    shown = person_name(group.name)
+    names = []
+    for spelling, count in sorted(group.spellings.items(), key=lambda item: (-item[1], item[0])):
+        if spelling == group.name or "\n" in spelling:
+            continue
+        name = person_name(spelling)
+        fits = compare_names(shown, name) or (not name.full and name.surname in {shown.surname, *shown.surname.split()})
+        if group.kind != "person" or fits or count > 1:
+            names.append(spelling)
+    return tuple(names)

@@ -1,0 +1,166 @@
+"""Applies the editor's `merge`, `split`, `rename`, `role` and `hide` entries to people, organisations and places."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from explainer.merge.entities.groups import Group, joined
+from explainer.merge.entities.role_words import role_key
+from explainer.merge.names import name_key, thing_key
+from explainer.merge.problems import text_of, texts_of, unmatched
+from explainer.model import RoleRecord
+
+if TYPE_CHECKING:
+    from explainer.merge.entities.bare import Unplaced
+    from explainer.model import CurationEntry, CurationProblem, EntityRecord
+
+
+def apply_merges_and_splits(
+    groups: list[Group],
+    unplaced: list[Unplaced],
+    curation: tuple[CurationEntry, ...],
+) -> tuple[list[Group], list[CurationProblem]]:
+    """Join and part groups as the editor says, in the order of the file; report entries that match nothing."""
+    problems: list[CurationProblem] = []
+    for entry in curation:
+        if entry.action == "merge":
+            groups, missing = _merge(groups, unplaced, entry)
+        elif entry.action == "split":
+            groups, missing = _split(groups, entry)
+        else:
+            continue
+        known = [name for group in groups for name in group.spellings]
+        problems += [unmatched(entry, name, known) for name in missing]
+    return groups, problems
+
+
+def _find(groups: list[Group], name: str) -> Group | None:
+    """Return the group called `name`: shown by it first, then spelled so somewhere; the larger one of several."""
+    shown = [group for group in groups if group.name == name]
+    spelled = [group for group in groups if name in group.spellings]
+    folded = [group for group in groups if {name_key(name), thing_key(name)} & group.keys()]
+    found = shown or spelled or folded
+    return min(found, key=lambda group: (-group.size, group.order)) if found else None
+
+
+def _merge(groups: list[Group], unplaced: list[Unplaced], entry: CurationEntry) -> tuple[list[Group], list[str]]:
+    names, articles = texts_of(entry, "names"), set(texts_of(entry, "articles"))
+    loose = [each.group for each in unplaced if name_key(each.group.name) in {name_key(name) for name in names}]
+    loose = [_only(group, articles) for group in loose]
+    loose = [group for group in loose if group.members]
+    found: list[Group] = []
+    missing = []
+    for name in names:
+        group = _find([each for each in groups if each not in found], name)
+        if group is not None:
+            found.append(group)
+        elif not any(name_key(each.name) == name_key(name) for each in loose):
+            missing.append(name)
+    if len(found) + len(loose) < 2 or not found:  # one thing alone is not merged
+        return groups, missing
+    whole = found[0]
+    for other in (*found[1:], *loose):
+        whole = joined(whole, other, 1.0, "merged by the editor")
+    whole = replace(whole, kind=found[0].kind, title=text_of(entry, "name") or found[0].title)
+    rest = [group for group in groups if group not in found]
+    return [*rest, whole], missing
+
+
+def _only(group: Group, articles: set[str]) -> Group:
+    """Return the members of `group` in `articles`, all where none are named."""
+    kept = tuple(m for m in group.members if not articles or m.sighting.article in articles)
+    return replace(group, members=kept)
+
+
+def _split(groups: list[Group], entry: CurationEntry) -> tuple[list[Group], list[str]]:
+    names = texts_of(entry, "names")
+    if names:
+        return _split_names(groups, names)
+    name, articles = text_of(entry, "name"), set(texts_of(entry, "articles"))
+    group = _find(groups, name)
+    if group is None:
+        return groups, [name]
+    away = _only(group, articles)
+    stay = replace(group, members=tuple(m for m in group.members if m not in away.members))
+    seen = {member.sighting.article for member in group.members}
+    parts = [part for part in (stay, replace(away, title=text_of(entry, "as") or group.title)) if part.members]
+    return [*(each for each in groups if each is not group), *parts], sorted(articles - seen)
+
+
+def _split_names(groups: list[Group], names: tuple[str, ...]) -> tuple[list[Group], list[str]]:
+    """Give each of `names` a group of its own, with the sightings whose fullest name it is."""
+    missing = [name for name in names if _find(groups, name) is None]
+    for name in names[1:]:
+        first, group = _find(groups, names[0]), _find(groups, name)
+        if group is None or group is not first:
+            continue
+        away = tuple(m for m in group.members if name_key(m.sighting.name) == name_key(name))
+        stay = tuple(m for m in group.members if m not in away)
+        parts = [replace(group, members=part, title="") for part in (stay, away) if part]
+        groups = [*(each for each in groups if each is not group), *parts]
+    return groups, missing
+
+
+def settled(curation: tuple[CurationEntry, ...]) -> set[frozenset[str]]:
+    """Return the pairs of names (folded) that the editor keeps apart: no question is asked about them any more."""
+    pairs = set()
+    for entry in curation:
+        names = [name_key(name) for name in texts_of(entry, "names")] if entry.action == "split" else []
+        pairs |= {frozenset({one, other}) for one in names for other in names}
+    return pairs
+
+
+def apply_to_records(
+    records: list[EntityRecord],
+    curation: tuple[CurationEntry, ...],
+) -> tuple[list[EntityRecord], list[CurationProblem]]:
+    """Rename, hide, and set or hide roles as the editor says; report entries that match nothing."""
+    problems: list[CurationProblem] = []
+    at = {record.id: n for n, record in enumerate(records)}
+    for entry in curation:
+        name = text_of(entry, "name")
+        if entry.action not in {"rename", "role", "hide"} or not name:
+            continue
+        record = _record(records, name)
+        if record is None:
+            problems.append(unmatched(entry, name, (n for r in records for n in (r.name, *r.aliases))))
+            continue
+        changed = _changed(record, entry)
+        if changed is None:
+            roles = [role.text for role in record.roles]
+            problems.append(unmatched(entry, text_of(entry, "hide"), roles))
+        else:
+            records = [*records[: at[record.id]], changed, *records[at[record.id] + 1 :]]
+    return records, problems
+
+
+def _record(records: list[EntityRecord], name: str) -> EntityRecord | None:
+    """Return the record with this id, name or (folded) alias, the most mentioned of several."""
+    found = [record for record in records if name in (record.id, record.name)] or [
+        record for record in records if name_key(name) in {name_key(each) for each in (record.name, *record.aliases)}
+    ]
+    return min(found, key=lambda record: (-record.mention_count, record.id)) if found else None
+
+
+def _changed(record: EntityRecord, entry: CurationEntry) -> EntityRecord | None:
+    """Return the record as the editor wants it, or `None` where the role to hide is not there."""
+    if entry.action == "hide":
+        return msgspec.structs.replace(record, hidden=True)
+    if entry.action == "rename":
+        aliases = tuple(dict.fromkeys((record.name, *record.aliases)))
+        return msgspec.structs.replace(record, name=text_of(entry, "to"), aliases=aliases)
+    roles = record.roles
+    if text_of(entry, "hide"):
+        wanted = role_key(text_of(entry, "hide"))
+        roles = tuple(role for role in roles if role_key(role.text) != wanted)
+        if len(roles) == len(record.roles):
+            return None
+    if text_of(entry, "set"):
+        since = text_of(entry, "since") or None
+        status = text_of(entry, "status") or "current"
+        own = RoleRecord(text=text_of(entry, "set"), status=status, first_seen=since, by_editor=True)  # type: ignore[arg-type]  # checked when the file was read
+        roles = (own, *(role for role in roles if role_key(role.text) != role_key(own.text)))
+    return msgspec.structs.replace(record, roles=roles)

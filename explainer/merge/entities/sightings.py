@@ -1,0 +1,132 @@
+"""What one article shows of one entity: all that merging needs, and no more."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from explainer.merge.names import name_key, person_name
+from explainer.model import Entity, Mention, Role
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from explainer.model import Article, ArticleFindings, Corpus, Span
+
+_TITLE = re.compile(r"\b(Mr|Mrs|Ms|Miss|Sir|Dame|Lord|Lady)\.?\s+\Z")
+_MALE, _FEMALE = frozenset({"he", "him", "his", "himself"}), frozenset({"she", "her", "hers", "herself"})
+_TITLED_MALE = frozenset({"Mr", "Sir", "Lord"})
+_BEFORE = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """One entity of one article. `names` are the spellings of its name with how often each occurs, commonest first.
+
+    `mentions` are the places of its name, `all_mentions` their number with nominals and pronouns. `male` and `female`
+    count the pronouns and titles by which the article itself speaks of it. `story` is the id of the article's story.
+    """
+
+    article: str
+    entity: str
+    type: str
+    name: str
+    published: str | None
+    story: str
+    names: tuple[tuple[str, int], ...]
+    mentions: tuple[Span, ...]
+    all_mentions: int
+    roles: tuple[Role, ...]
+    role_texts: tuple[str, ...]
+    key: bool
+    male: int = 0
+    female: int = 0
+
+    @property
+    def order(self) -> tuple[str, str, str]:
+        """What sightings are sorted by, whatever the order of the articles."""
+        return (self.published or "9999", self.article, self.entity)
+
+
+def sightings(corpus: Corpus, stories: dict[str, str]) -> Iterator[Sighting]:
+    """Return the sightings of all persons, organisations and places, article by article.
+
+    `stories` gives the story id of each article. Entities without a mention by name are left out: nobody could say who
+    they are in another article.
+    """
+    for article_id, findings in corpus.findings.items():
+        article = corpus.articles[article_id]
+        yield from _of_article(article, findings, stories.get(article_id, article_id))
+
+
+def _of_article(article: Article, findings: ArticleFindings, story: str) -> Iterator[Sighting]:
+    mentions: dict[str, list[Mention]] = {}
+    roles: dict[str, list[Role]] = {}
+    entities = []
+    for finding in findings.findings:
+        if isinstance(finding, Mention):
+            mentions.setdefault(finding.entity, []).append(finding)
+        elif isinstance(finding, Role):
+            roles.setdefault(finding.entity, []).append(finding)
+        elif isinstance(finding, Entity) and finding.type in {"person", "organization", "place"}:
+            entities.append(finding)
+    for entity in entities:
+        yield _sighting(article, entity, mentions.get(entity.id, []), roles.get(entity.id, []), story)
+
+
+def _sighting(article: Article, entity: Entity, mentions: list[Mention], roles: list[Role], story: str) -> Sighting:
+    text = article.text
+    named = sorted({mention.span for mention in mentions if mention.form == "name"} | {entity.span})
+    male, female = _pronouns(text, mentions, named) if entity.type == "person" else (0, 0)
+    roles = sorted(roles, key=lambda role: role.span)
+    return Sighting(
+        article=article.id,
+        entity=entity.id,
+        type=entity.type,
+        name=_clean(entity.name) or _clean(entity.span.cut(text)),
+        published=article.published,
+        story=story,
+        names=_spellings(text, named),
+        mentions=tuple(named),
+        all_mentions=max(len(mentions), len(named)),
+        roles=tuple(roles),
+        role_texts=tuple(role.span.cut(text) for role in roles),
+        key=entity.key,
+        male=male,
+        female=female,
+    )
+
+
+def _clean(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _spellings(text: str, spans: list[Span]) -> tuple[tuple[str, int], ...]:
+    counts: dict[str, int] = {}
+    for span in spans:
+        spelling = _clean(span.cut(text))
+        counts[spelling] = counts.get(spelling, 0) + 1
+    return tuple(sorted(counts.items(), key=lambda item: (-item[1], -len(item[0]), item[0])))
+
+
+def _pronouns(text: str, mentions: list[Mention], named: list[Span]) -> tuple[int, int]:
+    words = [mention.span.cut(text).casefold() for mention in mentions if mention.form == "pronoun"]
+    titles = [m[1] for span in named if (m := _TITLE.search(text, max(0, span.start - _BEFORE), span.start))]
+    male = sum(word in _MALE for word in words) + sum(title in _TITLED_MALE for title in titles)
+    female = sum(word in _FEMALE for word in words) + sum(title not in _TITLED_MALE for title in titles)
+    return male, female
+
+
+def full_names(sighting: Sighting) -> list[str]:
+    """Return the spellings of a person's sighting that have a given name and agree with the entity's own name."""
+    wanted = person_name(sighting.name)
+    names = [spelling for spelling, _ in sighting.names if person_name(spelling).surname == wanted.surname]
+    return [name for name in names if person_name(name).full] or ([sighting.name] if wanted.full else [])
+
+
+def short_names(sighting: Sighting) -> list[str]:
+    """Return the keys of the one-word spellings by which the article calls a person whose fuller name it gives."""
+    if not person_name(sighting.name).full:
+        return []
+    return [name_key(spelling) for spelling, _ in sighting.names if len(name_key(spelling).split()) == 1]

@@ -1,0 +1,181 @@
+"""Names of people and things in comparable form."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+
+from explainer.merge import data
+
+_SUFFIXES = {"jr": "jr", "junior": "jr", "sr": "sr", "senior": "sr", "ii": "ii", "iii": "iii", "iv": "iv"}
+_HONORIFICS = frozenset({"mr", "mrs", "ms", "miss", "mx", "dr", "sir", "dame", "lord", "lady", "rev", "prof"})
+_PARTICLES = frozenset(
+    {
+        "van",
+        "von",
+        "der",
+        "den",
+        "de",
+        "del",
+        "della",
+        "di",
+        "da",
+        "dos",
+        "du",
+        "la",
+        "le",
+        "bin",
+        "ibn",
+        "al",
+        "el",
+        "ter",
+    },
+)
+_WORD = re.compile(r"[^\W_]+(?:['’ʼ-][^\W_]+)*")
+_NICKNAME = re.compile(r"[\"“”(]([^\"“”()]{1,30})[\"“”)]")
+_LEGAL_FORM = frozenset({"inc", "corp", "corporation", "co", "ltd", "llc", "plc", "ag", "gmbh", "llp", "nv", "sa"})
+
+
+@dataclass(frozen=True, slots=True)
+class PersonName:
+    """A name in parts, folded (small letters, no accents). Initials are single letters in `given`."""
+
+    given: tuple[str, ...] = ()
+    surname: str = ""
+    suffix: str = ""
+    nickname: str = ""
+
+    @property
+    def full(self) -> bool:
+        """Whether there is a given name or initial beside the surname."""
+        return bool(self.given)
+
+    @property
+    def spelled(self) -> bool:
+        """Whether a given name is spelled out."""
+        return any(len(part) > 1 for part in self.given)
+
+
+def fold(text: str) -> str:
+    """Return `text` in small letters, without accents, with straight apostrophes and single spaces."""
+    bare = unicodedata.normalize("NFKD", text).casefold().replace("’", "'").replace("ʼ", "'")
+    return " ".join("".join(c for c in bare if not unicodedata.combining(c)).split())
+
+
+@lru_cache(maxsize=65536)
+def person_name(text: str) -> PersonName:
+    """Part a person's name (without titles) into given names, surname, suffix and a nickname in quotation marks.
+
+    >>> person_name("Zoë Q. van Dorn Jr.")
+    PersonName(given=('zoe', 'q'), surname='van dorn', suffix='jr', nickname='')
+    """
+    nick = _NICKNAME.search(text)
+    words = _name_words(_NICKNAME.sub(" ", text))
+    while words and words[0] in _HONORIFICS:
+        words.pop(0)
+    suffix = _SUFFIXES[words.pop()] if len(words) > 1 and words[-1] in _SUFFIXES else ""
+    first = len(words) - 1
+    while first > 1 and words[first - 1] in _PARTICLES:
+        first -= 1
+    if len(words) == 2 and words[0] in _PARTICLES:  # "Van Dorn": a surname of two words
+        first = 0
+    surname = " ".join(words[max(first, 0) :]).removeprefix("al ").removeprefix("el ")
+    return PersonName(tuple(words[: max(first, 0)]), surname, suffix, fold(nick[1]) if nick else "")
+
+
+def _name_words(text: str) -> list[str]:
+    words: list[str] = []
+    for raw in _WORD.findall(text):
+        if raw.isupper() and len(raw) == 2 and raw.isalpha() and raw.lower() not in _SUFFIXES:
+            words += list(fold(raw))  # "JD" is two initials
+        elif raw[:3].casefold() in {"al-", "el-"}:
+            words.append(fold(raw[3:]))
+        else:
+            words.append(fold(raw))
+    return words
+
+
+@lru_cache(maxsize=65536)
+def name_key(text: str) -> str:
+    """Return what two spellings of one person's name share: folded words without dots and hyphens."""
+    return " ".join(re.findall(r"[^\W_]+(?:'[^\W_]+)*", fold(text)))
+
+
+@lru_cache(maxsize=65536)
+def thing_key(text: str) -> str:
+    """Return what the spellings of a thing's name share: no article, dots, legal form or possessive."""
+    folded = fold(text).removesuffix("'s").removesuffix("'").replace(".", "").replace("&", " and ")
+    words = re.findall(r"[^\W_]+(?:'[^\W_]+)*", folded)
+    if len(words) > 1 and words[0] == "the":
+        words = words[1:]
+    while len(words) > 1 and words[-1] in _LEGAL_FORM:
+        words.pop()
+    return " ".join(words)
+
+
+@lru_cache(maxsize=65536)
+def compare_names(one: PersonName, other: PersonName) -> float:
+    """Return how well two full names of one surname agree: 1 the same, 0 they cannot be one person's.
+
+    Between the two: a missing middle name or suffix (0.9, 0.6), an initial for a name (0.7), a short form of a name
+    (0.5).
+    """
+    if not _surnames_agree(one.surname, other.surname) or (one.suffix and other.suffix and one.suffix != other.suffix):
+        return 0.0
+    if not one.given or not other.given:
+        return 0.0
+    score = _first_names(one, other)
+    middle = list(zip(one.given[1:], other.given[1:], strict=False))
+    if any(not (a == b or (min(len(a), len(b)) == 1 and a[0] == b[0])) for a, b in middle):
+        return 0.0
+    if len(one.given) != len(other.given):
+        score *= 0.9
+    if one.suffix != other.suffix:
+        score *= 0.6
+    return score
+
+
+def _surnames_agree(one: str, other: str) -> bool:
+    return one == other or one.split()[-1:] == other.split()[-1:]
+
+
+def _first_names(one: PersonName, other: PersonName) -> float:
+    first, second = one.given[0], other.given[0]
+    if first == second:
+        return 1.0
+    if min(len(first), len(second)) == 1:
+        return 0.7 if first[0] == second[0] else 0.0
+    if first in {other.nickname, *other.given[1:2]} or second in {one.nickname, *one.given[1:2]}:
+        return 0.5
+    return 0.5 if short_forms(first) & short_forms(second) else 0.0
+
+
+def short_forms(given: str) -> frozenset[str]:
+    """Return the formal names that `given` may stand for, itself among them."""
+    return frozenset({given}) | _formal_names().get(given, frozenset())
+
+
+@lru_cache(maxsize=1)
+def _formal_names() -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for formal, *short in data.rows("diminutives"):
+        for form in (formal, *short):
+            found.setdefault(form, set()).add(formal)
+    return {form: frozenset(names) for form, names in found.items()}
+
+
+def initials(text: str) -> str:
+    """Return the first letters of the capitalised words of `text`, in small letters.
+
+    >>> initials("Elmford Board of Bridges")
+    'ebb'
+    """
+    return "".join(word[0] for word in _WORD.findall(text) if word[0].isupper()).lower()
+
+
+def is_acronym(text: str) -> bool:
+    """Tell whether `text` is written as an acronym: one word of two to eight letters, most of them capitals."""
+    letters = text.replace(".", "").removesuffix("s")
+    return 2 <= len(letters) <= 8 and letters.isalpha() and sum(map(str.isupper, letters)) >= len(letters) - 1

@@ -1,0 +1,105 @@
+"""From `Quote` findings to `Quotation` records."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from typing import TYPE_CHECKING
+
+from explainer.merge.dates import days_of
+from explainer.merge.hiding import Hiding
+from explainer.merge.slugs import short_hash
+from explainer.model import Evidence, Mention, Quotation, Quote, TimeExpression
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from explainer.model import Article, ArticleFindings, Corpus, Span
+
+_NEAR = 80
+
+
+def quotations(corpus: Corpus) -> Iterator[Quotation]:
+    """Return the quotations of all articles that the editor does not hide."""
+    hiding = Hiding(corpus)
+    for article_id, findings in corpus.findings.items():
+        article = corpus.articles[article_id]
+        reader = _Reader(article, findings)
+        taken: dict[str, int] = {}
+        for quote in sorted(findings.of(Quote), key=lambda each: (each.span, each.id)):
+            record = reader.quotation(quote, corpus, taken)
+            if not hiding.hides(record.id, quote.span.cut(article.text), article_id):
+                yield record
+
+
+class _Reader:
+    """The mentions and dates of one article, sorted for look-up."""
+
+    def __init__(self, article: Article, findings: ArticleFindings) -> None:
+        self.article = article
+        self.findings = findings
+        self.mentions = sorted(findings.of(Mention), key=lambda mention: mention.span)
+        self.mention_starts = [mention.span.start for mention in self.mentions]
+        dates = [each for each in findings.of(TimeExpression) if each.type in {"DATE", "TIME"} and days_of(each.value)]
+        self.dates = sorted(dates, key=lambda each: each.span)
+        self.date_starts = [each.span.start for each in self.dates]
+
+    def quotation(self, quote: Quote, corpus: Corpus, taken: dict[str, int]) -> Quotation:
+        """Return the record of `quote`; `taken` counts the ids of this article, so that words said twice have two."""
+        text = self.article.text
+        words = " ".join(" ".join(span.cut(text).split()) for span in quote.content)
+        plain = f"quotation-{short_hash(self.article.id, words)}"
+        taken[plain] = taken.get(plain, 0) + 1
+        speaker = corpus.record_of(self.article.id, quote.speaker_entity)
+        reporter = corpus.record_of(self.article.id, quote.reported_by)
+        return Quotation(
+            id=plain if taken[plain] == 1 else f"{plain}-{taken[plain]}",
+            name=words[:120],
+            evidence=(self.evidence(quote.span),),
+            confidence=1.0 if quote.confidence is None else quote.confidence,
+            provenance=f"merge.quotations: {quote.rule}",
+            article=self.article.id,
+            quote=quote.id,
+            form=quote.form,
+            content=tuple(map(self.evidence, quote.content)),
+            cue=tuple(map(self.evidence, quote.cue)),
+            speaker=speaker.id if speaker else None,
+            speaker_words=tuple(map(self.evidence, quote.speaker)),
+            speaker_confidence=quote.speaker_confidence,
+            saying=quote.saying,
+            reported_by=reporter.id if reporter else None,
+            about=self.about(quote, corpus, speaker.id if speaker else None),
+            said_on=self.said_on(quote),
+        )
+
+    def evidence(self, span: Span) -> Evidence:
+        """Return a stretch of this article as evidence."""
+        return Evidence(self.article.id, span.start, span.end)
+
+    def about(self, quote: Quote, corpus: Corpus, speaker: str | None) -> tuple[str, ...]:
+        """Return the records that are mentioned in the content, in order, without the speaker."""
+        found: dict[str, None] = {}
+        for span in quote.content:
+            first = bisect_left(self.mention_starts, span.start)
+            for mention in self.mentions[first : bisect_left(self.mention_starts, span.end)]:
+                record = corpus.record_of(self.article.id, mention.entity)
+                if record and record.id != speaker and mention.span.end <= span.end:
+                    found[record.id] = None
+        return tuple(found)
+
+    def said_on(self, quote: Quote) -> str | None:
+        """Return the value of the date beside the reporting words ('told reporters on Monday'), or `None`.
+
+        The nearest date in the sentence of the cue that is no part of the content.
+        """
+        best: tuple[int, str] | None = None
+        for cue in quote.cue:
+            number = self.findings.sentence_at(cue.start)
+            if number is None:
+                continue
+            sentence = self.findings.sentences[number]
+            first = bisect_left(self.date_starts, sentence.start)
+            for date in self.dates[first : bisect_left(self.date_starts, sentence.end)]:
+                distance = max(cue.start - date.span.end, date.span.start - cue.end, 0)
+                if distance <= _NEAR and not any(span.overlaps(date.span) for span in quote.content):
+                    best = min(best or (distance, date.value), (distance, date.value))
+        return best[1] if best else None

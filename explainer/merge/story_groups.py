@@ -1,0 +1,122 @@
+"""Which articles make one story."""
+
+from __future__ import annotations
+
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+from explainer.merge.problems import text_of, texts_of, unmatched
+from explainer.merge.slugs import unique_slugs
+from explainer.model import Story
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from explainer.model import Article, Corpus, CurationEntry, Record, Settings
+
+
+def make_stories(corpus: Corpus, settings: Settings) -> Iterator[Record]:
+    """Return a `Story` for each group of articles, then `Doubt`s and `CurationProblem`s."""
+    groups, problems = _with_curation(grouped(corpus), corpus)
+    groups, doubts = _with_proposals(groups, corpus, settings)
+    slugs = unique_slugs({key: (_slug_source(key, ids, corpus), (min(ids),)) for key, ids in groups.items()})
+    stories = [_story(key, ids, corpus, slugs[key]) for key, ids in groups.items()]
+    yield from sorted(stories, key=lambda story: (story.first_published or "9999", story.id))
+    yield from doubts
+    yield from problems
+
+
+def grouped(corpus: Corpus) -> dict[str, tuple[str, ...]]:
+    """Return the article ids of each story by its key: `story:NAME` or, for a loose article, `article:ID`."""
+    groups: dict[str, list[str]] = {}
+    for article in corpus.articles.values():
+        key = f"story:{article.story}" if article.story else f"article:{article.id}"
+        groups.setdefault(key, []).append(article.id)
+    return {key: _oldest_first(ids, corpus) for key, ids in sorted(groups.items())}
+
+
+def _oldest_first(ids: Sequence[str], corpus: Corpus) -> tuple[str, ...]:
+    return tuple(sorted(set(ids), key=lambda each: (corpus.articles[each].published or "9999", each)))
+
+
+def _with_curation(
+    groups: dict[str, tuple[str, ...]],
+    corpus: Corpus,
+) -> tuple[dict[str, tuple[str, ...]], list[Record]]:
+    """Move the articles that the editor put into a story of their own."""
+    problems: list[Record] = []
+    for entry in corpus.curation:
+        if entry.action != "story":
+            continue
+        wanted = texts_of(entry, "articles")
+        problems += [unmatched(entry, each, corpus.articles) for each in wanted if each not in corpus.articles]
+        moved = {each for each in wanted if each in corpus.articles}
+        if moved:
+            groups = {key: tuple(i for i in ids if i not in moved) for key, ids in groups.items()}
+            groups = {key: ids for key, ids in groups.items() if ids}
+            groups[f"editor:{text_of(entry, 'title')}"] = _oldest_first(tuple(moved), corpus)
+    return groups, problems
+
+
+def _with_proposals(
+    groups: dict[str, tuple[str, ...]],
+    corpus: Corpus,
+    settings: Settings,
+) -> tuple[dict[str, tuple[str, ...]], list[Record]]:
+    """Join loose articles where the settings accept the proposal, and list the other proposals."""
+    from explainer.merge.story_proposals import propose  # noqa: PLC0415  # the costly part, only for loose articles
+
+    loose = {ids[0]: key for key, ids in groups.items() if key.startswith("article:")}
+    doubts: list[Record] = []
+    for proposal in propose(corpus, tuple(loose)):
+        if settings.accept_stories_above is not None and proposal.confidence >= settings.accept_stories_above:
+            groups = {key: ids for key, ids in groups.items() if ids[0] not in proposal.articles or len(ids) > 1}
+            groups[f"proposed:{min(proposal.articles)}"] = _oldest_first(proposal.articles, corpus)
+        else:
+            doubts.append(proposal.doubt(corpus))
+    return groups, doubts
+
+
+def _slug_source(key: str, ids: tuple[str, ...], corpus: Corpus) -> str:
+    kind, _, name = key.partition(":")
+    if kind in {"story", "editor"}:
+        return PurePosixPath(name).name or name
+    return _title(ids, corpus)[0] or ids[0]
+
+
+def _title(ids: tuple[str, ...], corpus: Corpus) -> tuple[str, str]:
+    """Return the title of a story and whose words it is."""
+    articles = [corpus.articles[each] for each in ids]
+    for article in articles:
+        if article.story_title:
+            return article.story_title, "editor"
+    for article in reversed(articles):
+        if article.title:
+            return article.title, article.title_by
+    return "", "none"
+
+
+def _story(key: str, ids: tuple[str, ...], corpus: Corpus, slug: str) -> Story:
+    articles = [corpus.articles[each] for each in ids]
+    title, by = (key.partition(":")[2], "editor") if key.startswith("editor:") else _title(ids, corpus)
+    dates = sorted(article.published for article in articles if article.published)
+    return Story(
+        id=f"story-{slug}",
+        name=title,
+        slug=slug,
+        articles=ids,
+        title_by=by,  # type: ignore[arg-type]  # one of the three words, from `Article.title_by` or written here
+        fictional=all(article.fictional for article in articles),
+        topics=_topics(articles, key, corpus.curation),
+        first_published=dates[0] if dates else None,
+        last_published=dates[-1] if dates else None,
+        confidence=1.0,
+        provenance=f"merge.stories: {key.partition(':')[0]}",
+    )
+
+
+def _topics(articles: list[Article], key: str, curation: tuple[CurationEntry, ...]) -> tuple[str, ...]:
+    by_editor = [
+        topic for entry in curation if key == f"editor:{text_of(entry, 'title')}" for topic in texts_of(entry, "topics")
+    ]
+    return tuple(dict.fromkeys([*by_editor, *(topic for article in articles for topic in article.topics)]))

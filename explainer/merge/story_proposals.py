@@ -1,0 +1,122 @@
+"""Proposes stories for loose articles: shared people, places and words, nearness in time."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from itertools import combinations
+from math import log
+from typing import TYPE_CHECKING
+
+from explainer.merge.dates import apart
+from explainer.merge.names import thing_key
+from explainer.merge.problems import quoted
+from explainer.merge.slugs import short_hash
+from explainer.merge.words import content_words
+from explainer.model import Doubt, Entity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from explainer.model import Corpus
+
+_LEAST = 0.5
+_MONTH = 45
+_COMMON = 12
+_LEAD = 600
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """Articles that may be one story, with a confidence in 0..1 and the names they share."""
+
+    articles: tuple[str, ...]
+    confidence: float
+    shared: tuple[str, ...]
+
+    def doubt(self, corpus: Corpus) -> Doubt:
+        """Return the proposal as a question to the editor."""
+        titles = [corpus.articles[each].title or each for each in self.articles]
+        ids = list(map(quoted, self.articles))
+        return Doubt(
+            id=f"doubt-story-{short_hash(*self.articles)}",
+            name=titles[0],
+            question=f"Are these {len(ids)} articles one story? They share {', '.join(self.shared) or 'words'}.",
+            candidates=self.articles,
+            advice=f"story: - {{title: {quoted(titles[0])}, articles: [{', '.join(ids)}]}}",
+            confidence=round(self.confidence, 3),
+            provenance="merge.stories: shared names and words",
+        )
+
+
+def propose(corpus: Corpus, loose: tuple[str, ...]) -> Iterator[Proposal]:
+    """Return groups among the articles `loose` that may be one story, each article in at most one group.
+
+    Two articles are compared only when they share a name or word that few articles have, so that the work grows with
+    the number of articles and not with its square. Groups are joined best pair first and never by a single weak pair:
+    each article must be near to half of the group at least.
+    """
+    features = {each: _features(corpus, each) for each in loose}
+    spread = Counter(word for words in features.values() for word in words)
+    pairs = {}
+    for one, other in sorted(_candidates(features, spread)):
+        score = _likeness(features[one], features[other], spread, len(loose), _days(corpus, one, other))
+        if score >= _LEAST:
+            pairs[one, other] = score
+    for group in _groups(pairs):
+        inside = [score for pair, score in pairs.items() if set(pair) <= set(group)]
+        shared = set.intersection(*(set(features[each]) for each in group))
+        names = sorted(word.removeprefix("@") for word in shared if word.startswith("@"))
+        yield Proposal(group, sum(inside) / len(inside), tuple(names[:5]))
+
+
+def _features(corpus: Corpus, article: str) -> dict[str, float]:
+    """Return the names (marked `@`) and words that the title and beginning of an article use, with weights."""
+    names = {f"@{thing_key(e.name)}": 3.0 if e.key else 1.5 for e in corpus.findings[article].of(Entity) if e.name}
+    text = corpus.articles[article].title + " " + corpus.articles[article].text[:_LEAD]
+    return {**dict.fromkeys(content_words(text), 1.0), **names}
+
+
+def _candidates(features: dict[str, dict[str, float]], spread: Counter[str]) -> set[tuple[str, str]]:
+    by_word: dict[str, list[str]] = {}
+    for article, words in features.items():
+        for word in words:
+            if 1 < spread[word] <= _COMMON:
+                by_word.setdefault(word, []).append(article)
+    counted = Counter(pair for articles in by_word.values() for pair in combinations(sorted(articles), 2))
+    return {pair for pair, times in counted.items() if times > 1}
+
+
+def _likeness(
+    one: dict[str, float],
+    other: dict[str, float],
+    spread: Counter[str],
+    total: int,
+    days: int | None,
+) -> float:
+    """Return the cosine of two bags weighted by inverse document frequency, damped with distance in time."""
+
+    def squared(word: str, words: dict[str, float]) -> float:
+        return (words[word] * log(1 + total / spread[word])) ** 2
+
+    dot = sum(one[w] * other[w] * log(1 + total / spread[w]) ** 2 for w in one.keys() & other.keys())
+    length = (sum(squared(w, one) for w in one) * sum(squared(w, other) for w in other)) ** 0.5
+    nearness = 0.8 if days is None else max(0.3, 1 - days / _MONTH)
+    return min(1.0, 1.6 * dot / length * nearness) if length else 0.0
+
+
+def _days(corpus: Corpus, one: str, other: str) -> int | None:
+    return apart(corpus.articles[one].published, corpus.articles[other].published)
+
+
+def _groups(pairs: dict[tuple[str, str], float]) -> list[tuple[str, ...]]:
+    """Join pairs, best first, while each group stays dense."""
+    group_of: dict[str, frozenset[str]] = {}
+    for one, other in sorted(pairs, key=lambda pair: (-pairs[pair], pair)):
+        first, second = group_of.get(one, frozenset({one})), group_of.get(other, frozenset({other}))
+        if first is second:
+            continue
+        across = sum((min(a, b), max(a, b)) in pairs for a in first for b in second)
+        if across * 2 >= len(first) * len(second):
+            group_of.update(dict.fromkeys(first | second, first | second))
+    return sorted({tuple(sorted(group)) for group in group_of.values()})

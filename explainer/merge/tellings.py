@@ -1,0 +1,134 @@
+"""Statements of several articles that may tell one thing, and how alike they are."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from itertools import combinations
+from math import log
+from typing import TYPE_CHECKING
+
+from explainer.merge.words import content_words, stem
+from explainer.model import Evidence, Story
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from explainer.model import Corpus, Span, When
+
+_RARE = 25
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """One article's statement. `words` are stems without those of the date; `actors` record ids; `trigger` a stem."""
+
+    evidence: Evidence
+    published: str
+    story: str
+    text: str
+    value: str | None
+    when: Evidence | None
+    words: frozenset[str]
+    actors: tuple[str, ...]
+    trigger: str = ""
+
+    @property
+    def order(self) -> tuple[str, Evidence]:
+        """What tellings are sorted by: publication, article, place."""
+        return (self.published or "9999", self.evidence)
+
+
+def telling(  # noqa: PLR0913  # what a statement is made of, each by its name
+    corpus: Corpus,
+    article: str,
+    span: Span,
+    *,
+    when: When | None = None,
+    entities: Sequence[str] = (),
+    trigger: Span | None = None,
+    story: str = "",
+) -> Telling:
+    """Return the statement at `span` of article `article` in comparable form."""
+    text = corpus.articles[article].text
+    inside = when is not None and span.start <= when.start and when.end <= span.end
+    rest = text[span.start : when.start] + " " + text[when.end : span.end] if when and inside else span.cut(text)
+    records = [corpus.record_of(article, entity) for entity in entities]
+    return Telling(
+        evidence=Evidence(article, span.start, span.end),
+        published=corpus.articles[article].published or "",
+        story=story,
+        text=" ".join(span.cut(text).split()),
+        value=when.value if when else None,
+        when=Evidence(article, when.start, when.end) if when else None,
+        words=content_words(rest),
+        actors=tuple(dict.fromkeys(record.id for record in records if record)),
+        trigger=stem(trigger.cut(text).casefold()) if trigger else "",
+    )
+
+
+def story_of_article(corpus: Corpus) -> dict[str, str]:
+    """Return the story id of each article."""
+    return {article: story.id for story in corpus.of(Story) for article in story.articles}
+
+
+class Weights:
+    """Inverse document frequency of words over all articles' tellings: a rare word says more than a common one."""
+
+    def __init__(self, tellings: Iterable[Telling]) -> None:
+        """Count in how many articles each word occurs."""
+        by_article: dict[str, set[str]] = {}
+        for each in tellings:
+            by_article.setdefault(each.evidence.article, set()).update(each.words)
+        self._spread = Counter(word for words in by_article.values() for word in words)
+        self._articles = len(by_article)
+
+    def __getitem__(self, word: str) -> float:
+        """Return the weight of `word`."""
+        return log(1 + self._articles / self._spread.get(word, 1)) + 0.3
+
+    def total(self, words: Iterable[str]) -> float:
+        """Return the weight of several words together; sorted, so that the sum is the same on every machine."""
+        return sum(self[word] for word in sorted(words))
+
+    def likeness(self, one: Telling, other: Telling) -> float:
+        """Return how much of the shorter statement's weight the two share, in 0..1, damped where they share little."""
+        shared = one.words & other.words
+        least = min(self.total(one.words), self.total(other.words))
+        if not least:
+            return 0.0
+        union = self.total(one.words | other.words)
+        return 0.6 * self.total(shared) / least + 0.4 * self.total(shared) / union
+
+
+def candidate_pairs(tellings: Sequence[Telling]) -> list[tuple[int, int]]:
+    """Return the pairs that share at least two words which few statements of one story have, as places in `tellings`.
+
+    A word's statements are paired only while they are few, so that the work grows with the number of statements.
+    """
+    by_word: dict[tuple[str, str], list[int]] = {}
+    for number, each in enumerate(tellings):
+        for word in each.words:
+            by_word.setdefault((each.story, word), []).append(number)
+    counts = Counter(
+        pair for _, numbers in sorted(by_word.items()) if len(numbers) <= _RARE for pair in combinations(numbers, 2)
+    )
+    return sorted(pair for pair, times in counts.items() if times > 1)
+
+
+def clusters(count: int, scores: dict[tuple[int, int], float]) -> list[list[int]]:
+    """Join `count` things, best pair first, while the mean of all pairs across stays above half the pair's score.
+
+    A pair without a score counts as 0. Returns all groups, singles too, each sorted, in the order of their first
+    member.
+    """
+    group_of = {n: [n] for n in range(count)}
+    for one, other in sorted(scores, key=lambda pair: (-scores[pair], pair)):
+        first, second = group_of[one], group_of[other]
+        if first is second:
+            continue
+        across = [scores.get((min(a, b), max(a, b)), 0.0) for a in first for b in second]
+        if sum(across) / len(across) >= scores[one, other] / 2:
+            merged = sorted(first + second)
+            group_of.update(dict.fromkeys(merged, merged))
+    return [group for n, group in sorted(group_of.items()) if group[0] == n]

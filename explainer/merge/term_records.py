@@ -1,0 +1,130 @@
+"""From `Definition` findings and the editor's own to `Term` records."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from explainer.merge.hiding import Hiding
+from explainer.merge.names import is_acronym, thing_key
+from explainer.merge.problems import text_of, texts_of, unmatched
+from explainer.merge.slugs import unique_slugs
+from explainer.merge.term_index import occurrences
+from explainer.model import Definition, Evidence, Explanation, Term
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from explainer.model import Corpus, Record
+
+_FULL_SENTENCE = 8
+
+
+@dataclass
+class _Draft:
+    """A term while its definitions are gathered: spellings with counts, and explanations with what speaks for them."""
+
+    spellings: Counter[str] = field(default_factory=Counter)
+    explained: list[tuple[float, Explanation]] = field(default_factory=list)
+    by_editor: list[Explanation] = field(default_factory=list)
+    places: set[Evidence] = field(default_factory=set)
+    confidences: list[float] = field(default_factory=list)
+
+
+def make_terms(corpus: Corpus) -> Iterator[Record]:
+    """Return the terms in alphabetical order of their ids, then `hide` entries that name no term."""
+    drafts = _gather(corpus)
+    _add_editors(drafts, corpus)
+    hidden = {thing_key(text_of(e, "term")): e for e in corpus.curation if e.action == "hide" and text_of(e, "term")}
+    hiding = Hiding(corpus)
+    drafts = {key: draft for key, draft in drafts.items() if key in hidden or draft.explained or draft.by_editor}
+    slugs = unique_slugs({key: (_name(draft), (key,)) for key, draft in drafts.items() if key not in hidden})
+    used = occurrences(corpus, {key: tuple(draft.spellings) for key, draft in drafts.items() if key not in hidden})
+    terms = [_term(drafts[key], slugs[key], used.get(key, ())) for key in slugs]
+    yield from sorted((t for t in terms if not hiding.hides(t.id, "", "")), key=lambda term: term.id)
+    yield from (
+        unmatched(e, text_of(e, "term"), map(_name, drafts.values())) for k, e in hidden.items() if k not in drafts
+    )
+
+
+def _gather(corpus: Corpus) -> dict[str, _Draft]:
+    """Collect the definitions by term; an acronym and its full form are one term."""
+    found: dict[str, _Draft] = {}
+    same: dict[str, str] = {}
+    for article_id, findings in corpus.findings.items():
+        text = corpus.articles[article_id].text
+        for definition in sorted(findings.of(Definition), key=lambda each: each.span):
+            term = " ".join(definition.term.cut(text).split())
+            key = thing_key(term)
+            if not key:
+                continue
+            draft = found.setdefault(key, _Draft())
+            draft.spellings[term] += 1
+            draft.places.add(Evidence(article_id, definition.term.start, definition.term.end))
+            draft.confidences.append(0.8 if definition.confidence is None else definition.confidence)
+            if definition.expansion is not None:
+                expansion = " ".join(definition.expansion.cut(text).split())
+                draft.spellings[expansion] += 1
+                same[key] = thing_key(expansion)
+            words = " ".join(definition.explanation.cut(text).split())
+            evidence = Evidence(article_id, definition.explanation.start, definition.explanation.end)
+            draft.explained.append((_worth(words, term, definition), Explanation(text=words, evidence=evidence)))
+    return _with_acronyms(found, same)
+
+
+def _with_acronyms(found: dict[str, _Draft], same: dict[str, str]) -> dict[str, _Draft]:
+    for short, full in sorted(same.items()):
+        if short in found and full in found and short != full:
+            one, other = found.pop(short), found[full]
+            found[full] = _Draft(
+                one.spellings + other.spellings,
+                [*one.explained, *other.explained],
+                [],
+                one.places | other.places,
+                [*one.confidences, *other.confidences],
+            )
+    return found
+
+
+def _worth(words: str, term: str, definition: Definition) -> float:
+    """Return how good an explanation is: sure, of some length, and not merely the acronym's full form."""
+    length = min(len(words.split()), _FULL_SENTENCE) / _FULL_SENTENCE
+    repeats = thing_key(term) in thing_key(words) and not is_acronym(term)
+    only_expansion = definition.expansion is not None and definition.expansion == definition.explanation
+    sure = 0.8 if definition.confidence is None else definition.confidence
+    return sure + 0.5 * length - 0.3 * repeats - 0.6 * only_expansion
+
+
+def _add_editors(drafts: dict[str, _Draft], corpus: Corpus) -> None:
+    for entry in corpus.curation:
+        if entry.action == "define":
+            term = text_of(entry, "term")
+            draft = drafts.setdefault(thing_key(term), _Draft())
+            draft.spellings.update([term, *texts_of(entry, "aliases")])
+            source = text_of(entry, "source") or "the editor"
+            draft.by_editor.append(Explanation(text=text_of(entry, "explanation"), source=source))
+
+
+def _name(draft: _Draft) -> str:
+    """Return the spelling to list a term under: the commonest one."""
+    return min(draft.spellings, key=lambda name: (-draft.spellings[name], name.isupper(), name[:1].isupper(), name))
+
+
+def _term(draft: _Draft, slug: str, used: tuple[Evidence, ...]) -> Term:
+    best = sorted(draft.explained, key=lambda pair: (-pair[0], pair[1].evidence or Evidence("", 0, 0)))
+    kept: dict[str, Explanation] = {}
+    for explanation in (*draft.by_editor, *(each for _, each in best)):
+        kept.setdefault(thing_key(explanation.text), explanation)
+    name = _name(draft)
+    return Term(
+        id=f"term-{slug}",
+        name=name,
+        slug=slug,
+        evidence=tuple(each.evidence for each in kept.values() if each.evidence),
+        confidence=round(max(draft.confidences, default=1.0), 3),
+        provenance="merge.terms" if draft.explained else "merge.terms: curation.yml",
+        aliases=tuple(sorted((s for s in draft.spellings if s != name), key=lambda s: (-draft.spellings[s], s))),
+        explanations=tuple(kept.values()),
+        occurrences=tuple(sorted(draft.places | set(used))),
+    )

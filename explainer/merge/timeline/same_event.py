@@ -1,0 +1,38 @@
+"""Whether two statements tell one event."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from explainer.merge.dates import apart, can_agree, days_of
+
+if TYPE_CHECKING:
+    from explainer.merge.tellings import Telling, Weights
+
+_SAME_DATE = 0.45
+_COARSE_DATE = 0.55
+_NO_SHARED_ACTOR = 0.15
+_DISPUTED = 0.72
+_DISPUTED_WORDS = 4
+_DISPUTED_DAYS = 400
+
+
+def sameness(one: Telling, other: Telling, weights: Weights) -> float:
+    """Return how sure it is that two statements of one story tell one event, or 0 where they are kept apart.
+
+    With dates that can both be right: similar words, more similar where the dates are coarse or no actor is shared.
+    With dates that cannot: nearly the same words, the same verb or noun for what happened, a shared actor, and two
+    articles; then the articles contradict each other, and the entry says so.
+    """
+    score = weights.likeness(one, other)
+    shared = bool(set(one.actors) & set(other.actors))
+    if can_agree(one.value, other.value):
+        first, second = days_of(one.value), days_of(other.value)
+        exact = first == second and first is not None and first.length == 1
+        needed = (_SAME_DATE if exact else _COARSE_DATE) + (0 if shared else _NO_SHARED_ACTOR)
+        return score if score >= needed else 0.0
+    days = apart(one.value, other.value)
+    if one.evidence.article == other.evidence.article or days is None or days > _DISPUTED_DAYS or not shared:
+        return 0.0
+    alike = len(one.words & other.words) >= _DISPUTED_WORDS and one.trigger == other.trigger
+    return score if alike and score >= _DISPUTED else 0.0

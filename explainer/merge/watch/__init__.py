@@ -1,0 +1,32 @@
+"""What to watch: one entry for each thing still to come, with what later articles say of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from explainer.hookimpl import hookimpl
+from explainer.model import PluginInfo
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from explainer.model import Corpus, Record, Settings
+
+
+@hookimpl
+def describe_plugin() -> PluginInfo:
+    """Say what this plugin is called, what it needs and what it brings."""
+    return PluginInfo(
+        name="merge.watch",
+        summary="what is still to come, updated by later articles",
+        provides=("watch",),
+        requires=("people", "organisations", "places", "stories"),
+    )
+
+
+@hookimpl
+def merge(corpus: Corpus, settings: Settings) -> Iterator[Record]:  # noqa: ARG001  # the hook's signature
+    """Return the entries, dated ones first."""
+    from explainer.merge.watch.entries import make_entries  # noqa: PLC0415  # light start: loaded when it runs
+
+    yield from make_entries(corpus)

@@ -1,0 +1,29 @@
+"""Words by which an article says that something expected was put off or called off."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Literal
+
+from explainer.merge import data
+
+Outcome = Literal["postponed", "done", "cancelled"]
+
+
+@lru_cache(maxsize=1)
+def _patterns() -> dict[Outcome, re.Pattern[str]]:
+    found: dict[Outcome, re.Pattern[str]] = {}
+    for kind, *phrases in data.rows("outcome_words"):
+        longest_first = sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
+        pattern = re.compile(rf"\b(?:{'|'.join(map(re.escape, longest_first))})\b", re.IGNORECASE)
+        found["cancelled" if kind == "cancelled" else "postponed"] = pattern
+    return found
+
+
+def outcome_in(text: str) -> Outcome | None:
+    """Return whether `text` says that something was `postponed` or `cancelled`; a cancellation wins."""
+    patterns = _patterns()
+    if patterns["cancelled"].search(text):
+        return "cancelled"
+    return "postponed" if patterns["postponed"].search(text) else None
