@@ -53,6 +53,16 @@ def regions() -> Mapping[str, str]:
     return {name: full[0] for full in map(_split, lines("regions")) for name in full}
 
 
+@cache
+def known_places() -> Mapping[str, tuple[tuple[str, ...], ...]]:
+    """Return the names of countries, capitals and regions as words, by first word, longest first."""
+    by_first: dict[str, list[tuple[str, ...]]] = {}
+    for name in sorted({*countries(), *capitals(), *regions()}):
+        split = tuple(name.split())
+        by_first.setdefault(split[0], []).append(split)
+    return {first: tuple(sorted(names, key=len, reverse=True)) for first, names in by_first.items()}
+
+
 def is_place(name: str) -> bool:
     """Tell whether `name` is that of a country, a capital or a region of the lists."""
     return name in countries() or name in capitals() or name in regions()

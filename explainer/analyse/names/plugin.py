@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from explainer.analyse.names.decide import decide
 from explainer.analyse.names.group import group
-from explainer.analyse.names.proposals import proposals
 from explainer.model import Entity, Mention
 
 if TYPE_CHECKING:
@@ -21,7 +20,7 @@ _KEY_MENTIONS = 3
 def find_names(analysis: Analysis) -> Iterator[Finding]:
     """Return the entities, numbered in order of their first name, and then their mentions by name."""
     text = analysis.article.text
-    groups = group(text, decide(text, proposals(analysis)))
+    groups = group(text, decide(analysis))
     for number, names in enumerate(groups, 1):
         fullest = max(names, key=lambda name: (name.span.end - name.span.start, -name.span.start))
         yield Entity(

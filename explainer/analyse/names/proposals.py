@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from explainer.analyse.names.lexicon import demonyms
-from explainer.analyse.names.trim import trim
+from explainer.analyse.names.by_rule import Proposal, acronyms, after_titles, of_places
+from explainer.analyse.names.repair import repair
+from explainer.analyse.names.trim import is_name_like, pieces, trim
 from explainer.model import Span
 
 if TYPE_CHECKING:
@@ -18,44 +19,29 @@ _SPACY_OTHER = frozenset({"NORP", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW", "LAN
 _SPACY_WEIGHT = {"PERSON": 0.7, "GPE": 0.7, "ORG": 0.55, "LOC": 0.6, "FAC": 0.5}
 
 
-class Proposal(NamedTuple):
-    """A stretch that one system takes for a name of `kind` ("other" for a name of another kind), and its weight."""
-
-    span: Span
-    kind: str
-    weight: float
-
-
 def proposals(analysis: Analysis) -> list[Proposal]:
-    """Return the trimmed proposals of both systems in order of their place; none is empty or only a demonym."""
+    """Return the repaired proposals of both systems in order of their place; none is empty or only a demonym."""
     text = analysis.article.text
     found = []
-    for span, kind, weight in (*_of_encoder(analysis), *_of_spacy(analysis)):
-        for part in _lines(text, span):
-            trimmed = trim(text, part, kind)
-            if trimmed.start < trimmed.end and trimmed.cut(text) not in demonyms():
-                found.append(Proposal(trimmed, kind, weight))
-    return sorted(found)
+    by_rule = (*after_titles(analysis.doc), *of_places(analysis.doc))
+    for span, kind, weight, system in (*_of_encoder(analysis), *_of_spacy(analysis), *by_rule):
+        for piece in pieces(text, span):
+            trimmed = trim(text, piece, kind)
+            if is_name_like(trimmed.cut(text)):
+                found.append(Proposal(repair(analysis.doc, text, trimmed, kind), kind, weight, system))
+    return sorted({*found, *acronyms(text, found)})
 
 
-def _of_encoder(analysis: Analysis) -> Iterator[tuple[Span, str, float]]:
+def _of_encoder(analysis: Analysis) -> Iterator[Proposal]:
     for name in analysis.encoding.names:
-        yield name.span, name.type, name.probability
+        yield Proposal(name.span, name.type, name.probability, "encoder")
 
 
-def _of_spacy(analysis: Analysis) -> Iterator[tuple[Span, str, float]]:
+def _of_spacy(analysis: Analysis) -> Iterator[Proposal]:
     trust = 1.0 if analysis.encoding.available else 1.3
     for entity in analysis.doc.ents:
         span = Span(entity.start_char, entity.end_char)
         if entity.label_ in _SPACY_KINDS:
-            yield span, _SPACY_KINDS[entity.label_], trust * _SPACY_WEIGHT[entity.label_]
+            yield Proposal(span, _SPACY_KINDS[entity.label_], trust * _SPACY_WEIGHT[entity.label_], entity.label_)
         elif entity.label_ in _SPACY_OTHER:
-            yield span, "other", 0.5
-
-
-def _lines(text: str, span: Span) -> Iterator[Span]:
-    """Yield the parts of `span` that stand on one line: no name goes on in the next."""
-    start = span.start
-    for line in span.cut(text).split("\n"):
-        yield Span(start, start + len(line))
-        start += len(line) + 1
+            yield Proposal(span, "other", 0.5, entity.label_)

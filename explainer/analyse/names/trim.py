@@ -3,17 +3,36 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
-from explainer.analyse.names.lexicon import honorifics, words
+from explainer.analyse.names.lexicon import demonyms, honorifics, words
 from explainer.model import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 WORD = re.compile(r"[^\W_]+(?:['’][^\W\d_]{3,})?")
 """A word of a name; "O'Brien" is one, "Brand's" is two."""
 
 _LEADING = re.compile(r"(?:the|a|an)\s+|[\s\"“”‘’'(\[,;:*•–—-]+", re.IGNORECASE)
-_TRAILING = re.compile(r"(?:['’]s?|[\s\"“”‘’')\],;:!?–—-]+)$")
+_TRAILING = re.compile(r"(?:['’]s?|[\s\"“”‘’'()\[\],;:!?–—-]+)$")
 _FIRST_WORD = re.compile(r"([^\W\d_]+(?:[-–][^\W\d_]+)*\.?)\s+")
+_LAST_WORD = re.compile(r"\s([^\W_]+)$")
+_CUT = re.compile(r"\n|\s[(\[]|\sat\s(?=[A-Z])")
 _ABBREVIATION = re.compile(r"(?:\b(?:[A-Za-z]\.)+|\b(?:Jr|Sr|Inc|Ltd|Co|Corp|Bros|St|No|Esq|Ph\.D)\.)$")
+_PARTICLES = frozenset(
+    "al ap ben bin da de del della der des di dos du el ibn la le las los ten ter van von y zu".split()  # noqa: SIM905  # easier to read
+)
+_LONGEST_WORD = 60
+
+
+def pieces(text: str, span: Span) -> Iterator[Span]:
+    """Yield the parts of `span` between line breaks, before brackets, and around "at": no name goes on over them."""
+    start = span.start
+    for cut in _CUT.finditer(text, span.start, span.end):
+        yield Span(start, cut.start())
+        start = cut.end()
+    yield Span(start, span.end)
 
 
 def trim(text: str, span: Span, kind: str) -> Span:
@@ -21,7 +40,12 @@ def trim(text: str, span: Span, kind: str) -> Span:
     start, end = _strip(text, span.start, span.end)
     if kind == "person":
         start = _after_titles(text, start, end)
-    return Span(*_strip(text, start, end))
+    return Span(*_without_lower_case(text, *_strip(text, start, end)))
+
+
+def is_name_like(name: str) -> bool:
+    """Tell whether `name` can be one: a capital letter or digit in it, and more than a demonym ("Ruritanian")."""
+    return any(c.isupper() for c in name) and name not in demonyms() and name.lower() not in honorifics()
 
 
 def _strip(text: str, start: int, end: int) -> tuple[int, int]:
@@ -46,3 +70,14 @@ def _after_titles(text: str, start: int, end: int) -> int:
             break
         start = first.end()
     return start
+
+
+def _without_lower_case(text: str, start: int, end: int) -> tuple[int, int]:
+    """Drop words in lower case from both edges, other than "de", "van" and the like before a capital letter."""
+    while (
+        (first := _FIRST_WORD.match(text, start, end)) and first.group(1).islower() and first.group(1) not in _PARTICLES
+    ):
+        start = first.end()
+    while (last := _LAST_WORD.search(text, max(start, end - _LONGEST_WORD), end)) and last.group(1).islower():
+        end = last.start()
+    return _strip(text, start, end)
