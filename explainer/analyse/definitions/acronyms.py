@@ -22,6 +22,7 @@ _LOWER_ACRONYM = re.compile(r"[a-z]{2,6}")
 _WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)?")
 _SMALL = frozenset("of the and for in on to a an at by with de la del di du des et und der die y".split())
 _NEAR = 120
+_FEWEST_UNORDERED = 3
 
 
 def acronyms(text: str) -> Iterator[Draft]:
@@ -55,6 +56,28 @@ def _full_form(acronym: str, words_before: str, offset: int) -> Span | None:
     if acronym.endswith("s") and acronym[:-1].isupper():
         letters = letters[:-1]
     words = list(_WORD.finditer(words_before))
+    return _in_order(letters, words, offset) or _any_order(letters, words, offset)
+
+
+def _any_order(letters: list[str], words: list[re.Match[str]], offset: int) -> Span | None:
+    """Return the last capitalised words whose initials are the letters in another order (a foreign full form)."""
+    if len(letters) < _FEWEST_UNORDERED:
+        return None
+    place = len(words)
+    initials: list[str] = []
+    while place > 0 and len(initials) < len(letters):
+        place -= 1
+        word = words[place].group()
+        if word[0].isupper():
+            initials.append(word[0].lower())
+        elif word not in _SMALL:
+            return None
+    if sorted(initials) != sorted(letters):
+        return None
+    return Span(offset + words[place].start(), offset + words[-1].end())
+
+
+def _in_order(letters: list[str], words: list[re.Match[str]], offset: int) -> Span | None:
     place = len(words) - 1
     for letter in reversed(letters):
         while place >= 0 and words[place].group()[0].lower() != letter:

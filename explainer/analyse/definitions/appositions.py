@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from explainer.analyse.definitions.draft import Draft
-from explainer.analyse.definitions.terms import Terms, names_a_person
+from explainer.analyse.definitions.terms import Terms, names_a_person, takes_up_statement
 from explainer.model import Span
 
 if TYPE_CHECKING:
@@ -25,6 +25,8 @@ _SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
 def appositions(doc: Doc, terms: Terms) -> Iterator[Draft]:
     """Return the terms that an apposition explains, after or before it."""
     for token in doc:
+        if token.dep_ == "appos" and token.pos_ == "PROPN":
+            yield from _named_after_noun(doc, terms, token)
         if token.text in _OPENERS and 0 < token.i < len(doc) - 2:
             yield from _explained_after(doc, terms, token)
             yield from _explained_before(doc, terms, token)
@@ -32,11 +34,13 @@ def appositions(doc: Doc, terms: Terms) -> Iterator[Draft]:
 
 def _explained_after(doc: Doc, terms: Terms, mark: Token) -> Iterator[Draft]:
     first = doc[mark.i + 1]
-    if mark.text == ":" or (first.text in _QUOTES and mark.i + 2 < len(doc)):
+    if first.text in _QUOTES and mark.i + 2 < len(doc):
+        first = doc[mark.i + 2]
+    if mark.text == ":":
         return
     term = terms.ending_at(doc[mark.i - 1])
     head = _head(first)
-    if term is None or head is None or names_a_person(head) or terms.is_person(term):
+    if term is None or head is None or names_a_person(head) or takes_up_statement(head) or terms.is_person(term):
         return
     end = explanation_end(doc, first, head)
     if end is None or _is_list(doc, head, end):
@@ -108,6 +112,19 @@ def _explained_before(doc: Doc, terms: Terms, mark: Token) -> Iterator[Draft]:
     related = after.root.head in (last, last.head) and after.root.dep_ in ("appos", "nsubj", "conj", "dobj", "pobj")
     if related and _distinct(doc[left.i : last.i + 1].text, after.text):
         yield Draft(name, Span(left.idx, last.idx + len(last)), "apposition before", 0.7)
+
+
+def _named_after_noun(doc: Doc, terms: Terms, name: Token) -> Iterator[Draft]:
+    """Return a name that follows its explanation without a mark: "Veldmoor's main news agency Hill Press"."""
+    noun = name.head
+    term = terms.ending_at(name)
+    if noun.tag_ not in ("NN", "NNS") or names_a_person(noun) or term is None or terms.is_person(term):
+        return
+    first = noun.left_edge
+    owned = any(t.tag_ in ("POS", "PRP$") for t in doc[first.i : noun.i])
+    between = doc[noun.i + 1 : name.i]
+    if owned and noun.i - first.i > 1 and all(t.pos_ in ("PROPN", "DET") for t in between):
+        yield Draft(term, Span(first.idx, noun.idx + len(noun)), "apposition before", 0.7)
 
 
 def _distinct(phrase: str, name: str) -> bool:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _NAMING = frozenset("called named dubbed nicknamed termed titled".split())
 _COPULAR = frozenset({"a", "an", "the", "one"})
+_BETWEEN = frozenset("also otherwise better commonly formally widely so and sometimes often locally".split())
 _MEANING = frozenset("mean refer denote stand".split())
 
 
@@ -24,7 +25,7 @@ def clauses(doc: Doc, terms: Terms) -> Iterator[Draft]:
     for token in doc:
         if token.lemma_ == "be" and token.tag_ in ("VBZ", "VBP"):
             yield from _copula(doc, terms, token)
-        elif token.lower_ in ("which", "where") and token.i > 1 and doc[token.i - 1].text in (",", "-", "--", "–", "—"):
+        elif token.lower_ == "which" and token.i > 1 and doc[token.i - 1].text in (",", "-", "--", "–", "—"):
             yield from _relative(doc, terms, token)
         elif token.lower_ in _NAMING or (token.lower_ == "as" and token.i and doc[token.i - 1].lower_ == "known"):
             yield from _named(doc, terms, token)
@@ -72,15 +73,32 @@ def _relative(doc: Doc, terms: Terms, pronoun: Token) -> Iterator[Draft]:
 def _named(doc: Doc, terms: Terms, naming: Token) -> Iterator[Draft]:
     """Return the term after "called" or "known as", and the noun phrase before it."""
     start = naming.i - 1 if naming.lower_ == "as" else naming.i
-    participle = doc[start]
-    if participle.dep_ != "acl" or naming.i + 1 >= len(doc):
-        return
-    noun = participle.head
-    if noun.tag_ not in ("NN", "NNS") or names_a_person(noun) or noun.i > participle.i:
-        return
-    term = terms.starting_at(doc[naming.i + 1])
-    last = doc[start - 1]
-    while last.is_punct or last.lower_ in ("also", "otherwise", "better", "commonly", "formally", "so"):
+    last = doc[start - 1] if start else naming
+    while last.i and (last.is_punct or last.lower_ in _BETWEEN):
         last = last.nbor(-1)
-    if term and not terms.is_person(term) and last.i >= noun.i:
+    if naming.i + 1 >= len(doc) or last.pos_ not in ("NOUN", "PROPN") or not _after_noun(doc[start], last):
+        return
+    noun = _head_of_phrase(last)
+    term = terms.noun_from(doc[naming.i + 1])
+    if term and noun.tag_ in ("NN", "NNS") and not names_a_person(noun) and not terms.is_person(term):
         yield Draft(term, Span(noun.left_edge.idx, last.idx + len(last)), "known as", 0.75)
+
+
+def _after_noun(participle: Token, last: Token) -> bool:
+    """Tell a participle that belongs to the noun before it from a verb of its own ("the group called a strike")."""
+    if participle.dep_ == "acl":
+        return participle.head.i <= last.i
+    return participle.lower_ == "called" and any(c.dep_ == "oprd" for c in participle.children) and not any(
+        c.dep_ in ("nsubj", "aux", "auxpass") for c in participle.children
+    )
+
+
+def _head_of_phrase(last: Token) -> Token:
+    """Return the noun that heads the phrase ending with `last`: "the group within the church" is a group."""
+    noun = last
+    while noun.dep_ in ("pobj", "compound") and noun.head.i < noun.i and noun.head.dep_ == "prep" and noun.i - noun.head.i < 4:  # noqa: PLR2004  # a short phrase
+        before = noun.head.nbor(-1) if noun.head.i else noun.head
+        if before.pos_ not in ("NOUN", "PROPN"):
+            break
+        noun = before
+    return noun

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING
 
+from explainer.analyse.names.lexicon import lines
 from explainer.model import Span
 
 if TYPE_CHECKING:
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _SURE_PERSON = 0.9
 _LONGEST_TERM = 8
+_MODIFIERS = 5
 _QUOTES = "\"“”‘’'"
 _PERSON_ENDINGS = ("man", "woman", "person", "men", "women", "people", "ist", "ists")
 
@@ -50,22 +51,42 @@ class Terms:
         return Span(first.idx, token.idx + len(token))
 
     def starting_at(self, token: Token) -> Span | None:
-        """Return the name that begins at `token` or after an article and a modifier there, or `None`."""
-        for ahead in range(4):
-            if token.i + ahead >= len(self.doc):
-                return None
-            here = self.doc[token.i + ahead]
+        """Return the name that begins at `token`, or after an article and a modifier ("US-based") there, or `None`."""
+        for here in self.doc[token.i : token.i + _MODIFIERS]:
+            following = here.nbor() if here.i + 1 < len(self.doc) else here
+            if following.text == "-":
+                continue
             name = self.name_at(here)
             if name is not None and name.span.start <= here.idx:
                 return name.span
             if here.pos_ == "PROPN":
-                last = here
-                while last.i + 1 < len(self.doc) and last.nbor().pos_ == "PROPN" and last.nbor().is_title:
-                    last = last.nbor()
-                return Span(here.idx, last.idx + len(last))
+                return self._capitalised_from(here)
             if here.pos_ not in ("DET", "ADJ", "NOUN", "PUNCT", "VERB", "ADV"):
                 return None
         return None
+
+    def noun_from(self, token: Token) -> Span | None:
+        """Return the name or the noun phrase that begins at `token`, without an article or a quotation mark."""
+        while token.pos_ == "DET" or token.text in _QUOTES:
+            if token.i + 1 >= len(self.doc):
+                return None
+            token = token.nbor()
+        name = self.name_at(token)
+        if name is not None and name.span.start <= token.idx:
+            return name.span
+        last = token
+        while last.i + 1 < len(self.doc) and last.nbor().pos_ in ("NOUN", "PROPN", "ADJ") and last.i - token.i < _LONGEST_TERM:
+            last = last.nbor()
+        joined = self.doc[token.i : min(last.i + 3, len(self.doc))]
+        if last.i == token.i and len(joined) > 2 and joined[1].text == "-":  # noqa: PLR2004  # "E-meter" is three tokens
+            last = joined[2]
+        return Span(token.idx, last.idx + len(last)) if last.pos_ in ("NOUN", "PROPN") else None
+
+    def _capitalised_from(self, token: Token) -> Span:
+        last = token
+        while last.i + 1 < len(self.doc) and last.nbor().pos_ == "PROPN" and last.nbor().is_title:
+            last = last.nbor()
+        return Span(token.idx, last.idx + len(last))
 
     def is_person(self, term: Span) -> bool:
         """Tell whether the term is clearly a person's name."""
@@ -99,13 +120,34 @@ class Terms:
 def names_a_person(noun: Token) -> bool:
     """Tell whether a common noun names a person: an office, an occupation, a kinship and so on."""
     lemma = noun.lemma_.lower()
+    if lemma in _nouns("either"):
+        return False
     return lemma in _person_nouns() or noun.lower_ in _person_nouns() or lemma.endswith(_PERSON_ENDINGS)
+
+
+def takes_up_statement(noun: Token) -> bool:
+    """Tell whether a noun comments on a statement ("…, a decision that …") instead of explaining a term."""
+    return noun.lemma_.lower() in _nouns("resumptive")
 
 
 @cache
 def _person_nouns() -> frozenset[str]:
-    words: set[str] = set()
-    for name in ("person_nouns.txt", "titles.txt"):
-        text = (files("explainer") / "data" / name).read_text(encoding="utf-8")
-        words |= {word for line in text.splitlines() if not line.startswith("#") for word in line.split()}
-    return frozenset(words)
+    return frozenset(
+        word
+        for name in ("person_nouns", "titles", "role_nouns")
+        for line in lines(name)
+        for word in line.rpartition(": ")[2].split()
+    )
+
+
+@cache
+def _nouns(group: str) -> frozenset[str]:
+    """Return one group of `resumptive_nouns.txt`."""
+    words: dict[str, set[str]] = {}
+    name = ""
+    for line in lines("resumptive_nouns"):
+        if line.endswith(":"):
+            name = line[:-1]
+        else:
+            words.setdefault(name, set()).update(line.split())
+    return frozenset(words[group])
