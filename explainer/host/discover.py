@@ -9,14 +9,15 @@ import sys
 from functools import partial
 from importlib import import_module
 from importlib.metadata import entry_points
-from pathlib import Path
 from typing import TYPE_CHECKING
 
+from explainer import __version__
 from explainer.host.plugin import Candidate
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from importlib.metadata import EntryPoint
+    from pathlib import Path
     from types import ModuleType
 
 STAGES = ("read", "analyse", "merge", "compose", "publish")
@@ -28,8 +29,6 @@ def built_in() -> Iterator[Candidate]:
 
     The source is searched first, so that helper modules (which may be heavy) are not imported.
     """
-    from explainer import __version__  # noqa: PLC0415  # the package's face imports the host lazily
-
     for stage in STAGES:
         package = import_module(f"explainer.{stage}")
         for module in sorted(pkgutil.iter_modules(package.__path__), key=lambda module: module.name):

@@ -15,7 +15,9 @@ from explainer.host.ledger import Ledger, Problem, Timing
 from explainer.host.limits import OutOfTimeError, time_limit
 from explainer.host.load import Loaded, load_plugins
 from explainer.host.order import by_need
+from explainer.host.plugin_settings import Place, check_plugin_settings
 from explainer.model.codec import FindingsCodec
+from explainer.settings import CONFIG_FILE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -39,13 +41,12 @@ class Answer:
 class Host:
     """Calls plugins. `plugins` are in the order in which they run; what goes wrong is noted in `ledger`."""
 
-    def __init__(self, loaded: Loaded, settings: Settings, ledger: Ledger) -> None:
-        """Order the loaded plugins; note those that cannot run."""
+    def __init__(self, loaded: Loaded, settings: Settings, ledger: Ledger, plugins: tuple[Plugin, ...]) -> None:
+        """Call `plugins`, which are some of the loaded ones, in this order."""
         self.settings = settings
         self.ledger = ledger
         self.off = loaded.off
-        self.plugins, problems = by_need(loaded.plugins.values())
-        ledger.note_all(problems)
+        self.plugins = plugins
         self.codec = FindingsCodec(kind for plugin in self.plugins for kind in plugin.info.findings)
         self._manager = loaded.manager
         self._callers: dict[tuple[str, str], Callable[..., Any]] = {}
@@ -108,14 +109,29 @@ class Host:
         return self.settings.plugin_seconds * max(1, length / _CHARACTERS_PER_BUDGET)
 
 
-def make_host(settings: Settings, ledger: Ledger | None = None, candidates: Iterable[Candidate] | None = None) -> Host:
+def make_host(
+    settings: Settings,
+    ledger: Ledger | None = None,
+    *,
+    candidates: Iterable[Candidate] | None = None,
+    place: Place = lambda _keys: CONFIG_FILE,
+    ordered: bool = True,
+) -> Host:
     """Return a host with the plugins of `settings`: built in, installed, and the site's own files; or with `candidates`.
 
-    Each call makes a plugin manager of its own, so that two runs in one process never meet.
+    Each call makes a plugin manager of its own, so that two runs in one process never meet. `place` tells where a
+    setting stands, for messages; `ordered=False` is for a part of the plugins, whose needs may not be met.
+
+    Raises `SettingsError` where a plugin's own settings do not fit.
     """
     ledger = Ledger() if ledger is None else ledger
-    found = all_candidates(settings) if candidates is None else candidates
-    return Host(load_plugins(found, settings, ledger), settings, ledger)
+    found = tuple(all_candidates(settings) if candidates is None else candidates)
+    loaded = load_plugins(found, settings, ledger)
+    plugins, problems = by_need(loaded.plugins.values()) if ordered else (tuple(loaded.plugins.values()), ())
+    ledger.note_all(problems)
+    if ordered:
+        check_plugin_settings(loaded, found, settings, place)
+    return Host(loaded, settings, ledger, plugins)
 
 
 def all_candidates(settings: Settings) -> tuple[Candidate, ...]:

@@ -55,6 +55,7 @@ class Ledger:
     strict: bool = False
     problems: list[Problem] = field(default_factory=list)
     timings: dict[tuple[str, str], Timing] = field(default_factory=dict)
+    notices: list[str] = field(default_factory=list)
 
     def note(self, problem: Problem) -> None:
         """Keep `problem`; raise it as an `ExplainerError` when the run is strict."""
@@ -67,6 +68,11 @@ class Ledger:
         """Keep several problems."""
         for problem in problems:
             self.note(problem)
+
+    def say(self, notice: str) -> None:
+        """Keep something that the user should know and that is no failure."""
+        if notice not in self.notices:
+            self.notices.append(notice)
 
     def time(self, timing: Timing) -> None:
         """Add `timing` to what the same hook of the same plugin took before."""

@@ -124,7 +124,7 @@ class LeftOutLine(msgspec.Struct, frozen=True):
 class ArticleLine(msgspec.Struct, frozen=True, kw_only=True):
     """All findings of one article."""
 
-    schema: Literal["explainer/findings/1"] = SCHEMA
+    schema: Literal["explainer/findings/1"] = "explainer/findings/1"
     id: str
     text: str
     published: str | None

@@ -8,13 +8,16 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from explainer.errors import OutputError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
 
 MANIFEST = ".explainer-manifest.json"
 _STAGING = ".explainer-staging"
@@ -122,7 +125,7 @@ def _write_all(folder: Path, files: Mapping[str, bytes], made: set[str]) -> None
         raise OutputError(f"{error.filename or folder} cannot be written: {error.strerror}") from error
 
 
-def _write_manifest(folder: Path, paths: set[str] | Mapping[str, bytes].keys) -> None:
+def _write_manifest(folder: Path, paths: Iterable[str]) -> None:
     content = msgspec.json.format(msgspec.json.encode(_Manifest(tuple(sorted(paths)))), indent=1)
     if _content(folder / MANIFEST) == content:
         return

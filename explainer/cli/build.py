@@ -1,0 +1,73 @@
+"""`explainer build` and `explainer pages`: the whole site, or its Markdown alone."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from explainer.cli import options
+
+if TYPE_CHECKING:
+    from explainer.host import Host
+    from explainer.pipeline import Report
+
+
+@click.command()
+@options.run_options
+@options.keep_going
+@options.as_json
+@click.option("-d", "--site-dir", type=click.Path(file_okay=False), help="Where the site goes.  [default: site]")
+def build(keep_going: bool, as_json: bool, site_dir: str | None, **choices: Any) -> None:  # noqa: ANN401, FBT001  # click's options
+    """Make the whole site: the pages, then MkDocs."""
+    from explainer.cli.session import config_file, finish  # noqa: PLC0415  # heavy
+    from explainer.mkdocs import build_site  # noqa: PLC0415  # heavy
+
+    host = make_pages(choices, as_json=as_json)
+    build_site(config_file(), host, site_dir=site_dir, strict=choices["strict"])
+    finish(host, keep_going=keep_going)
+
+
+@click.command()
+@options.run_options
+@options.keep_going
+@options.as_json
+def pages(keep_going: bool, as_json: bool, **choices: Any) -> None:  # noqa: ANN401, FBT001  # click's options
+    """Make the pages (Markdown) and the files beside them, below `output` (docs/news)."""
+    from explainer.cli.session import finish  # noqa: PLC0415  # heavy
+
+    finish(make_pages(choices, as_json=as_json), keep_going=keep_going)
+
+
+def make_pages(choices: dict[str, Any], *, as_json: bool) -> Host:
+    """Run the pipeline, print what it did, and return its host."""
+    from explainer import pipeline  # noqa: PLC0415  # heavy
+    from explainer.cli.session import open_host, shown_progress  # noqa: PLC0415  # heavy
+
+    host = open_host(choices)
+    with shown_progress() as progress:
+        report = pipeline.build(host, progress)
+    click.echo(json.dumps(_as_dict(report, host), indent=2) if as_json else _in_words(report))
+    return host
+
+
+def _in_words(report: Report) -> str:
+    written = report.written
+    return (
+        f"{report.articles} articles ({report.analysed} analysed now), {report.pages} pages; "
+        f"{len(written.changed)} files changed, {len(written.removed)} removed, {written.unchanged} as they were"
+    )
+
+
+def _as_dict(report: Report, host: Host) -> dict[str, Any]:
+    return {
+        "articles": report.articles,
+        "analysed": report.analysed,
+        "pages": report.pages,
+        "changed": report.written.changed,
+        "removed": report.written.removed,
+        "unchanged": report.written.unchanged,
+        "problems": [{"kind": p.kind, "subject": p.subject, "message": p.message} for p in host.ledger.problems],
+        "notices": host.ledger.notices,
+    }

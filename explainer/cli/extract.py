@@ -1,0 +1,65 @@
+"""`explainer extract` and `explainer schema`: the public format of findings."""
+
+from __future__ import annotations
+
+import json
+import sys
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from explainer.cli.options import keep_going as keep_going_option
+from explainer.cli.options import run_options
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from explainer.host import Host
+    from explainer.model import Article, ArticleFindings
+
+
+@click.command()
+@click.argument("paths", nargs=-1, required=True)
+@run_options
+@keep_going_option
+def extract(paths: tuple[str, ...], keep_going: bool, **choices: Any) -> None:  # noqa: ANN401, FBT001  # click's options
+    """Print the findings of articles as JSON Lines, one article a line.
+
+    PATHS are files or folders of articles, or web addresses. `explainer schema` tells the format.
+    """
+    from explainer.cli.session import finish, open_host, shown_progress  # noqa: PLC0415  # heavy
+    from explainer.model.exchange import findings_line  # noqa: PLC0415  # heavy
+
+    host = open_host(choices, seeds=paths_from_here(paths))
+    with shown_progress(quiet=sys.stdout.isatty()) as progress:
+        for done, (article, findings) in enumerate(_findings(host), start=1):
+            progress("extract", done, done)
+            sys.stdout.buffer.write(findings_line(article, findings) + b"\n")
+            sys.stdout.buffer.flush()
+    finish(host, keep_going=keep_going)
+
+
+def _findings(host: Host) -> Iterator[tuple[Article, ArticleFindings]]:
+    """Yield each article with its findings. The store is left alone: what is printed is found now."""
+    from explainer.host.extraction import make_analyser  # noqa: PLC0415  # heavy
+    from explainer.host.workers import analyse_all  # noqa: PLC0415  # heavy
+    from explainer.pipeline import read  # noqa: PLC0415  # heavy
+
+    for article, analysed in analyse_all(host, make_analyser(host), read(host).values()):
+        if analysed is not None:
+            yield article, analysed.findings
+
+
+def paths_from_here(paths: tuple[str, ...]) -> tuple[str, ...]:
+    """Return `paths` as they are meant: from the folder where the command runs, not from that of `mkdocs.yml`."""
+    from pathlib import Path  # noqa: PLC0415  # beside its use
+
+    return tuple(path if "://" in path else str(Path(path).absolute()) for path in paths)
+
+
+@click.command()
+def schema() -> None:
+    """Print the JSON Schema of a line that `extract` prints."""
+    from explainer.model.exchange import findings_schema  # noqa: PLC0415  # heavy
+
+    click.echo(json.dumps(findings_schema(), indent=2))

@@ -1,0 +1,34 @@
+"""Options that several commands share."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+Decorator = "Callable[[Any], Any]"
+
+
+def run_options(command: Any) -> Any:  # noqa: ANN401  # a decorator of click's
+    """Add the options of every command that runs the pipeline. They come as `choices`, see `session.open_host`."""
+    for option in reversed(_RUN_OPTIONS):
+        command = option(command)
+    return command
+
+
+_RUN_OPTIONS: tuple[Callable[[Any], Any], ...] = (
+    click.option("--today", metavar="DATE", help="The date of the build, like 2023-06-14.  [default: today]"),
+    click.option("--jobs", type=int, help="Processes that analyse; 0 for one a core.  [default: the setting, 1]"),
+    click.option(
+        "--scheduler", metavar="ADDRESS", help="Analyse on Dask's workers (tcp://…); needs explainer-site[dask]."
+    ),
+    click.option("--no-plugin", "without", multiple=True, metavar="NAME", help="Leave a plugin out of this run."),
+    click.option("--plugins-dir", type=click.Path(file_okay=False), help="The folder of one-file plugins."),
+    click.option("--strict", is_flag=True, help="Stop at the first problem."),
+)
+
+keep_going = click.option("--keep-going", is_flag=True, help="End with 0 although articles could not be read.")
+as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON for scripts.")

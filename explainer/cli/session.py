@@ -1,0 +1,73 @@
+"""What the commands have in common: from options to a host, progress while it works, and the problems at the end."""
+
+from __future__ import annotations
+
+import sys
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from explainer.host import Ledger, make_host
+from explainer.settings import CONFIG_FILE, Site, check_date, read_site
+from explainer.today import date_of_build
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from explainer.host import Host
+    from explainer.pipeline import Progress
+
+
+def config_file() -> Path:
+    """Return the path of the site's `mkdocs.yml`, as the user gave it."""
+    given = click.get_current_context().find_root().params.get("config_file")
+    return Path(given or CONFIG_FILE)
+
+
+def read_site_with(choices: dict[str, Any], **overrides: Any) -> Site:  # noqa: ANN401  # settings of all types
+    """Read the site's settings with the choices of the command line in their place."""
+    today = choices.get("today")
+    if today:
+        check_date(today, "--today")
+    given = {"today": today, "jobs": choices.get("jobs"), "scheduler": choices.get("scheduler"), **overrides}
+    if choices.get("plugins_dir"):
+        given["plugins_dir"] = str(Path(choices["plugins_dir"]).absolute())
+    site = read_site(config_file(), **{name: value for name, value in given.items() if value is not None})
+    return site.with_today(date_of_build()).without(tuple(choices.get("without", ())))
+
+
+def open_host(choices: dict[str, Any], **overrides: Any) -> Host:  # noqa: ANN401  # settings of all types
+    """Return a host for the site in whose folder the command runs."""
+    site = read_site_with(choices, **overrides)
+    return make_host(site.settings, Ledger(strict=choices.get("strict", False)), place=site.place)
+
+
+@contextmanager
+def shown_progress(*, quiet: bool = False) -> Iterator[Progress]:
+    """Give a progress that draws a bar on the terminal; nothing is drawn where no one looks."""
+    from rich.console import Console  # noqa: PLC0415  # only commands that work need it
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn  # noqa: PLC0415
+
+    columns = TextColumn("{task.description:>8}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn()
+    with Progress(*columns, console=Console(stderr=True), transient=True, disable=quiet) as bar:
+        tasks: dict[str, Any] = {}
+
+        def show(stage: str, done: int, of: int) -> None:
+            task = tasks.setdefault(stage, None)
+            if task is None:
+                task = tasks[stage] = bar.add_task(stage, total=of)
+            bar.update(task, completed=done)
+
+        yield show
+
+
+def finish(host: Host, *, keep_going: bool = False) -> None:
+    """Print what went wrong, one line each, and leave with the exit code that says so."""
+    for notice in host.ledger.notices:
+        click.echo(f"Note: {notice}", err=True)
+    for problem in host.ledger.problems:
+        click.echo(f"Problem: {problem.message}", err=True)
+    grave = [problem for problem in host.ledger.problems if not (keep_going and problem.kind == "article")]
+    sys.exit(1 if grave else 0)

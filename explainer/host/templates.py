@@ -1,0 +1,28 @@
+"""The Jinja environment that pages are rendered with: it finds the templates of plugins by the plugins' names."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    import jinja2
+
+    from explainer.host.plugin import Plugin
+
+
+def page_environment(plugins: Iterable[Plugin]) -> jinja2.Environment:
+    """Return an environment in which `NAME/page.md.j2` is that file of the folder `templates` beside plugin NAME's code."""
+    import jinja2  # noqa: PLC0415  # only those who make pages wait for it
+
+    folders = {plugin.name: folder for plugin in plugins if (folder := _templates_of(plugin)) is not None}
+    loaders = {name: jinja2.FileSystemLoader(folder) for name, folder in folders.items()}
+    return jinja2.Environment(loader=jinja2.PrefixLoader(loaders), autoescape=True, undefined=jinja2.StrictUndefined)
+
+
+def _templates_of(plugin: Plugin) -> Path | None:
+    file = getattr(plugin.module, "__file__", None)
+    folder = Path(file).parent / "templates" if file and plugin.kind != "built in" else None
+    return folder if folder is not None and folder.is_dir() else None

@@ -1,0 +1,144 @@
+"""The other face of the pipeline: a plugin of MkDocs, and building or serving a site with it. Only this file knows MkDocs.
+
+With `plugins: - explainer` in `mkdocs.yml`, plain `mkdocs build`, `mkdocs serve` and `mkdocs gh-deploy` make the pages first.
+"""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from mkdocs.commands.build import build as build_with_mkdocs
+from mkdocs.commands.serve import serve as serve_with_mkdocs
+from mkdocs.config import load_config
+from mkdocs.exceptions import ConfigurationError, PluginError
+from mkdocs.plugins import BasePlugin, get_plugin_logger
+
+from explainer import pipeline
+from explainer.errors import ExplainerError, OutputError, SettingsError
+from explainer.host import Host, Ledger, make_host
+from explainer.settings import Site, read_site
+from explainer.today import date_of_build
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.livereload import LiveReloadServer
+
+_log = get_plugin_logger("explainer")
+
+
+class ExplainerPlugin(BasePlugin):  # type: ignore[type-arg, misc]  # our settings are read and checked by explainer.settings
+    """Makes the pages before MkDocs collects its files. What goes wrong is a warning, so `--strict` stops the build."""
+
+    host: Host | None = None
+    """The host of a run that has made the pages already, or `None` to make them."""
+    strict_host = False
+    site: Site
+
+    def load_config(self, options: dict[str, Any], config_file_path: str | None = None) -> tuple[list[Any], list[Any]]:
+        """Read our settings from the file itself, which tells the lines of mistakes."""
+        self.config = options
+        try:
+            self.site = read_site(Path(config_file_path or "mkdocs.yml")).with_today(date_of_build())
+        except SettingsError as error:
+            return [("explainer", error)], []
+        return [], []
+
+    def on_startup(self, *, command: str, dirty: bool) -> None:
+        """Be the same plugin in each rebuild of `mkdocs serve`."""
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Make the pages, and let plugins change the configuration."""
+        try:
+            host = self.host or self._make_pages()
+        except ExplainerError as error:
+            raise PluginError(str(error)) from error
+        configure(host, config)
+        return config
+
+    def on_serve(
+        self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., Any]
+    ) -> LiveReloadServer:
+        """Build again when an article, the editor's corrections or a plugin changes; not when a generated page does."""
+        del builder
+        settings = self.site.settings
+        sources = [seed for seed in settings.seeds if "://" not in seed]
+        for path in (*sources, settings.curation, settings.plugins_dir):
+            if Path(path).exists():
+                server.watch(path)
+        _watch_all_but(server, Path(config.docs_dir), Path(settings.output))
+        return server
+
+    def _make_pages(self) -> Host:
+        host = make_host(self.site.settings, Ledger(strict=self.strict_host), place=self.site.place)
+        report = pipeline.build(host)
+        _log.info("%d articles (%d analysed now), %d pages", report.articles, report.analysed, report.pages)
+        for notice in host.ledger.notices:
+            _log.info(notice)
+        for problem in host.ledger.problems:
+            _log.warning(problem.message)
+        return host
+
+
+def configure(host: Host, config: MkDocsConfig) -> None:
+    """Let plugins change MkDocs' configuration."""
+    for _ in host.answers("configure_site", mkdocs_config=config):
+        pass
+
+
+def build_site(config_file: Path, host: Host, *, site_dir: str | None = None, strict: bool = False) -> None:
+    """Build the site from pages that `host` has made. Raises `ExplainerError` where MkDocs cannot."""
+    config = _loaded(config_file, site_dir=site_dir, strict=strict or None)
+    plugin = config.plugins.get("explainer")
+    if isinstance(plugin, ExplainerPlugin):
+        plugin.host = host
+    else:
+        configure(host, config)
+    _print_warnings()
+    try:
+        build_with_mkdocs(config)
+    except SystemExit as error:
+        raise OutputError("MkDocs stopped; its own messages say why") from error
+
+
+def serve_site(config_file: Path, *, address: str | None = None, strict: bool = False) -> None:
+    """Serve the site, and build it again when something changes, until the user stops it."""
+    if "explainer" not in _loaded(config_file).plugins:
+        raise SettingsError(f"{config_file}: add `- explainer` to `plugins:`, so that pages follow what changes")
+    _print_warnings(logging.INFO)
+    serve_with_mkdocs(config_file=str(config_file), dev_addr=address, strict=strict or None)
+
+
+def _loaded(config_file: Path, **overrides: Any) -> MkDocsConfig:  # noqa: ANN401  # MkDocs' own settings
+    if not config_file.is_file():
+        raise SettingsError(f"{config_file}: no such file. Run this in a site's folder, or make one: explainer new DIR")
+    given = {name: value for name, value in overrides.items() if value is not None}
+    try:
+        return load_config(config_file=str(config_file), **given)
+    except (ConfigurationError, SystemExit) as error:
+        raise SettingsError(f"{config_file}: {error}") from error
+
+
+def _print_warnings(level: int = logging.WARNING) -> None:
+    log = logging.getLogger("mkdocs")
+    log.setLevel(level)
+    if not log.handlers:
+        log.addHandler(logging.StreamHandler())
+
+
+def _watch_all_but(server: LiveReloadServer, folder: Path, generated: Path) -> None:
+    """Watch `folder`, without the folder `generated` inside it: what a build writes must not start the next."""
+    if not generated.is_relative_to(folder):
+        return
+    server.unwatch(str(folder))
+    server.watch(str(folder), recursive=False)
+    for path in sorted(path for path in folder.iterdir() if path.is_dir() and not path.name.startswith(".")):
+        if generated == path:
+            continue
+        if generated.is_relative_to(path):
+            _watch_all_but(server, path, generated)
+        else:
+            server.watch(str(path))

@@ -1,0 +1,26 @@
+"""The head of a Markdown page: YAML between two lines of dashes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import yaml
+
+if TYPE_CHECKING:
+    from explainer.model import Page
+
+
+def with_front_matter(page: Page, markdown: str) -> str:
+    """Return `markdown` below the front matter of `page`. All values are quoted where YAML needs it."""
+    matter = {"title": page.title, **page.front_matter}
+    head = yaml.safe_dump(_plain(matter), allow_unicode=True, sort_keys=True, width=10_000)
+    return f"---\n{head}---\n\n{markdown}"
+
+
+def _plain(value: object) -> object:
+    """Return `value` in types that YAML knows: a template may leave marked-up strings and tuples in it."""
+    if isinstance(value, dict):
+        return {str(key): _plain(item) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [_plain(item) for item in value]
+    return str(value) if isinstance(value, str) else value

@@ -1,0 +1,170 @@
+"""The findings store: what was found in an article, by its content and the fingerprint of the analysis (SQLite).
+
+One row an article. Its key is a hash of all that an extractor may read of the article and of the fingerprint, so that a
+changed text, model or extractor never meets an old answer, and a changed template never costs an analysis.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import sqlite3
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from explainer.errors import OutputError
+from explainer.model import Article, ArticleFindings
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from pathlib import Path
+
+    from explainer.model.codec import FindingsCodec
+
+_TABLE = """
+CREATE TABLE IF NOT EXISTS analyses (
+    article TEXT PRIMARY KEY, key BLOB NOT NULL, findings BLOB NOT NULL, made BLOB NOT NULL
+) WITHOUT ROWID
+"""
+_WAIT_SECONDS = 60
+_NOT_FOR_EXTRACTORS: dict[str, Any] = {"path": "", "rights": "cited", "story": None, "story_title": None}
+_IN_MEMORY = 512
+
+
+class Made(msgspec.Struct, frozen=True):
+    """How many findings of an article a plugin made, and how long it took. In the order of the findings."""
+
+    plugin: str
+    count: int
+    seconds: float
+
+
+class Analysed(msgspec.Struct, frozen=True):
+    """The findings of one article, and which plugin made them. Not `complete` where a plugin failed: never kept then."""
+
+    findings: ArticleFindings
+    made: tuple[Made, ...] = ()
+    complete: bool = True
+
+    def maker(self, number: int) -> str:
+        """Return the name of the plugin that made finding `number`."""
+        for made in self.made:
+            if number < made.count:
+                return made.plugin
+            number -= made.count
+        raise IndexError("there are fewer findings")
+
+
+class FindingsStore:
+    """Keeps analyses in a file. Safe for several processes at once; a damaged file is named, put aside and made anew."""
+
+    def __init__(self, path: Path, fingerprint: str, codec: FindingsCodec, say: Callable[[str], None]) -> None:
+        """Open or make the store at `path`; `say` is told, in one line, of a damaged file.
+
+        Raises `OutputError` where there can be no such file.
+        """
+        self._path = path
+        self._fingerprint = fingerprint.encode()
+        self._codec = codec
+        self._say = say
+        self._connection = self._open()
+
+    def get(self, article: Article) -> Analysed | None:
+        """Return the kept analysis of `article`, or `None`."""
+        rows = self._run(
+            "SELECT findings, made FROM analyses WHERE article = ? AND key = ?", article.id, self._key(article)
+        )
+        try:
+            return next((self._decoded(*row) for row in rows), None)
+        except msgspec.MsgspecError:
+            self._say(f"{self._path}: the entry of {article.id} is damaged; the article is analysed again")
+            return None
+
+    def put(self, article: Article, analysed: Analysed) -> None:
+        """Keep the analysis of `article`, in place of an earlier one."""
+        findings, made = self._codec.encode(analysed.findings), msgspec.msgpack.encode(analysed.made)
+        self._run("INSERT OR REPLACE INTO analyses VALUES (?, ?, ?, ?)", article.id, self._key(article), findings, made)
+
+    def keep_only(self, articles: Iterable[str]) -> None:
+        """Forget all articles but those with these ids."""
+        known = {row[0] for row in self._run("SELECT article FROM analyses")}
+        for article in sorted(known - set(articles)):
+            self._run("DELETE FROM analyses WHERE article = ?", article)
+
+    def close(self) -> None:
+        """Close the file."""
+        self._connection.close()
+
+    def _key(self, article: Article) -> bytes:
+        seen = msgspec.structs.replace(article, **_NOT_FOR_EXTRACTORS)
+        return hashlib.sha256(self._fingerprint + b"\0" + msgspec.msgpack.encode(seen)).digest()
+
+    def _decoded(self, findings: bytes, made: bytes) -> Analysed:
+        return Analysed(self._codec.decode(findings), msgspec.msgpack.decode(made, type=tuple[Made, ...]))
+
+    def _run(self, statement: str, *values: object) -> list[Any]:
+        """Return the rows of `statement`; none, and an empty new store, where the file turns out to be damaged."""
+        try:
+            return self._connection.execute(statement, values).fetchall()
+        except sqlite3.OperationalError as error:
+            raise OutputError(f"{self._path}: the findings store cannot be used: {error}") from error
+        except sqlite3.DatabaseError as error:
+            self._put_aside(error)
+            self._connection = self._open()
+            return []
+
+    def _open(self) -> sqlite3.Connection:
+        try:
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            connection = sqlite3.connect(self._path, timeout=_WAIT_SECONDS, isolation_level=None)
+        except (OSError, sqlite3.OperationalError) as error:
+            raise OutputError(f"{self._path}: the findings store cannot be made here: {error}") from error
+        try:
+            for statement in ("PRAGMA journal_mode = WAL", "PRAGMA synchronous = NORMAL", _TABLE):
+                connection.execute(statement)
+        except sqlite3.OperationalError as error:
+            raise OutputError(f"{self._path}: the findings store cannot be used: {error}") from error
+        except sqlite3.DatabaseError as error:
+            connection.close()
+            self._put_aside(error)
+            return self._open()
+        return connection
+
+    def _put_aside(self, error: sqlite3.DatabaseError) -> None:
+        """Rename the damaged file, so that somebody may look at it, and say so."""
+        aside = self._path.with_name(self._path.name + ".damaged")
+        self._path.replace(aside)
+        for ending in ("-wal", "-shm"):
+            self._path.with_name(self._path.name + ending).unlink(missing_ok=True)
+        self._say(f"{self._path}: the findings store is damaged ({error}); it is kept as {aside.name} and made anew")
+
+
+class StoredFindings(Mapping[str, ArticleFindings]):
+    """The findings of many articles, read from the store when they are asked for, a few hundred in memory at a time."""
+
+    def __init__(self, articles: Mapping[str, Article], get: Callable[[Article], Analysed | None]) -> None:
+        """Give the findings of `articles`, by id and in their order; `get` must know each of them."""
+        self._articles = articles
+        self._get = lru_cache(_IN_MEMORY)(lambda article_id: get(articles[article_id]))
+
+    def __getitem__(self, article_id: str) -> ArticleFindings:
+        """Return the findings of one article; raise `KeyError` where there are none."""
+        analysed = self._get(article_id)
+        if analysed is None:
+            raise KeyError(article_id)
+        return analysed.findings
+
+    def __iter__(self) -> Iterator[str]:
+        """Go through the articles' ids."""
+        return iter(self._articles)
+
+    def __len__(self) -> int:
+        """Count the articles."""
+        return len(self._articles)
+
+
+def fingerprint(parts: Iterable[object]) -> str:
+    """Return a short name for an analysis from all that it depends on."""
+    return hashlib.sha256(msgspec.msgpack.encode([repr(part) for part in parts])).hexdigest()
