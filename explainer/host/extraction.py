@@ -63,8 +63,11 @@ def code_version() -> str:
     """
     package = files("explainer")
     folders = [package / "analyse", package / "data", package / "model"]
-    texts = [path.read_bytes() for folder in folders for path in _texts_below(folder)]
-    return f"{__version__} {hashlib.sha256(b'\0'.join(texts)).hexdigest()}"
+    whole = hashlib.sha256()
+    for folder in folders:
+        for path in _texts_below(folder):
+            whole.update(path.read_bytes())
+    return f"{__version__} {whole.hexdigest()}"
 
 
 def _texts_below(folder: Traversable) -> Iterator[Traversable]:
