@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from explainer.addresses import page_address
 from explainer.errors import ArticleError, ExplainerError, OutputError, PluginError, SettingsError
+from explainer.graphics import graphic_markdown, svg_element
 from explainer.hookimpl import hookimpl
 from explainer.markdown import Section, TextSpan, escape_markdown, link_markdown, sections, slot_edits, text_spans
 from explainer.model import (
@@ -75,6 +76,7 @@ if TYPE_CHECKING:
         RoleView,
         SourceView,
         TermView,
+        Together,
         WatchView,
     )
 
@@ -142,6 +144,7 @@ __all__ = [
     "TextSpan",
     "TimeExpression",
     "TimelineEntry",
+    "Together",
     "Unknown",
     "WatchEntry",
     "WatchItem",
@@ -151,17 +154,19 @@ __all__ = [
     "__version__",
     "days_of",
     "escape_markdown",
+    "graphic_markdown",
     "hookimpl",
     "link_markdown",
     "page_address",
     "sections",
     "slot_edits",
+    "svg_element",
     "text_spans",
 ]
 
 _VIEWS = ("CardView", "DateView", "EventView", "Link", "PartyView", "QuoteView", "RoleView", "SourceView")
 _LATE = {
-    **dict.fromkeys((*_VIEWS, "TermView", "WatchView"), "explainer.compose.pages.views"),
+    **dict.fromkeys((*_VIEWS, "TermView", "Together", "WatchView"), "explainer.compose.pages.views"),
     **dict.fromkeys(("Note", "Statement"), "explainer.compose.pages.citations"),
     "days_of": "explainer.compose.pages.dates",
 }

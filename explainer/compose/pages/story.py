@@ -8,6 +8,7 @@ from explainer.compose.pages.common import finish, left_out_counts
 from explainer.compose.pages.draft import Draft, brief_evidence, kind_of
 from explainer.compose.pages.markup import flatten
 from explainer.compose.pages.parties import parties, verbatim_quotations
+from explainer.compose.pages.together import together
 from explainer.compose.pages.views import AnswerView, ChangeView, FigureView
 from explainer.model import Evidence, Figure, Finding, FiveWs, Person, Unknown
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
         QuoteView,
         SourceView,
         TermView,
+        Together,
         WatchView,
     )
     from explainer.model import EntityRecord, Page, Span, Story
@@ -49,6 +51,7 @@ class StoryData(TypedDict):
     timeline: tuple[EventView, ...]
     people: tuple[CardView, ...]
     others: tuple[Link, ...]
+    together: tuple[Together, ...]
     parties: tuple[PartyView, ...]
     quotes: tuple[QuoteView, ...]
     more_quotes: int
@@ -77,6 +80,7 @@ def story_page(site: Site, story: Story) -> Page:
         "timeline": tuple(draft.event(e) for e in site.timeline_in.get(story.id, ())),
         "people": tuple(_card(draft, r, story) for r in _entities(site, story) if isinstance(r, Person)),
         "others": draft.links(r.id for r in _entities(site, story) if not isinstance(r, Person)),
+        "together": together(draft, story),
         "parties": parties(draft, quotations, shown[:_QUOTES]),
         "quotes": tuple(draft.quote(q) for q in shown[:_QUOTES]),
         "more_quotes": len(shown[_QUOTES:]),

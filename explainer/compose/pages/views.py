@@ -245,6 +245,15 @@ class Neighbour:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Together:
+    """Two entities that a story names in the same sentences, and in how many."""
+
+    one: Link
+    other: Link
+    sentences: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Sighting:
     """An article that names an entity, and how often it does so by name."""
 

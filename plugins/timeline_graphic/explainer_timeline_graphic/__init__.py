@@ -1,0 +1,75 @@
+"""Draws the dated events of a page on a line of time: SVG made when the site is built, and the same as a table."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from explainer import Markup, PluginInfo, graphic_markdown, hookimpl, slot_edits
+from explainer_timeline_graphic.drawing import draw
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from explainer import Edit, EventView, LinkIndex, Page, Settings
+
+NAME = "timeline_graphic"
+
+
+class TimelineGraphicSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """`fewest` and `most` events of a picture (the latest are kept); the others are the words around it."""
+
+    fewest: int = 3
+    most: int = 40
+    title: str = "The events on a line of time"
+    description: str = "{count} events, from {first} to {last}. The numbers are those of the table below."
+    head: tuple[str, str, str] = ("No.", "When", "What the sources say")
+    table: str = "The same as a table"
+
+
+@hookimpl
+def describe_plugin() -> PluginInfo:
+    """Say what this plugin is called and which settings it has."""
+    return PluginInfo(
+        name=NAME,
+        summary="Draws a page's dated events on a line of time, with the same facts as a table.",
+        settings=TimelineGraphicSettings,
+    )
+
+
+@hookimpl
+def enrich(page: Page, markdown: str, index: LinkIndex, settings: Settings) -> Iterable[Edit]:  # noqa: ARG001  # all arguments of the hook are shown
+    """Fill the slot `timeline-graphic` from the events of the page."""
+    mine = settings.plugin(NAME, TimelineGraphicSettings)
+    dated = [event for event in _events(page) if event.date.begin and event.tellings][-mine.most :]
+    if len(dated) < mine.fewest or dated[0].date.begin == dated[-1].date.begin:
+        return ()
+    shapes, size = draw([(str(e.date.begin), str(e.date.end), e.disputed) for e in dated], _ends(dated))
+    picture = graphic_markdown(
+        "timeline-graphic",
+        title=mine.title,
+        description=mine.description.format(count=len(dated), first=dated[0].date.text, last=dated[-1].date.text),
+        size=size,
+        shapes=shapes,
+        head=mine.head,
+        rows=[(str(n), event.date.text, _told(event)) for n, event in enumerate(dated, start=1)],
+        table_title=mine.table,
+    )
+    return slot_edits(markdown, "timeline-graphic", picture)
+
+
+def _events(page: Page) -> list[EventView]:
+    """Return the events of a story's page, or of the page of all events, in the order of their first day."""
+    years = page.data.get("years", ())
+    events = [*page.data.get("timeline", ()), *(event for year in years for event in year.items)]
+    return sorted(events, key=lambda event: (event.date.begin or "", event.date.end or "", event.record))
+
+
+def _told(event: EventView) -> Markup:
+    """Return what the first source tells, with its citation."""
+    return Markup(event.tellings[0].statement.markdown)  # a statement is Markdown already
+
+
+def _ends(dated: list[EventView]) -> tuple[str, str]:
+    return dated[0].date.text, dated[-1].date.text

@@ -1,0 +1,88 @@
+"""Where each event goes: numbered dots above a line of time, stacked where they would hide each other."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from explainer import svg_element
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from explainer import Markup
+
+_WIDTH, _MARGIN, _RADIUS, _FOOT = 480.0, 16.0, 12.0, 34.0
+_MOST_YEAR_MARKS = 30
+_ACCENT = "var(--md-accent-fg-color, currentColor)"
+_PAPER = "var(--md-default-bg-color, Canvas)"
+
+Event = tuple[str, str, bool]
+
+
+def draw(events: Sequence[Event], ends: tuple[str, str]) -> tuple[list[Markup], tuple[float, float]]:
+    """Return the shapes of `events` (first day, last day, disputed), in order of first day, and the picture's size.
+
+    `ends` are the words below the two ends of the line.
+    """
+    first = min(date.fromisoformat(begin) for begin, _, _ in events)
+    last = max(date.fromisoformat(end) for _, end, _ in events)
+
+    def place(day: str) -> float:
+        share = (date.fromisoformat(day) - first).days / max(1, (last - first).days)
+        return _MARGIN + share * (_WIDTH - 2 * _MARGIN)
+
+    centres = [(place(begin) + place(end)) / 2 for begin, end, _ in events]
+    levels = _levels(centres)
+    base = 2 * _RADIUS * (max(levels) + 1) + 8
+    shapes = [_line(base, _MARGIN, _WIDTH - _MARGIN), *_year_marks(first, last, place, base)]
+    for number, ((begin, end, disputed), centre, level) in enumerate(
+        zip(events, centres, levels, strict=True), start=1
+    ):
+        height = base - _RADIUS - 4 - level * 2 * _RADIUS
+        if begin != end:
+            shapes.append(_line(base - 2, place(begin), place(end), stroke=_ACCENT, stroke_width=4))
+        shapes += _dot(number, centre, height, disputed=disputed)
+    shapes.append(_label(_MARGIN, base + 22, ends[0], "start"))
+    shapes.append(_label(_WIDTH - _MARGIN, base + 22, ends[1], "end"))
+    return shapes, (_WIDTH, base + _FOOT)
+
+
+def _levels(centres: Sequence[float]) -> list[int]:
+    """Return for each dot the lowest level on which it touches none before it."""
+    placed: list[list[float]] = []
+    levels = []
+    for centre in centres:
+        free = (n for n, row in enumerate(placed) if all(abs(centre - other) >= 2 * _RADIUS for other in row))
+        level = next(free, len(placed))
+        if level == len(placed):
+            placed.append([])
+        placed[level].append(centre)
+        levels.append(level)
+    return levels
+
+
+def _dot(number: int, x: float, y: float, *, disputed: bool) -> list[Markup]:
+    dashes = {"stroke_dasharray": "3 2"} if disputed else {}
+    circle = svg_element("circle", cx=x, cy=y, r=_RADIUS - 1.5, fill=_PAPER, stroke=_ACCENT, stroke_width=2, **dashes)
+    return [circle, _label(x, y + 4, str(number), "middle", size=11)]
+
+
+def _year_marks(first: date, last: date, place: Callable[[str], float], base: float) -> list[Markup]:
+    """Return a small mark at each New Year, where there are not too many to tell apart."""
+    years = range(first.year + 1, last.year + 1)
+    if len(years) > _MOST_YEAR_MARKS:
+        return []
+    return [_mark(place(f"{year:04d}-01-01"), base) for year in years]
+
+
+def _mark(x: float, base: float) -> Markup:
+    return svg_element("line", x1=x, x2=x, y1=base, y2=base + 6, stroke="currentColor")
+
+
+def _line(y: float, x1: float, x2: float, stroke: str = "currentColor", stroke_width: float = 1.5) -> Markup:
+    return svg_element("line", x1=x1, x2=x2, y1=y, y2=y, stroke=stroke, stroke_width=stroke_width)
+
+
+def _label(x: float, y: float, words: str, anchor: str, size: float = 14) -> Markup:
+    return svg_element("text", words, x=x, y=y, text_anchor=anchor, font_size=size, fill="currentColor")
