@@ -13,6 +13,7 @@ from explainer.analyse.attribution.reporters import with_reporter
 from explainer.analyse.attribution.rules import attributions_by_rule
 from explainer.analyse.attribution.saying import kind_of_saying
 from explainer.analyse.attribution.speakers import Speakers
+from explainer.analyse.attribution.unattributed import unattributed
 from explainer.analyse.quotation_marks import inside_marks
 from explainer.model import LeftOut, Quote
 
@@ -71,6 +72,7 @@ def attributions(analysis: Analysis) -> list[Draft]:
         drafts = attributions_by_rule(analysis.doc, analysis.quotations)
     drafts = refine(drafts, text)
     drafts = [with_reporter(draft, analysis.doc, near) for draft, near in _with_neighbours(drafts)]
+    drafts += unattributed(drafts, analysis.quotations, text)
     return sorted(drafts, key=lambda draft: (draft.whole.start, -draft.whole.end))
 
 

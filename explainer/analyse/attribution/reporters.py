@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from explainer.analyse.attribution.phrases import noun_phrase, subject_of, token_span
 from explainer.analyse.attribution.saying import is_reporting_verb
+from explainer.model import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
     from explainer.analyse.attribution.draft import Draft
-    from explainer.model import Span
 
 _CLOSING = frozenset("\"”»'’")
 _CERTAIN = 0.95
@@ -37,18 +37,30 @@ def with_reporter(draft: Draft, doc: Doc, drafts: Sequence[Draft]) -> Draft:
 
 def _said_by_the_nearer(draft: Draft, doc: Doc, according: Token) -> Draft:
     """Give a closed quotation to the subject of the reporting verb between it and "according to"."""
-    last = draft.content[-1]
-    between = doc.char_span(last.end, max(last.end, according.idx), alignment_mode="contract")
-    closing = doc.char_span(last.end - 1, last.end, alignment_mode="expand")
-    if between is None or closing is None or closing.text not in _CLOSING:
+    quotation = _up_to_closing_mark(draft.content[-1], doc)
+    between = doc.char_span(quotation.end, max(quotation.end, according.idx), alignment_mode="contract")
+    if between is None:
         return draft
     for verb in between:
         subject = subject_of(verb) if is_reporting_verb(verb) else None
         if subject is not None and subject in between:
-            cue, source = (token_span(verb),), (noun_phrase(subject),)
-            reporter = draft.source[0] if draft.source else None
-            return replace(draft, cue=cue, source=source, source_confidence=_CERTAIN, reporter=reporter)
+            return replace(
+                draft,
+                content=(*draft.content[:-1], quotation),
+                cue=(token_span(verb),),
+                source=(noun_phrase(subject),),
+                source_confidence=_CERTAIN,
+                reporter=draft.source[0] if draft.source else None,
+            )
     return draft
+
+
+def _up_to_closing_mark(content: Span, doc: Doc) -> Span:
+    """Return the part of the content up to its last closing quotation mark; an empty span at its end where it has none."""
+    words = doc.char_span(content.start, content.end, alignment_mode="expand")
+    marks = [token for token in words or () if token.text in _CLOSING and token.idx > content.start]
+    end = marks[-1].idx + len(marks[-1]) if marks else content.start
+    return Span(content.start, end) if marks else Span(content.end, content.end)
 
 
 def _governor(cue: Sequence[Token], drafts: Sequence[Draft]) -> Span | None:

@@ -50,7 +50,9 @@ def roles_in_clauses(doc: Doc, people: People) -> Iterator[Draft]:
         if person is None or _is_hypothetical(verb):
             continue
         noun = _predicate(verb)
-        if noun is not None and noun.i > verb.i and noun_kind(noun) and people.name_at(noun.i) is None:
+        if noun is None or noun.i < verb.i or people.name_at(noun.i) is not None or _is_first_to(noun):
+            continue
+        if noun_kind(noun):
             yield Draft(person, noun.left_edge.i, _clause_end(doc, noun), "copula", _status(verb))
 
 
@@ -99,6 +101,11 @@ def _is_hypothetical(verb: Token) -> bool:
             return True
     last = verb.sent[-1]
     return last.text == "?" or (verb.lower_ in ("be", "been") and not any(c.dep_ == "aux" for c in verb.children))
+
+
+def _is_first_to(noun: Token) -> bool:
+    """Tell "the first mayor to visit the port": a deed, no role."""
+    return any(child.dep_ in ("relcl", "acl") and any(c.lower_ == "to" for c in child.children) for child in noun.children)
 
 
 def _status(verb: Token) -> RoleStatus | None:

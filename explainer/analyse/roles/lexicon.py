@@ -28,14 +28,14 @@ def noun_kind(token: Token) -> NounKind | None:
     for form in (token.lower_, token.lemma_.lower(), token.lower_.removesuffix("s")):
         if kind := known.get(form):
             return kind
-        if form in _titles():
+        if form in _abbreviations():
             return "office"
     return "occupation" if token.pos_ == "NOUN" and _agent_noun(token.lemma_.lower()) else None
 
 
 def is_title(token: Token) -> bool:
     """Tell whether the token is a title that stands before names ("Gov.", "Senator"), however it is tagged."""
-    return token.lower_ in _titles() or (token.lower_ in _nouns() and token.text[:1].isupper())
+    return token.lower_ in _abbreviations() or (token.lower_ in _nouns() and token.text[:1].isupper())
 
 
 @cache
@@ -66,8 +66,9 @@ def _things() -> frozenset[str]:
 
 
 @cache
-def _titles() -> frozenset[str]:
-    return frozenset(_lines("titles.txt"))
+def _abbreviations() -> frozenset[str]:
+    """Return "gov.", "sen." …: the titles that are no words of their own and so no nouns to the tagger."""
+    return frozenset(title for title in _lines("titles.txt") if title.endswith("."))
 
 
 def _lines(name: str) -> list[str]:

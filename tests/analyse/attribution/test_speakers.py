@@ -198,3 +198,37 @@ def test_without_weights_rules_answer_and_say_so_once(nlp, caplog: pytest.LogCap
         found = list(find_quotes(analysis.article, analysis, Findings(), Settings()))
     assert [f.rule for f in found if isinstance(f, Quote)] == ["quotation-marks"]
     assert caplog.text.count("weights are missing") == 1
+
+
+def test_a_whole_thought_in_marks_is_shown_without_a_speaker(nlp) -> None:
+    text = (
+        "Park comes with a “sincere wish to settle the long quarrel over the harbour in spring.” "
+        "She calls it “a fair deal” in her book “The Long Way Home to the Old Harbour of Norwick Bay”."
+    )
+    shown = [
+        q
+        for q in find_quotes(
+            Article(id="a", text=text), analysed(nlp, text, Encoding(available=True)), Findings(), Settings()
+        )
+        if isinstance(q, Quote)
+    ]
+    assert [(q.content[0].cut(text)[:13], q.speaker, q.rule) for q in shown] == [
+        ("“sincere wish", (), "quotation-marks")
+    ]
+
+
+def test_words_that_go_with_according_to_belong_to_the_nearer_speaker(nlp) -> None:
+    text = '“It is clear who pays," Park said, according to the harbour ministry.'
+    whole = Draft(
+        (span(text, '“It is clear who pays," Park said'),),
+        (span(text, "according to"),),
+        (span(text, "the harbour ministry"),),
+    )
+    found = with_reporter(whole, nlp(text), [whole])
+    assert [s.cut(text) for s in (*found.content, *found.cue, *found.source)] == [
+        '“It is clear who pays,"',
+        "said",
+        "Park",
+    ]
+    assert found.reporter is not None
+    assert found.reporter.cut(text) == "the harbour ministry"

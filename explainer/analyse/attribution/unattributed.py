@@ -1,0 +1,40 @@
+"""Quotations that nobody in the text is said to have spoken: shown openly without a speaker, never guessed.
+
+A closed pair of marks around a whole thought is a quotation, also where the sentence around it names no one who
+spoke. A few words in marks are a title, a term or scare quotes, and are left alone.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from explainer.analyse.attribution.draft import Draft
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from explainer.model import QuotedRegion, Span
+
+FEWEST_WORDS = 10
+_RULE = "quotation-marks"
+_CONFIDENCE = 0.5
+_CAPITALS = 0.5
+"""The share of capitalised words from which a quoted stretch is a title ("The Long Way Home to Norwick Bay")."""
+
+
+def unattributed(drafts: Sequence[Draft], regions: Sequence[QuotedRegion], text: str) -> Iterator[Draft]:
+    """Return the quotations among `regions` that no attribution of `drafts` touches."""
+    taken = sorted((span.start, span.end) for draft in drafts for span in draft.content)
+    place = 0
+    for region in regions:
+        while place < len(taken) and taken[place][1] <= region.span.start:
+            place += 1
+        free = place == len(taken) or taken[place][0] >= region.span.end
+        if free and region.closed and region.depth == 0 and not region.single and _is_thought(region.inner, text):
+            yield Draft((region.span,), confidence=_CONFIDENCE, rule=_RULE)
+
+
+def _is_thought(inner: Span, text: str) -> bool:
+    words = inner.cut(text).split()
+    capitals = sum(word[:1].isupper() for word in words)
+    return len(words) >= FEWEST_WORDS and capitals < _CAPITALS * len(words)
