@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from explainer.compose.pages.citations import Notebook, Statement
 from explainer.compose.pages.dates import days_of
 from explainer.compose.pages.markup import flatten, safe_url
-from explainer.compose.pages.paths import FOLDERS, relative, slug
+from explainer.compose.pages.paths import relative, slug
+from explainer.compose.pages.roles import kind_of, main_role
 from explainer.compose.pages.views import (
     CardView,
     DateView,
@@ -39,7 +40,6 @@ if TYPE_CHECKING:
         WatchUpdate,
     )
 
-_KINDS = {"people": "person", "organisations": "organisation", "places": "place"}
 _OPENING_MARKS = "“\"«„‘'"
 
 
@@ -62,7 +62,14 @@ class Draft:
             return None
         kind = kind_of(record) if isinstance(record, EntityRecord) else type(record).__name__.lower()
         name = record.name or path
-        return Link(text=flatten(name), path=path, href=relative(path, self.path), record=record.id, kind=kind)
+        return Link(
+            text=flatten(name),
+            path=path,
+            href=relative(path, self.path),
+            record=record.id,
+            kind=kind,
+            summary=self.site.summary(record),
+        )
 
     def links(self, record_ids: Iterable[str]) -> tuple[Link, ...]:
         """Return the links of those records that have a page."""
@@ -280,24 +287,6 @@ class Draft:
             topics=story.topics,
             fictional=story.fictional,
         )
-
-
-def kind_of(record: EntityRecord) -> str:
-    """Return `person`, `organisation` or `place`."""
-    return next(_KINDS[folder] for kind, folder in FOLDERS.items() if isinstance(record, kind))
-
-
-def main_role(record: EntityRecord) -> RoleRecord | None:
-    """Return the role to introduce an entity by: the editor's, else the office seen last, else the description seen last."""
-    shown = [role for role in record.roles if role.category in {"office", "description"}]
-    latest = sorted(shown, key=lambda r: r.last_seen or "", reverse=True)
-    order = {"current": 0, "acting": 0, "future": 1, "former": 2}
-    newest = {r.category: r.last_seen for r in reversed(latest)}
-    return min(
-        latest,
-        key=lambda r: (not r.by_editor, r.category != "office", r.last_seen != newest[r.category], order[r.status]),
-        default=None,
-    )
 
 
 def brief_evidence(site: Site, story: Story, limit: int) -> list[tuple[Evidence, str]]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypedDict
 
 from explainer.compose.pages.common import finish
-from explainer.compose.pages.draft import Draft, kind_of, main_role
+from explainer.compose.pages.draft import Draft
 from explainer.compose.pages.markup import flatten
 from explainer.compose.pages.paths import entity_path
+from explainer.compose.pages.roles import kind_of
 from explainer.compose.pages.views import Neighbour, Sighting
 from explainer.model import LinkTarget
 
@@ -85,16 +86,13 @@ def entity_page(site: Site, record: EntityRecord) -> Page:
 
 
 def _target(site: Site, record: EntityRecord, path: str) -> LinkTarget:
-    role = main_role(record)
-    seen = site.date(role.last_seen) if role else ""
-    summary = flatten(role.text) if role else _first_sentence(site, record)
     return LinkTarget(
         record=record.id,
         kind=kind_of(record),
         title=flatten(record.name),
         path=path,
         names=tuple(dict.fromkeys((record.name, *record.aliases))),
-        summary=f"{summary} ({seen})" if seen else summary,
+        summary=site.summary(record) or _first_sentence(site, record),
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from functools import cached_property
+from html import unescape
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -11,6 +12,7 @@ from explainer.compose.pages.catalogue import load_catalogue
 from explainer.compose.pages.dates import show_date, sort_key
 from explainer.compose.pages.markup import flatten, safe_url
 from explainer.compose.pages.paths import entity_path, slug, slugs
+from explainer.compose.pages.roles import main_role
 from explainer.model import EntityRecord, Evidence, Quotation, Story, Term, TimelineEntry, WatchEntry
 
 if TYPE_CHECKING:
@@ -30,6 +32,7 @@ class Site:
         self.settings = settings
         self.words = load_catalogue(settings.language)
         self._source_slugs = slugs(corpus.articles)
+        self._summaries: dict[str, str] = {}
 
     # Dates and names
 
@@ -54,6 +57,22 @@ class Site:
     def _first_words(text: str) -> str:
         words = text[:400].split()
         return " ".join(words[:_TITLE_WORDS]) + (" …" if len(words) > _TITLE_WORDS else "")
+
+    def summary(self, record: EntityRecord | Term | Story) -> str:
+        """Return what a preview says of a record: its role with the date of its last sighting, or its explanation."""
+        if record.id not in self._summaries:
+            self._summaries[record.id] = self._summarise(record)
+        return self._summaries[record.id]
+
+    def _summarise(self, record: EntityRecord | Term | Story) -> str:
+        if isinstance(record, Term):
+            return flatten(record.explanations[0].text) if record.explanations else ""
+        role = main_role(record) if isinstance(record, EntityRecord) else None
+        if role is None:
+            return ""
+        seen = self.date(role.last_seen)
+        text = self.words.gettext("former %(role)s", role=role.text) if role.status == "former" else role.text
+        return flatten(unescape(str(text))) + (f" ({seen})" if seen else "")
 
     # Paths
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypedDict
 
 from explainer.compose.pages.common import finish, left_out_counts
-from explainer.compose.pages.draft import Draft, brief_evidence, kind_of
+from explainer.compose.pages.draft import Draft, brief_evidence
 from explainer.compose.pages.markup import flatten
 from explainer.compose.pages.parties import parties, verbatim_quotations
+from explainer.compose.pages.roles import kind_of
 from explainer.compose.pages.together import together
 from explainer.compose.pages.views import AnswerView, ChangeView, FigureView
 from explainer.model import Evidence, Figure, Finding, FiveWs, Person, Unknown

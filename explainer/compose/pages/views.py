@@ -13,13 +13,17 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Link:
-    """A name that leads somewhere: `text` is plain, `path` below the output folder, `href` relative to the page."""
+    """A name that leads somewhere: `text` is plain, `path` below the output folder, `href` relative to the page.
+
+    `summary` is what a preview says of it, in plain text: a role with its date, an explanation; "" for none.
+    """
 
     text: str
     path: str
     href: str
     record: str = ""
     kind: str = ""
+    summary: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

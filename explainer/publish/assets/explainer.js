@@ -1,0 +1,159 @@
+/* What a reader gets with JavaScript: previews, "new since your last visit", "main points only". Pages do without. */
+(() => {
+  "use strict";
+
+  const content = document.querySelector(".md-content__inner");
+  if (!content) return;
+  const switches = content.querySelector(".reader-switches");
+
+  const make = (tag, className, text) => {
+    const element = document.createElement(tag);
+    if (className) element.className = className;
+    if (text) element.textContent = text;
+    return element;
+  };
+
+  /* Previews. WCAG 1.4.13: they stay while pointer or focus is on them, and Esc closes them. */
+
+  const preview = make("div");
+  preview.id = "explainer-preview";
+  preview.setAttribute("role", "tooltip");
+  preview.hidden = true;
+  document.body.append(preview);
+  let owner = null;
+  let timer = 0;
+
+  const notes = [...document.querySelectorAll("#notes ~ ol > li")];
+
+  const isCitation = (link) => link.parentElement.classList.contains("cite");
+
+  const fill = (link) => {
+    preview.replaceChildren();
+    if (isCitation(link)) {
+      const note = notes[Number(link.textContent) - 1];
+      const statement = note?.querySelector(".statement");
+      if (statement) preview.append(make("p", "preview-words", statement.textContent));
+      preview.append(make("p", "preview-from", link.dataset.preview));
+    } else {
+      preview.append(make("p", "preview-words", link.textContent), make("p", "preview-from", link.dataset.preview));
+    }
+  };
+
+  const place = (link) => {
+    const at = link.getClientRects()[0] || link.getBoundingClientRect();
+    const box = preview.getBoundingClientRect();
+    const width = document.documentElement.clientWidth;
+    const left = Math.max(8, Math.min(at.left + at.width / 2 - box.width / 2, width - box.width - 8));
+    const below = at.bottom + box.height + 12 < window.innerHeight || at.top < box.height + 12;
+    preview.style.left = `${left + window.scrollX}px`;
+    preview.style.top = `${(below ? at.bottom + 4 : at.top - box.height - 4) + window.scrollY}px`;
+  };
+
+  const show = (link) => {
+    clearTimeout(timer);
+    if (owner === link) return;
+    hide();
+    owner = link;
+    fill(link);
+    preview.hidden = false;
+    link.setAttribute("aria-describedby", preview.id);
+    place(link);
+  };
+
+  const hide = () => {
+    clearTimeout(timer);
+    owner?.removeAttribute("aria-describedby");
+    owner = null;
+    preview.hidden = true;
+  };
+
+  const later = (action, delay) => {
+    clearTimeout(timer);
+    timer = setTimeout(action, delay);
+  };
+
+  /* On a touch screen the first tap shows the preview, the second follows the link. */
+  const adopt = (link) => {
+    link.dataset.preview = link.title;
+    link.removeAttribute("title");
+    let touched = false;
+    link.addEventListener("pointerenter", (event) => event.pointerType === "mouse" && later(() => show(link), 120));
+    link.addEventListener("pointerleave", (event) => event.pointerType === "mouse" && later(hide, 250));
+    link.addEventListener("pointerdown", (event) => { touched = event.pointerType !== "mouse"; });
+    link.addEventListener("focus", () => !touched && show(link));
+    link.addEventListener("blur", () => later(hide, 150));
+    link.addEventListener("click", (event) => {
+      if (touched && owner !== link) {
+        event.preventDefault();
+        show(link);
+      }
+      touched = false;
+    });
+  };
+
+  content.querySelectorAll("a[title]:not(.headerlink)").forEach(adopt);
+  preview.addEventListener("pointerenter", () => clearTimeout(timer));
+  preview.addEventListener("pointerleave", () => later(hide, 250));
+  document.addEventListener("keydown", (event) => event.key === "Escape" && hide());
+  document.addEventListener("pointerdown", (event) => {
+    if (owner && !preview.contains(event.target) && !owner.contains(event.target)) hide();
+  });
+  window.addEventListener("resize", hide);
+
+  /* The page keeps a line free for the switches, and has their words. */
+
+  const details = content.querySelectorAll(".part-detail, .detail");
+
+  if (switches && details.length) {
+    const button = make("button", "", switches.dataset.main);
+    button.type = "button";
+    button.setAttribute("aria-pressed", "false");
+    button.addEventListener("click", () => {
+      const on = document.body.classList.toggle("main-points");
+      button.setAttribute("aria-pressed", String(on));
+    });
+    switches.append(button);
+  }
+
+  /* New since the last visit: the statements seen before are kept, as short numbers, in this browser alone. */
+
+  const store = (kind) => {
+    try {
+      const area = window[kind];
+      area.getItem("explainer");
+      return area;
+    } catch {
+      return null;
+    }
+  };
+
+  const hash = (text) => {
+    let value = 5381;
+    for (const character of text) value = ((value * 33) ^ character.codePointAt(0)) >>> 0;
+    return value.toString(36);
+  };
+
+  const markNew = () => {
+    const kept = store("localStorage");
+    const visit = store("sessionStorage");
+    const items = [...content.querySelectorAll("li:has(.statement), .brief-line")].filter((item) => !item.closest("#notes ~ ol"));
+    if (!kept || !visit || !items.length) return;
+    const key = `explainer:${location.pathname}`;
+    const now = items.map((li) => hash(li.querySelector(".statement").dataset.source));
+    const before = visit.getItem(key) ?? kept.getItem(key);
+    try {
+      if (before !== null) visit.setItem(key, before);
+      else visit.setItem(key, now.join(" "));
+      kept.setItem(key, now.join(" "));
+    } catch {
+      return;
+    }
+    if (before === null) return;
+    const seen = new Set(before.split(" "));
+    const fresh = items.filter((_, place) => !seen.has(now[place]));
+    fresh.forEach((li) => li.append(" ", make("span", "tag tag-new", switches.dataset.new)));
+    if (fresh.length) switches.append(make("span", "", `${fresh.length} ${switches.dataset.fresh}`));
+  };
+
+  if (switches) markNew();
+})();
