@@ -56,7 +56,7 @@ def _said_by_the_nearer(draft: Draft, doc: Doc, according: Token) -> Draft:
 
 
 def _up_to_closing_mark(content: Span, doc: Doc) -> Span:
-    """Return the part of the content up to its last closing quotation mark; an empty span at its end where it has none."""
+    """Return the part of the content up to its last closing quotation mark; an empty span where it has none."""
     words = doc.char_span(content.start, content.end, alignment_mode="expand")
     marks = [token for token in words or () if token.text in _CLOSING and token.idx > content.start]
     end = marks[-1].idx + len(marks[-1]) if marks else content.start

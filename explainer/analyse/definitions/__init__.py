@@ -29,5 +29,5 @@ def extract(article: Article, analysis: Analysis, findings: Findings, settings: 
     """Return the `Definition`s of the article in order, and its `UnexplainedTerm`s."""
     from explainer.analyse.definitions.collect import definitions, unexplained_terms  # noqa: PLC0415  # as needed only
 
-    found = definitions(analysis)
+    found = definitions(analysis, findings)
     return [*found, *unexplained_terms(analysis, found)]

@@ -9,19 +9,20 @@ from explainer.analyse.definitions.appositions import appositions
 from explainer.analyse.definitions.clauses import clauses
 from explainer.analyse.definitions.glosses import glosses
 from explainer.analyse.definitions.terms import Terms
+from explainer.analyse.named import names_of
 from explainer.model import Definition, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from explainer.analyse.definitions.draft import Draft
-    from explainer.model import Analysis, UnexplainedTerm
+    from explainer.model import Analysis, Findings, UnexplainedTerm
 
 
-def definitions(analysis: Analysis) -> list[Definition]:
+def definitions(analysis: Analysis, findings: Findings) -> list[Definition]:
     """Return the definitions of an article in order of their place."""
-    terms = Terms(analysis)
     doc = analysis.doc
+    terms = Terms(doc, names_of(analysis, findings))
     drafts = [*acronyms(analysis.article.text), *glosses(doc, terms), *appositions(doc, terms), *clauses(doc, terms)]
     return [_finding(draft) for draft in _surest(drafts)]
 

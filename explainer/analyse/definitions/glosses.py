@@ -28,7 +28,7 @@ def glosses(doc: Doc, terms: Terms) -> Iterator[Draft]:
             continue
         inside = doc[token.i + 1 : stop]
         term = terms.ending_at(doc[token.i - 1])
-        head = inside.root
+        head = inside[0].head if inside[0].pos_ == "DET" else inside.root
         if term is None or head.tag_ not in ("NN", "NNS") or names_a_person(head) or terms.is_person(term):
             continue
         if inside[0].tag_ in ("DT", "JJ", "NN", "NNS") and not any(t.like_num for t in inside[:1]):

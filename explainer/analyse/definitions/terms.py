@@ -9,9 +9,11 @@ from explainer.analyse.names.lexicon import lines
 from explainer.model import Span
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from spacy.tokens import Doc, Token
 
-    from explainer.model import Analysis, NameSpan
+    from explainer.model import NameSpan
 
 _SURE_PERSON = 0.9
 _LONGEST_TERM = 8
@@ -23,11 +25,11 @@ _PERSON_ENDINGS = ("man", "woman", "person", "men", "women", "people", "ist", "i
 class Terms:
     """Looks up names and other terms of one article by the token at their end or start."""
 
-    def __init__(self, analysis: Analysis) -> None:
-        """Index the names by every token that they cover."""
-        self.doc: Doc = analysis.doc
+    def __init__(self, doc: Doc, names: Iterable[NameSpan]) -> None:
+        """Index the `names` of `doc` by every token that they cover."""
+        self.doc = doc
         self._names: dict[int, NameSpan] = {}
-        for name in analysis.encoding.names:
+        for name in names:
             tokens = self.doc.char_span(name.span.start, name.span.end, alignment_mode="expand")
             if tokens is not None:
                 self._names.update({token.i: name for token in tokens})
@@ -74,6 +76,8 @@ class Terms:
         name = self.name_at(token)
         if name is not None and name.span.start <= token.idx:
             return name.span
+        if token.pos_ not in ("NOUN", "PROPN", "ADJ", "X"):
+            return None
         last = token
         while last.i + 1 < len(self.doc) and last.nbor().pos_ in ("NOUN", "PROPN", "ADJ") and last.i - token.i < _LONGEST_TERM:
             last = last.nbor()

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from explainer.analyse.five_ws.clause import Clause, main_clause
+from explainer.analyse.named import names_of
 from explainer.analyse.prose import Sentence, read_prose
 from explainer.model import Span, TimeExpression
 
@@ -69,7 +70,7 @@ class News:
 
 def read_news(analysis: Analysis, findings: Findings) -> News:
     """Return what is asked about an article."""
-    doc, names = analysis.doc, analysis.encoding.names
+    doc, names = analysis.doc, names_of(analysis, findings)
     prose = read_prose(analysis)
     covered = {c for n in names if n.type in ("person", "organization") for c in range(n.span.start, n.span.end)}
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from explainer.analyse.five_ws.news import News
     from explainer.model import NameSpan
 
-_MOST_WORDS = 8
+_MOST_WORDS = 9
 _EMPTY = frozenset("it this that there he she they we you who what i these those".split())
 _LONG_SUBJECT = 5
 _SUBJECT_ENDS = frozenset("who which that as after while amid".split())

@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-import json
-import math
-from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, NamedTuple
 
 from explainer.analyse.names.candidates import KINDS, candidates
 from explainer.analyse.names.features import FeatureReader
+from explainer.analyse.names.logistic import fitted, probability
 from explainer.analyse.names.proposals import proposals
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from explainer.analyse.names.candidates import Candidate
     from explainer.model import Analysis, Span
 
@@ -33,23 +28,11 @@ class Named(NamedTuple):
 def decide(analysis: Analysis) -> list[Named]:
     """Return the names of an article in order, none overlapping another."""
     reader = FeatureReader(analysis)
-    found = candidates(analysis.article.text, proposals(analysis))
-    known = weights()["with encoder" if analysis.encoding.available else "without encoder"]
+    encoder = analysis.encoding.available
+    found = candidates(analysis, proposals(analysis), fitted("person", encoder=encoder))
+    known = fitted("name", encoder=encoder)
     scored = [(probability(reader(candidate), known), candidate) for candidate in found if candidate.kind in KINDS]
     return without_overlaps([(p, candidate) for p, candidate in scored if p >= _ENOUGH])
-
-
-def probability(features: Mapping[str, float], known: Mapping[str, float]) -> float:
-    """Return the probability that a candidate with these features is a name, by the weights `known`."""
-    return 1 / (1 + math.exp(-sum(known.get(name, 0.0) * value for name, value in sorted(features.items()))))
-
-
-@cache
-def weights() -> Mapping[str, Mapping[str, float]]:
-    """Return the fitted weights, with the encoder and without it (`training/fit_names.py` writes them)."""
-    text = (files("explainer") / "data" / "names_weights.json").read_text(encoding="utf-8")
-    fitted: dict[str, dict[str, float]] = json.loads(text)
-    return fitted
 
 
 def without_overlaps(scored: list[tuple[float, Candidate]]) -> list[Named]:

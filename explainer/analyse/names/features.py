@@ -104,7 +104,7 @@ def _of_proposals(candidate: Candidate) -> dict[str, float]:
     found["elsewhere"] = min(candidate.elsewhere, 1.5)
     found["elsewhere, nobody here"] = found["nobody here"] * found["elsewhere"]
     found["places"] = math.log(candidate.places)
-    found["share"] = candidate.share
+    found["kind probability"] = candidate.kind_probability
     return found
 
 

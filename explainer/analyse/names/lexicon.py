@@ -24,6 +24,12 @@ def words(name: str) -> frozenset[str]:
 
 
 @cache
+def given_names() -> frozenset[str]:
+    """Return frequent given names."""
+    return frozenset(name for line in lines("given_names") for name in line.split())
+
+
+@cache
 def honorifics() -> Mapping[str, str]:
     """Return honorifics in lower case, with `m`, `f` or `-` for what they say of the person."""
     return {word: gender for word, gender in (line.split() for line in lines("honorifics"))}

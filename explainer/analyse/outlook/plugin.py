@@ -4,48 +4,46 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from explainer.analyse.outlook.cues import cue_of
-from explainer.model import Mention, Span, TimeExpression, WatchItem, When
+from explainer.analyse.outlook.dating import when_of
+from explainer.analyse.outlook.statements import statements
+from explainer.analyse.timexes.moments import parse_day
+from explainer.model import Mention, TimeExpression, WatchItem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from explainer.analyse.outlook.cues import Cue
     from explainer.model import Analysis, Findings
 
-_WORTH = {"scheduled": 0.9, "planned": 0.7, "expected": 0.6, "possible": 0.4, "demanded": 0.5}
+_WORTH = {
+    "will": 0.7, "going_to": 0.6, "date": 0.5, "soon": 0.4, "scheduled_to": 0.8, "expected_to": 0.7, "planned_to": 0.7,
+    "likely_to": 0.5, "noun_to": 0.4, "planned_for": 0.3, "scheduled_for": 0.4, "is_to": 0.6, "demanded_to": 0.5, "call_for": 0.5,
+    "possible_to": 0.4, "may": 0.3, "might": 0.3, "could": 0.3, "would": 0.3,
+}  # fmt: skip
 
 
 def find_watch_items(analysis: Analysis, findings: Findings) -> list[WatchItem]:
     """Return the statements of what is still to come, best first."""
-    items = list(_items(analysis, findings))
-    return sorted(items, key=lambda item: (-item.score, item.span))
+    return sorted(_items(analysis, findings), key=lambda item: (-item.score, item.span))
 
 
 def _items(analysis: Analysis, findings: Findings) -> Iterator[WatchItem]:
-    times, mentions = findings.of(TimeExpression), findings.of(Mention)
-    published = analysis.article.published
-    for sentence in analysis.doc.sents:
-        cue = cue_of(sentence)
-        if cue is None:
+    mentions = findings.of(Mention)
+    published = parse_day(analysis.article.published)
+    for statement in statements(analysis, findings.of(TimeExpression)):
+        cue = max(statement.cues, key=_worth)
+        if _worth(cue) < 0.3:
             continue
-        words = sentence.text
-        start = sentence.start_char + len(words) - len(words.lstrip())
-        span = Span(start, sentence.start_char + len(words.rstrip()))
-        when = _when([time for time in times if span.contains(time.span)], published)
+        when = when_of(statement, published)
         yield WatchItem(
-            span=span,
+            span=statement.span,
             rule=cue.rule,
             category=cue.category,
             when=when,
-            entities=tuple(dict.fromkeys(m.entity for m in mentions if span.contains(m.span))),
-            score=round(_WORTH[cue.category] + (0.3 if when else 0.0), 3),
+            entities=tuple(dict.fromkeys(m.entity for m in mentions if statement.span.contains(m.span))),
+            score=round(_worth(cue) + (0.3 if when else 0.0) - 0.005 * statement.number, 3),
         )
 
 
-def _when(times: list[TimeExpression], published: str | None) -> When | None:
-    for time in times:
-        if time.type in ("DATE", "TIME") and time.resolved and time.value[:4].isdigit() and published:
-            value = time.value.partition("T")[0]
-            if value > published[: len(value)]:
-                return When(start=time.span.start, end=time.span.end, value=value)
-    return None
+def _worth(cue: Cue) -> float:
+    return _WORTH.get(cue.rule, 0.0)

@@ -105,7 +105,8 @@ def _is_hypothetical(verb: Token) -> bool:
 
 def _is_first_to(noun: Token) -> bool:
     """Tell "the first mayor to visit the port": a deed, no role."""
-    return any(child.dep_ in ("relcl", "acl") and any(c.lower_ == "to" for c in child.children) for child in noun.children)
+    clauses = (child for child in noun.children if child.dep_ in ("relcl", "acl"))
+    return any(child.lower_ == "to" for clause in clauses for child in clause.children)
 
 
 def _status(verb: Token) -> RoleStatus | None:

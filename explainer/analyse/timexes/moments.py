@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from explainer.analyse.timexes.lexicon import words
 
 _DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
+_PERIOD = re.compile(r"(?P<year>\d{4})(?:-(?P<part>W\d\d|Q[1-4]|H[12]|SP|SU|FA|WI|\d\d)(?:-(?P<day>\d\d))?)?(?![\dX])")
 _SEASON_STARTS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 _MONTHS_OF_QUARTER = 3
 _DAYS_OF_WEEK = 7
@@ -28,6 +29,32 @@ def day_or_none(year: int, month: int, day: int) -> date | None:
     """Return the date, or `None` where the calendar has no such day."""
     try:
         return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def first_day(value: str) -> date | None:
+    """Return the first calendar day of the period that a TIMEX value names, or `None` where it names none."""
+    match = _PERIOD.match(value)
+    if match is None:
+        return None
+    year, part = int(match["year"]), match["part"] or ""
+    if not year:
+        return None
+    if part.startswith("W"):
+        weekend = value.endswith("-WE")
+        return _day_of_week(year, int(part[1:]), 6 if weekend else 1)
+    month = {"Q": 3, "H": 6}.get(part[:1])
+    if month:
+        return day_or_none(year, (int(part[1]) - 1) * month + 1, 1)
+    if part in _SEASON_STARTS:
+        return day_or_none(year, _SEASON_STARTS[part], 1)
+    return day_or_none(year, int(part or 1), int(match["day"] or 1))
+
+
+def _day_of_week(year: int, week: int, weekday: int) -> date | None:
+    try:
+        return date.fromisocalendar(year, week, weekday)
     except ValueError:
         return None
 

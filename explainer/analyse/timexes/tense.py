@@ -94,11 +94,13 @@ def _groups() -> dict[str, frozenset[str]]:
     return found
 
 
+@cache
 def forward_words() -> frozenset[str]:
     """Return lemmas that look ahead: plan, expect, scheduled …"""
-    return frozenset().union(*_groups().values())
+    return frozenset().union(*(_groups()[name] for name in ("planned", "scheduled", "expected", "possible", "demanded")))
 
 
+@cache
 def scheduling_words() -> frozenset[str]:
     """Return lemmas that look ahead even in the past tense: what was scheduled for Tuesday has not been yet."""
-    return _groups()["scheduled"] | {"plan", "expect"}
+    return (_groups()["scheduled"] - {"set"}) | {"plan", "expect"}
