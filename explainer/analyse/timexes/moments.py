@@ -41,7 +41,7 @@ def first_day(value: str) -> date | None:
     year, part = int(match["year"]), match["part"] or ""
     if not year:
         return None
-    if part.startswith("W"):
+    if part[1:].isdigit() and part.startswith("W"):
         weekend = value.endswith("-WE")
         return _day_of_week(year, int(part[1:]), 6 if weekend else 1)
     month = {"Q": 3, "H": 6}.get(part[:1])

@@ -1,0 +1,39 @@
+"""The words that look ahead, from `data/forward_words.txt`."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, cast
+
+if TYPE_CHECKING:
+    from explainer.model.findings import WatchKind
+
+_KINDS = ("planned", "scheduled", "expected", "possible", "demanded")
+
+
+@cache
+def group(name: str) -> frozenset[str]:
+    """Return the lemmas of one group. Raises `KeyError`."""
+    return _groups()[name]
+
+
+@cache
+def kind_of_word(lemma: str) -> WatchKind | None:
+    """Return the kind of statement that a verb makes, or `None` where it does not look ahead."""
+    return next((cast("WatchKind", name) for name in _KINDS if lemma in _groups()[name]), None)
+
+
+@cache
+def _groups() -> dict[str, frozenset[str]]:
+    text = (files("explainer") / "data" / "forward_words.txt").read_text(encoding="utf-8")
+    found: dict[str, frozenset[str]] = {}
+    name = ""
+    for line in text.splitlines():
+        if line.startswith("#") or not line.strip():
+            continue
+        if line.endswith(":"):
+            name = line[:-1]
+        else:
+            found[name] = found.get(name, frozenset()) | frozenset(line.split())
+    return found

@@ -1,0 +1,142 @@
+"""From cues to statements: the sentence or main clause that says what is still to come, with all its cues and dates."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from explainer.analyse.outlook.cues import Cue, cues_of
+from explainer.analyse.timexes.moments import first_day, parse_day
+from explainer.analyse.timexes.tense import tense_at
+from explainer.model import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from datetime import date
+
+    from spacy.tokens import Span as Sentence
+    from spacy.tokens import Token
+
+    from explainer.model import Analysis, TimeExpression
+
+_MOST_STEPS = 40
+_JUNK = " \t\r\n,;:-–—"
+_NO_END = _JUNK + "."
+_JOINS = frozenset(("and", "but", "or", "while", "so"))
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A stretch that says that something is still to come. `number` is its sentence's place in the article."""
+
+    span: Span
+    number: int
+    head: Token
+    cues: tuple[Cue, ...]
+    times: tuple[TimeExpression, ...]
+
+
+def statements(analysis: Analysis, times: Sequence[TimeExpression]) -> Iterator[Statement]:
+    """Return the statements of what is still to come, in order."""
+    published = parse_day(analysis.article.published)
+    ahead = [time for time in times if _looks_ahead(time, published)]
+    place = 0
+    for number, sentence in enumerate(analysis.doc.sents):
+        while place < len(ahead) and ahead[place].span.start < sentence.start_char:
+            place += 1
+        here = []
+        while place < len(ahead) and ahead[place].span.start < sentence.end_char:
+            here.append(ahead[place])
+            place += 1
+        yield from _in_sentence(sentence, number, here, analysis.article.text, published)
+
+
+def _in_sentence(
+    sentence: Sentence, number: int, times: list[TimeExpression], text: str, published: date | None
+) -> Iterator[Statement]:
+    cues = [cue for token in sentence for cue in cues_of(token)]
+    cues += [cue for time in times if (cue := _date_cue(sentence, time, published)) is not None]
+    if not cues:
+        return
+    heads = list(dict.fromkeys(sorted((_main_clause(cue.token) for cue in cues), key=lambda token: token.i)))
+    for head in heads:
+        span = _whole(sentence, text) if len(heads) == 1 else _clause(head, heads, sentence, text)
+        if span.end > span.start:
+            own = tuple(cue for cue in cues if _main_clause(cue.token) == head)
+            inside = tuple(time for time in times if span.contains(time.span))
+            yield Statement(span, number, head, own, inside or (tuple(times) if len(heads) == 1 else ()))
+
+
+def _looks_ahead(time: TimeExpression, published: date | None) -> bool:
+    """Tell a date after publication, the day itself, and "soon"; a stretch that has begun is none."""
+    if time.type not in ("DATE", "TIME") or published is None:
+        return time.value == "FUTURE_REF"
+    day = first_day(time.value)
+    return time.value == "FUTURE_REF" or (day is not None and day >= published) or _end_of_year(time, published)
+
+
+def _end_of_year(time: TimeExpression, published: date) -> bool:
+    return time.value == str(published.year) and (time.mod == "END" or time.rule == "this_year")
+
+
+def _date_cue(sentence: Sentence, time: TimeExpression, published: date | None) -> Cue | None:
+    """Return the cue that a date after publication is, by itself."""
+    part = sentence.char_span(time.span.start - sentence.start_char, time.span.end - sentence.start_char, alignment_mode="expand")
+    if part is None or not len(part):
+        return None
+    token = part.root
+    if time.value == "FUTURE_REF":
+        return Cue("soon", "expected", token, _verb_of(token))
+    day = first_day(time.value)
+    if day is None or published is None or day <= published:
+        return None
+    return Cue("date", "scheduled", token, _verb_of(token))
+
+
+def _verb_of(token: Token) -> Token:
+    for ancestor in token.ancestors:
+        if ancestor.pos_ in ("VERB", "AUX"):
+            return ancestor
+    return token
+
+
+def _main_clause(token: Token) -> Token:
+    """Return the verb of the coordinated main clause that `token` stands in."""
+    for _ in range(_MOST_STEPS):
+        own_subject = any(child.dep_ in ("nsubj", "nsubjpass") for child in token.children)
+        if token.head.i == token.i or (token.dep_ == "conj" and token.head.pos_ in ("VERB", "AUX") and own_subject and token.head.head.i == token.head.i):
+            return token
+        token = token.head
+    return token
+
+
+def _whole(sentence: Sentence, text: str) -> Span:
+    return trimmed(sentence.start_char, sentence.end_char, text)
+
+
+def _clause(head: Token, heads: list[Token], sentence: Sentence, text: str) -> Span:
+    """Cut the sentence before each coordinated clause but the first."""
+    later = [other.left_edge for other in heads if other.i > head.i and other.dep_ == "conj"]
+    start = sentence.start_char if head.dep_ != "conj" else head.left_edge.idx
+    end = min((token.idx for token in later), default=sentence.end_char)
+    if end <= start:
+        end = sentence.end_char
+    span = trimmed(start, end, text)
+    words = span.cut(text).rsplit(None, 1)
+    if len(words) == 2 and words[1].lower() in _JOINS:
+        span = trimmed(span.start, span.start + len(words[0]), text)
+    return span
+
+
+def trimmed(start: int, end: int, text: str) -> Span:
+    """Return the span without white space and joining punctuation at its ends."""
+    while start < end and text[start] in _JUNK:
+        start += 1
+    while end > start and text[end - 1] in _JUNK:
+        end -= 1
+    return Span(start, end)
+
+
+def is_past(token: Token) -> bool:
+    """Tell whether the clause of `token` is in the past."""
+    return tense_at(token) == "past"
