@@ -1,6 +1,7 @@
-"""The other face of the pipeline: a plugin of MkDocs, and building or serving a site with it. Only this file knows MkDocs.
+"""The other face of the pipeline: a plugin of MkDocs, and building or serving a site. Only this file knows MkDocs.
 
-With `plugins: - explainer` in `mkdocs.yml`, plain `mkdocs build`, `mkdocs serve` and `mkdocs gh-deploy` make the pages first.
+With `plugins: - explainer` in `mkdocs.yml`, plain `mkdocs build`, `mkdocs serve` and `mkdocs gh-deploy` make the pages
+first.
 """
 
 from __future__ import annotations
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 _log = get_plugin_logger("explainer")
 
 
-class ExplainerPlugin(BasePlugin):  # type: ignore[type-arg, misc]  # our settings are read and checked by explainer.settings
+class ExplainerPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  # our settings are read and checked by explainer.settings
     """Makes the pages before MkDocs collects its files. What goes wrong is a warning, so `--strict` stops the build."""
 
     host: Host | None = None

@@ -16,7 +16,7 @@ from explainer.host.templates import page_environment
 from explainer.host.workers import analyse_all
 from explainer.merge.curation import read_curation
 from explainer.model import Corpus, LinkIndex
-from explainer.publish.front_matter import with_front_matter
+from explainer.publish.front_matter import front_matter
 from explainer.publish.output import why_unsafe, write_output
 from explainer.read.sources import find_sources
 from explainer.store import FindingsStore, StoredFindings
@@ -42,9 +42,14 @@ class Draft:
     edits: tuple[Proposal, ...] = ()
 
     @property
+    def head(self) -> str:
+        """The front matter above the Markdown."""
+        return front_matter(self.page)
+
+    @property
     def final(self) -> str:
-        """The Markdown with its edits, and the front matter above it."""
-        return with_front_matter(self.page, apply(self.markdown, self.edits))
+        """The front matter, and the Markdown with its edits."""
+        return self.head + apply(self.markdown, self.edits)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +76,7 @@ class MadeSite:
     corpus: Corpus
     drafts: tuple[Draft, ...]
     files: Mapping[str, MoreFile]
-    analysed: int
+    extracted: Extracted
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +99,7 @@ def build(host: Host, progress: Progress = quietly) -> Report:
         site = make_site(host, analyser, store, progress)
         written = publish(host, site)
         store.keep_only(site.corpus.articles)
-    return Report(len(site.corpus.articles), site.analysed, len(site.drafts), written)
+    return Report(len(site.corpus.articles), site.extracted.anew, len(site.drafts), written)
 
 
 def make_site(host: Host, analyser: Analyser, store: FindingsStore, progress: Progress = quietly) -> MadeSite:
@@ -103,7 +108,7 @@ def make_site(host: Host, analyser: Analyser, store: FindingsStore, progress: Pr
     extracted = analyse(host, analyser, articles, store, progress)
     corpus = merge(host, extracted)
     drafts = compose(host, corpus, progress)
-    return MadeSite(corpus, enrich(host, drafts, progress), more_files(host, corpus), extracted.anew)
+    return MadeSite(corpus, enrich(host, drafts, progress), more_files(host, corpus), extracted)
 
 
 # Stage 1: read
@@ -169,7 +174,7 @@ def working_store(host: Host) -> Iterator[tuple[Analyser, FindingsStore]]:
 def analyse(
     host: Host, analyser: Analyser, articles: Mapping[str, Article], store: FindingsStore, progress: Progress = quietly
 ) -> Extracted:
-    """Find everything in those articles that the store does not know yet. Articles on which the models fail are left out."""
+    """Find everything in those articles that the store does not know yet. Those on which the models fail are left out."""
     new = [article for article in articles.values() if store.get(article) is None]
     not_kept: dict[str, Analysed | None] = {}
     for done, (article, analysed) in enumerate(analyse_all(host, analyser, new), start=1):

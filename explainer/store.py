@@ -42,7 +42,7 @@ class Made(msgspec.Struct, frozen=True):
 
 
 class Analysed(msgspec.Struct, frozen=True):
-    """The findings of one article, and which plugin made them. Not `complete` where a plugin failed: never kept then."""
+    """The findings of one article, and which plugin made them; not `complete`, and so not kept, where one failed."""
 
     findings: ArticleFindings
     made: tuple[Made, ...] = ()
@@ -58,7 +58,7 @@ class Analysed(msgspec.Struct, frozen=True):
 
 
 class FindingsStore:
-    """Keeps analyses in a file. Safe for several processes at once; a damaged file is named, put aside and made anew."""
+    """Keeps analyses in a file. Several processes may use it at once; a damaged file is named, put aside and made anew."""
 
     def __init__(self, path: Path, fingerprint: str, codec: FindingsCodec, say: Callable[[str], None]) -> None:
         """Open or make the store at `path`; `say` is told, in one line, of a damaged file.
@@ -149,12 +149,16 @@ class StoredFindings(Mapping[str, ArticleFindings]):
         self._articles = articles
         self._get = lru_cache(_IN_MEMORY)(lambda article_id: get(articles[article_id]))
 
-    def __getitem__(self, article_id: str) -> ArticleFindings:
-        """Return the findings of one article; raise `KeyError` where there are none."""
+    def analysed(self, article_id: str) -> Analysed:
+        """Return the findings of one article with their makers; raise `KeyError` where there are none."""
         analysed = self._get(article_id)
         if analysed is None:
             raise KeyError(article_id)
-        return analysed.findings
+        return analysed
+
+    def __getitem__(self, article_id: str) -> ArticleFindings:
+        """Return the findings of one article; raise `KeyError` where there are none."""
+        return self.analysed(article_id).findings
 
     def __iter__(self) -> Iterator[str]:
         """Go through the articles' ids."""

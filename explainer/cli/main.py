@@ -8,8 +8,14 @@ from explainer import __version__
 from explainer.cli.group import Commands
 
 BUILT_IN = {
+    "new": "new:new",
     "build": "build:build",
     "pages": "build:pages",
+    "serve": "serve:serve",
+    "check": "check:check",
+    "why": "why:why",
+    "plugins": "plugins:plugins",
+    "new-plugin": "new:new_plugin",
     "extract": "extract:extract",
     "schema": "extract:schema",
 }

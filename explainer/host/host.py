@@ -117,7 +117,7 @@ def make_host(
     place: Place = lambda _keys: CONFIG_FILE,
     ordered: bool = True,
 ) -> Host:
-    """Return a host with the plugins of `settings`: built in, installed, and the site's own files; or with `candidates`.
+    """Return a host with the plugins of `settings`: built in, installed, the site's own files; or with `candidates`.
 
     Each call makes a plugin manager of its own, so that two runs in one process never meet. `place` tells where a
     setting stands, for messages; `ordered=False` is for a part of the plugins, whose needs may not be met.

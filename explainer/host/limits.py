@@ -37,8 +37,8 @@ def bounded(values: Iterable[object]) -> tuple[object, ...]:
 def time_limit(seconds: float) -> Iterator[None]:
     """Raise `OutOfTimeError` in this thread when the block takes longer than `seconds`.
 
-    In the main thread of a POSIX system a timer signal does it, which also ends waiting (for a lock, the network) and costs
-    microseconds. Elsewhere a second thread asks the interpreter to raise in this one between two instructions.
+    In the main thread of a POSIX system a timer signal does it, which also ends waiting (for a lock, the network) and
+    costs microseconds. Elsewhere a second thread asks the interpreter to raise in this one between two instructions.
     """
     on_main = threading.current_thread() is threading.main_thread()
     with _alarm(seconds) if on_main and hasattr(signal, "setitimer") else _timer_thread(seconds):

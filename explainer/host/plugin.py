@@ -18,8 +18,8 @@ OriginKind = str
 class Candidate:
     """A plugin that could be loaded: its name before it says its own, and how to import it.
 
-    `where` is a module, a distribution with its version, or a file: what an error message shows. `version` changes when the
-    plugin's code may have changed.
+    `where` is a module, a distribution with its version, or a file: what an error message shows. `version` changes when
+    the plugin's code may have changed.
     """
 
     name: str

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def page_environment(plugins: Iterable[Plugin]) -> jinja2.Environment:
-    """Return an environment in which `NAME/page.md.j2` is that file of the folder `templates` beside plugin NAME's code."""
+    """Return an environment in which `NAME/page.md.j2` is that file of the folder `templates` in plugin NAME's code."""
     import jinja2  # noqa: PLC0415  # only those who make pages wait for it
 
     folders = {plugin.name: folder for plugin in plugins if (folder := _templates_of(plugin)) is not None}

@@ -81,8 +81,8 @@ def _in_order(
             reply = future.result()
         except BrokenExecutor as error:
             raise ExplainerError(
-                f"{article.path or article.id}: a process died at this article or one of the next {most}, perhaps for want "
-                "of memory; set a smaller `jobs`"
+                f"{article.path or article.id}: a process died at this article or one of the next {most}, perhaps for "
+                "want of memory; set a smaller `jobs`"
             ) from error
         yield article, _received(host, reply)
         for more in islice(rest, 1):
@@ -107,7 +107,7 @@ def _work(settings: bytes, article: bytes) -> bytes:
         done = _analysed_or_noted(host, analyser, msgspec.msgpack.decode(article, type=Article))
         noted = tuple(host.ledger.problems), tuple(host.ledger.timings.values())
     if done is None:
-        return msgspec.msgpack.encode(_Reply(b"", (), False, *noted))
+        return msgspec.msgpack.encode(_Reply(b"", (), complete=False, problems=noted[0], timings=noted[1]))
     return msgspec.msgpack.encode(_Reply(host.codec.encode(done.findings), done.made, done.complete, *noted))
 
 

@@ -10,11 +10,11 @@ if TYPE_CHECKING:
     from explainer.model import Page
 
 
-def with_front_matter(page: Page, markdown: str) -> str:
-    """Return `markdown` below the front matter of `page`. All values are quoted where YAML needs it."""
+def front_matter(page: Page) -> str:
+    """Return the front matter of `page`, with the empty line below it. Values are quoted where YAML needs it."""
     matter = {"title": page.title, **page.front_matter}
     head = yaml.safe_dump(_plain(matter), allow_unicode=True, sort_keys=True, width=10_000)
-    return f"---\n{head}---\n\n{markdown}"
+    return f"---\n{head}---\n\n"
 
 
 def _plain(value: object) -> object:

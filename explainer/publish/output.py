@@ -1,12 +1,11 @@
-"""The output folder: only what changed is written, atomically; what is no longer made is removed; nobody's file is lost.
+"""The output folder: only what changed is written, atomically; what is no longer made goes; nobody's file is lost.
 
-The manifest lists the files that we made. It is written before them, so that a build that was killed leaves no file that
-the next build would take for somebody's own.
+The manifest lists the files that we made. It is written before them, so that a build that was killed leaves no file
+that the next build would take for somebody's own.
 """
 
 from __future__ import annotations
 
-import os
 import shutil
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -55,8 +54,8 @@ def why_unsafe(path: str) -> str | None:
 def write_output(folder: Path, files: Mapping[str, bytes]) -> Written:
     """Make `folder` hold exactly `files` (path below it → content) beside what others put there.
 
-    Raises `OutputError` where a path is unsafe, two paths differ by case alone, or a file of somebody else is in the way;
-    nothing is written then.
+    Raises `OutputError` where a path is unsafe, two paths differ by case alone, or a file of somebody else is in the
+    way; nothing is written then.
     """
     _check_paths(files)
     made = _manifest(folder)
@@ -73,6 +72,18 @@ def write_output(folder: Path, files: Mapping[str, bytes]) -> Written:
         _remove(folder, path)
     _write_manifest(folder, files.keys())
     return Written(tuple(changed), tuple(removed), len(files) - len(changed))
+
+
+def read_output(folder: Path) -> dict[str, str]:
+    """Return the text files that we made below `folder`, by path; those that somebody removed are left out."""
+    found: dict[str, str] = {}
+    for path in sorted(_manifest(folder)):
+        content = _content(folder / path)
+        try:
+            found |= {path: content.decode()} if content is not None else {}
+        except UnicodeDecodeError:
+            continue
+    return found
 
 
 def _check_paths(files: Mapping[str, bytes]) -> None:
@@ -140,6 +151,6 @@ def _remove(folder: Path, path: str) -> None:
     (folder / path).unlink()
     for parent in list(PurePosixPath(path).parents)[:-1]:
         try:
-            os.rmdir(folder / parent)
+            (folder / parent).rmdir()
         except OSError:
             return

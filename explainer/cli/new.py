@@ -1,0 +1,38 @@
+"""`explainer new` and `explainer new-plugin`: the files to start from."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+
+@click.command()
+@click.argument("folder", type=click.Path(file_okay=False), metavar="DIR")
+@click.option("--demo", is_flag=True, help="With a fictional storyline of eight articles instead of one example.")
+@click.option("--name", help="The site's name.  [default: from the folder's name]")
+def new(folder: str, demo: bool, name: str | None) -> None:  # noqa: FBT001  # click's options
+    """Start a site in DIR, with everything that it needs to be built and deployed."""
+    from explainer.scaffold import create_site  # noqa: PLC0415  # heavy
+
+    _tell(folder, create_site(folder, demo=demo, name=name), f"explainer serve -f {folder}/mkdocs.yml")
+
+
+@click.command()
+@click.argument("name")
+@click.option("--into", type=click.Path(file_okay=False), default=".", help="The folder in which the plugin's goes.")
+def new_plugin(name: str, into: str) -> None:
+    """Start a plugin called NAME: a folder that installs, passes its tests and publishes itself."""
+    from explainer.scaffold.plugin import create_plugin  # noqa: PLC0415  # heavy
+
+    _tell(into, create_plugin(name, into), f"pip install -e {into}/{name}")
+
+
+def _tell(folder: str, written: Iterable[Path], then: str) -> None:
+    for path in written:
+        click.echo(f"  {path}")
+    click.echo(f"{folder} is ready. Next: {then}")

@@ -1,0 +1,16 @@
+"""`explainer serve`: the site on this computer, built again when something changes."""
+
+from __future__ import annotations
+
+import click
+
+
+@click.command()
+@click.option("-a", "--address", metavar="HOST:PORT", help="Where to serve.  [default: 127.0.0.1:8000]")
+@click.option("--strict", is_flag=True, help="Stop at the first problem.")
+def serve(address: str | None, strict: bool) -> None:  # noqa: FBT001  # click's options
+    """Serve the site, and build it again when an article, curation.yml or a plugin changes."""
+    from explainer.cli.session import config_file  # noqa: PLC0415  # heavy
+    from explainer.mkdocs import serve_site  # noqa: PLC0415  # heavy
+
+    serve_site(config_file(), address=address, strict=strict)
