@@ -56,7 +56,11 @@ def _full_form(acronym: str, words_before: str, offset: int) -> Span | None:
     if acronym.endswith("s") and acronym[:-1].isupper():
         letters = letters[:-1]
     words = list(_WORD.finditer(words_before))
-    return _in_order(letters, words, offset) or _any_order(letters, words, offset)
+    return (
+        _in_order(letters, words, offset, small_count=False)
+        or _in_order(letters, words, offset, small_count=True)
+        or _any_order(letters, words, offset)
+    )
 
 
 def _any_order(letters: list[str], words: list[re.Match[str]], offset: int) -> Span | None:
@@ -77,10 +81,11 @@ def _any_order(letters: list[str], words: list[re.Match[str]], offset: int) -> S
     return Span(offset + words[place].start(), offset + words[-1].end())
 
 
-def _in_order(letters: list[str], words: list[re.Match[str]], offset: int) -> Span | None:
+def _in_order(letters: list[str], words: list[re.Match[str]], offset: int, *, small_count: bool) -> Span | None:
+    """Match the letters backwards against the words; `small_count` says whether "of" and the like may give a letter."""
     place = len(words) - 1
     for letter in reversed(letters):
-        while place >= 0 and words[place].group()[0].lower() != letter:
+        while place >= 0 and not _gives(words[place].group().lower(), letter, small_count=small_count):
             if words[place].group().lower() not in _SMALL:
                 return None
             place -= 1
@@ -88,3 +93,7 @@ def _in_order(letters: list[str], words: list[re.Match[str]], offset: int) -> Sp
             return None
         place -= 1
     return Span(offset + words[place + 1].start(), offset + words[-1].end()) if len(letters) > 1 else None
+
+
+def _gives(word: str, letter: str, *, small_count: bool) -> bool:
+    return word[0] == letter and (small_count or word not in _SMALL)

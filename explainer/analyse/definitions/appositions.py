@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from explainer.analyse.definitions.draft import Draft
+from explainer.analyse.definitions.extent import CLOSERS, QUOTES, explanation_end, separates, up_to
 from explainer.analyse.definitions.terms import Terms, names_a_person, takes_up_statement
 from explainer.model import Span
 
@@ -13,105 +14,98 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc, Token
 
-_DASHES = ("-", "--", "–", "—")
-_OPENERS = (",", *_DASHES, ":")
-_CLOSERS = frozenset({",", ".", ";", ":", ")", "?", "!", *_DASHES})
-_QUOTES = frozenset("\"“”‘’'")
-_LONGEST = 45
 _ARTICLES = frozenset({"a", "an", "the", "one", "another"})
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
+_FEWEST_WORDS = 2
 
 
 def appositions(doc: Doc, terms: Terms) -> Iterator[Draft]:
     """Return the terms that an apposition explains, after or before it."""
-    for token in doc:
+    for token in doc[1:-2]:
         if token.dep_ == "appos" and token.pos_ == "PROPN":
             yield from _named_after_noun(doc, terms, token)
-        if token.text in _OPENERS and 0 < token.i < len(doc) - 2:
+        if separates(token):
             yield from _explained_after(doc, terms, token)
+        if token.text == ",":
             yield from _explained_before(doc, terms, token)
 
 
 def _explained_after(doc: Doc, terms: Terms, mark: Token) -> Iterator[Draft]:
-    first = doc[mark.i + 1]
-    if first.text in _QUOTES and mark.i + 2 < len(doc):
-        first = doc[mark.i + 2]
-    if mark.text == ":":
-        return
+    """Return the name or noun before `mark` that the noun phrase after it explains."""
+    first = doc[mark.i + 2] if doc[mark.i + 1].text in QUOTES else doc[mark.i + 1]
     term = terms.ending_at(doc[mark.i - 1])
-    head = _head(first)
+    head = _explaining_noun(first, terms)
     if term is None or head is None or names_a_person(head) or takes_up_statement(head) or terms.is_person(term):
         return
     end = explanation_end(doc, first, head)
-    if end is None or _is_list(doc, head, end):
+    if end is None or end - first.i < _FEWEST_WORDS or _is_list(head, end):
         return
-    named = doc[mark.i - 1].pos_ == "PROPN" or terms.name_at(doc[mark.i - 1]) is not None
-    yield Draft(term, Span(first.idx, _stop(doc, end)), "apposition", 0.85 if named else 0.6)
+    last = doc[mark.i - 1]
+    named = last.pos_ == "PROPN" or terms.name_at(last) is not None
+    if named or _explicable(doc, last, first):
+        yield Draft(term, up_to(doc, first, end), "apposition", 0.85 if named else 0.6)
 
 
-def _head(first: Token) -> Token | None:
-    """Return the common noun that heads the phrase which `first` opens with an article or possessor, or `None`."""
-    if first.lower_ in _ARTICLES:
-        head = first if first.lower_ == "one" and first.dep_ != "nummod" else first.head
-    elif first.tag_ in ("NNP", "PRP$") and first.dep_ in ("poss", "compound", "nmod"):
+def _explicable(doc: Doc, last: Token, first: Token) -> bool:
+    """Tell whether a common noun can be the term of an apposition: in quotation marks, or as new as its explanation.
+
+    "the race, the last of the year" tells of one race; "a pool spray, a moment for photographs" explains a word.
+    """
+    if last.text in QUOTES or doc[last.i - 1].text in QUOTES or first.nbor(-1).text in QUOTES:
+        return True
+    determiners = [child.lower_ for child in last.children if child.dep_ in ("det", "poss", "nummod", "amod")]
+    return first.lower_ in ("a", "an") and not takes_up_statement(last) and all(d in ("a", "an") for d in determiners)
+
+
+def _explaining_noun(first: Token, terms: Terms) -> Token | None:
+    """Return the common noun that heads the phrase which `first` opens with an article or a possessor, or `None`."""
+    if first.lower_ == "one":
+        head = first if first.nbor().lower_ == "of" else None
+    elif first.lower_ in _ARTICLES:
         head = first.head
-        while head.dep_ in ("poss", "compound", "nmod") and head.i > first.i:
-            head = head.head
-        if not any(t.tag_ in ("POS", "PRP$") for t in first.doc[first.i : head.i]):
-            return None
+    elif first.tag_ in ("NNP", "NNPS"):
+        head = _possessed(first, terms)
     else:
-        return None
-    if head.i < first.i or head.tag_ not in ("NN", "NNS", "CD", "JJ", "JJS"):
+        head = None
+    if head is None or head.i < first.i or head.tag_ not in ("NN", "NNS", "CD", "JJ", "JJS"):
         return None
     return None if head.dep_ in _SUBJECTS else head
 
 
-def explanation_end(doc: Doc, first: Token, head: Token) -> int | None:
-    """Return the token after the explanation: the first closing mark past its head, outside quotation marks."""
-    open_marks = 0
-    for token in doc[first.i : min(len(doc), first.i + _LONGEST)]:
-        if token.text in _QUOTES:
-            open_marks += 1
-        elif token.is_space and "\n" in token.text:
-            return token.i if token.i > head.i else None
-        elif token.i > head.i and token.text in _CLOSERS and not (token.text == "-" and not token.nbor(-1).whitespace_):
-            if _continues(doc, token, head):
-                continue
-            return token.i
-        elif token.i <= head.i and token.text in (".", ";", ")"):
-            return None
-    return None
+def _possessed(first: Token, terms: Terms) -> Token | None:
+    """Return the common noun of "Veldmoor's main port", whose possessor is no person; no name may stand in between."""
+    mark = next((t for t in first.doc[first.i : first.i + 6] if t.tag_ == "POS"), None)
+    if mark is None or any(t.pos_ != "PROPN" for t in first.doc[first.i : mark.i]):
+        return None
+    owner = mark.nbor(-1)
+    head = owner.head
+    between = first.doc[mark.i + 1 : head.i]
+    if terms.is_person(Span(first.idx, owner.idx + len(owner))) or any(t.pos_ == "PROPN" for t in between):
+        return None
+    return head if head.i > mark.i else None
 
 
-def _continues(doc: Doc, comma: Token, head: Token) -> bool:
-    """Tell whether the explanation goes on after a comma: a modifying list inside it ("long, narrow strip")."""
-    return comma.text == "," and comma.i + 1 < len(doc) and doc[comma.i + 1].pos_ == "ADJ" and comma.i < head.i
-
-
-def _is_list(doc: Doc, head: Token, end: int) -> bool:
+def _is_list(head: Token, end: int) -> bool:
     """Tell whether the "apposition" is a member of a list: "the hills, the coast and Arlin"."""
     if any(child.dep_ == "conj" and child.pos_ == "PROPN" and child.i < end for child in head.children):
         return True
-    return head.dep_ == "conj" and head.head.pos_ in ("NOUN", "PROPN") and any(
-        child.dep_ == "cc" for child in (*head.children, *head.head.children)
-    )
+    joined = (*head.children, *head.head.children)
+    return head.dep_ == "conj" and head.head.pos_ in ("NOUN", "PROPN") and any(c.dep_ == "cc" for c in joined)
 
 
 def _explained_before(doc: Doc, terms: Terms, mark: Token) -> Iterator[Draft]:
     """Return a name after the phrase that explains it, between marks: "the region's only port, Arlin,"."""
     last = doc[mark.i - 1]
     name = terms.starting_at(doc[mark.i + 1])
-    if name is None or terms.is_person(name) or last.tag_ not in ("NN", "NNS") or names_a_person(last):
+    if name is None or last.tag_ not in ("NN", "NNS") or names_a_person(last) or terms.is_person(name):
         return
-    after = doc.char_span(name.start, name.end, alignment_mode="expand")
-    if after is None or after.end >= len(doc) or doc[after.end].text not in _CLOSERS or last.dep_ in ("appos",):
+    named = doc.char_span(name.start, name.end, alignment_mode="expand")
+    if named is None or named.end >= len(doc) or doc[named.end].text not in CLOSERS or last.dep_ == "appos":
         return
-    left = last.left_edge
-    if left.i == last.i or not any(t.tag_ in ("POS", "PRP$") or t.lower_ in ("the", "one") for t in doc[left.i : last.i]):
-        return
-    related = after.root.head in (last, last.head) and after.root.dep_ in ("appos", "nsubj", "conj", "dobj", "pobj")
-    if related and _distinct(doc[left.i : last.i + 1].text, after.text):
-        yield Draft(name, Span(left.idx, last.idx + len(last)), "apposition before", 0.7)
+    first = last.left_edge
+    definite = any(t.tag_ == "POS" or t.lower_ in ("the", "one") for t in doc[first.i : last.i])
+    if definite and named.root.head in (last, last.head) and not named.text.lower() in doc[first.i : last.i].text.lower():
+        yield Draft(name, Span(first.idx, last.idx + len(last)), "apposition before", 0.7)
 
 
 def _named_after_noun(doc: Doc, terms: Terms, name: Token) -> Iterator[Draft]:
@@ -121,18 +115,7 @@ def _named_after_noun(doc: Doc, terms: Terms, name: Token) -> Iterator[Draft]:
     if noun.tag_ not in ("NN", "NNS") or names_a_person(noun) or term is None or terms.is_person(term):
         return
     first = noun.left_edge
-    owned = any(t.tag_ in ("POS", "PRP$") for t in doc[first.i : noun.i])
+    owned = any(t.tag_ == "POS" for t in doc[first.i : noun.i])
     between = doc[noun.i + 1 : name.i]
     if owned and noun.i - first.i > 1 and all(t.pos_ in ("PROPN", "DET") for t in between):
         yield Draft(term, Span(first.idx, noun.idx + len(noun)), "apposition before", 0.7)
-
-
-def _distinct(phrase: str, name: str) -> bool:
-    return name.lower() not in phrase.lower()
-
-
-def _stop(doc: Doc, end: int) -> int:
-    last = doc[end - 1]
-    while last.is_space and last.i:
-        last = last.nbor(-1)
-    return last.idx + len(last)

@@ -9,6 +9,7 @@ from explainer.analyse.definitions.appositions import appositions
 from explainer.analyse.definitions.clauses import clauses
 from explainer.analyse.definitions.glosses import glosses
 from explainer.analyse.definitions.terms import Terms
+from explainer.analyse.definitions.unexplained import unexplained_terms
 from explainer.analyse.named import names_of
 from explainer.model import Definition, Span
 
@@ -16,20 +17,24 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from explainer.analyse.definitions.draft import Draft
-    from explainer.model import Analysis, Findings, UnexplainedTerm
+    from explainer.model import Analysis, Finding, Findings, NameSpan
 
 
-def definitions(analysis: Analysis, findings: Findings) -> list[Definition]:
+def find_terms(analysis: Analysis, findings: Findings) -> list[Finding]:
+    """Return the definitions of an article in order of their place, and then the terms that it leaves unexplained."""
+    names = names_of(analysis, findings)
+    found = definitions(analysis, names)
+    return [*found, *unexplained_terms(analysis, found, names)]
+
+
+def definitions(analysis: Analysis, names: Sequence[NameSpan]) -> list[Definition]:
     """Return the definitions of an article in order of their place."""
     doc = analysis.doc
-    terms = Terms(doc, names_of(analysis, findings))
-    drafts = [*acronyms(analysis.article.text), *glosses(doc, terms), *appositions(doc, terms), *clauses(doc, terms)]
+    terms = Terms(doc, names)
+    quoted = [region.span for region in analysis.quotations if region.depth == 0]
+    claims = (draft for draft in clauses(doc, terms) if not any(span.contains(draft.explanation) for span in quoted))
+    drafts = [*acronyms(analysis.article.text), *glosses(doc, terms), *appositions(doc, terms), *claims]
     return [_finding(draft) for draft in _surest(drafts)]
-
-
-def unexplained_terms(analysis: Analysis, found: Sequence[Definition]) -> list[UnexplainedTerm]:  # noqa: ARG001
-    """Return the technical terms of an article that none of `found` explains."""
-    return []
 
 
 def _surest(drafts: Iterable[Draft]) -> list[Draft]:

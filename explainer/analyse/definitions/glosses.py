@@ -31,5 +31,7 @@ def glosses(doc: Doc, terms: Terms) -> Iterator[Draft]:
         head = inside[0].head if inside[0].pos_ == "DET" else inside.root
         if term is None or head.tag_ not in ("NN", "NNS") or names_a_person(head) or terms.is_person(term):
             continue
+        if any(t.text in (":", "/", "=") for t in inside):
+            continue
         if inside[0].tag_ in ("DT", "JJ", "NN", "NNS") and not any(t.like_num for t in inside[:1]):
             yield Draft(term, Span(inside.start_char, inside.end_char), "gloss", 0.8)

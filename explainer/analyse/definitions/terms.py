@@ -42,6 +42,8 @@ class Terms:
         """Return the name or noun that ends with `token`, without its article, or `None`."""
         if token.text in _QUOTES and token.i and not token.nbor(-1).is_space:
             token = token.nbor(-1)
+        if token.ent_type_ == "DATE" or any(c in token.text for c in "@#/"):
+            return None
         name = self.name_at(token)
         if name is not None and name.span.end <= token.idx + len(token):
             return self._with_noun(name.span, token)
@@ -68,11 +70,11 @@ class Terms:
         return None
 
     def noun_from(self, token: Token) -> Span | None:
-        """Return the name or the noun phrase that begins at `token`, without an article or a quotation mark."""
-        while token.pos_ == "DET" or token.text in _QUOTES:
-            if token.i + 1 >= len(self.doc):
-                return None
+        """Return the name or the noun phrase that begins at `token`, without an article; all of it where it is quoted."""
+        while token.pos_ == "DET" and token.i + 1 < len(self.doc):
             token = token.nbor()
+        if token.text in _QUOTES:
+            return self._quoted_from(token)
         name = self.name_at(token)
         if name is not None and name.span.start <= token.idx:
             return name.span
@@ -85,6 +87,14 @@ class Terms:
         if last.i == token.i and len(joined) > 2 and joined[1].text == "-":  # noqa: PLR2004  # "E-meter" is three tokens
             last = joined[2]
         return Span(token.idx, last.idx + len(last)) if last.pos_ in ("NOUN", "PROPN") else None
+
+    def _quoted_from(self, mark: Token) -> Span | None:
+        inside = self.doc[mark.i + 1 : mark.i + 2 + _LONGEST_TERM]
+        close = next((t.i for t in inside if t.text in _QUOTES), None)
+        if close is None or close == mark.i + 1:
+            return None
+        last = self.doc[close - 1] if not self.doc[close - 1].is_punct or close == mark.i + 2 else self.doc[close - 2]  # noqa: PLR2004  # the next but one
+        return Span(inside[0].idx, last.idx + len(last))
 
     def _capitalised_from(self, token: Token) -> Span:
         last = token

@@ -104,12 +104,12 @@ def _number() -> re.Pattern[str]:
     fraction = rf"(?P<fraction>(?:(?:{words})[ -](?:thirds?|quarters?|fifths?|tenths?)|half|a (?:third|quarter|fifth)))"
     signs = _choice(group("signs")).replace(r"\$", r" ?\$")
     return re.compile(
-        rf"(?<![\w.,/-])(?:(?P<sign>{signs}) ?)?"
+        rf"(?<![\w.,/#-])(?:(?P<sign>{signs}) ?)?"
         rf"(?P<core>{_DIGITS}|(?i:{fraction}|{spelled})(?!\w))"
         rf"(?P<magnitude>(?:[ -]?(?i:hundred|thousand|million|billion|trillion|dozen|lakh|crore)|(?:m|mn|bn|b|k|tn|trn))(?!\w))?"
         rf"(?:[ -]?(?:(?P<money>(?i:{_choice(group('currencies'))})(?!\w))"
         rf"|(?P<percent>%|(?i:{_choice(group('percent'))})(?!\w))"
-        rf"|(?P<measure>(?i:{_choice(group('measures'))})(?!\w))))?(?![\d,./]?\d)",
+        rf"|(?P<measure>(?i:{_choice(group('measures'))})(?!\w))))?(?![\d,./]?\d)(?!\w)",
     )
 
 
