@@ -35,13 +35,18 @@ def _explained_after(doc: Doc, terms: Terms, mark: Token) -> Iterator[Draft]:
     first = doc[mark.i + 2] if doc[mark.i + 1].text in QUOTES else doc[mark.i + 1]
     term = terms.ending_at(doc[mark.i - 1])
     head = _explaining_noun(first, terms)
-    if term is None or head is None or names_a_person(head) or takes_up_statement(head) or terms.is_person(term):
+    if term is None or head is None or takes_up_statement(head) or terms.is_person(term):
+        return
+    last = doc[mark.i - 1]
+    name = terms.name_at(last)
+    if names_a_person(head, of_place=name is not None and name.type == "place") or names_a_person(last):
+        return
+    if head.tag_ == "NNS" and last.tag_ == "NNP":
         return
     end = explanation_end(doc, first, head)
     if end is None or end - first.i < _FEWEST_WORDS or _is_list(head, end):
         return
-    last = doc[mark.i - 1]
-    named = last.pos_ == "PROPN" or terms.name_at(last) is not None
+    named = last.pos_ == "PROPN" or name is not None
     if named or _explicable(doc, last, first):
         yield Draft(term, up_to(doc, first, end), "apposition", 0.85 if named else 0.6)
 

@@ -1,4 +1,4 @@
-"""Clauses that explain: "X is a …", "X, which makes …", "a …, known as X"."""
+"""Clauses that explain: "X is a …", "X, which makes …", "X, based in …", "a …, known as X"."""
 
 from __future__ import annotations
 
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 _NAMING = frozenset("called named dubbed nicknamed termed titled".split())
 _BETWEEN = frozenset("also otherwise better commonly formally widely so and sometimes often locally".split())
+_DESCRIBING = frozenset("based headquartered located situated founded established created owned run led backed built".split())
+_FEWEST_WORDS = 2
 _ARTICLES = frozenset({"a", "an", "the", "one"})
 
 
@@ -26,6 +28,8 @@ def clauses(doc: Doc, terms: Terms) -> Iterator[Draft]:
             yield from _copula(doc, terms, token)
         elif token.lower_ == "which" and separates(token.nbor(-1)):
             yield from _relative(doc, terms, token)
+        elif token.lower_ in _DESCRIBING and token.nbor(-1).text == ",":
+            yield from _participle(doc, terms, token)
         elif token.lower_ in _NAMING or (token.lower_ == "as" and token.nbor(-1).lower_ == "known"):
             yield from _named(doc, terms, token)
 
@@ -35,6 +39,8 @@ def _copula(doc: Doc, terms: Terms, verb: Token) -> Iterator[Draft]:
     subject = next((c for c in verb.children if c.dep_ == "nsubj" and c.i < verb.i), None)
     what = next((c for c in verb.children if c.dep_ == "attr" and c.i > verb.i), None)
     if subject is None or what is None or what.tag_ not in ("NN", "NNS", "CD") or not _generic(subject):
+        return
+    if names_a_person(subject):
         return
     if names_a_person(what) or takes_up_statement(what) or any(child.dep_ in ("neg", "aux") for child in verb.children):
         return
@@ -52,24 +58,44 @@ def _generic(subject: Token) -> bool:
     if subject.tag_ not in ("NN", "NNS", "NNP", "NNPS"):
         return False
     articles = [c.lower_ for c in subject.children if c.dep_ in ("det", "poss", "nummod")]
-    return subject.pos_ == "PROPN" or not articles
+    return subject.pos_ == "PROPN" or all(article in ("a", "an") for article in articles)
 
 
 def _relative(doc: Doc, terms: Terms, pronoun: Token) -> Iterator[Draft]:
-    """Return the name before ", which …" and the clause, where it says in the present what the name's bearer is or does."""
-    name = doc[pronoun.i - 2] if pronoun.i > 1 else pronoun
+    """Return the name or compound noun before ", which …" and the clause, where it says in the present what that is or does."""
+    noun = doc[pronoun.i - 2] if pronoun.i > 1 else pronoun
     verb = pronoun.head
-    if terms.name_at(name) is None or pronoun.dep_ != "nsubj" or not _present(verb):
+    if not (_is_technical(noun) or terms.name_at(noun)) or not _says_what_is(verb, pronoun) or names_a_person(noun):
         return
-    term = terms.ending_at(name)
+    term = terms.ending_at(noun)
     end = explanation_end(doc, pronoun, verb)
-    if term and end and not terms.is_person(term):
+    if term and end and end - pronoun.i > _FEWEST_WORDS and not takes_up_statement(noun) and not terms.is_person(term):
         yield Draft(term, up_to(doc, pronoun, end), "relative clause", 0.55)
 
 
-def _present(verb: Token) -> bool:
-    """Tell whether a verb is a simple present in the singular."""
-    return verb.tag_ == "VBZ" and not any(child.dep_ in ("aux", "neg") for child in verb.children)
+def _is_technical(noun: Token) -> bool:
+    """Tell whether a noun ends a compound of three nouns or more ("flood insurance scheme")."""
+    before = noun.doc[max(0, noun.i - 2) : noun.i]
+    return noun.tag_ in ("NN", "NNS") and len(before) > 1 and all(t.dep_ == "compound" for t in before)
+
+
+def _says_what_is(verb: Token, pronoun: Token) -> bool:
+    """Tell whether the verb of "which" is a simple present, active or passive, and nothing is denied."""
+    if pronoun.dep_ not in ("nsubj", "nsubjpass") or any(child.dep_ == "neg" for child in verb.children):
+        return False
+    helpers = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
+    if verb.tag_ in ("VBZ", "VBP"):
+        return not helpers
+    return verb.tag_ == "VBN" and all(h.dep_ == "auxpass" and h.lower_ in ("is", "are") for h in helpers) and bool(helpers)
+
+
+def _participle(doc: Doc, terms: Terms, participle: Token) -> Iterator[Draft]:
+    """Return the name before ", based in …" and the like, and that phrase."""
+    name = terms.name_at(doc[participle.i - 2]) if participle.i > 1 else None
+    term = terms.ending_at(doc[participle.i - 2]) if name is not None and name.type != "person" else None
+    end = explanation_end(doc, participle, participle)
+    if term and end and end - participle.i > _FEWEST_WORDS and not terms.is_person(term):
+        yield Draft(term, up_to(doc, participle, end), "participle", 0.5)
 
 
 def _named(doc: Doc, terms: Terms, naming: Token) -> Iterator[Draft]:
@@ -78,20 +104,26 @@ def _named(doc: Doc, terms: Terms, naming: Token) -> Iterator[Draft]:
     last = doc[start - 1] if start else naming
     while last.i and (last.is_punct or last.lower_ in _BETWEEN):
         last = last.nbor(-1)
-    if last.pos_ not in ("NOUN", "PROPN") or not _belongs_to_noun(doc[start], last):
+    noun = _named_noun(doc[start], last)
+    term = terms.noun_from(doc[naming.i + 1]) if noun is not None else None
+    if noun is None or term is None or names_a_person(noun) or terms.is_person(term):
         return
-    noun = _head_of_phrase(last)
-    term = terms.noun_from(doc[naming.i + 1])
-    if term and noun.tag_ in ("NN", "NNS") and not names_a_person(noun) and not terms.is_person(term):
+    bare = last is noun and noun.left_edge.lower_ == "the" and noun.i - noun.left_edge.i == 1
+    if noun.tag_ in ("NN", "NNS") and not bare:
         yield Draft(term, Span(noun.left_edge.idx, last.idx + len(last)), "known as", 0.75)
+    elif naming.lower_ == "as" and terms.name_at(noun) and not terms.is_person(terms.name_at(noun).span):
+        yield Draft(term, terms.name_at(noun).span, "known as", 0.7)
 
 
-def _belongs_to_noun(participle: Token, last: Token) -> bool:
-    """Tell a participle that belongs to the noun before it from a verb of its own ("the group called a strike")."""
+def _named_noun(participle: Token, last: Token) -> Token | None:
+    """Return the noun that "called" or "known" belongs to; `None` for a verb of its own ("the group called a strike")."""
+    if last.pos_ not in ("NOUN", "PROPN"):
+        return None
     if participle.dep_ == "acl":
-        return participle.head.i <= last.i
-    kinds = [child.dep_ for child in participle.children]
-    return participle.lower_ == "called" and "oprd" in kinds and not {"nsubj", "aux", "auxpass"} & set(kinds)
+        return participle.head if participle.head.i <= last.i else None
+    kinds = {child.dep_ for child in participle.children}
+    names = participle.lower_ == "called" and "oprd" in kinds and not {"nsubj", "aux", "auxpass"} & kinds
+    return _head_of_phrase(last) if names else None
 
 
 def _head_of_phrase(last: Token) -> Token:

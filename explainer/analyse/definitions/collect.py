@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from explainer.model import Analysis, Finding, Findings, NameSpan
 
 
+_SURE = 0.8
+"""Below this, what stands inside quotation marks is somebody's opinion ("integrity, a real fiasco"), not an explanation."""
+
+
 def find_terms(analysis: Analysis, findings: Findings) -> list[Finding]:
     """Return the definitions of an article in order of their place, and then the terms that it leaves unexplained."""
     names = names_of(analysis, findings)
@@ -32,9 +36,9 @@ def definitions(analysis: Analysis, names: Sequence[NameSpan]) -> list[Definitio
     doc = analysis.doc
     terms = Terms(doc, names)
     quoted = [region.span for region in analysis.quotations if region.depth == 0]
-    claims = (draft for draft in clauses(doc, terms) if not any(span.contains(draft.explanation) for span in quoted))
-    drafts = [*acronyms(analysis.article.text), *glosses(doc, terms), *appositions(doc, terms), *claims]
-    return [_finding(draft) for draft in _surest(drafts)]
+    phrases = [*appositions(doc, terms), *clauses(doc, terms)]
+    said = [d for d in phrases if d.confidence >= _SURE or not any(span.contains(d.explanation) for span in quoted)]
+    return [_finding(draft) for draft in _surest([*acronyms(analysis.article.text), *glosses(doc, terms), *said])]
 
 
 def _surest(drafts: Iterable[Draft]) -> list[Draft]:

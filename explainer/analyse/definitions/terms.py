@@ -78,7 +78,7 @@ class Terms:
         name = self.name_at(token)
         if name is not None and name.span.start <= token.idx:
             return name.span
-        if token.pos_ not in ("NOUN", "PROPN", "ADJ", "X"):
+        if token.pos_ not in ("NOUN", "PROPN", "ADJ", "X") or token.ent_type_ == "DATE":
             return None
         last = token
         while last.i + 1 < len(self.doc) and last.nbor().pos_ in ("NOUN", "PROPN", "ADJ") and last.i - token.i < _LONGEST_TERM:
@@ -131,11 +131,16 @@ class Terms:
         return before.text == "-" or before.dep_ in ("compound", "amod", "nmod", "poss") and before.pos_ in ("NOUN", "PROPN", "ADJ")
 
 
-def names_a_person(noun: Token) -> bool:
-    """Tell whether a common noun names a person: an office, an occupation, a kinship and so on."""
+def names_a_person(noun: Token, *, of_place: bool = False) -> bool:
+    """Tell whether a common noun names a person: an office, an occupation, a kinship and so on.
+
+    Owners, makers and the like may be organisations and then explain them; after the name of a place they are persons.
+    """
     lemma = noun.lemma_.lower()
-    if lemma in _nouns("either"):
+    if lemma in _nouns("organisation or place"):
         return False
+    if lemma in _nouns("organisation"):
+        return of_place
     return lemma in _person_nouns() or noun.lower_ in _person_nouns() or lemma.endswith(_PERSON_ENDINGS)
 
 
