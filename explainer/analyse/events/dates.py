@@ -1,35 +1,53 @@
-"""Dates of events: which value a reader sees, and whether it is past."""
+"""Dates of events: the value that a reader sees, and whether it is past."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
 
+from explainer.analyse.timexes.moments import first_day, parse_day, saturday_of, step
+
 if TYPE_CHECKING:
+    from datetime import date
+
     from explainer.model import TimeExpression
 
-_DATED = re.compile(r"\d{4}")
+_SHORT = re.compile(r"P(?P<count>\d{1,2})(?P<unit>[DWMY])")
+_PAST_DAYS = re.compile(r"(?:past|last|recent) (?:few |several |couple of )?days", re.IGNORECASE)
+_AFTER = re.compile(r"\s{1,3}after\b", re.IGNORECASE)
 
 
 def display_value(time: TimeExpression) -> str | None:
-    """Return the value that dates an event: a day without its hour, a weekend's Saturday, a range's start."""
+    """Return the value that dates an event: a day without its hour, a weekend's Saturday; `None` for no calendar date."""
     value = time.value.partition("T")[0]
-    if not time.resolved or not _DATED.match(value):
+    if not time.resolved or not (value[:4].isdigit() or value[:3].isdigit()):
         return None
-    if value.endswith("-WE"):
-        from datetime import date
-
-        return date.fromisocalendar(int(value[:4]), int(value[6:8]), 6).isoformat()
-    return value
+    return saturday_of(value) or value
 
 
-def is_past(value: str, published: str | None) -> bool:
-    """Tell whether a date is not after publication."""
+def is_past(value: str, published: date | None) -> bool:
+    """Tell whether a period has begun by the day of publication (every period has, where that is unknown)."""
     if published is None:
         return True
-    if "-W" in value:
-        from datetime import date
+    day = first_day(value)
+    if day is None:
+        return value[:3].isdigit() and value <= str(published.year)
+    return day <= published
 
-        year, week, _ = date.fromisoformat(published).isocalendar()
-        return value <= f"{year:04}-W{week:02}"
-    return value[: len(published)] <= published[: len(value)]
+
+def counted_back(time: TimeExpression, text: str, published: date | None) -> str | None:
+    """Return the date of what "comes a day after …" goes back to, and of "in the past few days": this week."""
+    if published is None:
+        return None
+    if _PAST_DAYS.search(time.span.cut(text)):
+        return step("W", published, 0)
+    match = _SHORT.fullmatch(time.value)
+    if match is None or not _AFTER.match(text, time.span.end):
+        return None
+    unit = {"D": "D", "W": "W", "M": "MO", "Y": "Y"}[match["unit"]]
+    return step(unit, published, -int(match["count"]))
+
+
+def day_of(value: str) -> date | None:
+    """Return the day, where the value names one."""
+    return parse_day(value)

@@ -1,40 +1,100 @@
-"""Finds the dated past events of an article."""
+"""Finds the dated past events of an article, and the days that its passages tell of."""
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from explainer.analyse.events.clauses import clause_span, event_of
-from explainer.analyse.events.dates import display_value, is_past
+from explainer.analyse.events.attachment import Attachment, attachment, happened, negated
+from explainer.analyse.events.clauses import clause_span, phrase_span
+from explainer.analyse.events.dates import counted_back, display_value, is_past
+from explainer.analyse.timexes.moments import parse_day
 from explainer.model import Event, Mention, Span, TimeExpression, When
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from spacy.tokens import Token
+
     from explainer.model import Analysis, Findings
+
+_TODAY = frozenset(("today", "now", "tonight"))
+
+
+@dataclass(frozen=True, slots=True)
+class _Dated:
+    """A clause or phrase with the expression that dates it. `far` is how far apart they stand, in tokens."""
+
+    span: Span
+    trigger: Token
+    when: When
+    far: int
+    rule: str
 
 
 def find_events(analysis: Analysis, findings: Findings) -> Iterator[Event]:
-    """Return an event for each past date that a clause of the article tells something of, in order of the text."""
-    doc, published = analysis.doc, analysis.article.published
-    places = [token.idx for token in doc]
+    """Return an event for each clause of the article that has a past date, in order of the text."""
     mentions = findings.of(Mention)
-    seen: set[tuple[int, int]] = set()
+    best: dict[int, _Dated] = {}
     for time in findings.of(TimeExpression):
-        value = display_value(time)
-        if time.type not in ("DATE", "TIME") or value is None or not is_past(value, published):
-            continue
-        token = doc[bisect_right(places, time.span.start) - 1]
-        trigger = event_of(token)
-        span = clause_span(trigger, analysis)
-        if (span.start, span.end) in seen:
-            continue
-        seen.add((span.start, span.end))
+        dated = _dated(time, analysis)
+        if dated is not None:
+            known = best.get(dated.trigger.i)
+            if known is None or dated.far < known.far:
+                best[dated.trigger.i] = dated
+    for dated in sorted(best.values(), key=lambda each: each.span):
         yield Event(
-            span=span,
-            rule="own_date",
-            when=When(start=time.span.start, end=time.span.end, value=value),
-            trigger=Span(trigger.idx, trigger.idx + len(trigger)),
-            entities=tuple(dict.fromkeys(m.entity for m in mentions if span.contains(m.span))),
+            span=dated.span,
+            rule=dated.rule,
+            when=dated.when,
+            trigger=Span(dated.trigger.idx, dated.trigger.idx + len(dated.trigger)),
+            entities=tuple(dict.fromkeys(m.entity for m in mentions if dated.span.contains(m.span))),
         )
+
+
+def _dated(time: TimeExpression, analysis: Analysis) -> _Dated | None:
+    published, text = parse_day(analysis.article.published), analysis.article.text
+    value = display_value(time) if time.type in ("DATE", "TIME") else None
+    rule = "own_date"
+    if value is None:
+        value, rule = counted_back(time, text, published), "counted_back"
+    if value is None or not is_past(value, published) or _on_its_own(time, analysis):
+        return None
+    place = attachment(analysis.doc, time)
+    if place is None or (_said_today(time, text) and _in_quotation(time, analysis)):
+        return None
+    when = When(start=time.span.start, end=time.span.end, value=value)
+    return _event(place, when, rule, analysis)
+
+
+def _event(place: Attachment, when: When, rule: str, analysis: Analysis) -> _Dated | None:
+    far = abs(place.token.i - place.trigger.i)
+    if happened(place.trigger) and not (negated(place.trigger) and place.noun is None):
+        return _Dated(clause_span(place.trigger, analysis), place.trigger, when, far, rule)
+    if rule == "counted_back":
+        return _Dated(clause_span(place.trigger, analysis), place.trigger, when, far, rule)
+    if place.noun is not None and not _this_year(when.value, analysis):
+        return _Dated(phrase_span(place.noun, analysis), place.noun, when, far, "noun_phrase")
+    return None
+
+
+def _this_year(value: str, analysis: Analysis) -> bool:
+    return value == (analysis.article.published or "")[:4]
+
+
+def _on_its_own(time: TimeExpression, analysis: Analysis) -> bool:
+    """Tell the date line of an article: a paragraph that is hardly more than the expression."""
+    for block in analysis.paragraphs:
+        if block.contains(time.span):
+            return block.end - block.start <= (time.span.end - time.span.start) + 12
+        if block.start > time.span.end:
+            break
+    return False
+
+
+def _said_today(time: TimeExpression, text: str) -> bool:
+    return time.span.cut(text).lower() in _TODAY
+
+
+def _in_quotation(time: TimeExpression, analysis: Analysis) -> bool:
+    return any(region.inner.contains(time.span) for region in analysis.quotations)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from explainer.analyse.timexes.context import Reading
 from explainer.analyse.timexes.grammar import MONTH, PART, SEASON, SPACE, mod_of, month_of, plain, rule, unit_of
 from explainer.analyse.timexes.lexicon import words
-from explainer.analyse.timexes.moments import season_year, step
+from explainer.analyse.timexes.moments import first_day, season_year, step
 
 if TYPE_CHECKING:
     import re
@@ -52,6 +52,8 @@ def _unit(match: re.Match[str], context: Context) -> Reading | None:
     start = context.published
     if which == "that":
         return Reading("DATE", _narrative(unit, context) or _UNRESOLVED[unit], mod)
+    if which in ("following", "previous") and (told := _narrative(unit, context)):
+        start = first_day(told)
     if start is None:
         return Reading("DATE", _UNRESOLVED[unit], mod, resolved=False)
     steps = _STEPS[which]

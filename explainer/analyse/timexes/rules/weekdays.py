@@ -30,12 +30,15 @@ def _weekday(match: re.Match[str], context: Context) -> Reading | None:
     if context.published is None:
         value = f"XXXX-WXX-{weekday}{suffix}"
         return Reading("TIME" if part else "DATE", value, mod, resolved=False)
-    day = weekday_day(weekday, plain(match["which"]), context.published, context)
+    day = weekday_day(weekday, plain(match["which"]), context.published, context, match.start())
     return Reading("TIME" if part else "DATE", day.isoformat() + suffix, mod)
 
 
-def weekday_day(weekday: int, which: str, published: date, context: Context) -> date:
-    """Return the day that a weekday with "last", "next", "this" or nothing before it names."""
+def weekday_day(weekday: int, which: str, published: date, context: Context, place: int = 0) -> date:
+    """Return the day that a weekday with "last", "next", "this" or nothing before it names.
+
+    `place` is where the expression starts in the text: "the Sunday" is never the day of publication itself.
+    """
     today = published.isoweekday() == weekday
     if which == "next":
         return weekday_near(published + timedelta(days=1), weekday, 1)
@@ -47,6 +50,8 @@ def weekday_day(weekday: int, which: str, published: date, context: Context) -> 
         return weekday_near(published, weekday, 1)
     if which == "this":
         return weekday_of_week(published, weekday, 0)
+    if today and context.text[max(0, place - 4) : place].lower() == "the ":
+        return published - timedelta(days=7)
     return published if today else weekday_near(published, weekday, context.direction)
 
 

@@ -1,0 +1,84 @@
+"""What a time expression dates, by the parse: the verb or the noun that governs it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from explainer.analyse.timexes.tense import tense_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+    from explainer.model import TimeExpression
+
+_MOST_STEPS = 16
+_ARGUMENTS = frozenset(("nsubj", "nsubjpass", "dobj", "attr", "ROOT", "dative"))
+_VERBS = ("VERB", "AUX")
+_NOUNS = ("NOUN", "PROPN")
+_BY_NAME = frozenset(("compound", "nummod", "nmod", "amod", "poss"))
+
+
+class Attachment(NamedTuple):
+    """`trigger` is what the time expression at `token` dates; `noun` the noun that it stands at, where it does."""
+
+    token: Token
+    trigger: Token
+    noun: Token | None
+
+
+def attachment(doc: Doc, time: TimeExpression) -> Attachment | None:
+    """Return what `time` dates, or `None` where it is itself what the clause speaks of ("Today is a great day")."""
+    part = doc.char_span(time.span.start, time.span.end, alignment_mode="expand")
+    if part is None or not len(part):
+        return None
+    token = part.root
+    verb = governing_verb(token)
+    if token.dep_ in _ARGUMENTS and verb is not None and not _before_noun(token):
+        return None
+    return None if verb is None else Attachment(token, verb, _noun_of(token))
+
+
+def governing_verb(token: Token) -> Token | None:
+    """Return the nearest verb above `token` that is no auxiliary, or the root of its sentence where it is a verb."""
+    governor = token
+    for _ in range(_MOST_STEPS):
+        if governor.pos_ in _VERBS and governor.dep_ not in ("aux", "auxpass"):
+            return governor
+        if governor.head.i == governor.i:
+            return None
+        governor = governor.head
+    return None
+
+
+def happened(verb: Token) -> bool:
+    """Tell whether the clause of `verb` tells of something that has happened: past, perfect, no modal above it."""
+    tense = tense_of(verb)
+    if tense is not None or verb.tag_ in ("VBD", "VBN"):
+        return tense == "past" or (tense is None and verb.tag_ == "VBN") or _perfect(verb)
+    above = governing_verb(verb.head) if verb.head.i != verb.i else None
+    return above is not None and above.i != verb.i and happened(above)
+
+
+def negated(verb: Token) -> bool:
+    """Tell whether the clause says that something did not happen."""
+    return any(child.dep_ == "neg" for child in verb.children)
+
+
+def _perfect(verb: Token) -> bool:
+    return any(child.lower_ in ("has", "have", "had", "'ve", "’ve") and child.dep_ == "aux" for child in verb.children) and verb.tag_ == "VBN"
+
+
+def _noun_of(token: Token) -> Token | None:
+    """Return the noun that the expression stands at: "the 2018 stop", "the election of 2000"."""
+    if token.dep_ in _BY_NAME and token.head.pos_ in _NOUNS:
+        return token.head
+    above = token.head
+    if token.dep_ == "pobj" and above.pos_ == "ADP" and above.head.pos_ in _NOUNS:
+        return above.head
+    if token.dep_ == "npadvmod" and above.pos_ in _NOUNS:
+        return above
+    return None
+
+
+def _before_noun(token: Token) -> bool:
+    return token.dep_ in _BY_NAME
