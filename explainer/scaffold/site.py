@@ -54,6 +54,8 @@ def _files(name: str, *, demo: bool) -> Iterator[tuple[str, bytes]]:
             yield path.removesuffix(RENDERED), _rendered(file, name=name, demo=demo, version=__version__)
         else:
             yield path, file.read_bytes()
+    theme = resources.files("explainer.publish") / "theme"
+    yield from ((f"overrides/{path}", file.read_bytes()) for path, file in _walk(theme))
     if demo:
         seeds = resources.files("explainer.demo") / "seeds"
         yield from ((f"seeds/{path}", file.read_bytes()) for path, file in _walk(seeds))
