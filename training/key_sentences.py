@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 TARGET = {2: 1.0, 1: 0.6}
-RIDGE = 8.0
+RIDGE = 4.0
 WEIGHTS = Path(__file__).parent.parent / "explainer" / "data" / "key_sentences.json"
 Gold = list[dict[str, int]]
 Case = tuple[Analysis, Prose, np.ndarray, Gold]

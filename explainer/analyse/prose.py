@@ -17,14 +17,17 @@ from explainer.model import Span
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Token
     from spacy.tokens import Span as Tokens
 
     from explainer.model import Analysis
 
 _LONGEST_HEADLINE = 160
 _FEWEST_WORDS, _MOST_WORDS = 5, 90
+_SHORT_QUOTATION = 160
 _END = re.compile(r"[.!?…][\"”’'»)\]]{0,3}$")
+_LONGEST_SUBHEADING = 100
+_ARTICLE = re.compile(r"\b(?:a|an|the)\b", re.IGNORECASE)
 _OPENING = "\"“‘'([«"
 _DATE = (
     r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day, )?"
@@ -58,10 +61,10 @@ def read_prose(analysis: Analysis) -> Prose:
     """Return the headline and the whole sentences of an analysed article."""
     headline = _headline(analysis)
     after = headline.end if headline else 0
-    apart = {heading.start for heading in analysis.headings}
+    apart = {heading.start for heading in analysis.headings} | _subheading(analysis, headline)
     found = []
     paragraph = 0
-    for tokens in _joined(analysis.doc):
+    for tokens in _joined(analysis):
         span = _without_furniture(analysis.article.text, tokens.start_char, tokens.end_char)
         while paragraph + 1 < len(analysis.paragraphs) and analysis.paragraphs[paragraph].end <= span.start:
             paragraph += 1
@@ -91,14 +94,35 @@ def _headline(analysis: Analysis) -> Span | None:
     return None if told else first
 
 
-def _joined(doc: Doc) -> Iterator[Tokens]:
-    """Return the sentences of the parse; one without any letter or digit (a closing mark) goes to the one before it."""
+def _subheading(analysis: Analysis, headline: Span | None) -> set[int]:
+    """Return the start of the line below the headline where it is written like one: short, without any article."""
+    if headline is None or len(analysis.paragraphs) < 3:  # noqa: PLR2004  # headline, this line, text
+        return set()
+    line = analysis.paragraphs[1]
+    short = line.end - line.start <= _LONGEST_SUBHEADING
+    return {line.start} if short and not _ARTICLE.search(line.cut(analysis.article.text)) else set()
+
+
+def _joined(analysis: Analysis) -> Iterator[Tokens]:
+    """Return the sentences of the parse, joined where it cut one in two.
+
+    A closing mark alone goes to the sentence before it, and so does the rest of a short quotation that opened there.
+    """
+    doc = analysis.doc
+    inside = {
+        place
+        for region in analysis.quotations
+        if region.depth == 0 and region.closed and region.span.end - region.span.start <= _SHORT_QUOTATION
+        for place in range(region.span.start + 1, region.span.end)
+    }
     waiting: Tokens | None = None
     for sentence in doc.sents:
-        if not any(token.is_alpha or token.like_num for token in sentence) and waiting is not None:
-            gap = doc.text[waiting.end_char : sentence.start_char]
-            waiting = doc[waiting.start : sentence.end] if "\n" not in gap else waiting
-            continue
+        if waiting is not None and "\n" not in doc.text[waiting.end_char - 1 : sentence.start_char + 1].strip(" "):
+            worded = any(token.is_alpha or token.like_num for token in sentence)
+            goes_on = sentence.start_char in inside and waiting.end_char > waiting.start_char
+            if not worded or (goes_on and sentence.end - waiting.start <= _MOST_WORDS):
+                waiting = doc[waiting.start : sentence.end]
+                continue
         if waiting is not None:
             yield waiting
         waiting = sentence
@@ -113,7 +137,9 @@ def _sentence(analysis: Analysis, tokens: Tokens, span: Span, paragraph: int) ->
         return None
     if not (said[0].isupper() or said[0].isdigit() or said[0] in _OPENING):
         return None
-    return Sentence(span, words.start, words.end, paragraph) if any(finite(token) for token in words) else None
+    roots = [token for token in words if token.dep_ == "ROOT"]
+    told = any(root.pos_ in ("VERB", "AUX") for root in roots) or not roots
+    return Sentence(span, words.start, words.end, paragraph) if told and any(map(finite, words)) else None
 
 
 def _without_furniture(text: str, start: int, end: int) -> Span:

@@ -7,7 +7,7 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from explainer.analyse.key_sentences.features import NAMES, content_words, sentence_features
+from explainer.analyse.key_sentences.features import NAMES, content_words, leans_back, sentence_features
 from explainer.analyse.prose import read_prose
 from explainer.model import KeySentence
 
@@ -40,12 +40,17 @@ def score(row: Sequence[float]) -> float:
 
 
 def choose(analysis: Analysis, prose: Prose, scores: Sequence[float]) -> list[int]:
-    """Return the numbers of the best sentences, best first, without those that repeat a better one."""
+    """Return the numbers of the best sentences, best first.
+
+    Left out is what repeats a better one, and what begins with a pronoun where the sentence before it is not chosen.
+    """
     order = sorted(range(len(scores)), key=lambda number: (-scores[number], number))
     chosen: list[int] = []
     told: list[set[str]] = []
     for number in order:
         sentence = prose.sentences[number]
+        if number - 1 not in chosen and leans_back(analysis.doc[sentence.first : sentence.last]):
+            continue
         words = set(content_words(analysis, sentence.first, sentence.last))
         if all(len(words & others) <= _REPEATS * min(len(words), len(others)) for others in told):
             chosen.append(number)
