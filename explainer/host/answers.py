@@ -88,8 +88,11 @@ def _edits(answer: object, arguments: Arguments) -> tuple[Edit, ...]:
     edits = _all_of(Edit, answer)
     length = len(arguments["markdown"])
     for edit in edits:
-        if not isinstance(edit.replacement, str) or not 0 <= edit.start <= edit.end <= length:
-            raise WrongAnswerError(f"its edit [{edit.start}, {edit.end}) lies outside the page of {length} characters")
+        where = f"its edit [{edit.start}, {edit.end})"
+        if [type(edit.start), type(edit.end), isinstance(edit.replacement, str)] != [int, int, True]:
+            raise WrongAnswerError(f"{where} is not made of two integers and a string")
+        if not 0 <= edit.start <= edit.end <= length:
+            raise WrongAnswerError(f"{where} lies outside the page of {length} characters")
     return tuple(replace(edit, replacement=escape_markdown(edit.replacement)) for edit in edits)
 
 

@@ -33,7 +33,7 @@ def by_need(plugins: Iterable[Plugin]) -> tuple[tuple[Plugin, ...], tuple[Proble
 
 
 def _gap(plugin: Plugin, others: Iterable[Plugin]) -> str:
-    provided = {word for other in others for word in other.info.provides}
+    provided = {word for other in others if other is not plugin for word in other.info.provides}
     return next((word for word in sorted(plugin.info.requires) if word not in provided), "")
 
 

@@ -57,7 +57,7 @@ def write_output(folder: Path, files: Mapping[str, bytes]) -> Written:
     Raises `OutputError` where a path is unsafe, two paths differ by case alone, or a file of somebody else is in the
     way; nothing is written then.
     """
-    _check_paths(files)
+    _check_paths(folder, files)
     made = _manifest(folder)
     changed = sorted(path for path, content in files.items() if _content(folder / path) != content)
     in_the_way = [path for path in changed if path not in made and (folder / path).exists()]
@@ -86,12 +86,18 @@ def read_output(folder: Path) -> dict[str, str]:
     return found
 
 
-def _check_paths(files: Mapping[str, bytes]) -> None:
+def _check_paths(folder: Path, files: Mapping[str, bytes]) -> None:
+    root = folder.resolve()
+    inside = {
+        parent: (folder / parent).resolve().is_relative_to(root) for parent in {str(Path(p).parent) for p in files}
+    }
     seen: dict[str, str] = {}
     for path in files:
         reason = why_unsafe(path)
         if reason:
             raise OutputError(f"{path!r} cannot be written: {reason}")
+        if not inside[str(Path(path).parent)]:
+            raise OutputError(f"{path!r} cannot be written: a link in it leads out of {folder}")
         other = seen.setdefault(path.casefold(), path)
         if other != path:
             raise OutputError(f"{path!r} and {other!r} differ by case alone, which not every system can keep apart")

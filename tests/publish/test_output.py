@@ -1,0 +1,115 @@
+"""Only what changed is written; what is no longer made goes; nobody else's file is touched."""
+
+from __future__ import annotations
+
+import pytest
+
+from explainer.errors import OutputError
+from explainer.publish.output import MANIFEST, read_output, why_unsafe, write_output
+
+PAGES = {"index.md": b"# News\n", "people/ada-moss.md": b"# Ada Moss\n"}
+
+
+def files_below(folder):
+    return sorted(file.relative_to(folder).as_posix() for file in folder.rglob("*") if file.is_file())
+
+
+def test_a_second_write_of_the_same_changes_nothing(tmp_path):
+    write_output(tmp_path, PAGES)
+    before = {path: (tmp_path / path).stat().st_mtime_ns for path in files_below(tmp_path)}
+    written = write_output(tmp_path, PAGES)
+    assert (written.changed, written.removed, written.unchanged) == ((), (), 2)
+    assert before == {path: (tmp_path / path).stat().st_mtime_ns for path in files_below(tmp_path)}
+
+
+def test_what_is_no_longer_made_is_removed_with_its_empty_folder(tmp_path):
+    write_output(tmp_path, PAGES)
+    written = write_output(tmp_path, {"index.md": b"# More news\n"})
+    assert (written.changed, written.removed) == (("index.md",), ("people/ada-moss.md",))
+    assert files_below(tmp_path) == [MANIFEST, "index.md"]
+    assert not (tmp_path / "people").exists()
+
+
+def test_a_hand_written_file_beside_ours_stays(tmp_path):
+    write_output(tmp_path, PAGES)
+    (tmp_path / "people" / "notes.md").write_text("mine")
+    write_output(tmp_path, {"index.md": b"# News\n"})
+    assert (tmp_path / "people" / "notes.md").read_text() == "mine"
+
+
+def test_a_hand_written_file_in_the_way_is_an_error_and_nothing_is_written(tmp_path):
+    (tmp_path / "index.md").write_text("mine")
+    with pytest.raises(OutputError, match=r"index\.md: explainer did not make this file and will not overwrite it"):
+        write_output(tmp_path, PAGES)
+    assert files_below(tmp_path) == ["index.md"]
+    assert (tmp_path / "index.md").read_text() == "mine"
+
+
+def test_a_folder_in_the_way_is_an_error(tmp_path):
+    (tmp_path / "index.md").mkdir()
+    with pytest.raises(OutputError, match=r"index\.md is in the way"):
+        write_output(tmp_path, PAGES)
+
+
+def test_a_build_that_was_killed_leaves_files_that_the_next_one_knows(tmp_path, monkeypatch):
+    def killed(*_args):
+        raise KeyboardInterrupt
+
+    write_output(tmp_path, {"index.md": b"old"})
+    with monkeypatch.context() as patch:
+        patch.setattr("explainer.publish.output._remove", killed)
+        with pytest.raises(KeyboardInterrupt):
+            write_output(tmp_path, {"people/ada-moss.md": b"# Ada Moss\n"})
+    assert write_output(tmp_path, PAGES).changed == ("index.md",)
+
+
+def test_the_text_files_that_we_made_can_be_read_back(tmp_path):
+    write_output(tmp_path, {**PAGES, "card.png": b"\x89PNG"})
+    (tmp_path / "mine.md").write_text("mine")
+    assert read_output(tmp_path) == {path: content.decode() for path, content in PAGES.items()}
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "../x.md",
+        "/x.md",
+        "a/../../x.md",
+        "",
+        "a//b.md",
+        ".hidden",
+        "a/.git/x",
+        "a\\b.md",
+        "c:x.md",
+        "a\0b",
+        "a\nb",
+        "é" * 150,
+    ],
+)
+def test_no_path_leaves_the_folder(tmp_path, path):
+    assert why_unsafe(path)
+    with pytest.raises(OutputError):
+        write_output(tmp_path / "news", {path: b""})
+    assert files_below(tmp_path) == []
+
+
+def test_a_link_to_another_folder_is_not_followed(tmp_path):
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "news").mkdir()
+    (tmp_path / "news" / "people").symlink_to(tmp_path / "elsewhere")
+    with pytest.raises(OutputError, match="leads out of"):
+        write_output(tmp_path / "news", PAGES)
+    assert files_below(tmp_path / "elsewhere") == []
+
+
+def test_a_forged_manifest_removes_nothing_outside(tmp_path):
+    (tmp_path / "mine.md").write_text("mine")
+    (tmp_path / "news").mkdir()
+    (tmp_path / "news" / MANIFEST).write_text('{"files": ["../mine.md"]}')
+    write_output(tmp_path / "news", {})
+    assert (tmp_path / "mine.md").exists()
+
+
+def test_paths_that_differ_by_case_alone_are_an_error(tmp_path):
+    with pytest.raises(OutputError, match="differ by case alone"):
+        write_output(tmp_path, {"Ada.md": b"", "ada.md": b""})
