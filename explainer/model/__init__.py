@@ -5,6 +5,7 @@ from explainer.model.articles import Article, Source, Span
 from explainer.model.findings import (
     CORE_FINDINGS,
     ArticleFindings,
+    DatedPassage,
     Definition,
     Entity,
     EntityType,
@@ -60,6 +61,7 @@ __all__ = [
     "CurationEntry",
     "CurationProblem",
     "Dated",
+    "DatedPassage",
     "Definition",
     "Doubt",
     "Edit",

@@ -12,6 +12,7 @@ import msgspec
 from explainer.model.articles import Article, Span
 from explainer.model.findings import (
     ArticleFindings,
+    DatedPassage,
     Definition,
     Entity,
     EntityType,
@@ -81,7 +82,7 @@ class TimexLine(Span, frozen=True):
 
 
 class TimelineLine(Span, frozen=True):
-    """A dated event and the expression that dates it."""
+    """A dated event and the expression that dates it: an empty span where only the narrative does (see `DatedPassage`)."""
 
     when: When
 
@@ -165,7 +166,7 @@ def article_line(article: Article, findings: ArticleFindings) -> ArticleLine:
             QuoteLine(q.id, q.form, q.content, q.cue, q.speaker, q.speaker_entity) for q in findings.of(Quote)
         ),
         timexes=tuple(TimexLine(*_ends(t.span), t.type, t.value) for t in findings.of(TimeExpression)),
-        timeline=tuple(TimelineLine(*_ends(e.span), e.when) for e in findings.of(Event)),
+        timeline=_timeline(findings),
         watch=tuple(WatchLine(*_ends(w.span), w.when, w.category, w.expected_by) for w in watch),
         definitions=tuple(DefinitionLine(d.term, d.explanation) for d in findings.of(Definition)),
         unknowns=_spans(findings.of(Unknown)),
@@ -174,6 +175,16 @@ def article_line(article: Article, findings: ArticleFindings) -> ArticleLine:
         facts=_facts(findings),
         left_out=tuple(LeftOutLine(item.what, *_ends(item.span), item.reason) for item in findings.of(LeftOut)),
     )
+
+
+def _timeline(findings: ArticleFindings) -> tuple[TimelineLine, ...]:
+    """Return the dated events, then the passages that tell of one day: whatever else they tell happened on it."""
+    events = [TimelineLine(*_ends(e.span), e.when) for e in findings.of(Event)]
+    passages = [
+        TimelineLine(*_ends(p.span), p.when or When(start=p.span.start, end=p.span.start, value=p.value))
+        for p in findings.of(DatedPassage)
+    ]
+    return (*events, *passages)
 
 
 def _entities(article: Article, findings: ArticleFindings) -> tuple[EntityLine, ...]:

@@ -116,6 +116,18 @@ class Event(Finding, frozen=True, kw_only=True):
     entities: tuple[str, ...] = ()
 
 
+class DatedPassage(Finding, frozen=True, kw_only=True):
+    """A passage whose events fall on `value` (TIMEX3) without being entries of a timeline for a reader.
+
+    `news_day`: what the article reports without a date of its own happened on this day; `ahead`: a clause with a date
+    after publication. `when` is the expression that dates it, `None` where only the narrative does.
+    """
+
+    value: str
+    passage: Literal["news_day", "ahead"]
+    when: When | None = None
+
+
 class WatchItem(Finding, frozen=True, kw_only=True):
     """A statement of what is still to come. `expected_by` is the entity that plans, expects or demands it.
 
@@ -189,6 +201,7 @@ CORE_FINDINGS: tuple[type[Finding], ...] = (
     Quote,
     TimeExpression,
     Event,
+    DatedPassage,
     WatchItem,
     Definition,
     Figure,

@@ -15,6 +15,7 @@ _MOST_STEPS = 16
 _ARGUMENTS = frozenset(("nsubj", "nsubjpass", "dobj", "attr", "ROOT", "dative"))
 _VERBS = ("VERB", "AUX")
 _NOUNS = ("NOUN", "PROPN")
+_MEANWHILE = frozenset(("when", "as", "while"))
 _BY_NAME = frozenset(("compound", "nummod", "nmod", "amod", "poss"))
 
 
@@ -78,6 +79,13 @@ def _noun_of(token: Token) -> Token | None:
     if token.dep_ == "npadvmod" and above.pos_ in _NOUNS:
         return above
     return None
+
+
+def carried(verb: Token) -> Token:
+    """Return the clause that the date of `verb` holds for: in "when the council met on Friday, it chose …" the main one."""
+    if verb.dep_ == "advcl" and verb.head.pos_ in _VERBS and any(child.lower_ in _MEANWHILE for child in verb.children):
+        return verb.head
+    return verb
 
 
 def _before_noun(token: Token) -> bool:

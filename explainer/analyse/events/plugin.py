@@ -5,30 +5,35 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from explainer.analyse.events.attachment import Attachment, attachment, happened, negated
+from explainer.analyse.events.attachment import Attachment, attachment, carried, happened, negated
 from explainer.analyse.events.clauses import clause_span, phrase_span
 from explainer.analyse.events.dates import counted_back, display_value, is_past
 from explainer.analyse.timexes.moments import parse_day
 from explainer.model import Event, Mention, Span, TimeExpression, When
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from spacy.tokens import Token
 
     from explainer.model import Analysis, Findings
 
+_WEEK = len("2000-W05")
+_TO = ("to", "-", "–", "through", "until")
 _TODAY = frozenset(("today", "now", "tonight"))
 
 
 @dataclass(frozen=True, slots=True)
 class _Dated:
-    """A clause or phrase with the expression that dates it. `far` is how far apart they stand, in tokens."""
+    """A clause or phrase with the expression that dates it.
+
+    `far` orders expressions that date one clause: those beside a noun come last, then months and years, then the farther.
+    """
 
     span: Span
     trigger: Token
     when: When
-    far: int
+    far: tuple[bool, bool, int]
     rule: str
 
 
@@ -36,7 +41,7 @@ def find_events(analysis: Analysis, findings: Findings) -> Iterator[Event]:
     """Return an event for each clause of the article that has a past date, in order of the text."""
     mentions = findings.of(Mention)
     best: dict[int, _Dated] = {}
-    for time in findings.of(TimeExpression):
+    for time in without_range_ends(findings.of(TimeExpression), analysis.article.text):
         dated = _dated(time, analysis)
         if dated is not None:
             known = best.get(dated.trigger.i)
@@ -50,6 +55,14 @@ def find_events(analysis: Analysis, findings: Findings) -> Iterator[Event]:
             trigger=Span(dated.trigger.idx, dated.trigger.idx + len(dated.trigger)),
             entities=tuple(dict.fromkeys(m.entity for m in mentions if dated.span.contains(m.span))),
         )
+
+
+def without_range_ends(times: Sequence[TimeExpression], text: str) -> Iterator[TimeExpression]:
+    """Return the expressions but the ends of ranges: "from 2004 to 2009" dates by its start."""
+    for before, time in zip((None, *times), times, strict=False):
+        between = text[before.span.end : time.span.start].strip() if before is not None else None
+        if between not in _TO:
+            yield time
 
 
 def _dated(time: TimeExpression, analysis: Analysis) -> _Dated | None:
@@ -68,9 +81,9 @@ def _dated(time: TimeExpression, analysis: Analysis) -> _Dated | None:
 
 
 def _event(place: Attachment, when: When, rule: str, analysis: Analysis) -> _Dated | None:
-    far = abs(place.token.i - place.trigger.i)
+    far = (place.noun is not None, len(when.value) < _WEEK, abs(place.token.i - place.trigger.i))
     if happened(place.trigger) and not (negated(place.trigger) and place.noun is None):
-        return _Dated(clause_span(place.trigger, analysis), place.trigger, when, far, rule)
+        return _Dated(clause_span(carried(place.trigger), analysis), place.trigger, when, far, rule)
     if rule == "counted_back":
         return _Dated(clause_span(place.trigger, analysis), place.trigger, when, far, rule)
     if place.noun is not None and not _this_year(when.value, analysis):

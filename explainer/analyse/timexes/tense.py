@@ -46,7 +46,7 @@ def tense_of(verb: Token) -> Tense | None:
     helpers = {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")}
     if helpers & _WILL:
         return "future"
-    if verb.tag_ == "VB" and "to" in helpers:
+    if "to" in helpers and not helpers & {"have", "has", "had"}:
         return _tense_of_infinitive(verb)
     if verb.lemma_.lower() in scheduling_words() and verb.tag_ in ("VBD", "VBN", "VBG", "JJ"):
         return "future"

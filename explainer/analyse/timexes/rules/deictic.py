@@ -77,7 +77,7 @@ def _stage_mod(stage: str | None) -> str | None:
 
 
 def _season(match: re.Match[str], context: Context) -> Reading | None:
-    if match["season"].lower() in ("fall", "spring") and not (match["which"] or match["the"]):
+    if match["season"].lower() in ("fall", "spring") and _is_no_season(match, context):
         return None
     season, which = words("seasons")[match["season"].lower()], plain(match["which"])
     mod = _stage_mod(match["stage"])
@@ -96,6 +96,12 @@ def _season(match: re.Match[str], context: Context) -> Reading | None:
     else:
         year = season_year(season, start, -1 if which == "this past" else context.direction)
     return Reading("DATE", f"{year}-{season}", mod)
+
+
+def _is_no_season(match: re.Match[str], context: Context) -> bool:
+    """Tell "a fall" and "the fall in prices" from "in the fall"."""
+    after = context.text[match.end() : match.end() + 4].lower()
+    return not (match["which"] or match["the"] or match["year"]) or (bool(match["the"]) and after in (" in ", " of "))
 
 
 def _is_now(season: str, month: int) -> bool:
