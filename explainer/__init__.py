@@ -12,7 +12,17 @@ from explainer.addresses import page_address
 from explainer.errors import ArticleError, ExplainerError, OutputError, PluginError, SettingsError
 from explainer.graphics import graphic_markdown, svg_element
 from explainer.hookimpl import hookimpl
-from explainer.markdown import Section, TextSpan, escape_markdown, link_markdown, sections, slot_edits, text_spans
+from explainer.markdown import (
+    PageLink,
+    Section,
+    TextSpan,
+    escape_markdown,
+    link_markdown,
+    page_links,
+    sections,
+    slot_edits,
+    text_spans,
+)
 from explainer.model import (
     API_VERSION,
     Analyser,
@@ -119,6 +129,7 @@ __all__ = [
     "Organisation",
     "OutputError",
     "Page",
+    "PageLink",
     "PartyView",
     "Person",
     "Place",
@@ -158,6 +169,7 @@ __all__ = [
     "hookimpl",
     "link_markdown",
     "page_address",
+    "page_links",
     "sections",
     "slot_edits",
     "svg_element",

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -71,6 +72,17 @@ class TextSpan:
         return self.places[begin], self.places[end]
 
 
+@dataclass(frozen=True, slots=True)
+class PageLink:
+    """A link `[start, end)` of a page's Markdown, in code points: its address and title as they stand there."""
+
+    start: int
+    end: int
+    address: str
+    title: str
+    section: int
+
+
 def text_spans(markdown: str) -> tuple[TextSpan, ...]:
     """Return the plain text of a page, in order, in code-point offsets into `markdown`.
 
@@ -78,6 +90,11 @@ def text_spans(markdown: str) -> tuple[TextSpan, ...]:
     or words in double quotation marks) or the front matter. No stretch runs over emphasis marks or the end of a line.
     """
     return _read(markdown)[1]
+
+
+def page_links(markdown: str) -> tuple[PageLink, ...]:
+    """Return the links of a page's paragraphs, lists and tables, in order; not those of headings and quotations."""
+    return _read(markdown)[2]
 
 
 def sections(markdown: str) -> tuple[Section, ...]:
@@ -114,15 +131,19 @@ def escape_markdown(text: str) -> str:
     return _LINE_START.sub(lambda found: (found[1] or found[3] or "") + _reference(found[2] or found[4]), line)
 
 
-def link_markdown(label: str, page: str, target: str) -> Markup:
+def link_markdown(label: str, page: str, target: str, title: str = "") -> Markup:
     """Return a Markdown link from `page` to `target`, both paths below the output folder; `target` may have an anchor.
+
+    A `title` is shown as a preview.
 
     >>> link_markdown("Ada [Moss]", "stories/harbour.md", "people/ada-moss.md#said")
     Markup('[Ada &#91;Moss&#93;](../people/ada-moss.md#said)')
     """
     path, mark, anchor = target.partition("#")
     there = posixpath.relpath(path, posixpath.dirname(page) or ".") if path != page else ""
-    return Markup(f"[{escape_markdown(label)}]({quote(there)}{mark}{quote(anchor)})")  # noqa: S704  # each part is escaped
+    shown = f' "{escape_markdown(title)}"' if title else ""
+    address = f"{quote(there)}{mark}{quote(anchor)}"
+    return Markup(f"[{escape_markdown(label)}]({address}{shown})")  # noqa: S704  # each part is escaped
 
 
 def _reference(character: str) -> str:
@@ -130,8 +151,8 @@ def _reference(character: str) -> str:
 
 
 @lru_cache(maxsize=8)
-def _read(markdown: str) -> tuple[tuple[Section, ...], tuple[TextSpan, ...]]:
-    """Return sections and text spans; kept for the few pages at hand, since several plugins ask about the same page."""
+def _read(markdown: str) -> tuple[tuple[Section, ...], tuple[TextSpan, ...], tuple[PageLink, ...]]:
+    """Return sections, text spans and links; kept for the pages at hand, since several plugins ask about each."""
     from explainer.markdown_inline import block_parser  # noqa: PLC0415  # markdown-it-py loads slowly
 
     front = _FRONT_MATTER.match(markdown)
@@ -142,7 +163,9 @@ def _read(markdown: str) -> tuple[tuple[Section, ...], tuple[TextSpan, ...]]:
     references: dict[str, object] = {}
     tokens = block_parser().parse(body, references)
     found = _sections(tokens, lines, len(markdown))
-    return found, tuple(_spans(tokens, lines, markdown, found, references))
+    parts = tuple(_parts(tokens, lines, markdown, found, references))
+    links = tuple(part for part in parts if isinstance(part, PageLink))
+    return found, tuple(part for part in parts if isinstance(part, TextSpan)), links
 
 
 def _sections(tokens: list[Token], lines: list[int], length: int) -> tuple[Section, ...]:
@@ -157,16 +180,17 @@ def _sections(tokens: list[Token], lines: list[int], length: int) -> tuple[Secti
     )
 
 
-def _spans(
+def _parts(
     tokens: list[Token],
     lines: list[int],
     markdown: str,
     found: tuple[Section, ...],
     references: dict[str, object],
-) -> Iterator[TextSpan]:
-    from explainer.markdown_inline import plain_runs  # noqa: PLC0415  # markdown-it-py loads slowly
+) -> Iterator[TextSpan | PageLink]:
+    from explainer.markdown_inline import read_block  # noqa: PLC0415  # markdown-it-py loads slowly
 
-    section = closed = cursor = 0
+    closed = cursor = 0
+    begins = [section.start for section in found]
     for token in tokens:
         if token.type in {"heading_open", "blockquote_open"}:
             closed += 1
@@ -177,11 +201,12 @@ def _spans(
         elif token.type == "inline" and token.map and not closed and not _EXTENSION_BLOCK.match(token.content):
             starts = _line_starts(token, lines, markdown, cursor)
             cursor = starts[-1] + len(token.content) - token.content.rfind("\n") - 1
-            for places, text in plain_runs(token.content, starts, references):
-                while section + 1 < len(found) and found[section + 1].start <= places[0]:
-                    section += 1
+            runs, links = read_block(token.content, starts, references)
+            section = bisect_right(begins, lines[token.map[0]]) - 1
+            for places, text in runs:
                 plain = places[-1] - places[0] == len(text)
                 yield TextSpan(places[0], places[-1], text, section, None if plain else places)
+            yield from (PageLink(*link, section) for link in links)
 
 
 def _depth_change(html: str) -> int:

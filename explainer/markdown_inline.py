@@ -1,4 +1,4 @@
-"""Plain text inside one block of Markdown, with its places: markdown-it-py's inline rules, watched while they run."""
+"""Plain text and links of one block of Markdown, with their places: markdown-it-py's rules, watched as they run."""
 
 from __future__ import annotations
 
@@ -9,10 +9,14 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from markdown_it import MarkdownIt
-from markdown_it.rules_inline import StateInline, entity, escape, html_inline, text
+from markdown_it.rules_inline import StateInline, entity, escape, html_inline, link, text
 
 _Rule = Callable[[StateInline, bool], bool]
 _Piece = tuple[int, int, str]
+Run = tuple[tuple[int, ...], str]
+"""Plain text, with the place of each character in the page and of its end."""
+InlineLink = tuple[int, int, str, str]
+"""Begin, end, address and title of a link."""
 _NO_TEXT = re.compile(r"\{[^{}\n]{0,2000}\}|\[\^[^\]\n]{1,100}\]")
 _NO_ELEMENT = re.compile(r"</?(?:span|br|wbr|hr|img|input)\b|<!|<\?|<[^>]{0,2000}/>", re.IGNORECASE)
 _MARK_OR_WORDS = re.compile(r"[“„«”»\"]|[^“„«”»\"]+")
@@ -21,10 +25,11 @@ _DEFINED_TERM = re.compile(r"^.*(?=\n:[ \t])", re.MULTILINE)
 
 @dataclass
 class _Watch:
-    """What the rules did in one block: the pieces of plain text in order, and how many HTML elements are open."""
+    """What the rules did in one block: the pieces of plain text and the links, and how many HTML elements are open."""
 
     content: str
     pieces: list[_Piece] = field(default_factory=list)
+    links: list[InlineLink] = field(default_factory=list)
     depth: int = 0
 
 
@@ -41,13 +46,16 @@ def _inline_parser() -> MarkdownIt:
     for name, rule in (("text", text), ("escape", escape), ("entity", entity)):
         rules.at(name, _watched(rule))
     rules.at("html_inline", _element)
+    rules.at("link", _link)
     rules.before("link", "no_text", _no_text)
     rules.push("one_character", _watched(_one_character))
     return parser
 
 
-def plain_runs(content: str, starts: list[int], references: dict[str, object]) -> Iterator[tuple[tuple[int, ...], str]]:
-    """Return the plain text of one block, run by run, with the place of each character in the page and of its end.
+def read_block(
+    content: str, starts: list[int], references: dict[str, object]
+) -> tuple[tuple[Run, ...], tuple[InlineLink, ...]]:
+    """Return the plain text of one block, run by run, and its links, with their places in the page.
 
     Args:
         content: the block's Markdown, as the block parser hands it over.
@@ -59,12 +67,22 @@ def plain_runs(content: str, starts: list[int], references: dict[str, object]) -
     parser.inline.parse(content, parser, {**references, "watch": watch}, [])
     begins = [0, *(match.end() for match in re.finditer("\n", content))]
     terms = {bisect_right(begins, match.start()) - 1 for match in _DEFINED_TERM.finditer(content)}
-    for run in _runs(_unquoted(watch.pieces)):
-        line = bisect_right(begins, run[0][0]) - 1
-        if starts[line] >= 0 and line not in terms:
-            shift = starts[line] - begins[line]
-            places = tuple(place + shift for piece in run for place in _places(piece))
-            yield (*places, run[-1][1] + shift), "".join(words for _, _, words in run)
+
+    def line_of(place: int) -> int:
+        return bisect_right(begins, place) - 1
+
+    def shift(place: int) -> int:
+        return starts[line_of(place)] - begins[line_of(place)]
+
+    runs = (run for run in _runs(_unquoted(watch.pieces)) if line_of(run[0][0]) not in terms)
+    placed = tuple(_placed(run, shift(run[0][0])) for run in runs if starts[line_of(run[0][0])] >= 0)
+    links = (found for found in watch.links if min(starts[line_of(found[0])], starts[line_of(found[1] - 1)]) >= 0)
+    return placed, tuple((a + shift(a), b - 1 + shift(b - 1) + 1, address, title) for a, b, address, title in links)
+
+
+def _placed(run: list[_Piece], shift: int) -> Run:
+    places = tuple(place + shift for piece in run for place in _places(piece))
+    return (*places, run[-1][1] + shift), "".join(words for _, _, words in run)
 
 
 def _watched(rule: _Rule) -> _Rule:
@@ -96,6 +114,17 @@ def _element(state: StateInline, silent: bool) -> bool:  # noqa: FBT001  # markd
     watch: _Watch = state.env["watch"]
     if accepted and not silent and state.src is watch.content and not _NO_ELEMENT.match(state.tokens[-1].content):
         watch.depth = max(0, watch.depth + (-1 if state.tokens[-1].content.startswith("</") else 1))
+    return accepted
+
+
+def _link(state: StateInline, silent: bool) -> bool:  # noqa: FBT001  # markdown-it-py's signature of a rule
+    begin, before = state.pos, len(state.tokens)
+    accepted = link(state, silent)
+    watch: _Watch = state.env["watch"]
+    if accepted and not silent and state.src is watch.content:
+        opening = next(token for token in state.tokens[before:] if token.type == "link_open")
+        address, title = str(opening.attrGet("href") or ""), str(opening.attrGet("title") or "")
+        watch.links.append((begin, state.pos, address, title))
     return accepted
 
 

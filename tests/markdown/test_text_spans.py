@@ -6,7 +6,7 @@ import pytest
 from markupsafe import Markup
 
 import explainer.markdown
-from explainer.markdown import escape_markdown, sections, slot_edits, text_spans
+from explainer.markdown import escape_markdown, page_links, sections, slot_edits, text_spans
 
 PAGE = """---
 title: Ada Moss
@@ -78,6 +78,23 @@ def test_places_are_those_of_the_markdown():
 
 def test_cells_that_were_rewritten_are_left_out():
     assert all("a | b" not in span.text for span in text_spans(PAGE))
+
+
+def test_links_are_found_with_their_places():
+    found = [(PAGE[link.start : link.end], link.address, link.title, link.section) for link in page_links(PAGE)]
+    assert found == [
+        ('[Bo Lind](bo.md "Bo Lind")', "bo.md", "Bo Lind", 1),
+        ("[1](sources/a.md#s1)", "sources/a.md#s1", "", 1),
+    ]
+
+
+def test_links_over_two_lines_and_in_tables():
+    page = "* [Ada\n  Moss](a.md) and *[Bo](b.md)*\n\n| a | [C](c.md) |\n| - | - |\n"
+    assert [page[link.start : link.end] for link in page_links(page)] == [
+        "[Ada\n  Moss](a.md)",
+        "[Bo](b.md)",
+        "[C](c.md)",
+    ]
 
 
 def test_sections_part_the_page():

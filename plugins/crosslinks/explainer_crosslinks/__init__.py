@@ -19,10 +19,14 @@ NAME = "crosslinks"
 
 
 class CrosslinksSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """`kinds`: what to link. `skip`: pages to leave alone, as patterns (`sources/*`) of their paths."""
+    """`kinds`: what to link. `skip`: pages to leave alone, as patterns (`sources/*`) of their paths.
+
+    `previews`: whether a link carries what its page says in short, shown on hover, focus and tap.
+    """
 
     kinds: tuple[str, ...] = ("person", "organisation", "place", "term")
     skip: tuple[str, ...] = ()
+    previews: bool = True
 
 
 @hookimpl
@@ -49,16 +53,15 @@ def enrich(page: Page, markdown: str, index: LinkIndex, settings: Settings) -> I
             if target.kind in mine.kinds and key not in linked:
                 linked.add(key)
                 start, stop = span.place(begin, end)
-                link = link_markdown(
-                    Markup(markdown[start:stop]), page.path, target.path
-                )  # it stands in the page already
-                if _is_wanted(link, target, page, markdown, parts[span.section]):
-                    yield Edit(start, stop, link)
+                if _is_wanted(target, page, markdown, parts[span.section]):
+                    words = Markup(markdown[start:stop])  # they stand in the page already
+                    preview = target.summary if mine.previews else ""
+                    yield Edit(start, stop, link_markdown(words, page.path, target.path, preview))
 
 
-def _is_wanted(link: str, target: LinkTarget, page: Page, markdown: str, section: Section) -> bool:
+def _is_wanted(target: LinkTarget, page: Page, markdown: str, section: Section) -> bool:
     """Tell whether the target is on another page and its section does not lead there already."""
     if target.path.partition("#")[0] == page.path:
         return False
-    address = str(link)[str(link).rindex("](") :]
-    return markdown.find(address, section.start, section.end) < 0
+    there = link_markdown("", page.path, target.path).removeprefix("[").removesuffix(")")
+    return not any(markdown.find(there + end, section.start, section.end) >= 0 for end in ") ")

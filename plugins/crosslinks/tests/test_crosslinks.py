@@ -7,7 +7,7 @@ from explainer import LinkIndex, LinkTarget, Page, Settings
 ADA = LinkTarget(record="p1", kind="person", title="Ada Moss", path="people/ada-moss.md", names=("Ada Moss", "Moss"))
 BO = LinkTarget(record="p2", kind="person", title="Bo Lind", path="people/bo-lind.md", names=("Bo Lind", "Lind"))
 EVA = LinkTarget(record="p3", kind="person", title="Eva Lind", path="people/eva-lind.md", names=("Eva Lind", "Lind"))
-TARN = LinkTarget(record="t1", kind="term", title="tarn", path="glossary.md#tarn", names=("tarn",))
+TARN = LinkTarget(record="t1", kind="term", title="tarn", path="glossary.md#tarn", names=("tarn",), summary="a lake")
 INDEX = LinkIndex([ADA, BO, EVA, TARN])
 
 
@@ -31,7 +31,7 @@ def test_a_statement_keeps_its_words():
     page = '<span class="statement" data-source="a:0:9">Ada Moss&#39;s tarn</span>'
     assert linked(page) == (
         '<span class="statement" data-source="a:0:9">[Ada Moss](../people/ada-moss.md)&#39;s '
-        "[tarn](../glossary.md#tarn)</span>"
+        '[tarn](../glossary.md#tarn "a lake")</span>'
     )
 
 
@@ -60,8 +60,12 @@ def test_own_page_kinds_and_skipped_pages():
     assert linked("Ada Moss", path="sources/a.md", skip=["sources/*"]) == "Ada Moss"
 
 
+def test_previews_may_be_left_out():
+    assert linked("tarn", previews=False) == "[tarn](../glossary.md#tarn)"
+
+
 def test_terms_may_begin_a_sentence_and_surnames_follow_an_honorific():
-    assert linked("Tarn") == "[Tarn](../glossary.md#tarn)"
+    assert linked("Tarn") == '[Tarn](../glossary.md#tarn "a lake")'
     assert linked("Mr Moss") == "Mr [Moss](../people/ada-moss.md)"
 
 

@@ -57,11 +57,13 @@ def _box(quote: QuoteView, page: Page, mine: QuoteBoxesSettings) -> str:
 
 
 def _who(quote: QuoteView, page: Page, mine: QuoteBoxesSettings) -> str:
-    """Return the speaker, the role and the reporting words, each as it stands in the source."""
+    """Return the speaker, the role and the reporting words, each as it stands in the source, and their citations."""
     role = quote.speaker_role
     office = (role.statement.span if role.statement else escape_markdown(role.text)) if role else ""
     cue = quote.cue.span if quote.cue else ""
-    return ", ".join(part for part in (*_speaker(quote, page, mine), office, cue) if part)
+    words = ", ".join(part for part in (*_speaker(quote, page, mine), office, cue) if part)
+    stated = (None if quote.speaker else quote.speaker_words, role.statement if role else None, quote.cue)
+    return words + "".join(dict.fromkeys(statement.cite for statement in stated if statement))
 
 
 def _speaker(quote: QuoteView, page: Page, mine: QuoteBoxesSettings) -> Iterator[str]:

@@ -64,8 +64,8 @@ def test_a_box_tells_who_in_which_role_how_and_when():
         '<figure class="quote-box" id="quote-7" markdown>\n\n'
         '> “<span class="statement">The harbour stays</span>”<sup class="cite">[1](../sources/a.md#s1)</sup>\n\n'
         "<figcaption markdown>**[Ada &#91;Moss&#93;](../people/ada-moss.md)**, "
-        '<span class="statement">mayor</span>, <span class="statement">told the council</span> '
-        "· 3 March 2031</figcaption>\n\n"
+        '<span class="statement">mayor</span>, <span class="statement">told the council</span>'
+        '<sup class="cite">[1](../sources/a.md#s1)</sup> · 3 March 2031</figcaption>\n\n'
         "</figure>\n\n"
     )
 

@@ -1,0 +1,69 @@
+"""Gives links to people, organisations, places and terms a preview: role or definition on hover, focus and tap."""
+
+from __future__ import annotations
+
+import posixpath
+from functools import lru_cache
+from typing import TYPE_CHECKING
+from urllib.parse import unquote
+
+import msgspec
+
+from explainer import Edit, Markup, PluginInfo, escape_markdown, hookimpl, page_links
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from explainer import LinkIndex, LinkTarget, Page, PageLink, Settings
+
+NAME = "glossary_tooltips"
+
+
+class GlossaryTooltipsSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """`kinds`: which links get a preview. `every`: each link, or only the first to a record in each section."""
+
+    kinds: tuple[str, ...] = ("person", "organisation", "place", "term")
+    every: bool = False
+
+
+@hookimpl
+def describe_plugin() -> PluginInfo:
+    """Say what this plugin is called and which settings it has."""
+    return PluginInfo(
+        name=NAME,
+        summary="Shows role or definition on hover, focus and tap of a link.",
+        settings=GlossaryTooltipsSettings,
+    )
+
+
+@hookimpl
+def enrich(page: Page, markdown: str, index: LinkIndex, settings: Settings) -> Iterator[Edit]:
+    """Write what a link's target says in short as the title of the link, where it has none.
+
+    That is all a preview needs: the site's script shows titles by WCAG 1.4.13, and without it browsers show them.
+    """
+    mine = settings.plugin(NAME, GlossaryTooltipsSettings)
+    targets = _targets_by_path(index)
+    shown: set[tuple[int, str]] = set()
+    for link in page_links(markdown):
+        target = targets.get(_path(link, page))
+        if target is None or target.kind not in mine.kinds or target.path.partition("#")[0] == page.path:
+            continue
+        key = link.section, target.record
+        if not link.title and markdown[link.end - 1] == ")" and (mine.every or key not in shown):
+            shown.add(key)
+            title = Markup(f' "{escape_markdown(target.summary)}"')  # escaped
+            yield Edit(link.end - 1, link.end - 1, title)
+
+
+def _path(link: PageLink, page: Page) -> str:
+    """Return where a link leads, as a path below the output folder with its anchor."""
+    path, mark, anchor = link.address.partition("#")
+    there = posixpath.normpath(posixpath.join(posixpath.dirname(page.path), unquote(path))) if path else page.path
+    return there + mark + unquote(anchor)
+
+
+@lru_cache(maxsize=2)
+def _targets_by_path(index: LinkIndex) -> Mapping[str, LinkTarget]:
+    """Return the targets that say something of themselves, by path."""
+    return {target.path: target for target in index.targets if target.summary}
