@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from explainer.model import Analysis
 
 _LONGEST_HEADLINE = 160
-_FEWEST_WORDS, _MOST_WORDS = 5, 90
+_FEWEST_WORDS, _MOST_WORDS = 4, 90
 _SHORT_QUOTATION = 160
 _END = re.compile(r"[.!?…][\"”’'»)\]]{0,3}$")
 _LONGEST_SUBHEADING = 100

@@ -17,12 +17,13 @@ if TYPE_CHECKING:
 _ARTICLES = frozenset({"a", "an", "the", "one", "another"})
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
 _FEWEST_WORDS = 2
+_LONGEST_OWNED = 8
 
 
 def appositions(doc: Doc, terms: Terms) -> Iterator[Draft]:
     """Return the terms that an apposition explains, after or before it."""
     for token in doc[1:-2]:
-        if token.dep_ == "appos" and token.pos_ == "PROPN":
+        if token.tag_ in ("NN", "NNS"):
             yield from _named_after_noun(doc, terms, token)
         if separates(token):
             yield from _explained_after(doc, terms, token)
@@ -109,18 +110,22 @@ def _explained_before(doc: Doc, terms: Terms, mark: Token) -> Iterator[Draft]:
         return
     first = last.left_edge
     definite = any(t.tag_ == "POS" or t.lower_ in ("the", "one") for t in doc[first.i : last.i])
-    if definite and named.root.head in (last, last.head) and not named.text.lower() in doc[first.i : last.i].text.lower():
+    related = named.root.head in (last, last.head, last.head.head)
+    if definite and related and named.text.lower() not in doc[first.i : last.i].text.lower():
         yield Draft(name, Span(first.idx, last.idx + len(last)), "apposition before", 0.7)
 
 
-def _named_after_noun(doc: Doc, terms: Terms, name: Token) -> Iterator[Draft]:
-    """Return a name that follows its explanation without a mark: "Veldmoor's main news agency Hill Press"."""
-    noun = name.head
-    term = terms.ending_at(name)
-    if noun.tag_ not in ("NN", "NNS") or names_a_person(noun) or term is None or terms.is_person(term):
+def _named_after_noun(doc: Doc, terms: Terms, noun: Token) -> Iterator[Draft]:
+    """Return a name that follows its explanation without a mark: "Veldmoor's main news agency Hill Press".
+
+    Read from the words, as parsers take the explanation for a part of the name.
+    """
+    name = terms.name_at(noun.nbor())
+    if name is None or name.span.start != noun.nbor().idx or names_a_person(noun) or terms.is_person(name.span):
         return
-    first = noun.left_edge
-    owned = any(t.tag_ == "POS" for t in doc[first.i : noun.i])
-    between = doc[noun.i + 1 : name.i]
-    if owned and noun.i - first.i > 1 and all(t.pos_ in ("PROPN", "DET") for t in between):
-        yield Draft(term, Span(first.idx, noun.idx + len(noun)), "apposition before", 0.7)
+    first = noun
+    while first.i and noun.i - first.i < _LONGEST_OWNED and first.nbor(-1).pos_ in ("NOUN", "ADJ", "PROPN", "PART", "DET"):
+        first = first.nbor(-1)
+    owner = next((t for t in doc[first.i : noun.i] if t.tag_ == "POS"), None)
+    if owner is not None and owner.i > first.i and noun.i - owner.i > 1 and name.type != "person":
+        yield Draft(name.span, Span(first.idx, noun.idx + len(noun)), "apposition before", 0.7)

@@ -120,7 +120,10 @@ def _named_noun(participle: Token, last: Token) -> Token | None:
     if last.pos_ not in ("NOUN", "PROPN"):
         return None
     if participle.dep_ == "acl":
-        return participle.head if participle.head.i <= last.i else None
+        noun = participle.head
+        mass = noun.tag_ == "NN" and noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.left_edge is noun
+        noun = noun.head.head if mass and noun.head.head.pos_ == "NOUN" else noun
+        return noun if noun.i <= last.i else None
     kinds = {child.dep_ for child in participle.children}
     names = participle.lower_ == "called" and "oprd" in kinds and not {"nsubj", "aux", "auxpass"} & kinds
     return _head_of_phrase(last) if names else None

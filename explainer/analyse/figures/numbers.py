@@ -106,7 +106,7 @@ def _number() -> re.Pattern[str]:
     return re.compile(
         rf"(?<![\w.,/#-])(?:(?P<sign>{signs}) ?)?"
         rf"(?P<core>{_DIGITS}|(?i:{fraction}|{spelled})(?!\w))"
-        rf"(?P<magnitude>(?:[ -]?(?i:hundred|thousand|million|billion|trillion|dozen|lakh|crore)|(?:m|mn|bn|b|k|tn|trn))(?!\w))?"
+        rf"(?P<magnitude>(?:[ -]?(?i:hundred|thousand|million|billion|trillion|dozen|lakh|crore)|(?(sign)(?:m|b|k)|(?!))|mn|bn|tn|trn)(?!\w))?"
         rf"(?:[ -]?(?:(?P<money>(?i:{_choice(group('currencies'))})(?!\w))"
         rf"|(?P<percent>%|(?i:{_choice(group('percent'))})(?!\w))"
         rf"|(?P<measure>(?i:{_choice(group('measures'))})(?!\w))))?(?![\d,./]?\d)(?!\w)",

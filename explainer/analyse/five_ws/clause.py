@@ -14,6 +14,7 @@ _SUBORDINATE = frozenset({"advcl", "relcl", "acl", "xcomp", "pcomp", "csubj"})
 _FINITE = frozenset({"VBZ", "VBD", "VBP", "MD"})
 _OPENERS = frozenset("as after while amid before because despite since when until if although though".split())
 _DASHES = frozenset({"-", "--", "–", "—"})
+_AS_VERBS = frozenset("describe see regard hail name appoint serve act treat view brand label pose work elect know".split())
 _REPORTING = frozenset("say tell add report announce confirm claim believe think note warn write".split())
 
 
@@ -50,10 +51,12 @@ def ends_phrase(token: Token) -> bool:
 
 
 def opens_clause(token: Token, last: int) -> bool:
-    """Tell whether a word opens a subordinate clause; "as" does where a finite verb follows before `last`."""
+    """Tell whether a word opens a subordinate clause before `last`; "as" after "describe" and the like opens none."""
     if token.lower_ != "as":
         return token.lower_ in _OPENERS
-    return any(t.tag_ in _FINITE or t.tag_ == "VB" for t in token.doc[token.i + 1 : last])
+    following = token.doc[token.i + 1 : last]
+    verbal = any(t.tag_ in _FINITE or t.tag_ == "VB" or t.dep_ == "advcl" for t in following)
+    return verbal or len(following) > 2 and not any(t.lemma_.lower() in _AS_VERBS for t in token.doc[max(0, token.i - 12) : token.i])
 
 
 def _parts(doc: Doc, first: int, last: int) -> list[tuple[int, int]]:
@@ -89,8 +92,8 @@ def _noun_like_verb(doc: Doc, first: int, last: int, is_name: Callable[[Token], 
 
     After two joined names the verb has no -s: "Kim and Lee lead talks".
     """
-    start = next((t.i for t in doc[first:last] if not (is_name(t) or t.lower_ == "and" or t.text == ",")), last)
-    start = max(start, first + 1) if doc[first].pos_ == "PROPN" else start
+    begin = first + 1 if doc[first].pos_ == "PROPN" else first
+    start = next((t.i for t in doc[begin:last] if not (is_name(t) or t.lower_ == "and" or t.text == ",")), last)
     joined = any(t.lower_ == "and" for t in doc[first:start])
     for token in doc[start : min(last - 1, start + 2)] if start > first else ():
         if token.tag_ not in ("NN", "NNS", "NNP", "NNPS") or is_name(token):

@@ -32,6 +32,7 @@ class News:
     lede: tuple[Sentence, ...]
     sentences: tuple[Sentence, ...]
     names: tuple[NameSpan, ...]
+    places: tuple[Span, ...]
     times: tuple[TimeExpression, ...]
     quotations: tuple[Span, ...]
 
@@ -68,11 +69,21 @@ class News:
         return any(region.contains(span) for region in self.quotations)
 
 
+def _places(analysis: Analysis, names: tuple[NameSpan, ...]) -> tuple[Span, ...]:
+    """Return the names of places, and those the encoder takes for one: a seat of power is also where things happen."""
+    people = [n.span for n in names if n.type == "person"]
+    apart = {place for span in people for place in range(span.start, span.end)}
+    seats = [n.span for n in analysis.encoding.names if n.type == "place" and n.span.start not in apart]
+    found = sorted({n.span for n in names if n.type == "place"} | set(seats))
+    return tuple(span for span, before in zip(found, [None, *found], strict=False) if not before or not before.overlaps(span))
+
+
 def read_news(analysis: Analysis, findings: Findings) -> News:
     """Return what is asked about an article."""
     doc, names = analysis.doc, names_of(analysis, findings)
     prose = read_prose(analysis)
-    covered = {c for n in names if n.type in ("person", "organization") for c in range(n.span.start, n.span.end)}
+    actors = [n.span for n in (*names, *analysis.encoding.names) if n.type in ("person", "organization")]
+    covered = {place for span in actors for place in range(span.start, span.end)}
 
     def is_name(token: Token) -> bool:
         return token.idx in covered
@@ -93,6 +104,7 @@ def read_news(analysis: Analysis, findings: Findings) -> News:
         lede=lede,
         sentences=prose.sentences,
         names=names,
+        places=_places(analysis, names),
         times=findings.of(TimeExpression),
         quotations=tuple(region.span for region in analysis.quotations if region.depth == 0),
     )

@@ -10,7 +10,7 @@ from explainer.analyse.names.lexicon import countries
 from explainer.model import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from explainer.analyse.five_ws.news import News
     from explainer.model import TimeExpression
@@ -71,7 +71,7 @@ def _in_side_clause(news: News, span: Span) -> bool:
 
 def where(news: News) -> Iterator[Span]:
     """Return where it happened, best first: a place after a preposition in headline or lede, a town before a country."""
-    places = _joined([n.span for n in news.names if n.type == "place"], news.text)
+    places = _joined(news.places, news.text)
     for place in sorted(places, key=lambda p: (_remoteness(news, p), p.start)):
         yield place
 
@@ -88,7 +88,7 @@ def _remoteness(news: News, place: Span) -> float:
     return remoteness - (1 if in_headline and located else 0)
 
 
-def _joined(places: list[Span], text: str) -> list[Span]:
+def _joined(places: Sequence[Span], text: str) -> list[Span]:
     """Join a place and the region after it: "Arlin, Veldmoor"."""
     joined: list[Span] = []
     for place in places:
