@@ -30,6 +30,7 @@ _EXTENSION_BLOCK = re.compile(r"(?:!!!|\?\?\?|===|:::|\*\[|\[\^|--8<--)")
 # Inline markup of CommonMark and of what sites add (tables, marks, maths, emoji, attribute lists, bare addresses).
 _SPECIAL = re.compile(r"""[&<>"'`*_\[\]{}\\|~^$=#@]|:(?=\S)|-(?=-)|\+(?=\+)|!(?=\[)|(?<=[wW]{3})\.""")
 _LINE_START = re.compile(r"^( ?)([-+!:?])|^( ?\d{1,9})([.)])")
+_SLOT = re.compile(r"^<!-- explainer:slot [\w-]{1,60} -->$", re.MULTILINE)
 _HTML_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]{0,20})\b")
 _CLOSED_TO_EDITS = re.compile(
     r"a|blockquote|button|cite|code|figcaption|figure|h[1-6]|pre|q|script|style|summary|svg", re.IGNORECASE
@@ -113,6 +114,11 @@ def slot_edits(markdown: str, name: str, content: str) -> tuple[Edit, ...]:
     slot = f"<!-- explainer:slot {name} -->"
     starts = [match.start() for match in re.finditer(re.escape(slot), markdown)]
     return tuple(Edit(start, start, Markup(content.rstrip("\n") + "\n\n")) for start in starts)  # noqa: S704  # `content` is Markdown already
+
+
+def without_slots(markdown: str) -> str:
+    """Return a page without the marks of its slots. Their lines stay, empty, so that line numbers keep their meaning."""
+    return _SLOT.sub("", markdown)
 
 
 def escape_markdown(text: str) -> str:

@@ -174,7 +174,7 @@ def working_store(host: Host) -> Iterator[tuple[Analyser, FindingsStore]]:
 def analyse(
     host: Host, analyser: Analyser, articles: Mapping[str, Article], store: FindingsStore, progress: Progress = quietly
 ) -> Extracted:
-    """Find everything in those articles that the store does not know yet. Those on which the models fail are left out."""
+    """Find everything in the articles that the store does not know. Those on which the models fail are left out."""
     new = [article for article in articles.values() if store.get(article) is None]
     not_kept: dict[str, Analysed | None] = {}
     for done, (article, analysed) in enumerate(analyse_all(host, analyser, new), start=1):
@@ -225,7 +225,7 @@ def compose(host: Host, corpus: Corpus, progress: Progress = quietly) -> tuple[D
 def plan(host: Host, corpus: Corpus) -> tuple[Draft, ...]:
     """Return the pages that the plugins plan, by path. A path that cannot be, or is planned twice, is noted."""
     by_path: dict[str, Draft] = {}
-    for answer in host.answers("build_pages", corpus=corpus, settings=host.settings):
+    for answer in host.answers_core_first("build_pages", corpus=corpus, settings=host.settings):
         for page in answer.value:
             reason = why_unsafe(page.path)
             if page.path in by_path:
@@ -260,7 +260,7 @@ def enrich(host: Host, drafts: tuple[Draft, ...], progress: Progress = quietly) 
 def more_files(host: Host, corpus: Corpus) -> dict[str, MoreFile]:
     """Return the files beside the pages, by path, and who made them. Paths that cannot be, or are taken, are noted."""
     files: dict[str, MoreFile] = {}
-    for answer in host.answers("write_files", corpus=corpus, settings=host.settings):
+    for answer in host.answers_core_first("write_files", corpus=corpus, settings=host.settings):
         for path, content in answer.value:
             reason = why_unsafe(path) or (f"{files[path].plugin} makes it already" if path in files else None)
             if reason:
