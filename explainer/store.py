@@ -58,7 +58,7 @@ class Analysed(msgspec.Struct, frozen=True):
 
 
 class FindingsStore:
-    """Keeps analyses in a file. Several processes may use it at once; a damaged file is named, put aside and made anew."""
+    """Keeps analyses in a file, for several processes at once; a damaged file is named, put aside and made anew."""
 
     def __init__(self, path: Path, fingerprint: str, codec: FindingsCodec, say: Callable[[str], None]) -> None:
         """Open or make the store at `path`; `say` is told, in one line, of a damaged file.

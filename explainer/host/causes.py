@@ -9,6 +9,7 @@ from explainer.host.limits import OutOfTimeError
 
 _LONGEST = 300
 _OURS = str(Path(__file__).parent)
+_BETWEEN = ("pluggy", "importlib")
 
 
 def cause_of(error: BaseException, seconds: float) -> str:
@@ -23,10 +24,10 @@ def cause_of(error: BaseException, seconds: float) -> str:
 
 
 def _place_of(error: BaseException) -> str:
-    """Return file and line of the innermost call that is neither ours nor pluggy's; "" where there is none."""
+    """Return file and line of the innermost call that is a plugin's; "" where there is none."""
     frames = [
         frame
         for frame in traceback.extract_tb(error.__traceback__)
-        if not frame.filename.startswith((_OURS, "<frozen")) and "pluggy" not in Path(frame.filename).parts
+        if not frame.filename.startswith((_OURS, "<frozen")) and Path(frame.filename).parent.name not in _BETWEEN
     ]
     return f"{Path(frames[-1].filename).name}, line {frames[-1].lineno}" if frames else ""

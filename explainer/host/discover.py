@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import importlib.util
-import pkgutil
 import sys
 from functools import partial
 from importlib import import_module
 from importlib.metadata import entry_points
+from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from explainer import __version__
@@ -17,11 +17,13 @@ from explainer.host.plugin import Candidate
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from importlib.metadata import EntryPoint
+    from importlib.resources.abc import Traversable
     from pathlib import Path
     from types import ModuleType
 
 STAGES = ("read", "analyse", "merge", "compose", "publish")
 GROUP = "explainer"
+_DESCRIPTION = b"\ndef describe_plugin("
 
 
 def built_in() -> Iterator[Candidate]:
@@ -30,11 +32,9 @@ def built_in() -> Iterator[Candidate]:
     The source is searched first, so that helper modules (which may be heavy) are not imported.
     """
     for stage in STAGES:
-        package = import_module(f"explainer.{stage}")
-        for module in sorted(pkgutil.iter_modules(package.__path__), key=lambda module: module.name):
-            path = f"explainer.{stage}.{module.name}"
-            if _describes_itself(path):
-                yield Candidate(f"{stage}.{module.name}", "built in", path, __version__, partial(import_module, path))
+        for name in sorted(_describing_themselves(files(f"explainer.{stage}"))):
+            path = f"explainer.{stage}.{name}"
+            yield Candidate(f"{stage}.{name}", "built in", path, __version__, partial(import_module, path))
 
 
 def installed() -> Iterator[Candidate]:
@@ -54,11 +54,12 @@ def one_file(folder: Path) -> Iterator[Candidate]:
         yield Candidate(file.stem, "one file", file.name, version, partial(_import_file, file))
 
 
-def _describes_itself(path: str) -> bool:
-    spec = importlib.util.find_spec(path)
-    loader = spec.loader if spec else None
-    source = loader.get_source(path) if isinstance(loader, importlib.abc.InspectLoader) else None
-    return source is not None and "\ndef describe_plugin(" in source
+def _describing_themselves(stage: Traversable) -> Iterator[str]:
+    """Yield the names of the modules and packages directly in a stage's folder that are plugins."""
+    for entry in stage.iterdir():
+        source = entry / "__init__.py" if entry.is_dir() else entry
+        if source.name.endswith(".py") and source.is_file() and _DESCRIPTION in source.read_bytes():
+            yield entry.name.removesuffix(".py")
 
 
 def _load_entry(entry: EntryPoint) -> object:

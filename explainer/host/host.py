@@ -36,6 +36,7 @@ class Answer:
     plugin: str
     value: Any
     seconds: float
+    built_in: bool
 
 
 class Host:
@@ -65,6 +66,10 @@ class Host:
             if answer is not None:
                 yield answer
 
+    def answers_core_first(self, hook: str, **arguments: Any) -> list[Answer]:  # noqa: ANN401  # as above
+        """Return all answers, those of built-in plugins first, for hooks where the first to claim a path keeps it."""
+        return sorted(self.answers(hook, **arguments), key=lambda answer: not answer.built_in)
+
     def first(self, hook: str, subject: str = "", **arguments: Any) -> Answer | None:  # noqa: ANN401  # as above
         """Return the first answer that is not `None`. Strangers are asked before the built-in plugins."""
         for plugin in sorted(self.implementing(hook), key=lambda plugin: plugin.kind == "built in"):
@@ -93,7 +98,7 @@ class Host:
             return None
         took = perf_counter() - start
         self.ledger.time(Timing(plugin.name, hook, took, results=len(value) if isinstance(value, tuple) else 1))
-        return Answer(plugin.name, value, took)
+        return Answer(plugin.name, value, took, built_in=plugin.kind == "built in")
 
     def _caller(self, plugin: Plugin, hook: str) -> Callable[..., Any]:
         """Return pluggy's caller of this hook for this plugin alone."""

@@ -1,0 +1,93 @@
+"""Plugins broken in every way: each is named in one line, and the nine articles and all other pages are published."""
+
+from __future__ import annotations
+
+import pytest
+
+from explainer import pipeline
+from explainer.errors import PluginError
+
+HEAD = "from explainer import *\nfrom explainer import hookimpl\n\n"
+BROKEN = {
+    "import": ("import not_there", "cannot be loaded: ModuleNotFoundError: No module named 'not_there'"),
+    "load": ("@hookimpl\ndef describe_plugin():\n    1 / 0", "cannot be loaded: ZeroDivisionError"),
+    "api": ("@hookimpl\ndef describe_plugin():\n    return PluginInfo(name='bad', api=2)", "written for version 2"),
+    "unknown hook": ("@hookimpl\ndef enritch(page): ...", "unknown hook 'enritch'; did you mean 'enrich'?"),
+    "hook": (
+        "@hookimpl\ndef extract(article):\n    if article.id == 'ferry-4': raise ValueError('no')\n    return ()",
+        "failed in extract on ferry-4: ValueError: no (bad.py, line 6)",
+    ),
+    "wrong type": (
+        "@hookimpl\ndef merge(corpus):\n    return {'a': 1}",
+        "failed in merge: it returned a value of type str",
+    ),
+    "endless": (
+        "@hookimpl\ndef build_pages(corpus):\n    while True: yield Page(path='a.md', title='', template='')",
+        "failed in build_pages: ",  # too many values or too long a time, whichever comes first on this machine
+    ),
+    "outside its page": (
+        "@hookimpl\ndef enrich(page):\n    if page.path == 'index.md': yield Edit(0, 10**9, '')",
+        "failed in enrich on index.md: its edit [0, 1000000000) lies outside the page",
+    ),
+    "too slow": (
+        "@hookimpl\ndef write_files(corpus):\n    while True: pass",
+        "failed in write_files: it took longer than 2 seconds (the setting plugin_seconds)",
+    ),
+    "outside the folder": (
+        "@hookimpl\ndef write_files(corpus):\n    yield '../../mkdocs.yml', b'mine'",
+        "its file '../../mkdocs.yml' is left out, it is not a plain path below the output folder",
+    ),
+    "another's page": (
+        "@hookimpl\ndef build_pages(corpus):\n    yield Page(path='index.md', title='', template='x')",
+        "its page 'index.md' is left out, compose.pages has planned it already",
+    ),
+    "a page without template": (
+        "@hookimpl\ndef build_pages(corpus):\n    yield Page(path='mine.md', title='', template='none.md.j2')",
+        "nobody renders its page mine.md (none.md.j2)",
+    ),
+    "a page as file": (
+        "@hookimpl\ndef write_files(corpus):\n    yield 'index.md', b'mine'",
+        "its file 'index.md' is left out, it is a page",
+    ),
+    "exit": ("@hookimpl\ndef render_page(page):\n    raise SystemExit", "failed in render_page on "),
+    "gap": (
+        "@hookimpl\ndef describe_plugin():\n    return PluginInfo(name='bad', requires=('rumours',))",
+        "requires 'rumours', which no plugin provides: it does not run",
+    ),
+    "settings": (
+        "@hookimpl\ndef extract(article, settings):\n    settings.jobs = 4",
+        "failed in extract on ferry-1: AttributeError: immutable type: 'Settings'",
+    ),
+}
+
+
+@pytest.mark.parametrize("way", BROKEN)
+def test_a_broken_plugin_is_named_and_everything_else_is_published(site, way):
+    source, message = BROKEN[way]
+    pipeline.build(site.host())
+    whole = site.pages()
+    site.write("plugins/bad.py", HEAD + source)
+    host = site.host("plugin_seconds: 2")
+    report = pipeline.build(host)
+    assert report.articles == 9
+    assert site.pages() == whole
+    assert message in host.ledger.problems[0].message
+    assert host.ledger.problems[0].message.startswith("plugin bad")
+    assert "\n" not in host.ledger.problems[0].message
+
+
+@pytest.mark.parametrize("way", BROKEN)
+def test_a_strict_build_stops_at_a_broken_plugin(site, way):
+    source, message = BROKEN[way]
+    site.write("plugins/bad.py", HEAD + source)
+    with pytest.raises(PluginError) as caught:
+        pipeline.build(site.host("plugin_seconds: 2", strict=True))
+    assert message in str(caught.value)
+
+
+def test_findings_of_an_article_on_which_a_plugin_failed_are_not_kept(site):
+    site.write("plugins/bad.py", HEAD + BROKEN["hook"][0])
+    assert pipeline.build(site.host()).analysed == 9
+    host = site.host()
+    assert pipeline.build(host).analysed == 1
+    assert "ferry-4" in host.ledger.problems[0].message

@@ -1,0 +1,114 @@
+"""A build from articles to pages: nothing twice, nothing lost, the same bytes whatever the order."""
+
+from __future__ import annotations
+
+import pytest
+
+from explainer import pipeline
+
+
+def messages(host):
+    return [problem.message for problem in host.ledger.problems]
+
+
+def test_a_build_makes_the_pages(site):
+    host = site.host()
+    report = pipeline.build(host)
+    assert messages(host) == []
+    assert (report.articles, report.analysed) == (9, 9)
+    assert {"index.md", "people/ada-moss.md", "stories/ferries.md", "method.md"} <= site.pages().keys()
+    assert len([path for path in site.pages() if path.startswith("sources/")]) == 9
+
+
+def test_a_second_build_analyses_nothing_and_changes_nothing(site):
+    pipeline.build(site.host())
+    before = site.pages()
+    report = pipeline.build(site.host())
+    assert (report.analysed, report.written.changed, report.written.removed) == (0, (), ())
+    assert site.pages() == before
+
+
+def test_only_what_changed_is_analysed_again(site):
+    pipeline.build(site.host())
+    site.write("seeds/ferries/ferry-4.txt", "Ada Moss sold ferry number 4.")
+    report = pipeline.build(site.host())
+    assert report.analysed == 1
+    assert report.written.changed
+
+
+def test_a_setting_that_does_not_bear_on_extraction_costs_no_analysis(site):
+    pipeline.build(site.host())
+    assert pipeline.build(site.host("search: pagefind")).analysed == 0
+    assert pipeline.build(site.host("speaker_threshold: 0.9")).analysed == 9
+
+
+def test_a_changed_plugin_that_extracts_is_asked_again(site):
+    pipeline.build(site.host())
+    toy = site.folder / "plugins/toy.py"
+    toy.write_text(toy.read_text() + "# another version\n")
+    assert pipeline.build(site.host()).analysed == 9
+
+
+def test_an_article_that_is_gone_takes_its_pages_along(site):
+    pipeline.build(site.host())
+    (site.folder / "seeds/ferries/ferry-4.txt").unlink()
+    report = pipeline.build(site.host())
+    assert "sources/ferry-4.md" in report.written.removed
+    assert report.analysed == 0
+
+
+def test_many_processes_give_the_same_bytes(site):
+    pipeline.build(site.host())
+    one = site.pages()
+    (site.folder / ".explainer/findings.sqlite").unlink()
+    report = pipeline.build(site.host(jobs=2))
+    assert (report.analysed, report.written.changed) == (9, ())
+    assert site.pages() == one
+
+
+def test_the_order_in_which_sources_are_named_changes_nothing(site):
+    site.write("more/a.txt", "Ada Moss bought a boat.")
+    pipeline.build(site.host("seeds: [seeds, more]"))
+    one = site.pages()
+    assert pipeline.build(site.host("seeds: [more, seeds]")).written.changed == ()
+    assert site.pages() == one
+
+
+def test_a_damaged_store_is_named_and_the_site_is_made(site):
+    pipeline.build(site.host())
+    site.write(".explainer/findings.sqlite", b"this is no database, but it is long enough to be taken for one")
+    host = site.host()
+    report = pipeline.build(host)
+    assert "is damaged" in host.ledger.notices[0]
+    assert (messages(host), report.analysed, report.written.changed) == ([], 9, ())
+
+
+def test_progress_is_told_stage_by_stage(site):
+    told = []
+    pipeline.build(site.host(), lambda stage, done, of: told.append((stage, done, of)))
+    assert list(dict.fromkeys(stage for stage, _, _ in told)) == ["analyse", "compose", "enrich"]
+    assert ("analyse", 9, 9) in told
+
+
+def test_an_article_on_which_the_models_fail_is_named_and_left_out(site):
+    site.write(
+        "plugins/toy.py",
+        (site.folder / "plugins/toy.py")
+        .read_text()
+        .replace(
+            "        sentences =",
+            "        if 'number 4' in article.text:\n            raise MemoryError('no room')\n        sentences =",
+        ),
+    )
+    host = site.host()
+    report = pipeline.build(host)
+    assert report.articles == 8
+    assert messages(host) == ["ferries/ferry-4.txt: the analysis failed (MemoryError: no room); it is left out"]
+
+
+def test_an_unknown_language_is_an_error_that_names_the_setting(site):
+    from explainer.errors import SettingsError  # noqa: PLC0415  # beside its one use
+
+    site.write("plugins/toy.py", "")
+    with pytest.raises(SettingsError, match="no plugin analyses articles in the language 'de'"):
+        pipeline.build(site.host("language: de"))
