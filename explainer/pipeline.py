@@ -14,6 +14,7 @@ from explainer.host import Problem
 from explainer.host.extraction import analysis_fingerprint, make_analyser
 from explainer.host.templates import page_environment
 from explainer.host.workers import analyse_all
+from explainer.markdown import without_slots
 from explainer.merge.curation import read_curation
 from explainer.model import Corpus, LinkIndex
 from explainer.publish.front_matter import front_matter
@@ -48,8 +49,8 @@ class Draft:
 
     @property
     def final(self) -> str:
-        """The front matter, and the Markdown with its edits."""
-        return self.head + apply(self.markdown, self.edits)
+        """The front matter, and the Markdown with its edits and without the marks of its slots."""
+        return self.head + without_slots(apply(self.markdown, self.edits))
 
 
 @dataclass(frozen=True, slots=True)

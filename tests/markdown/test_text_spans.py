@@ -6,7 +6,7 @@ import pytest
 from markupsafe import Markup
 
 import explainer.markdown
-from explainer.markdown import escape_markdown, page_links, sections, slot_edits, text_spans
+from explainer.markdown import escape_markdown, page_links, sections, slot_edits, text_spans, without_slots
 
 PAGE = """---
 title: Ada Moss
@@ -123,6 +123,12 @@ def test_slots_are_filled_where_they_stand():
     (edit,) = slot_edits(page, "quote-boxes", "A box")
     assert page[: edit.start] + str(edit.replacement) + page[edit.end :] == page.replace("<!--", "A box\n\n<!--", 1)
     assert slot_edits(page, "page-end", "x") == ()
+
+
+def test_slots_that_nobody_filled_leave_no_trace():
+    assert without_slots("a\n\n<!-- explainer:slot page-end -->\n\nb <!-- explainer:slot x -->\n") == (
+        "a\n\n\n\nb <!-- explainer:slot x -->\n"
+    )
 
 
 HOSTILE = [
