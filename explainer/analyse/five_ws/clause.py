@@ -15,6 +15,8 @@ _FINITE = frozenset({"VBZ", "VBD", "VBP", "MD"})
 _OPENERS = frozenset("as after while amid before because despite since when until if although though".split())
 _DASHES = frozenset({"-", "--", "–", "—"})
 _AS_VERBS = frozenset("describe see regard hail name appoint serve act treat view brand label pose work elect know".split())
+_LITTLE = 3
+_STATES = frozenset(["dead", "missing", "safe", "ill", "trapped"])
 _REPORTING = frozenset("say tell add report announce confirm claim believe think note warn write".split())
 
 
@@ -35,12 +37,23 @@ class Clause:
 
 def main_clause(doc: Doc, first: int, last: int, *, headline: bool, is_name: Callable[[Token], bool]) -> Clause | None:
     """Return the main clause of the tokens `[first, last)`, or `None` where they have no verb."""
-    for start, stop in _parts(doc, first, last) if headline else [(first, last)]:
+    places = _parts(doc, first, last) if headline else [(first, last)]
+    for start, stop in places:
         verb = _headline_verb(doc, start, stop, is_name) if headline else _told(_main_verb(doc, start, stop), start)
         if verb is not None:
-            group = _group_start(verb, start)
-            return Clause(doc, _subject_start(doc, start, group, verb), group, verb.i, _predicate_end(verb, stop), stop)
-    return None
+            return _clause(verb, start, stop)
+    guesses = ((_last_resort(doc, start, stop, is_name), start, stop) for start, stop in places if headline)
+    return next((_clause(verb, start, stop) for verb, start, stop in guesses if verb is not None), None)
+
+
+def _clause(verb: Token, start: int, stop: int) -> Clause:
+    doc, group = verb.doc, _group_start(verb, start)
+    return Clause(doc, _subject_start(doc, start, group, verb), group, verb.i, _predicate_end(verb, stop), stop)
+
+
+def _last_resort(doc: Doc, first: int, last: int, is_name: Callable[[Token], bool]) -> Token | None:
+    """Return a plural that may be a verb, in a headline where the tagger sees none ("Fishing world reacts to ban")."""
+    return next((t for t in doc[first + 1 : last - 1] if t.tag_ in ("NNS", "NNPS") and not is_name(t)), None)
 
 
 def ends_phrase(token: Token) -> bool:
@@ -65,15 +78,11 @@ def _parts(doc: Doc, first: int, last: int) -> list[tuple[int, int]]:
     bounds = zip([first, *(c + 1 for c in colons)], [*colons, last], strict=True)
     parts = sorted(((a, b) for a, b in bounds if b - a > 1), key=lambda part: not _has_finite(doc, *part))
     cut = [(a, next((t.i for t in doc[a + 2 : b] if opens_clause(t, b)), b)) for a, b in parts]
-    return [*(part for part in cut if _has_verb(doc, *part)), *parts]
+    return [*cut, *parts]
 
 
 def _has_finite(doc: Doc, first: int, last: int) -> bool:
     return any(t.tag_ in _FINITE for t in doc[first:last])
-
-
-def _has_verb(doc: Doc, first: int, last: int) -> bool:
-    return any(t.pos_ == "VERB" for t in doc[first:last])
 
 
 def _headline_verb(doc: Doc, first: int, last: int, is_name: Callable[[Token], bool]) -> Token | None:
@@ -95,8 +104,10 @@ def _noun_like_verb(doc: Doc, first: int, last: int, is_name: Callable[[Token], 
     begin = first + 1 if doc[first].pos_ == "PROPN" else first
     start = next((t.i for t in doc[begin:last] if not (is_name(t) or t.lower_ == "and" or t.text == ",")), last)
     joined = any(t.lower_ == "and" for t in doc[first:start])
+    long = [t for t in doc[first:last] if len(t) > _LITTLE]
+    titled = len(long) >= _LITTLE and all(t.text[0].isupper() for t in long)
     for token in doc[start : min(last - 1, start + 2)] if start > first else ():
-        if token.tag_ not in ("NN", "NNS", "NNP", "NNPS") or is_name(token):
+        if token.tag_ not in ("NN", "NNS", "NNP", "NNPS") or is_name(token) or not (titled or token.is_lower):
             return None
         if (token.lower_.endswith("s") and not token.lower_.endswith("ss")) or (joined and token.i == start):
             return token
@@ -109,7 +120,8 @@ def _main_verb(doc: Doc, first: int, last: int) -> Token | None:
     chief = [v for v in verbs if v.dep_ not in _SUBORDINATE and v.i not in opened]
     root = [v for v in chief if v.dep_ == "ROOT"]
     finite = [v for v in chief if v.tag_ in _FINITE]
-    return next(iter((*root, *finite, *chief, *verbs)), None)
+    states = [] if verbs else [t for t in doc[first + 1 : last] if t.lower_ in _STATES]
+    return next(iter((*root, *finite, *chief, *verbs, *states)), None)
 
 
 def _told(verb: Token | None, first: int) -> Token | None:
@@ -149,5 +161,5 @@ def _predicate_end(verb: Token, last: int) -> int:
 
 
 def _joins_verbs(conjunction: Token, last: int) -> bool:
-    following = conjunction.doc[conjunction.i + 1 : min(last, conjunction.i + 3)]
-    return conjunction.head.pos_ in ("VERB", "AUX") or any(t.tag_ in _FINITE for t in following)
+    following = [t for t in conjunction.doc[conjunction.i + 1 : min(last, conjunction.i + 3)] if t.pos_ != "ADV"]
+    return conjunction.head.pos_ in ("VERB", "AUX") or any(t.tag_ in _FINITE for t in following[:1])

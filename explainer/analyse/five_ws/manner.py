@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from explainer.analyse.five_ws.news import News
     from explainer.model import Span
 
-_MEANS = re.compile(r"\b(?:by (?=\w{2,20}ing\b)|(?=despite\b)|(?=using\b)|via |by means of )", re.IGNORECASE)
+_MEANS = re.compile(r"\b(?:by (?=\w{2,20}ing\b)|(?=despite\b)|(?<!for )(?=using\b)|via |by means of )", re.IGNORECASE)
 _HARM = frozenset("kill die injure hurt wound dead trap drown crash destroy".split())
 _OBJECTS = ("dobj", "attr", "prt", "acomp")
 _LEDE = 2
@@ -37,8 +37,9 @@ def _accident(news: News, clause: Clause) -> Iterator[Span]:
     if verb.lemma_.lower() not in _HARM and not any(c.lemma_.lower() in _HARM for c in verb.children):
         return
     for token in news.doc[clause.main : clause.full]:
-        if token.lower_ in ("when", "after") and token.i + 1 < clause.full and token.head.pos_ in ("VERB", "AUX"):
-            yield phrase_from(news, news.doc[token.i + 1].idx, news.span(clause.start, clause.full).end)
+        if token.lower_ in ("when", "after") and token.i + 1 < clause.full and token.head.pos_ in ("VERB", "AUX") and token.head.i > token.i:
+            ends = [c.i for c in token.head.children if c.dep_ in _OBJECTS and c.i > token.head.i]
+            yield news.span(token.i + 1, max(ends[:1] or [token.head.i]) + 1)
             return
 
 

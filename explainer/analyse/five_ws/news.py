@@ -38,8 +38,9 @@ class News:
 
     @property
     def clauses(self) -> tuple[Clause, ...]:
-        """Return the headline's clause, where there is one, and those of the lede."""
-        return ((self.headline_clause,) if self.headline_clause else ()) + self.lede_clauses
+        """Return the headline's clause, where there is one, and those of the lede; last those with a pronoun for a subject."""
+        found = ((self.headline_clause,) if self.headline_clause else ()) + self.lede_clauses
+        return tuple(sorted(found, key=lambda clause: self.doc[clause.start].pos_ == "PRON"))
 
     def span(self, first: int, last: int) -> Span:
         """Return the characters of the tokens `[first, last)`, without a mark or white space at either end."""

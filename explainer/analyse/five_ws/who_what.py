@@ -14,16 +14,15 @@ if TYPE_CHECKING:
     from explainer.model import NameSpan
 
 _MOST_WORDS = 9
-_EMPTY = frozenset("it this that there he she they we you who what i these those".split())
 _LONG_SUBJECT = 5
 _SUBJECT_ENDS = frozenset("who which that as after while amid".split())
-_COMPLEMENTS = ("dobj", "attr", "oprd", "acomp", "ccomp", "xcomp", "dative")
+_COMPLEMENTS = ("dobj", "attr", "oprd", "acomp", "xcomp", "dative")
 
 
 def who(news: News) -> Iterator[Span]:
     """Return who acts, best first: the name that heads the subject of each clause, or the subject itself."""
     for clause in news.clauses:
-        if clause.verb > clause.start and news.doc[clause.start].lower_ not in _EMPTY:
+        if clause.verb > clause.start and news.doc[clause.start].pos_ not in ("PRON", "PUNCT"):
             yield from _actors(news, clause)
     if news.headline is not None:
         yield from (_fullest(news, n.span) for n in news.names_in(news.span(*news.headline), "person", "organization"))
@@ -51,7 +50,8 @@ def _heads(news: News, name: NameSpan, subject: Span) -> bool:
 def _predicate(news: News, clause: Clause) -> Span:
     """Return the verb with what belongs to it; where that is long, without the phrases after its object."""
     end = max(clause.end, clause.main + 1)
-    if end - clause.verb > _MOST_WORDS:
+    says = any(c.dep_ == "ccomp" for c in news.doc[clause.main].children)
+    if end - clause.verb > _MOST_WORDS and not (says and end - clause.verb <= 2 * _MOST_WORDS):
         ends = [c.i + 1 for c in news.doc[clause.main].children if c.dep_ in _COMPLEMENTS and clause.main < c.i < end]
         end = min(end, max(ends[0] if ends else clause.verb + _MOST_WORDS, clause.main + 2))
     return news.span(clause.verb, end)
