@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from explainer.analyse.attribution.saying import is_reporting_verb
+from explainer.analyse.quotation_marks import inside_marks
 from explainer.analyse.roles.draft import Draft
 from explainer.analyse.roles.lexicon import noun_kind, office_verbs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from spacy.tokens import Doc, Token
 
     from explainer.analyse.roles.draft import Named, People
+    from explainer.model import QuotedRegion
     from explainer.model.findings import RoleStatus
 
 _SUBJECTS = ("nsubj", "nsubjpass")
@@ -40,10 +43,14 @@ _FUTURE = frozenset(("will", "'ll", "’ll", "wo", "shall"))
 _LONGEST = 30
 
 
-def roles_in_clauses(doc: Doc, people: People) -> Iterator[Draft]:
-    """Return the roles that a verb ascribes to its subject, where the subject is a person."""
+def roles_in_clauses(doc: Doc, people: People, quotations: Sequence[QuotedRegion]) -> Iterator[Draft]:
+    """Return the roles that a verb ascribes to its subject, where the subject is a person.
+
+    What somebody is quoted or reported to say of a person ("she is a traitor", Lee said) is a claim, not a role.
+    """
+    said = inside_marks(doc.text, quotations)
     for verb in doc:
-        if verb.pos_ not in ("VERB", "AUX"):
+        if verb.pos_ not in ("VERB", "AUX") or said[verb.idx] or _is_reported(verb):
             continue
         subject = next((child for child in verb.children if child.dep_ in _SUBJECTS), None)
         person = None if subject is None else _person(subject, people)
@@ -107,6 +114,14 @@ def _is_first_to(noun: Token) -> bool:
     """Tell "the first mayor to visit the port": a deed, no role."""
     clauses = (child for child in noun.children if child.dep_ in ("relcl", "acl"))
     return any(child.lower_ == "to" for clause in clauses for child in clause.children)
+
+
+def _is_reported(verb: Token) -> bool:
+    """Tell whether the clause of `verb` is what somebody says or thinks."""
+    clause = verb
+    while clause.dep_ in ("conj", "aux", "auxpass", "advcl", "relcl") and clause.head != clause:
+        clause = clause.head
+    return clause.dep_ in ("ccomp", "parataxis") and is_reporting_verb(clause.head)
 
 
 def _status(verb: Token) -> RoleStatus | None:

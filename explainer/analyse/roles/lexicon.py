@@ -11,7 +11,22 @@ if TYPE_CHECKING:
 
 NounKind = Literal["office", "occupation", "kinship"]
 
-_ENDINGS = ("ist", "man", "woman", "person", "smith", "wright", "keeper", "maker", "holder", "owner", "winner", "path")
+_ENDINGS = (
+    "ist",
+    "man",
+    "woman",
+    "person",
+    "smith",
+    "wright",
+    "keeper",
+    "maker",
+    "holder",
+    "owner",
+    "winner",
+    "path",
+    "ier",
+    "eer",
+)
 _WEAK_ENDINGS = ("er", "or", "ian")
 _SHORTEST = 5
 

@@ -35,7 +35,7 @@ def find_roles(analysis: Analysis, findings: Findings) -> Iterator[Role]:
     doc = analysis.doc
     people = People(doc, findings)
     taken: set[tuple[str, int]] = set()
-    for draft in sorted(_drafts(doc, people), key=lambda d: (d.first, -d.last, d.entity)):
+    for draft in sorted(_drafts(analysis, people), key=lambda d: (d.first, -d.last, d.entity)):
         first, last = _trimmed(doc, draft)
         words = set(range(first, last + 1))
         if first > last or any((draft.entity, number) in taken for number in words):
@@ -51,7 +51,8 @@ def find_roles(analysis: Analysis, findings: Findings) -> Iterator[Role]:
         )
 
 
-def _drafts(doc: Doc, people: People) -> Iterator[Draft]:
+def _drafts(analysis: Analysis, people: People) -> Iterator[Draft]:
+    doc = analysis.doc
     for named in people.persons():
         found = (title_before(doc, named, people), appositive_before(doc, named, people))
         yield from (draft for draft in found if draft is not None)
@@ -60,7 +61,7 @@ def _drafts(doc: Doc, people: People) -> Iterator[Draft]:
         relative = role_in_relative_clause(doc, named)
         if relative is not None:
             yield relative
-    yield from roles_in_clauses(doc, people)
+    yield from roles_in_clauses(doc, people, analysis.quotations)
 
 
 def _trimmed(doc: Doc, draft: Draft) -> tuple[int, int]:

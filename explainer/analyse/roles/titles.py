@@ -25,7 +25,7 @@ def title_before(doc: Doc, named: Named, people: People) -> Draft | None:
     """Return the role that stands right before a person's name, or `None`."""
     start = max(doc[named.first].sent.start, named.first - _FARTHEST)
     last = named.first - 1
-    while last >= start and (doc[last].lower_ in _HONORIFICS or doc[last].text in "“”\"'‘’"):
+    while last >= start and (doc[last].lower_ in _HONORIFICS or doc[last].text in "“”\"'‘’" or _is_gap(doc[last])):
         last -= 1
     if last < start or doc[last].is_space:
         return None
@@ -43,11 +43,18 @@ def _is_role(token: Token, people: People) -> bool:
     return is_title(token) or noun_kind(token) is not None
 
 
+def _is_gap(token: Token) -> bool:
+    """Tell whether the token is white space within a line, such as a no-break space."""
+    return token.is_space and "\n" not in token.text
+
+
 def _left_edge(doc: Doc, last: int, start: int, people: People) -> int:
     """Return the first token of the noun phrase that ends at `last`."""
     first = last
     while first > start and _continues(doc, first, people):
-        first -= 1
+        whole = people.name_at(first - 1)
+        inside = whole is not None and whole.type != "person" and whole.last == first - 1
+        first = max(start, whole.first) if inside and whole is not None else first - 1
     while first < last and (doc[first].tag_ == "POS" or doc[first].text in "-–/&" or doc[first].lower_ == "and"):
         first += 1
     return first
@@ -56,19 +63,16 @@ def _left_edge(doc: Doc, last: int, start: int, people: People) -> int:
 def _continues(doc: Doc, first: int, people: People) -> bool:
     """Tell whether the token before `first` belongs to the title."""
     before = doc[first - 1]
-    if before.lower_ in _TIMES or before.is_space or before.ent_type_ in ("DATE", "TIME"):
-        return before.lower_ in _ROLE_ADJECTIVES
     if before.tag_ == "POS":
         owner = people.name_at(first - 2)
         return owner is None or owner.type != "person"
-    if before.lower_ in ("and", "&", ","):
-        earlier = doc[first - 2] if first >= 2 else None
-        return before.lower_ != "," and earlier is not None and _is_role(earlier, people) and doc[first].pos_ != "DET"
+    if before.lower_ in ("and", "&"):
+        return first >= 2 and _is_role(doc[first - 2], people) and doc[first].pos_ != "DET"
     if before.lower_ == "of" and first >= 2:
         return _is_role(doc[first - 2], people) and people.name_at(first) is None and not _is_role(doc[first], people)
-    if before.pos_ == "ADV":
+    if before.pos_ == "ADV" or before.lower_ in _TIMES or before.ent_type_ in ("DATE", "TIME"):
         return before.lower_ in _ROLE_ADJECTIVES
-    return is_phrase_word(before)
+    return _is_gap(before) or is_phrase_word(before)
 
 
 def _across_preposition(doc: Doc, last: int, start: int, people: People) -> int | None:

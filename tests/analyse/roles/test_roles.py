@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 import spacy
 
+from explainer.analyse.quotation_marks import quoted_regions
 from explainer.analyse.roles.plugin import find_roles
 from explainer.model import Analysis, Article, Entity, Findings, Mention, Role, Span
 
@@ -45,7 +46,10 @@ def read(marked: str) -> tuple[str, Findings]:
 
 def roles_of(nlp, text: str, findings: Findings) -> list[Role]:
     whole = (Span(0, len(text)),)
-    analysis = Analysis(article=Article(id="a", text=text), doc=nlp(text), paragraphs=whole, sentences=whole)
+    quotations = quoted_regions(text)
+    analysis = Analysis(
+        article=Article(id="a", text=text), doc=nlp(text), paragraphs=whole, sentences=whole, quotations=quotations
+    )
     return list(find_roles(analysis, findings))
 
 
