@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 _BETWEEN = " … "
 _FRAGMENT_WORDS = 6
+_FEWEST_CONTEXT = 3
+TOLD_ENOUGH = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,8 +84,9 @@ class Notebook:
         texts = [flatten(self._site.corpus.text(piece)) for piece in evidence]
         words = _BETWEEN.join(text for text in texts if text)
         notes = list(dict.fromkeys(self._note(piece) for piece in evidence))
-        for note in {self._key(piece) for piece in evidence}:
-            self._told[note] = self._told.get(note, 0) + 1
+        for piece in evidence:
+            if self._is_most_of_its_sentence(piece):
+                self._told[self._key(piece)] = self.told(piece) + 1
         return Statement(
             words=words,
             evidence=evidence,
@@ -94,12 +97,27 @@ class Notebook:
         )
 
     def state_sentence(self, evidence: Evidence, rule: str = "") -> Statement:
-        """Return the statement of the whole sentence around `evidence`."""
-        return self.state(self._site.whole_sentence(evidence), rule=rule)
+        """Return the statement of the whole sentence around `evidence`; what stands around `evidence` in it is set back."""
+        whole = self._site.whole_sentence(evidence)
+        statement = self.state(whole, rule=rule)
+        text = self._site.corpus.articles[evidence.article].text
+        words = _with_context(text, whole, evidence)
+        return replace(statement, span=_statement_span(words, (whole,), rule)) if words else statement
+
+    def state_clause(self, evidence: Evidence, rule: str = "") -> Statement:
+        """Return the statement of a clause: in its whole sentence, unless it is one or the page has told that enough."""
+        starts_anew = not self._site.corpus.text(evidence)[:1].islower()
+        if starts_anew or self.told(evidence) >= TOLD_ENOUGH:
+            return self.state(evidence, rule=rule)
+        return self.state_sentence(evidence, rule=rule)
 
     def told(self, evidence: Evidence) -> int:
-        """Return how many statements of this page come from the sentence of `evidence` so far."""
+        """Return how many statements of this page tell most of the sentence of `evidence` so far."""
         return self._told.get(self._key(evidence), 0)
+
+    def _is_most_of_its_sentence(self, evidence: Evidence) -> bool:
+        whole = self._site.whole_sentence(evidence)
+        return 2 * (evidence.end - evidence.start) > whole.end - whole.start
 
     def _key(self, evidence: Evidence) -> tuple[str, int]:
         return evidence.article, self._site.sentence(evidence)
@@ -135,6 +153,21 @@ def _citation_links(notes: Iterable[Note]) -> Markup:
 
 def _label(note: Note) -> Markup:
     return escape(", ".join(part for part in (note.publisher, note.published) if part))
+
+
+def _with_context(text: str, whole: Evidence, evidence: Evidence) -> Markup:
+    """Return the words of `whole` with those around `evidence` marked as context; nothing where it is all of it."""
+    before, after = text[whole.start : evidence.start], text[evidence.end : whole.end]
+    if len(before.split()) + len(after.split()) < _FEWEST_CONTEXT:
+        return Markup("")
+    parts = [flatten(before), flatten(text[evidence.start : evidence.end]), flatten(after)]
+    gaps = [before[-1:].isspace() or text[evidence.start : evidence.start + 1].isspace()]
+    gaps.append(after[:1].isspace() or text[evidence.end - 1 : evidence.end].isspace())
+    first, inner, last = (escape(part) for part in parts)
+    context = '<span class="context">{}</span>'
+    opening = context.format(first) + (" " if gaps[0] else "") if first else ""
+    closing = (" " if gaps[1] else "") + context.format(last) if last else ""
+    return Markup(f"{opening}{inner}{closing}")  # noqa: S704  # each part is escaped
 
 
 def _statement_span(words: str, evidence: Iterable[Evidence], rule: str) -> Markup:

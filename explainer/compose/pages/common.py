@@ -25,13 +25,14 @@ _DESCRIPTION = 200
 class CommonData(TypedDict):
     """Keys of `page.data` that every page has.
 
-    `path` is the page's own path below the output folder, `home` the relative link to the front page.
+    `as_of` is the day that the whole page tells of, for readers, or "". `path` is the page's own path below the output folder, `home` the relative link to the front page.
     """
 
     path: str
     home: str
     today: str
     title: str
+    as_of: str
     fictional: bool
     reading_minutes: int
     notes: tuple[Note, ...]
@@ -73,6 +74,7 @@ def finish(  # noqa: PLR0913  # the parts of a page, each named where it is call
         "home": relative("index.md", draft.path),
         "today": draft.site.date(draft.site.corpus.today),
         "title": title,
+        "as_of": "",
         "fictional": fictional,
         "reading_minutes": max(1, round(words / _WORDS_A_MINUTE)),
         "notes": draft.notebook.notes,

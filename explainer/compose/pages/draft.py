@@ -8,7 +8,7 @@ from explainer.compose.pages.citations import Notebook, Statement
 from explainer.compose.pages.dates import days_of
 from explainer.compose.pages.markup import flatten, safe_url
 from explainer.compose.pages.paths import relative, slug
-from explainer.compose.pages.roles import kind_of, main_role
+from explainer.compose.pages.roles import kind_of, main_role, says_former
 from explainer.compose.pages.views import (
     CardView,
     DateView,
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
     from explainer.compose.pages.site import Site
     from explainer.model import (
+        Dated,
         Evidence,
         Quotation,
         RoleRecord,
@@ -94,19 +95,26 @@ class Draft:
 
     # Records
 
-    def date(self, value: str | None, words: Evidence | None = None) -> DateView | None:
-        """Return a date with the words of the source, or `None` where there is neither."""
+    def date(
+        self, value: str | None, words: Evidence | None = None, of: Statement | None = None
+    ) -> DateView | None:
+        """Return a date with the words of the source, or `None` where there is neither.
+
+        The words have a citation of their own where they stand in another sentence than the statement `of` that they date.
+        """
         text = self.site.date(value)
         said = flatten(self.site.corpus.text(words)) if words else ""
         if not text and not said:
             return None
         days = days_of(value)
         published = self.site.corpus.articles[words.article].published if words else None
+        stated = self.notebook.state(words) if words and said else None
+        elsewhere = stated and not (of and set(stated.numbers) <= set(of.numbers))
         return DateView(
             value=value or "",
             text=text,
             words="" if said.casefold() == text.casefold() else said,
-            words_span=self.notebook.state(words).span if words and said else "",
+            words_span=(stated.markdown if elsewhere else stated.span) if stated else "",
             published=self.site.date(published),
             begin=days[0].isoformat() if days else None,
             end=days[1].isoformat() if days else None,
@@ -122,6 +130,7 @@ class Draft:
             first_seen=self.site.date(role.first_seen),
             last_seen=self.site.date(role.last_seen),
             by_editor=role.by_editor,
+            says_former=says_former(role.text),
         )
 
     def main_role(self, record: EntityRecord) -> RoleView | None:
@@ -152,6 +161,7 @@ class Draft:
         role = self.main_role(speaker) if with_role and isinstance(speaker, EntityRecord) else None
         story = self.site.story_of.get(quotation.article)
         content = self.notebook.state(*quotation.content, rule=quotation.provenance)
+        said_on = quotation.said_on or self.site.corpus.articles[quotation.article].published
         return QuoteView(
             record=quotation.id,
             anchor=self.quote_anchor(quotation),
@@ -163,8 +173,8 @@ class Draft:
             speaker_words=self._state(quotation.speaker_words, quotation.provenance),
             speaker_role=role,
             reported_by=self.link(quotation.reported_by),
-            said_on=self.site.date(quotation.said_on),
-            said_on_value=quotation.said_on or "",
+            said_on=self.site.date(said_on),
+            said_on_value=said_on or "",
             story=self.story_link(story) if story else None,
             verbatim=quotation.form == "direct" and content.words[:1] not in _OPENING_MARKS,
         )
@@ -183,13 +193,7 @@ class Draft:
 
     def event(self, entry: TimelineEntry) -> EventView:
         """Return a past event with its tellings."""
-        tellings = tuple(
-            TellingView(
-                statement=self.notebook.state(telling.evidence, rule=entry.provenance),
-                date=self.date(telling.value, telling.words) or DateView(value=telling.value, text=telling.value),
-            )
-            for telling in entry.tellings
-        )
+        tellings = tuple(self._telling(telling, entry.provenance) for telling in entry.tellings)
         first = tellings[0].date if tellings else None
         return EventView(
             record=entry.id,
@@ -202,6 +206,11 @@ class Draft:
             fictional=self.site.is_fictional(t.evidence.article for t in entry.tellings),
         )
 
+    def _telling(self, telling: Dated, rule: str) -> TellingView:
+        statement = self.notebook.state_clause(telling.evidence, rule=rule)
+        date = self.date(telling.value, telling.words, statement)
+        return TellingView(statement=statement, date=date or self._bare_date(telling.value))
+
     def _bare_date(self, value: str) -> DateView:
         return self.date(value) or DateView(value=value, text=value)
 
@@ -209,13 +218,14 @@ class Draft:
         """Return something to come; an open item whose date is over on the day of the build is `passed`."""
         days = days_of(entry.value)
         over = bool(days and days[1].isoformat() < self.site.corpus.today)
+        statement = self.notebook.state_sentence(entry.evidence[0], rule=entry.provenance)
         return WatchView(
             record=entry.id,
             uid=entry.uid,
             anchor=slug(entry.id),
             category=entry.category,
-            statement=self.notebook.state_sentence(entry.evidence[0], rule=entry.provenance),
-            date=self.date(entry.value, entry.words),
+            statement=statement,
+            date=self.date(entry.value, entry.words, statement),
             expected_by=self.link(entry.expected_by),
             status="passed" if entry.status == "open" and over else entry.status,
             said_on=self.site.date(entry.said_on),

@@ -114,7 +114,7 @@ def _untold(draft: Draft, record: EntityRecord) -> Iterator[Evidence]:
     seen: set[tuple[str, int]] = set()
     for evidence in newest:
         key = evidence.article, draft.site.sentence(evidence)
-        if key not in seen and not draft.notebook.told(evidence):
+        if key not in seen and not draft.notebook.told(evidence) and draft.site.is_sentence(evidence):
             seen.add(key)
             yield evidence
         if len(seen) == _TOLD:

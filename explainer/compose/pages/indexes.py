@@ -54,7 +54,9 @@ def front_page(site: Site) -> Page:
         "as_of": site.date(max((a.published or "" for a in site.corpus.articles.values()), default="")),
     }
     fictional = site.is_fictional(site.corpus.articles)
-    return finish(draft, "index.md.j2", site.settings.site_name, data, fictional=fictional, image=True)
+    matter = {"hide": ["navigation", "toc"]}
+    name = site.settings.site_name
+    return finish(draft, "index.md.j2", name, data, fictional=fictional, image=True, front_matter=matter)
 
 
 def _next(site: Site) -> list[Any]:

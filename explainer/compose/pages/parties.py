@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from explainer.compose.pages.draft import Draft
     from explainer.model import Quotation
 
+# A source that the text names only so, and that coreference leaves open, is no party that a reader could tell apart.
+_PRONOUNS = frozenset("he she it they we i you who which that this these those one some others many".split())
 _FEWEST_WORDS = 4
 _SAYINGS = 6
 
@@ -34,16 +36,21 @@ def parties(draft: Draft, quotations: Iterable[Quotation], boxed: Iterable[Quota
     rows: dict[str, list[Quotation]] = {}
     for quotation in quotations:
         key = _speaker_key(draft, quotation)
-        if key:
+        if key and _tells_something(draft, quotation):
             rows.setdefault(key, []).append(quotation)
     ordered = sorted(rows.values(), key=lambda row: -len(row))
     return tuple(party for row in ordered if (party := _party(draft, row, boxes)))
 
 
+def _tells_something(draft: Draft, quotation: Quotation) -> bool:
+    return sum(len(draft.site.corpus.text(e).split()) for e in quotation.content) >= _FEWEST_WORDS
+
+
 def _speaker_key(draft: Draft, quotation: Quotation) -> str:
     if quotation.speaker and draft.site.path(quotation.speaker):
         return quotation.speaker
-    return " ".join(flatten(draft.site.corpus.text(e)).casefold() for e in quotation.speaker_words)
+    words = " ".join(flatten(draft.site.corpus.text(e)).casefold() for e in quotation.speaker_words)
+    return "" if words in _PRONOUNS else words
 
 
 def _party(draft: Draft, row: list[Quotation], boxes: set[str]) -> PartyView | None:

@@ -28,3 +28,9 @@ def main_role(record: EntityRecord) -> RoleRecord | None:
         key=lambda r: (not r.by_editor, r.category != "office", r.last_seen != newest[r.category], _ORDER[r.status]),
         default=None,
     )
+
+
+def says_former(text: str) -> bool:
+    """Tell whether the words of a role say that it is over ("former mayor", "ex-minister")."""
+    first = text.casefold().replace("-", " ").split()[:1]
+    return first in (["former"], ["ex"], ["onetime"], ["previous"], ["late"])

@@ -12,7 +12,7 @@ from explainer.compose.pages.catalogue import load_catalogue
 from explainer.compose.pages.dates import show_date, sort_key
 from explainer.compose.pages.markup import flatten, safe_url
 from explainer.compose.pages.paths import entity_path, slug, slugs
-from explainer.compose.pages.roles import main_role
+from explainer.compose.pages.roles import main_role, says_former
 from explainer.model import EntityRecord, Evidence, Quotation, Story, Term, TimelineEntry, WatchEntry
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from explainer.model import Article, Corpus, Settings, Span
 
 _TITLE_WORDS = 12
+_SENTENCE_ENDS = frozenset(".!?…\"”’»')")
 
 
 class Site:
@@ -71,7 +72,7 @@ class Site:
         if role is None:
             return ""
         seen = self.date(role.last_seen)
-        text = self.words.gettext("former %(role)s", role=role.text) if role.status == "former" else role.text
+        text = self.words.gettext("former %(role)s", role=role.text) if role.status == "former" and not says_former(role.text) else role.text
         return flatten(unescape(str(text))) + (f" ({seen})" if seen else "")
 
     # Paths
@@ -118,6 +119,10 @@ class Site:
         if span is None or not span.overlaps(evidence.span):
             return evidence
         return Evidence(evidence.article, min(span.start, evidence.start), max(span.end, evidence.end))
+
+    def is_sentence(self, evidence: Evidence) -> bool:
+        """Tell whether the sentence around `evidence` ends like one: a headline or caption does not."""
+        return flatten(self.corpus.text(self.whole_sentence(evidence)))[-1:] in _SENTENCE_ENDS
 
     # Records by what they belong to
 

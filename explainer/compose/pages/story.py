@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypedDict
 
+from explainer.compose.pages.citations import TOLD_ENOUGH
 from explainer.compose.pages.common import finish, left_out_counts
 from explainer.compose.pages.draft import Draft, brief_evidence
 from explainer.compose.pages.markup import flatten
@@ -30,14 +31,14 @@ if TYPE_CHECKING:
         Together,
         WatchView,
     )
-    from explainer.model import EntityRecord, Page, Span, Story
+    from explainer.model import EntityRecord, Page, Span, Story, WatchEntry
     from explainer.model.findings import F
 
 _BRIEF = 5
 _ANSWERS = {"who": 3, "what": 1, "when": 2, "where": 2, "why": 2, "how": 1}
 _QUOTES = 12
 _FIGURES = 15
-_TOLD_ENOUGH = 2
+_WATCHED = 8
 
 
 class StoryData(TypedDict):
@@ -60,6 +61,7 @@ class StoryData(TypedDict):
     terms: tuple[TermView, ...]
     unknowns: tuple[Statement, ...]
     watch: tuple[WatchView, ...]
+    more_watch: int
     left_out: tuple[LeftOutCount, ...]
     changes: tuple[ChangeView, ...]
 
@@ -71,16 +73,21 @@ def story_page(site: Site, story: Story) -> Page:
     brief = _brief(draft, story)
     quotations = [q for a in story.articles for q in site.quotations_in.get(a, ())]
     shown = verbatim_quotations(quotations)
+    five_ws = tuple(_answers(draft, story))
+    timeline = tuple(draft.event(e) for e in site.timeline_in.get(story.id, ()))
+    cards = [_card(draft, r, story) for r in _entities(site, story) if isinstance(r, Person)]
+    bare = [card.record for card in cards if not (card.role or card.action or card.quote_count)]
+    watch = tuple(draft.watch(w) for w in _watched(draft, story))
     data: StoryData = {
         "story": story,
         "as_of": site.date(story.last_published),
         "sources": tuple(draft.source(a) for a in story.articles),
         "standfirst": brief[0] if brief else None,
         "brief": brief[1:],
-        "five_ws": tuple(_answers(draft, story)),
-        "timeline": tuple(draft.event(e) for e in site.timeline_in.get(story.id, ())),
-        "people": tuple(_card(draft, r, story) for r in _entities(site, story) if isinstance(r, Person)),
-        "others": draft.links(r.id for r in _entities(site, story) if not isinstance(r, Person)),
+        "five_ws": five_ws,
+        "timeline": timeline,
+        "people": tuple(card for card in cards if card.role or card.action or card.quote_count),
+        "others": draft.links([*bare, *(r.id for r in _entities(site, story) if not isinstance(r, Person))]),
         "together": together(draft, story),
         "parties": parties(draft, quotations, shown[:_QUOTES]),
         "quotes": tuple(draft.quote(q) for q in shown[:_QUOTES]),
@@ -88,7 +95,8 @@ def story_page(site: Site, story: Story) -> Page:
         "figures": tuple(_figures(draft, story))[:_FIGURES],
         "terms": tuple(draft.term(t) for t in site.terms_of_story(story)),
         "unknowns": tuple(draft.notebook.state(e, rule=rule) for e, rule in _evidence(site, story, Unknown)),
-        "watch": tuple(draft.watch(w) for w in site.watch_in.get(story.id, ())),
+        "watch": watch,
+        "more_watch": len(site.watch_in.get(story.id, ())) - len(watch),
         "left_out": left_out_counts(articles),
         "changes": _changes(draft, story),
     }
@@ -150,7 +158,7 @@ def _action(draft: Draft, record: EntityRecord, story: Story) -> Evidence | None
     """Return a sentence that begins with the entity, told as little as possible on this page, the newest article first."""
     order = {article: n for n, article in enumerate(story.articles)}
     named = [e for e in record.evidence if e.article in order]
-    fresh = [e for e in named if draft.notebook.told(e) < _TOLD_ENOUGH]
+    fresh = [e for e in named if draft.notebook.told(e) < TOLD_ENOUGH and draft.site.is_sentence(e)]
 
     def into_sentence(evidence: Evidence) -> int:
         return evidence.start - draft.site.whole_sentence(evidence).start
@@ -162,6 +170,17 @@ def _action(draft: Draft, record: EntityRecord, story: Story) -> Evidence | None
     )
 
 
+def _watched(draft: Draft, story: Story) -> list[WatchEntry]:
+    """Return what to watch in a story: all that has a date or an outcome, the best of the rest, no sentence told often."""
+    chosen: list[WatchEntry] = []
+    for item in draft.site.watch_in.get(story.id, ()):
+        settled = item.value or item.updates or item.status != "open"
+        room = len(chosen) < _WATCHED and draft.notebook.told(item.evidence[0]) <= TOLD_ENOUGH
+        if settled or room:
+            chosen.append(item)
+    return chosen
+
+
 def _figures(draft: Draft, story: Story) -> Iterator[FigureView]:
     for _, figure, evidence in _found(draft.site, story, Figure):
         article = evidence.article
@@ -170,7 +189,7 @@ def _figures(draft: Draft, story: Story) -> Iterator[FigureView]:
             for name, span in (("of_what", figure.of_what), ("counted_by", figure.counted_by))
         }
         whole = None
-        if figure.of_what is None and draft.notebook.told(evidence) < _TOLD_ENOUGH:
+        if figure.of_what is None and draft.notebook.told(evidence) < TOLD_ENOUGH:
             whole = draft.notebook.state_sentence(evidence, rule=figure.rule)
         statement = draft.notebook.state(evidence, rule=figure.rule)
         yield FigureView(statement=statement, sentence=whole, value=figure.value, unit=figure.unit, **part)

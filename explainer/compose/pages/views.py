@@ -44,7 +44,10 @@ class DateView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RoleView:
-    """A role in the words of a source, with the days of its first and last sighting, for readers."""
+    """A role in the words of a source, with the days of its first and last sighting, for readers.
+
+    `says_former`: the words say themselves that it is a former role.
+    """
 
     text: str
     statement: Statement | None
@@ -53,6 +56,7 @@ class RoleView:
     first_seen: str
     last_seen: str
     by_editor: bool = False
+    says_former: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -33,9 +33,9 @@
       const note = notes[Number(link.textContent) - 1];
       const statement = note?.querySelector(".statement");
       if (statement) preview.append(make("p", "preview-words", statement.textContent));
-      preview.append(make("p", "preview-from", link.dataset.preview));
+      preview.append(make("p", "preview-from", link.dataset.note));
     } else {
-      preview.append(make("p", "preview-words", link.textContent), make("p", "preview-from", link.dataset.preview));
+      preview.append(make("p", "preview-words", link.textContent), make("p", "preview-from", link.dataset.note));
     }
   };
 
@@ -74,7 +74,7 @@
 
   /* On a touch screen the first tap shows the preview, the second follows the link. */
   const adopt = (link) => {
-    link.dataset.preview = link.title;
+    link.dataset.note = link.title;
     link.removeAttribute("title");
     let touched = false;
     link.addEventListener("pointerenter", (event) => event.pointerType === "mouse" && later(() => show(link), 120));
