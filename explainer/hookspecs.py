@@ -1,13 +1,24 @@
-"""The plugin API: one typed hook per stage. Read from top to bottom, it is the life of a build."""
+"""The plugin API: one typed hook per stage. Read from top to bottom, it is the life of a build.
+
+A plugin is a module with functions of these names, each marked with `@hookimpl`. It is found by the entry-point group
+`explainer` of an installed distribution, or as a file in the `plugins/` folder of a site. A function may leave out any
+argument that it does not use. What it returns is frozen; nothing that it is given may be changed.
+
+The host calls the plugins of a hook one after another: a plugin after all that provide what it requires, ties by name.
+Where one answer is enough (`read_article`, `make_analyser`, `render_page`), strangers are asked before the built-in
+plugins. A plugin that raises, returns something else, never ends or takes longer than `plugin_seconds` (for each
+100,000 characters of text that it is given) is named, and the build goes on without its answer.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 import pluggy
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, MutableMapping
+
     import click
     import jinja2
 
@@ -32,60 +43,342 @@ hookspec = pluggy.HookspecMarker("explainer")
 
 @hookspec
 def describe_plugin() -> PluginInfo:
-    """Say what this plugin is called, what it needs and what it brings. Called once, when the plugin is loaded."""
+    """Say what this plugin is called, what it needs and what it brings. Called once, when the plugin is loaded.
+
+    Without this hook a plugin has the name of its file or entry point, and neither needs nor settings.
+
+    Returns:
+        The plugin's name, the version of the API that it is written for, the words that it `provides` and `requires`,
+        the class of its own settings and its own kinds of finding.
+
+    Example:
+        ```python
+        import msgspec
+
+        from explainer import PluginInfo, hookimpl
+
+
+        class TidesSettings(msgspec.Struct, frozen=True, kw_only=True):
+            harbour: str = "Harrow Ferry"
+
+
+        @hookimpl
+        def describe_plugin():
+            return PluginInfo(name="tides", summary="Says when the tide turns.", settings=TidesSettings)
+        ```
+    """
     raise NotImplementedError
 
 
 @hookspec
 def register_commands(cli: click.Group) -> None:
-    """Add commands to the command line."""
+    """Add commands to the command line. A command of a name that `explainer` has already is never reached.
+
+    Called when somebody asks for the list of commands or for one that is not built in.
+
+    Args:
+        cli: the group to add commands to, with `cli.command()` or `cli.add_command()`.
+
+    Example:
+        ```python
+        import click
+
+        from explainer import hookimpl
+
+
+        @hookimpl
+        def register_commands(cli):
+            @cli.command()
+            @click.argument("name")
+            def greet(name):
+                "Greet a reader."
+                click.echo(f"Good morning, {name}.")
+        ```
+    """
 
 
 @hookspec(firstresult=True)
 def read_article(source: Source, settings: Settings) -> Iterable[Article] | None:
-    """Read the articles of one source, or return `None` to leave it to another reader."""
+    """Read the articles of one source, or return `None` to leave it to another reader.
+
+    Args:
+        source: a file below a seeds folder, or a web address that the user named.
+        settings: the site's settings; no source may be read beyond `max_article_bytes`.
+
+    Returns:
+        One or more articles. Offsets everywhere count code points of their `text`.
+
+    Raises:
+        ArticleError: the source is this reader's but cannot be read; the message names it and says what to do. Articles
+            that were yielded before it are kept.
+
+    Example:
+        ```python
+        from pathlib import Path
+
+        from explainer import Article, ArticleError, hookimpl
+
+
+        @hookimpl
+        def read_article(source):
+            file = Path(source.location)
+            if file.suffix != ".telegram":
+                return None
+            text = file.read_text(encoding="utf-8").replace(" STOP", ".")
+            if not text.strip():
+                raise ArticleError(f"{source.path}: the telegram is empty. Write its text, or delete the file.")
+            return [Article(id=file.stem, text=text, story=source.story, path=source.path)]
+        ```
+    """
 
 
 @hookspec(firstresult=True)
 def make_analyser(settings: Settings) -> Analyser | None:
-    """Make the linguistic analyser, once a process."""
+    """Make the linguistic analyser, once a process, or return `None` to leave it to another plugin.
+
+    Args:
+        settings: the site's settings; `language` says which language the articles are in.
+
+    Returns:
+        An object that turns an article into an `Analysis`, and has a `fingerprint` that changes whenever the same text
+        could be analysed differently (the models' names, versions and checksums).
+
+    Example:
+        ```python
+        from explainer import Analysis, Span, hookimpl
+
+
+        class LineByLine:
+            fingerprint = "line by line 1"
+
+            def __call__(self, article):
+                import spacy
+
+                lines, start = [], 0
+                for line in article.text.splitlines(keepends=True):
+                    if line.strip():
+                        lines.append(Span(start, start + len(line.rstrip())))
+                    start += len(line)
+                doc = spacy.blank("sv")(article.text)
+                return Analysis(article=article, doc=doc, paragraphs=tuple(lines), sentences=tuple(lines))
+
+            def pipe(self, articles):
+                return map(self, articles)
+
+
+        @hookimpl
+        def make_analyser(settings):
+            return LineByLine() if settings.language == "sv" else None
+        ```
+    """
 
 
 @hookspec
 def extract(article: Article, analysis: Analysis, findings: Findings, settings: Settings) -> Iterable[Finding]:
-    """Find something in one article. `findings` holds what the plugins before this one found in it."""
+    """Find something in one article.
+
+    What is found is kept until the article's text, title, dates, source, author, place, topics or language, this
+    plugin's version or settings, or a model changes. So it must depend on nothing else: not on the clock, the network,
+    the path of the file or another article.
+
+    Args:
+        article: the article; its text is never altered.
+        analysis: sentences, paragraphs, quotation marks and the spaCy `doc` of the text.
+        findings: what the plugins before this one found in the article; `findings.of(Quote)` picks a kind.
+        settings: the site's settings; `settings.plugin(name, Class)` gives the plugin's own.
+
+    Returns:
+        Findings, each with the `span` of the text that shows it and the `rule` that found it. A plugin's own kind is a
+        subclass of `Finding` that its `PluginInfo` lists.
+
+    Example:
+        ```python
+        from explainer import Finding, PluginInfo, Span, hookimpl
+
+
+        class Exclamation(Finding, frozen=True, kw_only=True):
+            "A sentence that shouts."
+
+
+        @hookimpl
+        def describe_plugin():
+            return PluginInfo(name="exclamations", provides=("exclamations",), findings=(Exclamation,))
+
+
+        @hookimpl
+        def extract(article, analysis):
+            for sentence in analysis.sentences:
+                if sentence.cut(article.text).endswith("!"):
+                    yield Exclamation(span=sentence, rule="mark")
+        ```
+    """
     raise NotImplementedError
 
 
 @hookspec
 def merge(corpus: Corpus, settings: Settings) -> Iterable[Record]:
-    """Build records from the findings of all articles. A record with a known id replaces the earlier one."""
+    """Build records from the findings of all articles.
+
+    Args:
+        corpus: all articles and findings, the editor's corrections, and the records of the plugins before this one.
+        settings: the site's settings.
+
+    Returns:
+        Records. One whose `id` is known already replaces the earlier record in its place.
+
+    Example:
+        ```python
+        import msgspec
+
+        from explainer import ExternalLink, Person, PluginInfo, hookimpl
+
+
+        @hookimpl
+        def describe_plugin():
+            return PluginInfo(name="portraits", requires=("people",))
+
+
+        @hookimpl
+        def merge(corpus):
+            for person in corpus.of(Person):
+                link = ExternalLink("Portrait", f"https://portraits.example/{person.slug}")
+                yield msgspec.structs.replace(person, links=(*person.links, link))
+        ```
+    """
     raise NotImplementedError
 
 
 @hookspec
 def build_pages(corpus: Corpus, settings: Settings) -> Iterable[Page]:
-    """Plan pages."""
+    r"""Plan pages. Rendering comes later, so a page is only its path, title, template and data.
+
+    Two pages with one path are an error that names both plugins; a built-in page stays.
+
+    Args:
+        corpus: everything that is known.
+        settings: the site's settings.
+
+    Returns:
+        Pages. `template` may be `NAME/page.md.j2`: that template in the folder `templates` of the plugin called NAME.
+
+    Example:
+        ```python
+        from explainer import Page, Person, hookimpl
+
+
+        @hookimpl
+        def build_pages(corpus):
+            names = sorted(person.name for person in corpus.of(Person))
+            yield Page(path="a-to-z.md", title="A to Z", template="a-to-z", data={"names": names})
+
+
+        @hookimpl
+        def render_page(page):
+            if page.template == "a-to-z":
+                return "# A to Z\n\n" + "\n".join(f"- {name}" for name in page.data["names"])
+        ```
+    """
     raise NotImplementedError
 
 
 @hookspec(firstresult=True)
 def render_page(page: Page, environment: jinja2.Environment, settings: Settings) -> str | None:
-    """Render one page to Markdown, or return `None` to leave it to another renderer."""
+    r"""Render one page to Markdown, or return `None` to leave it to another renderer.
+
+    Args:
+        page: the page; its front matter is written by the host.
+        environment: a Jinja environment that knows the templates of plugins; what it prints is escaped.
+        settings: the site's settings.
+
+    Returns:
+        Markdown without front matter, with a line break at its end.
+
+    Example:
+        ```python
+        from explainer import Markup, escape_markdown, hookimpl
+
+
+        @hookimpl
+        def render_page(page):
+            if page.path == "glossary.md":
+                return f"# {escape_markdown(page.title)}\n\nOur glossary is on paper this week.\n"
+        ```
+    """
 
 
 @hookspec
 def enrich(page: Page, markdown: str, index: LinkIndex, settings: Settings) -> Iterable[Edit]:
-    """Propose edits of one rendered page. Offsets count code points of `markdown`."""
+    """Propose edits of one rendered page. All plugins see the page as it was rendered, not each other's edits.
+
+    Where edits overlap, the one that starts first wins, then the longest, then that of the plugin that runs first.
+    `text_spans` offers the plain text of a page, where an edit breaks no link, heading, code, HTML or quotation.
+
+    Args:
+        page: the page.
+        markdown: its Markdown without front matter; offsets count code points of it.
+        index: all that the site's pages define, to link to.
+        settings: the site's settings.
+
+    Returns:
+        Edits. Their text is escaped unless it is `Markup`.
+
+    Example:
+        ```python
+        from explainer import Edit, Markup, hookimpl, text_spans
+
+
+        @hookimpl
+        def enrich(page, markdown):
+            for span in text_spans(markdown):
+                at = span.text.find("ferry")
+                if at >= 0:
+                    start, end = span.place(at, at + len("ferry"))
+                    yield Edit(start, end, Markup("<em>ferry</em>"))
+                    return
+        ```
+    """
     raise NotImplementedError
 
 
 @hookspec
 def write_files(corpus: Corpus, settings: Settings) -> Iterable[tuple[str, bytes]]:
-    """Return more files of the output folder, as (path below it, content)."""
+    r"""Return more files of the output folder.
+
+    Args:
+        corpus: everything that is known.
+        settings: the site's settings.
+
+    Returns:
+        Pairs of a path below the output folder, with forward slashes, and the file's content.
+
+    Example:
+        ```python
+        from explainer import Person, hookimpl
+
+
+        @hookimpl
+        def write_files(corpus):
+            names = sorted(person.name for person in corpus.of(Person))
+            yield "people.txt", "\n".join(names).encode()
+        ```
+    """
     raise NotImplementedError
 
 
 @hookspec
-def configure_site(mkdocs_config: Any) -> None:
-    """Change MkDocs' configuration before it builds."""
+def configure_site(mkdocs_config: MutableMapping[str, Any]) -> None:
+    """Change MkDocs' configuration before it builds. Other generators never call this: nothing may depend on it.
+
+    Args:
+        mkdocs_config: MkDocs' `MkDocsConfig`, a mapping that this hook may change in place.
+
+    Example:
+        ```python
+        from explainer import hookimpl
+
+
+        @hookimpl
+        def configure_site(mkdocs_config):
+            mkdocs_config["copyright"] = "The Harrow Ferry News"
+        ```
+    """

@@ -13,7 +13,7 @@ from explainer.host.causes import cause_of
 from explainer.host.discover import built_in, installed, one_file
 from explainer.host.ledger import Ledger, Problem, Timing
 from explainer.host.limits import OutOfTimeError, time_limit
-from explainer.host.load import Loaded, load_plugins
+from explainer.host.load import ONE_ANSWER, Loaded, load_plugins
 from explainer.host.order import by_need
 from explainer.host.plugin_settings import Place, check_plugin_settings
 from explainer.model.codec import FindingsCodec
@@ -88,7 +88,7 @@ class Host:
         try:
             with time_limit(seconds):
                 answer = self._caller(plugin, hook)(**arguments)
-                value = checked_answer(hook, _alone(answer), arguments, plugin, self.codec)
+                value = checked_answer(hook, _alone(hook, answer), arguments, plugin, self.codec)
         except (ArticleError, SettingsError):
             raise
         except (Exception, SystemExit, OutOfTimeError) as error:  # noqa: BLE001  # a stranger's code may raise anything
@@ -144,8 +144,8 @@ def all_candidates(settings: Settings) -> tuple[Candidate, ...]:
     return (*built_in(), *installed(), *one_file(Path(settings.plugins_dir)))
 
 
-def _alone(answer: Any) -> Any:  # noqa: ANN401  # each hook has its own type
+def _alone(hook: str, answer: Any) -> Any:  # noqa: ANN401  # each hook has its own type
     """Return the one answer: pluggy gives a list of one for hooks that all may answer, and leaves `None` out."""
-    if not isinstance(answer, list):
+    if hook in ONE_ANSWER:
         return answer
     return answer[0] if answer else None

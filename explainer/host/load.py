@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from explainer.model import Settings
 
 HOOKS = tuple(name for name, value in vars(hookspecs).items() if hasattr(value, "explainer_spec"))
+ONE_ANSWER = frozenset(name for name in HOOKS if getattr(hookspecs, name).explainer_spec["firstresult"])
 ONLY = "EXPLAINER_PLUGINS"
 """Environment variable: names, parted by commas, of the only plugins to load beside those built in."""
 

@@ -23,7 +23,7 @@ class ToyAnalyser:
     fingerprint = "toy 1"
 
     def __call__(self, article):
-        sentences = tuple(Span(m.start(), m.end()) for m in re.finditer(r"[^.\\s][^.]*\\.", article.text))
+        sentences = tuple(Span(m.start(), m.end()) for m in re.finditer(r"[^.!\\s][^.!]*[.!]", article.text))
         paragraphs = (Span(0, len(article.text)),)
         return SimpleNamespace(article=article, doc=None, paragraphs=paragraphs, sentences=sentences, quotations=())
 
