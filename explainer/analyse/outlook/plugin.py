@@ -4,22 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from explainer.analyse.outlook.cue import subject_of
 from explainer.analyse.outlook.dating import when_of
 from explainer.analyse.outlook.statements import statements
+from explainer.analyse.outlook.worth import category_of, strongest, worth
 from explainer.analyse.timexes.moments import parse_day
-from explainer.model import Mention, TimeExpression, WatchItem
+from explainer.model import Entity, Mention, Quote, TimeExpression, WatchItem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
-    from explainer.analyse.outlook.cues import Cue
+    from explainer.analyse.outlook.cue import Cue
     from explainer.model import Analysis, Findings
 
-_WORTH = {
-    "will": 0.7, "going_to": 0.6, "date": 0.5, "soon": 0.4, "scheduled_to": 0.8, "expected_to": 0.7, "planned_to": 0.7,
-    "likely_to": 0.5, "noun_to": 0.4, "planned_for": 0.3, "scheduled_for": 0.4, "is_to": 0.6, "demanded_to": 0.5, "call_for": 0.5,
-    "possible_to": 0.4, "may": 0.3, "might": 0.3, "could": 0.3, "would": 0.3,
-}  # fmt: skip
+_KEY = 0.05
 
 
 def find_watch_items(analysis: Analysis, findings: Findings) -> list[WatchItem]:
@@ -28,22 +26,32 @@ def find_watch_items(analysis: Analysis, findings: Findings) -> list[WatchItem]:
 
 
 def _items(analysis: Analysis, findings: Findings) -> Iterator[WatchItem]:
-    mentions = findings.of(Mention)
+    mentions, quotes = findings.of(Mention), findings.of(Quote)
+    key = {entity.id for entity in findings.of(Entity) if entity.key}
     published = parse_day(analysis.article.published)
     for statement in statements(analysis, findings.of(TimeExpression)):
-        cue = max(statement.cues, key=_worth)
-        if _worth(cue) < 0.3:
-            continue
-        when = when_of(statement, published)
+        cue = strongest(statement)
+        when = when_of(statement, analysis.doc, analysis.article.text, published)
+        entities = tuple(dict.fromkeys(m.entity for m in mentions if statement.span.contains(m.span)))
+        score = worth(statement, when, published, analysis.quotations) + (_KEY if key.intersection(entities) else 0.0)
         yield WatchItem(
             span=statement.span,
             rule=cue.rule,
-            category=cue.category,
+            category=category_of(cue, when),
             when=when,
-            entities=tuple(dict.fromkeys(m.entity for m in mentions if statement.span.contains(m.span))),
-            score=round(_worth(cue) + (0.3 if when else 0.0) - 0.005 * statement.number, 3),
+            expected_by=_expected_by(cue, mentions, quotes),
+            entities=entities,
+            score=round(min(1.0, score), 3),
         )
 
 
-def _worth(cue: Cue) -> float:
-    return _WORTH.get(cue.rule, 0.0)
+def _expected_by(cue: Cue, mentions: Sequence[Mention], quotes: Sequence[Quote]) -> str | None:
+    """Return who expects, plans or demands it: the innermost speaker who says it, else the subject."""
+    place = cue.token.idx
+    saying = [quote for quote in quotes if quote.speaker_entity and any(span.start <= place < span.end for span in quote.content)]
+    if saying:
+        return min(saying, key=lambda quote: quote.span.end - quote.span.start).speaker_entity
+    subject = subject_of(cue.token) or subject_of(cue.event)
+    if subject is None:
+        return None
+    return next((m.entity for m in mentions if m.span.start <= subject.idx < m.span.end), None)

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 _MOST_STEPS = 40
 _JUNK = " \t\r\n,;:-–—"
 _NO_END = _JUNK + "."
+_NO_ADVERBIALS = frozenset(("nsubj", "nsubjpass", "dobj", "attr", "compound", "nummod", "amod", "nmod"))
+_TERMS = frozenset(("payable", "effective", "due", "maturing", "puttable", "redeemable"))
 _JOINS = frozenset(("and", "but", "or", "while", "so"))
 
 
@@ -48,15 +50,18 @@ def statements(analysis: Analysis, times: Sequence[TimeExpression]) -> Iterator[
         while place < len(ahead) and ahead[place].span.start < sentence.end_char:
             here.append(ahead[place])
             place += 1
-        yield from _in_sentence(sentence, number, here, analysis.article.text, published)
+        yield from _in_sentence(sentence, number, here, analysis, published)
 
 
 def _in_sentence(
-    sentence: Sentence, number: int, times: list[TimeExpression], text: str, published: date | None
+    sentence: Sentence, number: int, times: list[TimeExpression], analysis: Analysis, published: date | None
 ) -> Iterator[Statement]:
+    text, headings = analysis.article.text, analysis.headings
     cues = [cue for token in sentence for cue in cues_of(token)]
     cues += [cue for time in times if (cue := _date_cue(sentence, time, published)) is not None]
     if not cues:
+        return
+    if any(heading.contains(_whole(sentence, text)) for heading in headings):
         return
     heads = list(dict.fromkeys(sorted((_main_clause(cue.token) for cue in cues), key=lambda token: token.i)))
     for head in heads:
@@ -85,12 +90,19 @@ def _date_cue(sentence: Sentence, time: TimeExpression, published: date | None) 
     if part is None or not len(part):
         return None
     token = part.root
+    if token.dep_ in _NO_ADVERBIALS or tense_at(token) == "past" or (time.value == "FUTURE_REF" and time.rule == "shift"):
+        return None
     if time.value == "FUTURE_REF":
         return Cue("soon", "expected", token, _verb_of(token))
     day = first_day(time.value)
-    if day is None or published is None or day <= published:
+    if day is None or published is None or day <= published or _by_contract(token):
         return None
     return Cue("date", "scheduled", token, _verb_of(token))
+
+
+def _by_contract(token: Token) -> bool:
+    """Tell "notes due Oct. 15", "a dividend payable Dec. 15": terms of a paper, not what somebody awaits."""
+    return any(above.lower_ in _TERMS and above.head.pos_ in ("NOUN", "PROPN") for above in token.ancestors)
 
 
 def _verb_of(token: Token) -> Token:
@@ -135,8 +147,3 @@ def trimmed(start: int, end: int, text: str) -> Span:
     while end > start and text[end - 1] in _JUNK:
         end -= 1
     return Span(start, end)
-
-
-def is_past(token: Token) -> bool:
-    """Tell whether the clause of `token` is in the past."""
-    return tense_at(token) == "past"
