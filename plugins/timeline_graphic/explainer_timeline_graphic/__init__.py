@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from explainer import Markup, PluginInfo, graphic_markdown, hookimpl, slot_edits
+from explainer import PluginInfo, graphic_markdown, hookimpl, slot_edits
 from explainer_timeline_graphic.drawing import draw
 
 if TYPE_CHECKING:
@@ -23,8 +23,8 @@ class TimelineGraphicSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_
     fewest: int = 3
     most: int = 40
     title: str = "The events on a line of time"
-    description: str = "{count} events, from {first} to {last}. The numbers are those of the table below."
-    head: tuple[str, str, str] = ("No.", "When", "What the sources say")
+    description: str = "{count} events in their order, from {first} to {last}; long gaps are drawn shorter."
+    head: tuple[str, str, str] = ("No.", "When", "Source")
     table: str = "The same as a table"
 
 
@@ -53,22 +53,16 @@ def enrich(page: Page, markdown: str, index: LinkIndex, settings: Settings) -> I
         size=size,
         shapes=shapes,
         head=mine.head,
-        rows=[(str(n), event.date.text, _told(event)) for n, event in enumerate(dated, start=1)],
+        rows=[(str(n), event.date.text, event.tellings[0].statement.cite) for n, event in enumerate(dated, start=1)],
         table_title=mine.table,
     )
     return slot_edits(markdown, "timeline-graphic", picture)
 
 
 def _events(page: Page) -> list[EventView]:
-    """Return the events of a story's page, or of the page of all events, in the order of their first day."""
-    years = page.data.get("years", ())
-    events = [*page.data.get("timeline", ()), *(event for year in years for event in year.items)]
+    """Return the events of the page in the order of their first day."""
+    events: tuple[EventView, ...] = page.data.get("timeline", ())
     return sorted(events, key=lambda event: (event.date.begin or "", event.date.end or "", event.record))
-
-
-def _told(event: EventView) -> Markup:
-    """Return what the first source tells, with its citation."""
-    return Markup(event.tellings[0].statement.markdown)  # a statement is Markdown already
 
 
 def _ends(dated: list[EventView]) -> tuple[str, str]:

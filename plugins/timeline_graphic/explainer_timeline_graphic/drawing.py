@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import accumulate, pairwise
+from math import log2
 from typing import TYPE_CHECKING
 
 from explainer import svg_element
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from explainer import Markup
 
 _WIDTH, _MARGIN, _RADIUS, _FOOT = 480.0, 16.0, 12.0, 34.0
-_MOST_YEAR_MARKS = 30
 _ACCENT = "var(--md-accent-fg-color, currentColor)"
 _PAPER = "var(--md-default-bg-color, Canvas)"
 
@@ -25,27 +26,32 @@ def draw(events: Sequence[Event], ends: tuple[str, str]) -> tuple[list[Markup], 
 
     `ends` are the words below the two ends of the line.
     """
-    first = min(date.fromisoformat(begin) for begin, _, _ in events)
-    last = max(date.fromisoformat(end) for _, end, _ in events)
-
-    def place(day: str) -> float:
-        share = (date.fromisoformat(day) - first).days / max(1, (last - first).days)
-        return _MARGIN + share * (_WIDTH - 2 * _MARGIN)
-
-    centres = [(place(begin) + place(end)) / 2 for begin, end, _ in events]
+    place = _places(events)
+    centres = [(place[begin] + place[end]) / 2 for begin, end, _ in events]
     levels = _levels(centres)
     base = 2 * _RADIUS * (max(levels) + 1) + 8
-    shapes = [_line(base, _MARGIN, _WIDTH - _MARGIN), *_year_marks(first, last, place, base)]
-    for number, ((begin, end, disputed), centre, level) in enumerate(
-        zip(events, centres, levels, strict=True), start=1
-    ):
+    shapes = [_line(base, _MARGIN, _WIDTH - _MARGIN), *_year_marks(place, base)]
+    numbered = zip(events, centres, levels, strict=True)
+    for number, ((begin, end, disputed), centre, level) in enumerate(numbered, start=1):
         height = base - _RADIUS - 4 - level * 2 * _RADIUS
         if begin != end:
-            shapes.append(_line(base - 2, place(begin), place(end), stroke=_ACCENT, stroke_width=4))
+            shapes.append(_line(base - 2, place[begin], place[end], stroke=_ACCENT, stroke_width=4))
         shapes += _dot(number, centre, height, disputed=disputed)
     shapes.append(_label(_MARGIN, base + 22, ends[0], "start"))
     shapes.append(_label(_WIDTH - _MARGIN, base + 22, ends[1], "end"))
     return shapes, (_WIDTH, base + _FOOT)
+
+
+def _places(events: Sequence[Event]) -> dict[str, float]:
+    """Return where each day stands on the line.
+
+    News crowds into a few days after years of nothing: a gap is drawn as long as the logarithm of its days, so that
+    neither the order of the events nor the crowded days are lost. The picture's description says so.
+    """
+    days = sorted({day for begin, end, _ in events for day in (begin, end)})
+    gaps = [(date.fromisoformat(b) - date.fromisoformat(a)).days for a, b in pairwise(days)]
+    reached = [0.0, *accumulate(1 + log2(gap) for gap in gaps)]
+    return {day: _MARGIN + (_WIDTH - 2 * _MARGIN) * at / reached[-1] for day, at in zip(days, reached, strict=True)}
 
 
 def _levels(centres: Sequence[float]) -> list[int]:
@@ -68,12 +74,10 @@ def _dot(number: int, x: float, y: float, *, disputed: bool) -> list[Markup]:
     return [circle, _label(x, y + 4, str(number), "middle", size=11)]
 
 
-def _year_marks(first: date, last: date, place: Callable[[str], float], base: float) -> list[Markup]:
-    """Return a small mark at each New Year, where there are not too many to tell apart."""
-    years = range(first.year + 1, last.year + 1)
-    if len(years) > _MOST_YEAR_MARKS:
-        return []
-    return [_mark(place(f"{year:04d}-01-01"), base) for year in years]
+def _year_marks(place: dict[str, float], base: float) -> list[Markup]:
+    """Return a small mark halfway between the last day of one year and the first day of a later one."""
+    turns = [(a, b) for a, b in pairwise(place) if a[:4] != b[:4]]
+    return [_mark((place[a] + place[b]) / 2, base) for a, b in turns]
 
 
 def _mark(x: float, base: float) -> Markup:

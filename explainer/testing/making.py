@@ -1,0 +1,91 @@
+"""Makes what tests need: an article, a host, a page, a site."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from explainer.model import Article, Settings
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from explainer.host import Host
+    from explainer.host.plugin import Candidate
+    from explainer.model import Corpus
+
+TODAY = "2031-04-25"
+
+
+@dataclass(frozen=True, slots=True)
+class BuiltSite:
+    """A built site: the Markdown of its pages and the content of its other files, by path below the output folder.
+
+    `problems` are the messages of what went wrong, one line each.
+    """
+
+    corpus: Corpus
+    pages: Mapping[str, str]
+    files: Mapping[str, bytes]
+    problems: tuple[str, ...]
+
+
+def make_article(text: str, **metadata: Any) -> Article:  # noqa: ANN401  # fields of Article
+    """Return an article with this text; `metadata` are its other fields, each with a default."""
+    return Article(**{"id": "article", "published": "2031-04-07", "source": "Tarnby Post", **metadata}, text=text)
+
+
+def make_host(*plugins: object, **settings: Any) -> Host:  # noqa: ANN401  # fields of Settings
+    """Return a fresh host with the built-in plugins and `plugins`: modules, or names of installed ones."""
+    from explainer.host import make_host as fresh_host  # noqa: PLC0415  # the package's face is light
+    from explainer.host.discover import built_in, installed  # noqa: PLC0415  # as above
+
+    names = {plugin for plugin in plugins if isinstance(plugin, str)}
+    given = [_candidate(plugin) for plugin in plugins if not isinstance(plugin, str)]
+    found = [*built_in(), *(candidate for candidate in installed() if candidate.name in names), *given]
+    return fresh_host(Settings(**{"today": TODAY, **settings}), candidates=found)
+
+
+def _candidate(plugin: object) -> Candidate:
+    from explainer.host.plugin import Candidate  # noqa: PLC0415  # the package's face is light
+
+    name = getattr(plugin, "__name__", "plugin")
+    return Candidate(name, "one file", name, "", lambda: plugin)
+
+
+def make_page(corpus: Corpus, path: str, *plugins: object, **settings: Any) -> str:  # noqa: ANN401  # fields of Settings
+    """Return the Markdown of one page of the site of `corpus`, with the edits of `plugins`."""
+    from explainer import pipeline  # noqa: PLC0415  # heavy
+
+    host = make_host(*plugins, **settings)
+    drafts = pipeline.enrich(host, pipeline.compose(host, corpus))
+    _no_problems(host)
+    pages = {draft.page.path: draft.final for draft in drafts}
+    if path not in pages:
+        raise AssertionError(f"there is no page {path}, but {', '.join(pages)}")
+    return pages[path]
+
+
+def make_site(folder: Path, articles: Mapping[str, str], *plugins: object, **settings: Any) -> BuiltSite:  # noqa: ANN401  # fields of Settings
+    """Build the site of `articles` (content by path below `folder`) in `folder`."""
+    from explainer import pipeline  # noqa: PLC0415  # heavy
+
+    for name, content in articles.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(content, encoding="utf-8")
+    names = {"seeds": "seeds", "output": "docs/news", "curation": "curation.yml", "store": ".explainer/findings.sqlite"}
+    places: dict[str, Any] = {name: str(folder / place) for name, place in names.items()}
+    host = make_host(*plugins, **{**places, "seeds": (places["seeds"],), **settings})
+    with pipeline.working_store(host) as (analyser, store):
+        site = pipeline.make_site(host, analyser, store)
+        pipeline.publish(host, site)
+    pages = {draft.page.path: draft.final for draft in site.drafts}
+    files = {path: file.content for path, file in site.files.items()}
+    return BuiltSite(site.corpus, pages, files, tuple(problem.message for problem in host.ledger.problems))
+
+
+def _no_problems(host: Host) -> None:
+    messages = [problem.message for problem in host.ledger.problems]
+    if messages:
+        raise AssertionError("\n".join(messages))
