@@ -102,13 +102,14 @@ class Weights:
 
 
 def candidate_pairs(tellings: Sequence[Telling]) -> list[tuple[int, int]]:
-    """Return the pairs that share at least two words which few statements of one story have, as places in `tellings`.
+    """Return the pairs that share two features which few statements of one story have, as places in `tellings`.
 
+    A feature is a word, or an actor with the date.
     A word's statements are paired only while they are few, so that the work grows with the number of statements.
     """
     by_word: dict[tuple[str, str], list[int]] = {}
     for number, each in enumerate(tellings):
-        for word in each.words:
+        for word in (*each.words, *(f"{actor} {each.value}" for actor in each.actors)):
             by_word.setdefault((each.story, word), []).append(number)
     counts = Counter(
         pair for _, numbers in sorted(by_word.items()) if len(numbers) <= _RARE for pair in combinations(numbers, 2)

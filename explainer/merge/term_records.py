@@ -88,12 +88,11 @@ def _with_acronyms(found: dict[str, _Draft], same: dict[str, str]) -> dict[str, 
 
 
 def _worth(words: str, term: str, definition: Definition) -> float:
-    """Return how good an explanation is: sure, of some length, and not merely the acronym's full form."""
+    """Return how good an explanation is: sure, of some length, and not merely the term again."""
     length = min(len(words.split()), _FULL_SENTENCE) / _FULL_SENTENCE
     repeats = thing_key(term) in thing_key(words) and not is_acronym(term)
-    only_expansion = definition.expansion is not None and definition.expansion == definition.explanation
     sure = 0.8 if definition.confidence is None else definition.confidence
-    return sure + 0.5 * length - 0.3 * repeats - 0.6 * only_expansion
+    return sure + 0.5 * length - 0.3 * repeats
 
 
 def _add_editors(drafts: dict[str, _Draft], corpus: Corpus) -> None:
@@ -107,12 +106,21 @@ def _add_editors(drafts: dict[str, _Draft], corpus: Corpus) -> None:
 
 
 def _name(draft: _Draft) -> str:
-    """Return the spelling to list a term under: the commonest one."""
-    return min(draft.spellings, key=lambda name: (-draft.spellings[name], name.isupper(), name[:1].isupper(), name))
+    """Return the spelling to list a term under: the commonest; an acronym only where just its full form is told."""
+    acronyms = [name for name in draft.spellings if is_acronym(name)]
+    names = acronyms if acronyms and not _real(draft) else [n for n in draft.spellings if n not in acronyms] or acronyms
+    return min(names, key=lambda name: (-draft.spellings[name], name.isupper(), name[:1].isupper(), name))
+
+
+def _real(draft: _Draft) -> list[tuple[float, Explanation]]:
+    """Return the explanations that say more than the term's own other spellings."""
+    keys = {thing_key(spelling) for spelling in draft.spellings}
+    return [pair for pair in draft.explained if thing_key(pair[1].text) not in keys]
 
 
 def _term(draft: _Draft, slug: str, used: tuple[Evidence, ...]) -> Term:
-    best = sorted(draft.explained, key=lambda pair: (-pair[0], pair[1].evidence or Evidence("", 0, 0)))
+    found = _real(draft) or ([] if draft.by_editor else draft.explained)
+    best = sorted(found, key=lambda pair: (-pair[0], pair[1].evidence or Evidence("", 0, 0)))
     kept: dict[str, Explanation] = {}
     for explanation in (*draft.by_editor, *(each for _, each in best)):
         kept.setdefault(thing_key(explanation.text), explanation)

@@ -1,7 +1,7 @@
 """Makes corpora from a readable notation: `[e1 Ada Moss]` in a text is a mention of entity e1, `[r1: …]` a role of it.
 
-A mark is `[KIND-LETTER NUMBER text]`: p person, o organisation, l place; `[p1=mayor of Elmford]` is a role of p1; a mark
-in small letters such as `[p1 she]` is a pronoun or nominal. `{when 2023-05-01|the clause told}` is an event,
+A mark is `[KIND-LETTER NUMBER text]`: p person, o organisation, l place; `[p1=mayor of Elmford]` is a role of p1; a
+mark in small letters such as `[p1 she]` is a pronoun or nominal. `{when 2023-05-01|the clause told}` is an event,
 `{watch 2023-06-01|…}` something still to come (`{watch ?|…}` without a date), `{quote p1|…}` a quotation.
 """
 

@@ -12,6 +12,7 @@ from explainer.merge.entities.neighbours import Neighbours
 from explainer.merge.entities.role_records import role_records
 from explainer.merge.entities.sightings import sightings
 from explainer.merge.entities.things import group_things
+from explainer.merge.entities.types import with_types_of_all
 from explainer.merge.names import compare_names, is_acronym, person_name, thing_key
 from explainer.merge.slugs import unique_slugs
 from explainer.model import Definition, Evidence, Organisation, Person, Place, Story
@@ -32,7 +33,7 @@ _KINDS: dict[str, tuple[type[EntityRecord], str]] = {
 def make_records(corpus: Corpus, settings: Settings) -> Iterator[Record]:
     """Return the records of people, organisations and places by id, then doubts and problems."""
     stories = {article: story.id for story in corpus.of(Story) for article in story.articles}
-    seen = list(sightings(corpus, stories))
+    seen = with_types_of_all(list(sightings(corpus, stories)))
     people = [each for each in seen if each.type == "person" and person_name(each.name).surname]
     neighbours = Neighbours(seen)
     full = [each for each in people if not is_bare(each)]

@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from explainer.merge.entities.role_words import role_key
+from explainer.merge.entities.role_words import RoleParts, role_parts, says_more
 from explainer.model import Evidence, RoleRecord
 
 if TYPE_CHECKING:
@@ -34,63 +34,55 @@ _OTHER_OFFICE = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class _Wording:
-    key: str
     text: str
     published: str | None
     evidence: Evidence
+    clause: bool
 
 
 def role_records(group: Group) -> tuple[RoleRecord, ...]:
     """Return the roles that the articles give: current offices first, the best attested before the others.
 
-    Wordings are one role when they differ in capitals, articles and dots only, or when one says more of the same
-    ('mayor', 'mayor of Elmford'), unless it could as well be another: 'mayor' is left alone beside 'mayor of Elmford'
-    and 'mayor of Ashby'. The most complete wording is shown.
+    Wordings are one role when they name the same office and place in whatever form ('Elmford's mayor', 'mayor of
+    Elmford'), or when one says more of the same ('mayor', 'mayor of Elmford'), unless it could as well be another:
+    'mayor' is left alone beside 'mayor of Elmford' and 'mayor of Ashby'. The most complete wording is shown.
     """
     sorted_out: dict[tuple[str, str], list[_Wording]] = {}
     for member in group.members:
         sighting = member.sighting
         for role, text in zip(sighting.roles, sighting.role_texts, strict=True):
             evidence = Evidence(sighting.article, role.span.start, role.span.end)
-            wording = _Wording(role_key(text), " ".join(text.split()), sighting.published, evidence)
+            wording = _Wording(" ".join(text.split()), sighting.published, evidence, role.pattern == "relative")
             sorted_out.setdefault((role.category, role.status), []).append(wording)
     records = [
         _record(category, status, same)
         for (category, status), wordings in sorted(sorted_out.items())
         for same in _same_roles(wordings)
     ]
-    return tuple(sorted(records, key=_display_order))
+    return _superseded_last(sorted(records, key=_display_order))
 
 
 def _same_roles(wordings: list[_Wording]) -> list[list[_Wording]]:
-    by_key: dict[str, list[_Wording]] = {}
+    by_role: dict[RoleParts, list[_Wording]] = {}
     for wording in wordings:
-        by_key.setdefault(wording.key, []).append(wording)
-    by_key.pop("", None)
-    for short in sorted(by_key, key=lambda key: (len(key.split()), key)):
-        longer = [key for key in by_key if key != short and _says_more(key, short)]
-        longest = [key for key in longer if not any(_says_more(other, key) for other in longer)]
+        by_role.setdefault(role_parts(wording.text), []).append(wording)
+    by_role.pop(RoleParts((), frozenset()), None)
+    for short in sorted(by_role, key=_length):
+        longer = [role for role in by_role if says_more(role, short)]
+        longest = [role for role in longer if not any(says_more(other, role) for other in longer)]
         if len(longest) == 1:
-            by_key[longest[0]] = by_key[longest[0]] + by_key.pop(short)
-    return [by_key[key] for key in sorted(by_key)]
+            by_role[longest[0]] = by_role[longest[0]] + by_role.pop(short)
+    return [by_role[role] for role in sorted(by_role, key=_length)]
 
 
-def _says_more(long: str, short: str) -> bool:
-    """Tell whether `long` is `short` with words before or after it that do not make it another office."""
-    words, part = long.split(), short.split()
-    if len(words) <= len(part):
-        return False
-    if words[: len(part)] == part:
-        return words[len(part)] in {"of", "for", "in", "at", "to", "on", "and", "who"}
-    return words[-len(part) :] == part and not _OTHER_OFFICE & set(words[: -len(part)])
+def _length(role: RoleParts) -> tuple[int, tuple[str, ...], list[str]]:
+    return (len(role.office) + len(role.where), role.office, sorted(role.where))
 
 
 def _record(category: str, status: str, wordings: list[_Wording]) -> RoleRecord:
     dates = sorted(w.published for w in wordings if w.published)
-    counts = Counter(w.text for w in wordings)
-    text = min(counts, key=lambda each: (-len(role_key(each)), each.isupper(), -counts[each], each))
     return RoleRecord(
-        text=text,
+        text=_best_wording(wordings),
         status=status,  # type: ignore[arg-type]  # comes from a `Role.status`
         category=category,
         first_seen=dates[0] if dates else None,
@@ -99,9 +91,39 @@ def _record(category: str, status: str, wordings: list[_Wording]) -> RoleRecord:
     )
 
 
+def _best_wording(wordings: list[_Wording]) -> str:
+    """Return the wording that says most; of equals a phrase before a clause, then the commonest."""
+    counts = Counter(w.text for w in wordings)
+    clauses = {w.text for w in wordings if w.clause}
+
+    def rank(text: str) -> tuple[int, bool, bool, int, str]:
+        parts = role_parts(text)
+        return (-len(parts.office) - len(parts.where), text in clauses, text.isupper(), -counts[text], text)
+
+    return min(counts, key=rank)
+
+
 def _oldest_first(wordings: Iterable[_Wording]) -> Callable[[Evidence], tuple[str, Evidence]]:
     when = {w.evidence: w.published or "9999" for w in wordings}
     return lambda evidence: (when[evidence], evidence)
+
+
+def _superseded_last(roles: list[RoleRecord]) -> tuple[RoleRecord, ...]:
+    """Move an office behind one of the same last word that is seen only from its last sighting on."""
+    order = list(roles)
+    for old in roles:
+        newer = [new for new in order[order.index(old) + 1 :] if _supersedes(new, old)]
+        if newer:
+            order.remove(old)
+            order.insert(order.index(newer[0]) + 1, old)
+    return tuple(order)
+
+
+def _supersedes(new: RoleRecord, old: RoleRecord) -> bool:
+    one, other = role_parts(new.text).office, role_parts(old.text).office
+    later = (new.first_seen or "") >= (old.last_seen or "9999") and new.last_seen != old.last_seen
+    same_kind = new.category == old.category == "office" and new.status in {"current", "acting"}
+    return same_kind and later and one[-1:] == other[-1:]
 
 
 _CATEGORIES = ("office", "description", "kinship", "origin", "age")

@@ -1,0 +1,58 @@
+"""Decides over all articles whether a name is a person's: what most take it for, or who bears the full name."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from explainer.merge.names import name_key, person_name
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from explainer.merge.entities.sightings import Sighting
+
+_CLEAR = 3
+
+
+def with_types_of_all(sightings: Sequence[Sighting]) -> list[Sighting]:
+    """Return `sightings` with the types that the whole corpus supports.
+
+    A name of several words becomes what three times as many articles take it for. One word becomes the person in whose
+    story it stands when it is that person's surname and things of this name are rarer than the person; it becomes a
+    thing when nobody bears it as a surname and more articles know it as a thing.
+    """
+    votes: dict[str, Counter[str]] = {}
+    surnames: dict[str, Counter[str]] = {}
+    for sighting in sightings:
+        votes.setdefault(name_key(sighting.name), Counter())[sighting.type] += 1
+        name = person_name(sighting.name)
+        if sighting.type == "person" and name.full:
+            surnames.setdefault(name_key(name.surname.split()[-1]), Counter())[sighting.story] += 1
+    return [_retyped(sighting, votes[name_key(sighting.name)], surnames) for sighting in sightings]
+
+
+def _retyped(sighting: Sighting, votes: Counter[str], surnames: dict[str, Counter[str]]) -> Sighting:
+    key = name_key(sighting.name)
+    things = votes["organization"] + votes["place"]
+    if " " in key:
+        best = _majority(votes, things)
+    elif sighting.type == "person":
+        best = _thing(votes) if key not in surnames and things > votes["person"] else "person"
+    else:
+        bearers = surnames.get(key, Counter())
+        best = "person" if bearers[sighting.story] and bearers.total() + votes["person"] > things else sighting.type
+    if best and (best == "person") != (sighting.type == "person"):
+        return replace(sighting, type=best)
+    return sighting
+
+
+def _majority(votes: Counter[str], things: int) -> str | None:
+    if votes["person"] >= _CLEAR * max(things, 1):
+        return "person"
+    return _thing(votes) if things >= _CLEAR * max(votes["person"], 1) else None
+
+
+def _thing(votes: Counter[str]) -> str:
+    return "place" if votes["place"] >= votes["organization"] else "organization"
