@@ -1,4 +1,4 @@
-"""The running prose of an article: its headline, and its whole sentences without datelines, captions and page furniture.
+"""The running prose of an article: its headline, and its whole sentences without datelines and page furniture.
 
 Scraped texts carry remains of the page ("Click to share …", "Image copyright …") inside their lines. A sentence that
 begins with such remains is cut to what follows them; one that has no finite verb or no final stop is no prose.
@@ -17,15 +17,15 @@ from explainer.model import Span
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Token
     from spacy.tokens import Span as Tokens
+    from spacy.tokens import Token
 
     from explainer.model import Analysis
 
 _LONGEST_HEADLINE = 160
 _FEWEST_WORDS, _MOST_WORDS = 4, 90
 _SHORT_QUOTATION = 160
-_END = re.compile(r"[.!?…][\"”’'»)\]]{0,3}$")
+_END = re.compile(r"[.!?…] ?[\"”’'»)\]]{0,3}$")
 _LONGEST_SUBHEADING = 100
 _ARTICLE = re.compile(r"\b(?:a|an|the)\b", re.IGNORECASE)
 _OPENING = "\"“‘'([«"
@@ -35,7 +35,8 @@ _DATE = (
 )
 _DATELINE = re.compile(
     rf"{_DATE}(?= ?[A-Z“\"])\s*"
-    rf"|(?:[A-Z][\w.’'()/-]{{0,20}},? ){{1,7}}(?:{_DATE},? ?)?(?:\([A-Z][\w ]{{1,20}}\) ?)?(?:--|—|–|-) +(?=[A-Z“\"‘0-9])"
+    rf"|(?:[A-Z][\w.’'()/-]{{0,20}},? ){{1,7}}(?:{_DATE},? ?)?(?:\([A-Z][\w ]{{1,20}}\) ?)?"
+    r"(?:--|—|–|-) +(?=[A-Z“\"‘0-9])",
 )
 
 
@@ -69,7 +70,7 @@ def read_prose(analysis: Analysis) -> Prose:
         while paragraph + 1 < len(analysis.paragraphs) and analysis.paragraphs[paragraph].end <= span.start:
             paragraph += 1
         if span.start >= after and span.start not in apart:
-            sentence = _sentence(analysis, tokens, span, paragraph)
+            sentence = _sentence(analysis, span, paragraph)
             found += [sentence] if sentence else []
     return Prose(headline, tuple(found))
 
@@ -80,9 +81,9 @@ def finite(token: Token) -> bool:
 
 
 def _headline(analysis: Analysis) -> Span | None:
-    """Return the first paragraph where it is a headline: the title, or one short line in the present before more text."""
+    """Return the first paragraph where it is a headline: the title, or a short line in the present before more text."""
     text, blocks = analysis.article.text, analysis.paragraphs
-    if len(blocks) < 2 or blocks[0].end - blocks[0].start > _LONGEST_HEADLINE:  # noqa: PLR2004  # headline and article
+    if len(blocks) < 2 or blocks[0].end - blocks[0].start > _LONGEST_HEADLINE:  # headline and article
         return None
     first = blocks[0]
     if first in analysis.headings or first.cut(text).strip() == analysis.article.title.strip():
@@ -96,7 +97,7 @@ def _headline(analysis: Analysis) -> Span | None:
 
 def _subheading(analysis: Analysis, headline: Span | None) -> set[int]:
     """Return the start of the line below the headline where it is written like one: short, without any article."""
-    if headline is None or len(analysis.paragraphs) < 3:  # noqa: PLR2004  # headline, this line, text
+    if headline is None or len(analysis.paragraphs) < 3:  # headline, this line, text
         return set()
     line = analysis.paragraphs[1]
     short = line.end - line.start <= _LONGEST_SUBHEADING
@@ -108,7 +109,7 @@ def _joined(analysis: Analysis) -> Iterator[Tokens]:
 
     A closing mark alone goes to the sentence before it, and so does the rest of a short quotation that opened there.
     """
-    doc = analysis.doc
+    doc, text = analysis.doc, analysis.article.text
     inside = {
         place
         for region in analysis.quotations
@@ -117,7 +118,7 @@ def _joined(analysis: Analysis) -> Iterator[Tokens]:
     }
     waiting: Tokens | None = None
     for sentence in doc.sents:
-        if waiting is not None and "\n" not in doc.text[waiting.end_char - 1 : sentence.start_char + 1].strip(" "):
+        if waiting is not None and "\n" not in text[waiting.end_char - 1 : sentence.start_char + 1]:
             worded = any(token.is_alpha or token.like_num for token in sentence)
             goes_on = sentence.start_char in inside and waiting.end_char > waiting.start_char
             if not worded or (goes_on and sentence.end - waiting.start <= _MOST_WORDS):
@@ -130,7 +131,7 @@ def _joined(analysis: Analysis) -> Iterator[Tokens]:
         yield waiting
 
 
-def _sentence(analysis: Analysis, tokens: Tokens, span: Span, paragraph: int) -> Sentence | None:
+def _sentence(analysis: Analysis, span: Span, paragraph: int) -> Sentence | None:
     words = analysis.doc.char_span(span.start, span.end, alignment_mode="contract")
     said = span.cut(analysis.article.text)
     if words is None or not _FEWEST_WORDS <= len(words) <= _MOST_WORDS or not _END.search(said):

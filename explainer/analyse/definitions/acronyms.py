@@ -20,7 +20,33 @@ _BRACKETS = re.compile(r"[(\[]([^()\[\]\n]{2,80})[)\]]")
 _ACRONYM = re.compile(r"(?:[A-Za-z]\.?){0,3}[A-Z]\.?(?:[A-Za-z0-9&]\.?){0,7}s?")
 _LOWER_ACRONYM = re.compile(r"[a-z]{2,6}")
 _WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)?")
-_SMALL = frozenset("of the and for in on to a an at by with de la del di du des et und der die y".split())
+_SMALL = frozenset(
+    [
+        "of",
+        "the",
+        "and",
+        "for",
+        "in",
+        "on",
+        "to",
+        "a",
+        "an",
+        "at",
+        "by",
+        "with",
+        "de",
+        "la",
+        "del",
+        "di",
+        "du",
+        "des",
+        "et",
+        "und",
+        "der",
+        "die",
+        "y",
+    ]
+)
 _NEAR = 120
 _FEWEST_UNORDERED = 3
 

@@ -124,7 +124,9 @@ def _named_after_noun(doc: Doc, terms: Terms, noun: Token) -> Iterator[Draft]:
     if name is None or name.span.start != noun.nbor().idx or names_a_person(noun) or terms.is_person(name.span):
         return
     first = noun
-    while first.i and noun.i - first.i < _LONGEST_OWNED and first.nbor(-1).pos_ in ("NOUN", "ADJ", "PROPN", "PART", "DET"):
+    while (
+        first.i and noun.i - first.i < _LONGEST_OWNED and first.nbor(-1).pos_ in ("NOUN", "ADJ", "PROPN", "PART", "DET")
+    ):
         first = first.nbor(-1)
     owner = next((t for t in doc[first.i : noun.i] if t.tag_ == "POS"), None)
     if owner is not None and owner.i > first.i and noun.i - owner.i > 1 and name.type != "person":

@@ -14,9 +14,29 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc, Token
 
-_NAMING = frozenset("called named dubbed nicknamed termed titled".split())
-_BETWEEN = frozenset("also otherwise better commonly formally widely so and sometimes often locally".split())
-_DESCRIBING = frozenset("based headquartered located situated founded established created owned run led backed built".split())
+_NAMING = frozenset(["called", "named", "dubbed", "nicknamed", "termed", "titled"])
+_BETWEEN = frozenset(
+    ["also", "otherwise", "better", "commonly", "formally", "widely", "so", "and", "sometimes", "often", "locally"]
+)
+_DESCRIBING = frozenset(
+    [
+        "based",
+        "headquartered",
+        "located",
+        "situated",
+        "founded",
+        "established",
+        "created",
+        "owned",
+        "run",
+        "led",
+        "backed",
+        "built",
+    ]
+)
+_SAYING = frozenset(
+    ["say", "claim", "deny", "believe", "hope", "want", "plan", "expect", "argue", "seek", "fear", "insist"]
+)
 _FEWEST_WORDS = 2
 _ARTICLES = frozenset({"a", "an", "the", "one"})
 
@@ -62,7 +82,7 @@ def _generic(subject: Token) -> bool:
 
 
 def _relative(doc: Doc, terms: Terms, pronoun: Token) -> Iterator[Draft]:
-    """Return the name or compound noun before ", which …" and the clause, where it says in the present what that is or does."""
+    """Return the name or compound noun before ", which …", and the clause where it says what that is or does."""
     noun = doc[pronoun.i - 2] if pronoun.i > 1 else pronoun
     verb = pronoun.head
     if not (_is_technical(noun) or terms.name_at(noun)) or not _says_what_is(verb, pronoun) or names_a_person(noun):
@@ -81,12 +101,18 @@ def _is_technical(noun: Token) -> bool:
 
 def _says_what_is(verb: Token, pronoun: Token) -> bool:
     """Tell whether the verb of "which" is a simple present, active or passive, and nothing is denied."""
-    if pronoun.dep_ not in ("nsubj", "nsubjpass") or any(child.dep_ == "neg" for child in verb.children):
+    if (
+        verb.lemma_ in _SAYING
+        or pronoun.dep_ not in ("nsubj", "nsubjpass")
+        or any(child.dep_ == "neg" for child in verb.children)
+    ):
         return False
     helpers = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
     if verb.tag_ in ("VBZ", "VBP"):
         return not helpers
-    return verb.tag_ == "VBN" and all(h.dep_ == "auxpass" and h.lower_ in ("is", "are") for h in helpers) and bool(helpers)
+    return (
+        verb.tag_ == "VBN" and all(h.dep_ == "auxpass" and h.lower_ in ("is", "are") for h in helpers) and bool(helpers)
+    )
 
 
 def _participle(doc: Doc, terms: Terms, participle: Token) -> Iterator[Draft]:
@@ -108,21 +134,25 @@ def _named(doc: Doc, terms: Terms, naming: Token) -> Iterator[Draft]:
     term = terms.noun_from(doc[naming.i + 1]) if noun is not None else None
     if noun is None or term is None or names_a_person(noun) or terms.is_person(term):
         return
-    bare = last is noun and noun.left_edge.lower_ == "the" and noun.i - noun.left_edge.i == 1
+    bare = last == noun and noun.left_edge.lower_ == "the" and noun.i - noun.left_edge.i == 1
     if noun.tag_ in ("NN", "NNS") and not bare:
         yield Draft(term, Span(noun.left_edge.idx, last.idx + len(last)), "known as", 0.75)
-    elif naming.lower_ == "as" and terms.name_at(noun) and not terms.is_person(terms.name_at(noun).span):
-        yield Draft(term, terms.name_at(noun).span, "known as", 0.7)
+    else:
+        alias = terms.name_at(noun) if naming.lower_ == "as" else None
+        if alias is not None and not terms.is_person(alias.span):
+            yield Draft(term, alias.span, "known as", 0.7)
 
 
 def _named_noun(participle: Token, last: Token) -> Token | None:
-    """Return the noun that "called" or "known" belongs to; `None` for a verb of its own ("the group called a strike")."""
+    """Return the noun that "called" or "known" belongs to; `None` for a verb ("the group called a strike")."""
     if last.pos_ not in ("NOUN", "PROPN"):
         return None
     if participle.dep_ == "acl":
         noun = participle.head
-        mass = noun.tag_ == "NN" and noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.left_edge is noun
-        noun = noun.head.head if mass and noun.head.head.pos_ == "NOUN" else noun
+        mass = noun.tag_ == "NN" and noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.left_edge == noun
+        noun = (
+            noun.head.head if mass and noun.head.head.pos_ == "NOUN" and participle.i - noun.i <= 2 else noun
+        )  # next to it, or after a comma
         return noun if noun.i <= last.i else None
     kinds = {child.dep_ for child in participle.children}
     names = participle.lower_ == "called" and "oprd" in kinds and not {"nsubj", "aux", "auxpass"} & kinds

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 _SURE = 0.8
-"""Below this, what stands inside quotation marks is somebody's opinion ("integrity, a real fiasco"), not an explanation."""
+"""Below this, what stands inside quotation marks is somebody's opinion ("integrity, a real fiasco"), no explanation."""
 
 
 def find_terms(analysis: Analysis, findings: Findings) -> list[Finding]:
@@ -35,18 +35,22 @@ def definitions(analysis: Analysis, names: Sequence[NameSpan]) -> list[Definitio
     """Return the definitions of an article in order of their place."""
     doc = analysis.doc
     terms = Terms(doc, names)
-    quoted = [region.span for region in analysis.quotations if region.depth == 0]
+    inside = {place for r in analysis.quotations if r.depth == 0 for place in range(r.inner.start, r.inner.end)}
     phrases = [*appositions(doc, terms), *clauses(doc, terms)]
-    said = [d for d in phrases if d.confidence >= _SURE or not any(span.contains(d.explanation) for span in quoted)]
+    said = [d for d in phrases if d.confidence >= _SURE or d.explanation.start not in inside]
     return [_finding(draft) for draft in _surest([*acronyms(analysis.article.text), *glosses(doc, terms), *said])]
 
 
 def _surest(drafts: Iterable[Draft]) -> list[Draft]:
-    """Return, in order of place, the surest of the drafts whose explanations overlap."""
+    """Return, in order of place, the surest of those drafts that explain the same place in overlapping words."""
     kept: list[Draft] = []
+    at: dict[int, list[Draft]] = {}
     for draft in sorted(drafts, key=lambda d: (-d.confidence, d.term.start, d.explanation.start)):
-        if not any(draft.explanation.overlaps(other.explanation) and draft.term.overlaps(other.term) for other in kept):
+        places = range(draft.term.start, draft.term.end)
+        if not any(draft.explanation.overlaps(other.explanation) for place in places for other in at.get(place, ())):
             kept.append(draft)
+            for place in places:
+                at.setdefault(place, []).append(draft)
     return sorted(kept, key=lambda d: (d.term.start, d.explanation.start))
 
 

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A term, its explanation (and an acronym's full form), the rule that found it, and how sure that rule is (0..1)."""
+    """A term, its explanation (and an acronym's full form), the rule that found it and how sure that is (0..1)."""
 
     term: Span
     explanation: Span

@@ -70,7 +70,7 @@ class Terms:
         return None
 
     def noun_from(self, token: Token) -> Span | None:
-        """Return the name or the noun phrase that begins at `token`, without an article; all of it where it is quoted."""
+        """Return the name or noun phrase that begins at `token`, without an article; all of it where it is quoted."""
         while token.pos_ == "DET" and token.i + 1 < len(self.doc):
             token = token.nbor()
         if token.text in _QUOTES:
@@ -81,10 +81,14 @@ class Terms:
         if token.pos_ not in ("NOUN", "PROPN", "ADJ", "X") or token.ent_type_ == "DATE":
             return None
         last = token
-        while last.i + 1 < len(self.doc) and last.nbor().pos_ in ("NOUN", "PROPN", "ADJ") and last.i - token.i < _LONGEST_TERM:
+        while (
+            last.i + 1 < len(self.doc)
+            and last.nbor().pos_ in ("NOUN", "PROPN", "ADJ")
+            and last.i - token.i < _LONGEST_TERM
+        ):
             last = last.nbor()
         joined = self.doc[token.i : min(last.i + 3, len(self.doc))]
-        if last.i == token.i and len(joined) > 2 and joined[1].text == "-":  # noqa: PLR2004  # "E-meter" is three tokens
+        if last.i == token.i and len(joined) > 2 and joined[1].text == "-":  # "E-meter" is three tokens
             last = joined[2]
         return Span(token.idx, last.idx + len(last)) if last.pos_ in ("NOUN", "PROPN") else None
 
@@ -93,7 +97,9 @@ class Terms:
         close = next((t.i for t in inside if t.text in _QUOTES), None)
         if close is None or close == mark.i + 1:
             return None
-        last = self.doc[close - 1] if not self.doc[close - 1].is_punct or close == mark.i + 2 else self.doc[close - 2]  # noqa: PLR2004  # the next but one
+        last = (
+            self.doc[close - 1] if not self.doc[close - 1].is_punct or close == mark.i + 2 else self.doc[close - 2]
+        )  # the next but one
         return Span(inside[0].idx, last.idx + len(last))
 
     def _capitalised_from(self, token: Token) -> Span:
@@ -117,7 +123,12 @@ class Terms:
         first = token
         while first.idx > name.start and first.i:
             first = first.nbor(-1)
-        while first.i and first.nbor(-1).pos_ == "PROPN" and not first.nbor(-1).is_space and self.name_at(first.nbor(-1)) is None:
+        while (
+            first.i
+            and first.nbor(-1).pos_ == "PROPN"
+            and not first.nbor(-1).is_space
+            and self.name_at(first.nbor(-1)) is None
+        ):
             first = first.nbor(-1)
         return Span(min(name.start, first.idx), max(name.end, token.idx + len(token)))
 
@@ -126,9 +137,11 @@ class Terms:
         if first.i == 0 or last.i - first.i >= _LONGEST_TERM:
             return False
         before = first.nbor(-1)
-        if before.is_space or before.is_punct and before.text != "-":
+        if before.is_space or (before.is_punct and before.text != "-"):
             return False
-        return before.text == "-" or before.dep_ in ("compound", "amod", "nmod", "poss") and before.pos_ in ("NOUN", "PROPN", "ADJ")
+        return before.text == "-" or (
+            before.dep_ in ("compound", "amod", "nmod", "poss") and before.pos_ in ("NOUN", "PROPN", "ADJ")
+        )
 
 
 def names_a_person(noun: Token, *, of_place: bool = False) -> bool:

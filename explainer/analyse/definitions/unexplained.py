@@ -16,23 +16,28 @@ if TYPE_CHECKING:
     from explainer.model import Analysis, Definition, NameSpan
 
 _ACRONYM = re.compile(r"(?<![\w&@#/.-])(?:[A-Z][A-Za-z]?[A-Z0-9]{1,5}s?|[a-z][A-Z]{2,5})(?![\w@-])")
-_SO_CALLED = re.compile(r"\bso-called [“\"‘']?((?:[\w-]{2,20} ?){1,3}?)(?=[”\"’'.,;:)]| (?:that|which|who|is|are|was|were|in|on|of|to|and|has)\b)")
+_SO_CALLED = re.compile(
+    r"\bso-called [“\"‘']?((?:[\w-]{2,20} ?){1,3}?)"
+    r"(?=[”\"’'.,;:)]| (?:that|which|who|is|are|was|were|in|on|of|to|and|has)\b)",
+)
 _NEAR = 20
 _LEARNED = re.compile(
     r"\b[a-z]{3,16}(?:itis|osis|aemia|emia|ectomy|plasty|opathy|phagy|otomy|cytes?|azole|mycin|parin|statin)\b",
 )
-_EVERYDAY = frozenset("diagnosis hypnosis sympathy apathy empathy".split())
+_EVERYDAY = frozenset(["diagnosis", "hypnosis", "sympathy", "apathy", "empathy"])
 
 
-def unexplained_terms(analysis: Analysis, found: Sequence[Definition], names: Sequence[NameSpan]) -> Iterator[UnexplainedTerm]:
-    """Return each technical term once, at its first place, in order: acronyms, learned words, and what is "so-called"."""
+def unexplained_terms(
+    analysis: Analysis, found: Sequence[Definition], names: Sequence[NameSpan]
+) -> Iterator[UnexplainedTerm]:
+    """Return each technical term once, at its first place: acronyms, learned words, and what is "so-called"."""
     text = analysis.article.text
-    known = {word for d in found for word in (d.term.cut(text), d.explanation.cut(text))}
-    known |= {name.span.cut(text) for name in names if name.type in ("person", "place")}
-    seen: set[str] = set()
-    for span, rule in sorted(_candidates(analysis), key=lambda found: found[0]):
+    explained = [span for d in found for span in (d.term, d.explanation)]
+    explained += [name.span for name in names if name.type in ("person", "place")]
+    seen = {word for span in explained for word in (span.cut(text), *re.findall(r"[\w-]+", span.cut(text)))}
+    for span, rule in sorted(_candidates(analysis), key=lambda candidate: candidate[0]):
         said = span.cut(text).strip()
-        if said and said not in seen and said not in known and not any(said in other for other in known):
+        if said and said not in seen:
             seen.add(said)
             yield UnexplainedTerm(span=span, rule=rule, text=said)
 

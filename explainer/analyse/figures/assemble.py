@@ -16,9 +16,9 @@ if TYPE_CHECKING:
     from explainer.model import Analysis, Findings
 
 _APPROXIMATE = re.compile(
-    r"\b(?:more than|less than|fewer than|at least|at most|up to|as (?:many|much|few|little) as|no (?:more|fewer|less) than"
-    r"|nearly|almost|about|around|roughly|some|over|under|above|below|approximately|just (?:over|under)|close to|an estimated"
-    r"|estimated|between|a record|only|just) $",
+    r"\b(?:(?:more|less|fewer|no more|no fewer|no less) than|at least|at most|up to|as (?:many|much|few|little) as"
+    r"|nearly|almost|about|around|roughly|some|over|under|above|below|approximately|just (?:over|under)|close to"
+    r"|(?:an )?estimated|between|a record|only|just) $",
     re.IGNORECASE,
 )
 _LOOK_BEHIND = 20

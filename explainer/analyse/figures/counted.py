@@ -14,11 +14,72 @@ if TYPE_CHECKING:
     from explainer.analyse.figures.numbers import WrittenNumber
 
 _TIME_UNITS = frozenset(
-    "year years month months week weeks day days hour hours minute minutes second seconds decade decades century centuries"
-    " am pm a.m. p.m. o'clock gmt weekend weekends night nights morning mornings".split(),
+    [
+        "year",
+        "years",
+        "month",
+        "months",
+        "week",
+        "weeks",
+        "day",
+        "days",
+        "hour",
+        "hours",
+        "minute",
+        "minutes",
+        "second",
+        "seconds",
+        "decade",
+        "decades",
+        "century",
+        "centuries",
+        "am",
+        "pm",
+        "a.m.",
+        "p.m.",
+        "o'clock",
+        "gmt",
+        "weekend",
+        "weekends",
+        "night",
+        "nights",
+        "morning",
+        "mornings",
+    ],
 )
-_PEOPLE = frozenset("people person dead man woman child victim passenger worker soldier civilian officer resident student".split())
-_HARM = frozenset("kill wound injure arrest rescue evacuate detain hospitalize hospitalise strand displace".split())
+_PEOPLE = frozenset(
+    [
+        "people",
+        "person",
+        "dead",
+        "man",
+        "woman",
+        "child",
+        "victim",
+        "passenger",
+        "worker",
+        "soldier",
+        "civilian",
+        "officer",
+        "resident",
+        "student",
+    ]
+)
+_HARM = frozenset(
+    [
+        "kill",
+        "wound",
+        "injure",
+        "arrest",
+        "rescue",
+        "evacuate",
+        "detain",
+        "hospitalize",
+        "hospitalise",
+        "strand",
+        "displace",
+    ]
+)
 _SCORE = re.compile(r"\d[-–]\d")
 _HYPHEN = re.compile(r"-[^\W\d]")
 _COUNTING = ("nummod", "compound", "quantmod", "nsubj", "nsubjpass", "pobj", "dobj", "conj", "attr")
@@ -26,21 +87,28 @@ _SMALL = 10
 
 
 def counts_something(number: WrittenNumber, tokens: Tokens, text: str, *, approximate: bool) -> bool:
-    """Tell a figure from a date, an age, a clock time, a score, a rank or a number in a name.
-
-    A number below ten in words ("two questions") tells little: it counts where it is said to be approximate, or counts people.
-    """
-    token = tokens.root
-    around = text[max(0, number.span.start - 2) : number.span.end + 2]
-    following = tokens.doc[tokens.end].lower_ if tokens.end < len(tokens.doc) else ""
+    """Tell a figure from a date, an age, a clock time, a score, a rank or a number in a name."""
     if number.kind in ("money", "percent"):
         return True
-    if _SCORE.search(around) and number.value is not None:
+    if _is_time_or_score(number, tokens, text):
         return False
-    if token.ent_type_ in ("DATE", "TIME", "ORDINAL") or following in _TIME_UNITS:
-        return False
-    if number.kind == "measure":
-        return True
+    return number.kind == "measure" or _counts_things(number, tokens, text, approximate=approximate)
+
+
+def _is_time_or_score(number: WrittenNumber, tokens: Tokens, text: str) -> bool:
+    around = text[max(0, number.span.start - 2) : number.span.end + 2]
+    following = tokens.doc[tokens.end].lower_ if tokens.end < len(tokens.doc) else ""
+    score = _SCORE.search(around) and number.value is not None
+    return bool(score) or tokens.root.ent_type_ in ("DATE", "TIME", "ORDINAL") or following in _TIME_UNITS
+
+
+def _counts_things(number: WrittenNumber, tokens: Tokens, text: str, *, approximate: bool) -> bool:
+    """Tell whether a bare number counts things or people.
+
+    A number below ten in words ("two questions") tells little: it counts where it is said to be approximate, or
+    counts people.
+    """
+    token = tokens.root
     if _HYPHEN.match(text, number.span.end) or _in_name(tokens) or token.dep_ not in _COUNTING:
         return False
     if token.head.lemma_.lower() in _HARM and token.dep_ in ("dobj", "nsubj", "nsubjpass"):
@@ -56,7 +124,7 @@ def counts_something(number: WrittenNumber, tokens: Tokens, text: str, *, approx
 
 
 def counted_phrase(number: WrittenNumber, tokens: Tokens, text: str) -> Span | None:
-    """Return what is counted: the noun after the number, the phrase after "of", or the noun before "of" ("a fine of $5")."""
+    """Return what is counted: the noun after the number or after "of", or what "of" follows ("a fine of $5")."""
     unit = tokens.doc.char_span(number.span.start, number.span.end, alignment_mode="expand")
     last = unit[-1] if unit is not None else tokens[-1]
     after = last.doc[last.i + 1] if last.i + 1 < len(last.doc) else None
@@ -76,7 +144,7 @@ def _counted_noun(token: Token) -> Token | None:
     """Return the noun that a number stands before, or `None`."""
     head = token
     while head.pos_ in ("NUM", "SYM") or head.dep_ in ("quantmod", "compound"):
-        if head.head is head:
+        if head.head == head:
             return None
         head = head.head
     return head if head.tag_ in ("NN", "NNS", "NNPS", "JJ") and head.i > token.i else None

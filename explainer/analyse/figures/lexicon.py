@@ -28,4 +28,8 @@ def _groups() -> dict[str, dict[str, str]]:
 
 def _entry(entry: str) -> tuple[str, str]:
     word, _, value = entry.rpartition(" ")
-    return (word, value) if word and (value.isupper() or value.isdigit() or value in ("cents", "pence")) else (entry, entry)
+    return (
+        (word, value)
+        if word and (value.isupper() or value.isdigit() or value in ("cents", "pence"))
+        else (entry, entry)
+    )

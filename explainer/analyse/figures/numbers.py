@@ -88,7 +88,7 @@ def _read(core: str) -> float | None:
         elif word in group("magnitudes"):
             times = float(group("magnitudes")[word])
             part = max(part, 1) * times
-            if times >= 1000:  # noqa: PLR2004  # "two hundred thousand and five": thousands close a part
+            if times >= 1000:  # "two hundred thousand and five": thousands close a part
                 total, part = total + part, 0.0
         else:
             return None
@@ -106,7 +106,7 @@ def _number() -> re.Pattern[str]:
     return re.compile(
         rf"(?<![\w.,/#-])(?:(?P<sign>{signs}) ?)?"
         rf"(?P<core>{_DIGITS}|(?i:{fraction}|{spelled})(?!\w))"
-        rf"(?P<magnitude>(?:[ -]?(?i:hundred|thousand|million|billion|trillion|dozen|lakh|crore)|(?(sign)(?:m|b|k)|(?!))|mn|bn|tn|trn)(?!\w))?"
+        rf"(?P<magnitude>(?:[ -]?(?i:{big}|lakh|crore)|(?(sign)(?:m|b|k)|(?!))|mn|bn|tn|trn)(?!\w))?"
         rf"(?:[ -]?(?:(?P<money>(?i:{_choice(group('currencies'))})(?!\w))"
         rf"|(?P<percent>%|(?i:{_choice(group('percent'))})(?!\w))"
         rf"|(?P<measure>(?i:{_choice(group('measures'))})(?!\w))))?(?![\d,./]?\d)(?!\w)",

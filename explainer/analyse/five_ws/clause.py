@@ -12,12 +12,49 @@ if TYPE_CHECKING:
 
 _SUBORDINATE = frozenset({"advcl", "relcl", "acl", "xcomp", "pcomp", "csubj"})
 _FINITE = frozenset({"VBZ", "VBD", "VBP", "MD"})
-_OPENERS = frozenset("as after while amid before because despite since when until if although though".split())
+_OPENERS = frozenset(
+    [
+        "as",
+        "after",
+        "while",
+        "amid",
+        "before",
+        "because",
+        "despite",
+        "since",
+        "when",
+        "until",
+        "if",
+        "although",
+        "though",
+    ]
+)
 _DASHES = frozenset({"-", "--", "–", "—"})
-_AS_VERBS = frozenset("describe see regard hail name appoint serve act treat view brand label pose work elect know".split())
+_AS_VERBS = frozenset(
+    [
+        "describe",
+        "see",
+        "regard",
+        "hail",
+        "name",
+        "appoint",
+        "serve",
+        "act",
+        "treat",
+        "view",
+        "brand",
+        "label",
+        "pose",
+        "work",
+        "elect",
+        "know",
+    ]
+)
 _LITTLE = 3
 _STATES = frozenset(["dead", "missing", "safe", "ill", "trapped"])
-_REPORTING = frozenset("say tell add report announce confirm claim believe think note warn write".split())
+_REPORTING = frozenset(
+    ["say", "tell", "add", "report", "announce", "confirm", "claim", "believe", "think", "note", "warn", "write"]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +106,13 @@ def opens_clause(token: Token, last: int) -> bool:
         return token.lower_ in _OPENERS
     following = token.doc[token.i + 1 : last]
     verbal = any(t.tag_ in _FINITE or t.tag_ == "VB" or t.dep_ == "advcl" for t in following)
-    return verbal or len(following) > 2 and not any(t.lemma_.lower() in _AS_VERBS for t in token.doc[max(0, token.i - 12) : token.i])
+    return verbal or (
+        len(following) > 2 and not any(t.lemma_.lower() in _AS_VERBS for t in token.doc[max(0, token.i - 12) : token.i])
+    )
 
 
 def _parts(doc: Doc, first: int, last: int) -> list[tuple[int, int]]:
-    """Return the parts of a headline between colons, those with a finite verb first, each cut before "as", "after" …"""
+    """Return the parts of a headline between colons, finite ones first; cut before "as", "after" and so on."""
     colons = [t.i for t in doc[first:last] if t.text in (":", ";", "|") and first < t.i < last - 1]
     bounds = zip([first, *(c + 1 for c in colons)], [*colons, last], strict=True)
     parts = sorted(((a, b) for a, b in bounds if b - a > 1), key=lambda part: not _has_finite(doc, *part))
@@ -115,7 +154,9 @@ def _noun_like_verb(doc: Doc, first: int, last: int, is_name: Callable[[Token], 
 
 
 def _main_verb(doc: Doc, first: int, last: int) -> Token | None:
-    verbs = [t for t in doc[first:last] if t.pos_ in ("VERB", "AUX") and t.dep_ not in ("aux", "auxpass", "amod", "compound")]
+    verbs = [
+        t for t in doc[first:last] if t.pos_ in ("VERB", "AUX") and t.dep_ not in ("aux", "auxpass", "amod", "compound")
+    ]
     opened = {v.i for v in verbs if any(c.lower_ in _OPENERS and c.i < v.i for c in v.children)}
     chief = [v for v in verbs if v.dep_ not in _SUBORDINATE and v.i not in opened]
     root = [v for v in chief if v.dep_ == "ROOT"]
@@ -128,14 +169,20 @@ def _told(verb: Token | None, first: int) -> Token | None:
     """Return the verb of what is told where the main verb only says who tells it ("…, officials said")."""
     if verb is None or verb.lemma_ not in _REPORTING:
         return verb
-    told = next((c for c in verb.children if c.dep_ == "ccomp" and first <= c.i < verb.i and c.pos_ in ("VERB", "AUX")), None)
+    told = next(
+        (c for c in verb.children if c.dep_ == "ccomp" and first <= c.i < verb.i and c.pos_ in ("VERB", "AUX")), None
+    )
     return told if told is not None else verb
 
 
 def _group_start(verb: Token, first: int) -> int:
     """Return where the verb group begins: its auxiliaries and adverbs stand before the verb."""
     start = verb.i
-    while start > first and verb.doc[start - 1].dep_ in ("aux", "auxpass", "neg", "advmod") and verb.doc[start - 1].head == verb:
+    while (
+        start > first
+        and verb.doc[start - 1].dep_ in ("aux", "auxpass", "neg", "advmod")
+        and verb.doc[start - 1].head == verb
+    ):
         start -= 1
     return start
 

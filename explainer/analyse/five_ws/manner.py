@@ -14,8 +14,12 @@ if TYPE_CHECKING:
     from explainer.analyse.five_ws.news import News
     from explainer.model import Span
 
-_MEANS = re.compile(r"\b(?:by (?=\w{2,20}ing\b)|(?=despite\b)|(?<!for )(?=using\b)|via |by means of )", re.IGNORECASE)
-_HARM = frozenset("kill die injure hurt wound dead trap drown crash destroy".split())
+_MEANS = re.compile(
+    r"\b(?:by (?=\w{2,20}ing\b)|(?=despite\b)|(?<!for )(?=using\b)|via |by means of |(?=after (?!being)\w{2,20}ing\b))",
+    re.IGNORECASE,
+)
+_HARM = frozenset(["kill", "die", "injure", "hurt", "wound", "dead", "trap", "drown", "crash", "destroy"])
+_EMPTY = frozenset(["be", "have", "do", "say", "tell", "seek", "seem", "make", "get", "take"])
 _OBJECTS = ("dobj", "attr", "prt", "acomp")
 _LEDE = 2
 
@@ -24,11 +28,13 @@ def how(news: News) -> Iterator[Span]:
     """Return how it happened, best first."""
     for clause in news.clauses[:3]:
         yield from _accident(news, clause)
-    for sentence in news.sentences[:_LEDE]:
-        for match in _MEANS.finditer(news.text, sentence.span.start, sentence.span.end):
-            yield phrase_from(news, match.end(), sentence.span.end)
+    stretches = [s.span for s in news.sentences[:_LEDE]]
+    for span in stretches + ([news.span(*news.headline)] if news.headline else []):
+        for match in _MEANS.finditer(news.text, span.start, span.end):
+            yield phrase_from(news, match.end(), span.end)
     for clause in (*news.lede_clauses[:1], *news.clauses):
-        yield _deed(news, clause)
+        if clause.doc[clause.main].lemma_ not in _EMPTY:
+            yield _deed(news, clause)
 
 
 def _accident(news: News, clause: Clause) -> Iterator[Span]:
@@ -37,7 +43,15 @@ def _accident(news: News, clause: Clause) -> Iterator[Span]:
     if verb.lemma_.lower() not in _HARM and not any(c.lemma_.lower() in _HARM for c in verb.children):
         return
     for token in news.doc[clause.main : clause.full]:
-        if token.lower_ in ("when", "after") and token.i + 1 < clause.full and token.head.pos_ in ("VERB", "AUX") and token.head.i > token.i:
+        if (
+            token.lower_ in ("when", "after")
+            and token.i + 1 < clause.full
+            and token.head.pos_ in ("VERB", "AUX")
+            and token.head.i > token.i
+        ):
+            for child in token.head.children:
+                if child.lower_ == "with" and child.dep_ == "prep" and child.i > token.head.i:
+                    yield phrase_from(news, child.idx, news.span(clause.start, clause.full).end)
             ends = [c.i for c in token.head.children if c.dep_ in _OBJECTS and c.i > token.head.i]
             yield news.span(token.i + 1, max(ends[:1] or [token.head.i]) + 1)
             return
@@ -45,5 +59,7 @@ def _accident(news: News, clause: Clause) -> Iterator[Span]:
 
 def _deed(news: News, clause: Clause) -> Span:
     """Return the verb with its object where that is short."""
-    ends = [c.i + 1 for c in news.doc[clause.main].children if c.dep_ in _OBJECTS and clause.main < c.i <= clause.main + 3]
+    ends = [
+        c.i + 1 for c in news.doc[clause.main].children if c.dep_ in _OBJECTS and clause.main < c.i <= clause.main + 3
+    ]
     return news.span(clause.main, ends[0] if ends else clause.main + 1)

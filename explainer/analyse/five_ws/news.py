@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -21,7 +22,7 @@ _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
 
 @dataclass(frozen=True, slots=True)
 class News:
-    """One article as the questions see it. `lede` are the first sentences of its prose; `clauses` begin with the headline's."""
+    """One article as the questions see it. `lede` are the first sentences of its prose."""
 
     doc: Doc
     text: str
@@ -38,7 +39,7 @@ class News:
 
     @property
     def clauses(self) -> tuple[Clause, ...]:
-        """Return the headline's clause, where there is one, and those of the lede; last those with a pronoun for a subject."""
+        """Return the clauses of the headline and the lede; last those with a pronoun for a subject."""
         found = ((self.headline_clause,) if self.headline_clause else ()) + self.lede_clauses
         return tuple(sorted(found, key=lambda clause: self.doc[clause.start].pos_ == "PRON"))
 
@@ -55,11 +56,16 @@ class News:
         """Return the names of the given types that begin inside `span`, in order."""
         return [n for n in self.names if n.type in kinds and span.start <= n.span.start < span.end]
 
+    def sentence_number(self, span: Span) -> int:
+        """Return the number of the sentence that holds the start of `span`, or of the next one."""
+        return bisect_right(self.sentences, span.start, key=lambda sentence: sentence.span.end)
 
     def words(self, span: Span) -> set[str]:
         """Return the lemmas of the content words of `span`, in lower case."""
         tokens = self.doc.char_span(span.start, span.end, alignment_mode="expand")
-        return {t.lemma_.lower() for t in tokens if t.pos_ in _CONTENT and not t.is_stop} if tokens is not None else set()
+        return (
+            {t.lemma_.lower() for t in tokens if t.pos_ in _CONTENT and not t.is_stop} if tokens is not None else set()
+        )
 
     def headline_words(self) -> set[str]:
         """Return the content words of the headline, empty where there is none."""
@@ -76,7 +82,9 @@ def _places(analysis: Analysis, names: tuple[NameSpan, ...]) -> tuple[Span, ...]
     apart = {place for span in people for place in range(span.start, span.end)}
     seats = [n.span for n in analysis.encoding.names if n.type == "place" and n.span.start not in apart]
     found = sorted({n.span for n in names if n.type == "place"} | set(seats))
-    return tuple(span for span, before in zip(found, [None, *found], strict=False) if not before or not before.overlaps(span))
+    return tuple(
+        span for span, before in zip(found, [None, *found], strict=False) if not before or not before.overlaps(span)
+    )
 
 
 def read_news(analysis: Analysis, findings: Findings) -> News:

@@ -1,7 +1,7 @@
 """Why: the reasons that the article states, the best first.
 
-Each candidate has a weight by its construction. It loses by its distance from the start and inside quotation marks, and gains
-by words that it or its sentence shares with the headline.
+Each candidate has a weight by its construction. It loses by its distance from the start and inside quotation marks,
+and gains by words that its sentence shares with the headline.
 """
 
 from __future__ import annotations
@@ -22,7 +22,8 @@ _BLAME = re.compile(r"\bblam(?:e|es|ed|ing) ([^.\n]{3,140}?) (on|for) ", re.IGNO
 _STATED = re.compile(
     r"\b(?:because of|because|due to|owing to|as a result of|caused by|thanks to|prompted by|driven by|sparked by"
     r"|triggered by|(?:was|is|are|were) down to|in protest (?:at|against|over)|in order to|on the grounds that|so as to"
-    r"|(?<=in an )(?=(?:effort|attempt) to\b)|(?<=in a )(?=bid to\b)|(?=(?:retaliation|reprisal|revenge) for\b)|(?<=in )(?=response to\b)|(?<=a )(?=response to\b))\s*",
+    r"|(?<=in an )(?=(?:effort|attempt) to\b)|(?<=in a )(?=bid to\b)|(?=(?:retaliation|reprisal|revenge) for\b)"
+    r"|(?<=(?:in| a) )(?=response to\b))\s*",
     re.IGNORECASE,
 )
 _SEQUEL = re.compile(r"\b(?:after|over|following|amid)\s+", re.IGNORECASE)

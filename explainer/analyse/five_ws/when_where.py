@@ -17,8 +17,10 @@ if TYPE_CHECKING:
 
 _DAY = re.compile(r"(\d{4}-\d\d-\d\d)")
 _DATELINE = re.compile(r"[^.\n]{0,40}? ?(?:--|[-–—]) ")
-_KINDS = frozenset("city town village suburb province state region island capital port hub".split())
-_PREPOSITIONS = frozenset("in at near outside inside off around across".split())
+_KINDS = frozenset(
+    ["city", "town", "village", "suburb", "province", "state", "region", "island", "capital", "port", "hub"]
+)
+_PREPOSITIONS = frozenset(["in", "at", "near", "outside", "inside", "off", "around", "across"])
 _SIDE_CLAUSES = frozenset({"relcl", "acl", "advcl"})
 _NEAR_DAYS = 7
 
@@ -31,8 +33,8 @@ def when(news: News) -> Iterator[Span]:
 
 
 def _distance(news: News, time: TimeExpression) -> float:
-    """Return how far a time is from being the article's: sentences from the start, and more for what speaks against it."""
-    number = next((n for n, s in enumerate(news.sentences) if s.span.end > time.span.start), len(news.sentences))
+    """Return how far a time is from being the article's: in sentences from the start, and by what speaks against it."""
+    number = news.sentence_number(time.span)
     said = time.span.cut(news.text)
     distance = float(number)
     day = _DAY.match(time.value)
@@ -46,7 +48,10 @@ def _distance(news: News, time: TimeExpression) -> float:
         distance += 15
     if news.text[time.span.end : time.span.end + 2] in ("'s", "’s") or said.endswith(("'s", "’s")):
         distance += 1.5
-    if re.search(r"\b(?:before|until|since|till|by|following|after) (?:the |last )?$", news.text[max(0, time.span.start - 12) : time.span.start]):
+    if re.search(
+        r"\b(?:before|until|since|till|by|following|after) (?:the |last )?$",
+        news.text[max(0, time.span.start - 12) : time.span.start],
+    ):
         distance += 3
     return distance + _side_clause(news, time.span)
 
@@ -71,14 +76,13 @@ def _side_clause(news: News, span: Span) -> float:
 
 
 def where(news: News) -> Iterator[Span]:
-    """Return where it happened, best first: a place after a preposition in headline or lede, a town before a country."""
+    """Return where it happened, best first: a place with a preposition in headline or lede, a town before a country."""
     places = _joined(news.places, news.text)
-    for place in sorted(places, key=lambda p: (_remoteness(news, p), p.start)):
-        yield place
+    yield from sorted(places, key=lambda place: (_remoteness(news, place), place.start))
 
 
 def _remoteness(news: News, place: Span) -> float:
-    number = next((n for n, s in enumerate(news.sentences) if s.span.end > place.start), len(news.sentences))
+    number = news.sentence_number(place)
     said = place.cut(news.text)
     located = _preposition(news, place)
     remoteness = float(number) if located else number + 6.0

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from explainer.model import Span
-
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from spacy.tokens import Token
+
     from explainer.analyse.five_ws.clause import Clause
     from explainer.analyse.five_ws.news import News
-    from explainer.model import NameSpan
+    from explainer.model import NameSpan, Span
 
 _MOST_WORDS = 9
 _LONG_SUBJECT = 5
-_SUBJECT_ENDS = frozenset("who which that as after while amid".split())
+_SUBJECT_ENDS = frozenset(["who", "which", "that", "as", "after", "while", "amid"])
 _COMPLEMENTS = ("dobj", "attr", "oprd", "acomp", "xcomp", "dative")
 
 
@@ -44,7 +44,10 @@ def _actors(news: News, clause: Clause) -> Iterator[Span]:
 def _heads(news: News, name: NameSpan, subject: Span) -> bool:
     """Tell whether a name stands at the end of the subject or of one of its joined parts, not before a noun."""
     rest = news.text[name.span.end : subject.end].lstrip()
-    return not rest or rest.startswith((",", "and ", "&", "(", "who ", "'s ", "’s ", "-- ", "- ")) and not rest.startswith(("'s", "’s"))
+    return not rest or (
+        rest.startswith((",", "and ", "&", "(", "who ", "'s ", "’s ", "-- ", "- "))
+        and not rest.startswith(("'s", "’s"))
+    )
 
 
 def _predicate(news: News, clause: Clause) -> Span:
@@ -52,9 +55,22 @@ def _predicate(news: News, clause: Clause) -> Span:
     end = max(clause.end, clause.main + 1)
     says = any(c.dep_ == "ccomp" for c in news.doc[clause.main].children)
     if end - clause.verb > _MOST_WORDS and not (says and end - clause.verb <= 2 * _MOST_WORDS):
-        ends = [c.i + 1 for c in news.doc[clause.main].children if c.dep_ in _COMPLEMENTS and clause.main < c.i < end]
-        end = min(end, max(ends[0] if ends else clause.verb + _MOST_WORDS, clause.main + 2))
+        cut = _object_end(news.doc[clause.main], end)
+        end = min(end, max(cut or clause.verb + _MOST_WORDS, clause.main + 2))
     return news.span(clause.verb, end)
+
+
+def _object_end(verb: Token, last: int) -> int | None:
+    """Return the token after a verb's object or complement before `last`: "seeks to reduce the chances of error"."""
+    for child in verb.children:
+        if child.dep_ not in _COMPLEMENTS or not verb.i < child.i < last:
+            continue
+        if child.dep_ == "xcomp" and child.pos_ == "VERB":
+            return _object_end(child, last) or child.i + 1
+        of = next((c for c in child.children if c.lower_ == "of" and c.i == child.i + 1), None)
+        noun = next((c for c in of.children if c.dep_ == "pobj"), None) if of is not None else None
+        return min(last, noun.i + 1) if noun is not None else child.i + 1
+    return None
 
 
 def _trimmed(news: News, first: int, last: int) -> Span:

@@ -65,7 +65,7 @@ def sentence_features(analysis: Analysis, prose: Prose) -> list[list[float]]:
             min(len(tokens), _LONG) / _LONG,
             leans_back(tokens) or _first_word(tokens) in _CONNECTIVES,
             quoted[number] / max(1, sentence.span.end - sentence.span.start),
-            tokens.text.rstrip("\"”’'").endswith("?"),
+            is_question(tokens),
             any(token.lower_ in _SELF for token in tokens),
         ]
         rows.append([float(feature) for feature in features])
@@ -75,6 +75,11 @@ def sentence_features(analysis: Analysis, prose: Prose) -> list[list[float]]:
 def leans_back(tokens: Tokens) -> bool:
     """Tell whether a sentence begins with a pronoun that means something in the sentence before it."""
     return _first_word(tokens) in _PRONOUNS
+
+
+def is_question(tokens: Tokens) -> bool:
+    """Tell whether a sentence asks."""
+    return tokens.text.rstrip("\"”’'").endswith("?")
 
 
 def _first_word(tokens: Tokens) -> str:

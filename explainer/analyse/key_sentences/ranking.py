@@ -7,7 +7,7 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from explainer.analyse.key_sentences.features import NAMES, content_words, leans_back, sentence_features
+from explainer.analyse.key_sentences.features import NAMES, content_words, is_question, leans_back, sentence_features
 from explainer.analyse.prose import read_prose
 from explainer.model import KeySentence
 
@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from explainer.analyse.prose import Prose
     from explainer.model import Analysis
 
-_MOST = 5
+_MOST, _FEWEST = 5, 3
+_WELL = 0.35
+"""The score from which a fourth and fifth sentence are worth the reader's time."""
 _REPEATS = 0.6
 """Share of a sentence's content words that stand in a better one: above it, the sentence tells nothing new."""
 
@@ -40,16 +42,18 @@ def score(row: Sequence[float]) -> float:
 
 
 def choose(analysis: Analysis, prose: Prose, scores: Sequence[float]) -> list[int]:
-    """Return the numbers of the best sentences, best first.
+    """Return the numbers of the best sentences, best first: three, and two more where they score well.
 
-    Left out is what repeats a better one, and what begins with a pronoun where the sentence before it is not chosen.
+    Left out is a question, what repeats a better one, and what begins with a pronoun where the sentence before it is
+    not chosen.
     """
     order = sorted(range(len(scores)), key=lambda number: (-scores[number], number))
     chosen: list[int] = []
     told: list[set[str]] = []
     for number in order:
         sentence = prose.sentences[number]
-        if number - 1 not in chosen and leans_back(analysis.doc[sentence.first : sentence.last]):
+        tokens = analysis.doc[sentence.first : sentence.last]
+        if is_question(tokens) or (leans_back(tokens) and number - 1 not in chosen):
             continue
         words = set(content_words(analysis, sentence.first, sentence.last))
         if all(len(words & others) <= _REPEATS * min(len(words), len(others)) for others in told):
@@ -57,7 +61,7 @@ def choose(analysis: Analysis, prose: Prose, scores: Sequence[float]) -> list[in
             told.append(words)
         if len(chosen) == _MOST:
             break
-    return chosen
+    return [number for rank, number in enumerate(chosen) if rank < _FEWEST or scores[number] >= _WELL]
 
 
 @cache

@@ -1,0 +1,63 @@
+"""Short articles with their names marked, analysed without the encoder."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from explainer.analyse.analyser import EnglishAnalyser
+from explainer.analyse.timexes import extract as find_times
+from explainer.model import Analysis, Article, Entity, Findings, Mention, Settings, Span
+
+FIXTURES = Path(__file__).parent / "fixtures"
+_MARKED = re.compile(r"\{(person|organization|place):([^{}]*)\}")
+
+
+@dataclass(frozen=True)
+class Case:
+    """One analysed article and what other extractors found in it."""
+
+    article: Article
+    analysis: Analysis
+    findings: Findings
+
+    def cut(self, span: Span | None) -> str:
+        """Return the words of a span, "-" for none."""
+        return "-" if span is None else span.cut(self.article.text)
+
+
+def cases(name: str) -> list:
+    """Read a fixture file: title, input and expected, each ended by a line with a dot."""
+    parts = (FIXTURES / name).read_text(encoding="utf-8").split("\n.\n")
+    triples = [parts[n : n + 3] for n in range(0, len(parts) - 2, 3)]
+    return [pytest.param(given, expected.strip("\n"), id=title.strip()) for title, given, expected in triples]
+
+
+@pytest.fixture(scope="session")
+def analyser() -> EnglishAnalyser:
+    return EnglishAnalyser(Settings(encoder="off"))
+
+
+@pytest.fixture(scope="session")
+def read(analyser: EnglishAnalyser):
+    """Return a function that analyses a text in which names stand as `{place:Arlin}`."""
+
+    def read(marked: str, published: str = "2024-05-10") -> Case:
+        names: list[Entity | Mention] = []
+        text, end = "", 0
+        for match in _MARKED.finditer(marked):
+            text += marked[end : match.start()]
+            span = Span(len(text), len(text) + len(match[2]))
+            key = f"e{len(names)}"
+            names.append(Entity(span=span, rule="test", id=key, type=match[1], name=match[2], confidence=0.95))
+            names.append(Mention(span=span, rule="test", entity=key, form="name"))
+            text, end = text + match[2], match.end()
+        article = Article(id="a", text=text + marked[end:], published=published)
+        analysis = analyser(article)
+        found = Findings(names)
+        return Case(article, analysis, found.plus(find_times(article, analysis, found, Settings())))
+
+    return read
