@@ -117,8 +117,8 @@ def _of_words(candidate: Candidate) -> dict[str, float]:
     lower = [word.lower() for word in key]
     return {
         "one word": float(len(key) == 1),
-        "two words": float(len(key) == 2),  # noqa: PLR2004  # that is what it says
-        "four words or more": float(len(key) > 3),  # noqa: PLR2004  # likewise
+        "two words": float(len(key) == 2),
+        "four words or more": float(len(key) > 3),
         "lower case inside": float(any(word.islower() for word in key)),
         "capitals": float(any(word.isupper() and len(word) > 1 for word in key)),
         "digit": float(any(character.isdigit() for word in key for character in word)),
@@ -143,4 +143,4 @@ def _capital_lines(analysis: Analysis) -> Iterator[tuple[int, bool]]:
     for block in analysis.paragraphs:
         found = block.cut(text).split()
         capital = sum(word[0].isupper() for word in found)
-        yield block.start, len(found) > 2 and capital > _CLOSE_LINE * len(found)  # noqa: PLR2004  # two words tell nothing
+        yield block.start, len(found) > 2 and capital > _CLOSE_LINE * len(found)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from explainer.analyse.names.lexicon import capitals, countries, regions
+from explainer.analyse.names.lexicon import countries, regions
 from explainer.analyse.names.trim import WORD
 
 if TYPE_CHECKING:

@@ -32,7 +32,7 @@ def given_names() -> frozenset[str]:
 @cache
 def honorifics() -> Mapping[str, str]:
     """Return honorifics in lower case, with `m`, `f` or `-` for what they say of the person."""
-    return {word: gender for word, gender in (line.split() for line in lines("honorifics"))}
+    return dict(line.split() for line in lines("honorifics"))
 
 
 @cache

@@ -1,0 +1,173 @@
+"""Fits the two decisions on names, "is it a name?" and "is it a person's?", and writes their weights.
+
+python training/fit_names.py --eval ../shared/eval     # writes explainer/data/names_weights.json
+
+The encoder has seen the documents of `gum_train` and `names_train`, so that its belief there tells nothing of new
+documents: they are used without it. The articles of `gum_news/dev` are used with it. Weights are shared between both
+and have an addition for articles with the encoder (Daumé, Frustratingly Easy Domain Adaptation, ACL 2007).
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections import Counter
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import numpy as np
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from explainer.analyse.analyser import EnglishAnalyser  # noqa: E402
+from explainer.analyse.names.candidates import KINDS, candidates, strings  # noqa: E402
+from explainer.analyse.names.features import FeatureReader  # noqa: E402
+from explainer.analyse.names.kinds import persons  # noqa: E402
+from explainer.analyse.names.proposals import proposals  # noqa: E402
+from explainer.model import Article, Encoding, Settings  # noqa: E402
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from explainer.model import Analysis
+
+RIDGE, ROUNDS, STEPS = 3.0, 3, 40
+START = {"encoder": 3.0, "spaCy person": 3.0, "bias": -1.0}
+DEV, TRAIN = "gum_news/dev", ("gum_train", "names_train")
+WEIGHTS = ROOT / "explainer" / "data" / "names_weights.json"
+
+
+class Document(NamedTuple):
+    """An analysed document, and the kind of each of its annotated names by place; -1 marks a training document."""
+
+    number: int
+    analysis: Analysis
+    gold: dict[tuple[int, int], str]
+    nested: set[tuple[int, int]]
+
+
+class Row(NamedTuple):
+    """One decision: whose document, whether the encoder was there, its features, and the right answer."""
+
+    number: int
+    encoder: bool
+    features: Mapping[str, float]
+    answer: bool
+
+
+def analyse_part(folder: Path) -> list[Analysis]:
+    """Analyse the articles of a part."""
+    analyser = EnglishAnalyser(Settings())
+    lines = (folder / "articles.jsonl").read_text(encoding="utf-8").splitlines()
+    return [analyser(Article(id=line["id"], text=line["text"])) for line in map(json.loads, lines)]
+
+
+def read_gold(folder: Path, analyses: list[Analysis], *, number: int | None) -> list[Document]:
+    """Put the annotated names beside the analyses; `number` replaces the documents' own numbers."""
+    lines = map(json.loads, (folder / "gold.jsonl").read_text(encoding="utf-8").splitlines())
+    gold: dict[str, Any] = {line["id"]: line for line in lines}
+    return [
+        Document(place if number is None else number, analysis, *_names(gold[analysis.article.id]))
+        for place, analysis in enumerate(analyses)
+    ]
+
+
+def _names(line: dict[str, Any]) -> tuple[dict[tuple[int, int], str], set[tuple[int, int]]]:
+    kinds, nested = {}, set()
+    for entity in line["entities"]:
+        for mention in entity["mentions"]:
+            if mention["form"] == "name":
+                place = _without_article(line["text"], mention["start"], mention["end"])
+                kinds[place] = entity["type"]
+                if mention.get("nested"):
+                    nested.add(place)
+    return kinds, nested
+
+
+def _without_article(text: str, start: int, end: int) -> tuple[int, int]:
+    return (start + 4 if text[start : start + 4].lower() == "the " else start), end
+
+
+def person_rows(document: Document, weights: Mapping[str, float]) -> list[Row]:
+    """Return a row for each string that is an annotated name; `weights` decide the fuller names before their parts."""
+    text = document.analysis.article.text
+    by_key, places = strings(text, proposals(document.analysis))
+    rows = []
+    for key, features, _ in persons(document.analysis, by_key, places, weights):
+        kinds = Counter(k for s in places[key] if (k := document.gold.get((s.start, s.end))))
+        if kinds:
+            person = kinds.most_common(1)[0][0] == "person"
+            rows.append(Row(document.number, document.analysis.encoding.available, features, person))
+    return rows
+
+
+def name_rows(document: Document, weights: Mapping[str, float]) -> list[Row]:
+    """Return a row for each candidate. A name inside a longer name counts as none."""
+    read = FeatureReader(document.analysis)
+    rows = []
+    for candidate in candidates(document.analysis, proposals(document.analysis), weights):
+        place = (candidate.span.start, candidate.span.end)
+        named = document.gold.get(place) in KINDS and place not in document.nested
+        rows.append(Row(document.number, document.analysis.encoding.available, read(candidate), named))
+    return rows
+
+
+def fit(rows: list[Row]) -> tuple[dict[str, float], dict[str, float]]:
+    """Return the weights without and with the encoder, by Newton's method with a ridge penalty."""
+    names = sorted({name for row in rows for name in row.features})
+    place = {name: number for number, name in enumerate(names)}
+    shared = np.zeros((len(rows), len(names)))
+    for number, row in enumerate(rows):
+        for name, value in row.features.items():
+            shared[number, place[name]] = value
+    own = shared * np.array([row.encoder for row in rows])[:, None]
+    table = np.hstack([shared, own])
+    answers = np.array([row.answer for row in rows], float)
+    weights = np.zeros(table.shape[1])
+    for _ in range(STEPS):
+        chance = 1 / (1 + np.exp(-table @ weights))
+        slope = table.T @ (chance - answers) + RIDGE * weights
+        curve = (table * (chance * (1 - chance))[:, None]).T @ table + RIDGE * np.eye(len(weights))
+        step = np.linalg.solve(curve, slope)
+        weights -= step
+        if np.abs(step).max() < 1e-6:
+            break
+    half = len(names)
+    without = dict(zip(names, weights[:half].tolist(), strict=True))
+    return without, dict(zip(names, (weights[:half] + weights[half:]).tolist(), strict=True))
+
+
+def fit_all(documents: list[Document]) -> dict[str, dict[str, float]]:
+    """Fit both decisions on `documents`."""
+    person = [START, START]
+    for _ in range(ROUNDS):
+        rows = [row for d in documents for row in person_rows(d, person[d.analysis.encoding.available])]
+        person = list(fit(rows))
+    name = fit([row for d in documents for row in name_rows(d, person[d.analysis.encoding.available])])
+    weights = {"person, without encoder": person[0], "person, with encoder": person[1]}
+    weights |= {"name, without encoder": name[0], "name, with encoder": name[1]}
+    return {decision: {k: round(v, 3) for k, v in sorted(w.items())} for decision, w in sorted(weights.items())}
+
+
+def read_documents(folder: Path) -> tuple[list[Document], list[Document]]:
+    """Return the dev documents and the training documents, the latter without what the encoder says of them."""
+    dev = read_gold(folder / DEV, analyse_part(folder / DEV), number=None)
+    train = [d for part in TRAIN for d in read_gold(folder / part, analyse_part(folder / part), number=-1)]
+    return dev, [d._replace(analysis=replace(d.analysis, encoding=Encoding())) for d in train]
+
+
+def main() -> None:
+    """Write the weights."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--eval", type=Path, default=ROOT.parent / "shared" / "eval")
+    parser.add_argument("--out", type=Path, default=WEIGHTS)
+    options = parser.parse_args()
+    dev, train = read_documents(options.eval)
+    options.out.write_text(json.dumps(fit_all(dev + train), indent=1) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
