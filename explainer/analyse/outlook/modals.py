@@ -27,7 +27,9 @@ def modal(token: Token) -> Cue | None:
     if low in _WOULD:
         return _would(token, verb)
     if low in ("may", "might"):
-        return Cue("may", "possible", token, verb)
+        subject = subject_of(verb)
+        guess = subject is None or subject.lower_ in _ONE_SELF or has_aux(verb, "do", "does", "did")
+        return None if guess and low == "might" else Cue("may", "possible", token, verb)
     return _must(token, verb) if low == "must" else None
 
 

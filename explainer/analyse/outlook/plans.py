@@ -58,10 +58,22 @@ def _without_infinitive(token: Token) -> Cue | None:
     passive = token.tag_ == "VBN" and has_aux(token, "is", "are", "been", "'s", "’s")
     if kind in ("scheduled", "expected") and passive:
         return Cue(f"{kind}_for", kind, token, token)
+    if kind == "expected" and _expects_something(token):
+        return Cue("expects", kind, token, token)
     gerund = next((child for child in token.children if child.dep_ in ("xcomp", "ccomp") and child.tag_ == "VBG" and child.i > token.i), None)
     if gerund is not None and kind in ("planned", "possible") and token.tag_ in (*_PRESENT, "VBG"):
         return Cue(f"{kind}_to", kind, token, gerund)
     return None
+
+
+def _expects_something(token: Token) -> bool:
+    """Tell "both sides expect trouble", "she said she expected talks": an object, and an expectation that still stands."""
+    subject = subject_of(token)
+    if token.lemma_.lower() not in ("expect", "anticipate"):
+        return False
+    standing = token.tag_ in _PRESENT or (token.tag_ == "VBD" and token.dep_ == "ccomp")
+    somebody = subject is not None and subject.lower_ not in ("i", "you")
+    return standing and somebody and any(child.dep_ == "dobj" for child in token.children)
 
 
 def _still_planned(token: Token) -> bool:
@@ -76,8 +88,9 @@ def _still_planned(token: Token) -> bool:
 
 def _still_demanded(token: Token) -> bool:
     subject = subject_of(token)
-    itself = subject is not None and subject.lower_ in ("i", "you")
-    return not itself and clause_of(token).dep_ != "relcl" and not any(child.lower_ == "of" for child in token.rights)
+    itself = subject is not None and subject.lower_ in _ONE_SELF
+    aside = token.dep_ == "advcl" and token.i < token.head.i
+    return not itself and not aside and clause_of(token).dep_ != "relcl" and not any(child.lower_ == "of" for child in token.rights)
 
 
 def call_for(token: Token) -> Cue | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -20,11 +21,14 @@ if TYPE_CHECKING:
     from explainer.model import Analysis, TimeExpression
 
 _MOST_STEPS = 40
+_A_MONTH = 31
+_YEAR = 4
 _JUNK = " \t\r\n,;:-–—"
 _NO_END = _JUNK + "."
 _NO_ADVERBIALS = frozenset(("nsubj", "nsubjpass", "dobj", "attr", "compound", "nummod", "amod", "nmod"))
 _TERMS = frozenset(("payable", "effective", "due", "maturing", "puttable", "redeemable"))
-_JOINS = frozenset(("and", "but", "or", "while", "so"))
+_MARKS = frozenset(("as", "while", "although", "though", "whereas"))
+_JOINS = _MARKS | {"and", "but", "or", "so"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +46,7 @@ def statements(analysis: Analysis, times: Sequence[TimeExpression]) -> Iterator[
     """Return the statements of what is still to come, in order."""
     published = parse_day(analysis.article.published)
     ahead = [time for time in times if _looks_ahead(time, published)]
+    past = [time.span.start for time in times if _long_past(time, published)]
     place = 0
     for number, sentence in enumerate(analysis.doc.sents):
         while place < len(ahead) and ahead[place].span.start < sentence.start_char:
@@ -50,14 +55,15 @@ def statements(analysis: Analysis, times: Sequence[TimeExpression]) -> Iterator[
         while place < len(ahead) and ahead[place].span.start < sentence.end_char:
             here.append(ahead[place])
             place += 1
-        yield from _in_sentence(sentence, number, here, analysis, published)
+        yield from _in_sentence(sentence, number, here, past, analysis, published)
 
 
 def _in_sentence(
-    sentence: Sentence, number: int, times: list[TimeExpression], analysis: Analysis, published: date | None
+    sentence: Sentence, number: int, times: list[TimeExpression], past: list[int], analysis: Analysis, published: date | None
 ) -> Iterator[Statement]:
     text, headings = analysis.article.text, analysis.headings
     cues = [cue for token in sentence for cue in cues_of(token)]
+    cues = [cue for cue in cues if not _settled(cue, past, sentence)]
     cues += [cue for time in times if (cue := _date_cue(sentence, time, published)) is not None]
     if not cues:
         return
@@ -72,8 +78,21 @@ def _in_sentence(
             yield Statement(span, number, head, own, inside or (tuple(times) if len(heads) == 1 else ()))
 
 
+def _settled(cue: Cue, past: list[int], sentence: Sentence) -> bool:
+    """Tell a plan of the past that the sentence dates: "agreed in March to meet", published in June."""
+    place = bisect_left(past, sentence.start_char)
+    return cue.token.tag_ == "VBD" and place < len(past) and past[place] < sentence.end_char
+
+
+def _long_past(time: TimeExpression, published: date | None) -> bool:
+    day = first_day(time.value) if time.type in ("DATE", "TIME") else None
+    return day is not None and published is not None and (published - day).days > _A_MONTH and len(time.value) > _YEAR
+
+
 def _looks_ahead(time: TimeExpression, published: date | None) -> bool:
-    """Tell a date after publication, the day itself, and "soon"; a stretch that has begun is none."""
+    """Tell a date after publication, the day itself, "soon", and durations ("within two days"); no stretch that has begun."""
+    if time.type == "DURATION":
+        return time.value.startswith("P") and time.value[1:2] != "X"
     if time.type not in ("DATE", "TIME") or published is None:
         return time.value == "FUTURE_REF"
     day = first_day(time.value)
@@ -113,13 +132,21 @@ def _verb_of(token: Token) -> Token:
 
 
 def _main_clause(token: Token) -> Token:
-    """Return the verb of the coordinated main clause that `token` stands in."""
+    """Return the verb of the clause that `token` stands in, as far as it can be told by itself."""
     for _ in range(_MOST_STEPS):
-        own_subject = any(child.dep_ in ("nsubj", "nsubjpass") for child in token.children)
-        if token.head.i == token.i or (token.dep_ == "conj" and token.head.pos_ in ("VERB", "AUX") and own_subject and token.head.head.i == token.head.i):
+        if token.head.i == token.i or _stands_alone(token):
             return token
         token = token.head
     return token
+
+
+def _stands_alone(verb: Token) -> bool:
+    """Tell a clause with a subject of its own that could be a sentence: "…, but both sides expect …", "… as she presses …"."""
+    if not any(child.dep_ in ("nsubj", "nsubjpass") for child in verb.children) or verb.head.pos_ not in ("VERB", "AUX"):
+        return False
+    if verb.dep_ == "conj":
+        return verb.head.head.i == verb.head.i
+    return verb.dep_ == "advcl" and verb.i > verb.head.i and any(child.lower_ in _MARKS and child.dep_ == "mark" for child in verb.children)
 
 
 def _whole(sentence: Sentence, text: str) -> Span:
@@ -128,8 +155,8 @@ def _whole(sentence: Sentence, text: str) -> Span:
 
 def _clause(head: Token, heads: list[Token], sentence: Sentence, text: str) -> Span:
     """Cut the sentence before each coordinated clause but the first."""
-    later = [other.left_edge for other in heads if other.i > head.i and other.dep_ == "conj"]
-    start = sentence.start_char if head.dep_ != "conj" else head.left_edge.idx
+    later = [_first_word(other) for other in heads if other.i > head.i and other.head.i != other.i]
+    start = sentence.start_char if head.head.i == head.i else _first_word(head).idx
     end = min((token.idx for token in later), default=sentence.end_char)
     if end <= start:
         end = sentence.end_char
@@ -138,6 +165,12 @@ def _clause(head: Token, heads: list[Token], sentence: Sentence, text: str) -> S
     if len(words) == 2 and words[1].lower() in _JOINS:
         span = trimmed(span.start, span.start + len(words[0]), text)
     return span
+
+
+def _first_word(head: Token) -> Token:
+    """Return the first word of a clause after its "as" or "while"."""
+    words = [token for token in head.lefts if not (token.dep_ == "mark" and token.lower_ in _MARKS)]
+    return words[0].left_edge if words else head
 
 
 def trimmed(start: int, end: int, text: str) -> Span:

@@ -49,7 +49,7 @@ def tense_of(verb: Token) -> Tense | None:
     if "to" in helpers and not helpers & {"have", "has", "had"}:
         return _tense_of_infinitive(verb)
     if verb.lemma_.lower() in scheduling_words() and verb.tag_ in ("VBD", "VBN", "VBG", "JJ"):
-        return "future"
+        return "past" if _called_off(verb) else "future"
     if verb.lower_ == "set" and any(child.lower_ == "for" for child in verb.children):
         return "future"
     if verb.tag_ == "VBN" and not helpers and verb.dep_ in ("acl", "advcl", "amod", "relcl"):
@@ -66,6 +66,14 @@ def tense_of(verb: Token) -> Tense | None:
         pending = any(child.dep_ in ("mark", "advmod") and child.lower_ in _PENDING for child in verb.children)
         return "future" if verb.tag_ == "VBG" or pending else "present"
     return None
+
+
+def _called_off(verb: Token) -> bool:
+    """Tell "scrapped a trip scheduled in May", "talks planned for Friday were cancelled"."""
+    if verb.dep_ not in ("acl", "amod"):
+        return False
+    above = next((token for token in verb.ancestors if token.pos_ == "VERB"), None)
+    return above is not None and above.lemma_.lower() in _groups()["calling_off"]
 
 
 def _tense_of_infinitive(verb: Token) -> Tense | None:
