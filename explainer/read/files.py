@@ -73,7 +73,7 @@ def decode(content: bytes, where: str, encoding: str | None = None) -> str:
     mark, marked = _byte_order_mark(content)
     body = content[len(mark) :]
     if marked is None:
-        _refuse_binary(body, where)
+        refuse_binary(body, where)
     try:
         text = body.decode(encoding or marked or "utf-8")
     except LookupError as error:
@@ -87,7 +87,8 @@ def _byte_order_mark(content: bytes) -> tuple[bytes, str | None]:
     return next(((mark, name) for mark, name in BYTE_ORDER_MARKS if content.startswith(mark)), (b"", None))
 
 
-def _refuse_binary(content: bytes, where: str) -> None:
+def refuse_binary(content: bytes, where: str) -> None:
+    """Raise an `ArticleError` when `content` is that of a picture, an archive or another file that is no text."""
     for magic, kind, advice in KNOWN_BINARIES:
         if content.startswith(magic):
             raise ArticleError(f"{where}: this is {kind}, not text. {advice}.")

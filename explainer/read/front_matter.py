@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from explainer.errors import ArticleError
-from explainer.read.sources import METADATA_SUFFIX
+from explainer.read.sources import METADATA_SUFFIX, is_address
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -83,6 +83,8 @@ def metadata_beside(source: Source) -> Beside:
         ArticleError: a metadata file cannot be read, or is broken.
 
     """
+    if is_address(source.location):
+        return Beside(Metadata(), Metadata())
     path = Path(source.location)
     folder = _read_metadata(path.with_name(FOLDER_METADATA)) if source.story else Metadata()
     return Beside(folder, _read_metadata(path.with_name(path.stem + METADATA_SUFFIX)))

@@ -17,6 +17,7 @@ from explainer.model import Article, PluginInfo, Settings, Source
 from explainer.read.files import check_size, read_bytes
 from explainer.read.front_matter import Beside, Metadata, metadata_beside
 from explainer.read.metadata import ALIASES, KEYS, article_from
+from explainer.read.several import good_then_bad
 from explainer.read.sources import is_address
 
 if TYPE_CHECKING:
@@ -55,18 +56,7 @@ def read_article(source: Source, settings: Settings) -> Iterable[Article] | None
 
 def _articles(source: Source, items: Iterable[tuple[str, Any]]) -> Iterator[Article]:
     beside = metadata_beside(source)
-    problems: list[str] = []
-    seen = False
-    for place, item in items:
-        seen = True
-        try:
-            yield _article(source, place, item, beside)
-        except ArticleError as problem:
-            problems.append(str(problem))
-    if problems:
-        raise ArticleError("\n".join(problems))
-    if not seen:
-        raise ArticleError(f"{source.location}: the file holds no article. Put one into it, or delete it.")
+    return good_then_bad(source.location, items, lambda item: _article(source, *item, beside))
 
 
 def _article(source: Source, place: str, item: Any, beside: Beside) -> Article:  # noqa: ANN401  # whatever the JSON holds

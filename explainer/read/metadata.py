@@ -27,7 +27,7 @@ TRUTHS = {"true": True, "yes": True, "on": True, "false": False, "no": False, "o
 ADDRESS = re.compile(r"https?://[^\s<>\"]{1,2000}", re.IGNORECASE)
 
 
-def article_from(source: Source, text: str, layers: Iterable[Metadata], **known: Any) -> Article:  # noqa: ANN401  # fields of Article
+def article_from(source: Source, text: str, layers: Iterable[Metadata], /, **known: Any) -> Article:  # noqa: ANN401  # fields of Article
     """Make the article of `source` with `text`, and all that its metadata says.
 
     Args:

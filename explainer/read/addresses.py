@@ -1,0 +1,81 @@
+"""A web address that the user named: the only place where reading uses the network, bounded in size and time."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING
+from urllib.error import URLError
+from urllib.parse import urlsplit
+from urllib.request import Request, urlopen
+
+from explainer.errors import ArticleError
+from explainer.hookimpl import hookimpl
+from explainer.model import PluginInfo
+from explainer.read.files import check_size, decode, refuse_binary
+from explainer.read.front_matter import Beside, Metadata
+from explainer.read.metadata import article_from
+from explainer.read.several import article_id
+from explainer.read.sources import is_address
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from explainer.model import Article, Settings, Source
+
+SECONDS = 30.0
+CHUNK = 65_536
+HEADERS = {"User-Agent": "explainer-site (reads one page that its user named)", "Accept-Encoding": "identity"}
+
+
+@hookimpl
+def describe_plugin() -> PluginInfo:
+    """Say what this reader is called."""
+    return PluginInfo(name="read.addresses", summary="Reads a page, text or feed at a web address that you name.")
+
+
+@hookimpl
+def read_article(source: Source, settings: Settings) -> Iterable[Article] | None:
+    """Fetch a named address once and read the feed, web page or plain text there; leave files to other readers.
+
+    Raises:
+        ArticleError: the address does not answer, is too slow or too large, or holds no article.
+
+    """
+    if not is_address(source.location):
+        return None
+    from explainer.read.feeds import ROOTS, feed_articles  # noqa: PLC0415  # only when an address is named
+    from explainer.read.pages import read_page  # noqa: PLC0415  # as above
+    from explainer.read.xml import root_name  # noqa: PLC0415  # as above
+
+    content, media_type = fetch(source.location, settings.max_article_bytes)
+    if root_name(content) in ROOTS:
+        return feed_articles(source, content, Beside(Metadata(), Metadata()))
+    identity = article_id(urlsplit(source.location).path, source.location)
+    if media_type == "text/plain":
+        return (article_from(source, decode(content, source.location), (), id=identity, url=source.location),)
+    refuse_binary(content, source.location)
+    page = read_page(content, source.location)
+    return (article_from(source, page.text, (), **(page.known() | {"id": identity, "url": source.location})),)
+
+
+def fetch(address: str, limit: int, seconds: float = SECONDS) -> tuple[bytes, str]:
+    """Return the content at `address`, at most `limit` bytes of it within `seconds`, and its media type.
+
+    Raises:
+        ArticleError: the address does not answer so; the message names it.
+
+    """
+    end = time.monotonic() + seconds
+    content = bytearray()
+    try:
+        with urlopen(Request(address, headers=HEADERS), timeout=seconds) as answer:  # noqa: S310  # http(s) only, see is_address
+            while len(content) <= limit and (chunk := answer.read1(CHUNK)):
+                content += chunk
+                if time.monotonic() > end:
+                    raise TimeoutError(f"not done after {seconds:g} seconds")  # one message for all
+            media_type = answer.headers.get_content_type()
+    except (URLError, OSError, ValueError) as error:
+        reason = getattr(error, "reason", None) or error
+        raise ArticleError(f"{address}: cannot be fetched ({reason}). Check the address, or save the page.") from error
+    check_size(bytes(content), address, limit)
+    return bytes(content), media_type

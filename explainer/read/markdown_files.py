@@ -1,0 +1,75 @@
+"""Markdown: a `.md` file with optional YAML front matter. Its article is the plain text of its prose.
+
+Headings, paragraphs, list items and quotations stay, each parted from the next by a blank line; code, tables, images
+and HTML go. A first heading of the first level is the title where the metadata gives none, and is no part of the text.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from pathlib import PurePath
+from typing import TYPE_CHECKING
+
+from explainer.errors import ArticleError
+from explainer.hookimpl import hookimpl
+from explainer.model import PluginInfo
+from explainer.read.files import decode, read_bytes
+from explainer.read.front_matter import metadata_beside, split_front_matter
+from explainer.read.metadata import article_from, encoding_of
+from explainer.read.sources import is_address
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
+
+    from explainer.model import Article, Settings, Source
+
+ENDINGS = (".md", ".markdown")
+PROSE = frozenset({"p", "h1", "h2", "h3", "h4", "h5", "h6"})
+WORDS = frozenset({"text", "code_inline"})
+BREAKS = {"softbreak": " ", "hardbreak": "\n"}
+
+
+@hookimpl
+def describe_plugin() -> PluginInfo:
+    """Say what this reader is called."""
+    return PluginInfo(name="read.markdown_files", summary="Reads the prose of Markdown files.")
+
+
+@hookimpl
+def read_article(source: Source, settings: Settings) -> tuple[Article, ...] | None:
+    """Read the one article of a `.md` file; leave other sources to other readers.
+
+    Raises:
+        ArticleError: the file is unreadable, holds no prose, or its metadata is broken.
+
+    """
+    if is_address(source.location) or PurePath(source.location).suffix.lower() not in ENDINGS:
+        return None
+    beside = metadata_beside(source)
+    content = decode(read_bytes(source, settings.max_article_bytes), source.location, encoding_of(beside.sidecar))
+    front, markdown = split_front_matter(content, source.location)
+    title, text = plain_text(markdown)
+    if not text:
+        raise ArticleError(f"{source.location}: there is no prose in this file. Put the article's text into it.")
+    return (article_from(source, text, beside.around(front), title=title),)
+
+
+def plain_text(markdown: str) -> tuple[str | None, str]:
+    """Return the title (a heading of the first level on top, or `None`) and the prose of `markdown`."""
+    from markdown_it import MarkdownIt  # noqa: PLC0415  # heavy, and wanted only when there is a Markdown file
+
+    blocks = list(_blocks(MarkdownIt("commonmark").enable("table").parse(markdown)))
+    title = blocks.pop(0)[1] if blocks and blocks[0][0] == "h1" else None
+    return title, "\n\n".join(text for _, text in blocks) + "\n" if blocks else ""
+
+
+def _blocks(tokens: list[Token]) -> list[tuple[str, str]]:
+    """Return tag and text of each block of prose."""
+    texts = [(above.tag, token) for above, token in pairwise(tokens) if token.type == "inline" and above.tag in PROSE]
+    found = [(tag, _inline(token)) for tag, token in texts]
+    return [(tag, text) for tag, text in found if text]
+
+
+def _inline(token: Token) -> str:
+    words = (BREAKS.get(part.type, part.content if part.type in WORDS else "") for part in token.children or ())
+    return "".join(words).strip()

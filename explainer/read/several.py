@@ -1,0 +1,53 @@
+"""For sources that hold several articles: a bad one never costs the good ones."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from typing import TYPE_CHECKING, TypeVar
+
+from explainer.errors import ArticleError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from explainer.model import Article
+
+T = TypeVar("T")
+
+LONGEST_SLUG = 60
+
+
+def good_then_bad(where: str, items: Iterable[T], make: Callable[[T], Article]) -> Iterator[Article]:
+    """Yield the article that `make` makes of each of `items`, in order; then raise once for all those that failed.
+
+    Raises:
+        ArticleError: after the last good article, with the message of each that `make` refused, one a line; or when
+            there is no item at all. `where` names the source.
+
+    """
+    problems: list[str] = []
+    number = 0
+    for number, item in enumerate(items, start=1):  # noqa: B007  # counted for the end
+        try:
+            yield make(item)
+        except ArticleError as problem:
+            problems.append(str(problem))
+    if number == 0:
+        problems.append(f"{where}: there is no article in it. Put one into it, or delete it.")
+    if problems:
+        raise ArticleError("\n".join(problems))
+
+
+def article_id(words: str, unique: str) -> str:
+    """Return an id that is short, safe in a path and the same in every run, for an article without a file of its own.
+
+    Args:
+        words: what a person would call it: its title, or the path of its address.
+        unique: what no other article has: its address or its identifier in a feed.
+
+    """
+    ascii_words = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode().lower()
+    slug = re.sub(r"[^a-z0-9]+", "-", ascii_words)[:LONGEST_SLUG].strip("-")
+    return f"{slug or 'article'}-{hashlib.sha256(unique.encode()).hexdigest()[:8]}"

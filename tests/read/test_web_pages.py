@@ -1,0 +1,152 @@
+"""Web pages: the article without the page around it, saved, archived or fetched from a named address."""
+
+from __future__ import annotations
+
+import io
+import threading
+from http.server import BaseHTTPRequestHandler, HTTPServer
+from typing import TYPE_CHECKING
+
+import pytest
+
+from explainer.errors import ArticleError
+from explainer.model import Settings, Source
+from explainer.read import addresses, pages, web_archives, web_pages
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+pytest.importorskip("trafilatura")
+
+PAGE = """<!doctype html><html lang="en-GB"><head><title>Bridge closes | The Ilmen Post</title>
+<meta property="og:title" content="Bridge closes for a summer"><meta name="author" content="Mira Tolland">
+<meta property="article:published_time" content="2031-03-04T23:10:00-05:00">
+<meta property="og:site_name" content="The Ilmen Post"><link rel="canonical" href="https://post.example/bridge"></head>
+<body><nav><a href="/">Home</a> <a href="/sport">Sport</a></nav><article><h1>Bridge closes for a summer</h1>
+<p>ILMEN — The town of Ilmen will close its old bridge on 2 June, <b>Mayor Ada Moss</b> said on Tuesday.</p>
+<p>“We would rather close it for a summer than lose it in a winter,” Moss told reporters.</p><h2>What it costs</h2>
+<ul><li>The repair costs 4.2 million crowns, according to Piet Lorn, the town engineer.</li></ul>
+<p>It is not known whether the market can stay.</p></article><script>alert(1)</script>
+<footer>Copyright 2031. All rights reserved.</footer></body></html>"""
+
+TEXT = """ILMEN — The town of Ilmen will close its old bridge on 2 June, Mayor Ada Moss said on Tuesday.
+
+“We would rather close it for a summer than lose it in a winter,” Moss told reporters.
+
+What it costs
+
+The repair costs 4.2 million crowns, according to Piet Lorn, the town engineer.
+
+It is not known whether the market can stay.
+"""
+
+
+def test_a_page_gives_its_article_and_what_it_says_of_itself(read_file) -> None:
+    (article,), _ = read_file(web_pages, "bridge.html", PAGE)
+    assert article.text == TEXT
+    assert (article.id, article.title, article.author) == ("bridge", "Bridge closes for a summer", "Mira Tolland")
+    assert (article.published, article.source, article.language) == ("2031-03-04", "The Ilmen Post", "en")
+    assert article.url == "https://post.example/bridge"
+
+
+def test_a_page_without_a_date_stays_without_one(read_file) -> None:
+    (article,), _ = read_file(web_pages, "bridge.html", PAGE.replace("2031-03-04T23:10:00-05:00", ""))
+    assert article.published is None
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        ("", "is empty"),
+        ("<html><body></body></html>", "no article found"),
+        (b"\x89PNG\r\n", "a picture"),
+        (b"<p>\0", "binary"),
+    ],
+)
+def test_pages_without_an_article_are_refused(read_file, content: bytes, words: str) -> None:
+    assert words in read_file(web_pages, "a.html", content)[1]
+
+
+def test_a_missing_library_is_named_with_the_command_that_installs_it() -> None:
+    with pytest.raises(ArticleError, match=r"pip install 'explainer-site\[html\]'"):
+        pages.library("no_such_library", "html", "a.html")
+
+
+def archive(*answers: tuple[str, str, str]) -> bytes:
+    """Return a web archive of answers: address, status line and page."""
+    warcio = pytest.importorskip("warcio.warcwriter")
+    from warcio.statusandheaders import StatusAndHeaders  # noqa: PLC0415  # only where warcio is there
+
+    file = io.BytesIO()
+    writer = warcio.WARCWriter(file, gzip=True)
+    for address, status, page in answers:
+        headers = StatusAndHeaders(status, [("Content-Type", "text/html; charset=utf-8")], protocol="HTTP/1.1")
+        writer.write_record(
+            writer.create_warc_record(address, "response", payload=io.BytesIO(page.encode()), http_headers=headers)
+        )
+    return file.getvalue()
+
+
+def test_an_archive_gives_its_good_pages_and_names_the_bad(read_file) -> None:
+    content = archive(
+        ("https://post.example/bridge", "200 OK", PAGE),
+        ("https://post.example/moved", "301 Moved", ""),
+        ("https://post.example/empty", "200 OK", "<html></html>"),
+        ("https://post.example/large", "200 OK", "x" * 5_000),
+    )
+    (article,), problem = read_file(web_archives, "pages.warc.gz", content, limit=4_000)
+    assert (article.text, article.url) == (TEXT, "https://post.example/bridge")
+    assert article.id.startswith("bridge-closes-for-a-summer-")
+    assert "post.example/empty: no article found" in problem
+    assert "post.example/large: larger than 4,000 bytes" in problem
+    assert "moved" not in problem
+
+
+def test_a_broken_archive_is_refused(read_file) -> None:
+    pytest.importorskip("warcio")
+    assert "no intact web archive" in read_file(web_archives, "pages.warc", "not an archive\n\nat all\n")[1]
+
+
+@pytest.fixture
+def server() -> Iterator[str]:
+    """Serve a page, a text, a large answer and a missing one on this machine; return the address."""
+
+    class Answers(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            kind, body = {
+                "/bridge": ("text/html", PAGE),
+                "/text": ("text/plain", TEXT),
+                "/large": ("text/html", "x" * 9_999),
+            }.get(self.path, ("", ""))
+            self.send_response(200 if body else 404)
+            self.send_header("Content-Type", f"{kind or 'text/html'}; charset=utf-8")
+            self.end_headers()
+            self.wfile.write(body.encode())
+
+        def log_message(self, *_: object) -> None:
+            """Say nothing."""
+
+    with HTTPServer(("127.0.0.1", 0), Answers) as running:
+        threading.Thread(target=running.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{running.server_port}"
+        running.shutdown()
+
+
+def test_a_named_address_is_fetched(server: str) -> None:
+    for path in ("bridge", "text"):
+        source = Source(path=f"{server}/{path}", location=f"{server}/{path}")
+        (article,) = addresses.read_article(source, Settings()) or ()
+        assert (article.text, article.url) == (TEXT, source.location)
+        assert article.id.startswith(f"{path}-")
+
+
+@pytest.mark.parametrize(("path", "words"), [("gone", "404|Not Found"), ("large", "larger than 5,000 bytes")])
+def test_an_address_that_gives_no_article_is_named(server: str, path: str, words: str) -> None:
+    source = Source(path="x", location=f"{server}/{path}")
+    with pytest.raises(ArticleError, match=f"{server}/{path}: .*({words})"):
+        addresses.read_article(source, Settings(max_article_bytes=5_000))
+
+
+def test_nobody_answers() -> None:
+    with pytest.raises(ArticleError, match="cannot be fetched"):
+        addresses.fetch("http://127.0.0.1:9/", 1_000, seconds=2)
