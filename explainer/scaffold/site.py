@@ -41,38 +41,40 @@ def create_site(folder: str | Path, *, demo: bool = False, name: str | None = No
     if in_the_way:
         raise OutputError(f"{target / in_the_way} exists already. Name an empty folder, or move the file away.")
     for path, content in contents.items():
-        _write(target / path, content)
+        write_file(target / path, content)
     return tuple(Path(path) for path in contents)
 
 
 def _files(name: str, *, demo: bool) -> Iterator[tuple[str, bytes]]:
     here = resources.files("explainer.scaffold") / "template"
-    for path, file in _walk(here):
+    for path, file in walk_template(here):
         if demo and path.startswith("seeds/"):
             continue
         if path.endswith(RENDERED):
-            yield path.removesuffix(RENDERED), _rendered(file, name=name, demo=demo, version=__version__)
+            yield path.removesuffix(RENDERED), render_template(file, name=name, demo=demo, version=__version__)
         else:
             yield path, file.read_bytes()
     theme = resources.files("explainer.publish") / "theme"
-    yield from ((f"overrides/{path}", file.read_bytes()) for path, file in _walk(theme))
+    yield from ((f"overrides/{path}", file.read_bytes()) for path, file in walk_template(theme))
     if demo:
         seeds = resources.files("explainer.demo") / "seeds"
-        yield from ((f"seeds/{path}", file.read_bytes()) for path, file in _walk(seeds))
+        yield from ((f"seeds/{path}", file.read_bytes()) for path, file in walk_template(seeds))
 
 
-def _walk(folder: Traversable, above: str = "") -> Iterator[tuple[str, Traversable]]:
+def walk_template(folder: Traversable, above: str = "") -> Iterator[tuple[str, Traversable]]:
+    """Yield the files below `folder` with the paths that they get."""
     for entry in folder.iterdir():
         if entry.name.startswith((".", "__pycache__")):
             continue
         path = above + entry.name.replace(DOTTED, ".", 1) if entry.name.startswith(DOTTED) else above + entry.name
         if entry.is_dir():
-            yield from _walk(entry, f"{path}/")
+            yield from walk_template(entry, f"{path}/")
         else:
             yield path, entry
 
 
-def _rendered(file: Traversable, **values: object) -> bytes:
+def render_template(file: Traversable, **values: object) -> bytes:
+    """Return the content of a template file with `values` in it."""
     import jinja2  # noqa: PLC0415  # heavy, and wanted only by this command
 
     environment = jinja2.Environment(undefined=jinja2.StrictUndefined, keep_trailing_newline=True, autoescape=False)  # noqa: S701  # YAML and Markdown, and `tojson` quotes
@@ -84,7 +86,8 @@ def _in_words(folder_name: str) -> str:
     return words[:1].upper() + words[1:] or "News, explained"
 
 
-def _write(path: Path, content: bytes) -> None:
+def write_file(path: Path, content: bytes) -> None:
+    """Write a file and the folders above it; raise `OutputError` where that cannot be."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
