@@ -41,7 +41,7 @@ SECTIONS = {
     "merge": _Section(needed=("names",), others=("name", "articles"), lists=("names", "articles")),
     "split": _Section(one_of=("names", "name"), others=("articles", "as"), lists=("names", "articles")),
     "rename": _Section(needed=("name", "to")),
-    "role": _Section(needed=("name",), one_of=("set", "hide"), others=("status", "since", "source")),
+    "role": _Section(needed=("name",), one_of=("set", "hide"), others=("status", "since")),
     "hide": _Section(one_of=("name", "item", "text", "term"), others=("article",)),
     "define": _Section(needed=("term", "explanation"), others=("source", "aliases"), lists=("aliases",)),
     "story": _Section(needed=("title", "articles"), others=("topics",), lists=("articles", "topics")),

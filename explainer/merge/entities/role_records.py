@@ -98,7 +98,8 @@ def _best_wording(wordings: list[_Wording]) -> str:
 
     def rank(text: str) -> tuple[int, bool, bool, int, str]:
         parts = role_parts(text)
-        return (-len(parts.office) - len(parts.where), text in clauses, text.isupper(), -counts[text], text)
+        unlike_a_phrase = text in clauses or "’s " in text or "'s " in text
+        return (-len(parts.office) - len(parts.where), unlike_a_phrase, text.isupper(), -counts[text], text)
 
     return min(counts, key=rank)
 

@@ -35,7 +35,7 @@ def make_entries(corpus: Corpus) -> Iterator[TimelineEntry]:
             scores[one, other] = score
     hiding = Hiding(corpus)
     entries = [_entry([found[n] for n in group]) for group in clusters(len(found), scores)]
-    for entry in sorted(entries, key=lambda each: (order_of(each.value), each.id)):
+    for entry in sorted(entries, key=lambda each: (order_of(each.value), min(each.evidence), each.id)):
         if not any(hiding.hides(entry.id, corpus.text(t.evidence), t.evidence.article) for t in entry.tellings):
             yield entry
 

@@ -10,14 +10,14 @@ from explainer.merge.hiding import Hiding
 from explainer.merge.slugs import short_hash
 from explainer.merge.tellings import Telling, Weights, candidate_pairs, clusters, story_of_article, telling
 from explainer.merge.watch.outcomes import outcome_in
-from explainer.merge.watch.updates import Later, updates_of
-from explainer.model import Event, WatchEntry, WatchItem, WatchUpdate
+from explainer.merge.watch.updates import Later, updates_of, with_retellings
+from explainer.model import Event, WatchEntry, WatchItem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from explainer.merge.watch.outcomes import Outcome
-    from explainer.model import Corpus
+    from explainer.model import Corpus, WatchUpdate
 
 Status = Literal["open", "postponed", "done", "cancelled", "passed"]
 
@@ -42,7 +42,7 @@ def make_entries(corpus: Corpus) -> Iterator[WatchEntry]:
     tellings = [item.telling for item in items]
     scores = {}
     for one, other in candidate_pairs(tellings):
-        score = _sameness(tellings[one], tellings[other], weights)
+        score = _sameness(tellings[one], tellings[other], weights, later)
         if score:
             scores[one, other] = score
     hiding = Hiding(corpus)
@@ -77,56 +77,48 @@ def _later(corpus: Corpus, stories: dict[str, str]) -> Iterator[tuple[Telling, O
                 yield telling(corpus, article_id, sentence, story=story), outcome
 
 
-def _sameness(one: Telling, other: Telling, weights: Weights) -> float:
-    """Return how sure it is that two items are one, 0 where they are kept apart: dates that differ part them."""
+def _sameness(one: Telling, other: Telling, weights: Weights, later: Later) -> float:
+    """Return how sure it is that two items are one, 0 where they are kept apart.
+
+    Dates that differ part them, unless the later article says that it was put off.
+    """
     score = weights.likeness(one, other)
     dated = days_of(one.value) and days_of(other.value)
-    if dated and not can_agree(one.value, other.value):
+    if dated and not can_agree(one.value, other.value) and not later.puts_off(one, other, weights):
         return 0.0
     needed = _SAME if dated else _SAME_UNDATED
     return score if score >= needed else 0.0
 
 
 def _entry(group: list[_Item], corpus: Corpus, later: Later, weights: Weights) -> WatchEntry:
-    first = group[0]
-    dated = next((item for item in reversed(group) if days_of(item.telling.value)), None)
-    value = dated.telling.value if dated else None
-    repeated = [
-        WatchUpdate(status="repeated", evidence=item.telling.evidence, value=item.telling.value)
-        for item in group[1:]
-        if item.telling.evidence.article != first.telling.evidence.article
-    ]
-    changes = updates_of([item.telling for item in group], later, weights)
-    updates = sorted(
-        [*repeated, *changes], key=lambda u: (corpus.articles[u.evidence.article].published or "", u.evidence)
-    )
-    moved = [change for change in changes if change.value]
-    value = moved[-1].value if moved else value
-    shown = dated or first
-    key = short_hash(first.telling.evidence.article, first.telling.text)
-    best = max(group, key=lambda item: (item.finding.score, item.telling.published, item.telling.evidence))
-    expected_by = next(
-        (r.id for i in group if (r := corpus.record_of(i.telling.evidence.article, i.finding.expected_by))),
-        None,
-    )
+    tellings = [item.telling for item in group]
+    first = tellings[0]
+    updates = with_retellings(tellings, updates_of(tellings, later, weights))
+    updates = sorted(updates, key=lambda u: (corpus.articles[u.evidence.article].published or "", u.evidence))
+    changes = [update for update in updates if update.status != "repeated"]
+    values = [telling.value for telling in tellings if days_of(telling.value)]
+    value = next((change.value for change in reversed(changes) if change.value), values[-1] if values else None)
+    best = max(group, key=lambda item: (item.telling.value == value, item.finding.score, item.telling.order))
+    key = short_hash(first.evidence.article, first.text)
+    expected_by = (corpus.record_of(item.telling.evidence.article, item.finding.expected_by) for item in group)
     return WatchEntry(
         id=f"watch-{key}",
         name=best.telling.text,
-        evidence=(best.telling.evidence, *(i.telling.evidence for i in group if i is not best)),
+        evidence=tuple(dict.fromkeys((best.telling.evidence, *(telling.evidence for telling in tellings)))),
         confidence=1.0 if best.finding.confidence is None else best.finding.confidence,
         provenance=f"merge.watch: {best.finding.rule}",
         category=best.finding.category,
         value=value,
-        words=shown.telling.when,
-        expected_by=expected_by,
-        entities=tuple(dict.fromkeys(actor for item in group for actor in item.telling.actors)),
-        stories=tuple(sorted({item.telling.story for item in group})),
+        words=next((telling.when for telling in reversed(tellings) if telling.value == value), None),
+        expected_by=next((record.id for record in expected_by if record), None),
+        entities=tuple(dict.fromkeys(actor for telling in tellings for actor in telling.actors)),
+        stories=tuple(sorted({telling.story for telling in tellings})),
         status=_status(changes, value, corpus.today),
-        said_on=first.telling.published or None,
+        said_on=first.published or None,
         updates=tuple(updates),
         uid=f"{key}@explainer",
         sequence=len(changes),
-        score=best.finding.score,
+        score=max(item.finding.score for item in group),
     )
 
 

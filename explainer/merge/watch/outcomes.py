@@ -8,7 +8,7 @@ from typing import Literal
 
 from explainer.merge import data
 
-Outcome = Literal["postponed", "done", "cancelled"]
+Outcome = Literal["postponed", "done", "cancelled", "repeated"]
 
 
 @lru_cache(maxsize=1)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from explainer.merge.dates import apart, days_of
+from explainer.merge.dates import apart, can_agree, days_of
+from explainer.merge.watch.outcomes import outcome_in
 from explainer.model import WatchUpdate
 
 if TYPE_CHECKING:
@@ -45,6 +46,17 @@ class Later:
         found = [self._all[number] for number, times in sorted(shared.items()) if times > 1]
         return [pair for pair in found if pair[0].published > item.published]
 
+    def puts_off(self, item: Telling, retold: Telling, weights: Weights) -> bool:
+        """Tell whether the article of `retold`, published after `item`, says that `item` was put off."""
+        if retold.published <= item.published:
+            return False
+        return outcome_in(retold.text) == "postponed" or any(
+            status == "postponed"
+            and statement.evidence.article == retold.evidence.article
+            and weights.likeness(item, statement) >= _ALIKE
+            for statement, status in self.near(item)
+        )
+
 
 def updates_of(item: list[Telling], later: Later, weights: Weights) -> list[WatchUpdate]:
     """Return the changes that later articles bring to an item (its tellings), oldest first, one of a kind an article.
@@ -73,3 +85,20 @@ def _dates_fit(item: Telling, event: Telling) -> bool:
         return days_of(event.value) is not None and (event.value or "") >= item.published
     days = apart(item.value, event.value)
     return days is not None and days <= _DAYS_OFF
+
+
+def with_retellings(tellings: list[Telling], changes: list[WatchUpdate]) -> list[WatchUpdate]:
+    """Return `changes` and what the item's later tellings are themselves: told again, or put off to a new date.
+
+    A telling with a new date takes the place of a statement of the same article that something was put off.
+    """
+    known = tellings[0].value
+    found: dict[tuple[str, str], WatchUpdate] = {}
+    for telling in tellings[1:]:
+        moved = bool(days_of(telling.value) and days_of(known)) and not can_agree(telling.value, known)
+        if telling.evidence.article != tellings[0].evidence.article:
+            status: Outcome = "postponed" if moved else "repeated"
+            update = WatchUpdate(status=status, evidence=telling.evidence, value=telling.value)
+            found.setdefault((telling.evidence.article, status), update)
+        known = telling.value if days_of(telling.value) else known
+    return [*found.values(), *(change for change in changes if (change.evidence.article, change.status) not in found)]

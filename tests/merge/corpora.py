@@ -10,9 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-import pytest
-
-from explainer.merge import entities, quotations, stories, terms, timeline, watch
+from explainer.merge import entities, hidden, quotations, stories, terms, timeline, watch
 from explainer.model import (
     Article,
     ArticleFindings,
@@ -21,7 +19,6 @@ from explainer.model import (
     Event,
     Finding,
     Mention,
-    Person,
     Quote,
     Role,
     Settings,
@@ -108,17 +105,6 @@ def corpus(*articles: tuple[Article, ArticleFindings], today: str = "2023-12-31"
 
 def merged(start: Corpus, settings: Settings | None = None) -> Corpus:
     """Run all built-in plugins of the merge stage in their order."""
-    for plugin in (stories, entities, quotations, terms, timeline, watch):
+    for plugin in (stories, entities, quotations, terms, timeline, watch, hidden):
         start = start.plus(plugin.merge(start, settings or Settings()))
     return start
-
-
-@pytest.fixture
-def people():
-    """Return a function that merges marked texts and lists the people as `name: sightings`."""
-
-    def listed(*texts: str, **more) -> dict[str, int]:
-        made = corpus(*(article(f"a{n}", text, f"2023-05-{n + 1:02}", **more) for n, text in enumerate(texts)))
-        return {person.id: len(person.members) for person in merged(made).of(Person)}
-
-    return listed

@@ -1,0 +1,81 @@
+"""Who is whom over several articles, one readable case each: see the text files in `fixtures/`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from explainer.model import Doubt, EntityRecord, Person
+from tests.merge.corpora import article, corpus, merged
+
+FIXTURES = Path(__file__).parent / "fixtures"
+
+
+def cases(name: str) -> list:
+    parts = (FIXTURES / name).read_text(encoding="utf-8").split("\n.\n")
+    return [pytest.param(*parts[n + 1 : n + 3], id=parts[n].strip()) for n in range(0, len(parts) - 2, 3)]
+
+
+def listed(text: str, *, backwards: bool = False, **more) -> str:
+    """Merge the articles of `text`, parted by `---`, and list the records with their articles."""
+    made = [article(f"a{n}", each, f"2023-05-{n + 1:02}", **more) for n, each in enumerate(text.split("---\n"))]
+    records = merged(corpus(*(reversed(made) if backwards else made))).of(EntityRecord)
+    return "\n".join(f"{record.id}: {' '.join(sorted({a for a, _ in record.members}))}" for record in records)
+
+
+@pytest.mark.parametrize(("text", "expected"), [*cases("people.txt"), *cases("things.txt")])
+def test_records(text: str, expected: str) -> None:
+    assert listed(text) == expected.strip()
+    assert listed(text, backwards=True) == expected.strip()
+
+
+def test_a_surname_in_a_story_goes_to_the_only_bearer_there() -> None:
+    texts = ["[p1 Ada Moss] spoke.", "[p1 Moss] left.", "[p1 Carl Moss] sang."]
+    made = [article(f"a{n}", text, story="bridge" if n < 2 else "regatta") for n, text in enumerate(texts)]
+    assert [p.members for p in merged(corpus(*made)).of(Person)] == [(("a0", "p1"), ("a1", "p1")), (("a2", "p1"),)]
+
+
+def test_a_doubtful_merge_is_not_made_and_is_listed() -> None:
+    made = [article("a0", "[p1 Tom Reed] spoke."), article("a1", "[p1 Thomas Reed] left.")]
+    (doubt,) = merged(corpus(*made)).of(Doubt)
+    assert doubt.candidates == ("person-thomas-reed", "person-tom-reed")
+    assert doubt.advice == 'merge: - {names: ["Thomas Reed", "Tom Reed"]}'
+
+
+def test_an_unclear_surname_is_listed_with_its_candidates() -> None:
+    made = [article(f"a{n}", text) for n, text in enumerate(["[p1 Ada Moss].", "[p1 Carl Moss].", "[p1 Moss] left."])]
+    (doubt,) = merged(corpus(*made)).of(Doubt)
+    assert doubt.question.startswith("Who is “Moss” in a2?")
+    assert doubt.candidates == ("person-ada-moss", "person-carl-moss")
+
+
+def test_confidence_falls_with_the_evidence() -> None:
+    same = merged(corpus(article("a0", "[p1 Ada Moss]."), article("a1", "[p1 Ada Moss]."))).of(Person)[0]
+    initial = merged(corpus(article("a0", "[p1 Ada Moss]."), article("a1", "[p1 A. Moss]."))).of(Person)[0]
+    assert same.confidence == 1.0
+    assert 0.6 <= initial.confidence < 1.0
+
+
+@pytest.mark.parametrize(
+    ("wordings", "expected"),
+    [
+        (["Mayor", "mayor of Elmford"], ["mayor of Elmford ×2"]),
+        (["Elmford’s mayor", "mayor of Elmford", "the mayor"], ["mayor of Elmford ×3"]),
+        (["mayor", "mayor of Elmford", "mayor of Ashby"], ["mayor of Ashby ×1", "mayor of Elmford ×1", "mayor ×1"]),
+        (["mayor", "deputy mayor"], ["deputy mayor ×1", "mayor ×1"]),
+        (["head of the bridge board", "heads the bridge board"], ["head of the bridge board ×2"]),
+        (["Secretary of State", "secretary of state", "U.S. secretary of state"], ["U.S. secretary of state ×3"]),
+    ],
+)
+def test_wordings_of_one_role(wordings: list[str], expected: list[str]) -> None:
+    made = [article(f"a{n}", f"[p1 Ada Moss], [p1={text}].") for n, text in enumerate(wordings)]
+    (person,) = merged(corpus(*made)).of(Person)
+    assert sorted(f"{role.text} ×{len(role.evidence)}" for role in person.roles) == expected
+
+
+def test_a_role_has_first_and_last_sighting() -> None:
+    dates = ["2023-01-05", "2023-03-01", "2023-02-01"]
+    made = [article(f"a{n}", "[p1=Mayor] [p1 Ada Moss].", date) for n, date in enumerate(dates)]
+    (role,) = merged(corpus(*made)).of(Person)[0].roles
+    assert (role.first_seen, role.last_seen) == ("2023-01-05", "2023-03-01")
