@@ -1,0 +1,102 @@
+"""One command for each check: `nox -s lint`, `nox -s types` and so on. `.ci/run` and the workflows call the same ones.
+
+All run in the environment that nox itself is in (README's second command makes it), so that nothing is installed twice.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import sysconfig
+from pathlib import Path
+
+import nox
+
+nox.needs_version = ">=2024.10"
+nox.options.default_venv_backend = "none"
+nox.options.sessions = ["tests", "lint", "format", "types", "contract", "workflows", "site"]
+
+HERE = Path(__file__).parent
+CODE = ("explainer", "plugins", "tests", "training", "noxfile.py")
+TEMPLATES = ("explainer/scaffold/template/dot-github", "explainer/plugin_template/dot-github")
+GITHUB = [HERE / folder for folder in (".github", *TEMPLATES)]
+WORKFLOWS = sorted(str(path.relative_to(HERE)) for folder in GITHUB for path in folder.glob("workflows/*.yml"))
+DEPENDABOT = sorted(str(path.relative_to(HERE)) for folder in GITHUB for path in folder.glob("dependabot.yml"))
+
+
+def run(session: nox.Session, command: str, *arguments: str, **environment: str) -> None:
+    """Run a command of this very environment."""
+    path = Path(sysconfig.get_path("scripts"), command)
+    session.run(str(path), *arguments, env=environment or None)
+
+
+@nox.session
+def tests(session: nox.Session) -> None:
+    """The fast tests."""
+    run(session, "pytest", *session.posargs)
+
+
+@nox.session
+def slow(session: nox.Session) -> None:
+    """The slow tests: other site generators, a copied plugin in an environment of its own, many articles."""
+    run(session, "pytest", "-m", "slow and not browser and not quality", *session.posargs)
+
+
+@nox.session
+def browser(session: nox.Session) -> None:
+    """The site in Chromium: accessibility, printing, pictures of pages, no request to another host."""
+    run(session, "pytest", "-m", "browser", *session.posargs)
+
+
+@nox.session
+def quality(session: nox.Session) -> None:
+    """The figures of each part of ../shared/eval, which must not drop below their floors."""
+    if not (HERE / "../shared/eval").is_dir():
+        session.skip("../shared/eval is not here: its texts may not be redistributed")
+    run(session, "pytest", "-m", "quality", *session.posargs)
+
+
+@nox.session
+def lint(session: nox.Session) -> None:
+    """Ruff's rules."""
+    run(session, "ruff", "check", *CODE)
+
+
+@nox.session(name="format")
+def format_(session: nox.Session) -> None:
+    """Ruff's format; `nox -s format -- --write` changes the files."""
+    write = "--write" in session.posargs
+    run(session, "ruff", "format", *(() if write else ("--check",)), *CODE)
+
+
+@nox.session
+def types(session: nox.Session) -> None:
+    """The types, strictly."""
+    run(session, "mypy")
+
+
+@nox.session
+def contract(session: nox.Session) -> None:
+    """Which package may import which."""
+    run(session, "lint-imports")
+
+
+@nox.session
+def workflows(session: nox.Session) -> None:
+    """The GitHub workflows of this repository, of a new site and of a new plugin."""
+    run(session, "zizmor", "--offline", "--no-progress", *WORKFLOWS)
+    run(session, "check-jsonschema", "--builtin-schema", "vendor.github-workflows", *WORKFLOWS)
+    run(session, "check-jsonschema", "--builtin-schema", "vendor.dependabot", *DEPENDABOT)
+
+
+@nox.session
+def site(session: nox.Session) -> None:
+    """This repository's own site, strictly, and the audit of its citations."""
+    run(session, "mkdocs", "build", "--strict", NO_MKDOCS_2_WARNING="1")
+    run(session, "explainer", "check")
+
+
+@nox.session
+def reference(session: nox.Session) -> None:
+    """Write the generated pages of the reference anew; a test holds them against the program."""
+    session.run(sys.executable, "-m", "tests.reference", env={"PYTHONPATH": os.fspath(HERE)})
