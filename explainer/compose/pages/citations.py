@@ -97,7 +97,11 @@ class Notebook:
         )
 
     def state_sentence(self, evidence: Evidence, rule: str = "") -> Statement:
-        """Return the statement of the whole sentence around `evidence`; what stands around `evidence` in it is set back."""
+        """Return the statement of the whole sentence around `evidence`."""
+        return self.state(self._site.whole_sentence(evidence), rule=rule)
+
+    def state_in_context(self, evidence: Evidence, rule: str = "") -> Statement:
+        """Return the statement of the whole sentence around `evidence`, with what stands around it set back."""
         whole = self._site.whole_sentence(evidence)
         statement = self.state(whole, rule=rule)
         text = self._site.corpus.articles[evidence.article].text
@@ -109,11 +113,15 @@ class Notebook:
         starts_anew = not self._site.corpus.text(evidence)[:1].islower()
         if starts_anew or self.told(evidence) >= TOLD_ENOUGH:
             return self.state(evidence, rule=rule)
-        return self.state_sentence(evidence, rule=rule)
+        return self.state_in_context(evidence, rule=rule)
 
     def told(self, evidence: Evidence) -> int:
         """Return how many statements of this page tell most of the sentence of `evidence` so far."""
         return self._told.get(self._key(evidence), 0)
+
+    def cites(self, evidence: Evidence) -> bool:
+        """Tell whether this page cites the sentence of `evidence` already."""
+        return self._key(evidence) in self._notes
 
     def _is_most_of_its_sentence(self, evidence: Evidence) -> bool:
         whole = self._site.whole_sentence(evidence)

@@ -218,7 +218,7 @@ class Draft:
         """Return something to come; an open item whose date is over on the day of the build is `passed`."""
         days = days_of(entry.value)
         over = bool(days and days[1].isoformat() < self.site.corpus.today)
-        statement = self.notebook.state_sentence(entry.evidence[0], rule=entry.provenance)
+        statement = self.notebook.state_in_context(entry.evidence[0], rule=entry.provenance)
         return WatchView(
             record=entry.id,
             uid=entry.uid,

@@ -67,7 +67,7 @@ def entity_page(site: Site, record: EntityRecord) -> Page:
         "said": tuple(draft.quote(q, with_role=False) for q in said[:_QUOTES]),
         "more_said": len(said[_QUOTES:]),
         "said_of": tuple(draft.quote(q) for q in said_of[:_QUOTES]),
-        "told": tuple(draft.notebook.state_sentence(e, rule=record.provenance) for e in _untold(draft, record)),
+        "told": tuple(draft.notebook.state_sentence(e, rule=record.provenance) for e in _untold(draft, record, anew=bool(said or said_of or timeline))),
         "neighbours": tuple(_neighbours(draft, record)),
         "stories": draft.story_links(site.story_of[a].id for a, _ in record.members if a in site.story_of),
         "sightings": tuple(_sightings(draft, record)),
@@ -107,14 +107,18 @@ def _roles_by_time(record: EntityRecord) -> list[RoleRecord]:
     return sorted(record.roles, key=lambda r: (r.first_seen or "", r.last_seen or "", r.text))
 
 
-def _untold(draft: Draft, record: EntityRecord) -> Iterator[Evidence]:
-    """Go through sentences that name the entity, newest first, which this page does not show yet."""
+def _untold(draft: Draft, record: EntityRecord, *, anew: bool) -> Iterator[Evidence]:
+    """Go through sentences that name the entity, newest first, which this page does not tell yet.
+
+    With `anew` they must be sentences of which the page has not even cited a part.
+    """
+    known = draft.notebook.cites if anew else draft.notebook.told
     order = {article: n for n, article in enumerate(draft.site.corpus.articles)}
     newest = sorted(record.evidence, key=lambda e: (-order[e.article], e.start))
     seen: set[tuple[str, int]] = set()
     for evidence in newest:
         key = evidence.article, draft.site.sentence(evidence)
-        if key not in seen and not draft.notebook.told(evidence) and draft.site.is_sentence(evidence):
+        if key not in seen and not known(evidence) and draft.site.is_sentence(evidence):
             seen.add(key)
             yield evidence
         if len(seen) == _TOLD:
