@@ -1,27 +1,56 @@
-"""The steps of coreference in order: pronouns of the third person go to the person named last."""
+"""The steps of coreference in order: pronouns outside quotations, then inside, then the speakers' own, then nouns."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from explainer.model import Entity, Mention, Span
+from explainer.analyse.coreference.gender import show_genders
+from explainer.analyse.coreference.pronouns import PronounReader, choose, pronoun_weights
+from explainer.analyse.coreference.scene import GENDER_OF, Place, Scene
+from explainer.analyse.coreference.speakers import SpeakerFinder
+from explainer.analyse.coreference.unnamed import Unnamed
+from explainer.model import LeftOut, Mention, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from spacy.tokens import Token
+
     from explainer.model import Analysis, Finding, Findings
 
-_PRONOUNS = frozenset({"he", "she", "him", "her", "his", "hers", "himself", "herself"})
+_SURE = 0.4
+_FIRST_PERSON = frozenset({"i", "me", "my", "mine", "myself"})
 
 
 def find_coreference(analysis: Analysis, findings: Findings) -> Iterator[Finding]:
-    """Return the mentions by pronoun."""
-    people = {entity.id for entity in findings.of(Entity) if entity.type == "person"}
-    names = sorted((m for m in findings.of(Mention) if m.entity in people), key=lambda m: m.span)
-    at = 0
+    """Return the mentions by pronoun and noun phrase, and a `LeftOut` for each pronoun that may mean several."""
+    scene = Scene(analysis, findings)
+    show_genders(scene)
+    reader = PronounReader(scene, Unnamed(scene))
+    speakers = SpeakerFinder(analysis, scene)
+    pronouns = [token for token in analysis.doc if token.lower_ in GENDER_OF]
+    for quoted in (False, True):
+        for token in pronouns:
+            if (scene.quotation(token.i) is not None) == quoted:
+                yield from _third_person(token, scene, reader, speakers)
     for token in analysis.doc:
-        while at < len(names) and names[at].span.start < token.idx:
-            at += 1
-        if token.lower_ in _PRONOUNS and at:
-            span = Span(token.idx, token.idx + len(token))
-            yield Mention(span=span, rule="coreference.nearest", entity=names[at - 1].entity, form="pronoun", head=span)
+        if token.lower_ in _FIRST_PERSON and (speaker := speakers.speaker_at(token.i)):
+            yield _mention(token, speaker, "coreference.speaker", None)
+
+
+def _third_person(token: Token, scene: Scene, reader: PronounReader, speakers: SpeakerFinder) -> Iterator[Finding]:
+    speaker = speakers.speaker_at(token.i) if scene.quotation(token.i) is not None else None
+    (chance, entity), *_ = choose(reader.options(token, speaker), pronoun_weights())
+    if entity is None:
+        return
+    if chance < _SURE:
+        span = Span(token.idx, token.idx + len(token))
+        yield LeftOut(span=span, rule="coreference.pronoun", what="pronoun", reason="several people may be meant")
+        return
+    scene.add(Place(token.i, token.i, token.i, entity, token.lower_))
+    yield _mention(token, entity, "coreference.pronoun", round(chance, 3))
+
+
+def _mention(token: Token, entity: str, rule: str, confidence: float | None) -> Mention:
+    span = Span(token.idx, token.idx + len(token))
+    return Mention(span=span, rule=rule, confidence=confidence, entity=entity, form="pronoun", head=span)

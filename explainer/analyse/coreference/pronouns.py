@@ -1,0 +1,151 @@
+"""Third-person pronouns: who of the people mentioned before, or nobody named, is meant.
+
+Each candidate is scored by a linear model over its features, fitted as a choice among the candidates of a pronoun
+(a conditional logit, as in mention ranking: Denis and Baldridge, EMNLP 2008). `training/fit_coreference.py` fits it.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, NamedTuple
+
+from explainer.analyse.coreference.scene import GENDER_OF, Place
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from spacy.tokens import Token
+
+    from explainer.analyse.coreference.scene import Scene
+    from explainer.analyse.coreference.unnamed import Unnamed
+
+REFLEXIVES = frozenset({"himself", "herself"})
+_REACH = 40
+_ENTITIES = 10
+_CERTAIN = 10
+_FAR = 3
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+
+
+class Option(NamedTuple):
+    """A person who may be meant, or nobody named (`entity` is `None`), with the features of that."""
+
+    entity: str | None
+    features: dict[str, float]
+
+
+class PronounReader:
+    """Lists the options of a pronoun, with their features."""
+
+    def __init__(self, scene: Scene, unnamed: Unnamed) -> None:
+        """Hold who is on the stage."""
+        self._scene = scene
+        self._unnamed = unnamed
+
+    def options(self, token: Token, speaker: str | None) -> list[Option]:
+        """Return the options of a pronoun; `speaker` says it, where it is quoted."""
+        near = list(self._scene.before(token, _REACH))
+        latest: dict[str, Place] = {}
+        for place in near:
+            if place.entity not in latest and len(latest) < _ENTITIES:
+                latest[place.entity] = place
+        found = []
+        for rank, (entity, place) in enumerate(latest.items()):
+            features = self._features(token, place, rank)
+            features["times"] = math.log(sum(other.entity == entity for other in near))
+            features["speaks"] = float(entity == speaker)
+            found.append(Option(entity, features))
+        found += self._cataphoric(token, latest)
+        found.append(Option(None, self._nobody(token, [p for p in near if self._distance(token, p.head) == 0])))
+        return [Option(o.entity, {name: value for name, value in o.features.items() if value}) for o in found]
+
+    def _features(self, token: Token, place: Place, rank: int) -> dict[str, float]:
+        scene, head = self._scene, self._scene.doc[place.head]
+        distance = self._distance(token, place.head)
+        quotation, other = scene.quotation(token.i), scene.quotation(place.head)
+        gender = GENDER_OF[token.lower_]
+        known = scene.genders[place.entity]
+        same, opposite = known[gender], sum(known.values()) - known[gender]
+        return {
+            "person": 1.0,
+            "rank": math.log1p(rank),
+            "same sentence": float(distance == 0),
+            "sentence before": float(distance == 1),
+            "far": float(distance >= _FAR),
+            "sentences": math.log1p(distance),
+            "other paragraph": float(scene.paragraph(token.i) != scene.paragraph(place.head)),
+            "subject": float(head.dep_ in _SUBJECTS),
+            "both subjects": float(head.dep_ in _SUBJECTS and token.dep_ in _SUBJECTS),
+            "possessor": float(head.dep_ == "poss" and not place.word),
+            "modifier": float(head.dep_ in ("compound", "amod", "nmod")),
+            "conjunct": float(head.dep_ == "conj"),
+            "same pronoun": float(GENDER_OF.get(place.word) == gender),
+            "same gender": float(same > opposite),
+            "other gender": float(opposite > same),
+            "certainly other gender": float(opposite >= _CERTAIN and opposite > same),
+            "only the other is quoted": float(quotation is None and other is not None),
+            "only this is quoted": float(quotation is not None and other is None),
+            "another quotation": float(quotation is not None and other is not None and quotation != other),
+            "bound": float(_is_bound(token, head)),
+        }
+
+    def _cataphoric(self, token: Token, latest: Mapping[str, Place]) -> list[Option]:
+        """Return the subject behind a pronoun that stands in the opening of its sentence: "In her speech, Tor …"."""
+        for place in self._scene.after(token):
+            head = self._scene.doc[place.head]
+            if head.dep_ in _SUBJECTS and head.head.dep_ == "ROOT" and place.entity not in latest:
+                opens = token.dep_ == "poss" or token.head.dep_ in ("advcl", "pcomp")
+                return [Option(place.entity, {"person": 1.0, "behind": 1.0, "behind, opening": float(opens)})]
+        return []
+
+    def _nobody(self, token: Token, here: Sequence[Place]) -> dict[str, float]:
+        noun = self._unnamed.before(token)
+        if noun is None:
+            return {"nobody": 1.0, "nobody, no noun": 1.0, "nobody, people here": float(bool(here))}
+        distance = self._distance(token, noun.i)
+        nearer = float(all(place.head < noun.i for place in here) and distance == 0)
+        return {
+            "nobody": 1.0,
+            "nobody, in sentence": float(distance == 0),
+            "nobody, sentence before": float(distance == 1),
+            "nobody, nearest": nearer,
+            "nobody, subject": float(noun.dep_ in _SUBJECTS and distance <= 1),
+            "nobody, gender": float(self._unnamed.gender(noun) == GENDER_OF[token.lower_] and distance <= 1),
+            "nobody, people here": float(bool(here)),
+        }
+
+    def _distance(self, token: Token, number: int) -> int:
+        return abs(self._scene.sentence_of[token.i] - self._scene.sentence_of[number])
+
+
+def choose(options: Sequence[Option], weights: Mapping[str, float]) -> list[tuple[float, str | None]]:
+    """Return the options' entities with their probabilities, the most probable first."""
+    scores = [sum(weights.get(name, 0.0) * value for name, value in sorted(o.features.items())) for o in options]
+    best = max(scores)
+    shares = [math.exp(score - best) for score in scores]
+    total = sum(shares)
+    found = [(share / total, option.entity) for share, option in zip(shares, options, strict=True)]
+    return sorted(found, key=lambda item: (-item[0], item[1] or ""))
+
+
+@cache
+def pronoun_weights() -> Mapping[str, float]:
+    """Return the fitted weights."""
+    text = (files("explainer") / "data" / "coreference_weights.json").read_text(encoding="utf-8")
+    weights: dict[str, float] = json.loads(text)
+    return weights
+
+
+def _is_bound(token: Token, head: Token) -> bool:
+    """Tell whether grammar forbids that both are one: "Tor met her", "Tor's view of him" (binding principle B)."""
+    if token.lower_ in REFLEXIVES:
+        return False
+    if token.dep_ == "poss":
+        return head.head == token.head and head.dep_ in ("poss", "appos")
+    governor = token.head
+    while governor.pos_ == "ADP" and governor.head != governor:
+        governor = governor.head
+    return head.dep_ in _SUBJECTS and head.head == governor and token.dep_ not in _SUBJECTS

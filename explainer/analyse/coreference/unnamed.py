@@ -1,0 +1,48 @@
+"""People without a name in the text, whom a pronoun may mean instead: "a witness", "the pregnant woman"."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from functools import cache
+from typing import TYPE_CHECKING
+
+from explainer.analyse.coreference.gender import gender_of_word
+from explainer.analyse.names.lexicon import lines
+from explainer.analyse.roles.lexicon import noun_kind
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from explainer.analyse.coreference.scene import Scene
+
+_HEADS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "attr", "conj", "poss", "dative", "agent", "oprd"})
+
+
+class Unnamed:
+    """Holds the nouns that name a person and belong to no name."""
+
+    def __init__(self, scene: Scene) -> None:
+        """Find the nouns."""
+        self._doc = scene.doc
+        self._numbers = [t.i for t in scene.doc if t.tag_ == "NN" and t.dep_ in _HEADS and _is_person(t, scene)]
+
+    def before(self, token: Token) -> Token | None:
+        """Return the nearest such noun before a token, but not the one that the token belongs to."""
+        at = bisect_left(self._numbers, token.i) - 1
+        return self._doc[self._numbers[at]] if at >= 0 else None
+
+    def gender(self, noun: Token) -> str | None:
+        """Return the gender that the noun itself shows."""
+        return gender_of_word(noun.lower_)
+
+
+def _is_person(token: Token, scene: Scene) -> bool:
+    if token.i in scene.named or not (noun_kind(token) or token.lower_ in _persons()):
+        return False
+    beside = [*token.children, *([token.head] if token.dep_ == "appos" else [])]
+    return not any(scene.entity_at(other.i) and other.dep_ in ("appos", "compound") for other in beside)
+
+
+@cache
+def _persons() -> frozenset[str]:
+    return frozenset(word for line in lines("person_nouns") for word in line.split())
