@@ -61,7 +61,7 @@ def make_page(corpus: Corpus, path: str, *plugins: object, **settings: Any) -> s
     host = make_host(*plugins, **settings)
     drafts = pipeline.enrich(host, pipeline.compose(host, corpus))
     _no_problems(host)
-    pages = {draft.page.path: draft.final for draft in drafts}
+    pages = {draft.page.path: draft.finished for draft in drafts}
     if path not in pages:
         raise AssertionError(f"there is no page {path}, but {', '.join(pages)}")
     return pages[path]
@@ -80,7 +80,7 @@ def make_site(folder: Path, articles: Mapping[str, str], *plugins: object, **set
     with pipeline.working_store(host) as (analyser, store):
         site = pipeline.make_site(host, analyser, store)
         pipeline.publish(host, site)
-    pages = {draft.page.path: draft.final for draft in site.drafts}
+    pages = {draft.page.path: draft.finished for draft in site.drafts}
     files = {path: file.content for path, file in site.files.items()}
     return BuiltSite(site.corpus, pages, files, tuple(problem.message for problem in host.ledger.problems))
 

@@ -1,0 +1,108 @@
+"""The tutorial, followed word for word, and the how-tos, each example loaded and tried."""
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+from explainer import Source
+
+DOCS = Path(__file__).parents[2] / "docs/authoring"
+BLOCK = re.compile(r'^```(console|python)(?: title="([^"]+)")?\n(.*?)^```$', re.MULTILINE | re.DOTALL)
+SET_UP = ["python -m venv .venv && . .venv/bin/activate", "pip install explainer-site"]
+
+
+def blocks(name):
+    return BLOCK.findall((DOCS / name).read_text(encoding="utf-8"))
+
+
+def sessions(console):
+    """Yield each command of a console block with the lines that it must print."""
+    for part in re.split(r"^\$ ", console, flags=re.MULTILINE)[1:]:
+        command, *output = part.strip().splitlines()
+        yield command, output
+
+
+@pytest.mark.slow
+def test_the_tutorial_word_for_word(tmp_path):
+    (tmp_path / "bin").mkdir()
+    program = tmp_path / "bin/explainer"
+    program.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m explainer "$@"\n', encoding="utf-8")
+    program.chmod(0o755)
+    environment = os.environ | {"PATH": f"{tmp_path / 'bin'}{os.pathsep}{os.environ['PATH']}"}
+    folder, ran = tmp_path, 0
+    for kind, title, content in blocks("tutorial.md"):
+        if kind == "python":
+            (folder / title).parent.mkdir(exist_ok=True)
+            (folder / title).write_text(content, encoding="utf-8")
+            continue
+        for command, output in sessions(content):
+            if command in SET_UP:
+                continue
+            if command.startswith("cd "):
+                folder /= command.removeprefix("cd ")
+                continue
+            done = subprocess.run(
+                ["/bin/bash", "-c", command], cwd=folder, env=environment, capture_output=True, text=True, check=False
+            )
+            shown, ran = done.stdout + done.stderr, ran + 1
+            assert done.returncode == 0, f"{command}\n{shown}"
+            for line in output:
+                assert line in shown, f"{command}\n{shown}"
+    assert ran >= 7
+
+
+EXAMPLES = {title: code for kind, title, code in blocks("how-to.md") if kind == "python"}
+
+
+def plugin(title):
+    module = ModuleType(Path(title).stem)
+    exec(compile(EXAMPLES[title], title, "exec"), module.__dict__)  # noqa: S102  # our own documentation
+    return module
+
+
+@pytest.mark.parametrize("title", [title for title in EXAMPLES if title.startswith("plugins/")])
+def test_each_example_is_a_plugin(explainer_host, title):
+    host = explainer_host(plugin(title))
+    assert host.ledger.problems == []
+    assert Path(title).stem in {found.name for found in host.plugins}
+
+
+@pytest.mark.parametrize(
+    ("title", "path", "shown"),
+    [
+        ("plugins/numbers.py", "numbers.md", "| light | 1 |"),
+        ("plugins/marked.py", "stories/light.md", "The **lighthouse**, a tower of 1911"),
+        ("plugins/sources_drawn.py", "stories/light.md", '<title id="sources-drawn-title">How long the titles are'),
+    ],
+)
+def test_its_effect_is_on_the_page(explainer_page, title, path, shown):
+    assert shown in explainer_page(path, plugin(title))
+
+
+def test_the_reader_and_the_file(explainer_corpus, tmp_path):
+    assert list(plugin("plugins/names_file.py").write_files(explainer_corpus)) == [
+        ("names.txt", b"Jonas Reet\nVera Lund\n")
+    ]
+    reader = plugin("plugins/telegram.py")
+    file = tmp_path / "storm.telegram"
+    file.write_text("Storm STOP", encoding="utf-8")
+    (article,) = reader.read_article(Source(path="storm.telegram", location=str(file)))
+    assert article.text == "Storm STOP"
+    assert reader.read_article(Source(path="a.txt", location="a.txt")) is None
+
+
+def test_the_example_of_a_test_is_one(pytester):
+    pytester.makepyfile(marked=EXAMPLES["plugins/marked.py"], test_marked=EXAMPLES["tests/test_marked.py"])
+    assert pytester.runpytest_subprocess("-q", "test_marked.py").parseoutcomes() == {"passed": 1}
+
+
+@pytest.mark.slow
+def test_the_new_kind_of_finding(explainer_findings):
+    weather = plugin("plugins/weather.py")
+    found = explainer_findings("The storm came before the snow.", weather).of(weather.Weather)
+    assert [finding.word for finding in found] == ["storm", "snow"]
