@@ -18,7 +18,7 @@ from mkdocs.plugins import BasePlugin, get_plugin_logger
 
 from explainer import pipeline
 from explainer.errors import ExplainerError, OutputError, SettingsError
-from explainer.host import Host, Ledger, make_host
+from explainer.host import Host, make_host
 from explainer.settings import Site, read_site
 from explainer.today import date_of_build
 
@@ -36,20 +36,22 @@ class ExplainerPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  #
 
     host: Host | None = None
     """The host of a run that has made the pages already, or `None` to make them."""
-    strict_host = False
+    serving = False
     site: Site
 
     def load_config(self, options: dict[str, Any], config_file_path: str | None = None) -> tuple[list[Any], list[Any]]:
         """Read our settings from the file itself, which tells the lines of mistakes."""
         self.config = options
+        self.host = None  # MkDocs keeps one plugin for all builds of a process
         try:
             self.site = read_site(Path(config_file_path or "mkdocs.yml")).with_today(date_of_build())
         except SettingsError as error:
             return [("explainer", error)], []
         return [], []
 
-    def on_startup(self, *, command: str, dirty: bool) -> None:
-        """Be the same plugin in each rebuild of `mkdocs serve`."""
+    def on_startup(self, *, command: str, dirty: bool) -> None:  # noqa: ARG002  # MkDocs' own signature
+        """Be the same plugin in each rebuild of `mkdocs serve`, which saves itself the citation audit."""
+        self.serving = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Make the pages, and let plugins change the configuration."""
@@ -74,8 +76,8 @@ class ExplainerPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  #
         return server
 
     def _make_pages(self) -> Host:
-        host = make_host(self.site.settings, Ledger(strict=self.strict_host), place=self.site.place)
-        report = pipeline.build(host)
+        host = make_host(self.site.settings, place=self.site.place)
+        report = pipeline.build(host, audited=not self.serving)
         _log.info("%d articles (%d analysed now), %d pages", report.articles, report.analysed, report.pages)
         for notice in host.ledger.notices:
             _log.info(notice)

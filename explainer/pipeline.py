@@ -17,6 +17,7 @@ from explainer.host.workers import analyse_all
 from explainer.markdown import without_slots
 from explainer.merge.curation import read_curation
 from explainer.model import Corpus, LinkIndex
+from explainer.publish.audit import audit
 from explainer.publish.front_matter import front_matter
 from explainer.publish.output import why_unsafe, write_output
 from explainer.read.sources import find_sources
@@ -25,6 +26,7 @@ from explainer.store import FindingsStore, StoredFindings
 if TYPE_CHECKING:
     from explainer.host import Host
     from explainer.model import Analyser, Article, Page, Source
+    from explainer.publish.audit import Report as AuditReport
     from explainer.publish.output import Written
     from explainer.store import Analysed
 
@@ -34,23 +36,17 @@ Progress = Callable[[str, int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A page on its way: its Markdown, the edits that won, and the plugins that planned and rendered it."""
+    """A page on its way: its Markdown, the edits that won, and the plugins that planned and rendered it.
+
+    `finished` is what is published: the front matter, and the Markdown with its edits.
+    """
 
     page: Page
     planned_by: str
     rendered_by: str = ""
     markdown: str = ""
     edits: tuple[Proposal, ...] = ()
-
-    @property
-    def head(self) -> str:
-        """The front matter above the Markdown."""
-        return front_matter(self.page)
-
-    @property
-    def final(self) -> str:
-        """The front matter, and the Markdown with its edits and without the marks of its slots."""
-        return self.head + without_slots(apply(self.markdown, self.edits))
+    finished: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,25 +78,30 @@ class MadeSite:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What a build did: how many articles there are and were analysed anew, how many pages, and what was written."""
+    """What a build did: how many articles there are and were analysed anew, how many pages, and what was written.
+
+    `audit` is what the citation audit counted, or `None` where it was not wanted.
+    """
 
     articles: int
     analysed: int
     pages: int
     written: Written
+    audit: AuditReport | None
 
 
 def quietly(_stage: str, _done: int, _of: int) -> None:
     """Show no progress."""
 
 
-def build(host: Host, progress: Progress = quietly) -> Report:
+def build(host: Host, progress: Progress = quietly, *, audited: bool = True) -> Report:
     """Make the site's pages and files below the output folder. What goes wrong on the way is in the host's ledger."""
     with working_store(host) as (analyser, store):
         site = make_site(host, analyser, store, progress)
         written = publish(host, site)
         store.keep_only(site.corpus.articles)
-    return Report(len(site.corpus.articles), site.extracted.anew, len(site.drafts), written)
+    counted = check(host, site) if audited else None
+    return Report(len(site.corpus.articles), site.extracted.anew, len(site.drafts), written, counted)
 
 
 def make_site(host: Host, analyser: Analyser, store: FindingsStore, progress: Progress = quietly) -> MadeSite:
@@ -251,8 +252,14 @@ def enrich(host: Host, drafts: tuple[Draft, ...], progress: Progress = quietly) 
         arguments = {"page": draft.page, "markdown": draft.markdown, "index": index, "settings": host.settings}
         answers = host.answers("enrich", draft.page.path, **arguments)
         proposals = [Proposal(answer.plugin, edit) for answer in answers for edit in answer.value]
-        enriched.append(replace(draft, edits=settle(proposals)))
+        settled = settle(proposals)
+        enriched.append(replace(draft, edits=settled, finished=finish(draft, settled)))
     return tuple(enriched)
+
+
+def finish(draft: Draft, settled: tuple[Proposal, ...]) -> str:
+    """Return what is published of `draft`: front matter, edits applied, no marks of slots that nobody filled."""
+    return front_matter(draft.page) + without_slots(apply(draft.markdown, settled))
 
 
 # Stage 6: publish
@@ -274,9 +281,20 @@ def more_files(host: Host, corpus: Corpus) -> dict[str, MoreFile]:
 
 def publish(host: Host, site: MadeSite) -> Written:
     """Write what changed, and remove what is no longer made."""
-    pages = {draft.page.path: draft.final.encode() for draft in site.drafts}
+    pages = {draft.page.path: draft.finished.encode() for draft in site.drafts}
     for path in sorted(pages.keys() & site.files.keys()):
         plugin = site.files[path].plugin
         host.ledger.note(Problem("plugin", plugin, f"plugin {plugin}: its file {path!r} is left out, it is a page"))
     files = {path: file.content for path, file in site.files.items()}
     return write_output(Path(host.settings.output), files | pages)
+
+
+def check(host: Host, site: MadeSite) -> AuditReport:
+    """Audit the finished pages: each statement has its citation and equals its source. Failures are noted."""
+    report = audit(site.corpus.articles, {draft.page.path: draft.finished for draft in site.drafts})
+    for failure in report.failures:
+        message = (
+            f"{failure.page}, line {failure.line}: {failure.message} (explainer why {failure.page} {failure.line})"
+        )
+        host.ledger.note(Problem("output", failure.page, message))
+    return report

@@ -53,11 +53,14 @@ def make_pages(choices: dict[str, Any], *, as_json: bool) -> Host:
 
 
 def _in_words(report: Report) -> str:
-    written = report.written
-    return (
-        f"{report.articles} articles ({report.analysed} analysed now), {report.pages} pages; "
-        f"{len(written.changed)} files changed, {len(written.removed)} removed, {written.unchanged} as they were"
-    )
+    written, audit = report.written, report.audit
+    parts = [
+        f"{report.articles} articles ({report.analysed} analysed now), {report.pages} pages",
+        f"files: {len(written.changed)} changed, {len(written.removed)} removed, {written.unchanged} as they were",
+    ]
+    if audit:
+        parts.append(f"{audit.statements} statements, {audit.citations} citations, {len(audit.failures)} failures")
+    return "; ".join(parts)
 
 
 def _as_dict(report: Report, host: Host) -> dict[str, Any]:
@@ -68,6 +71,8 @@ def _as_dict(report: Report, host: Host) -> dict[str, Any]:
         "changed": report.written.changed,
         "removed": report.written.removed,
         "unchanged": report.written.unchanged,
+        "statements": report.audit and report.audit.statements,
+        "citations": report.audit and report.audit.citations,
         "problems": [{"kind": p.kind, "subject": p.subject, "message": p.message} for p in host.ledger.problems],
         "notices": host.ledger.notices,
     }

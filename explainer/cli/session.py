@@ -46,12 +46,14 @@ def open_host(choices: dict[str, Any], **overrides: Any) -> Host:  # noqa: ANN40
 
 @contextmanager
 def shown_progress(*, quiet: bool = False) -> Iterator[Progress]:
-    """Give a progress that draws a bar on the terminal; nothing is drawn where no one looks."""
+    """Give a progress that draws a bar on the terminal, and nothing where nobody looks."""
     from rich.console import Console  # noqa: PLC0415  # only commands that work need it
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn  # noqa: PLC0415
 
     columns = TextColumn("{task.description:>8}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn()
-    with Progress(*columns, console=Console(stderr=True), transient=True, disable=quiet) as bar:
+    with Progress(
+        *columns, console=Console(stderr=True), transient=True, disable=quiet or not sys.stderr.isatty()
+    ) as bar:
         tasks: dict[str, Any] = {}
 
         def show(stage: str, done: int, of: int) -> None:

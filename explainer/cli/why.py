@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,10 +14,14 @@ from explainer.cli import options
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from explainer.enrich import Proposal
     from explainer.model import Article
     from explainer.pipeline import Draft, MadeSite
     from explainer.publish.audit import Claim
     from explainer.store import Analysed
+
+_BEGIN, _END = "\ufdd0", "\ufdd1"
+"""Code points that Unicode keeps for use inside programs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,10 +82,10 @@ def explain(site: MadeSite, draft: Draft, line: int) -> Why:
     """Return all that is known of line `line` (from 1) of a page."""
     from explainer.publish.audit import claims_of  # noqa: PLC0415  # heavy
 
-    lines = draft.final.split("\n")
+    lines = draft.finished.split("\n")
     if line > len(lines):
         raise click.UsageError(f"{draft.page.path} has only {len(lines)} lines")
-    claims = [claim for claim in claims_of(draft.page.path, draft.final) if claim.line == line]
+    claims = [claim for claim in claims_of(draft.page.path, draft.finished) if claim.line == line]
     return Why(
         page=draft.page.path,
         line=line,
@@ -95,14 +99,22 @@ def explain(site: MadeSite, draft: Draft, line: int) -> Why:
 
 def _edits_in(draft: Draft, line: int) -> Iterator[tuple[str, str]]:
     """Yield plugin and replacement of the edits whose text stands in `line` of the finished page."""
-    number = 1 + draft.head.count("\n")
-    at = 0
-    for proposal in draft.edits:
-        number += draft.markdown.count("\n", at, proposal.edit.start)
-        last = number + proposal.edit.replacement.count("\n")
-        if number <= line <= last:
-            yield proposal.plugin, proposal.edit.replacement
-        number, at = last, proposal.edit.end
+    from explainer.pipeline import finish  # noqa: PLC0415  # heavy
+
+    page = finish(draft, tuple(_marked(proposal) for proposal in draft.edits))
+    begun = ended = 0
+    for number, text in enumerate(page.split("\n"), start=1):
+        open_before = begun - ended
+        begun, ended = begun + text.count(_BEGIN), ended + text.count(_END)
+        if number == line:
+            for proposal in draft.edits[begun - text.count(_BEGIN) - open_before : begun]:
+                yield proposal.plugin, str(proposal.edit.replacement)
+
+
+def _marked(proposal: Proposal) -> Proposal:
+    """Return a proposal whose text has a mark at each end, to be found again in the finished page."""
+    edit = replace(proposal.edit, replacement=f"{_BEGIN}{proposal.edit.replacement}{_END}")
+    return replace(proposal, edit=edit)
 
 
 def _grounds(site: MadeSite, claim: Claim) -> Iterator[Ground]:

@@ -8,9 +8,10 @@ from collections import deque
 from concurrent.futures import BrokenExecutor, Executor, ProcessPoolExecutor
 from contextlib import contextmanager
 from functools import lru_cache
+from importlib import import_module
 from itertools import islice
 from threading import Lock
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 _WAITING_PER_WORKER = 4
+_DASK_ANSWERS_WITHIN = "10s"
 _ONE_AT_A_TIME = Lock()
 """Dask's workers have several threads; the models have one user."""
 
@@ -134,11 +136,11 @@ def _executor(settings: Settings) -> Iterator[tuple[Executor, int]]:
 @contextmanager
 def _dask(scheduler: str) -> Iterator[tuple[Executor, int]]:
     try:
-        from distributed import Client  # noqa: PLC0415  # an optional dependency: explainer-site[dask]
+        distributed: Any = import_module("distributed")  # an optional dependency, without types
     except ImportError as error:
         raise SettingsError("`scheduler:` needs Dask; install explainer-site[dask]") from error
     try:
-        client = Client(scheduler, timeout="20s")
+        client = distributed.Client(scheduler, timeout=_DASK_ANSWERS_WITHIN)
     except (OSError, ValueError) as error:
         raise SettingsError(f"`scheduler: {scheduler}` does not answer: {error}") from error
     with client:
