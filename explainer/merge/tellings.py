@@ -12,16 +12,20 @@ from explainer.merge.words import content_words, stem
 from explainer.model import Evidence, Story
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from explainer.model import Corpus, Span, When
+    from explainer.model import Corpus, EntityRecord, Span, When
 
 _RARE = 25
+_ROLES = 5
 
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """One article's statement. `words` are stems without those of the date; `actors` record ids; `trigger` a stem."""
+    """One article's statement. `words` are stems without those of the date; `actors` record ids; `trigger` a stem.
+
+    `names` are the stems of the actors' names and roles.
+    """
 
     evidence: Evidence
     published: str
@@ -31,6 +35,7 @@ class Telling:
     when: Evidence | None
     words: frozenset[str]
     actors: tuple[str, ...]
+    names: frozenset[str] = frozenset()
     trigger: str = ""
 
     @property
@@ -53,7 +58,7 @@ def telling(  # noqa: PLR0913  # what a statement is made of, each by its name
     text = corpus.articles[article].text
     inside = when is not None and span.start <= when.start and when.end <= span.end
     rest = text[span.start : when.start] + " " + text[when.end : span.end] if when and inside else span.cut(text)
-    records = [corpus.record_of(article, entity) for entity in entities]
+    records = [record for record in (corpus.record_of(article, entity) for entity in entities) if record]
     return Telling(
         evidence=Evidence(article, span.start, span.end),
         published=corpus.articles[article].published or "",
@@ -62,14 +67,26 @@ def telling(  # noqa: PLR0913  # what a statement is made of, each by its name
         value=when.value if when else None,
         when=Evidence(article, when.start, when.end) if when else None,
         words=content_words(rest),
-        actors=tuple(dict.fromkeys(record.id for record in records if record)),
+        actors=tuple(dict.fromkeys(record.id for record in records)),
+        names=frozenset(word for record in records for word in _words_for(record)),
         trigger=stem(trigger.cut(text).casefold()) if trigger else "",
     )
+
+
+def _words_for(record: EntityRecord) -> Iterator[str]:
+    """Return the stems by which a record is called: they do not say what it does."""
+    for words in (record.name, *(role.text for role in record.roles[:_ROLES])):
+        yield from content_words(words)
 
 
 def story_of_article(corpus: Corpus) -> dict[str, str]:
     """Return the story id of each article."""
     return {article: story.id for story in corpus.of(Story) for article in story.articles}
+
+
+def share_more_than_names(one: Telling, other: Telling) -> bool:
+    """Tell whether two statements share an actor and a word that is no actor's name: what happened, most likely."""
+    return bool(set(one.actors) & set(other.actors) and (one.words & other.words) - one.names - other.names)
 
 
 class Weights:

@@ -26,7 +26,8 @@ def with_types_of_all(sightings: Sequence[Sighting]) -> list[Sighting]:
     votes: dict[str, Counter[str]] = {}
     surnames: dict[str, Counter[str]] = {}
     for sighting in sightings:
-        votes.setdefault(name_key(sighting.name), Counter())[sighting.type] += 1
+        weight = _CLEAR if sighting.type == "person" and sighting.roles else 1  # only people are given offices
+        votes.setdefault(name_key(sighting.name), Counter())[sighting.type] += weight
         name = person_name(sighting.name)
         if sighting.type == "person" and name.full:
             surnames.setdefault(name_key(name.surname.split()[-1]), Counter())[sighting.story] += 1

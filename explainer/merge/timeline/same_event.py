@@ -26,6 +26,8 @@ def sameness(one: Telling, other: Telling, weights: Weights) -> float:
     """
     score = weights.likeness(one, other)
     shared = bool(set(one.actors) & set(other.actors))
+    if not (one.words & other.words) - one.names - other.names:
+        return 0.0
     if can_agree(one.value, other.value):
         first, second = days_of(one.value), days_of(other.value)
         exact = first == second and first is not None and first.length == 1

@@ -8,19 +8,27 @@ from typing import TYPE_CHECKING, Literal
 from explainer.merge.dates import can_agree, days_of, order_of
 from explainer.merge.hiding import Hiding
 from explainer.merge.slugs import short_hash
-from explainer.merge.tellings import Telling, Weights, candidate_pairs, clusters, story_of_article, telling
-from explainer.merge.watch.outcomes import outcome_in
+from explainer.merge.tellings import (
+    Telling,
+    Weights,
+    candidate_pairs,
+    clusters,
+    share_more_than_names,
+    story_of_article,
+    telling,
+)
+from explainer.merge.watch.statements import statements
 from explainer.merge.watch.updates import Later, updates_of, with_retellings
-from explainer.model import Event, WatchEntry, WatchItem
+from explainer.model import WatchEntry, WatchItem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from explainer.merge.watch.outcomes import Outcome
     from explainer.model import Corpus, WatchUpdate
 
 Status = Literal["open", "postponed", "done", "cancelled", "passed"]
 
+_SAME_DAY = 0.2
 _SAME = 0.5
 _SAME_UNDATED = 0.65
 
@@ -37,7 +45,7 @@ def make_entries(corpus: Corpus) -> Iterator[WatchEntry]:
     """Return one entry for each thing still to come, dated ones first, by date, then by score."""
     stories = story_of_article(corpus)
     items = sorted(_items(corpus, stories), key=lambda item: item.telling.order)
-    later = Later(_later(corpus, stories))
+    later = Later(statements(corpus, stories))
     weights = Weights([*(item.telling for item in items), *later.tellings])
     tellings = [item.telling for item in items]
     scores = {}
@@ -60,34 +68,28 @@ def _items(corpus: Corpus, stories: dict[str, str]) -> Iterator[_Item]:
             yield _Item(telling(corpus, article_id, item.span, when=item.when, entities=entities, story=story), item)
 
 
-def _later(corpus: Corpus, stories: dict[str, str]) -> Iterator[tuple[Telling, Outcome]]:
-    """Return what may tell an outcome: dated past events, and sentences that say postponed or cancelled."""
-    for article_id, findings in corpus.findings.items():
-        story = stories.get(article_id, article_id)
-        text = corpus.articles[article_id].text
-        for event in findings.of(Event):
-            if outcome_in(event.span.cut(text)) is None:
-                yield (
-                    telling(corpus, article_id, event.span, when=event.when, entities=event.entities, story=story),
-                    "done",
-                )
-        for sentence in findings.sentences:
-            outcome = outcome_in(sentence.cut(text))
-            if outcome:
-                yield telling(corpus, article_id, sentence, story=story), outcome
-
-
 def _sameness(one: Telling, other: Telling, weights: Weights, later: Later) -> float:
     """Return how sure it is that two items are one, 0 where they are kept apart.
 
-    Dates that differ part them, unless the later article says that it was put off.
+    One day, or a day and the one it was put off to, makes two items of a story one with few shared words; without a
+    date many are needed. Dates that differ otherwise part them.
     """
     score = weights.likeness(one, other)
-    dated = days_of(one.value) and days_of(other.value)
-    if dated and not can_agree(one.value, other.value) and not later.puts_off(one, other, weights):
-        return 0.0
-    needed = _SAME if dated else _SAME_UNDATED
-    return score if score >= needed else 0.0
+    if not (days_of(one.value) and days_of(other.value)):
+        return score if score >= _SAME_UNDATED else 0.0
+    if _share_enough(one, other) and (_is_one_day(one, other) or later.puts_off(one, other, weights)):
+        return score if score >= _SAME_DAY else 0.0
+    return score if score >= _SAME and can_agree(one.value, other.value) else 0.0
+
+
+def _is_one_day(one: Telling, other: Telling) -> bool:
+    days = days_of(one.value)
+    return one.value == other.value and days is not None and days.length == 1
+
+
+def _share_enough(one: Telling, other: Telling) -> bool:
+    """Tell whether two items share an actor and a word, or two words."""
+    return share_more_than_names(one, other) or len((one.words & other.words) - one.names - other.names) > 1
 
 
 def _entry(group: list[_Item], corpus: Corpus, later: Later, weights: Weights) -> WatchEntry:

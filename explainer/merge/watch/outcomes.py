@@ -27,3 +27,9 @@ def outcome_in(text: str) -> Outcome | None:
     if patterns["cancelled"].search(text):
         return "cancelled"
     return "postponed" if patterns["postponed"].search(text) else None
+
+
+def place_of_outcome(text: str) -> int:
+    """Return where the words that put something off end in `text`, 0 where there are none."""
+    match = _patterns()["postponed"].search(text)
+    return match.end() if match else 0
