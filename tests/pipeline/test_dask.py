@@ -15,7 +15,9 @@ def test_workers_of_dask_give_the_same_bytes(site):
     pipeline.build(site.host())
     here = site.pages()
     (site.folder / ".explainer/findings.sqlite").unlink()
-    with distributed.LocalCluster(n_workers=1, threads_per_worker=2, processes=False, dashboard_address=None) as cluster:
+    with distributed.LocalCluster(
+        n_workers=1, threads_per_worker=2, processes=False, dashboard_address=None
+    ) as cluster:
         report = pipeline.build(site.host(scheduler=cluster.scheduler_address))
     assert report.analysed == 9
     assert site.pages() == here

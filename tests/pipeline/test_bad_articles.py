@@ -1,0 +1,119 @@
+"""Whatever is wrong with an article, a message names it and says what to do, and the others are built."""
+
+from __future__ import annotations
+
+import os
+import time
+
+import pytest
+
+from explainer import pipeline
+
+GOOD = {"sources/good.md", "people/ada-moss.md", "index.md"}
+WORDS = "Ada Moss runs the ferry, and it runs well enough for everybody in the town who wants to cross. "
+
+
+def build(site, **settings):
+    site.write("seeds/good.txt", "---\npublished: 2031-05-04\n---\nAda Moss runs a good ferry.")
+    host = site.host(seeds=[str(site.folder / "seeds")], **settings)
+    report = pipeline.build(host)
+    assert site.pages().keys() >= GOOD
+    return report, [problem.message for problem in host.ledger.problems]
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "says"),
+    [
+        ("empty.txt", b"", "Put the article"),
+        ("blank.txt", b" \n\n ", "Put the article"),
+        ("only-head.txt", b"---\ntitle: Ferry\n---\n", "Put the article"),
+        ("picture.txt", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\xff\xfe", ""),
+        ("latin.txt", "Zoë crossed the strait by ferry.".encode("latin-1"), "UTF-8"),
+        ("broken.txt", b"---\ntitle: [Ferry\n---\nAda Moss left.", "line"),
+        ("unknown.txt", b"---\ntitel: Ferry\n---\nAda Moss left.", "Did you mean `title`?"),
+        ("when.txt", b"---\npublished: soon\n---\nAda Moss left.", "2023-06-14"),
+        ("lines.jsonl", b'{"id": "a", "text": "Ada Moss left."\n', "line 1"),
+        ("table.xlsx", b"PK\x03\x04", "no reader knows this kind of file"),
+    ],
+)
+def test_a_bad_article_is_named_and_the_others_are_built(site, name, content, says):
+    site.write(f"seeds/bad/{name}", content)
+    report, messages = build(site)
+    assert report.articles == 10
+    assert len(messages) == 1
+    assert name in messages[0]
+    assert says in messages[0]
+
+
+@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="needs a file that this user cannot read")
+def test_an_article_that_may_not_be_read_is_named(site):
+    site.write("seeds/locked.txt", "Ada Moss left.").chmod(0)
+    _, messages = build(site)
+    assert "locked.txt" in messages[0]
+
+
+def test_a_link_that_leads_nowhere_is_named(site):
+    (site.folder / "seeds/gone.txt").symlink_to(site.folder / "nowhere.txt")
+    report, messages = build(site)
+    assert report.articles == 10
+    assert "gone.txt" in messages[0]
+
+
+def test_an_article_without_a_date_is_built(site):
+    site.write("seeds/undated.txt", "Ada Moss left today.")
+    report, messages = build(site)
+    assert (report.articles, messages) == (11, [])
+    assert "sources/undated.md" in site.pages()
+
+
+def test_two_articles_with_one_id_are_both_named_and_left_out(site):
+    site.write("seeds/one/twin.txt", "Ada Moss left.")
+    site.write("seeds/two/twin.txt", "Ada Moss stayed.")
+    report, messages = build(site)
+    assert report.articles == 10
+    assert messages == [
+        (
+            "one/twin.txt and two/twin.txt: they share the id 'twin' and are left out; "
+            "rename one, or give it another `id:`"
+        )
+    ]
+
+
+def test_an_article_of_five_megabytes_is_built(site):
+    site.write("seeds/long.txt", WORDS * (5_000_000 // len(WORDS)))
+    started = time.perf_counter()
+    report, messages = build(site)
+    assert (report.articles, messages) == (11, [])
+    assert time.perf_counter() - started < 60
+
+
+def test_a_larger_article_is_named_with_the_setting_to_change(site):
+    site.write("seeds/long.txt", "Ada Moss. " * 200)
+    report, messages = build(site, max_article_bytes=1000)
+    assert report.articles == 10
+    assert "long.txt" in messages[0]
+    assert "max_article_bytes" in messages[0]
+
+
+def test_a_folder_that_is_missing_is_named(site):
+    host = site.host("seeds: [seeds, articles]")
+    pipeline.build(host)
+    assert "articles: no such file or folder" in host.ledger.problems[0].message
+
+
+def test_a_site_without_articles_is_a_site(site):
+    for file in (site.folder / "seeds/ferries").iterdir():
+        file.unlink()
+    host = site.host()
+    report = pipeline.build(host)
+    assert report.articles == 0
+    assert "holds no article" in host.ledger.problems[0].message
+    assert "index.md" in site.pages()
+
+
+def test_a_mistake_in_the_editor_s_corrections_is_named_with_its_line(site):
+    from explainer.errors import ExplainerError  # noqa: PLC0415  # beside its one use
+
+    site.write("curation.yml", "renam:\n  - name: Ada Moss\n    to: Ada Quill\n")
+    with pytest.raises(ExplainerError, match=r"curation\.yml:1: `renam` is no section; did you mean `rename`\?"):
+        build(site)
