@@ -51,7 +51,17 @@ def cited_sentences(site: Site, pages: Iterable[Page]) -> Cited:
                     used = cited[evidence.article].setdefault(number, [])
                     if page.path not in used[-1:]:
                         used.append(page.path)
+    for evidence in _evidence_of_strangers(site):
+        for number in _sentences(site, evidence.article, evidence.span):
+            cited[evidence.article].setdefault(number, [])
     return cited
+
+
+def _evidence_of_strangers(site: Site) -> Iterator[Evidence]:
+    """Go through what supports records of kinds that plugins brought: their pages, not ours, state it."""
+    for record in site.corpus.records:
+        if not type(record).__module__.startswith("explainer."):
+            yield from record.evidence
 
 
 def _sentences(site: Site, article: str, span: Span) -> Iterator[int]:
@@ -88,7 +98,7 @@ def _paragraphs(
     draft: Draft, article: Article, findings: ArticleFindings, cited: Mapping[int, list[str]], titles: Mapping[str, str]
 ) -> Iterator[ParagraphView]:
     """Go through the paragraphs that have something to show."""
-    spans = findings.paragraphs or (Span(0, len(article.text)),)
+    spans = (*findings.paragraphs, Span(0, len(article.text)))  # the last holds what is in no paragraph
     shown_up_to, number = 0, 0
     for paragraph in spans:
         first = number

@@ -1,0 +1,171 @@
+"""All pages of the example, to the letter. `UPDATE_GOLDEN=1 pytest tests/compose` writes them anew: read the difference."""
+
+from __future__ import annotations
+
+import os
+import posixpath
+import re
+from dataclasses import replace
+from pathlib import Path
+
+import jinja2
+import msgspec
+import pytest
+
+from explainer.compose.pages import build_pages, render_page
+from explainer.compose.pages.common import statements_in
+from explainer.model import Article, Corpus, LinkIndex, Settings, Story
+from explainer.publish.audit import audit
+
+from .example import ARTICLES, FINDINGS, RECORDS, corpus
+
+GOLDEN = Path(__file__).parent / "golden"
+SETTINGS = Settings(today="2031-04-25", site_name="Tarnby, explained", disable=("quote_boxes",))
+
+
+def _render(known: Corpus, settings: Settings = SETTINGS) -> dict[str, str]:
+    environment = jinja2.Environment(autoescape=True)
+    return {page.path: render_page(page, environment, settings) or "" for page in build_pages(known, settings)}
+
+
+RENDERED = _render(corpus())
+
+
+@pytest.mark.parametrize("path", [p for p in RENDERED if p != "method.md"])
+def test_golden(path: str) -> None:
+    golden = GOLDEN / path
+    if os.environ.get("UPDATE_GOLDEN"):
+        golden.parent.mkdir(parents=True, exist_ok=True)
+        golden.write_text(RENDERED[path], encoding="utf-8")
+    assert RENDERED[path] == golden.read_text(encoding="utf-8")
+
+
+def test_no_golden_page_is_left_over() -> None:
+    kept = {str(p.relative_to(GOLDEN)) for p in GOLDEN.rglob("*.md")}
+    assert kept == set(RENDERED) - {"method.md"}
+
+
+def test_every_statement_holds() -> None:
+    report = audit(ARTICLES, RENDERED)
+    assert report.failures == ()
+    assert report.statements > 100
+
+
+def test_every_link_leads_somewhere() -> None:
+    for path, markdown in RENDERED.items():
+        for href in re.findall(r"\]\(<?([^)>\s]+)", markdown):
+            if "://" in href:
+                continue
+            target, _, anchor = href.partition("#")
+            full = posixpath.normpath(posixpath.join(posixpath.dirname(path), target)) if target else path
+            assert full in RENDERED, (path, href)
+            assert not anchor or f'id="{anchor}"' in RENDERED[full] or f"#{anchor} }}" in RENDERED[full], (path, href)
+
+
+def test_the_sections_of_a_story_are_questions_in_the_order_of_the_design() -> None:
+    headings = re.findall(r"^## (.*?) \{", RENDERED["stories/ferry.md"], re.MULTILINE)
+    assert headings == [
+        "What is happening?",
+        "Who, what, when, where, why?",
+        "How did we get here?",
+        "Who is who?",
+        "Who says what?",
+        "What exactly did they say?",
+        "What are the figures?",
+        "What do the words mean?",
+        "What is not known?",
+        "What happens next?",
+        "Where does this come from?",
+        "What has changed?",
+        "Notes: the sentences cited above",
+    ]
+
+
+def test_a_section_without_support_is_absent() -> None:
+    bare = Corpus(ARTICLES, FINDINGS, tuple(r for r in RECORDS if isinstance(r, Story)), today="2031-04-25")
+    headings = re.findall(r"^## (.*?) \{", _render(bare)["stories/ferry.md"], re.MULTILINE)
+    assert "Who is who?" not in headings
+    assert "What happens next?" not in headings
+
+
+def test_no_sentence_is_told_four_times() -> None:
+    markdown = RENDERED["stories/ferry.md"].partition("{ #notes }")[0]
+    for article in FINDINGS.values():
+        for sentence in article.sentences:
+            place = f"{sentence.start}:{sentence.end}"
+            assert markdown.count(f':{place}"') <= 3, sentence.cut(ARTICLES[article.article].text)
+
+
+def test_dates_are_resolved_with_the_words_of_the_source() -> None:
+    text = re.sub(r"<[^>]+>", "", RENDERED["stories/ferry.md"])
+    assert "February 2031 (“in February”, published 7 April 2031)" in text
+
+
+def test_a_date_that_passed_without_outcome_says_so() -> None:
+    items = [msgspec.structs.replace(r, status="open", updates=()) if r.id == "watch-1" else r for r in RECORDS]
+    late = Corpus(ARTICLES, FINDINGS, tuple(items), today="2031-07-01")
+    assert "date passed, no outcome in the sources" in _render(late)["watch.md"]
+    assert "date passed" not in RENDERED["watch.md"]
+
+
+def test_invented_stories_say_so_on_every_page() -> None:
+    for path, markdown in RENDERED.items():
+        assert "banner-fictional" in markdown, path
+
+
+HOSTILE = (
+    "</p><script>alert(1)</script> [x](javascript:alert(1)) ![i](http://e.example/i.png) {{ settings }} {% raw %}\n\n"
+    "# Heading `code` *b* _i_ | cell | ~~s~~ :smile: https://e.example <!-- c --> &lt; \\* \u202e\u0000 a@b.example."
+)
+
+
+def test_markup_in_a_source_is_shown_not_obeyed() -> None:
+    articles = {
+        key: msgspec.structs.replace(a, text=a.text + "\n\n" + HOSTILE, title=HOSTILE, source=HOSTILE, author=HOSTILE)
+        for key, a in ARTICLES.items()
+    }
+    findings = {}
+    for key, found in FINDINGS.items():
+        start = len(ARTICLES[key].text) + 2
+        span = found.sentences[0].__class__(start, start + len(HOSTILE))
+        keyed = [msgspec.structs.replace(f, span=span) if f.rule == "key.lead" else f for f in found.findings]
+        findings[key] = msgspec.structs.replace(found, sentences=(*found.sentences, span), findings=tuple(keyed))
+    records = tuple(msgspec.structs.replace(r, name=HOSTILE) if not isinstance(r, Story) else r for r in RECORDS)
+    hostile = replace(corpus(), articles=articles, findings=findings, records=records)
+    rendered = _render(hostile)
+    for path, markdown in rendered.items():
+        for bad in ("<script", "](javascript", "![i]", "{{", "{%", "`code`", "*b*", "~~s~~", ":smile:", "\u202e", "\x00"):
+            assert bad not in markdown, (path, bad)
+    assert audit(articles, rendered).failures == ()
+
+
+def test_names_lead_to_one_page() -> None:
+    index = LinkIndex(t for page in build_pages(corpus(), SETTINGS) for t in page.targets)
+    assert index.names["Brandt"].path == "people/ilse-brandt.md"
+    assert index.names["Brandt"].summary == "former mayor (24 April 2031)"
+    assert "harbour board" in index.ambiguous, "an organisation and a term"
+
+
+def test_pages_do_not_depend_on_the_order_of_records() -> None:
+    turned = Corpus(ARTICLES, FINDINGS, RECORDS[::-1], today="2031-04-25")
+    assert _render(turned) == RENDERED
+
+
+def test_the_front_page_of_nothing() -> None:
+    rendered = _render(Corpus({}, {}, (), today="2031-04-25"))
+    assert "Tarnby, explained" in rendered["index.md"]
+    assert "The sources announce nothing." in rendered["watch.md"]
+
+
+def test_data_holds_the_statements_that_are_shown() -> None:
+    page = next(p for p in build_pages(corpus(), SETTINGS) if p.path == "stories/ferry.md")
+    shown = RENDERED["stories/ferry.md"]
+    assert all(str(s.span) in shown for s in statements_in(page.data["brief"]))
+
+
+def test_a_source_that_may_be_shown_whole_is(tmp_path: Path) -> None:  # noqa: ARG001  # nothing is written
+    whole: Article = ARTICLES["ferry"]
+    assert whole.rights == "full"
+    text = re.sub(r"<[^>]+>", "", RENDERED["sources/ferry.md"])
+    assert "The repair costs 40,000 crowns, the board counted." in text
+    assert "#:~:text=Tarnby%20will%20vote" in RENDERED["sources/ferry.md"]
