@@ -66,7 +66,10 @@ def negated(verb: Token) -> bool:
 
 
 def _perfect(verb: Token) -> bool:
-    return any(child.lower_ in ("has", "have", "had", "'ve", "’ve") and child.dep_ == "aux" for child in verb.children) and verb.tag_ == "VBN"
+    return (
+        any(child.lower_ in ("has", "have", "had", "'ve", "’ve") and child.dep_ == "aux" for child in verb.children)
+        and verb.tag_ == "VBN"
+    )
 
 
 def _noun_of(token: Token) -> Token | None:

@@ -41,7 +41,7 @@ def news_day(analysis: Analysis, events: Sequence[Event], published: date) -> st
 
     Else it is the day of publication, as is usual in newswire text.
     """
-    lead = analysis.sentences[: _LEAD_SENTENCES][-1].end
+    lead = analysis.sentences[:_LEAD_SENTENCES][-1].end
     for event in events:
         day = parse_day(event.when.value)
         if event.span.start < lead and day is not None and 0 <= (published - day).days <= _NEWS_DAYS:

@@ -9,6 +9,7 @@ from explainer.analyse.events.attachment import Attachment, attachment, carried,
 from explainer.analyse.events.clauses import clause_span, phrase_span
 from explainer.analyse.events.dates import counted_back, display_value, is_past
 from explainer.analyse.timexes.moments import parse_day
+from explainer.analyse.timexes.places import Places
 from explainer.model import Event, Mention, Span, TimeExpression, When
 
 if TYPE_CHECKING:
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
 _WEEK = len("2000-W05")
 _TO = ("to", "-", "–", "through", "until")
+_DATE_LINE = 12
+"""Code points that may stand beside the date in a date line."""
 _TODAY = frozenset(("today", "now", "tonight"))
 
 
@@ -39,10 +42,11 @@ class _Dated:
 
 def find_events(analysis: Analysis, findings: Findings) -> Iterator[Event]:
     """Return an event for each clause of the article that has a past date, in order of the text."""
-    mentions = findings.of(Mention)
+    mentions = Places(findings.of(Mention), lambda mention: mention.span)
+    surroundings = _Surroundings(analysis)
     best: dict[int, _Dated] = {}
     for time in without_range_ends(findings.of(TimeExpression), analysis.article.text):
-        dated = _dated(time, analysis)
+        dated = _dated(time, surroundings)
         if dated is not None:
             known = best.get(dated.trigger.i)
             if known is None or dated.far < known.far:
@@ -53,7 +57,7 @@ def find_events(analysis: Analysis, findings: Findings) -> Iterator[Event]:
             rule=dated.rule,
             when=dated.when,
             trigger=Span(dated.trigger.idx, dated.trigger.idx + len(dated.trigger)),
-            entities=tuple(dict.fromkeys(m.entity for m in mentions if dated.span.contains(m.span))),
+            entities=tuple(dict.fromkeys(mention.entity for mention in mentions.inside(dated.span))),
         )
 
 
@@ -65,16 +69,35 @@ def without_range_ends(times: Sequence[TimeExpression], text: str) -> Iterator[T
             yield time
 
 
-def _dated(time: TimeExpression, analysis: Analysis) -> _Dated | None:
+class _Surroundings:
+    """What stands around a time expression: its paragraph and the quotation marks."""
+
+    def __init__(self, analysis: Analysis) -> None:
+        self.analysis = analysis
+        self._paragraphs = Places(analysis.paragraphs, lambda block: block)
+        self._quotations = Places(analysis.quotations, lambda region: region.inner)
+
+    def on_its_own(self, time: TimeExpression) -> bool:
+        """Tell the date line of an article: a paragraph that is hardly more than the expression."""
+        length = time.span.end - time.span.start + _DATE_LINE
+        return any(block.end - block.start <= length for block in self._paragraphs.around(time.span.start))
+
+    def quoted(self, time: TimeExpression) -> bool:
+        """Tell whether the expression stands inside quotation marks."""
+        return any(True for _ in self._quotations.around(time.span.start))
+
+
+def _dated(time: TimeExpression, surroundings: _Surroundings) -> _Dated | None:
+    analysis = surroundings.analysis
     published, text = parse_day(analysis.article.published), analysis.article.text
     value = display_value(time) if time.type in ("DATE", "TIME") else None
     rule = "own_date"
     if value is None:
         value, rule = counted_back(time, text, published), "counted_back"
-    if value is None or not is_past(value, published) or _on_its_own(time, analysis):
+    if value is None or not is_past(value, published) or surroundings.on_its_own(time):
         return None
     place = attachment(analysis.doc, time)
-    if place is None or (_said_today(time, text) and _in_quotation(time, analysis)):
+    if place is None or (_said_today(time, text) and surroundings.quoted(time)):
         return None
     when = When(start=time.span.start, end=time.span.end, value=value)
     return _event(place, when, rule, analysis)
@@ -95,19 +118,5 @@ def _this_year(value: str, analysis: Analysis) -> bool:
     return value == (analysis.article.published or "")[:4]
 
 
-def _on_its_own(time: TimeExpression, analysis: Analysis) -> bool:
-    """Tell the date line of an article: a paragraph that is hardly more than the expression."""
-    for block in analysis.paragraphs:
-        if block.contains(time.span):
-            return block.end - block.start <= (time.span.end - time.span.start) + 12
-        if block.start > time.span.end:
-            break
-    return False
-
-
 def _said_today(time: TimeExpression, text: str) -> bool:
     return time.span.cut(text).lower() in _TODAY
-
-
-def _in_quotation(time: TimeExpression, analysis: Analysis) -> bool:
-    return any(region.inner.contains(time.span) for region in analysis.quotations)

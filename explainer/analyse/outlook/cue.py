@@ -56,7 +56,9 @@ def negated(*verbs: Token) -> bool:
 
 
 def _nobody(subject: Token) -> bool:
-    return subject.lower_ in ("nobody", "none", "nothing") or any(child.lower_ in ("no", "neither") for child in subject.children)
+    return subject.lower_ in ("nobody", "none", "nothing") or any(
+        child.lower_ in ("no", "neither") for child in subject.children
+    )
 
 
 def clause_of(token: Token) -> Token:
@@ -76,6 +78,9 @@ def has_aux(verb: Token, *forms: str) -> bool:
 def asked(token: Token) -> bool:
     """Tell whether the clause of `token` is a question, asked or reported ("what he might hide", "whether it would")."""
     clause = clause_of(token)
-    if any(child.tag_ in ("WDT", "WP", "WP$", "WRB") or child.lower_ == "whether" for child in clause.lefts) and clause.dep_ != "relcl":
+    if (
+        any(child.tag_ in ("WDT", "WP", "WP$", "WRB") or child.lower_ == "whether" for child in clause.lefts)
+        and clause.dep_ != "relcl"
+    ):
         return True
     return clause.right_edge.text == "?" or (clause.i + 1 < len(clause.doc) and clause.sent[-1].text == "?")

@@ -37,7 +37,12 @@ def _would(token: Token, verb: Token) -> Cue | None:
     """Read "said it would sell": no wish, no relative clause, nothing that was said long ago ("had told him he would")."""
     clause = clause_of(verb)
     above = clause.head
-    if verb.lemma_.lower() in ("be", "have", *_WISHES) or _against_fact(verb) or clause.dep_ in ("relcl", "pcomp", "acl") or has_aux(above, "had"):
+    if (
+        verb.lemma_.lower() in ("be", "have", *_WISHES)
+        or _against_fact(verb)
+        or clause.dep_ in ("relcl", "pcomp", "acl")
+        or has_aux(above, "had")
+    ):
         return None
     return Cue("would", "planned", token, verb)
 
@@ -45,7 +50,8 @@ def _would(token: Token, verb: Token) -> Cue | None:
 def _against_fact(verb: Token) -> bool:
     """Tell "it would take more if it had the room"."""
     return any(
-        child.dep_ == "advcl" and child.tag_ == "VBD" and any(mark.lower_ == "if" for mark in child.children) for child in verb.children
+        child.dep_ == "advcl" and child.tag_ == "VBD" and any(mark.lower_ == "if" for mark in child.children)
+        for child in verb.children
     )
 
 

@@ -11,7 +11,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _PRESENT_BE = frozenset(("is", "are", "'s", "’s", "'re", "’re", "am", "'m", "’m"))
-_AIMS = frozenset(("goal", "aim", "idea", "purpose", "point", "way", "job", "task", "question", "it", "this", "that", "what", "all"))
+_AIMS = frozenset(
+    ("goal", "aim", "idea", "purpose", "point", "way", "job", "task", "question", "it", "this", "that", "what", "all")
+)
 _PRESENT = ("VBZ", "VBP")
 _ONE_SELF = frozenset(("i", "you"))
 _CALL = frozenset(("for", "on", "upon"))
@@ -29,9 +31,15 @@ def is_to(token: Token) -> Cue | None:
     """Read "the court is to rule", but not "the aim is to", "it is too narrow to"."""
     if token.lower_ not in _PRESENT_BE or token.pos_ != "AUX":
         return None
-    verb = next((child for child in token.children if child.dep_ in ("xcomp", "ccomp") and child.i > token.i and has_to(child)), None)
+    verb = next(
+        (child for child in token.children if child.dep_ in ("xcomp", "ccomp") and child.i > token.i and has_to(child)),
+        None,
+    )
     subject = subject_of(token)
-    predicate = any(child.dep_ in ("acomp", "attr", "prep", "advmod") and verb is not None and child.i > token.i for child in token.children)
+    predicate = any(
+        child.dep_ in ("acomp", "attr", "prep", "advmod") and verb is not None and child.i > token.i
+        for child in token.children
+    )
     if verb is None or predicate or subject is None or subject.lemma_.lower() in _AIMS:
         return None
     return Cue("is_to", "scheduled", token, verb)
@@ -60,7 +68,14 @@ def _without_infinitive(token: Token) -> Cue | None:
         return Cue(f"{kind}_for", kind, token, token)
     if kind == "expected" and _expects_something(token):
         return Cue("expects", kind, token, token)
-    gerund = next((child for child in token.children if child.dep_ in ("xcomp", "ccomp") and child.tag_ == "VBG" and child.i > token.i), None)
+    gerund = next(
+        (
+            child
+            for child in token.children
+            if child.dep_ in ("xcomp", "ccomp") and child.tag_ == "VBG" and child.i > token.i
+        ),
+        None,
+    )
     if gerund is not None and kind in ("planned", "possible") and token.tag_ in (*_PRESENT, "VBG"):
         return Cue(f"{kind}_to", kind, token, gerund)
     return None
@@ -83,14 +98,23 @@ def _still_planned(token: Token) -> bool:
         return False
     if token.tag_ == "VBD":
         return token.lemma_.lower() in group("standing_plans")
-    return token.tag_ in _PRESENT or has_aux(token, "has", "have", "is", "are", "'s", "’s", "'re", "’re") or token.pos_ == "ADJ"
+    return (
+        token.tag_ in _PRESENT
+        or has_aux(token, "has", "have", "is", "are", "'s", "’s", "'re", "’re")
+        or token.pos_ == "ADJ"
+    )
 
 
 def _still_demanded(token: Token) -> bool:
     subject = subject_of(token)
     itself = subject is not None and subject.lower_ in _ONE_SELF
     aside = token.dep_ == "advcl" and token.i < token.head.i
-    return not itself and not aside and clause_of(token).dep_ != "relcl" and not any(child.lower_ == "of" for child in token.rights)
+    return (
+        not itself
+        and not aside
+        and clause_of(token).dep_ != "relcl"
+        and not any(child.lower_ == "of" for child in token.rights)
+    )
 
 
 def call_for(token: Token) -> Cue | None:
@@ -111,7 +135,9 @@ def likely_to(token: Token) -> Cue | None:
     verb = infinitive_of(token)
     above = token.head
     past = any(other.lower_ in ("was", "were", "had") for other in (token, above, *above.children, *token.children))
-    a_guess = token.lemma_ in ("likely", "unlikely") and (clause_of(token).dep_ == "relcl" or (verb is not None and verb.lemma_ == "be"))
+    a_guess = token.lemma_ in ("likely", "unlikely") and (
+        clause_of(token).dep_ == "relcl" or (verb is not None and verb.lemma_ == "be")
+    )
     if verb is None or past or a_guess:
         return None
     return Cue("likely_to", "scheduled" if token.lower_ in ("set", "due") else "expected", token, verb)

@@ -9,13 +9,14 @@ from explainer.analyse.outlook.dating import when_of
 from explainer.analyse.outlook.statements import statements
 from explainer.analyse.outlook.worth import category_of, strongest, worth
 from explainer.analyse.timexes.moments import parse_day
+from explainer.analyse.timexes.places import Places
 from explainer.model import Entity, Mention, Quote, TimeExpression, WatchItem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
     from explainer.analyse.outlook.cue import Cue
-    from explainer.model import Analysis, Findings
+    from explainer.model import Analysis, Findings, Span
 
 _KEY = 0.05
 
@@ -26,32 +27,37 @@ def find_watch_items(analysis: Analysis, findings: Findings) -> list[WatchItem]:
 
 
 def _items(analysis: Analysis, findings: Findings) -> Iterator[WatchItem]:
-    mentions, quotes = findings.of(Mention), findings.of(Quote)
+    mentions = Places(findings.of(Mention), lambda mention: mention.span)
+    sayings = Places(_sayings(findings.of(Quote)), lambda saying: saying[0])
+    quotations = Places(analysis.quotations, lambda region: region.inner)
     key = {entity.id for entity in findings.of(Entity) if entity.key}
     published = parse_day(analysis.article.published)
     for statement in statements(analysis, findings.of(TimeExpression)):
         cue = strongest(statement)
         when = when_of(statement, analysis.doc, analysis.article.text, published)
-        entities = tuple(dict.fromkeys(m.entity for m in mentions if statement.span.contains(m.span)))
-        score = worth(statement, when, published, analysis.quotations) + (_KEY if key.intersection(entities) else 0.0)
+        entities = tuple(dict.fromkeys(mention.entity for mention in mentions.inside(statement.span)))
+        score = worth(statement, when, published, quotations) + (_KEY if key.intersection(entities) else 0.0)
         yield WatchItem(
             span=statement.span,
             rule=cue.rule,
             category=category_of(cue, when),
             when=when,
-            expected_by=_expected_by(cue, mentions, quotes),
+            expected_by=_expected_by(cue, mentions, sayings),
             entities=entities,
             score=round(min(1.0, score), 3),
         )
 
 
-def _expected_by(cue: Cue, mentions: Sequence[Mention], quotes: Sequence[Quote]) -> str | None:
+def _sayings(quotes: Iterable[Quote]) -> Iterator[tuple[Span, str]]:
+    """Return each stretch of quoted or reported words with its speaker, where that is known."""
+    for quote in quotes:
+        if quote.speaker_entity:
+            yield from ((span, quote.speaker_entity) for span in quote.content)
+
+
+def _expected_by(cue: Cue, mentions: Places[Mention], sayings: Places[tuple[Span, str]]) -> str | None:
     """Return who expects, plans or demands it: the innermost speaker who says it, else the subject."""
-    place = cue.token.idx
-    saying = [quote for quote in quotes if quote.speaker_entity and any(span.start <= place < span.end for span in quote.content)]
-    if saying:
-        return min(saying, key=lambda quote: quote.span.end - quote.span.start).speaker_entity
+    for _, speaker in sayings.around(cue.token.idx):
+        return speaker
     subject = subject_of(cue.token) or subject_of(cue.event)
-    if subject is None:
-        return None
-    return next((m.entity for m in mentions if m.span.start <= subject.idx < m.span.end), None)
+    return None if subject is None else next((mention.entity for mention in mentions.around(subject.idx)), None)

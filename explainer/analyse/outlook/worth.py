@@ -8,11 +8,11 @@ from explainer.analyse.outlook.cue import subject_of
 from explainer.analyse.timexes.moments import first_day
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from datetime import date
 
     from explainer.analyse.outlook.cue import Cue
     from explainer.analyse.outlook.statements import Statement
+    from explainer.analyse.timexes.places import Places
     from explainer.model import QuotedRegion, When
     from explainer.model.findings import WatchKind
 
@@ -41,14 +41,14 @@ def category_of(cue: Cue, when: When | None) -> WatchKind:
     return "planned" if _acts(cue) else "expected"
 
 
-def worth(statement: Statement, when: When | None, published: date | None, quotations: Sequence[QuotedRegion]) -> float:
+def worth(statement: Statement, when: When | None, published: date | None, quotations: Places[QuotedRegion]) -> float:
     """Return 0 to 1: more for a strong cue, a date, a near one, an early sentence; less for "I will" in a quotation."""
     cue = strongest(statement)
     value = _WORTH[cue.rule]
     if when is not None:
         value += 0.15 + (0.05 if _is_near(when, published) else 0.0)
     subject = subject_of(cue.event)
-    quoted = any(region.inner.start <= cue.token.idx < region.inner.end for region in quotations)
+    quoted = any(True for _ in quotations.around(cue.token.idx))
     if subject is not None and subject.lower_ in _ONE_SELF:
         value -= 0.15 if quoted else 0.05
     if cue.event.lemma_.lower() in ("be", "have"):

@@ -14,16 +14,26 @@ if TYPE_CHECKING:
 
 _LONGEST_ABBREVIATION = 4
 SPACE = r"\s{1,3}"
-_ABBREVIATED = "|".join(word for word in sorted(words("months"), key=len) if len(word) <= _LONGEST_ABBREVIATION and word != "may")
+_ABBREVIATED = "|".join(
+    word
+    for word in sorted(words("months"), key=len)
+    if len(word) <= _LONGEST_ABBREVIATION and word not in ("may", "june", "july")
+)
 MONTH = rf"(?P<month>(?:(?:{_ABBREVIATED})\.|{choice('months')}\b))"
 WEEKDAY = rf"(?P<weekday>(?:{'|'.join(word for word in words('weekdays') if word.endswith('day'))}|(?:mon|tues?|wed|thurs?|fri|sat|sun)\.))"
 YEAR = r"(?P<year>1[0-9]\d\d|20\d\d)"
 SEASON = rf"(?P<season>{choice('seasons')})"
 PART = rf"(?P<part>{choice('parts_of_day')})"
-UNIT_WORDS = "seconds?|minutes?|hours?|days?|weeks?|fortnights?|months?|quarters?|years?|decades?|centur(?:y|ies)|weekends?"
+UNIT_WORDS = (
+    "seconds?|minutes?|hours?|days?|weeks?|fortnights?|months?|quarters?|years?|decades?|centur(?:y|ies)|weekends?"
+)
 UNIT = rf"(?P<unit>{UNIT_WORDS})"
 DAY_NUMBER = rf"(?P<day>(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?\b|(?:{choice('ordinals')})\b)"
-_WORD = "(?:" + "|".join(sorted((word for word in words("numbers") if word not in ("a", "an")), key=len, reverse=True)) + ")"
+_WORD = (
+    "(?:"
+    + "|".join(sorted((word for word in words("numbers") if word not in ("a", "an")), key=len, reverse=True))
+    + ")"
+)
 COUNT = (
     rf"(?P<count>\d{{1,3}}(?:,\d{{3}}){{1,2}}|\d{{1,4}}(?:\.\d{{1,2}}|{SPACE}\d/\d)?"
     rf"|half{SPACE}an?|an?(?:{SPACE}(?:hundred|thousand|dozen))?|{_WORD}(?:[-\s]{_WORD}){{0,3}}(?:{SPACE}and{SPACE}an?{SPACE}half)?)"
@@ -75,7 +85,9 @@ class Rule(NamedTuple):
 
 def rule(name: str, pattern: str, read: Callable[[re.Match[str], Context], Reading | None]) -> Rule:
     """Make a rule; the pattern ignores case and matches whole words only."""
-    return Rule(name, re.compile(rf"(?<![\w.$€£/-])(?<!\w['’])(?:{pattern})(?!\w|[,.]\d|['’](?!s\b)\w)", re.IGNORECASE), read)
+    return Rule(
+        name, re.compile(rf"(?<![\w.$€£/-])(?<!\w['’])(?:{pattern})(?!\w|[,.]\d|['’](?!s\b)\w)", re.IGNORECASE), read
+    )
 
 
 def mod_of(word: str | None, otherwise: str = "APPROX") -> str | None:

@@ -70,7 +70,9 @@ def find_time_expressions(analysis: Analysis) -> Iterator[TimeExpression]:
 def _longest_first(text: str) -> list[_Candidate]:
     """Return every match of every rule, by start, then longest, then the rules' own order."""
     found = [
-        (_start(match), -match.end(), number, match) for number, rule in enumerate(RULES) for match in rule.pattern.finditer(text)
+        (_start(match), -match.end(), number, match)
+        for number, rule in enumerate(RULES)
+        for match in rule.pattern.finditer(text)
     ]
     found.sort(key=lambda item: item[:3])
     return [_Candidate(RULES[number], match) for _, _, number, match in found]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 from importlib.resources import files
+from itertools import islice
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
 
 _WILL = frozenset(("will", "'ll", "’ll", "shall", "wo"))
 _MODALS = frozenset(("would", "could", "should", "may", "might", "can", "must", "ca", "'d", "’d"))
-_PENDING = frozenset(("when", "if", "until", "before", "once", "unless"))
+_PENDING = frozenset(("when", "if", "until", "before", "after", "once", "unless"))
 _UNTIL = frozenset(("until", "till", "by"))
 _FORWARD_ADJECTIVES = frozenset(("payable", "effective", "due", "upcoming", "forthcoming"))
 _MOST_STEPS = 12
@@ -25,7 +26,7 @@ def tense_at(token: Token) -> Tense | None:
     for _ in range(_MOST_STEPS):
         until = governor.lower_ in _UNTIL and governor.pos_ in ("ADP", "SCONJ")
         if governor.i < token.i and (until or governor.lower_ in _FORWARD_ADJECTIVES):
-            return "past" if _before_the_past(governor.head) else "future"
+            return _tense_until(governor.head) if until else "future" if not _before_the_past(governor.head) else "past"
         if governor.pos_ in ("VERB", "AUX"):
             found = tense_of(governor)
             if found is not None:
@@ -34,6 +35,14 @@ def tense_at(token: Token) -> Tense | None:
             return None
         governor = governor.head
     return None
+
+
+def _tense_until(verb: Token) -> Tense | None:
+    """Tell "extended the deadline until Friday" and "must pay by Friday" from "danced until Friday"."""
+    if _before_the_past(verb):
+        return "past"
+    lasted = verb.tag_ == "VBD" and verb.lemma_.lower() not in _groups()["until_verbs"]
+    return "past" if lasted else "future"
 
 
 def _before_the_past(verb: Token) -> bool:
@@ -72,7 +81,7 @@ def _called_off(verb: Token) -> bool:
     """Tell "scrapped a trip scheduled in May", "talks planned for Friday were cancelled"."""
     if verb.dep_ not in ("acl", "amod"):
         return False
-    above = next((token for token in verb.ancestors if token.pos_ == "VERB"), None)
+    above = next((token for token in islice(verb.ancestors, _MOST_STEPS) if token.pos_ == "VERB"), None)
     return above is not None and above.lemma_.lower() in _groups()["calling_off"]
 
 
@@ -84,7 +93,9 @@ def _tense_of_infinitive(verb: Token) -> Tense | None:
     if above.pos_ in ("VERB", "AUX") and above.i != verb.i:
         found = tense_of(above)
         return "future" if found == "present" and above.lemma_ in ("be", "have") else found
-    return "future" if above.pos_ == "NOUN" else None
+    if above.pos_ != "NOUN":
+        return None
+    return "future" if above.lemma_.lower() in _groups()["plan_nouns"] | _groups()["demand_nouns"] else tense_at(above)
 
 
 @cache
@@ -105,7 +116,9 @@ def _groups() -> dict[str, frozenset[str]]:
 @cache
 def forward_words() -> frozenset[str]:
     """Return lemmas that look ahead: plan, expect, scheduled …"""
-    return frozenset().union(*(_groups()[name] for name in ("planned", "scheduled", "expected", "possible", "demanded")))
+    return frozenset().union(
+        *(_groups()[name] for name in ("planned", "scheduled", "expected", "possible", "demanded"))
+    )
 
 
 @cache

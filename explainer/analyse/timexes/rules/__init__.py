@@ -1,6 +1,16 @@
 """The rules of the grammar, one family of expressions a module."""
 
-from explainer.analyse.timexes.rules import clock, dates, deictic, durations, periods, references, sets, shifts, weekdays
+from explainer.analyse.timexes.rules import (
+    clock,
+    dates,
+    deictic,
+    durations,
+    periods,
+    references,
+    sets,
+    shifts,
+    weekdays,
+)
 
 RULES = (
     *dates.RULES,

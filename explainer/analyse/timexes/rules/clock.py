@@ -7,7 +7,17 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from explainer.analyse.timexes.context import Reading
-from explainer.analyse.timexes.grammar import DAY_NUMBER, MONTH, SPACE, WEEKDAY, day_of, month_of, plain, rule, weekday_of
+from explainer.analyse.timexes.grammar import (
+    DAY_NUMBER,
+    MONTH,
+    SPACE,
+    WEEKDAY,
+    day_of,
+    month_of,
+    plain,
+    rule,
+    weekday_of,
+)
 from explainer.analyse.timexes.lexicon import choice, words
 from explainer.analyse.timexes.moments import day_or_none
 from explainer.analyse.timexes.rules.weekdays import weekday_day
@@ -21,7 +31,9 @@ _DAY = (
     rf"|(?P<on>{MONTH}{SPACE}{DAY_NUMBER})))?"
 )
 _AFTER_BRACKETS = re.compile(rf"\s\([^()]{{1,20}}\),?{SPACE}(?:on{SPACE})?{WEEKDAY}", re.IGNORECASE)
-_ABOUT = rf"(?:(?P<about>about|around|approximately|shortly{SPACE}(?:before|after)|just{SPACE}(?:before|after)){SPACE})?"
+_ABOUT = (
+    rf"(?:(?P<about>about|around|approximately|shortly{SPACE}(?:before|after)|just{SPACE}(?:before|after)){SPACE})?"
+)
 
 
 def _clock(match: re.Match[str], context: Context) -> Reading | None:

@@ -83,7 +83,7 @@ def _nearest(month: int, number: int, weekday: str | None, context: Context) -> 
     if not days:
         return None
     nearest = min(days, key=lambda day: abs(day - published))
-    if abs(nearest - published) <= _NEAR:
+    if abs(nearest - published) <= _NEAR or context.tense() == "present":
         return nearest
     ahead = context.direction > 0
     on_that_side = [day for day in days if (day >= published if ahead else day <= published)]
@@ -166,7 +166,11 @@ def _week_of(match: re.Match[str], context: Context) -> Reading | None:
 
 
 RULES = (
-    rule("week_of", rf"(?:the{SPACE})?week{SPACE}(?:of|beginning|starting){SPACE}{_WEEKDAY}{MONTH}{SPACE}{DAY_NUMBER}{_YEAR_AFTER}", _week_of),
+    rule(
+        "week_of",
+        rf"(?:the{SPACE})?week{SPACE}(?:of|beginning|starting){SPACE}{_WEEKDAY}{MONTH}{SPACE}{DAY_NUMBER}{_YEAR_AFTER}",
+        _week_of,
+    ),
     rule("iso_date", rf"{YEAR}-(?P<m>\d\d)-(?P<day>\d\d)", _iso),
     rule("numeric_date", r"(?P<m>\d{1,2})/(?P<day>\d{1,2})/(?P<y>(?:19|20)?\d\d)", _numeric),
     rule("month_day", rf"{_WEEKDAY}{MONTH}{SPACE}(?:the{SPACE})?{DAY_NUMBER}{_YEAR_AFTER}", _day_of_month),

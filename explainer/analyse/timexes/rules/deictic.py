@@ -22,7 +22,15 @@ _WHICH = (
     r"|current|coming|that)"
 )
 _UNIT = r"(?P<unit>week|weekend|month|quarter|year|decade|century)"
-_UNRESOLVED = {"W": "XXXX-WXX", "WE": "XXXX-WXX-WE", "MO": "XXXX-XX", "Q": "XXXX-QX", "Y": "XXXX", "E": "XXX", "C": "XX"}
+_UNRESOLVED = {
+    "W": "XXXX-WXX",
+    "WE": "XXXX-WXX-WE",
+    "MO": "XXXX-XX",
+    "Q": "XXXX-QX",
+    "Y": "XXXX",
+    "E": "XXX",
+    "C": "XX",
+}
 _STEPS = {"last": -1, "next": 1, "this": 0, "current": 0, "coming": 1, "past": -1, "previous": -1, "following": 1}
 _DAYS = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1}
 

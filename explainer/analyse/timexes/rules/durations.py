@@ -6,7 +6,19 @@ from typing import TYPE_CHECKING
 
 from explainer.analyse.timexes.context import Reading
 from explainer.analyse.timexes.lexicon import choice
-from explainer.analyse.timexes.grammar import ABOUT, COUNT, SPACE, UNIT, UNIT_WORDS, VAGUE, mod_of, number, plain, rule, unit_of
+from explainer.analyse.timexes.grammar import (
+    ABOUT,
+    COUNT,
+    SPACE,
+    UNIT,
+    UNIT_WORDS,
+    VAGUE,
+    mod_of,
+    number,
+    plain,
+    rule,
+    unit_of,
+)
 
 if TYPE_CHECKING:
     import re
@@ -44,6 +56,8 @@ def _counted(match: re.Match[str], context: Context) -> Reading | None:
     count, unit = number(match["count"]), unit_of(match["unit"])
     if count is None or _is_age(match, context):
         return None
+    if match["half"]:
+        count += 0.5
     if plain(match["count"]) in ("a", "an") and (unit in ("S", "Q") or _rate(match, context)):
         return None
     return Reading("DURATION", duration_value(unit, count), mod_of(match["about"]), anchor=False)
@@ -60,7 +74,11 @@ def _rate(match: re.Match[str], context: Context) -> bool:
         return False
     before = context.text[max(0, match.start() - 24) : match.start()].rstrip()
     last = before.split()[-1].lower() if before.split() else ""
-    return last in ("once", "twice", "percent", "million", "billion") or last[-1:].isdigit() or (len(last) > 3 and last.endswith("s"))
+    return (
+        last in ("once", "twice", "percent", "million", "billion")
+        or last[-1:].isdigit()
+        or (len(last) > 3 and last.endswith("s"))
+    )
 
 
 def _vague(match: re.Match[str], _context: Context) -> Reading | None:
@@ -96,7 +114,11 @@ def _past_unit(match: re.Match[str], _context: Context) -> Reading | None:
 _TO = rf"(?:{SPACE}(?:to|or){SPACE}(?:\d{{1,3}}|{choice('numbers')}))?"
 _SIDE = rf"(?P<side>(?:the{SPACE})?(?:past|last|next|coming|previous|preceding|following|first|latest|recent|remaining|final))"
 RULES = (
-    rule("duration", rf"(?:{ABOUT}{SPACE})?(?:{COUNT}{_TO}(?:[-\s](?:more{SPACE})?)){UNIT}(?:-long)?(?!-(?:earlier|ago|end))", _counted),
+    rule(
+        "duration",
+        rf"(?:{ABOUT}{SPACE})?(?:{COUNT}{_TO}(?:[-\s](?:more{SPACE})?)){UNIT}(?:-long)?(?P<half>{SPACE}and{SPACE}an?{SPACE}half)?(?!-(?:earlier|ago|end))",
+        _counted,
+    ),
     rule("vague_duration", rf"(?:{ABOUT}{SPACE})?{VAGUE}{SPACE}(?:more{SPACE})?{UNIT}", _vague),
     rule("bare_duration", r"(?P<unit>(?:days|weeks|months|years|decades|centuries))(?:-long|-old)?", _bare),
     rule(
@@ -111,7 +133,11 @@ RULES = (
         _recent,
     ),
     rule("past_unit", rf"the{SPACE}past{SPACE}(?P<unit>{UNIT_WORDS})", _past_unit),
-    rule("the_months", rf"(?:the|all){SPACE}(?:{COUNT}){SPACE}{UNIT}", lambda match, context: _the_counted(match, context)),
+    rule(
+        "the_months",
+        rf"(?:the|all){SPACE}(?:{COUNT}){SPACE}{UNIT}",
+        lambda match, context: _the_counted(match, context),
+    ),
 )
 
 

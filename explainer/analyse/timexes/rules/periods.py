@@ -13,19 +13,29 @@ from explainer.analyse.timexes.moments import step
 if TYPE_CHECKING:
     from explainer.analyse.timexes.context import Context
 
-_TENS = {word + "s": 10 * n for n, word in enumerate(("twentie", "thirtie", "fortie", "fiftie", "sixtie", "seventie", "eightie", "ninetie"), 2)}
+_TENS = {
+    word + "s": 10 * n
+    for n, word in enumerate(("twentie", "thirtie", "fortie", "fiftie", "sixtie", "seventie", "eightie", "ninetie"), 2)
+}
 _STAGE = rf"(?:(?:the{SPACE})?(?P<stage>early|late|later|mid|middle|beginning|start|end)(?:{SPACE}(?:of|in){SPACE}|-|{SPACE}))?"
 _ORDINAL = rf"(?P<ordinal>{choice('ordinals')})"
 _QUARTER_ORDINAL = r"(?P<ordinal>first|second|third|fourth|1st|2nd|3rd|4th)"
 _BEFORE_YEAR = re.compile(r"(?:[$€£#]|\b(?:no\.|nos\.|room|highway|route|flight|page))\s?$", re.IGNORECASE)
+_ADDRESS = re.compile(
+    r"\s(?:[A-Z]\w{0,20}\s){0,2}(?:Street|St\.|Avenue|Ave\.?|Road|Boulevard|Blvd\.?|Drive|Lane|Square|Way)\b"
+)
 _FIRST_BARE_YEAR = 1300
-_COUNTED = re.compile(r"\s(?:people|men|women|jobs|workers|employees|members|dollars|miles|feet|points|shares|units|of)\b")
+_COUNTED = re.compile(
+    r"\s(?:people|men|women|jobs|workers|employees|members|dollars|miles|feet|points|shares|units|of)\b"
+)
 
 
 def _year(match: re.Match[str], context: Context) -> Reading | None:
     before = context.text[max(0, match.start() - 12) : match.start()]
     bare = match.group() == match["year"]
     if _BEFORE_YEAR.search(before):
+        return None
+    if bare and _ADDRESS.match(context.text, match.end()):
         return None
     if bare and (int(match["year"]) < _FIRST_BARE_YEAR or _COUNTED.match(context.text, match.end(), match.end() + 12)):
         return None
@@ -39,7 +49,11 @@ def _spelled_year(match: re.Match[str], context: Context) -> Reading | None:
         said_year = match.group().lower().startswith("the") or context.text[: match.start()].rstrip().endswith(" in")
         return Reading("DATE", str(2000 + int(more or 0))) if said_year else None
     rest = number(match["rest"])
-    return None if rest is None else Reading("DATE", str({"nineteen": 1900, "twenty": 2000}[match["century"].lower()] + int(rest)))
+    return (
+        None
+        if rest is None
+        else Reading("DATE", str({"nineteen": 1900, "twenty": 2000}[match["century"].lower()] + int(rest)))
+    )
 
 
 def _decade(match: re.Match[str], _context: Context) -> Reading | None:
@@ -151,8 +165,6 @@ def _that_quarter(match: re.Match[str], context: Context) -> Reading | None:
     return Reading("DATE", f"{year}{latest[4:]}", anchor=not which and not match["year_of"])
 
 
-
-
 def _year_earlier(_match: re.Match[str], context: Context) -> Reading | None:
     """Read "the year-earlier loss": the reported quarter of the year before, or that year."""
     if context.published is None:
@@ -164,12 +176,23 @@ def _year_earlier(_match: re.Match[str], context: Context) -> Reading | None:
 
 _YEARS = {"last": -1, "next": 1, "this": 0}
 _YEAR_OF = rf"(?P<year_of>(?:last|next|this){SPACE}year['’]s)"
-_ENDED = re.compile(rf"{SPACE}(?:that{SPACE})?(?:ended|ending){SPACE}(?:on{SPACE})?{MONTH}(?:{SPACE}\d{{1,2}})?(?:,{SPACE}{YEAR})?", re.IGNORECASE)
+_ENDED = re.compile(
+    rf"{SPACE}(?:that{SPACE})?(?:ended|ending){SPACE}(?:on{SPACE})?{MONTH}(?:{SPACE}\d{{1,2}})?(?:,{SPACE}{YEAR})?",
+    re.IGNORECASE,
+)
 _EARLIER = r"(?P<earlier>year-earlier|year-ago|same|corresponding)"
 _OF_YEAR = rf"(?:(?:{SPACE}of|,)?{SPACE}(?:fiscal{SPACE})?{YEAR}|{SPACE}(?P<of>of{SPACE})?(?P<which>(?:last|this|next){SPACE}year))?"
 RULES = (
-    rule("year", rf"{_STAGE}(?:(?:the{SPACE})?(?:fiscal|calendar)[-\s](?:year{SPACE})?|the{SPACE}year{SPACE}|year{SPACE})?{YEAR}", _year),
-    rule("spelled_year", rf"(?:the{SPACE}year{SPACE})?(?:(?P<century>nineteen|twenty){SPACE}(?P<rest>(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[-\s](?:one|two|three|four|five|six|seven|eight|nine))?)|(?P<thousand>two{SPACE}thousand)(?:{SPACE}(?:and{SPACE})?(?P<more>one|two|three|four|five|six|seven|eight|nine))?)", _spelled_year),
+    rule(
+        "year",
+        rf"{_STAGE}(?:(?:the{SPACE})?(?:fiscal|calendar)[-\s](?:year{SPACE})?|the{SPACE}year{SPACE}|year{SPACE})?{YEAR}",
+        _year,
+    ),
+    rule(
+        "spelled_year",
+        rf"(?:the{SPACE}year{SPACE})?(?:(?P<century>nineteen|twenty){SPACE}(?P<rest>(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[-\s](?:one|two|three|four|five|six|seven|eight|nine))?)|(?P<thousand>two{SPACE}thousand)(?:{SPACE}(?:and{SPACE})?(?P<more>one|two|three|four|five|six|seven|eight|nine))?)",
+        _spelled_year,
+    ),
     rule(
         "decade",
         rf"(?:the{SPACE})?{_STAGE}(?:the{SPACE})?(?:(?P<decade>1[0-9]\d0|20\d0)['’]?s|['’](?P<short>\d0)s|(?P<name>{'|'.join(_TENS)}))",

@@ -59,9 +59,19 @@ def _the_year(_match: re.Match[str], context: Context) -> Reading | None:
 
 RULES = (
     rule("reference", rf"(?P<word>{choice('references')})", _reference),
-    rule("future", rf"(?:the{SPACE})?(?:near|immediate|foreseeable|distant){SPACE}future|the{SPACE}future(?!{SPACE}of)|in{SPACE}future|the{SPACE}(?:near|short|long){SPACE}(?:term|future)", _the_future),
+    rule(
+        "future",
+        rf"(?:the{SPACE})?(?:near|immediate|foreseeable|distant){SPACE}future|the{SPACE}future(?!{SPACE}of)|in{SPACE}future|the{SPACE}(?:near|short|long){SPACE}(?:term|future)",
+        _the_future,
+    ),
     rule("past", rf"the{SPACE}(?:recent{SPACE})?past", _the_past),
-    rule("current", r"current|recent", lambda match, context: _current(match, context) if match.group().lower() == "current" else _the_past(match, context)),
+    rule(
+        "current",
+        r"current|recent",
+        lambda match, context: (
+            _current(match, context) if match.group().lower() == "current" else _the_past(match, context)
+        ),
+    ),
     rule("the_weekend", rf"the{SPACE}weekend", _the_weekend),
     rule("the_year", rf"the{SPACE}(?:fiscal{SPACE})?year(?!-)", _the_year),
     rule(

@@ -16,7 +16,17 @@ if TYPE_CHECKING:
 
     from explainer.analyse.timexes.context import Context
 
-_UNKNOWN = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "WE": "XXXX-WXX-WE", "F": "XXXX-WXX", "MO": "XXXX-XX", "Q": "XXXX-QX", "Y": "XXXX", "E": "XXX", "C": "XX"}
+_UNKNOWN = {
+    "D": "XXXX-XX-XX",
+    "W": "XXXX-WXX",
+    "WE": "XXXX-WXX-WE",
+    "F": "XXXX-WXX",
+    "MO": "XXXX-XX",
+    "Q": "XXXX-QX",
+    "Y": "XXXX",
+    "E": "XXX",
+    "C": "XX",
+}
 _AGO = ("ago", "earlier", "previously")
 _FROM_NOW = ("ago", "from now", "hence")
 
@@ -85,5 +95,9 @@ RULES = (
         rf"(?:(?:earlier|later){SPACE})?(?:the{SPACE}(?P<which>next|following|same|previous)|(?P<that>that{SPACE}same|that)){SPACE}(?:day|(?P<part>morning|afternoon|evening|night))",
         _next_day,
     ),
-    rule("day_before_yesterday", rf"(?:the{SPACE})?day{SPACE}(?P<to>before{SPACE}yesterday|after{SPACE}tomorrow)", _two_days),
+    rule(
+        "day_before_yesterday",
+        rf"(?:the{SPACE})?day{SPACE}(?P<to>before{SPACE}yesterday|after{SPACE}tomorrow)",
+        _two_days,
+    ),
 )

@@ -68,7 +68,11 @@ RULES = (
         rf"(?:{_STAGE}{SPACE})?(?:{_WHICH}{SPACE})?{WEEKDAY}(?:{SPACE}(?:early{SPACE}|late{SPACE})?{PART})?",
         _weekday,
     ),
-    rule("weekdays", rf"(?P<weekday>(?:{'|'.join(w for w in words('weekdays') if w.endswith('day'))})s)(?:{SPACE}(?P<part>{choice('parts_of_day')}))?", _plural),
+    rule(
+        "weekdays",
+        rf"(?P<weekday>(?:{'|'.join(w for w in words('weekdays') if w.endswith('day'))})s)(?:{SPACE}(?P<part>{choice('parts_of_day')}))?",
+        _plural,
+    ),
     rule(
         "weekday_nights",
         rf"(?P<weekday>{'|'.join(w for w in words('weekdays') if w.endswith('day'))}){SPACE}(?P<part>{choice('parts_of_day')})s",

@@ -1,0 +1,76 @@
+"""Time expressions that look ahead, and those that settle a plan."""
+
+from __future__ import annotations
+
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from explainer.analyse.outlook.cue import Cue
+from explainer.analyse.timexes.moments import first_day
+from explainer.analyse.timexes.tense import tense_at
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from spacy.tokens import Doc, Token
+
+    from explainer.model import TimeExpression
+
+_MOST_STEPS = 40
+_A_MONTH = 31
+_YEAR = 4
+_NO_ADVERBIALS = frozenset(("nsubj", "nsubjpass", "dobj", "attr", "compound", "nummod", "amod", "nmod"))
+_TERMS = frozenset(("payable", "effective", "due", "maturing", "puttable", "redeemable"))
+
+
+def looks_ahead(time: TimeExpression, published: date | None) -> bool:
+    """Tell what may date a thing still to come.
+
+    That is a period that begins on the day of publication or later, the end of that year, "soon", and a duration
+    ("within two days").
+    """
+    if time.type == "DURATION":
+        return time.value[1:2] not in ("X", "")
+    if time.value == "FUTURE_REF":
+        return True
+    if time.type not in ("DATE", "TIME") or published is None:
+        return False
+    day = first_day(time.value)
+    return (day is not None and day >= published) or _ends_the_year(time, published)
+
+
+def long_past(time: TimeExpression, published: date | None) -> bool:
+    """Tell a month or a day more than a month before publication."""
+    day = first_day(time.value) if time.type in ("DATE", "TIME") else None
+    return day is not None and published is not None and (published - day).days > _A_MONTH and len(time.value) > _YEAR
+
+
+def date_cue(time: TimeExpression, doc: Doc, published: date | None) -> Cue | None:
+    """Return the cue that a date after publication is by itself, where it dates a clause that is not in the past."""
+    part = doc.char_span(time.span.start, time.span.end, alignment_mode="expand")
+    if part is None or not len(part):
+        return None
+    token = part.root
+    if token.dep_ in _NO_ADVERBIALS or tense_at(token) == "past":
+        return None
+    if time.value == "FUTURE_REF":
+        return None if time.rule == "shift" else Cue("soon", "expected", token, _verb_of(token))
+    day = first_day(time.value)
+    if day is None or published is None or day <= published or _by_contract(token):
+        return None
+    return Cue("date", "scheduled", token, _verb_of(token))
+
+
+def _ends_the_year(time: TimeExpression, published: date) -> bool:
+    return time.value == str(published.year) and (time.mod == "END" or time.rule == "this_year")
+
+
+def _by_contract(token: Token) -> bool:
+    """Tell "notes due Oct. 15", "a dividend payable Dec. 15": terms of a paper, not what somebody awaits."""
+    above = islice(token.ancestors, _MOST_STEPS)
+    return any(each.lower_ in _TERMS and each.head.pos_ in ("NOUN", "PROPN") for each in above)
+
+
+def _verb_of(token: Token) -> Token:
+    above = islice(token.ancestors, _MOST_STEPS)
+    return next((each for each in above if each.pos_ in ("VERB", "AUX")), token)

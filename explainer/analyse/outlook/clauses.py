@@ -1,0 +1,70 @@
+"""Cuts a sentence into the clauses that could be told by themselves."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from explainer.model import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from spacy.tokens import Span as Sentence
+    from spacy.tokens import Token
+
+_MOST_STEPS = 40
+_JUNK = " \t\r\n,;:-–—"
+_MARKS = frozenset(("as", "while", "although", "though", "whereas"))
+_JOINS = _MARKS | {"and", "but", "or", "so"}
+_WITH_LAST_WORD = 2
+
+
+def main_clause(token: Token) -> Token:
+    """Return the verb of the clause that `token` stands in, as far as it can be told by itself."""
+    for _ in range(_MOST_STEPS):
+        if token.head.i == token.i or _stands_alone(token):
+            return token
+        token = token.head
+    return token
+
+
+def _stands_alone(verb: Token) -> bool:
+    """Tell "…, but both sides expect …" and "… as she presses …": a clause with a subject of its own."""
+    own_subject = any(child.dep_ in ("nsubj", "nsubjpass") for child in verb.children)
+    if not own_subject or verb.head.pos_ not in ("VERB", "AUX"):
+        return False
+    if verb.dep_ == "conj":
+        return verb.head.head.i == verb.head.i
+    marked = any(child.lower_ in _MARKS and child.dep_ == "mark" for child in verb.children)
+    return verb.dep_ == "advcl" and verb.i > verb.head.i and marked
+
+
+def whole_span(sentence: Sentence, text: str) -> Span:
+    """Return the sentence without white space and joining punctuation at its ends."""
+    return _trimmed(sentence.start_char, sentence.end_char, text)
+
+
+def clause_span(head: Token, heads: Sequence[Token], sentence: Sentence, text: str) -> Span:
+    """Return the part of the sentence that belongs to `head`: up to the next of `heads`, without its "and" or "as"."""
+    later = [_first_word(other) for other in heads if other.i > head.i and other.head.i != other.i]
+    start = sentence.start_char if head.head.i == head.i else _first_word(head).idx
+    end = min((token.idx for token in later if token.idx > start), default=sentence.end_char)
+    span = _trimmed(start, end, text)
+    words = span.cut(text).rsplit(None, 1)
+    if len(words) == _WITH_LAST_WORD and words[1].lower() in _JOINS:
+        span = _trimmed(span.start, span.start + len(words[0]), text)
+    return span
+
+
+def _first_word(head: Token) -> Token:
+    """Return the first word of a clause after its "as" or "while"."""
+    words = [token for token in head.lefts if not (token.dep_ == "mark" and token.lower_ in _MARKS)]
+    return words[0].left_edge if words else head
+
+
+def _trimmed(start: int, end: int, text: str) -> Span:
+    while start < end and text[start] in _JUNK:
+        start += 1
+    while end > start and text[end - 1] in _JUNK:
+        end -= 1
+    return Span(start, end)
