@@ -1,4 +1,4 @@
-"""Writes the page of the reference that is made from the program: `python -m tests.reference` (or `nox -s reference`)."""
+"""Writes the page of the reference that is made from the program: `nox -s reference`."""
 
 from __future__ import annotations
 
@@ -12,10 +12,11 @@ from explainer.cli.main import BUILT_IN
 PAGE = Path(__file__).parents[1] / "docs/reference/command-line.md"
 HEAD = """# Command line
 
-This page is made from the program itself. `explainer COMMAND --help` says the same; plugins can add commands of their own.
+This page is made from the program itself. `explainer COMMAND --help` says the same; plugins can add commands of their
+own.
 
-Exit codes: 0, all well; 1, something could not be read, made or published, and standard error says what; 2, a wrong setting
-or a wrong use of a command.
+Exit codes: 0, all well; 1, something could not be read, made or published, and standard error says what; 2, a wrong
+setting or a wrong use of a command.
 
 """
 
