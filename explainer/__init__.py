@@ -76,6 +76,7 @@ from explainer.model import (
 if TYPE_CHECKING:
     from explainer.compose.pages.citations import Note, Statement
     from explainer.compose.pages.dates import days_of
+    from explainer.compose.pages.stating import make_notebook
     from explainer.compose.pages.views import (
         CardView,
         DateView,
@@ -168,6 +169,7 @@ __all__ = [
     "graphic_markdown",
     "hookimpl",
     "link_markdown",
+    "make_notebook",
     "page_address",
     "page_links",
     "sections",
@@ -181,6 +183,7 @@ _LATE = {
     **dict.fromkeys((*_VIEWS, "TermView", "Together", "WatchView"), "explainer.compose.pages.views"),
     **dict.fromkeys(("Note", "Statement"), "explainer.compose.pages.citations"),
     "days_of": "explainer.compose.pages.dates",
+    "make_notebook": "explainer.compose.pages.stating",
 }
 
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from explainer.compose.pages.common import LeftOutCount
     from explainer.compose.pages.site import Site
     from explainer.compose.pages.views import SourceView
-    from explainer.model import Article, ArticleFindings, Page
+    from explainer.model import Article, ArticleFindings, Evidence, Page
 
 _USED_ON = 8
 
