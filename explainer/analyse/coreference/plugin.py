@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from explainer.analyse.coreference.definites import definites
 from explainer.analyse.coreference.gender import show_genders
+from explainer.analyse.coreference.nominals import described
 from explainer.analyse.coreference.pronouns import PronounReader, choose, pronoun_weights
 from explainer.analyse.coreference.scene import GENDER_OF, Place, Scene
 from explainer.analyse.coreference.speakers import SpeakerFinder
@@ -18,12 +20,19 @@ if TYPE_CHECKING:
 
     from explainer.model import Analysis, Finding, Findings
 
-_SURE = 0.4
+_SURE = 0.5
 _FIRST_PERSON = frozenset({"i", "me", "my", "mine", "myself"})
 
 
 def find_coreference(analysis: Analysis, findings: Findings) -> Iterator[Finding]:
     """Return the mentions by pronoun and noun phrase, and a `LeftOut` for each pronoun that may mean several."""
+    for step in (_pronouns, described, definites):
+        found = tuple(step(analysis, findings))
+        findings = findings.plus(found)
+        yield from found
+
+
+def _pronouns(analysis: Analysis, findings: Findings) -> Iterator[Finding]:
     scene = Scene(analysis, findings)
     show_genders(scene)
     reader = PronounReader(scene, Unnamed(scene))
