@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, fields, is_dataclass
 from typing import TYPE_CHECKING, Any, TypedDict
 
+from explainer.addresses import page_address
 from explainer.compose.pages.citations import Statement
 from explainer.compose.pages.markup import escape
 from explainer.compose.pages.paths import relative
@@ -63,7 +64,7 @@ def finish(  # noqa: PLR0913  # the parts of a page, each named where it is call
     records: tuple[str, ...] = (),
     targets: tuple[LinkTarget, ...] = (),
     fictional: bool = False,
-    image: bool = False,
+    image: str = "",
     front_matter: Mapping[str, Any] | None = None,
 ) -> Page:
     """Return the page of `draft` with what every page has added to its `data` and front matter."""
@@ -83,7 +84,7 @@ def finish(  # noqa: PLR0913  # the parts of a page, each named where it is call
     if fictional:
         matter["fictional"] = True
     if image:
-        matter["image"] = f"assets/cards/{draft.path.removesuffix('.md').replace('/', '-')}.png"
+        matter["image"] = page_address(image, draft.site.settings)
     matter.update(front_matter or {})
     return Page(
         path=draft.path,

@@ -56,7 +56,7 @@ def front_page(site: Site) -> Page:
     fictional = site.is_fictional(site.corpus.articles)
     matter = {"hide": ["navigation", "toc"]}
     name = site.settings.site_name
-    return finish(draft, "index.md.j2", name, data, fictional=fictional, image=True, front_matter=matter)
+    return finish(draft, "index.md.j2", name, data, fictional=fictional, image=site.card_path(None), front_matter=matter)
 
 
 def _next(site: Site) -> list[Any]:

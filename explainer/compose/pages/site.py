@@ -27,6 +27,9 @@ _SENTENCE_ENDS = frozenset(".!?…\"”’»')")
 class Site:
     """One corpus and everything that is looked up in it while pages are built."""
 
+    carded = 200
+    """How many of the newest stories have a picture of their own; each costs 20 ms and 15 kB."""
+
     def __init__(self, corpus: Corpus, settings: Settings) -> None:
         """Index `corpus`."""
         self.corpus = corpus
@@ -89,6 +92,16 @@ class Site:
         if isinstance(record, Story):
             return f"stories/{self.story_slug(record)}.md"
         return f"glossary.md#{slug(record.slug)}" if isinstance(record, Term) else None
+
+    def card_path(self, story: Story | None) -> str:
+        """Return the path of the picture of a story; older stories, and the front page (`None`), share one."""
+        if story is None or story not in self._carded:
+            return "assets/cards/site.png"
+        return f"assets/cards/{self.story_slug(story)}.png"
+
+    @cached_property
+    def _carded(self) -> frozenset[Story]:
+        return frozenset(self.stories[: self.carded])
 
     def story_slug(self, story: Story) -> str:
         """Return the name of the page of a story."""

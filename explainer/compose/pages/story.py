@@ -101,7 +101,8 @@ def story_page(site: Site, story: Story) -> Page:
         "changes": _changes(draft, story),
     }
     title = site.story_title(story)
-    return finish(draft, "story.md.j2", title, data, records=(story.id,), fictional=story.fictional, image=True)
+    card = site.card_path(story)
+    return finish(draft, "story.md.j2", title, data, records=(story.id,), fictional=story.fictional, image=card)
 
 
 def _brief(draft: Draft, story: Story) -> tuple[Statement, ...]:

@@ -1,0 +1,33 @@
+"""Pictures for links to the site: one for the front page and one for each of the newest stories, drawn at build time."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from explainer.hookimpl import hookimpl
+from explainer.model import PluginInfo
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from explainer.model import Corpus, Settings
+
+
+@hookimpl
+def describe_plugin() -> PluginInfo:
+    """Say what this plugin is called."""
+    return PluginInfo(name="compose.cards", summary="Draws the pictures that other sites show beside a link.")
+
+
+@hookimpl
+def write_files(corpus: Corpus, settings: Settings) -> Iterator[tuple[str, bytes]]:
+    """Return a PNG of 1200 by 630 pixels for the front page and the newest stories."""
+    from explainer.compose.cards.drawing import draw_card  # noqa: PLC0415  # heavy: Pillow
+    from explainer.compose.pages.site import Site  # noqa: PLC0415  # heavy: babel
+
+    site = Site(corpus, settings)
+    newest = site.date(max((a.published or "" for a in corpus.articles.values()), default=""))
+    yield site.card_path(None), draw_card(settings.site_name, settings.site_description, newest)
+    for story in site.stories[: site.carded]:
+        path, note = site.card_path(story), site.date(story.last_published)
+        yield path, draw_card(site.story_title(story), settings.site_name, note)

@@ -1,0 +1,52 @@
+"""`llms.txt`: the site's stories and overviews as one list of links, for programs that read for people."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from explainer.hookimpl import hookimpl
+from explainer.model import PluginInfo
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from explainer.model import Corpus, Settings
+
+_STORIES = 500
+
+
+@hookimpl
+def describe_plugin() -> PluginInfo:
+    """Say what this plugin is called."""
+    return PluginInfo(name="compose.llms", summary="Writes llms.txt, a list of the site's pages for programs.")
+
+
+@hookimpl
+def write_files(corpus: Corpus, settings: Settings) -> Iterator[tuple[str, bytes]]:
+    """Return `llms.txt` as llmstxt.org describes it: a title, a summary, and sections of links with notes."""
+    from explainer.addresses import page_address  # noqa: PLC0415  # beside its use
+    from explainer.compose.pages.markup import escape  # noqa: PLC0415  # heavy
+    from explainer.compose.pages.site import Site  # noqa: PLC0415  # heavy: babel
+
+    site = Site(corpus, settings)
+    _ = site.words.gettext
+    overviews = (
+        ("index.md", _("Front page")),
+        ("whos-who.md", _("Who’s who")),
+        ("watch.md", _("What to watch")),
+        ("timeline.md", _("Timeline")),
+        ("quotes.md", _("Who said what")),
+        ("glossary.md", _("The words")),
+        ("method.md", _("How this was made")),
+    )
+    lines = [f"# {escape(settings.site_name)}", ""]
+    about = settings.site_description or _("News articles, explained: every statement is a stretch of a source article.")
+    lines += [f"> {escape(about)}", "", f"## {_('Overviews')}", ""]
+    lines += [f"- [{escape(title)}]({page_address(path, settings)})" for path, title in overviews]
+    lines += ["", f"## {_('Stories')}", ""]
+    for story in site.stories[:_STORIES]:
+        fictional = f" ({_('Fictional')})" if story.fictional else ""
+        address = page_address(site.path(story.id) or "", settings)
+        lines.append(f"- [{escape(site.story_title(story))}]({address}): {site.date(story.last_published)}{fictional}")
+    lines += ["", f"## {_('Data')}", "", f"- [findings.jsonl]({page_address('findings.jsonl', settings)})"]
+    yield "llms.txt", ("\n".join(lines) + "\n").encode()
