@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from explainer.analyse.names.candidates import KINDS, candidates
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
 
 _ENOUGH = 0.42
 """Half of the F1 that is reached: the threshold at which calibrated probabilities give the best F1 (Lipton 2014)."""
+
+
+_HALF, _LEAST = 0.5, 0.25
 
 
 class Named(NamedTuple):
@@ -32,7 +36,8 @@ def decide(analysis: Analysis) -> list[Named]:
     found = candidates(analysis, proposals(analysis), fitted("person", encoder=encoder))
     known = fitted("name", encoder=encoder)
     scored = [(probability(reader(candidate), known), candidate) for candidate in found if candidate.kind in KINDS]
-    return without_overlaps([(p, candidate) for p, candidate in scored if p >= _ENOUGH])
+    sure = without_overlaps([(p, candidate) for p, candidate in scored if p >= _ENOUGH])
+    return sorted([*sure, *_disputed(scored, sure)])
 
 
 def without_overlaps(scored: list[tuple[float, Candidate]]) -> list[Named]:
@@ -45,3 +50,15 @@ def without_overlaps(scored: list[tuple[float, Candidate]]) -> list[Named]:
             taken.update(characters)
             chosen.append(Named(candidate.span, candidate.kind, p))
     return sorted(chosen)
+
+
+def _disputed(scored: list[tuple[float, Candidate]], sure: list[Named]) -> list[Named]:
+    """Return the best of candidates that overlap, none of them probable, where that one of them is a name is."""
+    taken = {character for name in sure for character in range(name.span.start, name.span.end)}
+    chances: dict[int, float] = defaultdict(float)
+    left = [(p, c) for p, c in scored if p < _ENOUGH and taken.isdisjoint(range(c.span.start, c.span.end))]
+    for p, candidate in left:
+        for character in range(candidate.span.start, candidate.span.end):
+            chances[character] += p
+    likely = [(p, c) for p, c in left if max(chances[n] for n in range(c.span.start, c.span.end)) >= _HALF]
+    return without_overlaps([(p, c) for p, c in likely if p >= _LEAST])

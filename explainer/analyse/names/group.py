@@ -2,50 +2,159 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
-from explainer.analyse.names.lexicon import countries, regions
+from explainer.analyse.names.by_rule import stands_for
+from explainer.analyse.names.lexicon import capitals, countries, regions
+from explainer.analyse.names.person_names import PersonName, fits
 from explainer.analyse.names.trim import WORD
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from explainer.analyse.names.decide import Named
 
+String = tuple[str, str]
+_BEGINNING, _CLEARLY = 3, 2
+_CORPORATE = frozenset("inc corp co ltd plc llc company corporation group limited gmbh".split())  # noqa: SIM905  # easier to read
 
-def group(text: str, names: Sequence[Named]) -> list[list[Named]]:
-    """Return the names as groups in order of first place."""
-    by_key: dict[tuple[str, str], list[Named]] = defaultdict(list)
+
+class Ambiguous(Exception):  # noqa: N818  # no error: two people bear the name
+    """Several fuller names fit one short name equally well."""
+
+
+def group(text: str, names: Sequence[Named]) -> tuple[list[list[Named]], list[Named]]:
+    """Return the names as groups in order of first place, and the names that may be several people's."""
+    strings: dict[String, list[Named]] = defaultdict(list)
+    usual = _usual_spelling(name.span.cut(text) for name in names)
     for name in names:
-        by_key[name.kind, _normal(name.span.cut(text), name.kind)].append(name)
-    parent = {key: key for key in by_key}
-    persons = [key for key in by_key if key[0] == "person"]
-    full = [key for key in persons if len(WORD.findall(key[1])) > 1]
-    for key in persons:
-        parts = WORD.findall(key[1])
-        if len(parts) == 1:
-            last = [f for f in full if WORD.findall(f[1])[-1] == parts[0]]
-            first = [f for f in full if WORD.findall(f[1])[0] == parts[0]]
-            options = last or first
-            if options:
-                parent[key] = max(options, key=lambda f: (len(by_key[f]), -by_key[f][0].span.start))
-    for key in by_key:
-        if key[0] != "person" and key[1].isupper() and len(key[1]) > 1:
-            options = [f for f in by_key if f[0] == key[0] and _acronym(f[1]) == key[1]]
-            if options:
-                parent[key] = options[0]
-    groups: dict[tuple[str, str], list[Named]] = defaultdict(list)
-    for key, found in by_key.items():
-        groups[parent[key]] += found
-    return sorted((sorted(found) for found in groups.values()), key=lambda found: found[0].span)
+        written = name.span.cut(text)
+        strings[name.kind, usual.get(written, written)].append(name)
+    groups: dict[String, list[Named]] = defaultdict(list)
+    unsettled: list[Named] = []
+    wholes = _wholes(strings)
+    for string, found in strings.items():
+        whole = wholes[string]
+        if whole is None:
+            unsettled += found
+        else:
+            groups[whole] += found
+    ordered = sorted((sorted(found) for found in groups.values()), key=lambda found: found[0].span)
+    return ordered, sorted(unsettled)
 
 
-def _normal(name: str, kind: str) -> str:
+def _usual_spelling(written: Iterable[str]) -> dict[str, str]:
+    """Return, for a name in capitals, the same name as it is written elsewhere ("ADA TOR", "Ada Tor")."""
+    counts = Counter(written)
+    mixed = {name.casefold(): name for name in sorted(counts) if not name.isupper()}
+    return {name: mixed[name.casefold()] for name in counts if name.isupper() and name.casefold() in mixed}
+
+
+def _wholes(strings: Mapping[String, list[Named]]) -> dict[String, String | None]:
+    """Return for each string the fuller string whose group it joins: itself where it is the fullest, `None` for two."""
+    wholes: dict[String, String | None] = {}
+    index = _Index()
+    for string in sorted(strings, key=lambda string: (-len(string[1].split()), strings[string][0].span)):
+        kind, written = string
+        fuller = {full: _weight(strings[kind, full]) for full in index.near(string)}
+        choose = {"person": _person_whole, "organization": _organisation_whole}.get(kind, _place_whole)
+        try:
+            whole = choose(written, fuller)
+        except Ambiguous:
+            wholes[string] = None
+            continue
+        wholes[string] = (kind, whole or written)
+        if whole is None:
+            index.add(string)
+    return wholes
+
+
+class _Index:
+    """Finds the fuller names that share a word, its beginning, or the initials with a name, so that time stays linear."""
+
+    def __init__(self) -> None:
+        self._by_handle: dict[tuple[str, str], list[str]] = defaultdict(list)
+
+    def add(self, string: String) -> None:
+        """Add a fuller name."""
+        kind, written = string
+        for handle in {*_handles(string), "".join(word[0] for word in written.split() if word[0].isupper()).casefold()}:
+            self._by_handle[kind, handle].append(written)
+
+    def near(self, string: String) -> list[str]:
+        """Return the fuller names that may be meant, without doubles."""
+        kind, written = string
+        handles = {*_handles(string), written.replace(".", "").casefold()}
+        return sorted({full for handle in handles for full in self._by_handle.get((kind, handle), ())})
+
+
+def _handles(string: String) -> set[str]:
+    kind, written = string
     if kind == "place":
-        return countries().get(name) or regions().get(name) or name
-    return name
+        return {_usual_place(written).casefold()}
+    found = [word.casefold() for word in WORD.findall(written)]
+    return {*found, *(word[:_BEGINNING] for word in found)} if kind == "person" else set(found[:2] + found[-1:])
 
 
-def _acronym(name: str) -> str:
-    return "".join(word[0] for word in WORD.findall(name) if word[0].isupper())
+def _weight(names: Sequence[Named]) -> tuple[int, int]:
+    """Return how much an article is about a name: how often it stands there, and how early."""
+    return len(names), -names[0].span.start
+
+
+def _person_whole(written: str, fuller: Mapping[str, tuple[int, int]]) -> str | None:
+    """Return the full name that a name of a person goes back to."""
+    name = PersonName.read(written)
+    ways: dict[int, list[str]] = defaultdict(list)
+    for full in fuller:
+        if way := fits(name, PersonName.read(full)):
+            ways[way].append(full)
+    if not ways:
+        return None
+    best = ways[min(ways)]
+    return _only(best) if len(name.words) > 1 else _mostly(best, fuller)
+
+
+def _mostly(found: list[str], fuller: Mapping[str, tuple[int, int]]) -> str:
+    """Return the one of several people with one last name whom the article names most; twice as often as the others."""
+    first, *others = sorted(found, key=lambda full: fuller[full], reverse=True)
+    if others and fuller[first][0] < _CLEARLY * fuller[others[0]][0]:
+        raise Ambiguous
+    return first
+
+
+def _only(found: list[str]) -> str | None:
+    if len(found) > 1:
+        raise Ambiguous
+    return found[0]
+
+
+def _organisation_whole(written: str, fuller: Mapping[str, tuple[int, int]]) -> str | None:
+    """Return the fuller name that an organisation's name is short for."""
+    found = [full for full in fuller if _is_short_for(written, full)]
+    return max(found, key=lambda full: fuller[full]) if found else None
+
+
+def _is_short_for(written: str, full: str) -> bool:
+    short, long = written.split(), full.split()
+    if written.casefold() == full.casefold():
+        return True
+    if len(short) == 1 and stands_for(written.replace(".", ""), full):
+        return True
+    rest = long[len(short) :]
+    if rest and long[: len(short)] == short:
+        return rest[0] in ("of", "for") or all(word.lower().strip(".,") in _CORPORATE for word in rest)
+    return len(short) > 1 and long[-len(short) :] == short and len(long) - len(short) == 1
+
+
+def _place_whole(written: str, fuller: Mapping[str, tuple[int, int]]) -> str | None:
+    """Return the name that a place already has: "US" for "United States", "N.Y." for "New York"."""
+    return next((full for full in fuller if _usual_place(full) == _usual_place(written)), None)
+
+
+def _usual_place(name: str) -> str:
+    seat = capitals().get(name)
+    seats = sorted(other for other, country in capitals().items() if country == seat) if seat else []
+    variants = [other for other in seats if other.split()[0].strip(",") == name.split()[0].strip(",")]
+    known: Callable[[str], str | None] = countries().get
+    return known(name) or regions().get(name) or (variants[0] if variants else name)

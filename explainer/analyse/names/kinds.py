@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 Key = tuple[str, ...]
 _HALF = 0.5
+_ALONE = 0.7
+"""A single word without a fuller name must be surer: articles give the people they tell of a full name."""
 _AT_MOST = 30
 """Places of one string that are looked at: more tell nothing new, and a name may stand in a text a thousand times."""
 
@@ -31,8 +33,10 @@ def kinds(
 ) -> dict[Key, tuple[str, float]]:
     """Return the kind of each string and its probability. Full names are decided first, and decide for their parts."""
     decided: dict[Key, tuple[str, float]] = {}
+    wholes = {part for key in places if len(key) > 1 for part in (key[:1], key[-1:])}
     for key, _, person in persons(analysis, by_key, places, weights):
-        decided[key] = ("person", person) if person >= _HALF else (_other_kind(key, by_key.get(key, ())), 1 - person)
+        least = _HALF if len(key) > 1 or key in wholes else _ALONE
+        decided[key] = ("person", person) if person >= least else (_other_kind(key, by_key.get(key, ())), 1 - person)
     return decided
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from explainer.analyse.names.decide import decide
 from explainer.analyse.names.group import group
-from explainer.model import Entity, Mention
+from explainer.model import Entity, LeftOut, Mention
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,7 +20,7 @@ _KEY_MENTIONS = 3
 def find_names(analysis: Analysis) -> Iterator[Finding]:
     """Return the entities, numbered in order of their first name, and then their mentions by name."""
     text = analysis.article.text
-    groups = group(text, decide(analysis))
+    groups, unsettled = group(text, decide(analysis))
     for number, names in enumerate(groups, 1):
         fullest = max(names, key=lambda name: (name.span.end - name.span.start, -name.span.start))
         yield Entity(
@@ -37,3 +37,5 @@ def find_names(analysis: Analysis) -> Iterator[Finding]:
         yield Mention(
             span=name.span, rule=_RULE, confidence=round(name.confidence, 3), entity=f"e{number}", form="name"
         )
+    for name in unsettled:
+        yield LeftOut(span=name.span, rule=_RULE, what="name", reason="two people of the article bear it")

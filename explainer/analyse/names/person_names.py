@@ -1,0 +1,89 @@
+"""Names of persons by their parts, and whether a shorter name can be short for a fuller one."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from explainer.analyse.names.lexicon import lines
+
+_WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*\.?")
+_SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "jr.", "sr.", "esq", "phd", "md"})
+_LONG_ENOUGH = 5
+"""Letters from which on one wrong letter is taken for a slip."""
+
+LAST, SPELLING, FIRST, SLIP = 1, 2, 3, 4
+"""How a name fits a fuller one, the best first: by the last name, as another form, by the first name, but for a slip."""
+
+
+class PersonName(NamedTuple):
+    """The words of a person's name without "Jr." and the like, and that suffix."""
+
+    words: tuple[str, ...]
+    suffix: str
+
+    @classmethod
+    def read(cls, written: str) -> PersonName:
+        """Split a written name."""
+        words = [word.casefold() for word in _WORD.findall(written)]
+        suffix = words.pop() if len(words) > 1 and words[-1] in _SUFFIXES else ""
+        return cls(tuple(word.strip(".") for word in words), suffix.strip("."))
+
+
+def fits(name: PersonName, full: PersonName) -> int:
+    """Return how `name` can be short for `full` (`LAST` … `SLIP`), or 0 where it cannot."""
+    if not name.words or not full.words or (name.suffix and full.suffix and name.suffix != full.suffix):
+        return 0
+    if len(name.words) > 1:
+        return _fits_several(name.words, full.words)
+    word = name.words[0]
+    if len(full.words) == 1:
+        return SPELLING if word == full.words[0] else 0
+    if word == full.words[-1]:
+        return LAST
+    if word == full.words[0] or word in full.words[1:-1]:
+        return FIRST
+    return SLIP if _differ_by_a_slip(word, full.words[-1]) else 0
+
+
+def _fits_several(short: tuple[str, ...], full: tuple[str, ...]) -> int:
+    if short == full:
+        return SPELLING
+    if short[-1] == full[-1]:
+        firsts = short[0] == full[0] or short[0] in _forms(full[0]) or full[0] in _forms(short[0])
+        initials = len(short[0]) == 1 or len(full[0]) == 1
+        if firsts or (initials and short[0][0] == full[0][0]):
+            return SPELLING
+        if len(full) > len(short) and full[-len(short) :] == short:
+            return LAST
+        return SLIP if len(short) == len(full) and _differ_by_a_slip(short[0], full[0]) else 0
+    if short == full[: len(short)]:
+        return FIRST
+    return SLIP if short[:-1] == full[:-1] and _differ_by_a_slip(short[-1], full[-1]) else 0
+
+
+def _differ_by_a_slip(one: str, other: str) -> bool:
+    """Tell whether one letter was left out, added, changed, or two were swapped."""
+    if min(len(one), len(other)) < _LONG_ENOUGH or abs(len(one) - len(other)) > 1 or one[0] != other[0]:
+        return False
+    start = next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    ends = ((0, 1), (1, 0), (1, 1))
+    return any(one[start + a :] == other[start + b :] for a, b in ends) or (
+        one[start : start + 2] == other[start : start + 2][::-1] and one[start + 2 :] == other[start + 2 :]
+    )
+
+
+@cache
+def _diminutives() -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for line in lines("diminutives"):
+        names = line.replace("|", " ").casefold().split()
+        for name in names:
+            found.setdefault(name, set()).update(names)
+    return {name: frozenset(others) for name, others in found.items()}
+
+
+def _forms(name: str) -> frozenset[str]:
+    """Return the given names that may stand for `name` ("Bob", "Robert")."""
+    return _diminutives().get(name, frozenset())
