@@ -52,24 +52,21 @@ def governing_verb(token: Token) -> Token | None:
 
 
 def happened(verb: Token) -> bool:
-    """Tell whether the clause of `verb` tells of something that has happened: past, perfect, no modal above it."""
-    tense = tense_of(verb)
-    if tense is not None or verb.tag_ in ("VBD", "VBN"):
-        return tense == "past" or (tense is None and verb.tag_ == "VBN") or _perfect(verb)
-    above = governing_verb(verb.head) if verb.head.i != verb.i else None
-    return above is not None and above.i != verb.i and happened(above)
+    """Tell whether the clause of `verb` tells of something that has happened: past, or governed by a past."""
+    for _ in range(_MOST_STEPS):
+        tense = tense_of(verb)
+        if tense is not None or verb.tag_ in ("VBD", "VBN"):
+            return tense in ("past", None)
+        above = governing_verb(verb.head) if verb.head.i != verb.i else None
+        if above is None:
+            return False
+        verb = above
+    return False
 
 
 def negated(verb: Token) -> bool:
     """Tell whether the clause says that something did not happen."""
     return any(child.dep_ == "neg" for child in verb.children)
-
-
-def _perfect(verb: Token) -> bool:
-    return (
-        any(child.lower_ in ("has", "have", "had", "'ve", "’ve") and child.dep_ == "aux" for child in verb.children)
-        and verb.tag_ == "VBN"
-    )
 
 
 def _noun_of(token: Token) -> Token | None:
@@ -85,7 +82,7 @@ def _noun_of(token: Token) -> Token | None:
 
 
 def carried(verb: Token) -> Token:
-    """Return the clause that the date of `verb` holds for: in "when the council met on Friday, it chose …" the main one."""
+    """Return the clause that the date of `verb` holds for: the main one of "when it met on Friday, it chose …"."""
     if verb.dep_ == "advcl" and verb.head.pos_ in _VERBS and any(child.lower_ in _MEANWHILE for child in verb.children):
         return verb.head
     return verb

@@ -40,7 +40,7 @@ def within_paragraph(start: int, end: int, place: int, analysis: Analysis) -> Sp
     """Cut `[start, end)` to the paragraph at `place`, without white space and joining punctuation at its ends."""
     blocks = analysis.paragraphs
     number = bisect_right(blocks, Span(place, len(analysis.article.text) + 1)) - 1
-    if 0 <= number and blocks[number].start <= place < blocks[number].end:
+    if number >= 0 and blocks[number].start <= place < blocks[number].end:
         start, end = max(start, blocks[number].start), min(end, blocks[number].end)
     text = analysis.article.text
     while start < end and text[start] in _JUNK:

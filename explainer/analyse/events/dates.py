@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from explainer.analyse.timexes.moments import first_day, parse_day, saturday_of, step
+from explainer.analyse.timexes.moments import first_day, saturday_of, step
 
 if TYPE_CHECKING:
     from datetime import date
@@ -18,7 +18,7 @@ _AFTER = re.compile(r"\s{1,3}after\b", re.IGNORECASE)
 
 
 def display_value(time: TimeExpression) -> str | None:
-    """Return the value that dates an event: a day without its hour, a weekend's Saturday; `None` for no calendar date."""
+    """Return the value that dates an event: a day without its hour, a weekend's Saturday; `None` for no date."""
     value = time.value.partition("T")[0]
     if not time.resolved or not (value[:4].isdigit() or value[:3].isdigit()):
         return None
@@ -46,8 +46,3 @@ def counted_back(time: TimeExpression, text: str, published: date | None) -> str
         return None
     unit = {"D": "D", "W": "W", "M": "MO", "Y": "Y"}[match["unit"]]
     return step(unit, published, -int(match["count"]))
-
-
-def day_of(value: str) -> date | None:
-    """Return the day, where the value names one."""
-    return parse_day(value)

@@ -30,7 +30,8 @@ _TODAY = frozenset(("today", "now", "tonight"))
 class _Dated:
     """A clause or phrase with the expression that dates it.
 
-    `far` orders expressions that date one clause: those beside a noun come last, then months and years, then the farther.
+    `far` orders expressions that date one clause: those beside a noun come last, then months and
+    years, then the farther.
     """
 
     span: Span

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
 SUBJECTS = ("nsubj", "nsubjpass", "expl")
 _CLAUSES = ("relcl", "acl", "advcl", "ccomp", "ROOT", "pcomp", "csubj")
+_QUESTION_WORDS = ("WDT", "WP", "WP$", "WRB")
 _MOST_STEPS = 12
 
 
@@ -76,11 +77,7 @@ def has_aux(verb: Token, *forms: str) -> bool:
 
 
 def asked(token: Token) -> bool:
-    """Tell whether the clause of `token` is a question, asked or reported ("what he might hide", "whether it would")."""
+    """Tell a clause that is a question, asked or reported ("what he might hide", "whether he would")."""
     clause = clause_of(token)
-    if (
-        any(child.tag_ in ("WDT", "WP", "WP$", "WRB") or child.lower_ == "whether" for child in clause.lefts)
-        and clause.dep_ != "relcl"
-    ):
-        return True
-    return clause.right_edge.text == "?" or (clause.i + 1 < len(clause.doc) and clause.sent[-1].text == "?")
+    words = [child for child in clause.lefts if child.tag_ in _QUESTION_WORDS or child.lower_ == "whether"]
+    return (bool(words) and clause.dep_ != "relcl") or clause.sent[-1].text == "?" or clause.right_edge.text == "?"

@@ -34,7 +34,7 @@ def modal(token: Token) -> Cue | None:
 
 
 def _would(token: Token, verb: Token) -> Cue | None:
-    """Read "said it would sell": no wish, no relative clause, nothing that was said long ago ("had told him he would")."""
+    """Read "said it would sell": no wish, no relative clause, nothing that "had been said" before."""
     clause = clause_of(verb)
     above = clause.head
     if (

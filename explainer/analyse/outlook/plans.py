@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from explainer.analyse.outlook.cue import Cue, clause_of, has_aux, has_to, infinitive_of, negated, subject_of
-from explainer.analyse.outlook.lexicon import group, kind_of_word
+from explainer.analyse.timexes.forward import group, kind_of_word
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -82,7 +82,7 @@ def _without_infinitive(token: Token) -> Cue | None:
 
 
 def _expects_something(token: Token) -> bool:
-    """Tell "both sides expect trouble", "she said she expected talks": an object, and an expectation that still stands."""
+    """Tell "both sides expect trouble", "she said she expected talks": an expectation that still stands."""
     subject = subject_of(token)
     if token.lemma_.lower() not in ("expect", "anticipate"):
         return False

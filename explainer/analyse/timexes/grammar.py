@@ -20,7 +20,8 @@ _ABBREVIATED = "|".join(
     if len(word) <= _LONGEST_ABBREVIATION and word not in ("may", "june", "july")
 )
 MONTH = rf"(?P<month>(?:(?:{_ABBREVIATED})\.|{choice('months')}\b))"
-WEEKDAY = rf"(?P<weekday>(?:{'|'.join(word for word in words('weekdays') if word.endswith('day'))}|(?:mon|tues?|wed|thurs?|fri|sat|sun)\.))"
+_FULL_DAYS = "|".join(word for word in words("weekdays") if word.endswith("day"))
+WEEKDAY = rf"(?P<weekday>{_FULL_DAYS}|(?:mon|tues?|wed|thurs?|fri|sat|sun)\.)"
 YEAR = r"(?P<year>1[0-9]\d\d|20\d\d)"
 SEASON = rf"(?P<season>{choice('seasons')})"
 PART = rf"(?P<part>{choice('parts_of_day')})"

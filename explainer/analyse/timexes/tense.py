@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from functools import cache
-from importlib.resources import files
 from itertools import islice
 from typing import TYPE_CHECKING
+
+from explainer.analyse.timexes.forward import forward_words, group, scheduling_words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -14,35 +14,51 @@ if TYPE_CHECKING:
 
 _WILL = frozenset(("will", "'ll", "’ll", "shall", "wo"))
 _MODALS = frozenset(("would", "could", "should", "may", "might", "can", "must", "ca", "'d", "’d"))
+_PAST = frozenset(("had", "was", "were", "did", "has", "have", "'ve", "’ve", "been"))
+_IS = frozenset(("is", "are", "am", "'s", "'re", "’s", "’re"))
+_HAVE = frozenset(("have", "has", "had"))
 _PENDING = frozenset(("when", "if", "until", "before", "after", "once", "unless"))
 _UNTIL = frozenset(("until", "till", "by"))
 _FORWARD_ADJECTIVES = frozenset(("payable", "effective", "due", "upcoming", "forthcoming"))
+_REDUCED = ("acl", "advcl", "amod", "relcl")
 _MOST_STEPS = 12
 
 
 def tense_at(token: Token) -> Tense | None:
-    """Return the tense of the nearest verb that governs `token`, or `None` where there is none."""
-    governor = token
+    """Return the tense of the nearest verb that governs `token`, or `None` where there is none.
+
+    An infinitive looks ahead after "plans to" and "is to"; after other verbs it has their tense.
+    """
+    governor, infinitive = token, False
     for _ in range(_MOST_STEPS):
-        until = governor.lower_ in _UNTIL and governor.pos_ in ("ADP", "SCONJ")
-        if governor.i < token.i and (until or governor.lower_ in _FORWARD_ADJECTIVES):
-            return _tense_until(governor.head) if until else "future" if not _before_the_past(governor.head) else "past"
+        if governor.i < token.i and (pointed := _pointed_by(governor)) is not None:
+            return pointed
         if governor.pos_ in ("VERB", "AUX"):
-            found = tense_of(governor)
-            if found is not None:
-                return found
+            if _is_infinitive(governor):
+                if _looks_ahead(governor.head):
+                    return "future"
+                infinitive = True
+            elif (found := _finite_tense(governor)) is not None:
+                return "future" if infinitive and found == "present" and governor.lemma_ in ("be", "have") else found
         if governor.head.i == governor.i:
             return None
         governor = governor.head
     return None
 
 
-def _tense_until(verb: Token) -> Tense | None:
-    """Tell "extended the deadline until Friday" and "must pay by Friday" from "danced until Friday"."""
-    if _before_the_past(verb):
-        return "past"
-    lasted = verb.tag_ == "VBD" and verb.lemma_.lower() not in _groups()["until_verbs"]
-    return "past" if lasted else "future"
+def tense_of(verb: Token) -> Tense | None:
+    """Return the tense of one verb: of its auxiliaries and its form, or, for an infinitive, of what governs it."""
+    return tense_at(verb) if _is_infinitive(verb) else _finite_tense(verb)
+
+
+def _pointed_by(word: Token) -> Tense | None:
+    """Return the side that "until", "by" and "due" before an expression point to."""
+    if word.lower_ in _UNTIL and word.pos_ in ("ADP", "SCONJ"):
+        lasted = word.head.tag_ == "VBD" and word.head.lemma_.lower() not in group("until_verbs")
+        return "past" if lasted or _before_the_past(word.head) else "future"
+    if word.lower_ in _FORWARD_ADJECTIVES:
+        return "past" if _before_the_past(word.head) else "future"
+    return None
 
 
 def _before_the_past(verb: Token) -> bool:
@@ -50,30 +66,53 @@ def _before_the_past(verb: Token) -> bool:
     return any(child.lower_ == "had" and child.dep_ == "aux" for child in verb.children)
 
 
-def tense_of(verb: Token) -> Tense | None:
-    """Return a verb's tense: of its auxiliaries, its form, or, for an infinitive, of what looks ahead above it."""
-    helpers = {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")}
+def _is_infinitive(verb: Token) -> bool:
+    helpers = _helpers(verb)
+    return "to" in helpers and not helpers & _HAVE
+
+
+def _looks_ahead(above: Token) -> bool:
+    """Tell what an infinitive after it looks ahead from: "plans to", "a proposal to"."""
+    lemma = above.lemma_.lower()
+    if above.pos_ == "NOUN":
+        return lemma in group("plan_nouns") or lemma in group("demand_nouns")
+    return lemma in forward_words()
+
+
+def _finite_tense(verb: Token) -> Tense | None:
+    helpers = _helpers(verb)
     if helpers & _WILL:
         return "future"
-    if "to" in helpers and not helpers & {"have", "has", "had"}:
-        return _tense_of_infinitive(verb)
+    arranged = _arranged(verb)
+    if arranged is not None:
+        return arranged
+    if verb.tag_ == "VBN" and not helpers and verb.dep_ in _REDUCED:
+        return "past"
+    if verb.tag_ == "VBD" or (verb.tag_ in ("VBN", "VBG") and helpers & _PAST):
+        return "past"
+    return _open_tense(verb, helpers)
+
+
+def _arranged(verb: Token) -> Tense | None:
+    """Return the side of "scheduled for", "set for": ahead, unless it was called off."""
     if verb.lemma_.lower() in scheduling_words() and verb.tag_ in ("VBD", "VBN", "VBG", "JJ"):
         return "past" if _called_off(verb) else "future"
     if verb.lower_ == "set" and any(child.lower_ == "for" for child in verb.children):
         return "future"
-    if verb.tag_ == "VBN" and not helpers and verb.dep_ in ("acl", "advcl", "amod", "relcl"):
-        return "past"
-    past_helper = helpers & {"had", "was", "were", "did", "has", "have", "'ve", "’ve", "been"}
-    if verb.tag_ == "VBD" or (verb.tag_ == "VBN" and past_helper) or (past_helper and verb.tag_ == "VBG"):
-        return "past"
+    return None
+
+
+def _open_tense(verb: Token, helpers: frozenset[str]) -> Tense | None:
+    """Return the tense of a modal, a progressive or a present."""
     if helpers & _MODALS:
-        negated = any(child.dep_ == "neg" for child in verb.children)
-        return "past" if "have" in helpers or ("could" in helpers and negated) else "future"
-    if verb.lemma_.lower() in forward_words() and verb.tag_ in ("VBG", "VBN", "VBZ", "VBP"):
+        denied = "could" in helpers and any(child.dep_ == "neg" for child in verb.children)
+        return "past" if denied or "have" in helpers else "future"
+    progressive = verb.tag_ == "VBG" and bool(helpers & _IS)
+    if progressive or (verb.lemma_.lower() in forward_words() and verb.tag_ in ("VBG", "VBN", "VBZ", "VBP")):
         return "future"
-    if verb.tag_ in ("VBZ", "VBP") or (verb.tag_ == "VBG" and helpers & {"is", "are", "am", "'s", "'re", "’s", "’re"}):
+    if verb.tag_ in ("VBZ", "VBP"):
         pending = any(child.dep_ in ("mark", "advmod") and child.lower_ in _PENDING for child in verb.children)
-        return "future" if verb.tag_ == "VBG" or pending else "present"
+        return "future" if pending else "present"
     return None
 
 
@@ -82,46 +121,8 @@ def _called_off(verb: Token) -> bool:
     if verb.dep_ not in ("acl", "amod"):
         return False
     above = next((token for token in islice(verb.ancestors, _MOST_STEPS) if token.pos_ == "VERB"), None)
-    return above is not None and above.lemma_.lower() in _groups()["calling_off"]
+    return above is not None and above.lemma_.lower() in group("calling_off")
 
 
-def _tense_of_infinitive(verb: Token) -> Tense | None:
-    """Look ahead after "plans to", "is to", "the first to"; look back with the past tense of most other verbs."""
-    above = verb.head
-    if above.lemma_.lower() in forward_words():
-        return "future"
-    if above.pos_ in ("VERB", "AUX") and above.i != verb.i:
-        found = tense_of(above)
-        return "future" if found == "present" and above.lemma_ in ("be", "have") else found
-    if above.pos_ != "NOUN":
-        return None
-    return "future" if above.lemma_.lower() in _groups()["plan_nouns"] | _groups()["demand_nouns"] else tense_at(above)
-
-
-@cache
-def _groups() -> dict[str, frozenset[str]]:
-    text = (files("explainer") / "data" / "forward_words.txt").read_text(encoding="utf-8")
-    found: dict[str, frozenset[str]] = {}
-    name = ""
-    for line in text.splitlines():
-        if line.startswith("#") or not line.strip():
-            continue
-        if line.endswith(":"):
-            name = line[:-1]
-        else:
-            found[name] = found.get(name, frozenset()) | frozenset(line.split())
-    return found
-
-
-@cache
-def forward_words() -> frozenset[str]:
-    """Return lemmas that look ahead: plan, expect, scheduled …"""
-    return frozenset().union(
-        *(_groups()[name] for name in ("planned", "scheduled", "expected", "possible", "demanded"))
-    )
-
-
-@cache
-def scheduling_words() -> frozenset[str]:
-    """Return lemmas that look ahead even in the past tense: what was scheduled for Tuesday has not been yet."""
-    return (_groups()["scheduled"] - {"set"}) | {"plan", "expect"}
+def _helpers(verb: Token) -> frozenset[str]:
+    return frozenset(child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass"))

@@ -5,18 +5,20 @@ from explainer.analyse.timexes.rules import (
     dates,
     deictic,
     durations,
-    periods,
+    quarters,
     references,
     sets,
     shifts,
     weekdays,
+    years,
 )
 
 RULES = (
     *dates.RULES,
     *weekdays.RULES,
     *deictic.RULES,
-    *periods.RULES,
+    *years.RULES,
+    *quarters.RULES,
     *shifts.RULES,
     *durations.RULES,
     *sets.RULES,

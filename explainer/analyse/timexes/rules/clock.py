@@ -25,11 +25,15 @@ from explainer.analyse.timexes.rules.weekdays import weekday_day
 if TYPE_CHECKING:
     from explainer.analyse.timexes.context import Context
 
-_ZONE = rf"(?:{SPACE}(?:local{SPACE}time|GMT|UTC|BST|CET|CEST|[ECMP][SD]?T|Eastern(?:{SPACE}(?:Standard|Daylight))?{SPACE}Time))?"
+_ZONE = (
+    rf"(?:{SPACE}(?:local{SPACE}time|GMT|UTC|BST|CET|CEST|[ECMP][SD]?T"
+    rf"|Eastern(?:{SPACE}(?:Standard|Daylight))?{SPACE}Time))?"
+)
 _DAY = (
     rf"(?:,?{SPACE}(?:on{SPACE})?(?:(?P<weekday>{choice('weekdays')})\b|(?P<deictic>today|yesterday|tomorrow|tonight)"
     rf"|(?P<on>{MONTH}{SPACE}{DAY_NUMBER})))?"
 )
+_NOON, _MIDNIGHT = 12, 24
 _AFTER_BRACKETS = re.compile(rf"\s\([^()]{{1,20}}\),?{SPACE}(?:on{SPACE})?{WEEKDAY}", re.IGNORECASE)
 _ABOUT = (
     rf"(?:(?P<about>about|around|approximately|shortly{SPACE}(?:before|after)|just{SPACE}(?:before|after)){SPACE})?"
@@ -39,9 +43,9 @@ _ABOUT = (
 def _clock(match: re.Match[str], context: Context) -> Reading | None:
     hour, minute = int(match["hour"]), int(match["minute"] or 0)
     half = (match["half"] or "").lower()[:1]
-    if hour > (12 if half else 24) or (half and hour == 0):
+    if hour > (_NOON if half else _MIDNIGHT) or (half and hour == 0):
         return None
-    hour = hour % 12 + (12 if half == "p" else 0) if half else hour
+    hour = hour % _NOON + (_NOON if half == "p" else 0) if half else hour
     return _at(f"T{hour:02}:{minute:02}", match, context)
 
 
@@ -71,7 +75,7 @@ def _at(clock: str, match: re.Match[str], context: Context) -> Reading | None:
 RULES = (
     rule(
         "clock",
-        rf"{_ABOUT}(?P<hour>[01]?\d|2[0-4])(?:[:.](?P<minute>[0-5]\d))?{SPACE[:-5]}{{0,2}}(?P<half>[ap]\.?m)\b\.?{_ZONE}{_DAY}",
+        rf"{_ABOUT}(?P<hour>[01]?\d|2[0-4])(?:[:.](?P<minute>[0-5]\d))?\s{{0,2}}(?P<half>[ap]\.?m)\b\.?{_ZONE}{_DAY}",
         _clock,
     ),
     rule("clock_24", rf"{_ABOUT}(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)(?P<half>){_ZONE}{_DAY}", _clock),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from explainer.analyse.timexes.context import Reading
 from explainer.analyse.timexes.grammar import MONTH, PART, SEASON, SPACE, mod_of, month_of, plain, rule, unit_of
@@ -39,7 +39,7 @@ def _day(match: re.Match[str], context: Context) -> Reading | None:
     word = match["word"].lower()
     part = "night" if word == "tonight" else match["part"]
     suffix = f"T{words('parts_of_day')[part.lower()]}" if part else ""
-    kind = "TIME" if part else "DATE"
+    kind: Literal["TIME", "DATE"] = "TIME" if part else "DATE"
     if context.published is None:
         return Reading(kind, "XXXX-XX-XX" + suffix, resolved=False)
     day = context.published + timedelta(days=_DAYS[word])

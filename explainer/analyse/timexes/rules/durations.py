@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from explainer.analyse.timexes.context import Reading
-from explainer.analyse.timexes.lexicon import choice
 from explainer.analyse.timexes.grammar import (
     ABOUT,
     COUNT,
@@ -19,6 +18,7 @@ from explainer.analyse.timexes.grammar import (
     rule,
     unit_of,
 )
+from explainer.analyse.timexes.lexicon import choice
 
 if TYPE_CHECKING:
     import re
@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from explainer.analyse.timexes.context import Context
 
 _FORMS = {"S": "PT{}S", "M": "PT{}M", "H": "PT{}H", "D": "P{}D", "W": "P{}W", "MO": "P{}M", "Q": "P{}Q", "Y": "P{}Y"}
+_LAST_WORD = 24
+_AMOUNTS = ("once", "twice", "percent", "million", "billion")
+_NO_PLURALS = ("as", "was", "is", "has", "its", "his", "this", "plus", "less", "minus")
 _MANY = {"E": ("Y", 10), "C": ("Y", 100), "F": ("W", 2), "WE": ("D", 2)}
 
 
@@ -72,13 +75,9 @@ def _rate(match: re.Match[str], context: Context) -> bool:
     """Tell "$5 a year" from "a year": a number, a noun in the plural or "times" stands right before it."""
     if plain(match["count"]) not in ("a", "an") or match["about"]:
         return False
-    before = context.text[max(0, match.start() - 24) : match.start()].rstrip()
-    last = before.split()[-1].lower() if before.split() else ""
-    return (
-        last in ("once", "twice", "percent", "million", "billion")
-        or last[-1:].isdigit()
-        or (len(last) > 3 and last.endswith("s"))
-    )
+    before = context.text[max(0, match.start() - _LAST_WORD) : match.start()].split()
+    last = before[-1].lower() if before else ""
+    return last in _AMOUNTS or last[-1:].isdigit() or (last.endswith("s") and last not in _NO_PLURALS)
 
 
 def _vague(match: re.Match[str], _context: Context) -> Reading | None:
@@ -90,13 +89,10 @@ def _bare(match: re.Match[str], _context: Context) -> Reading | None:
 
 
 def _recent(match: re.Match[str], _context: Context) -> Reading | None:
-    unit = unit_of(match["unit"])
     side = plain(match["side"]).split()[-1]
     if side == "recent":
-        return Reading("DURATION", duration_value(unit, None), anchor=False)
-    if side in ("past", "last"):
-        return Reading("DATE", "PAST_REF", anchor=False)
-    return Reading("DATE", "FUTURE_REF", anchor=False) if unit else None
+        return Reading("DURATION", duration_value(unit_of(match["unit"]), None), anchor=False)
+    return Reading("DATE", "PAST_REF" if side in ("past", "last") else "FUTURE_REF", anchor=False)
 
 
 def _last_counted(match: re.Match[str], _context: Context) -> Reading | None:
@@ -111,12 +107,20 @@ def _past_unit(match: re.Match[str], _context: Context) -> Reading | None:
     return Reading("DURATION", duration_value(unit_of(match["unit"]), 1), anchor=False)
 
 
+def _the_counted(match: re.Match[str], _context: Context) -> Reading | None:
+    count = number(match["count"])
+    return None if count is None else Reading("DURATION", duration_value(unit_of(match["unit"]), count), anchor=False)
+
+
 _TO = rf"(?:{SPACE}(?:to|or){SPACE}(?:\d{{1,3}}|{choice('numbers')}))?"
-_SIDE = rf"(?P<side>(?:the{SPACE})?(?:past|last|next|coming|previous|preceding|following|first|latest|recent|remaining|final))"
+_SIDES = "past|last|next|coming|previous|preceding|following|first|latest|recent|remaining|final"
+_SIDE = rf"(?P<side>(?:the{SPACE})?(?:{_SIDES}))"
+_AND_A_HALF = rf"(?P<half>{SPACE}and{SPACE}an?{SPACE}half)?"
 RULES = (
     rule(
         "duration",
-        rf"(?:{ABOUT}{SPACE})?(?:{COUNT}{_TO}(?:[-\s](?:more{SPACE})?)){UNIT}(?:-long)?(?P<half>{SPACE}and{SPACE}an?{SPACE}half)?(?!-(?:earlier|ago|end))",
+        rf"(?:{ABOUT}{SPACE})?(?:{COUNT}{_TO}(?:[-\s](?:more{SPACE})?)){UNIT}(?:-long)?{_AND_A_HALF}"
+        r"(?!-(?:earlier|ago|end))",
         _counted,
     ),
     rule("vague_duration", rf"(?:{ABOUT}{SPACE})?{VAGUE}{SPACE}(?:more{SPACE})?{UNIT}", _vague),
@@ -133,14 +137,5 @@ RULES = (
         _recent,
     ),
     rule("past_unit", rf"the{SPACE}past{SPACE}(?P<unit>{UNIT_WORDS})", _past_unit),
-    rule(
-        "the_months",
-        rf"(?:the|all){SPACE}(?:{COUNT}){SPACE}{UNIT}",
-        lambda match, context: _the_counted(match, context),
-    ),
+    rule("the_months", rf"(?:the|all){SPACE}(?:{COUNT}){SPACE}{UNIT}", _the_counted),
 )
-
-
-def _the_counted(match: re.Match[str], _context: Context) -> Reading | None:
-    count = number(match["count"])
-    return None if count is None else Reading("DURATION", duration_value(unit_of(match["unit"]), count), anchor=False)

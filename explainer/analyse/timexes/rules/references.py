@@ -13,6 +13,7 @@ from explainer.analyse.timexes.moments import step
 if TYPE_CHECKING:
     from explainer.analyse.timexes.context import Context
 
+_SATURDAY = 6
 _LINKED = re.compile(r"\s{1,3}(?:as|after|before|followed)\b")
 
 
@@ -30,14 +31,14 @@ def _the_past(_match: re.Match[str], _context: Context) -> Reading | None:
     return Reading("DATE", "PAST_REF", anchor=False)
 
 
-def _current(_match: re.Match[str], _context: Context) -> Reading | None:
-    return Reading("DATE", "PRESENT_REF", anchor=False)
+def _current(match: re.Match[str], _context: Context) -> Reading | None:
+    return Reading("DATE", "PRESENT_REF" if match.group().lower() == "current" else "PAST_REF", anchor=False)
 
 
 def _the_weekend(_match: re.Match[str], context: Context) -> Reading | None:
     if context.published is None:
         return Reading("DATE", "XXXX-WXX-WE", resolved=False)
-    back = context.direction < 0 and context.published.isoweekday() <= 5
+    back = context.direction < 0 and context.published.isoweekday() < _SATURDAY
     value = step("WE", context.published, -1 if back else 0)
     return Reading("DATE", value) if value else None
 
@@ -53,7 +54,7 @@ def _in_the_day(_match: re.Match[str], context: Context) -> Reading | None:
     return Reading("DATE", day.isoformat()) if day else Reading("DATE", "XXXX-XX-XX", resolved=False)
 
 
-def _the_year(_match: re.Match[str], context: Context) -> Reading | None:
+def _the_year(_match: re.Match[str], _context: Context) -> Reading | None:
     return Reading("DURATION", "P1Y", anchor=False)
 
 
@@ -61,22 +62,18 @@ RULES = (
     rule("reference", rf"(?P<word>{choice('references')})", _reference),
     rule(
         "future",
-        rf"(?:the{SPACE})?(?:near|immediate|foreseeable|distant){SPACE}future|the{SPACE}future(?!{SPACE}of)|in{SPACE}future|the{SPACE}(?:near|short|long){SPACE}(?:term|future)",
+        rf"(?:the{SPACE})?(?:near|immediate|foreseeable|distant){SPACE}future|the{SPACE}future(?!{SPACE}of)"
+        rf"|in{SPACE}future|the{SPACE}(?:near|short|long){SPACE}term",
         _the_future,
     ),
     rule("past", rf"the{SPACE}(?:recent{SPACE})?past", _the_past),
-    rule(
-        "current",
-        r"current|recent",
-        lambda match, context: (
-            _current(match, context) if match.group().lower() == "current" else _the_past(match, context)
-        ),
-    ),
+    rule("current", "current|recent", _current),
     rule("the_weekend", rf"the{SPACE}weekend", _the_weekend),
     rule("the_year", rf"the{SPACE}(?:fiscal{SPACE})?year(?!-)", _the_year),
     rule(
         "this_year",
-        rf"the{SPACE}full{SPACE}year|the{SPACE}end{SPACE}of{SPACE}the{SPACE}year|(?:around{SPACE})?(?:the{SPACE})?year[-\s]end",
+        rf"the{SPACE}full{SPACE}year|the{SPACE}end{SPACE}of{SPACE}the{SPACE}year"
+        rf"|(?:around{SPACE})?(?:the{SPACE})?year[-\s]end",
         _publication_year,
     ),
     rule("in_the_day", rf"(?:later|earlier){SPACE}in{SPACE}(?P<span>the{SPACE}day)", _in_the_day),

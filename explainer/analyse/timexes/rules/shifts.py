@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from explainer.analyse.timexes.context import Reading
 from explainer.analyse.timexes.grammar import ABOUT, COUNT, SPACE, UNIT, VAGUE, mod_of, number, plain, rule, unit_of
 from explainer.analyse.timexes.lexicon import words
-from explainer.analyse.timexes.moments import step
-from explainer.analyse.timexes.rules.periods import reported_quarter
+from explainer.analyse.timexes.moments import first_day, step
+from explainer.analyse.timexes.rules.quarters import a_year_before, reported_quarter
 
 if TYPE_CHECKING:
     import re
@@ -27,24 +27,23 @@ _UNKNOWN = {
     "E": "XXX",
     "C": "XX",
 }
+_CLOCK_UNITS = ("S", "M", "H")
 _AGO = ("ago", "earlier", "previously")
 _FROM_NOW = ("ago", "from now", "hence")
 
 
 def _shift(match: re.Match[str], context: Context) -> Reading | None:
-    unit, to = unit_of(match["unit"]), plain(match["to"])
+    unit, to, mod = unit_of(match["unit"]), plain(match["to"]), mod_of(match["about"])
     sign = -1 if to in _AGO else 1
-    mod = mod_of(match["about"])
-    if unit in ("S", "M", "H"):
-        return Reading("DATE", "PAST_REF" if sign < 0 else "FUTURE_REF", mod, anchor=False)
-    if match["vague"]:
+    if unit in _CLOCK_UNITS or match["vague"]:
         return Reading("DATE", "PAST_REF" if sign < 0 else "FUTURE_REF", mod, anchor=False)
     count = number(match["count"])
     if count is None:
         return None
-    quarter = reported_quarter(context)
-    if unit == "Y" and sign < 0 and count == 1 and context.narrative.quarter and quarter:
-        return Reading("DATE", f"{int(quarter[:4]) - 1}{quarter[4:]}", mod, anchor=False)
+    if unit == "Y" and sign * count == -1 and context.narrative.quarter:
+        quarter = reported_quarter(context)
+        if quarter:
+            return Reading("DATE", a_year_before(quarter), mod, anchor=False)
     start = _start(to, context)
     if start is None:
         return Reading("DATE", _UNKNOWN[unit], mod, resolved=False)
@@ -61,8 +60,7 @@ def _start(to: str, context: Context) -> date | None:
     if told.day is not None:
         return told.day
     if told.value and told.value[:4].isdigit():
-        month = told.value[5:7]
-        return date(int(told.value[:4]), int(month) if month.isdigit() and 1 <= int(month) <= 12 else 1, 1)
+        return first_day(told.value) or date(int(told.value[:4]), 1, 1)
     return context.published
 
 
@@ -92,7 +90,9 @@ RULES = (
     ),
     rule(
         "neighbour",
-        rf"(?:(?:earlier|later){SPACE})?(?:the{SPACE}(?P<which>next|following|same|previous)|(?P<that>that{SPACE}same|that)){SPACE}(?:day|(?P<part>morning|afternoon|evening|night))",
+        rf"(?:(?:earlier|later){SPACE})?"
+        rf"(?:the{SPACE}(?P<which>next|following|same|previous)|(?P<that>that{SPACE}same|that)){SPACE}"
+        r"(?:day|(?P<part>morning|afternoon|evening|night))",
         _next_day,
     ),
     rule(

@@ -17,6 +17,17 @@ if TYPE_CHECKING:
     from explainer.analyse.timexes.context import Context
 
 _WHICH = rf"(?P<which>last|next|this{SPACE}past|this{SPACE}coming|this|coming|past)"
+_FROM = {
+    "next": (1, 1),
+    "last": (-1, -1),
+    "past": (0, -1),
+    "this past": (0, -1),
+    "coming": (0, 1),
+    "this coming": (0, 1),
+}
+"""How many days after publication to begin to look, and in which direction."""
+_FULL = "|".join(word for word in words("weekdays") if word.endswith("day"))
+_ANY_PART = rf"(?P<part>{choice('parts_of_day')})"
 _STAGE = r"(?P<stage>early|late)"
 
 
@@ -39,17 +50,12 @@ def weekday_day(weekday: int, which: str, published: date, context: Context, pla
 
     `place` is where the expression starts in the text: "the Sunday" is never the day of publication itself.
     """
-    today = published.isoweekday() == weekday
-    if which == "next":
-        return weekday_near(published + timedelta(days=1), weekday, 1)
-    if which == "last":
-        return weekday_near(published - timedelta(days=1), weekday, -1)
-    if which in ("past", "this past"):
-        return weekday_near(published, weekday, -1)
-    if which in ("coming", "this coming"):
-        return weekday_near(published, weekday, 1)
     if which == "this":
         return weekday_of_week(published, weekday, 0)
+    if which in _FROM:
+        first_day, direction = _FROM[which]
+        return weekday_near(published + timedelta(days=first_day), weekday, direction)
+    today = published.isoweekday() == weekday
     if today and context.text[max(0, place - 4) : place].lower() == "the ":
         return published - timedelta(days=7)
     return published if today else weekday_near(published, weekday, context.direction)
@@ -70,12 +76,12 @@ RULES = (
     ),
     rule(
         "weekdays",
-        rf"(?P<weekday>(?:{'|'.join(w for w in words('weekdays') if w.endswith('day'))})s)(?:{SPACE}(?P<part>{choice('parts_of_day')}))?",
+        rf"(?P<weekday>(?:{_FULL})s)(?:{SPACE}{_ANY_PART})?",
         _plural,
     ),
     rule(
         "weekday_nights",
-        rf"(?P<weekday>{'|'.join(w for w in words('weekdays') if w.endswith('day'))}){SPACE}(?P<part>{choice('parts_of_day')})s",
+        rf"(?P<weekday>{_FULL}){SPACE}{_ANY_PART}s",
         _plural,
     ),
     rule(

@@ -14,7 +14,7 @@ _KINDS = ("planned", "scheduled", "expected", "possible", "demanded")
 
 @cache
 def group(name: str) -> frozenset[str]:
-    """Return the lemmas of one group. Raises `KeyError`."""
+    """Return the lemmas of one group of the data file. Raises `KeyError`."""
     return _groups()[name]
 
 
@@ -22,6 +22,18 @@ def group(name: str) -> frozenset[str]:
 def kind_of_word(lemma: str) -> WatchKind | None:
     """Return the kind of statement that a verb makes, or `None` where it does not look ahead."""
     return next((cast("WatchKind", name) for name in _KINDS if lemma in _groups()[name]), None)
+
+
+@cache
+def forward_words() -> frozenset[str]:
+    """Return all verbs that look ahead: plan, expect, schedule, urge."""
+    return frozenset().union(*(_groups()[name] for name in _KINDS))
+
+
+@cache
+def scheduling_words() -> frozenset[str]:
+    """Return verbs that look ahead even in the past tense: what was scheduled for Tuesday has not been yet."""
+    return (_groups()["scheduled"] - {"set"}) | {"plan", "expect"}
 
 
 @cache

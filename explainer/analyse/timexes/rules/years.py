@@ -1,0 +1,98 @@
+"""Years, decades, centuries: 1989, fiscal 1989, nineteen ninety-one, the early 1980s, the '90s, the 20th century."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from explainer.analyse.timexes.context import Reading
+from explainer.analyse.timexes.grammar import SPACE, YEAR, mod_of, number, plain, rule
+from explainer.analyse.timexes.lexicon import choice, numbers_of
+
+if TYPE_CHECKING:
+    from explainer.analyse.timexes.context import Context
+
+_STAGES = "early|late|later|mid|middle|beginning|start|end"
+STAGE = rf"(?:(?:the{SPACE})?(?P<stage>{_STAGES})(?:{SPACE}(?:of|in){SPACE}|-|{SPACE}))?"
+_TENS = {
+    "twenties": 2,
+    "thirties": 3,
+    "forties": 4,
+    "fifties": 5,
+    "sixties": 6,
+    "seventies": 7,
+    "eighties": 8,
+    "nineties": 9,
+}
+_ONES = "one|two|three|four|five|six|seven|eight|nine"
+_NO_YEAR_AFTER = re.compile(r"(?:[$€£#]|\b(?:no\.|nos\.|room|highway|route|flight|page))\s?$", re.IGNORECASE)
+_ADDRESS = re.compile(r"\s(?:[A-Z]\w{0,20}\s){0,2}(?:Street|St\.|Avenue|Ave\.?|Road|Boulevard|Drive|Lane|Square)\b")
+_COUNTED = re.compile(
+    r"\s(?:people|men|women|jobs|workers|employees|members|dollars|miles|feet|points|shares|units|of)\b"
+)
+_FIRST_BARE_YEAR = 1300
+_CONTEXT = 12
+
+
+def _year(match: re.Match[str], context: Context) -> Reading | None:
+    if _NO_YEAR_AFTER.search(context.text[max(0, match.start() - _CONTEXT) : match.start()]):
+        return None
+    if match.group() == match["year"] and _is_a_number(match, context):
+        return None
+    return Reading("DATE", match["year"], mod_of(match["stage"]))
+
+
+def _is_a_number(match: re.Match[str], context: Context) -> bool:
+    """Tell "1600 Elm Street" and "1200 people" from a year."""
+    counted = _COUNTED.match(context.text, match.end(), match.end() + _CONTEXT)
+    return int(match["year"]) < _FIRST_BARE_YEAR or bool(counted or _ADDRESS.match(context.text, match.end()))
+
+
+def _spelled_year(match: re.Match[str], _context: Context) -> Reading | None:
+    """Read "nineteen ninety-one", as transcripts spell years."""
+    rest = number(match["rest"])
+    century = {"nineteen": 1900, "twenty": 2000}[match["century"].lower()]
+    return None if rest is None else Reading("DATE", str(century + int(rest)))
+
+
+def _two_thousand(match: re.Match[str], _context: Context) -> Reading | None:
+    """Read "the year two thousand", "in two thousand and three"."""
+    more = number(match["more"]) if match["more"] else 0
+    return Reading("DATE", str(2000 + int(more or 0)))
+
+
+def _decade(match: re.Match[str], _context: Context) -> Reading | None:
+    mod = mod_of("late" if plain(match["stage"]) == "later" else match["stage"])
+    if match["decade"]:
+        return Reading("DATE", match["decade"][:3], mod)
+    tens = int(match["short"][0]) if match["short"] else _TENS[match["name"].lower()]
+    return Reading("DATE", f"{20 if tens < _TENS['twenties'] else 19}{tens}", mod)
+
+
+def _century(match: re.Match[str], _context: Context) -> Reading | None:
+    nth = numbers_of("ordinals").get(match["ordinal"].lower())
+    return Reading("DATE", f"{nth - 1:02}", mod_of(match["stage"])) if nth else None
+
+
+_FISCAL = rf"(?:the{SPACE})?(?:fiscal|calendar)[-\s](?:year{SPACE})?"
+_NAMED = rf"(?P<decade>1[0-9]\d0|20\d0)['’]?s|['’](?P<short>\d0)s|(?P<name>{'|'.join(_TENS)})"
+_TEN_WORDS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
+RULES = (
+    rule("year", rf"{STAGE}(?:{_FISCAL}|(?:the{SPACE})?year{SPACE})?{YEAR}", _year),
+    rule(
+        "spelled_year",
+        rf"(?:the{SPACE}year{SPACE})?(?P<century>nineteen|twenty){SPACE}(?P<rest>(?:{_TEN_WORDS})(?:[-\s](?:{_ONES}))?)",
+        _spelled_year,
+    ),
+    rule(
+        "two_thousand",
+        rf"(?:in{SPACE}(?P<span>two{SPACE}thousand{SPACE}(?:and{SPACE})?(?P<more>{_ONES}))|the{SPACE}year{SPACE}two{SPACE}thousand)",
+        _two_thousand,
+    ),
+    rule("decade", rf"(?:the{SPACE})?{STAGE}(?:the{SPACE})?(?:{_NAMED})", _decade),
+    rule(
+        "century",
+        rf"(?:the{SPACE})?{STAGE}(?:the{SPACE})?(?P<ordinal>{choice('ordinals')})[-\s]century",
+        _century,
+    ),
+)
