@@ -1,1 +1,1 @@
-"""Benchmarks: run from the repository's root, `python -m benchmarks.NAME`."""
+"""How much the host, idle plugins and our analysis cost, each as a ratio within one run: `python -m benchmarks`."""
