@@ -76,6 +76,7 @@ from explainer.model import (
 if TYPE_CHECKING:
     from explainer.compose.pages.citations import Note, Statement
     from explainer.compose.pages.dates import days_of
+    from explainer.compose.pages.paths import entity_path
     from explainer.compose.pages.stating import make_notebook
     from explainer.compose.pages.views import (
         CardView,
@@ -165,6 +166,7 @@ __all__ = [
     "When",
     "__version__",
     "days_of",
+    "entity_path",
     "escape_markdown",
     "graphic_markdown",
     "hookimpl",
@@ -183,6 +185,7 @@ _LATE = {
     **dict.fromkeys((*_VIEWS, "TermView", "Together", "WatchView"), "explainer.compose.pages.views"),
     **dict.fromkeys(("Note", "Statement"), "explainer.compose.pages.citations"),
     "days_of": "explainer.compose.pages.dates",
+    "entity_path": "explainer.compose.pages.paths",
     "make_notebook": "explainer.compose.pages.stating",
 }
 

@@ -250,6 +250,12 @@ class Corpus:
     def _by_kind(self) -> dict[type[Record], tuple[Record, ...]]:
         return {}
 
+    @cached_property
+    def page_count(self) -> int:
+        """How many pages this makes: one for each article, story, person, organisation and place."""
+        shown = sum(not record.hidden for record in self.of(EntityRecord))
+        return len(self.articles) + len(self.of(Story)) + shown
+
     def of(self, kind: type[R]) -> tuple[R, ...]:
         """Return the records that are instances of `kind`, in order."""
         if kind not in self._by_kind:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from importlib.util import find_spec
 from typing import Any, Literal, TypeVar
 
 import msgspec
@@ -10,6 +11,8 @@ import msgspec
 from explainer.model.findings import Finding
 
 API_VERSION = 1
+_MANY_PAGES = 2000
+"""Beyond this a search index that is read as a whole becomes too large: Material's has 5 kB a page."""
 
 S = TypeVar("S", bound=msgspec.Struct)
 
@@ -45,6 +48,12 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     disable: tuple[str, ...] = ()
     enable: tuple[str, ...] = ()
     plugins: dict[str, dict[str, Any]] = msgspec.field(default_factory=dict)
+
+    def uses_pagefind(self, pages: int) -> bool:
+        """Tell whether a site of so many pages is searched with Pagefind: by the setting, else by size where it can be."""
+        if self.search != "auto":
+            return self.search == "pagefind"
+        return pages > _MANY_PAGES and find_spec("pagefind") is not None and "pagefind" not in self.disable
 
     def plugin(self, name: str, kind: type[S]) -> S:
         """Return plugin `name`'s settings as an instance of `kind`, with its defaults where nothing is set.

@@ -1,0 +1,66 @@
+"""Searches large sites with Pagefind: its index is read in small pieces, where Material's is loaded as a whole."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from explainer import Page, PluginInfo, hookimpl, link_markdown, slot_edits
+from explainer_pagefind.entries import entries_of
+from explainer_pagefind.searching import index_files, search_page
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from explainer import Corpus, Edit, Settings
+
+NAME = "pagefind"
+_PATH = "search.md"
+
+
+class PagefindSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The words of the search page and of the link to it."""
+
+    title: str = "Search"
+    link: str = "Search all people, organisations, places, stories and words"
+    without_script: str = "Searching needs JavaScript. Everything is also in the lists of people, stories and words."
+
+
+@hookimpl
+def describe_plugin() -> PluginInfo:
+    """Say what this plugin is called and which settings it has."""
+    return PluginInfo(name=NAME, summary="Searches large sites with Pagefind.", settings=PagefindSettings)
+
+
+@hookimpl
+def build_pages(corpus: Corpus, settings: Settings) -> Iterator[Page]:
+    """Plan the search page, on a site that is searched with Pagefind."""
+    if settings.uses_pagefind(corpus.page_count):
+        title = settings.plugin(NAME, PagefindSettings).title
+        yield Page(path=_PATH, title=title, template=NAME, front_matter={"search": {"exclude": True}})
+
+
+@hookimpl
+def render_page(page: Page, settings: Settings) -> str | None:
+    """Render the search page."""
+    mine = settings.plugin(NAME, PagefindSettings)
+    return search_page(page, settings, mine.without_script) if page.template == NAME else None
+
+
+@hookimpl
+def enrich(page: Page, markdown: str, index: object, settings: Settings) -> Iterable[Edit]:  # noqa: ARG001  # all arguments of the hook are shown
+    """Lead from the front page to the search page."""
+    counts = page.data.get("counts", {})
+    pages = sum(counts.get(name, 0) for name in ("articles", "stories", "people", "organisations", "places"))
+    if page.path != "index.md" or not settings.uses_pagefind(pages):
+        return ()
+    words = settings.plugin(NAME, PagefindSettings).link
+    return slot_edits(markdown, "page-end", link_markdown(words, page.path, _PATH))
+
+
+@hookimpl
+def write_files(corpus: Corpus, settings: Settings) -> Iterator[tuple[str, bytes]]:
+    """Return Pagefind's index and program; nothing on a site that is searched otherwise."""
+    if settings.uses_pagefind(corpus.page_count):
+        yield from index_files(entries_of(corpus, settings))

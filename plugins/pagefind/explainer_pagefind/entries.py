@@ -1,0 +1,53 @@
+"""What can be found: one entry for each person, organisation, place, story and term."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from explainer import EntityRecord, Evidence, KeySentence, Story, Term, entity_path, page_address
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from explainer import Corpus, Settings
+
+_SENTENCES = 5
+
+
+class Entry(msgspec.Struct, frozen=True):
+    """One thing to find: its address from the site's root, title, kind, and the words that find it."""
+
+    address: str
+    title: str
+    kind: str
+    words: str
+
+
+def entries_of(corpus: Corpus, settings: Settings) -> Iterator[Entry]:
+    """Yield all entries in a fixed order. A person is found by any alias and role."""
+    here = msgspec.structs.replace(settings, site_url="")
+    for record in sorted(corpus.of(EntityRecord), key=lambda record: record.id):
+        if not record.hidden:
+            told = _told(record.evidence[:_SENTENCES], corpus)
+            words = " · ".join((record.name, *record.aliases, *(role.text for role in record.roles), *told))
+            yield Entry(page_address(entity_path(record), here), record.name, type(record).__name__.lower(), words)
+    for story in sorted(corpus.of(Story), key=lambda story: story.id):
+        told = [sentence for article in story.articles for sentence in _key_sentences(article, corpus)]
+        title = story.name or corpus.articles[story.articles[0]].title or story.slug
+        address = page_address(f"stories/{story.slug}.md", here)
+        yield Entry(address, title, "story", " · ".join((title, *story.topics, *told)))
+    for term in sorted(corpus.of(Term), key=lambda term: term.id):
+        if term.explanations:
+            words = " · ".join((term.name, *term.aliases, *(found.text for found in term.explanations)))
+            yield Entry(page_address(f"glossary.md#{term.slug}", here), term.name, "term", words)
+
+
+def _key_sentences(article: str, corpus: Corpus) -> list[str]:
+    keys = sorted(corpus.findings[article].of(KeySentence), key=lambda key: key.rank)[:_SENTENCES]
+    return _told(tuple(Evidence(article, key.span.start, key.span.end) for key in keys), corpus)
+
+
+def _told(evidence: tuple[Evidence, ...], corpus: Corpus) -> list[str]:
+    return list(dict.fromkeys(" ".join(corpus.text(corpus.sentence(found)).split()) for found in evidence))

@@ -1,0 +1,48 @@
+import explainer_pagefind
+import pytest
+from explainer_pagefind.entries import entries_of
+
+from explainer import Settings
+
+ON = {"search": "pagefind"}
+
+
+def test_a_small_site_is_searched_without_it(explainer_corpus, explainer_page):
+    assert list(explainer_pagefind.write_files(explainer_corpus, Settings())) == []
+    assert list(explainer_pagefind.build_pages(explainer_corpus, Settings())) == []
+    assert "search.md" not in explainer_page("index.md", explainer_pagefind)
+
+
+@pytest.mark.parametrize(
+    ("search", "pages", "on"), [("auto", 2000, False), ("auto", 2001, True), ("material", 9999, False)]
+)
+def test_it_takes_over_past_two_thousand_pages(search, pages, on):
+    assert Settings(search=search).uses_pagefind(pages) is on
+
+
+def test_people_are_found_by_alias_and_role(explainer_corpus):
+    entries = {entry.title: entry for entry in entries_of(explainer_corpus, Settings(site_url="https://news.example"))}
+    assert entries["Vera Lund"].words.startswith("Vera Lund · Lund · mayor · The lighthouse of Orrin will be lit")
+    assert entries["Vera Lund"].address == "news/people/vera-lund/"
+    assert {entry.kind for entry in entries.values()} >= {"person", "place", "story", "term"}
+
+
+def test_the_index_is_made_of_files_and_the_same_each_time(explainer_corpus):
+    files = dict(explainer_pagefind.write_files(explainer_corpus, Settings(**ON)))
+    assert {"pagefind/pagefind.js", "pagefind/pagefind-ui.js", "pagefind/pagefind-entry.json"} <= set(files)
+    assert sum(path.endswith(".pf_fragment") for path in files) == 6
+    assert files == dict(explainer_pagefind.write_files(explainer_corpus, Settings(**ON)))
+
+
+@pytest.mark.parametrize(("folders", "bundle", "root"), [(True, "../pagefind/", "../../"), (False, "pagefind/", "../")])
+def test_the_search_page_finds_its_files_from_where_it_is(explainer_page, folders, bundle, root):
+    page = explainer_page("search.md", explainer_pagefind, use_directory_urls=folders, **ON)
+    assert f'src="{bundle}pagefind-ui.js"' in page
+    assert f'new URL("{root}",location.href)' in page
+    assert "<noscript>Searching needs JavaScript." in page
+
+
+def test_the_front_page_leads_there_and_material_indexes_nothing(explainer_page):
+    page = explainer_page("index.md", explainer_pagefind, **ON)
+    assert "(search.md)" in page
+    assert "exclude: true" in page
