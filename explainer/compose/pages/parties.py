@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 # A source that the text names only so, and that coreference leaves open, is no party that a reader could tell apart.
 _PRONOUNS = frozenset("he she it they we i you who which that this these those one some others many".split())
 _FEWEST_WORDS = 4
-_SAYINGS = 6
+_SAYINGS = 4
 
 
 def verbatim_quotations(quotations: Iterable[Quotation]) -> list[Quotation]:

@@ -12,7 +12,7 @@ from explainer.compose.pages.parties import parties, verbatim_quotations
 from explainer.compose.pages.roles import kind_of
 from explainer.compose.pages.together import together
 from explainer.compose.pages.views import AnswerView, ChangeView, FigureView
-from explainer.model import Evidence, Figure, Finding, FiveWs, Person, Unknown
+from explainer.model import Evidence, Figure, Finding, FiveWs, Person, TimeExpression, Unknown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -31,13 +31,15 @@ if TYPE_CHECKING:
         Together,
         WatchView,
     )
-    from explainer.model import EntityRecord, Page, Span, Story, WatchEntry
+    from explainer.model import EntityRecord, Page, Span, Story, TimelineEntry, WatchEntry
     from explainer.model.findings import F
 
 _BRIEF = 5
 _ANSWERS = {"who": 3, "what": 1, "when": 2, "where": 2, "why": 2, "how": 1}
-_QUOTES = 12
-_FIGURES = 15
+_QUOTES = 8
+_FIGURES = 8
+_PARTIES = 10
+_EVENTS = 12
 _WATCHED = 8
 
 
@@ -51,10 +53,12 @@ class StoryData(TypedDict):
     brief: tuple[Statement, ...]
     five_ws: tuple[AnswerView, ...]
     timeline: tuple[EventView, ...]
+    more_timeline: tuple[EventView, ...]
     people: tuple[CardView, ...]
     others: tuple[Link, ...]
     together: tuple[Together, ...]
     parties: tuple[PartyView, ...]
+    more_parties: tuple[PartyView, ...]
     quotes: tuple[QuoteView, ...]
     more_quotes: int
     figures: tuple[FigureView, ...]
@@ -74,9 +78,11 @@ def story_page(site: Site, story: Story) -> Page:
     quotations = [q for a in story.articles for q in site.quotations_in.get(a, ())]
     shown = verbatim_quotations(quotations)
     five_ws = tuple(_answers(draft, story))
-    timeline = tuple(draft.event(e) for e in site.timeline_in.get(story.id, ()))
+    chosen, other = _events(site, story)
+    timeline = tuple(draft.event(e) for e in chosen)
     cards = [_card(draft, r, story) for r in _entities(site, story) if isinstance(r, Person)]
     bare = [card.record for card in cards if not (card.role or card.action or card.quote_count)]
+    rows = parties(draft, quotations, shown[:_QUOTES])
     watch = tuple(draft.watch(w) for w in _watched(draft, story))
     data: StoryData = {
         "story": story,
@@ -86,10 +92,12 @@ def story_page(site: Site, story: Story) -> Page:
         "brief": brief[1:],
         "five_ws": five_ws,
         "timeline": timeline,
+        "more_timeline": tuple(draft.event(e) for e in other),
         "people": tuple(card for card in cards if card.role or card.action or card.quote_count),
         "others": draft.links([*bare, *(r.id for r in _entities(site, story) if not isinstance(r, Person))]),
         "together": together(draft, story),
-        "parties": parties(draft, quotations, shown[:_QUOTES]),
+        "parties": rows[:_PARTIES],
+        "more_parties": rows[_PARTIES:],
         "quotes": tuple(draft.quote(q) for q in shown[:_QUOTES]),
         "more_quotes": len(shown[_QUOTES:]),
         "figures": tuple(_figures(draft, story))[:_FIGURES],
@@ -123,7 +131,16 @@ def _answers(draft: Draft, story: Story) -> Iterator[AnswerView]:
         chosen = list(best.values())[:limit]
         if chosen:
             statements = tuple(draft.notebook.state(e, rule=rule) for e, rule in chosen)
-            yield AnswerView(question=question, statements=statements)
+            dates = tuple(_day_of(draft, e) if question == "when" else "" for e, _ in chosen)
+            yield AnswerView(question=question, statements=statements, dates=dates)
+
+
+def _day_of(draft: Draft, evidence: Evidence) -> str:
+    """Return the days that a time expression in `evidence` means, for readers, where its words do not say them."""
+    times = draft.site.corpus.findings[evidence.article].of(TimeExpression)
+    found = (draft.site.date(t.value) for t in times if t.resolved and t.span.overlaps(evidence.span))
+    said = draft.site.corpus.text(evidence)
+    return next((day for day in found if day and day not in said), "")
 
 
 def _found(site: Site, story: Story, kind: type[F]) -> Iterator[tuple[int, F, Evidence]]:
@@ -169,6 +186,22 @@ def _action(draft: Draft, record: EntityRecord, story: Story) -> Evidence | None
         key=lambda e: (draft.notebook.told(e), into_sentence(e) > 60, -order[e.article], e.start),  # noqa: PLR2004  # a subject stands in the first clause
         default=None,
     )
+
+
+def _events(site: Site, story: Story) -> tuple[list[TimelineEntry], list[TimelineEntry]]:
+    """Return the events that a reader needs first, and the others, both by date.
+
+    First come those that several sources tell, that a key sentence tells, and in which many take part.
+    """
+    events = site.timeline_in.get(story.id, [])
+    keys = {(e.article, site.sentence(e)) for e, _ in brief_evidence(site, story, 3 * _EVENTS)}
+
+    def weight(event: TimelineEntry) -> tuple[int, bool, int, str]:
+        told = [(t.evidence.article, site.sentence(t.evidence)) for t in event.tellings]
+        return len({article for article, _ in told}), any(t in keys for t in told), len(event.entities), event.value
+
+    best = {event.id for event in sorted(events, key=weight, reverse=True)[:_EVENTS]}
+    return [e for e in events if e.id in best], [e for e in events if e.id not in best]
 
 
 def _watched(draft: Draft, story: Story) -> list[WatchEntry]:

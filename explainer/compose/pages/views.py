@@ -195,10 +195,11 @@ class PartyView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AnswerView:
-    """The answers to one of who, what, when, where, why, how."""
+    """The answers to one of who, what, when, where, why, how; `dates` are the days of each, for readers, or ""."""
 
     question: str
     statements: tuple[Statement, ...]
+    dates: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
