@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from explainer.merge.entities.bearers import bare_forms
 from explainer.merge.entities.groups import Group, Member, group_of
-from explainer.merge.entities.namesakes import genders_differ, part_namesakes
+from explainer.merge.entities.namesakes import part_namesakes, spoken_of_as
 from explainer.merge.entities.role_words import offices
 from explainer.merge.names import name_key, person_name
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 _DOMINANT = 0.9
 _WELL_KNOWN = 3
+_COMPANY = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +33,7 @@ class Unplaced:
 
 @dataclass(frozen=True, slots=True)
 class _Bearer:
-    """A person who may be called by the word: the number of the group, and how many articles could call it so."""
+    """A person who may be called by a word: the number of the group, and how many articles could call it so."""
 
     number: int
     articles: int
@@ -44,6 +46,77 @@ class _Choice:
     rule: str
 
 
+class _Person:
+    """A group of full names, with what bare names are compared with; each computed once."""
+
+    def __init__(self, group: Group, neighbours: Neighbours) -> None:
+        self.sightings = tuple(member.sighting for member in group.members)
+        self.articles = frozenset(sighting.article for sighting in self.sightings)
+        self.stories = frozenset(sighting.story for sighting in self.sightings)
+        self.gender = spoken_of_as(self.sightings)
+        self._neighbours = neighbours
+
+    @cached_property
+    def offices(self) -> frozenset[str]:
+        return frozenset(office for sighting in self.sightings for office in offices(sighting))
+
+    @cached_property
+    def company(self) -> set[str]:
+        return self._neighbours.together(self.sightings)
+
+
+class _Placing:
+    """Chooses among people by evidence."""
+
+    def __init__(self, groups: list[Group], neighbours: Neighbours) -> None:
+        self.people = [_Person(group, neighbours) for group in groups]
+        self.neighbours = neighbours
+        self.bearers: dict[str, list[_Bearer]] = {}
+        for number, group in enumerate(groups):
+            for form, articles in sorted(bare_forms(group).items()):
+                self.bearers.setdefault(name_key(form), []).append(_Bearer(number, articles))
+
+    def possible(self, sighting: Sighting) -> list[_Bearer]:
+        """Return those who may be called so, without whom the articles speak of as 'she' where this one says 'he'."""
+        gender = spoken_of_as((sighting,))
+        both = {"male", "female"}
+        bearers = self.bearers.get(name_key(sighting.name), [])
+        return [b for b in bearers if {gender, self.people[b.number].gender} != both]
+
+    def choose(self, sighting: Sighting, bearers: list[_Bearer]) -> _Choice | None:
+        """Return who is meant, or `None` where the evidence leaves it open."""
+        here = [b for b in bearers if sighting.article in self.people[b.number].articles]
+        if here:
+            return _only(self.same_office(sighting, here) or here, 0.75, "only bearer of the surname in the article")
+        near = [b for b in bearers if sighting.story in self.people[b.number].stories]
+        if near:
+            return _only(self.same_office(sighting, near) or near, 0.9, "only bearer of the name in the story")
+        office = self.same_office(sighting, bearers)
+        if len(office) == 1:
+            return _Choice(office[0].number, 0.85, "only bearer of the name with this office")
+        return self.dominant(sighting, office or bearers) if bearers else None
+
+    def same_office(self, sighting: Sighting, bearers: list[_Bearer]) -> list[_Bearer]:
+        """Return the bearers whose articles give an office that this article gives, too."""
+        wanted = offices(sighting)
+        return [b for b in bearers if wanted & self.people[b.number].offices] if wanted else []
+
+    def dominant(self, sighting: Sighting, bearers: list[_Bearer]) -> _Choice | None:
+        """Return the bearer of nearly all articles with the name: a newspaper introduces anybody less known.
+
+        A bearer of few articles must be in company that the sighting is in, too.
+        """
+        total = sum(b.articles for b in bearers)
+        best = max(bearers, key=lambda b: (b.articles, -b.number))
+        share = best.articles / total
+        if best.articles >= _WELL_KNOWN and share >= _DOMINANT:
+            return _Choice(best.number, round(0.9 * share, 3), "nearly all articles with the name mean this bearer")
+        shared = self.neighbours.of(sighting) & self.people[best.number].company
+        if len(bearers) == 1 and (self.neighbours.rare(shared) or len(shared) >= _COMPANY):
+            return _Choice(best.number, 0.75, "only bearer of the name, in the same company")
+        return None
+
+
 def place_bare(
     bare: Sequence[Sighting],
     groups: list[Group],
@@ -52,23 +125,21 @@ def place_bare(
 ) -> tuple[list[Group], list[Unplaced]]:
     """Attach each sighting of one word to the person it must mean, in this order of evidence.
 
-    The only bearer in the same article, then in the same story; the only bearer of the office or title that the
-    article gives; the only bearer anywhere, or one who has nine in ten of the articles with that name. A word with no
-    bearer at all is a person of its own. What stays open is left out and listed.
+    The only bearer in the same article, then in the same story; the only bearer of the office or title that the article
+    gives; one who has nine in ten of the articles with that name; the only bearer anywhere, in the same company. A word
+    with no bearer at all is a person of its own. What stays open is left out and listed.
     """
-    by_form = _index(groups)
-    people = [frozenset(member.sighting.article for member in group.members) for group in groups]
-    stories = [frozenset(member.sighting.story for member in group.members) for group in groups]
+    placing = _Placing(groups, neighbours)
     added: dict[int, list[Member]] = {}
     alone: dict[str, list[Sighting]] = {}
     open_: dict[tuple[str, tuple[int, ...]], list[Sighting]] = {}
     for sighting in sorted(bare, key=lambda each: each.order):
         key = name_key(sighting.name)
-        bearers = [b for b in by_form.get(key, ()) if not genders_differ((sighting,), _some(groups[b.number]))]
-        if not by_form.get(key):
+        if key not in placing.bearers:
             alone.setdefault(key, []).append(sighting)
             continue
-        choice = _choose(sighting, bearers, groups, people, stories)
+        bearers = placing.possible(sighting)
+        choice = placing.choose(sighting, bearers)
         if choice and choice.confidence >= threshold:
             added.setdefault(choice.number, []).append(Member(sighting, choice.confidence, choice.rule))
         else:
@@ -78,59 +149,8 @@ def place_bare(
     return placed, [_unplaced(numbers, each, groups) for (_, numbers), each in sorted(open_.items())]
 
 
-def _index(groups: list[Group]) -> dict[str, list[_Bearer]]:
-    found: dict[str, list[_Bearer]] = {}
-    for number, group in enumerate(groups):
-        for form, articles in sorted(bare_forms(group).items()):
-            found.setdefault(name_key(form), []).append(_Bearer(number, articles))
-    return found
-
-
-def _choose(
-    sighting: Sighting,
-    bearers: list[_Bearer],
-    groups: list[Group],
-    people: list[frozenset[str]],
-    stories: list[frozenset[str]],
-) -> _Choice | None:
-    if not bearers:
-        return None
-    here = [b for b in bearers if sighting.article in people[b.number]]
-    if here:
-        return _only(_same_office(sighting, here, groups) or here, 0.75, "only bearer of the surname in the article")
-    near = [b for b in bearers if sighting.story in stories[b.number]]
-    if near:
-        return _only(_same_office(sighting, near, groups) or near, 0.9, "only bearer of the name in the story")
-    office = _same_office(sighting, bearers, groups)
-    if len(office) == 1:
-        return _Choice(office[0].number, 0.85, "only bearer of the name with this office")
-    return _dominant(office or bearers)
-
-
 def _only(bearers: list[_Bearer], confidence: float, rule: str) -> _Choice | None:
     return _Choice(bearers[0].number, confidence, rule) if len(bearers) == 1 else None
-
-
-def _same_office(sighting: Sighting, bearers: list[_Bearer], groups: list[Group]) -> list[_Bearer]:
-    """Return the bearers whose articles give an office that this article gives, too."""
-    wanted = offices(sighting)
-    if not wanted:
-        return []
-    return [b for b in bearers if any(wanted & offices(member.sighting) for member in groups[b.number].members)]
-
-
-def _dominant(bearers: list[_Bearer]) -> _Choice | None:
-    """Return the bearer whom nearly all articles with the name are about: a newspaper introduces anybody less known."""
-    total = sum(b.articles for b in bearers)
-    best = max(bearers, key=lambda b: (b.articles, -b.number))
-    share = best.articles / total
-    if best.articles >= _WELL_KNOWN and share >= _DOMINANT:
-        return _Choice(best.number, round(0.9 * share, 3), "nearly all articles with the name mean this bearer")
-    return _Choice(best.number, 0.6, "only bearer of the name") if len(bearers) == 1 else None
-
-
-def _some(group: Group) -> tuple[Sighting, ...]:
-    return tuple(member.sighting for member in group.members[:200])
 
 
 def _with(group: Group, members: list[Member]) -> Group:

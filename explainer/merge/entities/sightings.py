@@ -25,7 +25,8 @@ class Sighting:
     """One entity of one article. `names` are the spellings of its name with how often each occurs, commonest first.
 
     `mentions` are the places of its name, `all_mentions` their number with nominals and pronouns. `male` and `female`
-    count the pronouns and titles by which the article itself speaks of it. `story` is the id of the article's story.
+    count the pronouns (once) and titles (twice) by which the article speaks of it. `story` is the id of the article's
+    story.
     """
 
     article: str
