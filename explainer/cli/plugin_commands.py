@@ -13,14 +13,20 @@ from explainer.settings import read_site
 if TYPE_CHECKING:
     import click
 
+_HOOK = "register_commands"
+
 
 def add_commands(group: click.Group, config: Path) -> list[str]:
-    """Let plugins add their commands to `group`; return what went wrong, one line each."""
+    """Let plugins add their commands to `group`; return what went wrong, one line each.
+
+    Only plugins in whose source the hook is named are imported, so that the list of commands comes at once.
+    """
     try:
         settings = read_site(config).settings
     except SettingsError as error:
         return [str(error)]
-    host = make_host(settings, candidates=[*installed(), *one_file(Path(settings.plugins_dir))], ordered=False)
-    for plugin in host.implementing("register_commands"):
-        host.ask(plugin, "register_commands", "", {"cli": group})
+    found = [*installed(_HOOK), *one_file(Path(settings.plugins_dir), _HOOK)]
+    host = make_host(settings, candidates=found, ordered=False)
+    for plugin in host.implementing(_HOOK):
+        host.ask(plugin, _HOOK, "", {"cli": group})
     return [problem.message for problem in host.ledger.problems]

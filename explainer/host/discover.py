@@ -9,6 +9,7 @@ from functools import partial
 from importlib import import_module
 from importlib.metadata import entry_points
 from importlib.resources import files
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from explainer import __version__
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from importlib.metadata import EntryPoint
     from importlib.resources.abc import Traversable
-    from pathlib import Path
     from types import ModuleType
 
 STAGES = ("read", "analyse", "merge", "compose", "publish")
@@ -37,20 +37,31 @@ def built_in() -> Iterator[Candidate]:
             yield Candidate(f"{stage}.{name}", "built in", path, __version__, partial(import_module, path))
 
 
-def installed() -> Iterator[Candidate]:
-    """Yield the plugins that installed distributions declare in the entry-point group `explainer`."""
+def installed(mentioning: str = "") -> Iterator[Candidate]:
+    """Yield the plugins that installed distributions declare in the entry-point group `explainer`.
+
+    With `mentioning`, only those in whose module's source this word stands; nothing is imported to find out.
+    """
     for entry in sorted(entry_points(group=GROUP), key=lambda entry: (entry.name, entry.value)):
+        if mentioning and mentioning.encode() not in _source_of(entry.module, mentioning.encode()):
+            continue
         distribution = entry.dist
         version = distribution.version if distribution else ""
         where = f"{distribution.name} {version}, {entry.value}" if distribution else entry.value
         yield Candidate(entry.name, "installed", where, version, partial(_load_entry, entry))
 
 
-def one_file(folder: Path) -> Iterator[Candidate]:
-    """Yield the plugins of a site: the files `*.py` of `folder` whose names do not start with an underscore."""
-    files = folder.glob("*.py") if folder.is_dir() else ()
-    for file in sorted(file for file in files if not file.name.startswith("_")):
-        version = hashlib.sha256(file.read_bytes()).hexdigest()[:16]
+def one_file(folder: Path, mentioning: str = "") -> Iterator[Candidate]:
+    """Yield the plugins of a site: the files `*.py` of `folder` whose names do not start with an underscore.
+
+    With `mentioning`, only those in which this word stands.
+    """
+    found = folder.glob("*.py") if folder.is_dir() else ()
+    for file in sorted(file for file in found if not file.name.startswith("_")):
+        source = file.read_bytes()
+        if mentioning.encode() not in source:
+            continue
+        version = hashlib.sha256(source).hexdigest()[:16]
         yield Candidate(file.stem, "one file", file.name, version, partial(_import_file, file))
 
 
@@ -60,6 +71,17 @@ def _describing_themselves(stage: Traversable) -> Iterator[str]:
         source = entry / "__init__.py" if entry.is_dir() else entry
         if source.name.endswith(".py") and source.is_file() and _DESCRIPTION in source.read_bytes():
             yield entry.name.removesuffix(".py")
+
+
+def _source_of(module: str, otherwise: bytes) -> bytes:
+    """Return the source of a module that may not be imported yet; `otherwise` where it has none to read."""
+    if "." in module:
+        return otherwise  # to find it, Python would import what is above it
+    spec = importlib.util.find_spec(module)
+    try:
+        return Path(spec.origin).read_bytes() if spec is not None and spec.origin else otherwise
+    except OSError:
+        return otherwise
 
 
 def _load_entry(entry: EntryPoint) -> object:
