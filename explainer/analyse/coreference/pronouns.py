@@ -12,6 +12,7 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, NamedTuple
 
+from explainer.analyse.attribution.saying import is_reporting_verb
 from explainer.analyse.coreference.scene import GENDER_OF, Place
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ class PronounReader:
 
     def options(self, token: Token, speaker: str | None) -> list[Option]:
         """Return the options of a pronoun; `speaker` says it, where it is quoted."""
-        near = list(self._scene.before(token, _REACH))
+        near = [place for place in self._scene.before(token, _REACH) if not self._in_own_words(token, place)]
         latest: dict[str, Place] = {}
         for place in near:
             if place.entity not in latest and len(latest) < _ENTITIES:
@@ -61,6 +62,13 @@ class PronounReader:
         found += self._cataphoric(token, latest)
         found.append(Option(None, self._nobody(token, [p for p in near if self._distance(token, p.head) == 0])))
         return [Option(o.entity, {name: value for name, value in o.features.items() if value}) for o in found]
+
+    def _in_own_words(self, token: Token, place: Place) -> bool:
+        """Tell whether a mention stands in the words that the pronoun's "he said" reports: few name themselves."""
+        scene = self._scene
+        if not _reports(token) or scene.quotation(token.i) is not None:
+            return False
+        return scene.quotation(place.head) is not None and scene.paragraph(place.head) == scene.paragraph(token.i)
 
     def _features(self, token: Token, place: Place, rank: int) -> dict[str, float]:
         scene, head = self._scene, self._scene.doc[place.head]
@@ -89,6 +97,7 @@ class PronounReader:
             "only the other is quoted": float(quotation is None and other is not None),
             "only this is quoted": float(quotation is not None and other is None),
             "another quotation": float(quotation is not None and other is not None and quotation != other),
+            "both report": float(_reports(token) and _reports(head)),
             "bound": float(_is_bound(token, head)),
         }
 
@@ -137,6 +146,10 @@ def pronoun_weights() -> Mapping[str, float]:
     text = (files("explainer") / "data" / "coreference_weights.json").read_text(encoding="utf-8")
     weights: dict[str, float] = json.loads(text)
     return weights
+
+
+def _reports(token: Token) -> bool:
+    return token.dep_ in _SUBJECTS and is_reporting_verb(token.head)
 
 
 def _is_bound(token: Token, head: Token) -> bool:

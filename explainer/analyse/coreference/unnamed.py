@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
     from explainer.analyse.coreference.scene import Scene
 
-_HEADS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "attr", "conj", "poss", "dative", "agent", "oprd"})
+_LOOK_BACK = 5
+_HEADS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "conj", "poss", "dative", "agent"})
 
 
 class Unnamed:
@@ -24,12 +25,15 @@ class Unnamed:
     def __init__(self, scene: Scene) -> None:
         """Find the nouns."""
         self._doc = scene.doc
+        self._scene = scene
         self._numbers = [t.i for t in scene.doc if t.tag_ == "NN" and t.dep_ in _HEADS and _is_person(t, scene)]
 
     def before(self, token: Token) -> Token | None:
-        """Return the nearest such noun before a token, but not the one that the token belongs to."""
-        at = bisect_left(self._numbers, token.i) - 1
-        return self._doc[self._numbers[at]] if at >= 0 else None
+        """Return the nearest such noun before a token, outside quotations that the token is no part of."""
+        at = bisect_left(self._numbers, token.i)
+        own = self._scene.quotation(token.i)
+        near = (self._numbers[n] for n in range(at - 1, max(-1, at - 1 - _LOOK_BACK), -1))
+        return next((self._doc[n] for n in near if self._scene.quotation(n) in (None, own)), None)
 
     def gender(self, noun: Token) -> str | None:
         """Return the gender that the noun itself shows."""

@@ -52,7 +52,7 @@ def _usual_spelling(written: Iterable[str]) -> dict[str, str]:
 
 
 def _wholes(strings: Mapping[String, list[Named]]) -> dict[String, String | None]:
-    """Return for each string the fuller string whose group it joins: itself where it is the fullest, `None` for two."""
+    """Return for each string the fuller one whose group it joins: itself where it is the fullest, `None` for two."""
     wholes: dict[String, String | None] = {}
     index = _Index()
     for string in sorted(strings, key=lambda string: (-len(string[1].split()), strings[string][0].span)):
@@ -71,7 +71,7 @@ def _wholes(strings: Mapping[String, list[Named]]) -> dict[String, String | None
 
 
 class _Index:
-    """Finds the fuller names that share a word, its beginning, or the initials with a name, so that time stays linear."""
+    """Finds the fuller names that share a word, its beginning, or the initials with a name, in linear time."""
 
     def __init__(self) -> None:
         self._by_handle: dict[tuple[str, str], list[str]] = defaultdict(list)
@@ -155,6 +155,6 @@ def _place_whole(written: str, fuller: Mapping[str, tuple[int, int]]) -> str | N
 def _usual_place(name: str) -> str:
     seat = capitals().get(name)
     seats = sorted(other for other, country in capitals().items() if country == seat) if seat else []
-    variants = [other for other in seats if other.split()[0].strip(",") == name.split()[0].strip(",")]
+    variants = [other for other in seats if other.partition(" ")[0].strip(",") == name.partition(" ")[0].strip(",")]
     known: Callable[[str], str | None] = countries().get
     return known(name) or regions().get(name) or (variants[0] if variants else name)

@@ -10,6 +10,13 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
+_PARTS = frozenset(
+    f"{word}{ending}"
+    for word in ("East", "West", "North", "South", "Southeast", "Southwest", "Northeast", "Northwest", "Central")
+    for ending in ("", "ern")
+) | {"Sub-Saharan", "Eastern", "Upper", "Lower"}
+
+
 @cache
 def lines(name: str) -> tuple[str, ...]:
     """Return the lines of `explainer/data/NAME.txt` without comments and blank ones."""
@@ -70,8 +77,10 @@ def known_places() -> Mapping[str, tuple[tuple[str, ...], ...]]:
 
 
 def is_place(name: str) -> bool:
-    """Tell whether `name` is that of a country, a capital or a region of the lists."""
-    return name in countries() or name in capitals() or name in regions()
+    """Tell whether `name` is that of a country, a capital or a region of the lists, or a part of one ("East Asia")."""
+    first, _, rest = name.partition(" ")
+    whole = rest if first in _PARTS and rest else name
+    return any(listed in known for listed in (name, whole) for known in (countries(), capitals(), regions()))
 
 
 def _country_fields() -> list[tuple[list[str], list[str], list[str]]]:

@@ -14,7 +14,7 @@ _LONG_ENOUGH = 5
 """Letters from which on one wrong letter is taken for a slip."""
 
 LAST, SPELLING, FIRST, SLIP = 1, 2, 3, 4
-"""How a name fits a fuller one, the best first: by the last name, as another form, by the first name, but for a slip."""
+"""How a name fits a fuller one, the best first: by last name, as another form, by first name, but for a slip."""
 
 
 class PersonName(NamedTuple):

@@ -2,27 +2,30 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from explainer.analyse.names.decide import decide
 from explainer.analyse.names.group import group
+from explainer.analyse.names.key import KeyReader
 from explainer.model import Entity, LeftOut, Mention
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
+    from explainer.analyse.names.decide import Named
     from explainer.model import Analysis, Finding
 
 _RULE = "names"
-_KEY_MENTIONS = 3
 
 
 def find_names(analysis: Analysis) -> Iterator[Finding]:
     """Return the entities, numbered in order of their first name, and then their mentions by name."""
     text = analysis.article.text
     groups, unsettled = group(text, decide(analysis))
+    reader = KeyReader(analysis)
     for number, names in enumerate(groups, 1):
-        fullest = max(names, key=lambda name: (name.span.end - name.span.start, -name.span.start))
+        fullest = fullest_name(text, names)
         yield Entity(
             span=fullest.span,
             rule=_RULE,
@@ -30,7 +33,7 @@ def find_names(analysis: Analysis) -> Iterator[Finding]:
             id=f"e{number}",
             type=fullest.kind,  # type: ignore[arg-type]  # one of the three kinds, by construction
             name=fullest.span.cut(text),
-            key=len(names) >= _KEY_MENTIONS,
+            key=reader.is_key(names),
         )
     found = [(name, number) for number, names in enumerate(groups, 1) for name in names]
     for name, number in sorted(found):
@@ -39,3 +42,19 @@ def find_names(analysis: Analysis) -> Iterator[Finding]:
         )
     for name in unsettled:
         yield LeftOut(span=name.span, rule=_RULE, what="name", reason="two people of the article bear it")
+
+
+def fullest_name(text: str, names: Sequence[Named]) -> Named:
+    """Return the name that stands for the entity: a person's most frequent full name, else the longest.
+
+    A name in capitals stands behind the same in small letters; of equals the first is taken.
+    """
+    written = Counter(name.span.cut(text) for name in names)
+
+    def rank(name: Named) -> tuple[bool, bool, int, int, int]:
+        string = name.span.cut(text)
+        words = len(string.split())
+        often = written[string] if name.kind == "person" else 0
+        return words > 1, not string.isupper() or words == 1, often, len(string), -name.span.start
+
+    return max(names, key=rank)
