@@ -248,7 +248,7 @@ class Draft:
         used = {e.article for e in (*term.evidence, *term.occurrences)}
         stories = dict.fromkeys(self.site.story_of[a].id for a in sorted(used) if a in self.site.story_of)
         anchor = slug(term.slug)
-        path = f"glossary.md#{anchor}"
+        path = self.site.term_path(term)
         return TermView(
             record=term.id,
             name=flatten(term.name),

@@ -42,6 +42,12 @@ def slugs(names: Iterable[str]) -> dict[str, str]:
     return {name: base for base, name in taken.items()}
 
 
+def letter(name: str) -> str:
+    """Return the capital letter under which `name` stands in an index; `0–9` for names that begin with none."""
+    first = slug(name)[:1]
+    return first.upper() if first.isalpha() else "0–9"
+
+
 def entity_path(record: EntityRecord) -> str:
     """Return the path of the page of a person, organisation or place, below the output folder."""
     folder = next(folder for kind, folder in FOLDERS.items() if isinstance(record, kind))

@@ -7,8 +7,11 @@ from importlib.metadata import PackageNotFoundError, version
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
-from explainer.compose.pages import indexes
 from explainer.compose.pages.entities import entity_page
+from explainer.compose.pages.front import front_page
+from explainer.compose.pages.indexes import all_indexes
+from explainer.compose.pages.method import method_page
+from explainer.compose.pages.shelves import index_pages
 from explainer.compose.pages.site import Site
 from explainer.compose.pages.sources import cited_sentences, source_page
 from explainer.compose.pages.story import story_page
@@ -21,14 +24,9 @@ def plan_pages(corpus: Corpus, settings: Settings) -> list[Page]:
     """Return the pages of the site for `corpus`."""
     site = Site(corpus, settings)
     pages = [
-        indexes.front_page(site),
-        indexes.stories_page(site),
-        indexes.whos_who_page(site),
-        indexes.glossary_page(site),
-        indexes.watch_page(site),
-        indexes.timeline_page(site),
-        indexes.quotes_page(site),
-        indexes.method_page(site, measured_quality(), _version()),
+        front_page(site),
+        *(page for index in all_indexes(site) for page in index_pages(site, index)),
+        method_page(site, measured_quality(), _version()),
         *(story_page(site, story) for story in site.stories),
         *(entity_page(site, record) for record in site.entities),
     ]

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from explainer.compose.pages.catalogue import load_catalogue
 from explainer.compose.pages.dates import show_date, sort_key
 from explainer.compose.pages.markup import flatten, safe_url
-from explainer.compose.pages.paths import entity_path, slug, slugs
+from explainer.compose.pages.paths import entity_path, letter, slug, slugs
 from explainer.compose.pages.roles import main_role, says_former
 from explainer.model import EntityRecord, Evidence, Quotation, Story, Term, TimelineEntry, WatchEntry
 
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from explainer.model import Article, Corpus, Settings, Span
 
 _TITLE_WORDS = 12
+MOST_ENTRIES = 400
+"""With more entries than this an index has pages of its own for its shelves: see `shelves`."""
 _SENTENCE_ENDS = frozenset(".!?…\"”’»')")
 
 
@@ -91,7 +93,13 @@ class Site:
             return None if record.hidden else entity_path(record)
         if isinstance(record, Story):
             return f"stories/{self.story_slug(record)}.md"
-        return f"glossary.md#{slug(record.slug)}" if isinstance(record, Term) else None
+        return self.term_path(record) if isinstance(record, Term) else None
+
+    def term_path(self, term: Term) -> str:
+        """Return the path of a term with its anchor: in the glossary, or on the page of its letter in a large one."""
+        split = len(self.terms) > MOST_ENTRIES
+        page = f"glossary/letter-{slug(letter(term.name))}.md" if split else "glossary.md"
+        return f"{page}#{slug(term.slug)}"
 
     def card_path(self, story: Story | None) -> str:
         """Return the path of the picture of a story; older stories, and the front page (`None`), share one."""

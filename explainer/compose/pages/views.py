@@ -275,11 +275,12 @@ class Sighting:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shelf:
-    """A part of an index: a letter, a month or a topic, with its items and, on a large site, a page of its own."""
+    """A part of an index: a letter, a month or a topic, with its items or, on a large site, a link to its own page."""
 
     title: str
     anchor: str
     items: tuple[object, ...]
+    section: str = ""
     link: Link | None = None
     count: int = 0
 
@@ -301,3 +302,12 @@ class ParagraphView:
 
     sentences: tuple[SentenceView, ...]
     gap: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SpeakerView:
+    """A speaker with quotations; `more` is how many others stand on the speaker's own page."""
+
+    speaker: CardView
+    quotes: tuple[QuoteView, ...]
+    more: int

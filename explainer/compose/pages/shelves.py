@@ -1,0 +1,138 @@
+"""Indexes that scale: an index is one page with shelves (letters, months, years); a large one has a page for each shelf.
+
+From the front page anything is three clicks away: index, shelf, entry. No page grows with the site, so that building all
+pages takes time linear in their number.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from explainer.compose.pages.common import finish
+from explainer.compose.pages.draft import Draft
+from explainer.compose.pages.paths import relative
+from explainer.compose.pages.site import MOST_ENTRIES, Site
+from explainer.compose.pages.views import Link, Shelf
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+
+    from explainer.model import LinkTarget, Page
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """What will stand on one shelf: records, under a title; `section` is the part of the index that holds the shelf."""
+
+    title: str
+    anchor: str
+    records: tuple[Any, ...]
+    section: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Index:
+    """One index: where it is, how it looks, and how a record is shown on it.
+
+    `folder` holds the pages of shelves of a large index; `targets` are the link targets that a page with the given records
+    defines; `data` adds keys to `page.data` that plugins read; `whole` keeps each shelf on one page, for entries that others link to.
+    """
+
+    path: str
+    folder: str
+    template: str
+    title: str
+    groups: tuple[Group, ...]
+    show: Callable[[Draft, Any], Any]
+    targets: Callable[[Draft, Sequence[Any]], tuple[LinkTarget, ...]] | None = None
+    data: Callable[[Sequence[Shelf]], Mapping[str, Any]] | None = None
+    whole: bool = False
+
+    @property
+    def is_split(self) -> bool:
+        """Whether the shelves have pages of their own."""
+        return sum(len(group.records) for group in self.groups) > MOST_ENTRIES
+
+
+def entries(shelves: Iterable[Shelf]) -> tuple[Any, ...]:
+    """Return what stands on all `shelves`, in order."""
+    return tuple(item for shelf in shelves for item in shelf.items)
+
+
+def group_by(records: Iterable[Any], key: Callable[[Any], str]) -> dict[str, list[Any]]:
+    """Return `records` by their key, in the order of their first record."""
+    groups: dict[str, list[Any]] = {}
+    for record in records:
+        groups.setdefault(key(record), []).append(record)
+    return groups
+
+
+def index_pages(site: Site, index: Index) -> list[Page]:
+    """Return the pages of an index: one, or the overview and a page for each shelf."""
+    if not index.is_split:
+        draft = Draft(site, index.path)
+        shelves = tuple(_shelf(draft, index, group) for group in index.groups)
+        return [_page(draft, index, index.title, shelves, [r for g in index.groups for r in g.records])]
+    parts = [part for group in index.groups for part in _parts(index, group)]
+    draft = Draft(site, index.path)
+    overview = tuple(_linked(draft, index, group) for group in parts)
+    return [_page(draft, index, index.title, overview, ()), *(_shelf_page(site, index, group) for group in parts)]
+
+
+def _parts(index: Index, group: Group) -> list[Group]:
+    """Return the parts of a group that fit a page each."""
+    if index.whole or len(group.records) <= MOST_ENTRIES:
+        return [group]
+    starts = range(0, len(group.records), MOST_ENTRIES)
+    return [
+        replace(
+            group,
+            title=f"{group.title} ({number})",
+            anchor=f"{group.anchor}-{number}",
+            records=group.records[start : start + MOST_ENTRIES],
+        )
+        for number, start in enumerate(starts, start=1)
+    ]
+
+
+def _shelf_page(site: Site, index: Index, group: Group) -> Page:
+    draft = Draft(site, shelf_path(index.folder, group.anchor))
+    title = f"{index.title}: {group.title}"
+    return _page(draft, index, title, (_shelf(draft, index, group),), group.records)
+
+
+def shelf_path(folder: str, anchor: str) -> str:
+    """Return the path of the page of a shelf."""
+    return f"{folder}/{anchor}.md"
+
+
+def _shelf(draft: Draft, index: Index, group: Group) -> Shelf:
+    return Shelf(
+        title=group.title,
+        anchor=group.anchor,
+        section=group.section,
+        items=tuple(index.show(draft, record) for record in group.records),
+        count=len(group.records),
+    )
+
+
+def _linked(draft: Draft, index: Index, group: Group) -> Shelf:
+    path = shelf_path(index.folder, group.anchor)
+    link = Link(text=group.title, path=path, href=relative(path, draft.path))
+    return Shelf(
+        title=group.title, anchor=group.anchor, section=group.section, items=(), link=link, count=len(group.records)
+    )
+
+
+def _page(draft: Draft, index: Index, title: str, shelves: tuple[Shelf, ...], records: Sequence[Any]) -> Page:
+    sections = group_by(shelves, lambda shelf: shelf.section)
+    data = {
+        "shelves": shelves,
+        "sections": {name: tuple(found) for name, found in sections.items()},
+        "overview": Link(text=index.title, path=index.path, href=relative(index.path, draft.path)),
+        **(index.data(shelves) if index.data else {}),
+    }
+    targets = index.targets(draft, records) if index.targets else ()
+    fictional = draft.site.is_fictional(draft.site.corpus.articles)
+    return finish(draft, index.template, title, data, targets=targets, fictional=fictional)
