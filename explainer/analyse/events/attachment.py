@@ -27,14 +27,17 @@ class Attachment(NamedTuple):
     noun: Token | None
 
 
-def attachment(doc: Doc, time: TimeExpression) -> Attachment | None:
-    """Return what `time` dates, or `None` where it is itself what the clause speaks of ("Today is a great day")."""
+def attachment(doc: Doc, time: TimeExpression, *, anywhere: bool = False) -> Attachment | None:
+    """Return what `time` dates.
+
+    It is `None` where the expression is itself what the clause speaks of ("Today is a great day"), unless `anywhere`.
+    """
     part = doc.char_span(time.span.start, time.span.end, alignment_mode="expand")
     if part is None or not len(part):
         return None
     token = part.root
     verb = governing_verb(token)
-    if token.dep_ in _ARGUMENTS and verb is not None and not _before_noun(token):
+    if not anywhere and token.dep_ in _ARGUMENTS and verb is not None and not _before_noun(token):
         return None
     return None if verb is None else Attachment(token, verb, _noun_of(token))
 

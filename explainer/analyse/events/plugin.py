@@ -97,7 +97,7 @@ def _dated(time: TimeExpression, surroundings: _Surroundings) -> _Dated | None:
         value, rule = counted_back(time, text, published), "counted_back"
     if value is None or not is_past(value, published) or surroundings.on_its_own(time):
         return None
-    place = attachment(analysis.doc, time)
+    place = attachment(analysis.doc, time, anywhere=rule == "counted_back")
     if place is None or (_said_today(time, text) and surroundings.quoted(time)):
         return None
     when = When(start=time.span.start, end=time.span.end, value=value)

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from explainer.analyse.timexes.context import Context
 
 _NEAR = timedelta(days=45)
+_SHORT = 4
+_FIRST_NAMES = {"april", "june", "august"}
 _MODIFIABLE = {"may", "march", "mar", "sun", "sat", "dec", "jan", "jun", "sep"}
 _WEEKDAY = rf"(?:(?:this{SPACE}(?:coming{SPACE})?)?(?P<weekday>{choice('weekdays')})\.?,?{SPACE})?"
 _YEAR_AFTER = rf"(?:(?:,{SPACE}|{SPACE}(?:of{SPACE}|in{SPACE})?|,){YEAR}(?![-–]\d))?"
@@ -125,17 +127,30 @@ def _year_of_month(month: int, context: Context) -> int:
 
 
 def _surely_month(match: re.Match[str], context: Context) -> bool:
-    """Tell "in May" from "they may", and "Jan said" from "since Jan."."""
+    """Tell "in May" from "they may", and April Moss from April."""
     word = match["month"]
     if not word[0].isupper():
         return False
-    if word.lower().rstrip(".") not in _MODIFIABLE and not (word.endswith(".") and len(word) <= 4):
+    if match["stage"]:
         return True
+    introduced, named = _after_preposition(match, context), _capital_follows(match, context)
+    if word.lower() in _FIRST_NAMES:
+        return (introduced and not _after_and(match, context)) or not named
+    doubtful = word.lower().rstrip(".") in _MODIFIABLE or (word.endswith(".") and len(word) <= _SHORT)
+    return not doubtful or (introduced and (word.endswith(".") or not named))
+
+
+def _after_preposition(match: re.Match[str], context: Context) -> bool:
     before = context.text[max(0, match.start("month") - 16) : match.start("month")].lower().split()
-    after = context.text[match.end("month") + 1 : match.end("month") + 2]
-    if after.isupper() and not word.endswith("."):
-        return False
-    return bool(match["stage"]) or bool(before and before[-1].strip("(,-–") in _PREPOSITIONS)
+    return bool(before) and before[-1].strip("(,-–") in _PREPOSITIONS
+
+
+def _after_and(match: re.Match[str], context: Context) -> bool:
+    return context.text[max(0, match.start("month") - 8) : match.start("month")].split()[-1:] in (["and"], ["or"])
+
+
+def _capital_follows(match: re.Match[str], context: Context) -> bool:
+    return context.text[match.end("month") + 1 : match.end("month") + 2].isupper()
 
 
 def _holiday(match: re.Match[str], context: Context) -> Reading | None:

@@ -18,7 +18,7 @@ from explainer.analyse.timexes.grammar import (
     rule,
     unit_of,
 )
-from explainer.analyse.timexes.lexicon import choice
+from explainer.analyse.timexes.lexicon import choice, words
 
 if TYPE_CHECKING:
     import re
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 _FORMS = {"S": "PT{}S", "M": "PT{}M", "H": "PT{}H", "D": "P{}D", "W": "P{}W", "MO": "P{}M", "Q": "P{}Q", "Y": "P{}Y"}
 _LAST_WORD = 24
 _AMOUNTS = ("once", "twice", "percent", "million", "billion")
-_NO_PLURALS = ("as", "was", "is", "has", "its", "his", "this", "plus", "less", "minus")
+_NEAR = 3
 _MANY = {"E": ("Y", 10), "C": ("Y", 100), "F": ("W", 2), "WE": ("D", 2)}
 
 
@@ -77,14 +77,17 @@ def _rate(match: re.Match[str], context: Context) -> bool:
         return False
     before = context.text[max(0, match.start() - _LAST_WORD) : match.start()].split()
     last = before[-1].lower() if before else ""
-    return last in _AMOUNTS or last[-1:].isdigit() or (last.endswith("s") and last not in _NO_PLURALS)
+    counted = any(word[-1:].isdigit() or word.lower() in words("numbers") for word in before[-_NEAR:-1])
+    return last in _AMOUNTS or last[-1:].isdigit() or (last.endswith("s") and counted)
 
 
 def _vague(match: re.Match[str], _context: Context) -> Reading | None:
     return Reading("DURATION", duration_value(unit_of(match["unit"]), None), mod_of(match["about"]), anchor=False)
 
 
-def _bare(match: re.Match[str], _context: Context) -> Reading | None:
+def _bare(match: re.Match[str], context: Context) -> Reading | None:
+    if _is_age(match, context):
+        return None
     return Reading("DURATION", duration_value(unit_of(match["unit"]), None), anchor=False)
 
 
