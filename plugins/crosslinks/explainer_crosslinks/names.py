@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
+from importlib.resources import files
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -12,7 +13,6 @@ if TYPE_CHECKING:
     from explainer import LinkIndex, LinkTarget
 
 _WORD = re.compile(r"\w+")
-_HONORIFICS = frozenset(("Mr", "Mrs", "Ms", "Mx", "Dr", "Sir", "Dame", "Lord", "Lady"))
 
 
 class NameFinder:
@@ -47,12 +47,19 @@ class NameFinder:
 
 def _is_part_of_a_name(text: str, begin: int, end: int, target: LinkTarget) -> bool:
     """Tell whether a name of one word stands beside another capitalised word: another person, another town."""
-    if target.kind == "term" or " " in text[begin:end]:
+    if target.kind == "term" or " " in text[begin:end] or not text[begin].isupper():
         return False
     left = text[max(0, begin - 30) : begin]
     before = left.rstrip(".- ").split(" ")[-1] if left.endswith((" ", "-")) else ""
     after = text[end + 1 : end + 2] if text[end : end + 1] in {" ", "-"} else ""
-    return after.isupper() or (before[:1].isupper() and before not in _HONORIFICS)
+    return after.isupper() or (before[:1].isupper() and before not in _words_before_names())
+
+
+@cache
+def _words_before_names() -> frozenset[str]:
+    """Return capitalised words that are no part of the name after them."""
+    lines = (files("explainer_crosslinks") / "words_before_names.txt").read_text(encoding="utf-8").splitlines()
+    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
 
 
 @lru_cache(maxsize=2)

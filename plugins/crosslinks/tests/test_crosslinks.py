@@ -67,6 +67,7 @@ def test_previews_may_be_left_out():
 def test_terms_may_begin_a_sentence_and_surnames_follow_an_honorific():
     assert linked("Tarn") == '[Tarn](../glossary.md#tarn "a lake")'
     assert linked("Mr Moss") == "Mr [Moss](../people/ada-moss.md)"
+    assert linked("When Moss spoke") == "When [Moss](../people/ada-moss.md) spoke"
 
 
 def test_time_does_not_grow_with_the_names():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 from html import escape
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
@@ -44,17 +45,17 @@ def write_files(corpus: Corpus, settings: Settings) -> Iterator[tuple[str, bytes
     _add(feed, "id", page_address("index.md", settings) if settings.site_url else "urn:explainer:feed")
     _add(feed, "updated", _moment(stories[0].last_published if stories else None, corpus))
     _add(_add(feed, "author"), "name", settings.site_name)
-    _add(feed, "link", rel="self", type="application/atom+xml", href=page_address(mine.file, settings))
-    _add(feed, "link", rel="alternate", type="text/html", href=page_address("index.md", settings))
+    _add(feed, "link", rel="self", type="application/atom+xml", href=_href(mine.file, mine.file, settings))
+    _add(feed, "link", rel="alternate", type="text/html", href=_href("index.md", mine.file, settings))
     for story in stories:
-        _add_entry(feed, story, corpus, settings, mine.sentences)
+        _add_entry(feed, story, corpus, settings, mine)
     ET.indent(feed)
     yield mine.file, ET.tostring(feed, encoding="utf-8", xml_declaration=True) + b"\n"
 
 
-def _add_entry(feed: ET.Element, story: Story, corpus: Corpus, settings: Settings, sentences: int) -> None:
+def _add_entry(feed: ET.Element, story: Story, corpus: Corpus, settings: Settings, mine: FeedSettings) -> None:
     articles = [corpus.articles[article] for article in story.articles]
-    address = page_address(f"stories/{story.slug}.md", settings)
+    address = _href(f"stories/{story.slug}.md", mine.file, settings)
     entry = _add(feed, "entry")
     _add(entry, "title", _title(story, articles))
     _add(entry, "id", address if settings.site_url else f"urn:explainer:story:{story.slug}")
@@ -64,8 +65,17 @@ def _add_entry(feed: ET.Element, story: Story, corpus: Corpus, settings: Setting
         _add(entry, "published", _moment(story.first_published, corpus))
     for topic in story.topics:
         _add(entry, "category", term=_clean(topic))
-    told = "".join(f"<p>{escape(sentence)}</p>" for sentence in _brief(articles[-1], corpus, sentences))
+    told = "".join(f"<p>{escape(sentence)}</p>" for sentence in _brief(articles[-1], corpus, mine.sentences))
     _add(entry, "content", told, type="html")
+
+
+def _href(path: str, feed: str, settings: Settings) -> str:
+    """Return the address of a page; without `site_url` as seen from the feed."""
+    address = page_address(path, settings)
+    if settings.site_url:
+        return address
+    there = posixpath.relpath(address, posixpath.dirname(page_address(feed, settings)))
+    return there + "/" if address.endswith("/") else there
 
 
 def _title(story: Story, articles: list[Article]) -> str:

@@ -57,7 +57,9 @@ def test_content_is_escaped_for_html_inside_xml():
 
 
 def test_without_an_address_ids_are_names():
-    assert texts(feed(BOATS, settings=Settings()), "id") == ["urn:explainer:feed", "urn:explainer:story:boats"]
+    root = feed(BOATS, settings=Settings())
+    assert texts(root, "id") == ["urn:explainer:feed", "urn:explainer:story:boats"]
+    assert [link.get("href") for link in root.iter(f"{ATOM}link")] == ["feed.xml", "./", "stories/boats/"]
 
 
 def test_an_empty_site_has_an_empty_feed():

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from explainer import Markup
 
-_WIDTH, _ROW, _RING, _DOT, _LONGEST = 500.0, 15.0, 95.0, 7.0, 20
+_WIDTH, _ROW, _RING, _DOT, _LONGEST = 500.0, 15.0, 95.0, 7.0, 18
 _ACCENT = "var(--md-accent-fg-color, currentColor)"
 
 Pair = tuple[str, str, int]

@@ -85,7 +85,7 @@ def test_names_stay_inside_the_picture_and_apart():
     assert len(texts) == names == 12
     boxes = []
     for text in texts:
-        x, y, length = float(text.get("x")), float(text.get("y")), 7 * len(text.text)
+        x, y, length = float(text.get("x")), float(text.get("y")), 7.7 * len(text.text)
         left = x - length if text.get("text-anchor") == "end" else x
         assert left >= 0
         assert left + length <= width
