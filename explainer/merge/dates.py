@@ -89,6 +89,12 @@ def _months(part: dict[str, str | None]) -> tuple[int, int]:
     return _SEASONS[part["season"]] if part["season"] else (1, 12)
 
 
+def is_day(value: str | None) -> bool:
+    """Tell whether a value is one day of the calendar."""
+    days = days_of(value)
+    return days is not None and days.length == 1
+
+
 def can_agree(one: str | None, other: str | None) -> bool:
     """Tell whether two values can mean one date: the days of one lie within the other's."""
     first, second = days_of(one), days_of(other)

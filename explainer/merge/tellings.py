@@ -118,20 +118,24 @@ class Weights:
         return 0.6 * self.total(shared) / least + 0.4 * self.total(shared) / union
 
 
-def candidate_pairs(tellings: Sequence[Telling]) -> list[tuple[int, int]]:
-    """Return the pairs that share two features which few statements of one story have, as places in `tellings`.
+def candidate_pairs(tellings: Sequence[Telling], *, across_stories: bool = False) -> list[tuple[int, int]]:
+    """Return the pairs that share two features which few statements have, as places in `tellings`.
 
-    A feature is a word, or an actor with the date.
-    A word's statements are paired only while they are few, so that the work grows with the number of statements.
+    A feature is a word, or an actor with the date; few is counted within the story, and `across_stories` also among
+    all. So the work grows with the number of statements, not with its square.
     """
-    by_word: dict[tuple[str, str], list[int]] = {}
+    by_feature: dict[tuple[str, str], list[int]] = {}
     for number, each in enumerate(tellings):
-        for word in (*each.words, *(f"{actor} {each.value}" for actor in each.actors)):
-            by_word.setdefault((each.story, word), []).append(number)
+        for feature in (*sorted(each.words), *(f"{actor} {each.value}" for actor in each.actors)):
+            for block in (each.story, "") if across_stories else (each.story,):
+                by_feature.setdefault((block, feature), []).append(number)
     counts = Counter(
-        pair for _, numbers in sorted(by_word.items()) if len(numbers) <= _RARE for pair in combinations(numbers, 2)
+        (block, pair)
+        for (block, _), numbers in sorted(by_feature.items())
+        if len(numbers) <= _RARE
+        for pair in combinations(numbers, 2)
     )
-    return sorted(pair for pair, times in counts.items() if times > 1)
+    return sorted({pair for (_, pair), times in counts.items() if times > 1})
 
 
 def clusters(count: int, scores: dict[tuple[int, int], float]) -> list[list[int]]:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from explainer.merge.entities.sightings import Sighting
 
 _CLEAR = 2
-_SHARED = 3
+_SHARED = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ def part_namesakes(sightings: Sequence[Sighting], neighbours: Neighbours) -> lis
     clusters = sorted(_linked(units, neighbours), key=_rank)
     while len(clusters) > 1:
         home = clusters[0]
-        near = [cluster for cluster in clusters[1:] if _may_be_same(home, cluster)]
+        near = [cluster for cluster in clusters[1:] if _may_be_same(home, cluster, neighbours)]
         if not near:
             break
         rest = [cluster for cluster in clusters[1:] if cluster not in near]
@@ -106,7 +106,7 @@ def _root(where: list[int], number: int) -> int:
     return number
 
 
-def _may_be_same(home: list[_Unit], other: list[_Unit]) -> bool:
+def _may_be_same(home: list[_Unit], other: list[_Unit], neighbours: Neighbours) -> bool:
     """Tell whether nothing speaks against one person: no roles to compare, or much the same company."""
     if genders_differ([s for u in home for s in u.sightings], [s for u in other for s in u.sightings]):
         return False
@@ -114,4 +114,4 @@ def _may_be_same(home: list[_Unit], other: list[_Unit]) -> bool:
     if not roles[0] or not roles[1]:
         return True
     names = [frozenset().union(*(unit.names for unit in cluster)) for cluster in (home, other)]
-    return len(names[0] & names[1]) >= _SHARED
+    return len(neighbours.telling(names[0] & names[1])) >= _SHARED

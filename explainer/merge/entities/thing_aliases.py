@@ -71,7 +71,9 @@ def _may_be_short(short: str, group: Group, full: str) -> bool:
     if is_acronym(group.name):
         return len(full.split()) > 1
     words = full.split()
-    return not is_generic(short) and short.split()[-1:] == words[-1:] and set(short.split()) < set(words)
+    part = short.split()
+    at_an_end = part in (words[: len(part)], words[-len(part) :])
+    return at_an_end and len(part) < len(words) and not is_generic(short)
 
 
 def _with_country(groups: Mapping[str, Group]) -> dict[str, str]:

@@ -14,11 +14,14 @@ _BEFORE = ("city of ", "town of ", "village of ", "state of ", "commonwealth of 
 def canonical_key(name: str) -> str:
     """Return the comparable form of a thing's name.
 
-    >>> canonical_key("the U.S."), canonical_key("City of Elmford"), canonical_key("Fla.")
-    ('united states', 'elmford', 'florida')
+    >>> canonical_key("the U.S."), canonical_key("U.S. Senate"), canonical_key("City of Elmford"), canonical_key("Fla.")
+    ('united states', 'united states senate', 'elmford', 'florida')
     """
     key = _plain(thing_key(name))
-    return _known().get(key, key)
+    key = _known().get(key, key)
+    rest, country = _parted(key)
+    named = rest != key and key.endswith(rest) and _known().get(key.removesuffix(f" {rest}")) == country
+    return f"{country} {rest}" if named else key
 
 
 def display_name(key: str) -> str:

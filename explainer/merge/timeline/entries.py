@@ -21,7 +21,7 @@ _ENOUGH = 25
 
 
 def make_entries(corpus: Corpus) -> Iterator[TimelineEntry]:
-    """Return one entry for each event, by date; tellings of one event are joined within a story.
+    """Return one entry for each event, by date, whatever stories tell it.
 
     An event whose date cannot be placed in the calendar is left out. Nothing is settled between articles that give
     dates which cannot both be right: the entry is `disputed` and shows all.
@@ -29,7 +29,7 @@ def make_entries(corpus: Corpus) -> Iterator[TimelineEntry]:
     found = sorted(_tellings(corpus), key=lambda each: each.order)
     weights = Weights(found)
     scores = {}
-    for one, other in candidate_pairs(found):
+    for one, other in candidate_pairs(found, across_stories=True):
         score = sameness(found[one], found[other], weights)
         if score:
             scores[one, other] = score

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from explainer.merge.dates import apart, can_agree, days_of
+from explainer.merge.dates import apart, can_agree, is_day
 
 if TYPE_CHECKING:
     from explainer.merge.tellings import Telling, Weights
 
 _SAME_DATE = 0.45
+_OTHER_STORY = 0.6
+_OTHER_STORY_ON_THE_DAY = 0.45
 _COARSE_DATE = 0.55
 _NO_SHARED_ACTOR = 0.15
 _DISPUTED = 0.72
@@ -18,8 +20,9 @@ _DISPUTED_DAYS = 400
 
 
 def sameness(one: Telling, other: Telling, weights: Weights) -> float:
-    """Return how sure it is that two statements of one story tell one event, or 0 where they are kept apart.
+    """Return how sure it is that two statements tell one event, or 0 where they are kept apart.
 
+    Of two stories: dates that can both be right and much the same words.
     With dates that can both be right: similar words, more similar where the dates are coarse or no actor is shared.
     With dates that cannot: nearly the same words, the same verb or noun for what happened, a shared actor, and two
     articles; then the articles contradict each other, and the entry says so.
@@ -28,9 +31,12 @@ def sameness(one: Telling, other: Telling, weights: Weights) -> float:
     shared = bool(set(one.actors) & set(other.actors))
     if not (one.words & other.words) - one.names - other.names:
         return 0.0
+    if one.story != other.story:
+        one_day = one.value == other.value and is_day(one.value)
+        needed = (_OTHER_STORY_ON_THE_DAY if one_day else _OTHER_STORY) + (0 if shared else _NO_SHARED_ACTOR)
+        return score if can_agree(one.value, other.value) and score >= needed else 0.0
     if can_agree(one.value, other.value):
-        first, second = days_of(one.value), days_of(other.value)
-        exact = first == second and first is not None and first.length == 1
+        exact = one.value == other.value and is_day(one.value)
         needed = (_SAME_DATE if exact else _COARSE_DATE) + (0 if shared else _NO_SHARED_ACTOR)
         return score if score >= needed else 0.0
     days = apart(one.value, other.value)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from explainer.merge.dates import can_agree, days_of, order_of
+from explainer.merge.dates import can_agree, days_of, is_day, order_of
 from explainer.merge.hiding import Hiding
 from explainer.merge.slugs import short_hash
 from explainer.merge.tellings import (
@@ -77,14 +77,11 @@ def _sameness(one: Telling, other: Telling, weights: Weights, later: Later) -> f
     score = weights.likeness(one, other)
     if not (days_of(one.value) and days_of(other.value)):
         return score if score >= _SAME_UNDATED else 0.0
-    if _share_enough(one, other) and (_is_one_day(one, other) or later.puts_off(one, other, weights)):
+    if _share_enough(one, other) and (
+        (one.value == other.value and is_day(one.value)) or later.puts_off(one, other, weights)
+    ):
         return score if score >= _SAME_DAY else 0.0
     return score if score >= _SAME and can_agree(one.value, other.value) else 0.0
-
-
-def _is_one_day(one: Telling, other: Telling) -> bool:
-    days = days_of(one.value)
-    return one.value == other.value and days is not None and days.length == 1
 
 
 def _share_enough(one: Telling, other: Telling) -> bool:
