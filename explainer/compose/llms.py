@@ -40,7 +40,9 @@ def write_files(corpus: Corpus, settings: Settings) -> Iterator[tuple[str, bytes
         ("method.md", _("How this was made")),
     )
     lines = [f"# {escape(settings.site_name)}", ""]
-    about = settings.site_description or _("News articles, explained: every statement is a stretch of a source article.")
+    about = settings.site_description or _(
+        "News articles, explained: every statement is a stretch of a source article."
+    )
     lines += [f"> {escape(about)}", "", f"## {_('Overviews')}", ""]
     lines += [f"- [{escape(title)}]({page_address(path, settings)})" for path, title in overviews]
     lines += ["", f"## {_('Stories')}", ""]

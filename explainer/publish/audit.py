@@ -1,7 +1,8 @@
 """The citation audit: every statement on every page has a citation, and its words are the source's at its offsets.
 
 It reads the finished Markdown, after all plugins, and knows nothing of how it was made: a statement is an element
-`<span class="statement" data-source="ARTICLE:START:END …" data-rule="…">`, its citation a link to `sources/SLUG.md#sN` on
+`<span class="statement" data-source="ARTICLE:START:END …" data-rule="…">`, its citation a link to
+`sources/SLUG.md#sN` on
 the same line, and what it leads to an element `class="sentence" id="sN" data-source="ARTICLE:START:END"` of that page.
 """
 
@@ -36,7 +37,7 @@ Place = tuple[str, int, int]
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """A statement as it stands on a page: its `words`, the places in the sources, the rule that found it, its citations."""
+    """A statement as it stands on a page: its `words`, its places in the sources, the rule behind it, its citations."""
 
     page: str
     line: int
@@ -211,9 +212,7 @@ def _words(articles: Mapping[str, Article], place: Place) -> str | None:
     return " ".join("".join(c for c in text if c.isprintable()).split())
 
 
-def _leads_to(
-    target: str, places: Iterable[Place], sentences: Mapping[str, Mapping[str, tuple[Place, str]]]
-) -> bool:
+def _leads_to(target: str, places: Iterable[Place], sentences: Mapping[str, Mapping[str, tuple[Place, str]]]) -> bool:
     path, _, anchor = target.partition("#")
     sentence = sentences.get(path, {}).get(anchor)
     if sentence is None or not _ANCHOR.fullmatch(anchor):

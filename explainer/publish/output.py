@@ -9,6 +9,7 @@ from __future__ import annotations
 import shutil
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+from tempfile import mkdtemp
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 MANIFEST = ".explainer-manifest.json"
-_STAGING = ".explainer-staging"
+_STAGING = ".explainer-staging-"
 _LONGEST_NAME = 200
 _FORBIDDEN = frozenset('<>:"|?*\\')
 
@@ -127,19 +128,22 @@ def _write_all(folder: Path, files: Mapping[str, bytes], made: set[str]) -> None
     """Write `files` beside the folder's own first, then move each to its place."""
     if not files:
         return
-    staging = folder / _STAGING
     try:
-        shutil.rmtree(staging, ignore_errors=True)
-        staging.mkdir(parents=True)
+        folder.mkdir(parents=True, exist_ok=True)
+        staging = Path(mkdtemp(prefix=_STAGING, dir=folder))
+    except OSError as error:
+        raise OutputError(f"{folder} cannot be written: {error.strerror}") from error
+    try:
         for number, content in enumerate(files.values()):
             (staging / str(number)).write_bytes(content)
         _write_manifest(folder, made)
         for number, path in enumerate(files):
             (folder / path).parent.mkdir(parents=True, exist_ok=True)
             (staging / str(number)).replace(folder / path)
-        staging.rmdir()
     except OSError as error:
         raise OutputError(f"{error.filename or folder} cannot be written: {error.strerror}") from error
+    finally:
+        shutil.rmtree(staging, ignore_errors=True)
 
 
 def _write_manifest(folder: Path, paths: Iterable[str]) -> None:

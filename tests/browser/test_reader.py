@@ -110,7 +110,8 @@ def test_new_since_the_last_visit(chromium: Browser, served: str) -> None:
         assert page.locator(".tag-new").count() == 0
         page.evaluate(
             "const key = `explainer:${location.pathname}`;"
-            "localStorage.setItem(key, localStorage.getItem(key).split(' ').slice(1).join(' ')); sessionStorage.clear();"
+            "localStorage.setItem(key, localStorage.getItem(key).split(' ').slice(1).join(' '));"
+            "sessionStorage.clear();"
         )
         page.reload()
         assert page.locator(".tag-new").count() == 1

@@ -1,3 +1,4 @@
+# ruff: noqa: E501  # a table of records, one a line
 """A small corpus made by hand: an invented town, two articles, one of every kind of record."""
 
 from __future__ import annotations
@@ -40,6 +41,8 @@ BRIDGE = """The vote on Tarnby’s ferry has been postponed to 6 June, the counc
 
 Oskar Lind, head of the harbour board, denied that *his* board <wanted> a bridge. Ilse Brandt stepped down as mayor."""
 
+FERRY_LEAD, LEAD = FERRY.partition("\n")[0], BRIDGE.partition("\n")[0]
+
 ARTICLES = {
     "ferry": Article(
         id="ferry", text=FERRY, title="Tarnby votes on its ferry", title_by="source", published="2031-04-07",
@@ -78,7 +81,7 @@ def _findings(article: str, *found: object) -> ArticleFindings:
 FINDINGS = {
     "ferry": _findings(
         "ferry",
-        KeySentence(span=span("ferry", FERRY.split("\n")[0]), rule="key.lead", rank=0),
+        KeySentence(span=span("ferry", FERRY_LEAD), rule="key.lead", rank=0),
         KeySentence(span=span("ferry", "The ferry, a steel boat of 1931, stopped in February after a leak."), rule="key", rank=1),
         FiveWs(span=span("ferry", "Tarnby"), rule="who.subject", question="who"),
         FiveWs(span=span("ferry", "on 9 May"), rule="when.first", question="when"),
@@ -89,7 +92,7 @@ FINDINGS = {
     ),
     "bridge: 2": _findings(
         "bridge: 2",
-        KeySentence(span=span("bridge: 2", BRIDGE.split("\n")[0]), rule="key.lead", rank=0),
+        KeySentence(span=span("bridge: 2", LEAD), rule="key.lead", rank=0),
         FiveWs(span=span("bridge: 2", "The vote on Tarnby’s ferry"), rule="what.subject", question="what"),
     ),
 }  # fmt: skip
@@ -121,7 +124,7 @@ RECORDS = (
     WatchEntry(id="watch-1", name="vote", evidence=(at("ferry", "Tarnby will vote on its ferry on 9 May"),), value="2031-06-06",
                words=at("ferry", "9 May"), category="scheduled", expected_by="person-ilse-brandt", stories=("story-ferry",),
                entities=("place-tarnby",), status="postponed", said_on="2031-04-07", uid="u1", sequence=1,
-               updates=(WatchUpdate(status="postponed", evidence=at("bridge: 2", BRIDGE.split("\n")[0]), value="2031-06-06"),)),
+               updates=(WatchUpdate(status="postponed", evidence=at("bridge: 2", LEAD), value="2031-06-06"),)),
     Quotation(id="quote-1", name="q1", article="ferry", quote="q1", form="direct", speaker="person-ilse-brandt",
               content=(at("ferry", "We owe the island a crossing"),), cue=(at("ferry", "told"),), said_on="2031-04-07"),
     Quotation(id="quote-2", name="q2", article="ferry", quote="q2", form="indirect", speaker="organisation-harbour-board",

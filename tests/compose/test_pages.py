@@ -1,4 +1,4 @@
-"""All pages of the example, to the letter. `UPDATE_GOLDEN=1 pytest tests/compose` writes them anew: read the difference."""
+"""All pages of the example, to the letter. `UPDATE_GOLDEN=1 pytest tests/compose` writes them anew: read the diff."""
 
 from __future__ import annotations
 
@@ -150,7 +150,19 @@ def test_markup_in_a_source_is_shown_not_obeyed() -> None:
     hostile = replace(corpus(), articles=articles, findings=findings, records=records)
     rendered = _render(hostile)
     for path, markdown in rendered.items():
-        for bad in ("<script", "](javascript", "![i]", "{{", "{%", "`code`", "*b*", "~~s~~", ":smile:", "\u202e", "\x00"):
+        for bad in (
+            "<script",
+            "](javascript",
+            "![i]",
+            "{{",
+            "{%",
+            "`code`",
+            "*b*",
+            "~~s~~",
+            ":smile:",
+            "\u202e",
+            "\x00",
+        ):
             assert bad not in markdown, (path, bad)
     assert audit(articles, rendered).failures == ()
 

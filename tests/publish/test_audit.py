@@ -9,7 +9,10 @@ from explainer.publish.audit import audit, claims_of
 
 TEXT = "The ferry *stopped* {today}. Nobody knows why."
 ARTICLES = {"the ferry": Article(id="the ferry", text=TEXT)}
-SOURCE = '<mark class="sentence" id="s1" data-source="the%20ferry:0:28">The ferry &#42;stopped&#42; &#123;today&#125;.</mark>'
+SOURCE = (
+    '<mark class="sentence" id="s1" data-source="the%20ferry:0:28">'
+    "The ferry &#42;stopped&#42; &#123;today&#125;.</mark>"
+)
 GOOD = (
     '- <span class="statement" data-source="the%20ferry:0:28" data-rule="key.lead">The ferry &#42;stopped&#42; '
     '&#123;today&#125;.</span><sup class="cite">[1](../sources/ferry.md#s1 "Post")</sup>'

@@ -1,4 +1,4 @@
-"""Pictures for links to the site: one for the front page and one for each of the newest stories, drawn at build time."""
+"""Pictures for links to the site, drawn at build time: one of the front page, one of each of the newest stories."""
 
 from __future__ import annotations
 

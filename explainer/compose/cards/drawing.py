@@ -16,7 +16,7 @@ _MOST_LINES = 4
 
 
 def draw_card(title: str, site: str, note: str) -> bytes:
-    """Return a PNG with `title` large, `site` above and `note` (a date) below; long titles are set smaller, then cut."""
+    """Return a PNG with `title` large, `site` above and `note` (a date) below; long titles are smaller, then cut."""
     image = Image.new("RGB", (WIDTH, HEIGHT), _PAPER)
     draw = ImageDraw.Draw(image)
     draw.rectangle((0, 0, WIDTH, 18), fill=_ACCENT)

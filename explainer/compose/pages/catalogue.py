@@ -32,7 +32,7 @@ class Catalogue:
         return _fill(self._translations.gettext(message), variables)
 
     def ngettext(self, singular: str, plural: str, number: int, **variables: object) -> Markup:
-        """Return the translation of `singular` or `plural`, as `number` asks, with `%(num)s` and the others filled in."""
+        """Return the translation of `singular` or `plural`, as `number` asks, with `%(num)s` and others filled in."""
         return _fill(self._translations.ngettext(singular, plural, number), {"num": number, **variables})
 
 

@@ -27,8 +27,10 @@ TOLD_ENOUGH = 2
 class Statement:
     """Words of a source on a page.
 
-    `words` is plain text with single spaces; `evidence` the stretches that it consists of, joined by " … " where there are
-    several; `cite` the citation links as Markdown; `markdown` the words in a `span` that the audit checks, and the citation.
+    `words` is plain text with single spaces; `evidence` the stretches that it consists of, joined by " … " where
+    there are
+    several; `cite` the citation links as Markdown; `markdown` the words in a `span` that the audit checks, and the
+    citation.
     In a template a statement prints its `markdown`.
     """
 
@@ -109,7 +111,7 @@ class Notebook:
         return replace(statement, span=_statement_span(words, (whole,), rule)) if words else statement
 
     def state_clause(self, evidence: Evidence, rule: str = "") -> Statement:
-        """Return the statement of a clause: in its whole sentence, unless it is one or the page has told that enough."""
+        """Return the statement of a clause: in its whole sentence, unless it is one or that was told enough."""
         starts_anew = not self._site.corpus.text(evidence)[:1].islower()
         if starts_anew or self.told(evidence) >= TOLD_ENOUGH:
             return self.state(evidence, rule=rule)

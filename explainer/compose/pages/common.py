@@ -26,7 +26,8 @@ _DESCRIPTION = 200
 class CommonData(TypedDict):
     """Keys of `page.data` that every page has.
 
-    `as_of` is the day that the whole page tells of, for readers, or "". `path` is the page's own path below the output folder, `home` the relative link to the front page.
+    `as_of` is the day that the whole page tells of, for readers, or "". `path` is the page's own path below the
+    output folder, `home` the relative link to the front page.
     """
 
     path: str
@@ -101,7 +102,7 @@ def finish(  # noqa: PLR0913  # the parts of a page, each named where it is call
 
 def _description(statements: Iterable[Statement]) -> dict[str, str]:
     """Return the first sentence as the page's description for search engines and previews, cut at a word."""
-    text = next((s.words for s in statements if len(s.words.split()) > 6), "")  # noqa: PLR2004  # a sentence, not a name
+    text = next((s.words for s in statements if len(s.words.split()) > 6), "")  # a sentence, not a name
     if len(text) > _DESCRIPTION:
         text = text[:_DESCRIPTION].rpartition(" ")[0] + " …"
     return {"description": str(escape(text))} if text else {}

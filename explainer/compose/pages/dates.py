@@ -23,7 +23,7 @@ _WORDS = {"SP": "spring", "SU": "summer", "FA": "autumn", "AU": "autumn", "WI": 
 
 
 def days_of(value: str | None) -> tuple[date, date] | None:
-    """Return the first and last day of TIMEX3 `value`, or `None` where it names none (`P5Y`, `XXXX-06-17`, `FUTURE_REF`)."""
+    """Return the first and last day of TIMEX3 `value`, or `None` where it names none (`P5Y`, `XXXX-06-17`)."""
     try:
         return _days_of(value or "")
     except ValueError:
@@ -47,7 +47,7 @@ def _days_of(value: str) -> tuple[date, date] | None:
 
 
 def _months(year: int, first: int, last: int) -> tuple[date, date]:
-    end_year, end = (year + 1, last - 12) if last > 12 else (year, last)  # noqa: PLR2004  # months of a year
+    end_year, end = (year + 1, last - 12) if last > 12 else (year, last)  # months of a year
     return date(year, first, 1), date(end_year, end, monthrange(end_year, end)[1])
 
 

@@ -18,13 +18,12 @@ from explainer.compose.pages.views import (
     QuoteView,
     RoleView,
     SourceView,
-    StoryCard,
     TellingView,
     TermView,
     UpdateView,
     WatchView,
 )
-from explainer.model import EntityRecord, KeySentence, Term
+from explainer.model import EntityRecord, Term
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -95,12 +94,11 @@ class Draft:
 
     # Records
 
-    def date(
-        self, value: str | None, words: Evidence | None = None, of: Statement | None = None
-    ) -> DateView | None:
+    def date(self, value: str | None, words: Evidence | None = None, of: Statement | None = None) -> DateView | None:
         """Return a date with the words of the source, or `None` where there is neither.
 
-        The words have a citation of their own where they stand in another sentence than the statement `of` that they date.
+        The words have a citation of their own where they stand in another sentence than the statement `of` that they
+        date.
         """
         text = self.site.date(value)
         said = flatten(self.site.corpus.text(words)) if words else ""
@@ -283,30 +281,3 @@ class Draft:
             author=flatten(article.author or ""),
             fictional=article.fictional,
         )
-
-    def story_card(self, story: Story, sentences: int = 2) -> StoryCard:
-        """Return a story in short, with the first `sentences` of its 'in brief'."""
-        brief = brief_evidence(self.site, story, sentences)
-        return StoryCard(
-            record=story.id,
-            link=self.story_link(story),
-            brief=tuple(self.notebook.state(e, rule=rule) for e, rule in brief),
-            as_of=self.site.date(story.last_published),
-            as_of_value=story.last_published or "",
-            source_count=len(story.articles),
-            topics=story.topics,
-            fictional=story.fictional,
-        )
-
-
-def brief_evidence(site: Site, story: Story, limit: int) -> list[tuple[Evidence, str]]:
-    """Return the best key sentences of a story with their rules: those of its newest article first, then older ones."""
-    from explainer.model import Evidence  # noqa: PLC0415  # keeps the module free of names that only this needs
-
-    ranked = [
-        (finding.rank, -order, finding.span, article, finding.rule)
-        for order, article in enumerate(story.articles)
-        for finding in site.corpus.findings[article].of(KeySentence)
-    ]
-    ranked.sort(key=lambda item: item[:3])
-    return [(Evidence(article, span.start, span.end), rule) for _, _, span, article, rule in ranked[:limit]]

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, TypedDict
 from explainer.compose.pages.common import finish
 from explainer.compose.pages.draft import Draft
 from explainer.compose.pages.markup import flatten
+from explainer.compose.pages.page_views import Neighbour, Sighting
 from explainer.compose.pages.paths import entity_path
 from explainer.compose.pages.roles import kind_of
-from explainer.compose.pages.views import Neighbour, Sighting
 from explainer.model import LinkTarget
 
 if TYPE_CHECKING:
@@ -67,7 +67,10 @@ def entity_page(site: Site, record: EntityRecord) -> Page:
         "said": tuple(draft.quote(q, with_role=False) for q in said[:_QUOTES]),
         "more_said": len(said[_QUOTES:]),
         "said_of": tuple(draft.quote(q) for q in said_of[:_QUOTES]),
-        "told": tuple(draft.notebook.state_sentence(e, rule=record.provenance) for e in _untold(draft, record, anew=bool(said or said_of or timeline))),
+        "told": tuple(
+            draft.notebook.state_sentence(e, rule=record.provenance)
+            for e in _untold(draft, record, anew=bool(said or said_of or timeline))
+        ),
         "neighbours": tuple(_neighbours(draft, record)),
         "stories": draft.story_links(site.story_of[a].id for a, _ in record.members if a in site.story_of),
         "sightings": tuple(_sightings(draft, record)),

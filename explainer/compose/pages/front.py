@@ -7,14 +7,16 @@ from typing import TYPE_CHECKING, TypedDict
 from explainer.compose.pages.common import finish
 from explainer.compose.pages.dates import sort_key
 from explainer.compose.pages.draft import Draft
+from explainer.compose.pages.story_cards import story_card
 from explainer.model import Organisation, Person, Place
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from explainer.compose.pages.page_views import StoryCard
     from explainer.compose.pages.site import Site
-    from explainer.compose.pages.views import CardView, StoryCard, WatchView
-    from explainer.model import EntityRecord, Page, WatchEntry
+    from explainer.compose.pages.views import CardView, WatchView
+    from explainer.model import Page, WatchEntry
 
 _NEWEST = 12
 _PEOPLE = 8
@@ -42,7 +44,7 @@ def front_page(site: Site) -> Page:
     data: FrontData = {
         "site_name": site.settings.site_name,
         "site_description": site.settings.site_description,
-        "stories": tuple(draft.story_card(story) for story in newest),
+        "stories": tuple(story_card(draft, story) for story in newest),
         "watch": tuple(draft.watch(w) for w in _next(site)),
         "people": tuple(draft.card(r) for r in _in_the_news(site, articles)),
         "counts": counts(site),
@@ -68,7 +70,7 @@ def _next(site: Site) -> list[WatchEntry]:
     return [*dated, *undated][:_NEXT]
 
 
-def _in_the_news(site: Site, articles: Iterable[str]) -> list[EntityRecord]:
+def _in_the_news(site: Site, articles: Iterable[str]) -> list[Person]:
     found = dict.fromkeys(r for a in articles for r in site.entities_in.get(a, ()) if isinstance(r, Person))
     return sorted(found, key=lambda r: (r.last_seen or "", len(r.key_in), r.mention_count), reverse=True)[:_PEOPLE]
 

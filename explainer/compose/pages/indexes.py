@@ -5,17 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from explainer.compose.pages.dates import sort_key
+from explainer.compose.pages.page_views import SpeakerView
 from explainer.compose.pages.paths import letter, slug
 from explainer.compose.pages.shelves import Group, Index, entries, group_by
-from explainer.compose.pages.views import SpeakerView
+from explainer.compose.pages.story_cards import story_card
 from explainer.model import EntityRecord, LinkTarget, Organisation, Person, Place
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from explainer.compose.pages.draft import Draft
+    from explainer.compose.pages.page_views import StoryCard
     from explainer.compose.pages.site import Site
-    from explainer.compose.pages.views import StoryCard
     from explainer.model import Story, Term
 
 _QUOTES_EACH = 12
@@ -28,9 +29,7 @@ def all_indexes(site: Site) -> tuple[Index, ...]:
 
 def stories(site: Site) -> Index:
     """Return the index of stories: by topic, and by month with the first sentence of each."""
-    topics = group_by(
-        ((topic, story) for story in site.stories for topic in story.topics), lambda pair: str(pair[0])
-    )
+    topics = group_by(((topic, story) for story in site.stories for topic in story.topics), lambda pair: str(pair[0]))
     months = group_by(site.stories, lambda story: (story.last_published or "")[:7])
     groups = [
         Group(title=topic, anchor=f"topic-{slug(topic)}", section="topics", records=tuple(topics[topic]))
@@ -47,20 +46,31 @@ def stories(site: Site) -> Index:
     ]
     title = str(site.words.gettext("All stories"))
     return Index(
-        path="stories/index.md", folder="months", template="stories.md.j2", title=title, groups=tuple(groups), show=_story
+        path="stories/index.md",
+        folder="months",
+        template="stories.md.j2",
+        title=title,
+        groups=tuple(groups),
+        show=_story,
     )
 
 
 def _story(draft: Draft, record: Story | tuple[str, Story]) -> StoryCard:
     """Return a story in short; on a topic's shelf (a pair of topic and story) only its title."""
-    return draft.story_card(record[1], sentences=0) if isinstance(record, tuple) else draft.story_card(record, sentences=1)
+    return (
+        story_card(draft, record[1], sentences=0)
+        if isinstance(record, tuple)
+        else story_card(draft, record, sentences=1)
+    )
 
 
 def whos_who(site: Site) -> Index:
     """Return the index of people by last name, of organisations and of places."""
     kinds = (("people", Person), ("organisations", Organisation), ("places", Place))
     groups = [
-        group for section, kind in kinds for group in _letters(section, (r for r in site.entities if isinstance(r, kind)))
+        group
+        for section, kind in kinds
+        for group in _letters(section, (r for r in site.entities if isinstance(r, kind)))
     ]
     return Index(
         path="whos-who.md",
@@ -134,7 +144,11 @@ def watch(site: Site) -> Index:
     _ = site.words.gettext
     titles = {"dated": _("With a date"), "undated": _("Without a date"), "over": _("Over")}
     groups = tuple(
-        Group(title=str(titles[name]), anchor=name, records=tuple(reversed(found[name]) if name == "over" else found[name]))
+        Group(
+            title=str(titles[name]),
+            anchor=name,
+            records=tuple(reversed(found[name]) if name == "over" else found[name]),
+        )
         for name in titles
         if name in found
     )
@@ -174,9 +188,7 @@ def quotes(site: Site) -> Index:
     groups = _letters("speakers", speakers)
     others = tuple(q for q in site.quotations if not (q.speaker and site.path(q.speaker)))
     if others:
-        groups.append(
-            Group(title=str(site.words.gettext("Others")), anchor="others", section="others", records=others)
-        )
+        groups.append(Group(title=str(site.words.gettext("Others")), anchor="others", section="others", records=others))
     return Index(
         path="quotes.md",
         folder="quotes",

@@ -1,4 +1,4 @@
-"""Text on pages: everything from a source, a file name or a setting is escaped by `escape` where a template prints it."""
+"""Text on pages: what comes from a source, a file name or a setting is escaped where a template prints it."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def escape(value: object) -> Markup:
 
 
 def safe_url(url: str | None) -> str | None:
-    """Return `url` with everything but unreserved characters quoted, or `None` unless it is an http or https address."""
+    """Return `url` with everything but unreserved characters quoted, or `None` unless it is a web address."""
     try:
         parts = urlsplit(flatten(url or ""))
     except ValueError:

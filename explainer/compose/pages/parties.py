@@ -15,7 +15,27 @@ if TYPE_CHECKING:
     from explainer.model import Quotation
 
 # A source that the text names only so, and that coreference leaves open, is no party that a reader could tell apart.
-_PRONOUNS = frozenset("he she it they we i you who which that this these those one some others many".split())
+_PRONOUNS = frozenset(
+    [
+        "he",
+        "she",
+        "it",
+        "they",
+        "we",
+        "i",
+        "you",
+        "who",
+        "which",
+        "that",
+        "this",
+        "these",
+        "those",
+        "one",
+        "some",
+        "others",
+        "many",
+    ]
+)
 _FEWEST_WORDS = 4
 _SAYINGS = 4
 

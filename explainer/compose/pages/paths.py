@@ -55,7 +55,7 @@ def entity_path(record: EntityRecord) -> str:
 
 
 def relative(target: str, page: str) -> str:
-    """Return the link to `target` (a path below the output folder, maybe with an anchor) as seen from the page at `page`."""
+    """Return the link from the page at `page` to `target`, a path below the output folder, maybe with an anchor."""
     path, hash_sign, anchor = target.partition("#")
     if path in {"", page}:
         return f"{hash_sign}{anchor}" or posixpath.basename(page)

@@ -19,7 +19,7 @@ def kind_of(record: EntityRecord) -> str:
 
 
 def main_role(record: EntityRecord) -> RoleRecord | None:
-    """Return the role to introduce an entity by: the editor's, else the office seen last, else the description seen last."""
+    """Return the role that introduces an entity: the editor's, else the office or the description seen last."""
     shown = [role for role in record.roles if role.category in {"office", "description"}]
     latest = sorted(shown, key=lambda r: r.last_seen or "", reverse=True)
     newest = {r.category: r.last_seen for r in reversed(latest)}

@@ -1,6 +1,7 @@
-"""Indexes that scale: an index is one page with shelves (letters, months, years); a large one has a page for each shelf.
+"""Indexes that scale: an index is one page with shelves (letters, months); a large one has a page for each shelf.
 
-From the front page anything is three clicks away: index, shelf, entry. No page grows with the site, so that building all
+From the front page anything is three clicks away: index, shelf, entry. No page grows with the site, so that building
+all
 pages takes time linear in their number.
 """
 
@@ -11,9 +12,10 @@ from typing import TYPE_CHECKING, Any
 
 from explainer.compose.pages.common import finish
 from explainer.compose.pages.draft import Draft
+from explainer.compose.pages.page_views import Shelf
 from explainer.compose.pages.paths import relative
 from explainer.compose.pages.site import MOST_ENTRIES, Site
-from explainer.compose.pages.views import Link, Shelf
+from explainer.compose.pages.views import Link
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -35,8 +37,10 @@ class Group:
 class Index:
     """One index: where it is, how it looks, and how a record is shown on it.
 
-    `folder` holds the pages of shelves of a large index; `targets` are the link targets that a page with the given records
-    defines; `data` adds keys to `page.data` that plugins read; `whole` keeps each shelf on one page, for entries that others link to.
+    `folder` holds the pages of shelves of a large index; `targets` are the link targets that a page with the given
+    records
+    defines; `data` adds keys to `page.data` that plugins read; `whole` keeps each shelf on one page, for entries that
+    others link to.
     """
 
     path: str

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from functools import cached_property
 from html import unescape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from explainer.compose.pages.catalogue import load_catalogue
@@ -18,7 +18,7 @@ from explainer.model import EntityRecord, Evidence, Quotation, Story, Term, Time
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from explainer.model import Article, Corpus, Settings, Span
+    from explainer.model import Article, Corpus, Record, Settings, Span
 
 _TITLE_WORDS = 12
 MOST_ENTRIES = 400
@@ -64,20 +64,24 @@ class Site:
         words = text[:400].split()
         return " ".join(words[:_TITLE_WORDS]) + (" …" if len(words) > _TITLE_WORDS else "")
 
-    def summary(self, record: EntityRecord | Term | Story) -> str:
+    def summary(self, record: Record) -> str:
         """Return what a preview says of a record: its role with the date of its last sighting, or its explanation."""
         if record.id not in self._summaries:
             self._summaries[record.id] = self._summarise(record)
         return self._summaries[record.id]
 
-    def _summarise(self, record: EntityRecord | Term | Story) -> str:
+    def _summarise(self, record: Record) -> str:
         if isinstance(record, Term):
             return flatten(record.explanations[0].text) if record.explanations else ""
         role = main_role(record) if isinstance(record, EntityRecord) else None
         if role is None:
             return ""
         seen = self.date(role.last_seen)
-        text = self.words.gettext("former %(role)s", role=role.text) if role.status == "former" and not says_former(role.text) else role.text
+        text = (
+            self.words.gettext("former %(role)s", role=role.text)
+            if role.status == "former" and not says_former(role.text)
+            else role.text
+        )
         return flatten(unescape(str(text))) + (f" ({seen})" if seen else "")
 
     # Paths
@@ -229,7 +233,9 @@ class Site:
     @cached_property
     def terms_in(self) -> dict[str, list[Term]]:
         """The terms that each article uses."""
-        return _group((a, t) for t in self.terms for a in dict.fromkeys(e.article for e in (*t.evidence, *t.occurrences)))
+        return _group(
+            (a, t) for t in self.terms for a in dict.fromkeys(e.article for e in (*t.evidence, *t.occurrences))
+        )
 
     def terms_of_story(self, story: Story) -> tuple[Term, ...]:
         """The terms that a story uses, by name."""
@@ -259,8 +265,8 @@ def _articles(record: EntityRecord) -> Iterable[str]:
     return dict.fromkeys(article for article, _ in record.members)
 
 
-def _group(pairs: Iterable[tuple[object, object]]) -> dict:
-    grouped: dict[object, list[object]] = defaultdict(list)
+def _group(pairs: Iterable[tuple[object, object]]) -> dict[Any, list[Any]]:
+    grouped: dict[Any, list[Any]] = defaultdict(list)
     for key, value in pairs:
         grouped[key].append(value)
     return grouped

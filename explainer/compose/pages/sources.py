@@ -11,9 +11,10 @@ from explainer.compose.pages.citations import text_fragment
 from explainer.compose.pages.common import finish, left_out_counts, statements_in
 from explainer.compose.pages.draft import Draft
 from explainer.compose.pages.markup import escape, flatten
+from explainer.compose.pages.page_views import ParagraphView, SentenceView
 from explainer.compose.pages.paths import relative
-from explainer.compose.pages.views import Link, ParagraphView, SentenceView
-from explainer.model import Span
+from explainer.compose.pages.views import Link
+from explainer.model import Evidence, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from explainer.compose.pages.common import LeftOutCount
     from explainer.compose.pages.site import Site
     from explainer.compose.pages.views import SourceView
-    from explainer.model import Article, ArticleFindings, Evidence, Page
+    from explainer.model import Article, ArticleFindings, Page
 
 _USED_ON = 8
 
@@ -65,8 +66,6 @@ def _evidence_of_strangers(site: Site) -> Iterator[Evidence]:
 
 
 def _sentences(site: Site, article: str, span: Span) -> Iterator[int]:
-    from explainer.model import Evidence  # noqa: PLC0415  # only here
-
     sentences = site.corpus.findings[article].sentences
     number = site.sentence(Evidence(article, span.start, span.end))
     yield number
@@ -106,25 +105,26 @@ def _paragraphs(
             number += 1
         shown = [n for n in range(first, number) if article.rights == "full" or n in cited]
         if shown:
-            sentences = tuple(_sentence(draft, article, n, findings.sentences[n], cited, titles) for n in shown)
+            sentences = tuple(_sentence(draft, article, n, cited.get(n), titles) for n in shown)
             yield ParagraphView(sentences=sentences, gap=shown[0] > shown_up_to)
             shown_up_to = shown[-1] + 1
 
 
-def _sentence(  # noqa: PLR0913  # a sentence, and what is known of it
-    draft: Draft, article: Article, number: int, span: Span, cited: Mapping[int, list[str]], titles: Mapping[str, str]
+def _sentence(
+    draft: Draft, article: Article, number: int, used_on: list[str] | None, titles: Mapping[str, str]
 ) -> SentenceView:
+    span = draft.site.corpus.findings[article.id].sentences[number]
     text = flatten(span.cut(article.text))
-    tag = "mark" if number in cited else "span"
+    tag = "span" if used_on is None else "mark"
     opening = (
         f'<{tag} class="sentence" id="s{number + 1}" '
         f'data-source="{quote(article.id, safe="")}:{span.start}:{span.end}">'
     )
-    pages = list(dict.fromkeys(cited.get(number, ())))[:_USED_ON]
+    pages = list(dict.fromkeys(used_on or ()))[:_USED_ON]
     return SentenceView(
         number=number + 1,
         span=Markup(f"{opening}{escape(text)}</{tag}>"),  # noqa: S704  # numbers, a quoted id and escaped words
-        cited=number in cited,
+        cited=used_on is not None,
         fragment=text_fragment(article.url, text),
         used_on=tuple(Link(text=titles[p], path=p, href=relative(p, draft.path)) for p in pages if p in titles),
     )

@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING, TypedDict
 
 from explainer.compose.pages.citations import TOLD_ENOUGH
 from explainer.compose.pages.common import finish, left_out_counts
-from explainer.compose.pages.draft import Draft, brief_evidence
+from explainer.compose.pages.draft import Draft
 from explainer.compose.pages.markup import flatten
+from explainer.compose.pages.page_views import ChangeView
 from explainer.compose.pages.parties import parties, verbatim_quotations
 from explainer.compose.pages.roles import kind_of
+from explainer.compose.pages.story_cards import brief_evidence
 from explainer.compose.pages.together import together
-from explainer.compose.pages.views import AnswerView, ChangeView, FigureView
+from explainer.compose.pages.views import AnswerView, FigureView
 from explainer.model import Evidence, Figure, Finding, FiveWs, Person, TimeExpression, Unknown
 
 if TYPE_CHECKING:
@@ -173,7 +175,7 @@ def _card(draft: Draft, record: EntityRecord, story: Story) -> CardView:
 
 
 def _action(draft: Draft, record: EntityRecord, story: Story) -> Evidence | None:
-    """Return a sentence that begins with the entity, told as little as possible on this page, the newest article first."""
+    """Return a sentence that begins with the entity, one told as little as possible on this page, a new one first."""
     order = {article: n for n, article in enumerate(story.articles)}
     named = [e for e in record.evidence if e.article in order]
     fresh = [e for e in named if draft.notebook.told(e) < TOLD_ENOUGH and draft.site.is_sentence(e)]
@@ -183,7 +185,12 @@ def _action(draft: Draft, record: EntityRecord, story: Story) -> Evidence | None
 
     return min(
         fresh,
-        key=lambda e: (draft.notebook.told(e), into_sentence(e) > 60, -order[e.article], e.start),  # noqa: PLR2004  # a subject stands in the first clause
+        key=lambda e: (
+            draft.notebook.told(e),
+            into_sentence(e) > 60,
+            -order[e.article],
+            e.start,
+        ),  # a subject stands in the first clause
         default=None,
     )
 
@@ -205,7 +212,7 @@ def _events(site: Site, story: Story) -> tuple[list[TimelineEntry], list[Timelin
 
 
 def _watched(draft: Draft, story: Story) -> list[WatchEntry]:
-    """Return what to watch in a story: all that has a date or an outcome, the best of the rest, no sentence told often."""
+    """Return what to watch in a story: all that has a date or an outcome, and the best of the rest."""
     chosen: list[WatchEntry] = []
     for item in draft.site.watch_in.get(story.id, ()):
         settled = item.value or item.updates or item.status != "open"

@@ -1,4 +1,4 @@
-"""What the templates show of each record: plain values with their statements ready. Plugins read the same in `page.data`."""
+"""What the templates show of each record: plain values, statements ready. Plugins read the same in `page.data`."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class Link:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DateView:
-    """A date: `value` in TIMEX3, `text` for readers ("" where unresolved), and the source's own `words` where they differ.
+    """A date: `value` in TIMEX3, `text` for readers ("" where unresolved), the source's own `words` if they differ.
 
     `published` is the day from which the words count, for readers; `begin` and `end` are ISO days or `None`.
     """
@@ -61,7 +61,7 @@ class RoleView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CardView:
-    """A person, organisation or place in short: `action` is one sentence about it, `quote_count` how often it speaks."""
+    """A person, organisation or place in short: `action` is a sentence about it, `quote_count` how often it speaks."""
 
     record: str
     kind: str
@@ -79,7 +79,8 @@ class CardView:
 class QuoteView:
     """One quotation. `content` is what was said, `cue` the reporting words, `speaker_words` a source without a page.
 
-    `verbatim` tells whether quotation marks stand around the words in the source. `occasion` is the rest of the sentence.
+    `verbatim` tells whether quotation marks stand around the words in the source. `occasion` is the rest of the
+    sentence.
     """
 
     record: str
@@ -132,7 +133,7 @@ class UpdateView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WatchView:
-    """Something to come. `status` as in `WatchEntry`, and `passed` also where the date is over on the day of the build."""
+    """Something to come. `status` as in `WatchEntry`; `passed` also where the date is over on the day of the build."""
 
     record: str
     uid: str
@@ -220,94 +221,9 @@ class SourceView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class StoryCard:
-    """A story in short, for indexes."""
-
-    record: str
-    link: Link
-    brief: tuple[Statement, ...]
-    as_of: str
-    as_of_value: str
-    source_count: int
-    topics: tuple[str, ...]
-    fictional: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ChangeView:
-    """One change of a story: the day, what kind it is (article, role, watch), and its statement or link."""
-
-    day: str
-    value: str
-    kind: str
-    link: Link | None = None
-    statement: Statement | None = None
-    detail: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Neighbour:
-    """An entity named together with another, and in how many sentences."""
-
-    link: Link
-    sentences: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Together:
     """Two entities that a story names in the same sentences, and in how many."""
 
     one: Link
     other: Link
     sentences: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sighting:
-    """An article that names an entity, and how often it does so by name."""
-
-    link: Link
-    publisher: str
-    published: str
-    value: str
-    mentions: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Shelf:
-    """A part of an index: a letter, a month or a topic, with its items or, on a large site, a link to its own page."""
-
-    title: str
-    anchor: str
-    items: tuple[object, ...]
-    section: str = ""
-    link: Link | None = None
-    count: int = 0
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SentenceView:
-    """One sentence of a source page: `number` from 1, `span` the words that the audit checks, `fragment` the publisher's."""
-
-    number: int
-    span: Markup
-    cited: bool
-    fragment: str | None
-    used_on: tuple[Link, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ParagraphView:
-    """A paragraph of a source page; `gap` says that text before it is not shown."""
-
-    sentences: tuple[SentenceView, ...]
-    gap: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SpeakerView:
-    """A speaker with quotations; `more` is how many others stand on the speaker's own page."""
-
-    speaker: CardView
-    quotes: tuple[QuoteView, ...]
-    more: int
