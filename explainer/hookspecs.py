@@ -7,7 +7,7 @@ argument that it does not use. What it returns is frozen; nothing that it is giv
 The host calls the plugins of a hook one after another: a plugin after all that provide what it requires, ties by name.
 Where one answer is enough (`read_article`, `make_analyser`, `render_page`), strangers are asked before the built-in
 plugins. A plugin that raises, returns something else, never ends or takes longer than `plugin_seconds` (for each
-100,000 characters of text that it is given) is named, and the build goes on without its answer.
+100,000 characters or 100 articles that it is given) is named, and the build goes on without its answer.
 """
 
 from __future__ import annotations

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from explainer.enrich import Proposal, apply, settle
@@ -185,7 +186,8 @@ def analyse(
             store.put(article, analysed)
         else:
             not_kept[article.id] = analysed
-    left = {article.id: article for article in articles.values() if not_kept.get(article.id, article) is not None}
+    kept = {article.id: article for article in articles.values() if not_kept.get(article.id, article) is not None}
+    left = MappingProxyType(kept)
     return Extracted(
         left, StoredFindings(left, lambda article: not_kept.get(article.id) or store.get(article)), len(new)
     )

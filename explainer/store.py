@@ -30,7 +30,7 @@ CREATE TABLE IF NOT EXISTS analyses (
 """
 _WAIT_SECONDS = 60
 _NOT_FOR_EXTRACTORS: dict[str, Any] = {"path": "", "rights": "cited", "story": None, "story_title": None}
-_IN_MEMORY = 512
+_IN_MEMORY = 2000
 
 
 class Made(msgspec.Struct, frozen=True):
@@ -142,7 +142,7 @@ class FindingsStore:
 
 
 class StoredFindings(Mapping[str, ArticleFindings]):
-    """The findings of many articles, read from the store when they are asked for, a few hundred in memory at a time."""
+    """The findings of many articles, read from the store when they are asked for, some in memory at a time."""
 
     def __init__(self, articles: Mapping[str, Article], get: Callable[[Article], Analysed | None]) -> None:
         """Give the findings of `articles`, by id and in their order; `get` must know each of them."""

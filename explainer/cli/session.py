@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from explainer.errors import SettingsError
 from explainer.host import Ledger, make_host
 from explainer.settings import CONFIG_FILE, Site, check_date, read_site
 from explainer.today import date_of_build
@@ -24,6 +25,14 @@ def config_file() -> Path:
     """Return the path of the site's `mkdocs.yml`, as the user gave it."""
     given = click.get_current_context().find_root().params.get("config_file")
     return Path(given or CONFIG_FILE)
+
+
+def require_site() -> None:
+    """Raise `SettingsError` where there is no site, before anything is written."""
+    if not config_file().is_file():
+        raise SettingsError(
+            f"{config_file()}: no such file. Run this in a site's folder, or make one: explainer new DIR"
+        )
 
 
 def read_site_with(choices: dict[str, Any], **overrides: Any) -> Site:  # noqa: ANN401  # settings of all types

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from importlib.resources import files
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from explainer import __version__
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
     from explainer.host.host import Host
+    from explainer.host.plugin import Plugin
     from explainer.model import Analyser, Article
 
 _SETTINGS = ("language", "spacy_model", "encoder", "speaker_threshold")
@@ -52,8 +54,17 @@ def analysis_fingerprint(host: Host, analyser: Analyser) -> str:
     extracting = [plugin for plugin in host.plugins if {"extract", "make_analyser"} & set(plugin.hooks)]
     own = [host.settings.plugins.get(plugin.name) for plugin in extracting]
     settings = [getattr(host.settings, name) for name in _SETTINGS]
-    versions = [(plugin.name, plugin.version) for plugin in extracting]
+    versions = [(plugin.name, plugin.version, _source_version(plugin)) for plugin in extracting]
     return fingerprint([code_version(), analyser.fingerprint, settings, versions, own])
+
+
+def _source_version(plugin: Plugin) -> str:
+    """Return a hash of the code of an installed plugin: who writes one changes it more often than its version."""
+    file = getattr(plugin.module, "__file__", None)
+    if plugin.kind != "installed" or not file:
+        return ""
+    sources = sorted(Path(file).parent.rglob("*.py")) if Path(file).name == "__init__.py" else [Path(file)]
+    return hashlib.sha256(b"\0".join(source.read_bytes() for source in sources)).hexdigest()
 
 
 def code_version() -> str:

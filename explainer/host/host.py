@@ -7,12 +7,12 @@ from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING, Any
 
-from explainer.errors import ArticleError, SettingsError
+from explainer.errors import ArticleError, ExplainerError, SettingsError
 from explainer.host.answers import WrongAnswerError, checked_answer
 from explainer.host.causes import cause_of
 from explainer.host.discover import built_in, installed, one_file
 from explainer.host.ledger import Ledger, Problem, Timing
-from explainer.host.limits import OutOfTimeError, time_limit
+from explainer.host.limits import OutOfTimeError, contained
 from explainer.host.load import ONE_ANSWER, Loaded, load_plugins
 from explainer.host.order import by_need
 from explainer.host.plugin_settings import Place, check_plugin_settings
@@ -25,8 +25,12 @@ if TYPE_CHECKING:
     from explainer.host.plugin import Candidate, Plugin
     from explainer.model import Settings
 
-_CHARACTERS_PER_BUDGET = 100_000
-"""A plugin has `plugin_seconds` for each 100,000 characters of the text it is given."""
+_CHARACTERS_PER_BUDGET, _ARTICLES_PER_BUDGET = 100_000, 100
+"""A plugin has `plugin_seconds` for each 100,000 characters, or each 100 articles, that it is given."""
+_OF_THE_INPUT: dict[str, tuple[type[ExplainerError], ...]] = {
+    "read_article": (ArticleError, SettingsError),
+    "make_analyser": (SettingsError,),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,15 +85,16 @@ class Host:
     def ask(self, plugin: Plugin, hook: str, subject: str, arguments: dict[str, Any]) -> Answer | None:
         """Return what `plugin` answers to `hook`; `None`, and a note in the ledger, where it fails.
 
-        Raises `ArticleError` and `SettingsError` that the plugin raises: they tell of the input, not of the plugin.
+        Raises what tells of the input and not of the plugin: the `ArticleError` of a reader, the `SettingsError` of a
+        reader or a maker of analysers.
         """
         start = perf_counter()
         seconds = self._budget(arguments)
         try:
-            with time_limit(seconds):
+            with contained(seconds):
                 answer = self._caller(plugin, hook)(**arguments)
                 value = checked_answer(hook, _alone(hook, answer), arguments, plugin, self.codec)
-        except (ArticleError, SettingsError):
+        except _OF_THE_INPUT.get(hook, ()):
             raise
         except (Exception, SystemExit, OutOfTimeError) as error:  # noqa: BLE001  # a stranger's code may raise anything
             cause = str(error) if isinstance(error, WrongAnswerError) else cause_of(error, seconds)
@@ -109,9 +114,11 @@ class Host:
         return self._callers[key]
 
     def _budget(self, arguments: dict[str, Any]) -> float:
-        article, markdown = arguments.get("article"), arguments.get("markdown", "")
-        length = len(markdown if article is None else article.text)
-        return self.settings.plugin_seconds * max(1, length / _CHARACTERS_PER_BUDGET)
+        article, corpus = arguments.get("article"), arguments.get("corpus")
+        text = arguments.get("markdown", "") if article is None else article.text
+        articles = len(corpus.articles) if corpus is not None else 0
+        budgets = max(1, len(text) / _CHARACTERS_PER_BUDGET, articles / _ARTICLES_PER_BUDGET)
+        return self.settings.plugin_seconds * budgets
 
 
 def make_host(

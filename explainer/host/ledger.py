@@ -56,12 +56,14 @@ class Ledger:
     problems: list[Problem] = field(default_factory=list)
     timings: dict[tuple[str, str], Timing] = field(default_factory=dict)
     notices: list[str] = field(default_factory=list)
+    _noted: set[Problem] = field(default_factory=set, init=False, repr=False)
 
     def note(self, problem: Problem) -> None:
         """Keep `problem`; raise it as an `ExplainerError` when the run is strict."""
         if self.strict:
             raise _ERRORS[problem.kind](problem.message)
-        if problem not in self.problems:
+        if problem not in self._noted:
+            self._noted.add(problem)
             self.problems.append(problem)
 
     def note_all(self, problems: Iterable[Problem]) -> None:

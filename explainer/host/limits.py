@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import ctypes
 import signal
+import sys
 import threading
-from contextlib import contextmanager
+from contextlib import contextmanager, redirect_stdout
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -34,6 +34,16 @@ def bounded(values: Iterable[object]) -> tuple[object, ...]:
 
 
 @contextmanager
+def contained(seconds: float) -> Iterator[None]:
+    """Run a plugin's code: within the time limit, and with what it prints on standard error.
+
+    Standard output belongs to the command: `explainer extract` writes lines of JSON there.
+    """
+    with time_limit(seconds), redirect_stdout(sys.stderr):
+        yield
+
+
+@contextmanager
 def time_limit(seconds: float) -> Iterator[None]:
     """Raise `OutOfTimeError` in this thread when the block takes longer than `seconds`.
 
@@ -50,17 +60,20 @@ def _alarm(seconds: float) -> Iterator[None]:
     def ring(_signal: int, _frame: FrameType | None) -> None:
         raise OutOfTimeError
 
-    before = signal.signal(signal.SIGALRM, ring)
-    signal.setitimer(signal.ITIMER_REAL, seconds)
+    handler_before = signal.signal(signal.SIGALRM, ring)
+    timer_before = signal.setitimer(signal.ITIMER_REAL, seconds)
     try:
         yield
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, before)
+        signal.signal(signal.SIGALRM, handler_before)
+        signal.setitimer(signal.ITIMER_REAL, *timer_before)
 
 
 @contextmanager
 def _timer_thread(seconds: float) -> Iterator[None]:
+    import ctypes  # noqa: PLC0415  # only threads need it
+
     thread = ctypes.c_ulong(threading.get_ident())
     over = threading.Event()
     lock = threading.Lock()

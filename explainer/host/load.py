@@ -12,7 +12,7 @@ import pluggy
 from explainer import hookspecs
 from explainer.host.causes import cause_of
 from explainer.host.ledger import Problem
-from explainer.host.limits import OutOfTimeError, time_limit
+from explainer.host.limits import OutOfTimeError, contained
 from explainer.host.plugin import Plugin
 from explainer.model import API_VERSION, PluginInfo
 
@@ -65,7 +65,7 @@ def load_plugins(candidates: Iterable[Candidate], settings: Settings, ledger: Le
 def _load(manager: pluggy.PluginManager, candidate: Candidate, settings: Settings, ledger: Ledger) -> Plugin | None:
     """Return the plugin, registered; or note why it cannot be loaded."""
     try:
-        with time_limit(settings.plugin_seconds):
+        with contained(settings.plugin_seconds):
             module = candidate.load()
             manager.register(module, f"{candidate.kind} {candidate.name} {candidate.where}")
             return _described(manager, candidate, module)

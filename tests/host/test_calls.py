@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 
+import msgspec
 import pytest
 
 from explainer.errors import PluginError
@@ -134,3 +135,21 @@ def extract(article):
 """
     (finding,) = extract(host(candidate("rumours", source)))["rumours"]
     assert (type(finding).__name__, finding.heard_by) == ("Rumour", "Ada")
+
+
+def test_what_a_plugin_prints_is_kept_out_of_the_output(host, candidate, capsys):
+    extract(host(candidate("bad", EXTRACT + "print('hello')\n    return ()")))
+    assert capsys.readouterr() == ("", "hello\n")
+
+
+def test_a_settings_error_of_a_stranger_is_its_own_failure(host, candidate):
+    made = host(candidate("bad", EXTRACT + "raise SettingsError('no')"), candidate("good", GOOD))
+    assert list(extract(made)) == ["good"]
+
+
+def test_who_is_given_more_has_more_time(host, candidate):
+    made = host(candidate("slow", EXTRACT + "import time; time.sleep(0.4); return ()"), plugin_seconds=0.2)
+    long = msgspec.structs.replace(ARTICLE, text="Ada. " * 100_000)
+    arguments = {"analysis": None, "findings": Findings(), "settings": made.settings}
+    assert [answer.plugin for answer in made.answers("extract", article=long, **arguments)] == ["slow"]
+    assert list(made.answers("extract", article=ARTICLE, **arguments)) == []

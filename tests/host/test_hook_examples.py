@@ -80,7 +80,7 @@ def test_the_example_of_read_article(built):
 
 
 def test_the_example_of_make_analyser(built):
-    _, host, made = built("make_analyser", "language: sv", "disable: [toy]")
+    _, _host, made = built("make_analyser", "language: sv", "disable: [toy]")
     assert made.articles == 10
 
 
