@@ -58,6 +58,7 @@ def test_every_link_leads_somewhere() -> None:
 def test_a_large_index_has_a_page_for_each_shelf(monkeypatch: pytest.MonkeyPatch) -> None:
     for module in ("site", "shelves"):
         monkeypatch.setattr(f"explainer.compose.pages.{module}.MOST_ENTRIES", 1)
+    monkeypatch.setattr("explainer.compose.pages.indexes._NO_LETTERS", 0)
     rendered = _render(corpus())
     assert {
         "whos-who/people-b.md", "whos-who/places-t.md", "glossary.md", "quotes/speakers-l.md", "quotes/others.md",

@@ -81,7 +81,7 @@ def finish(  # noqa: PLR0913  # the parts of a page, each named where it is call
         "reading_minutes": max(1, round(words / _WORDS_A_MINUTE)),
         "notes": draft.notebook.notes,
     }
-    matter: dict[str, Any] = {"title": str(escape(title)), **_description(statements)}
+    matter: dict[str, Any] = {"title": str(escape(title)), "hide": ["navigation"], **_description(statements)}
     if fictional:
         matter["fictional"] = True
     if image:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from explainer.model import Story, Term
 
 _QUOTES_EACH = 12
+_NO_LETTERS = 40  # so few stand in one list
 
 
 def all_indexes(site: Site) -> tuple[Index, ...]:
@@ -84,6 +85,8 @@ def whos_who(site: Site) -> Index:
 
 def _letters(section: str, records: Iterable[EntityRecord]) -> list[Group]:
     ordered = sorted(records, key=lambda r: (index_name(r).casefold(), r.id))
+    if ordered and len(ordered) <= _NO_LETTERS:
+        return [Group(title="", anchor=f"{section}-all", section=section, records=tuple(ordered))]
     found = group_by(ordered, lambda r: letter(index_name(r)))
     return [
         Group(title=first, anchor=f"{section}-{slug(first)}", section=section, records=tuple(found[first]))
