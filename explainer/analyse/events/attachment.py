@@ -60,6 +60,8 @@ def happened(verb: Token) -> bool:
         tense = tense_of(verb)
         if tense is not None or verb.tag_ in ("VBD", "VBN"):
             return tense in ("past", None)
+        if verb.tag_ == "VBG" and verb.dep_ == "acl":
+            return True
         above = governing_verb(verb.head) if verb.head.i != verb.i else None
         if above is None:
             return False

@@ -105,12 +105,14 @@ def _dated(time: TimeExpression, surroundings: _Surroundings) -> _Dated | None:
 
 
 def _event(place: Attachment, when: When, rule: str, analysis: Analysis) -> _Dated | None:
+    if place.noun is not None and _this_year(when.value, analysis):
+        return None
     far = (place.noun is not None, len(when.value) < _WEEK, abs(place.token.i - place.trigger.i))
     if happened(place.trigger) and not (negated(place.trigger) and place.noun is None):
         return _Dated(clause_span(carried(place.trigger), analysis), place.trigger, when, far, rule)
     if rule == "counted_back":
         return _Dated(clause_span(place.trigger, analysis), place.trigger, when, far, rule)
-    if place.noun is not None and not _this_year(when.value, analysis):
+    if place.noun is not None and place.noun.pos_ == "NOUN":
         return _Dated(phrase_span(place.noun, analysis), place.noun, when, far, "noun_phrase")
     return None
 

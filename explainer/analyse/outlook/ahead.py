@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 
     from explainer.model import TimeExpression
 
+COUNTDOWN = re.compile(r"\s(?:before|until|till|ahead of|away from)\s")
+"""What follows a duration that counts down: "comes ten days before the fair"."""
 _MOST_STEPS = 40
 _A_MONTH = 31
 _YEAR = 4
@@ -45,20 +48,31 @@ def long_past(time: TimeExpression, published: date | None) -> bool:
     return day is not None and published is not None and (published - day).days > _A_MONTH and len(time.value) > _YEAR
 
 
-def date_cue(time: TimeExpression, doc: Doc, published: date | None) -> Cue | None:
-    """Return the cue that a date after publication is by itself, where it dates a clause that is not in the past."""
+def date_cue(time: TimeExpression, doc: Doc, text: str, published: date | None) -> Cue | None:
+    """Return the cue that a date after publication, "soon" or a countdown is by itself.
+
+    Only in a clause that is not in the past, and not where the expression is what the clause speaks of.
+    """
     part = doc.char_span(time.span.start, time.span.end, alignment_mode="expand")
     if part is None or not len(part):
         return None
     token = part.root
-    if token.dep_ in _NO_ADVERBIALS or tense_at(token) == "past":
+    tense = tense_at(token)
+    if time.type == "DURATION":
+        counts = tense == "present" and COUNTDOWN.match(text, time.span.end)
+        return Cue("countdown", "scheduled", token, _verb_of(token)) if counts else None
+    if token.dep_ in _NO_ADVERBIALS or tense == "past":
         return None
     if time.value == "FUTURE_REF":
         return None if time.rule == "shift" else Cue("soon", "expected", token, _verb_of(token))
+    return Cue("date", "scheduled", token, _verb_of(token)) if _is_later(time, published, token) else None
+
+
+def _is_later(time: TimeExpression, published: date | None, token: Token) -> bool:
     day = first_day(time.value)
-    if day is None or published is None or day <= published or _by_contract(token):
-        return None
-    return Cue("date", "scheduled", token, _verb_of(token))
+    if day is None or published is None or _by_contract(token):
+        return False
+    return day > published or _ends_the_year(time, published)
 
 
 def _ends_the_year(time: TimeExpression, published: date) -> bool:

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 
 SUBJECTS = ("nsubj", "nsubjpass", "expl")
 _CLAUSES = ("relcl", "acl", "advcl", "ccomp", "ROOT", "pcomp", "csubj")
+_STOP = 3
+"""How many tokens after a clause its question mark may stand, behind a closing quotation mark."""
 _QUESTION_WORDS = ("WDT", "WP", "WP$", "WRB")
 _MOST_STEPS = 12
 
@@ -80,4 +82,6 @@ def asked(token: Token) -> bool:
     """Tell a clause that is a question, asked or reported ("what he might hide", "whether he would")."""
     clause = clause_of(token)
     words = [child for child in clause.lefts if child.tag_ in _QUESTION_WORDS or child.lower_ == "whether"]
-    return (bool(words) and clause.dep_ != "relcl") or clause.sent[-1].text == "?" or clause.right_edge.text == "?"
+    return (bool(words) and clause.dep_ != "relcl") or any(
+        token.text == "?" for token in clause.doc[clause.i : clause.right_edge.i + _STOP]
+    )

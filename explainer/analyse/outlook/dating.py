@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from explainer.analyse.events.attachment import governing_verb
-from explainer.analyse.timexes.moments import first_day, saturday_of
+from explainer.analyse.outlook.ahead import COUNTDOWN
+from explainer.analyse.timexes.moments import first_day, saturday_of, step
 from explainer.model import When
 
 if TYPE_CHECKING:
@@ -19,22 +19,23 @@ if TYPE_CHECKING:
     from explainer.analyse.outlook.statements import Statement
     from explainer.model import TimeExpression
 
-_COUNTED = re.compile(r"P(?P<time>T?)(?P<count>\d{1,3})(?P<unit>[HDW])")
+_COUNTED = re.compile(r"P(?P<time>T?)(?P<count>\d{1,3})(?P<unit>[HDWMY])")
 _WITHIN = ("within", "in")
-_DAYS = {"H": 1 / 24, "D": 1, "W": 7}
+_LAST_WORD = 12
+_HOURS_OF_DAY, _DAYS_OF_WEEK = 24, 7
 
 
-def when_of(statement: Statement, doc: Doc, text: str, published: date | None) -> When | None:
+def when_of(statement: Statement, doc: Doc, text: str, published: date | None, said: date | None) -> When | None:
     """Return the time of a statement, or `None`.
 
-    It is the first date after publication; else the last day of "within 48 hours"; else the day of publication where
-    it dates the very verb that looks ahead ("is to begin today").
+    It is the first date after publication; else the last day of "within 48 hours", counted from the day `said`; else
+    the day of publication where it dates the very verb that looks ahead ("is to begin today").
     """
     same_day = None
     for time in statement.times:
         day = first_day(time.value)
         if day is None:
-            counted = _within(time, text, published)
+            counted = _within(time, text, said)
             if counted is not None:
                 return counted
         elif published is None or day > published or time.value == str(published.year):
@@ -50,14 +51,23 @@ def as_when(time: TimeExpression) -> When:
     return When(start=time.span.start, end=time.span.end, value=saturday_of(value) or value)
 
 
-def _within(time: TimeExpression, text: str, published: date | None) -> When | None:
-    """Count from the day of publication: "within 48 hours", "in three days"."""
+def _within(time: TimeExpression, text: str, said: date | None) -> When | None:
+    """Count from the day it was said: "within 48 hours", "in three days", "ten days before the fair"."""
     match = _COUNTED.fullmatch(time.value)
-    words = text[max(0, time.span.start - 12) : time.span.start].split()
-    if published is None or match is None or not words or words[-1].lower() not in _WITHIN:
+    words = text[max(0, time.span.start - _LAST_WORD) : time.span.start].split()
+    introduced = bool(words) and words[-1].lower() in _WITHIN
+    if said is None or match is None or not (introduced or COUNTDOWN.match(text, time.span.end)):
         return None
-    days = round(int(match["count"]) * _DAYS[match["unit"]])
-    return When(start=time.span.start, end=time.span.end, value=(published + timedelta(days=days)).isoformat())
+    value = _later(said, int(match["count"]), match["time"] + match["unit"])
+    return None if value is None else When(start=time.span.start, end=time.span.end, value=value)
+
+
+def _later(said: date, count: int, unit: str) -> str | None:
+    """Return the day, or the month or year, so many units after `said`; minutes are too short to matter."""
+    if unit in ("M", "Y"):
+        return step("MO" if unit == "M" else "Y", said, count)
+    days = {"TH": round(count / _HOURS_OF_DAY), "D": count, "W": count * _DAYS_OF_WEEK}.get(unit)
+    return None if days is None else step("D", said, days)
 
 
 def _dates_a_cue(time: TimeExpression, statement: Statement, doc: Doc) -> bool:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 _WILL = frozenset(("will", "'ll", "’ll", "shall", "wo"))
 _WOULD = frozenset(("would", "'d", "’d"))
 _ONE_SELF = frozenset(("i", "we", "you"))
+_SHARES = frozenset(("percent", "%", "majority", "half"))
 _WISHES = frozenset(("like", "prefer", "love", "hate", "rather", "say", "think", "know", "suggest"))
 
 
@@ -36,7 +37,9 @@ def modal(token: Token) -> Cue | None:
 def _would(token: Token, verb: Token) -> Cue | None:
     """Read "said it would sell": no wish, no relative clause, nothing that "had been said" before."""
     clause = clause_of(verb)
-    above = clause.head
+    above, subject = clause.head, subject_of(verb)
+    if subject is not None and subject.lemma_.lower() in _SHARES:
+        return None
     if (
         verb.lemma_.lower() in ("be", "have", *_WISHES)
         or _against_fact(verb)

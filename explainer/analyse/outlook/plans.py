@@ -48,7 +48,7 @@ def is_to(token: Token) -> Cue | None:
 def forward_verb(token: Token) -> Cue | None:
     """Read a verb that plans, schedules, expects, demands or threatens, with what completes it."""
     kind = kind_of_word(token.lemma_.lower())
-    if kind is None or token.dep_ == "amod" or negated(token):
+    if kind is None or token.dep_ == "amod" or token.tag_ == "VB" or negated(token):
         return None
     verb = infinitive_of(token)
     if verb is None:
@@ -141,3 +141,9 @@ def likely_to(token: Token) -> Cue | None:
     if verb is None or past or a_guess:
         return None
     return Cue("likely_to", "scheduled" if token.lower_ in ("set", "due") else "expected", token, verb)
+
+
+def forthcoming(token: Token) -> Cue | None:
+    """Read "an update is forthcoming"."""
+    predicate = token.dep_ == "acomp" and token.head.tag_ in _PRESENT and not negated(token.head)
+    return Cue("forthcoming", "expected", token, token) if predicate and token.lower_ in group("near") else None

@@ -10,7 +10,7 @@ from explainer.analyse.outlook.statements import statements
 from explainer.analyse.outlook.worth import category_of, strongest, worth
 from explainer.analyse.timexes.moments import parse_day
 from explainer.analyse.timexes.places import Places
-from explainer.model import Entity, Mention, Quote, TimeExpression, WatchItem
+from explainer.model import DatedPassage, Entity, Mention, Quote, TimeExpression, WatchItem
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -32,9 +32,11 @@ def _items(analysis: Analysis, findings: Findings) -> Iterator[WatchItem]:
     quotations = Places(analysis.quotations, lambda region: region.inner)
     key = {entity.id for entity in findings.of(Entity) if entity.key}
     published = parse_day(analysis.article.published)
+    news_day = next((p.value for p in findings.of(DatedPassage) if p.passage == "news_day"), None)
+    said = parse_day(news_day) or published
     for statement in statements(analysis, findings.of(TimeExpression)):
         cue = strongest(statement)
-        when = when_of(statement, analysis.doc, analysis.article.text, published)
+        when = when_of(statement, analysis.doc, analysis.article.text, published, said)
         entities = tuple(dict.fromkeys(mention.entity for mention in mentions.inside(statement.span)))
         score = worth(statement, when, published, quotations) + (_KEY if key.intersection(entities) else 0.0)
         yield WatchItem(

@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from explainer.model import Analysis, TimeExpression
 
 
+_LONGEST_TITLE = 100
+_FEW = 2
+
+
 @dataclass(frozen=True, slots=True)
 class Statement:
     """A stretch that says that something is still to come. `number` is its sentence's place in the article."""
@@ -36,16 +40,25 @@ def statements(analysis: Analysis, times: Sequence[TimeExpression]) -> Iterator[
     published = parse_day(analysis.article.published)
     ahead = Places((time for time in times if looks_ahead(time, published)), lambda time: time.span)
     past = Places((time for time in times if long_past(time, published)), lambda time: time.span)
-    headings = Places(analysis.headings, lambda heading: heading)
+    headings = Places((*analysis.headings, *_title(analysis)), lambda heading: heading)
     for number, sentence in enumerate(analysis.doc.sents):
         within = Span(sentence.start_char, sentence.end_char)
         here = tuple(ahead.inside(within))
         cues = [cue for token in sentence for cue in cues_of(token)]
         if cues and next(past.inside(within), None) is not None:
             cues = [cue for cue in cues if cue.token.tag_ != "VBD"]  # "agreed in March to meet", published in June
-        cues += [cue for time in here if (cue := date_cue(time, analysis.doc, published)) is not None]
+        cues += [
+            cue for time in here if (cue := date_cue(time, analysis.doc, analysis.article.text, published)) is not None
+        ]
         cues = [cue for cue in cues if next(headings.around(cue.token.idx), None) is None]
         yield from _split(cues, here, sentence, number, analysis.article.text)
+
+
+def _title(analysis: Analysis) -> tuple[Span, ...]:
+    """Return the first paragraph where it is a title that ends in a stop: short, and the article goes on."""
+    blocks = analysis.paragraphs
+    short = len(blocks) > _FEW and blocks[0].end - blocks[0].start <= _LONGEST_TITLE
+    return blocks[:1] if short and blocks[1].end - blocks[1].start > _LONGEST_TITLE else ()
 
 
 def _split(

@@ -57,7 +57,7 @@ def _fraction(unit: str, count: float) -> str:
 
 def _counted(match: re.Match[str], context: Context) -> Reading | None:
     count, unit = number(match["count"]), unit_of(match["unit"])
-    if count is None or _is_age(match, context):
+    if count is None or _is_age(match, context) or _is_year(match):
         return None
     if match["half"]:
         count += 0.5
@@ -69,6 +69,11 @@ def _counted(match: re.Match[str], context: Context) -> Reading | None:
 def _is_age(match: re.Match[str], context: Context) -> bool:
     """Tell "a 6-year-old" and "37 years old": an age dates nothing."""
     return context.text[match.end() : match.end() + 4].lower() in ("-old", " old")
+
+
+def _is_year(match: re.Match[str]) -> bool:
+    """Tell "the 2018 day of action" from a number of days."""
+    return len(match["count"]) == len("2018") and match["count"].isdigit() and not match["unit"].endswith("s")
 
 
 def _rate(match: re.Match[str], context: Context) -> bool:

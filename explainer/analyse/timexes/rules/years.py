@@ -30,7 +30,22 @@ _ADDRESS = re.compile(r"\s(?:[A-Z]\w{0,20}\s){0,2}(?:Street|St\.|Avenue|Ave\.?|R
 _COUNTED = re.compile(
     r"\s(?:people|men|women|jobs|workers|employees|members|dollars|miles|feet|points|shares|units|of)\b"
 )
-_FIRST_BARE_YEAR = 1300
+_FIRST_BARE_YEAR, _FIRST_COMMON_YEAR = 1300, 1800
+_PREPOSITIONS = (
+    "in",
+    "since",
+    "from",
+    "to",
+    "until",
+    "till",
+    "by",
+    "before",
+    "after",
+    "around",
+    "circa",
+    "early",
+    "late",
+)
 _CONTEXT = 12
 
 
@@ -44,8 +59,12 @@ def _year(match: re.Match[str], context: Context) -> Reading | None:
 
 def _is_a_number(match: re.Match[str], context: Context) -> bool:
     """Tell "1600 Elm Street" and "1200 people" from a year."""
+    year = int(match["year"])
+    before = context.text[max(0, match.start() - _CONTEXT) : match.start()].split()
+    introduced = bool(before) and before[-1].lower() in _PREPOSITIONS
     counted = _COUNTED.match(context.text, match.end(), match.end() + _CONTEXT)
-    return int(match["year"]) < _FIRST_BARE_YEAR or bool(counted or _ADDRESS.match(context.text, match.end()))
+    unlikely = year < _FIRST_BARE_YEAR or (year < _FIRST_COMMON_YEAR and not introduced)
+    return unlikely or bool(counted or _ADDRESS.match(context.text, match.end()))
 
 
 def _spelled_year(match: re.Match[str], _context: Context) -> Reading | None:
