@@ -7,24 +7,25 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from explainer import PluginInfo, WatchEntry, days_of, hookimpl, page_address
+from explainer import PluginInfo, WatchEntry, days_of, hookimpl, link_markdown, page_address, slot_edits
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from icalendar import Event
 
-    from explainer import Corpus, Settings
+    from explainer import Corpus, Edit, Page, Settings, WatchView
 
 NAME = "calendar"
 _SUMMARY = 120
 
 
 class CalendarSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """`file`: its name. `longest_days`: vaguer dates (a year, "the coming months") are left out of the calendar."""
+    """`file`: its name. `longest_days`: vaguer dates are left out. `link`: the words that lead to it."""
 
     file: str = "watch.ics"
     longest_days: int = 31
+    link: str = "Put these dates into your calendar"
 
 
 @hookimpl
@@ -34,13 +35,23 @@ def describe_plugin() -> PluginInfo:
 
 
 @hookimpl
+def enrich(page: Page, markdown: str, index: object, settings: Settings) -> Iterable[Edit]:  # noqa: ARG001  # all arguments of the hook are shown
+    """Lead from the page of what to watch to the calendar."""
+    mine = settings.plugin(NAME, CalendarSettings)
+    items: tuple[WatchView, ...] = (*page.data.get("dated", ()), *page.data.get("over", ()))
+    if page.path != "watch.md" or not any(_fits(days_of(item.date.value), mine) for item in items if item.date):
+        return ()
+    return slot_edits(markdown, "page-end", link_markdown(mine.link, page.path, mine.file))
+
+
+@hookimpl
 def write_files(corpus: Corpus, settings: Settings) -> Iterator[tuple[str, bytes]]:
     """Return the calendar; none where nothing has a date."""
     from icalendar import Calendar  # noqa: PLC0415  # loads slowly, and only a build needs it
 
     mine = settings.plugin(NAME, CalendarSettings)
     entries = sorted(corpus.of(WatchEntry), key=lambda entry: (entry.value or "", entry.id))
-    events = [event for entry in entries for event in _event(entry, corpus, settings, mine.longest_days)]
+    events = [event for entry in entries for event in _event(entry, corpus, settings, mine)]
     if events:
         calendar = Calendar()
         calendar.add("prodid", "-//explainer//what to watch//EN")
@@ -52,7 +63,7 @@ def write_files(corpus: Corpus, settings: Settings) -> Iterator[tuple[str, bytes
         yield mine.file, calendar.to_ical()
 
 
-def _event(entry: WatchEntry, corpus: Corpus, settings: Settings, longest: int) -> Iterator[Event]:
+def _event(entry: WatchEntry, corpus: Corpus, settings: Settings, mine: CalendarSettings) -> Iterator[Event]:
     """Return the event of a dated entry.
 
     Its UID stays when the date moves, and SEQUENCE rises, so that a subscriber's calendar moves it as well. DTSTAMP is
@@ -61,7 +72,7 @@ def _event(entry: WatchEntry, corpus: Corpus, settings: Settings, longest: int) 
     from icalendar import Event  # noqa: PLC0415  # loads slowly, and only a build needs it
 
     days = days_of(entry.value)
-    if days is None or days[1] - days[0] >= timedelta(longest):
+    if days is None or not _fits(days, mine):
         return
     evidence = entry.updates[-1].evidence if entry.updates else entry.evidence[0]
     words = " ".join(corpus.text(corpus.sentence(evidence)).split())
@@ -80,6 +91,10 @@ def _event(entry: WatchEntry, corpus: Corpus, settings: Settings, longest: int) 
     if settings.site_url:
         event.add("url", page_address(f"watch.md#{entry.id}", settings))
     yield event
+
+
+def _fits(days: tuple[date, date] | None, mine: CalendarSettings) -> bool:
+    return days is not None and days[1] - days[0] < timedelta(mine.longest_days)
 
 
 def _stamp(day: str) -> datetime:

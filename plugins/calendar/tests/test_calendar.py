@@ -1,5 +1,6 @@
 from datetime import date
 
+import explainer_calendar
 import msgspec
 import pytest
 from explainer_calendar import write_files
@@ -84,3 +85,12 @@ def test_the_same_input_gives_the_same_bytes():
     assert list(write_files(corpus_of(NAMING, other), Settings())) == list(
         write_files(corpus_of(other, NAMING), Settings())
     )
+
+
+def test_the_page_of_what_to_watch_leads_to_it(explainer_page, explainer_corpus):
+    assert "[Put these dates into your calendar](watch.ics)" in explainer_page("watch.md", explainer_calendar)
+    assert "watch.ics" not in explainer_page("stories/light.md", explainer_calendar)
+    assert "watch.ics" in dict(write_files(explainer_corpus, Settings()))
+    vague = {"calendar": {"longest_days": 0}}
+    assert "watch.ics" not in explainer_page("watch.md", explainer_calendar, plugins=vague)
+    assert list(write_files(explainer_corpus, Settings(plugins=vague))) == []

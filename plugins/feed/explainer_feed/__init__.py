@@ -9,29 +9,41 @@ from xml.etree import ElementTree as ET
 
 import msgspec
 
-from explainer import Evidence, KeySentence, PluginInfo, Story, hookimpl, page_address
+from explainer import Evidence, KeySentence, PluginInfo, Story, hookimpl, link_markdown, page_address, slot_edits
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
-    from explainer import Article, Corpus, Settings
+    from explainer import Article, Corpus, Edit, Page, Settings
 
 NAME = "feed"
 _ATOM = "http://www.w3.org/2005/Atom"
 
 
 class FeedSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """`file`: its name. `most`: how many stories it lists. `sentences`: how many key sentences tell each of them."""
+    """`file`: its name. `most`: how many stories it lists. `sentences`: how many key sentences tell each.
+
+    `link`: the words on the front page that lead to it.
+    """
 
     file: str = "feed.xml"
     most: int = 50
     sentences: int = 3
+    link: str = "Follow the stories in a feed reader"
 
 
 @hookimpl
 def describe_plugin() -> PluginInfo:
     """Say what this plugin is called and which settings it has."""
     return PluginInfo(name=NAME, summary="Writes the stories as an Atom feed (feed.xml).", settings=FeedSettings)
+
+
+@hookimpl
+def enrich(page: Page, markdown: str, index: object, settings: Settings) -> Iterable[Edit]:  # noqa: ARG001  # all arguments of the hook are shown
+    """Lead from the front page to the feed."""
+    mine = settings.plugin(NAME, FeedSettings)
+    there = link_markdown(mine.link, page.path, mine.file)
+    return slot_edits(markdown, "page-end", there) if page.path == "index.md" else ()
 
 
 @hookimpl

@@ -1,3 +1,4 @@
+import explainer_feed
 from defusedxml.ElementTree import fromstring
 from explainer_feed import write_files
 
@@ -68,3 +69,8 @@ def test_an_empty_site_has_an_empty_feed():
 
 def test_the_same_input_gives_the_same_bytes():
     assert list(write_files(corpus_of(BOATS, ROPES), SITE)) == list(write_files(corpus_of(ROPES, BOATS), SITE))
+
+
+def test_the_front_page_leads_to_it(explainer_page):
+    assert "[Follow the stories in a feed reader](feed.xml)" in explainer_page("index.md", explainer_feed)
+    assert "feed.xml" not in explainer_page("watch.md", explainer_feed)

@@ -1,0 +1,91 @@
+"""Draws how often a person, organisation or place is named over time: SVG, and the same facts as a table."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from explainer import PluginInfo, graphic_markdown, hookimpl, slot_edits, svg_element
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from explainer import Edit, LinkIndex, Markup, Page, Settings
+
+NAME = "mentions_graphic"
+_WIDTH, _HEIGHT, _TOP, _FOOT, _MARGIN = 480.0, 110.0, 22.0, 26.0, 8.0
+_ACCENT = "var(--md-accent-fg-color, currentColor)"
+
+
+class MentionsGraphicSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """`fewest` and `most` days of a picture (the latest are kept); the others are the words around it."""
+
+    fewest: int = 3
+    most: int = 24
+    title: str = "How often the sources name it"
+    description: str = "{total} mentions by name on {days} days, from {first} to {last}."
+    head: tuple[str, str] = ("Published", "Mentions by name")
+    table: str = "The same as a table"
+
+
+@hookimpl
+def describe_plugin() -> PluginInfo:
+    """Say what this plugin is called and which settings it has."""
+    return PluginInfo(
+        name=NAME,
+        summary="Draws how often a name is mentioned over time, with the same facts as a table.",
+        settings=MentionsGraphicSettings,
+    )
+
+
+@hookimpl
+def enrich(page: Page, markdown: str, index: LinkIndex, settings: Settings) -> Iterable[Edit]:  # noqa: ARG001  # all arguments of the hook are shown
+    """Fill the slot `mentions-graphic` from the articles that name the entity of the page."""
+    mine = settings.plugin(NAME, MentionsGraphicSettings)
+    days = _days(page)[-mine.most :]
+    if len(days) < mine.fewest:
+        return ()
+    total = sum(count for _, count in days)
+    picture = graphic_markdown(
+        "mentions-graphic",
+        title=mine.title,
+        description=mine.description.format(total=total, days=len(days), first=days[0][0], last=days[-1][0]),
+        size=(_WIDTH, _HEIGHT),
+        shapes=list(_bars(days)),
+        head=mine.head,
+        rows=[(day, str(count)) for day, count in days],
+        table_title=mine.table,
+    )
+    return slot_edits(markdown, "mentions-graphic", picture)
+
+
+def _days(page: Page) -> list[tuple[str, int]]:
+    """Return each day of publication, for readers, and the mentions in its articles, oldest first."""
+    counts: Counter[str] = Counter()
+    shown: dict[str, str] = {}
+    for sighting in page.data.get("sightings", ()):
+        if sighting.value:
+            counts[sighting.value] += sighting.mentions
+            shown[sighting.value] = sighting.published
+    return [(shown[day], counts[day]) for day in sorted(counts)]
+
+
+def _bars(days: Sequence[tuple[str, int]]) -> Iterator[Markup]:
+    """Yield a bar for each day, all of one width since the days are those of publication, and its number above."""
+    most = max(1, *(count for _, count in days))
+    room = (_WIDTH - 2 * _MARGIN) / len(days)
+    base = _HEIGHT - _FOOT
+    for place, (_, count) in enumerate(days):
+        height = (base - _TOP) * count / most
+        x = _MARGIN + place * room
+        yield svg_element("rect", x=x + room * 0.1, y=base - height, width=room * 0.8, height=height, fill=_ACCENT)
+        yield _label(x + room / 2, base - height - 5, str(count), "middle", 11)
+    yield svg_element("line", x1=_MARGIN, x2=_WIDTH - _MARGIN, y1=base, y2=base, stroke="currentColor")
+    yield _label(_MARGIN, _HEIGHT - 8, days[0][0], "start", 13)
+    yield _label(_WIDTH - _MARGIN, _HEIGHT - 8, days[-1][0], "end", 13)
+
+
+def _label(x: float, y: float, words: str, anchor: str, size: float) -> Markup:
+    return svg_element("text", words, x=x, y=y, text_anchor=anchor, font_size=size, fill="currentColor")
