@@ -1,4 +1,4 @@
-"""All bundled plugins on one site: nothing goes wrong, every statement is cited, and the result is the same each time."""
+"""All bundled plugins on one site: nothing goes wrong, every statement is cited, the order of plugins is no matter."""
 
 from importlib import resources
 from pathlib import Path
