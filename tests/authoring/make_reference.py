@@ -1,4 +1,4 @@
-"""Writes `docs/authoring/reference.md` from the code: `python tests/authoring/make_reference.py`."""
+"""Writes what is generated in `docs/authoring/`: `python tests/authoring/make_reference.py`."""
 
 from __future__ import annotations
 
@@ -17,7 +17,9 @@ import explainer.testing
 from explainer import hookspecs
 from explainer.compose import pages
 
-FILE = Path(__file__).parents[2] / "docs/authoring/reference.md"
+ROOT = Path(__file__).parents[2]
+FILE = ROOT / "docs/authoring/reference.md"
+BUNDLED = ROOT / "docs/authoring/bundled.md"
 HOOKS = [name for name, value in vars(hookspecs).items() if hasattr(value, "explainer_spec")]
 FIRST = "The first plugin that answers settles it."
 EACH = "Each plugin answers."
@@ -82,6 +84,14 @@ def reference() -> str:
     parts.append("## Fixtures and helpers of `explainer.testing`\n")
     parts += [entry(name, getattr(explainer.testing, name)) for name in explainer.testing.__all__]
     return re.sub(r"\n{3,}", "\n\n", "\n".join(parts)).rstrip() + "\n"
+
+
+def bundled() -> str:
+    """Return the page of the bundled plugins: their READMEs, one after the other."""
+    head = "# Bundled plugins\n\nEach is a folder that you can copy; together they use all hooks that make or change pages.\n"
+    readmes = sorted((ROOT / "plugins").glob("*/README.md"))
+    texts = (readme.read_text(encoding="utf-8") for readme in readmes)
+    return "\n".join([head, *(re.sub(r"^#(?=#* )", "##", text, flags=re.MULTILINE) for text in texts)])
 
 
 def hook_entry(name: str) -> str:
@@ -168,3 +178,4 @@ def _default(field: Any) -> str:
 
 if __name__ == "__main__":
     FILE.write_text(reference(), encoding="utf-8", newline="\n")
+    BUNDLED.write_text(bundled(), encoding="utf-8", newline="\n")

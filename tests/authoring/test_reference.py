@@ -31,6 +31,10 @@ def test_the_reference_is_up_to_date():
     assert MAKE.reference() == WRITTEN, "run: python tests/authoring/make_reference.py"
 
 
+def test_the_page_of_the_bundled_plugins_is_up_to_date():
+    assert MAKE.bundled() == MAKE.BUNDLED.read_text(encoding="utf-8"), "run: python tests/authoring/make_reference.py"
+
+
 @pytest.mark.parametrize("hook", MAKE.HOOKS)
 def test_each_hook_has_an_entry_with_its_exact_signature_and_an_example(hook):
     start = WRITTEN.index(f"### `{hook}`")

@@ -1,6 +1,6 @@
 """Pictures of pages for the documentation, and a look at what a change does to them.
 
-`UPDATE_PICTURES=1 pytest -m browser tests/browser/test_pictures.py` draws them anew: look at them before you commit them.
+`UPDATE_PICTURES=1 pytest -m browser tests/browser/test_pictures.py` draws them anew: look before you commit.
 Fonts differ between machines, so pictures are compared small and blurred: moved, missing or recoloured parts show,
 letters do not.
 """

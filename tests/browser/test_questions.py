@@ -1,4 +1,4 @@
-"""Who has read nothing but the story page of the real article can answer these, and finds the answer in this section."""
+"""Who has read only the story page of the real article can answer these, and finds the answer in this section."""
 
 from __future__ import annotations
 

@@ -32,7 +32,7 @@ def test_markup_is_taken_as_it_is(explainer_page):
 def test_what_a_plugin_says_of_a_target_is_escaped_where_it_is_shown(explainer_page):
     def build_pages():
         target = LinkTarget(
-            record="tower", kind="place", title="", path="towers.md", names=("lighthouse",), summary=HOSTILE
+            record="tower", kind="term", title="", path="towers.md", names=("lighthouse",), summary=HOSTILE
         )
         yield Page(path="towers.md", title="Towers", template="towers", targets=(target,))
 

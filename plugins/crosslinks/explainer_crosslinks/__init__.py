@@ -21,12 +21,13 @@ NAME = "crosslinks"
 class CrosslinksSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """`kinds`: what to link. `skip`: pages to leave alone, as patterns (`sources/*`) of their paths.
 
-    `previews`: whether a link carries what its page says in short, shown on hover, focus and tap.
+    `previews`: which of them carry what their page says in short, shown on hover, focus and tap. Places have no role:
+    what there is to say of them in short is the sentence that names them, which is often the one being read.
     """
 
     kinds: tuple[str, ...] = ("person", "organisation", "place", "term")
     skip: tuple[str, ...] = ()
-    previews: bool = True
+    previews: tuple[str, ...] = ("person", "organisation", "term")
 
 
 @hookimpl
@@ -55,7 +56,7 @@ def enrich(page: Page, markdown: str, index: LinkIndex, settings: Settings) -> I
                 start, stop = span.place(begin, end)
                 if _is_wanted(target, page, markdown, parts[span.section]):
                     words = Markup(markdown[start:stop])  # they stand in the page already
-                    preview = target.summary if mine.previews else ""
+                    preview = target.summary if target.kind in mine.previews else ""
                     yield Edit(start, stop, link_markdown(words, page.path, target.path, preview))
 
 

@@ -61,7 +61,7 @@ def test_own_page_kinds_and_skipped_pages():
 
 
 def test_previews_may_be_left_out():
-    assert linked("tarn", previews=False) == "[tarn](../glossary.md#tarn)"
+    assert linked("tarn", previews=["person"]) == "[tarn](../glossary.md#tarn)"
 
 
 def test_terms_may_begin_a_sentence_and_surnames_follow_an_honorific():

@@ -1,4 +1,4 @@
-"""Gives links to people, organisations, places and terms a preview: role or definition on hover, focus and tap."""
+"""Gives links to people, organisations and terms a preview: role or definition on hover, focus and tap."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ NAME = "glossary_tooltips"
 class GlossaryTooltipsSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """`kinds`: which links get a preview. `every`: each link, or only the first to a record in each section."""
 
-    kinds: tuple[str, ...] = ("person", "organisation", "place", "term")
+    kinds: tuple[str, ...] = ("person", "organisation", "term")
     every: bool = False
 
 

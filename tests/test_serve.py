@@ -1,0 +1,71 @@
+"""`explainer serve` shows the site, and an article that changes changes its page."""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+import time
+from urllib.error import URLError
+from urllib.request import urlopen
+
+import pytest
+
+from tests.pipeline.conftest import Site
+
+pytestmark = pytest.mark.slow
+_PATIENCE = 90
+
+
+def free_port() -> int:
+    with socket.socket() as one:
+        one.bind(("127.0.0.1", 0))
+        return one.getsockname()[1]
+
+
+def page_with(address, words):
+    """Ask for a page until `words` stand on it."""
+    last = ""
+    started = time.monotonic()
+    while time.monotonic() - started < _PATIENCE:
+        try:
+            with urlopen(address, timeout=5) as answer:  # noqa: S310  # our own server
+                last = answer.read().decode()
+        except URLError as error:
+            last = str(error)
+        if words in last:
+            return True
+        time.sleep(0.3)
+    raise AssertionError(f"{words!r} does not come; the page is {last[:500]}")
+
+
+@pytest.fixture
+def served(tmp_path):
+    site = Site(tmp_path)
+    site.configure()
+    port = free_port()
+    command = [sys.executable, "-m", "explainer", "serve", "-a", f"127.0.0.1:{port}"]
+    environment = {**os.environ, "EXPLAINER_PLUGINS": "toy, shout", "NO_MKDOCS_2_WARNING": "1"}
+    with (tmp_path / "log.txt").open("wb") as log:
+        process = subprocess.Popen(command, cwd=tmp_path, env=environment, stdout=log, stderr=log)  # our own command
+        yield site, f"http://127.0.0.1:{port}"
+        process.terminate()
+        process.wait(20)
+
+
+def test_an_article_or_a_plugin_that_changes_changes_the_page(served):
+    site, address = served
+    page = f"{address}/news/sources/ferry-4/"
+    assert page_with(page, "runs ferry number 4")
+    site.write("seeds/ferries/ferry-4.txt", "Ada Moss sold ferry number 4.")
+    assert page_with(page, "sold ferry number 4")
+    site.write(
+        "plugins/shout.py",
+        (
+            "from explainer import Edit, hookimpl\n\n@hookimpl\ndef enrich(page, markdown):\n"
+            "    yield Edit(len(markdown), len(markdown), 'Hear, hear')\n"
+        ),
+    )
+    assert page_with(page, "Hear, hear")
+    assert "failed" not in (site.folder / "log.txt").read_text()
