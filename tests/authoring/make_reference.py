@@ -88,7 +88,7 @@ def reference() -> str:
 
 def bundled() -> str:
     """Return the page of the bundled plugins: their READMEs, one after the other."""
-    head = "# Bundled plugins\n\nEach is a folder that you can copy; together they use all hooks that make or change pages.\n"
+    head = "# Bundled plugins\n\nEach is a folder that you can copy.\n"
     readmes = sorted((ROOT / "plugins").glob("*/README.md"))
     texts = (readme.read_text(encoding="utf-8") for readme in readmes)
     return "\n".join([head, *(re.sub(r"^#(?=#* )", "##", text, flags=re.MULTILINE) for text in texts)])
