@@ -10,6 +10,15 @@ import msgspec
 
 from explainer.errors import ArticleError
 from explainer.host.limits import bounded
+from explainer.host.values import (
+    WrongAnswerError,
+    check_article,
+    check_evidence,
+    check_page,
+    check_spans,
+    check_text,
+    typed,
+)
 from explainer.markdown import escape_markdown
 from explainer.model import Article, Edit, Finding, Page, Record
 
@@ -21,21 +30,22 @@ Arguments = Mapping[str, Any]
 T = TypeVar("T")
 
 
-class WrongAnswerError(Exception):
-    """A hook returned something else than its specification says."""
-
-
 def checked_answer(hook: str, answer: object, arguments: Arguments, plugin: Plugin, codec: FindingsCodec) -> Any:  # noqa: ANN401  # each hook has its own type
-    """Return `answer` of `hook` with lists and generators as tuples; raise `WrongAnswerError` where it is malformed."""
+    """Return `answer` of `hook` with lists and generators as tuples; raise `WrongAnswerError` where it is malformed.
+
+    What strangers return is looked at in depth: a wrong value must not bring down a later stage.
+    """
     if hook == "extract":
         return _findings(answer, arguments, plugin, codec)
+    if hook == "merge":
+        records = _all_of(Record, answer)
+        return records if plugin.kind == "built in" else tuple(_record(record, arguments) for record in records)
     check = _CHECKS.get(hook)
     return answer if check is None else check(answer, arguments)
 
 
 def _findings(answer: object, arguments: Arguments, plugin: Plugin, codec: FindingsCodec) -> tuple[Finding, ...]:
     findings = _all_of(Finding, answer)
-    length = len(arguments["article"].text)
     for finding in findings:
         if type(finding) not in codec.kinds:
             raise WrongAnswerError(
@@ -43,17 +53,26 @@ def _findings(answer: object, arguments: Arguments, plugin: Plugin, codec: Findi
             )
     try:
         checked = codec.checked(findings)
-    except (msgspec.MsgspecError, TypeError) as error:
+    except (msgspec.MsgspecError, TypeError, UnicodeEncodeError) as error:
         raise WrongAnswerError(f"it returned a finding with a wrong value: {error}") from error
+    length = len(arguments["article"].text)
     for finding in checked:
-        if not 0 <= finding.span.start <= finding.span.end <= length:
-            raise WrongAnswerError(f"{type(finding).__name__} at {finding.span} lies outside the article's text")
+        check_spans(finding if plugin.kind != "built in" else finding.span, length)
     return checked
 
 
 def _articles(answer: object, _arguments: Arguments) -> tuple[Article | ArticleError, ...] | None:
     """Return the articles, and last the `ArticleError` where the reader raised one after some good articles."""
-    return None if answer is None else _all_of((Article, ArticleError), _until_error(answer))
+    if answer is None:
+        return None
+    items: tuple[Article | ArticleError, ...] = _all_of((Article, ArticleError), _until_error(answer))
+    return tuple(item if isinstance(item, ArticleError) else _article(item) for item in items)
+
+
+def _article(article: Article) -> Article:
+    checked = typed(article)
+    check_article(checked)
+    return checked
 
 
 def _until_error(answer: object) -> object:
@@ -69,17 +88,30 @@ def _with_error(articles: Iterable[object]) -> Iterator[object]:
         yield error
 
 
-def _records(answer: object, _arguments: Arguments) -> tuple[Record, ...]:
-    return _all_of(Record, answer)
+def _record(record: Record, arguments: Arguments) -> Record:
+    checked = typed(record)
+    check_evidence(checked, arguments["corpus"].articles)
+    return checked
 
 
 def _pages(answer: object, _arguments: Arguments) -> tuple[Page, ...]:
-    return _all_of(Page, answer)
+    pages = _all_of(Page, answer)
+    for page in pages:
+        check_page(page)
+    return pages
 
 
 def _markdown(answer: object, _arguments: Arguments) -> str | None:
-    if not isinstance(answer, str | None):
-        raise WrongAnswerError(f"it returned {_type_of(answer)}, not str or None")
+    if answer is not None:
+        check_text(answer, "the page that it returned")
+    return answer  # type: ignore[return-value]  # a string or None
+
+
+def _analyser(answer: object, _arguments: Arguments) -> object:
+    if answer is not None and not (callable(answer) and isinstance(getattr(answer, "fingerprint", None), str)):
+        raise WrongAnswerError(
+            f"it returned {_type_of(answer)}, which is no analyser: it needs a fingerprint and a call"
+        )
     return answer
 
 
@@ -93,6 +125,7 @@ def _edits(answer: object, arguments: Arguments) -> tuple[Edit, ...]:
             raise WrongAnswerError(f"{where} is not made of two integers and a string")
         if not 0 <= edit.start <= edit.end <= length:
             raise WrongAnswerError(f"{where} lies outside the page of {length} characters")
+        check_text(edit.replacement, f"the text of {where}")
     return tuple(replace(edit, replacement=escape_markdown(edit.replacement)) for edit in edits)
 
 
@@ -124,7 +157,7 @@ def _type_of(value: object) -> str:
 
 _CHECKS: dict[str, Callable[[object, Arguments], object]] = {
     "read_article": _articles,
-    "merge": _records,
+    "make_analyser": _analyser,
     "build_pages": _pages,
     "render_page": _markdown,
     "enrich": _edits,

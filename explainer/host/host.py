@@ -8,14 +8,15 @@ from time import perf_counter
 from typing import TYPE_CHECKING, Any
 
 from explainer.errors import ArticleError, ExplainerError, SettingsError
-from explainer.host.answers import WrongAnswerError, checked_answer
+from explainer.host.answers import checked_answer
 from explainer.host.causes import cause_of
 from explainer.host.discover import built_in, installed, one_file
 from explainer.host.ledger import Ledger, Problem, Timing
 from explainer.host.limits import OutOfTimeError, contained
 from explainer.host.load import ONE_ANSWER, Loaded, load_plugins
-from explainer.host.order import by_need
+from explainer.host.order import by_need, with_kinds_apart
 from explainer.host.plugin_settings import Place, check_plugin_settings
+from explainer.host.values import WrongAnswerError
 from explainer.model.codec import FindingsCodec
 from explainer.settings import CONFIG_FILE
 
@@ -139,10 +140,12 @@ def make_host(
     ledger = Ledger() if ledger is None else ledger
     found = tuple(all_candidates(settings) if candidates is None else candidates)
     loaded = load_plugins(found, settings, ledger)
-    plugins, problems = by_need(loaded.plugins.values()) if ordered else (tuple(loaded.plugins.values()), ())
-    ledger.note_all(problems)
-    if ordered:
-        check_plugin_settings(loaded, found, settings, place)
+    if not ordered:
+        return Host(loaded, settings, ledger, tuple(loaded.plugins.values()))
+    check_plugin_settings(loaded, found, settings, place)
+    apart, clashes = with_kinds_apart(loaded.plugins.values())
+    plugins, unmet = by_need(apart)
+    ledger.note_all((*clashes, *unmet))
     return Host(loaded, settings, ledger, plugins)
 
 

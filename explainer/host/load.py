@@ -7,6 +7,7 @@ import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import msgspec
 import pluggy
 
 from explainer import hookspecs
@@ -14,7 +15,7 @@ from explainer.host.causes import cause_of
 from explainer.host.ledger import Problem
 from explainer.host.limits import OutOfTimeError, contained
 from explainer.host.plugin import Plugin
-from explainer.model import API_VERSION, PluginInfo
+from explainer.model import API_VERSION, Finding, PluginInfo
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -79,30 +80,53 @@ def _load(manager: pluggy.PluginManager, candidate: Candidate, settings: Setting
 def _described(manager: pluggy.PluginManager, candidate: Candidate, module: object) -> Plugin:
     """Return what the plugin says of itself; raise `LoadError` where it does not fit this version."""
     callers = manager.get_hookcallers(module) or []
-    hooks = tuple(sorted(caller.name for caller in callers))
-    unknown = [name for name in hooks if name not in HOOKS]
-    wrappers = [impl for caller in callers for impl in caller.get_hookimpls() if impl.wrapper or impl.hookwrapper]
-    if not unknown and not wrappers:
+    try:
+        hooks = _known_hooks(callers)
         info = _info(manager, candidate, module, hooks)
-        if info.api == API_VERSION:
-            return Plugin(info, candidate.kind, candidate.where, info.version or candidate.version, module, hooks)
-    manager.unregister(module)
-    if unknown:
-        raise LoadError(f"it implements the unknown hook {unknown[0]!r}{nearest(unknown[0], HOOKS)}")
-    if wrappers:
+        check_info(info)
+    except BaseException:
+        manager.unregister(module)
+        raise
+    return Plugin(info, candidate.kind, candidate.where, info.version or candidate.version, module, hooks)
+
+
+def _known_hooks(callers: Iterable[pluggy.HookCaller]) -> tuple[str, ...]:
+    """Return the names of the hooks, sorted; raise `LoadError` for one that we do not have, and for wrappers."""
+    names = tuple(sorted(caller.name for caller in callers))
+    unknown = next((name for name in names if name not in HOOKS), None)
+    if unknown is not None:
+        raise LoadError(f"it implements the unknown hook {unknown!r}{nearest(unknown, HOOKS)}")
+    if any(impl.wrapper or impl.hookwrapper for caller in callers for impl in caller.get_hookimpls()):
         raise LoadError("it wraps a hook; the host calls each plugin by itself, so a wrapper would wrap nothing")
-    raise LoadError(f"it is written for version {info.api} of the plugin API, this is version {API_VERSION}")
+    return names
 
 
 def _info(manager: pluggy.PluginManager, candidate: Candidate, module: object, hooks: tuple[str, ...]) -> PluginInfo:
     if "describe_plugin" not in hooks:
         return PluginInfo(name=candidate.name)
     others = [plugin for plugin in manager.get_plugins() if plugin is not module]
-    (info,) = manager.subset_hook_caller("describe_plugin", others)()
+    (info,) = manager.subset_hook_caller("describe_plugin", others)() or [None]
     if not isinstance(info, PluginInfo):
-        manager.unregister(module)
         raise LoadError(f"describe_plugin returned a value of type {type(info).__name__}, not PluginInfo")
     return info
+
+
+def check_info(info: PluginInfo) -> None:
+    """Raise `LoadError` where a plugin describes itself in another version of the API, or in wrong types."""
+    if info.api != API_VERSION:
+        raise LoadError(f"it is written for version {info.api} of the plugin API, this is version {API_VERSION}")
+    if not isinstance(info.name, str) or not info.name.strip():
+        raise LoadError("its PluginInfo has no name")
+    for field in ("provides", "requires"):
+        words = getattr(info, field)
+        if not isinstance(words, tuple) or not all(isinstance(word, str) for word in words):
+            raise LoadError(f"its PluginInfo.{field} is no tuple of words; write ({words!r},)")
+    if info.settings is not None and not (
+        isinstance(info.settings, type) and issubclass(info.settings, msgspec.Struct)
+    ):
+        raise LoadError("its PluginInfo.settings is no subclass of msgspec.Struct")
+    if not all(isinstance(kind, type) and issubclass(kind, Finding) for kind in info.findings):
+        raise LoadError("its PluginInfo.findings holds something that is no subclass of Finding")
 
 
 def nearest(word: str, known: Iterable[str]) -> str:

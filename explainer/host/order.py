@@ -6,6 +6,7 @@ from graphlib import CycleError, TopologicalSorter
 from typing import TYPE_CHECKING
 
 from explainer.host.ledger import Problem
+from explainer.model import CORE_FINDINGS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -30,6 +31,25 @@ def by_need(plugins: Iterable[Plugin]) -> tuple[tuple[Plugin, ...], tuple[Proble
             rest = {name: plugin for name, plugin in rest.items() if name not in circle}
         if not gaps and not circle:
             return _sorted(rest), tuple(problems)
+
+
+def with_kinds_apart(plugins: Iterable[Plugin]) -> tuple[tuple[Plugin, ...], tuple[Problem, ...]]:
+    """Return the plugins whose kinds of finding have names of their own, and what is wrong with the others.
+
+    Findings are kept by the name of their kind, so two kinds of one name could not be told apart.
+    """
+    owners: dict[str, str] = {kind.__name__: "explainer itself" for kind in CORE_FINDINGS}
+    apart: list[Plugin] = []
+    problems: list[Problem] = []
+    for plugin in sorted(plugins, key=lambda plugin: plugin.name):
+        taken = next((kind.__name__ for kind in plugin.info.findings if kind.__name__ in owners), None)
+        if taken is None:
+            owners.update({kind.__name__: str(plugin) for kind in plugin.info.findings})
+            apart.append(plugin)
+        else:
+            message = f"plugin {plugin} does not run: {owners[taken]} has a kind of finding called {taken}, too"
+            problems.append(Problem("plugin", plugin.name, message))
+    return tuple(apart), tuple(problems)
 
 
 def _gap(plugin: Plugin, others: Iterable[Plugin]) -> str:

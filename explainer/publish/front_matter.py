@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 import yaml
 
 if TYPE_CHECKING:
     from explainer.model import Page
+
+_KNOWN = (bool, int, float, date, type(None))
 
 
 def front_matter(page: Page) -> str:
@@ -23,4 +26,4 @@ def _plain(value: object) -> object:
         return {str(key): _plain(item) for key, item in value.items()}
     if isinstance(value, list | tuple):
         return [_plain(item) for item in value]
-    return str(value) if isinstance(value, str) else value
+    return value if isinstance(value, _KNOWN) and not isinstance(value, str) else str(value)
