@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from explainer.model import Analysis, Findings
 
 _WEEK = len("2000-W05")
-_TO = ("to", "-", "–", "through", "until")
 _DATE_LINE = 12
 """Code points that may stand beside the date in a date line."""
 _TODAY = frozenset(("today", "now", "tonight"))
@@ -46,7 +45,7 @@ def find_events(analysis: Analysis, findings: Findings) -> Iterator[Event]:
     mentions = Places(findings.of(Mention), lambda mention: mention.span)
     surroundings = _Surroundings(analysis)
     best: dict[int, _Dated] = {}
-    for time in without_range_ends(findings.of(TimeExpression), analysis.article.text):
+    for time in without_range_ends(findings.of(TimeExpression)):
         dated = _dated(time, surroundings)
         if dated is not None:
             known = best.get(dated.trigger.i)
@@ -62,11 +61,10 @@ def find_events(analysis: Analysis, findings: Findings) -> Iterator[Event]:
         )
 
 
-def without_range_ends(times: Sequence[TimeExpression], text: str) -> Iterator[TimeExpression]:
+def without_range_ends(times: Sequence[TimeExpression]) -> Iterator[TimeExpression]:
     """Return the expressions but the ends of ranges: "from 2004 to 2009" dates by its start."""
     for before, time in zip((None, *times), times, strict=False):
-        between = text[before.span.end : time.span.start].strip() if before is not None else None
-        if between not in _TO:
+        if before is None or before.end is None:
             yield time
 
 

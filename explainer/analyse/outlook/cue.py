@@ -81,7 +81,8 @@ def has_aux(verb: Token, *forms: str) -> bool:
 def asked(token: Token) -> bool:
     """Tell a clause that is a question, asked or reported ("what he might hide", "whether he would")."""
     clause = clause_of(token)
-    words = [child for child in clause.lefts if child.tag_ in _QUESTION_WORDS or child.lower_ == "whether"]
+    first_words = (clause.left_edge, *clause.lefts)
+    words = [word for word in first_words if word.tag_ in _QUESTION_WORDS or word.lower_ == "whether"]
     return (bool(words) and clause.dep_ != "relcl") or any(
         token.text == "?" for token in clause.doc[clause.i : clause.right_edge.i + _STOP]
     )

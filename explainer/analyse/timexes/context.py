@@ -21,14 +21,12 @@ _QUARTER = re.compile(r"\d{4}-Q\d")
 class Reading:
     """What an expression means: its TIMEX3 type and value. `resolved` is false where a publication date is wanting.
 
-    `end` (of a range) and `mod` (START, MID, END, APPROX …) as in TIMEX3. `anchor` says that later expressions may
-    count from this one.
+    `mod` (START, MID, END, APPROX …) is as in TIMEX3. `anchor` says that later expressions may count from this one.
     """
 
     type: Literal["DATE", "TIME", "DURATION", "SET"]
     value: str
     mod: str | None = None
-    end: str | None = None
     resolved: bool = True
     anchor: bool = True
 
@@ -71,7 +69,6 @@ class Context:
     narrative: Narrative = field(default_factory=Narrative)
     sentence: int = 0
     tense: Callable[[], Tense | None] = _no_tense
-    part_of_speech: Callable[[int], str] = lambda _place: ""
 
     @property
     def direction(self) -> int:

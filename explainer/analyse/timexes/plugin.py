@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from explainer.analyse.timexes.context import Context, Narrative, Tense
 from explainer.analyse.timexes.moments import parse_day
+from explainer.analyse.timexes.ranges import with_ranges
 from explainer.analyse.timexes.rules import RULES
 from explainer.analyse.timexes.tense import tense_at
 from explainer.model import Span, TimeExpression
@@ -34,23 +36,20 @@ def find_time_expressions(analysis: Analysis) -> Iterator[TimeExpression]:
     Method: a grammar of the kind of HeidelTime's (Strötgen and Gertz 2010): patterns, then normalisation against the
     publication date, the tense and the narrative; longest match wins.
     """
+    return with_ranges(_read(analysis), analysis.article.text)
+
+
+def _read(analysis: Analysis) -> Iterator[TimeExpression]:
     text, published = analysis.article.text, parse_day(analysis.article.published)
     tokens = _Tokens(analysis.doc)
     starts = [sentence.start for sentence in analysis.sentences]
     narrative, end = Narrative(), 0
     for candidate in _longest_first(text):
-        span = Span(*candidate.match.span("span" if "span" in candidate.match.re.groupindex else 0))
+        span = _span(candidate.match)
         if span.start < end:
             continue
         sentence = bisect_right(starts, span.start) - 1
-        context = Context(
-            text,
-            published,
-            narrative,
-            sentence,
-            tense=lambda place=span.start: tokens.tense(place),  # type: ignore[misc]  # bound now, called at once
-            part_of_speech=tokens.part_of_speech,
-        )
+        context = Context(text, published, narrative, sentence, tense=partial(tokens.tense, span.start))
         reading = candidate.rule.read(candidate.match, context)
         if reading is None:
             continue
@@ -61,8 +60,6 @@ def find_time_expressions(analysis: Analysis) -> Iterator[TimeExpression]:
             type=reading.type,
             value=reading.value,
             mod=reading.mod,
-            begin=reading.value if reading.end else None,
-            end=reading.end,
             resolved=reading.resolved,
         )
 
@@ -70,7 +67,7 @@ def find_time_expressions(analysis: Analysis) -> Iterator[TimeExpression]:
 def _longest_first(text: str) -> list[_Candidate]:
     """Return every match of every rule, by start, then longest, then the rules' own order."""
     found = [
-        (_start(match), -match.end(), number, match)
+        (_span(match).start, -match.end(), number, match)
         for number, rule in enumerate(RULES)
         for match in rule.pattern.finditer(text)
     ]
@@ -78,8 +75,9 @@ def _longest_first(text: str) -> list[_Candidate]:
     return [_Candidate(RULES[number], match) for _, _, number, match in found]
 
 
-def _start(match: re.Match[str]) -> int:
-    return match.start("span") if "span" in match.re.groupindex else match.start()
+def _span(match: re.Match[str]) -> Span:
+    """Return where the expression stands: group `span` of the pattern, where there is one."""
+    return Span(*match.span("span" if "span" in match.re.groupindex and match["span"] else 0))
 
 
 class _Tokens:
@@ -96,7 +94,3 @@ class _Tokens:
     def tense(self, place: int) -> Tense | None:
         token = self.at(place)
         return None if token is None else tense_at(token)
-
-    def part_of_speech(self, place: int) -> str:
-        token = self.at(place)
-        return "" if token is None else token.pos_

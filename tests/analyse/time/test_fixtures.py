@@ -36,7 +36,10 @@ TIMES = ("dates.txt", "relative.txt", "periods.txt", "durations.txt")
 @pytest.mark.parametrize(("day", "text", "expected"), cases(*TIMES))
 def test_time_expressions(day: str | None, text: str, expected: str, find) -> None:
     found = find(text, day).of(TimeExpression)
-    rows = [[t.span.cut(text), t.type, t.value, t.mod, None if t.resolved else "unresolved"] for t in found]
+    rows = [
+        [t.span.cut(text), t.type, t.value, t.mod, t.end and f"until {t.end}", None if t.resolved else "unresolved"]
+        for t in found
+    ]
     assert shown(rows) == expected
 
 

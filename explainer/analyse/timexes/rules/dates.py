@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -23,11 +24,12 @@ from explainer.analyse.timexes.lexicon import choice
 from explainer.analyse.timexes.moments import day_or_none, holiday, parse_day, step
 
 if TYPE_CHECKING:
-    import re
     from datetime import date
 
     from explainer.analyse.timexes.context import Context
 
+_YEAR_BEYOND = re.compile(rf"(?:{SPACE}(?:and|or|to|through){SPACE}|\s?[-–]\s?)\d{{1,2}},{SPACE}{YEAR}")
+"""The year of "June 3" in "June 3-7, 2031"."""
 _NEAR = timedelta(days=45)
 _SHORT = 4
 _FIRST_NAMES = {"april", "june", "august"}
@@ -61,13 +63,23 @@ def _numeric(match: re.Match[str], context: Context) -> Reading | None:
 
 def _day_of_month(match: re.Match[str], context: Context) -> Reading | None:
     month, number = month_of(match), day_of(match)
-    if match["year"]:
-        day = day_or_none(int(match["year"]), month, number)
+    beyond = _YEAR_BEYOND.match(context.text, match.end()) if match["year"] is None else None
+    if match["year"] or beyond:
+        day = day_or_none(int((beyond or match)["year"]), month, number)
         return Reading("DATE", day.isoformat()) if day else None
     if context.published is None:
         return Reading("DATE", f"XXXX-{month:02}-{number:02}", resolved=False)
     day = _nearest(month, number, match["weekday"], context)
     return Reading("DATE", day.isoformat()) if day else None
+
+
+def _second_day(match: re.Match[str], context: Context) -> Reading | None:
+    """Read the "22" of "Sept. 19 to 22": a later day of the same month."""
+    told = context.narrative.day
+    if told is None or told.month != month_of(match):
+        return None
+    day = day_or_none(int(match["year"] or told.year), told.month, int(match["day"]))
+    return Reading("DATE", day.isoformat()) if day and day > told else None
 
 
 def _nearest(month: int, number: int, weekday: str | None, context: Context) -> date | None:
@@ -189,6 +201,12 @@ RULES = (
     rule("iso_date", rf"{YEAR}-(?P<m>\d\d)-(?P<day>\d\d)", _iso),
     rule("numeric_date", r"(?P<m>\d{1,2})/(?P<day>\d{1,2})/(?P<y>(?:19|20)?\d\d)", _numeric),
     rule("month_day", rf"{_WEEKDAY}{MONTH}{SPACE}(?:the{SPACE})?{DAY_NUMBER}{_YEAR_AFTER}", _day_of_month),
+    rule(
+        "second_day",
+        rf"{MONTH}{SPACE}\d{{1,2}}(?:st|nd|rd|th)?(?:{SPACE}(?:and|or|to|through){SPACE}|\s?[-–]\s?)"
+        rf"(?P<span>(?P<day>3[01]|[12]\d|[1-9])(?:st|nd|rd|th)?{_YEAR_AFTER})(?!{SPACE}(?:percent|of|a\.?m|p\.?m))",
+        _second_day,
+    ),
     rule(
         "day_month",
         rf"{_WEEKDAY}(?:the{SPACE})?{DAY_NUMBER}{SPACE}(?:of{SPACE})?{MONTH}{_YEAR_AFTER}",
