@@ -128,10 +128,8 @@ def read(host: Host) -> dict[str, Article]:
     for article_id, same in by_id.items():
         if len(same) > 1:
             files = " and ".join(article.path for article in same)
-            message = (
-                f"{files}: they share the id {article_id!r} and are left out; rename one, or give it another `id:`"
-            )
-            host.ledger.note(Problem("article", article_id, message))
+            reason = f"they share the id {article_id!r} and are left out; rename one, or give it another `id:`"
+            host.ledger.note(Problem("article", article_id, f"{files}: {reason}"))
     single = [same[0] for same in by_id.values() if len(same) == 1]
     return {article.id: article for article in sorted(single, key=_publication)}
 
@@ -186,11 +184,10 @@ def analyse(
             store.put(article, analysed)
         else:
             not_kept[article.id] = analysed
-    kept = {article.id: article for article in articles.values() if not_kept.get(article.id, article) is not None}
-    left = MappingProxyType(kept)
-    return Extracted(
-        left, StoredFindings(left, lambda article: not_kept.get(article.id) or store.get(article)), len(new)
-    )
+    failed = {article_id for article_id, analysed in not_kept.items() if analysed is None}
+    good = MappingProxyType({key: article for key, article in articles.items() if key not in failed})
+    findings = StoredFindings(good, lambda article: not_kept.get(article.id) or store.get(article))
+    return Extracted(good, findings, len(new))
 
 
 # Stage 3: merge
@@ -295,8 +292,7 @@ def check(host: Host, site: MadeSite) -> AuditReport:
     """Audit the finished pages: each statement has its citation and equals its source. Failures are noted."""
     report = audit(site.corpus.articles, {draft.page.path: draft.finished for draft in site.drafts})
     for failure in report.failures:
-        message = (
-            f"{failure.page}, line {failure.line}: {failure.message} (explainer why {failure.page} {failure.line})"
-        )
+        advice = f"explainer why {failure.page} {failure.line}"
+        message = f"{failure.page}, line {failure.line}: {failure.message} ({advice})"
         host.ledger.note(Problem("output", failure.page, message))
     return report
