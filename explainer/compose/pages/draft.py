@@ -89,8 +89,8 @@ class Draft:
 
     def story_links(self, story_ids: Iterable[str]) -> tuple[Link, ...]:
         """Return the links of stories by their ids, newest first."""
-        wanted = set(story_ids)
-        return tuple(self.story_link(story) for story in self.site.stories if story.id in wanted) if wanted else ()
+        found = sorted({self.site.story_order[story] for story in story_ids if story in self.site.story_order})
+        return tuple(self.story_link(self.site.stories[place]) for place in found)
 
     # Records
 

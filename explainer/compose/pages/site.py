@@ -158,6 +158,11 @@ class Site:
         return tuple(sorted(newest_first, key=lambda s: s.last_published or "", reverse=True))
 
     @cached_property
+    def story_order(self) -> dict[str, int]:
+        """The place of each story in `stories`, by its id."""
+        return {story.id: place for place, story in enumerate(self.stories)}
+
+    @cached_property
     def story_of(self) -> dict[str, Story]:
         """The story of each article."""
         return {article: story for story in self.stories for article in story.articles}
