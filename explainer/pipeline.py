@@ -279,13 +279,17 @@ def more_files(host: Host, corpus: Corpus) -> dict[str, MoreFile]:
 
 
 def publish(host: Host, site: MadeSite) -> Written:
-    """Write what changed, and remove what is no longer made."""
+    """Write what changed, and remove what is no longer made.
+
+    Where a plugin failed nothing is removed: what it made the last time is better than nothing.
+    """
     pages = {draft.page.path: draft.finished.encode() for draft in site.drafts}
     for path in sorted(pages.keys() & site.files.keys()):
         plugin = site.files[path].plugin
         host.ledger.note(Problem("plugin", plugin, f"plugin {plugin}: its file {path!r} is left out, it is a page"))
     files = {path: file.content for path, file in site.files.items()}
-    return write_output(Path(host.settings.output), files | pages)
+    failed = any(problem.kind == "plugin" for problem in host.ledger.problems)
+    return write_output(Path(host.settings.output), files | pages, remove=not failed)
 
 
 def check(host: Host, site: MadeSite) -> AuditReport:

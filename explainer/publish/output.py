@@ -52,8 +52,10 @@ def why_unsafe(path: str) -> str | None:
     return None
 
 
-def write_output(folder: Path, files: Mapping[str, bytes]) -> Written:
+def write_output(folder: Path, files: Mapping[str, bytes], *, remove: bool = True) -> Written:
     """Make `folder` hold exactly `files` (path below it → content) beside what others put there.
+
+    Without `remove`, what earlier builds made and this one did not stays, and is ours still.
 
     Raises `OutputError` where a path is unsafe, two paths differ by case alone, or a file of somebody else is in the
     way; nothing is written then.
@@ -67,11 +69,12 @@ def write_output(folder: Path, files: Mapping[str, bytes]) -> Written:
             f"{folder / in_the_way[0]}: explainer did not make this file and will not overwrite it. Move it out of "
             f"{folder}, or set another `output:`"
         )
-    removed = sorted(path for path in made - files.keys() if (folder / path).is_file())
+    stale = made - files.keys()
+    removed = sorted(path for path in stale if (folder / path).is_file()) if remove else []
     _write_all(folder, {path: files[path] for path in changed}, made | files.keys())
     for path in removed:
         _remove(folder, path)
-    _write_manifest(folder, files.keys())
+    _write_manifest(folder, files.keys() if remove else files.keys() | stale)
     return Written(tuple(changed), tuple(removed), len(files) - len(changed))
 
 

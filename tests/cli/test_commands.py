@@ -231,3 +231,19 @@ def test_another_site_s_file_may_be_named(site, run, tmp_path_factory, monkeypat
 def test_python_m_explainer_is_the_command():
     done = subprocess.run([sys.executable, "-m", "explainer", "--version"], capture_output=True, text=True, check=True)
     assert done.stdout.startswith("explainer, version ")
+
+
+def test_a_build_that_keeps_going_ends_well_without_a_bad_article(site, run):
+    site.write("seeds/ferries/empty.txt", "")
+    ran = run("pages", *TODAY)
+    assert (ran.code, "empty.txt" in ran.err) == (1, True)
+    ran = run("pages", *TODAY, "--keep-going")
+    assert (ran.code, "empty.txt" in ran.err) == (0, True)
+
+
+@pytest.mark.parametrize("words", [("build",), ("pages",), ("serve",)])
+def test_a_folder_without_a_site_is_left_alone(site, run, words):
+    (site.folder / "mkdocs.yml").unlink()
+    ran = run(*words)
+    assert (ran.code, "explainer new DIR" in ran.err) == (2, True)
+    assert not (site.folder / "docs/news").exists()

@@ -150,3 +150,14 @@ def test_findings_of_an_article_on_which_a_plugin_failed_are_not_kept(site):
     host = site.host()
     assert pipeline.build(host).analysed == 1
     assert "ferry-4" in host.ledger.problems[0].message
+
+
+def test_what_a_plugin_made_before_it_broke_stays(site):
+    writes = "@hookimpl\ndef write_files(corpus):\n    yield 'mine.txt', b'mine'"
+    site.write("plugins/bad.py", HEAD + writes)
+    pipeline.build(site.host())
+    site.write("plugins/bad.py", HEAD + writes.replace("yield", "1 / 0; yield"))
+    assert pipeline.build(site.host()).written.removed == ()
+    assert site.pages()["mine.txt"] == b"mine"
+    site.write("plugins/bad.py", HEAD)
+    assert pipeline.build(site.host()).written.removed == ("mine.txt",)
