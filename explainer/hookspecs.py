@@ -366,11 +366,12 @@ def write_files(corpus: Corpus, settings: Settings) -> Iterable[tuple[str, bytes
 
 
 @hookspec
-def configure_site(mkdocs_config: MutableMapping[str, Any]) -> None:
+def configure_site(mkdocs_config: MutableMapping[str, Any], settings: Settings) -> None:
     """Change MkDocs' configuration before it builds. Other generators never call this: nothing may depend on it.
 
     Args:
         mkdocs_config: MkDocs' `MkDocsConfig`, a mapping that this hook may change in place.
+        settings: the site's settings; `settings.plugin(name, Class)` gives the plugin's own.
 
     Example:
         ```python

@@ -88,7 +88,7 @@ class ExplainerPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  #
 
 def configure(host: Host, config: MkDocsConfig) -> None:
     """Let plugins change MkDocs' configuration."""
-    for _ in host.answers("configure_site", mkdocs_config=config):
+    for _ in host.answers("configure_site", mkdocs_config=config, settings=host.settings):
         pass
 
 

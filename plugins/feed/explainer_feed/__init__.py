@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from html import escape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree as ET
 
 import msgspec
@@ -12,7 +12,7 @@ import msgspec
 from explainer import Evidence, KeySentence, PluginInfo, Story, hookimpl, link_markdown, page_address, slot_edits
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, MutableMapping
 
     from explainer import Article, Corpus, Edit, Page, Settings
 
@@ -63,6 +63,14 @@ def write_files(corpus: Corpus, settings: Settings) -> Iterator[tuple[str, bytes
         _add_entry(feed, story, corpus, settings, mine)
     ET.indent(feed)
     yield mine.file, ET.tostring(feed, encoding="utf-8", xml_declaration=True) + b"\n"
+
+
+@hookimpl
+def configure_site(mkdocs_config: MutableMapping[str, Any], settings: Settings) -> None:
+    """Tell the theme where the feed is, so that feed readers find it from any page."""
+    here = msgspec.structs.replace(settings, site_url="")
+    extra = {**(mkdocs_config.get("extra") or {}), "feed": page_address(settings.plugin(NAME, FeedSettings).file, here)}
+    mkdocs_config["extra"] = extra
 
 
 def _add_entry(feed: ET.Element, story: Story, corpus: Corpus, settings: Settings, mine: FeedSettings) -> None:

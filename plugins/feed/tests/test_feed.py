@@ -74,3 +74,9 @@ def test_the_same_input_gives_the_same_bytes():
 def test_the_front_page_leads_to_it(explainer_page):
     assert "[Follow the stories in a feed reader](feed.xml)" in explainer_page("index.md", explainer_feed)
     assert "feed.xml" not in explainer_page("watch.md", explainer_feed)
+
+
+def test_the_theme_knows_where_it_is():
+    config = {"extra": {"social": 1}}
+    explainer_feed.configure_site(config, SITE)
+    assert config == {"extra": {"social": 1, "feed": "news/feed.xml"}}
