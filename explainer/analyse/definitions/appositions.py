@@ -45,7 +45,8 @@ def _explained_after(doc: Doc, terms: Terms, mark: Token) -> Iterator[Draft]:
     if head.tag_ == "NNS" and last.tag_ == "NNP":
         return
     end = explanation_end(doc, first, head)
-    if end is None or end - first.i < _FEWEST_WORDS or _is_list(head, end):
+    reported = any(t.lower_ in ("which", "whom") for t in doc[head.i + 1 : head.i + 3])
+    if end is None or end - first.i < _FEWEST_WORDS or reported or _is_list(head, end):
         return
     named = last.pos_ == "PROPN" or name is not None
     if named or _explicable(doc, last, first):
@@ -110,6 +111,8 @@ def _explained_before(doc: Doc, terms: Terms, mark: Token) -> Iterator[Draft]:
         return
     first = last.left_edge
     definite = any(t.tag_ == "POS" or t.lower_ in ("the", "one") for t in doc[first.i : last.i])
+    if last.i - first.i < _FEWEST_WORDS and first.lower_ == "the":
+        return
     related = named.root.head in (last, last.head, last.head.head)
     if definite and related and named.text.lower() not in doc[first.i : last.i].text.lower():
         yield Draft(name, Span(first.idx, last.idx + len(last)), "apposition before", 0.7)

@@ -52,6 +52,8 @@ class Terms:
         first = token
         while self._goes_back(first, token):
             first = first.nbor(-1)
+        if first.is_punct:
+            return None
         return Span(first.idx, token.idx + len(token))
 
     def starting_at(self, token: Token) -> Span | None:

@@ -1,4 +1,4 @@
-"""How: the means that the article states, how harm came about, or else the deed in the lede's own words."""
+"""How: the means that the article states and how harm came about, or else the deed in the lede's own words."""
 
 from __future__ import annotations
 
@@ -24,14 +24,18 @@ _OBJECTS = ("dobj", "attr", "prt", "acomp")
 _LEDE = 2
 
 
-def how(news: News) -> Iterator[Span]:
-    """Return how it happened, best first."""
+def means(news: News) -> Iterator[Span]:
+    """Return how harm came about and by what means it was done, as the article states it, best first."""
     for clause in news.clauses[:3]:
         yield from _accident(news, clause)
     stretches = [s.span for s in news.sentences[:_LEDE]]
     for span in stretches + ([news.span(*news.headline)] if news.headline else []):
         for match in _MEANS.finditer(news.text, span.start, span.end):
             yield phrase_from(news, match.end(), span.end)
+
+
+def deeds(news: News) -> Iterator[Span]:
+    """Return what was done, in the lede's words: the nearest thing to "how" where no means are stated."""
     for clause in (*news.lede_clauses[:1], *news.clauses):
         if clause.doc[clause.main].lemma_ not in _EMPTY:
             yield _deed(news, clause)
