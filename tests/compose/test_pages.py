@@ -14,7 +14,9 @@ import pytest
 
 from explainer.compose.pages import build_pages, render_page
 from explainer.compose.pages.common import statements_in
-from explainer.model import Article, Corpus, LinkIndex, Settings, Story
+from explainer.compose.pages.method import QualityRow, method_page
+from explainer.compose.pages.site import Site
+from explainer.model import Article, Corpus, CurationEntry, LinkIndex, Settings, Story
 from explainer.publish.audit import audit
 
 from .example import ARTICLES, FINDINGS, RECORDS, corpus
@@ -166,6 +168,18 @@ def test_markup_in_a_source_is_shown_not_obeyed() -> None:
         ):
             assert bad not in markdown, (path, bad)
     assert audit(articles, rendered).failures == ()
+
+
+def test_the_method_page_tells_figures_and_corrections() -> None:
+    entry = CurationEntry(action="rename", values={"from": "I. Brandt", "to": "Ilse <b>Brandt</b>"}, line=3)
+    known = Corpus(ARTICLES, FINDINGS, RECORDS, (entry,), today="2031-04-25", left_out={"odd.txt": "no text"})
+    rows = (QualityRow(what="Speakers", value="9 in 10", note="direct quotations"),)
+    page = method_page(Site(known, SETTINGS), rows, "1.2")
+    text = render_page(page, jinja2.Environment(autoescape=True), SETTINGS) or ""
+    assert "| Speakers | 9 in 10 | direct quotations |" in text
+    assert "- rename: from = I. Brandt; to = Ilse &#60;b&#62;Brandt&#60;/b&#62;" in text
+    assert "| quotation | no speaker | 1 |" in text
+    assert "- odd.txt: no text" in text
 
 
 def test_names_lead_to_one_page() -> None:

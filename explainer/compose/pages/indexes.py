@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from explainer.compose.pages.site import Site
     from explainer.model import Story, Term
 
-_QUOTES_EACH = 12
+_QUOTES_EACH = 6
 _NO_LETTERS = 40  # so few stand in one list
 
 

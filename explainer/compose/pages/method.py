@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, TypedDict
+import json
+from importlib.resources import files
+from typing import TYPE_CHECKING, TypedDict
 
 from explainer.compose.pages.common import finish, left_out_counts
 from explainer.compose.pages.draft import Draft
@@ -25,12 +27,30 @@ class MethodData(TypedDict):
     more_sources: int
     left_out: tuple[LeftOutCount, ...]
     unread: tuple[tuple[str, str], ...]
-    quality: dict[str, Any]
+    quality: tuple[QualityRow, ...]
     corrections: tuple[CurationEntry, ...]
     version: str
 
 
-def method_page(site: Site, quality: dict[str, Any], version: str) -> Page:
+class QualityRow(TypedDict):
+    """One measured figure, in words for readers: what is found, how much of it is right, and a note."""
+
+    what: str
+    value: str
+    note: str
+
+
+def measured_quality() -> tuple[QualityRow, ...]:
+    """Return the figures that this version was released with, from `data/quality.json`; none without the file.
+
+    The file holds a list of objects with `what`, `value` and `note`, in the order in which they are shown.
+    """
+    file = files("explainer") / "data" / "quality.json"
+    rows = json.loads(file.read_text("utf-8")) if file.is_file() else []
+    return tuple(QualityRow(what=row["what"], value=str(row["value"]), note=row.get("note", "")) for row in rows)
+
+
+def method_page(site: Site, quality: tuple[QualityRow, ...], version: str) -> Page:
     """Return the method page; `quality` holds the measured error rates of this `version`."""
     draft = Draft(site, "method.md")
     newest = list(reversed(list(site.corpus.articles)))

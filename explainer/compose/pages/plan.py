@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from importlib.metadata import PackageNotFoundError, version
-from importlib.resources import files
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from explainer.compose.pages.entities import entity_page
 from explainer.compose.pages.front import front_page
 from explainer.compose.pages.indexes import all_indexes
-from explainer.compose.pages.method import method_page
+from explainer.compose.pages.method import measured_quality, method_page
 from explainer.compose.pages.shelves import index_pages
 from explainer.compose.pages.site import Site
 from explainer.compose.pages.sources import cited_sentences, source_page
@@ -34,12 +32,6 @@ def plan_pages(corpus: Corpus, settings: Settings) -> list[Page]:
     titles = {page.path: page.title for page in pages}
     pages += [source_page(site, article, cited[article.id], titles) for article in corpus.articles.values()]
     return pages
-
-
-def measured_quality() -> dict[str, Any]:
-    """Return the measured error rates that this version was released with; empty where there is no such file."""
-    file = files("explainer") / "data" / "quality.json"
-    return dict(json.loads(file.read_text("utf-8"))) if file.is_file() else {}
 
 
 def _version() -> str:

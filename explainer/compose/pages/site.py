@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from explainer.model import Article, Corpus, Record, Settings, Span
 
 _TITLE_WORDS = 12
-MOST_ENTRIES = 400
+MOST_ENTRIES = 200
 """With more entries than this an index has pages of its own for its shelves: see `shelves`."""
 _SENTENCE_ENDS = frozenset(".!?…\"”’»')")
 
