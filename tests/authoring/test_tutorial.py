@@ -11,7 +11,8 @@ import pytest
 
 from explainer import Source
 
-DOCS = Path(__file__).parents[2] / "docs/authoring"
+ROOT = Path(__file__).parents[2]
+DOCS = ROOT / "docs/authoring"
 BLOCK = re.compile(r'^```(console|python)(?: title="([^"]+)")?\n(.*?)^```$', re.MULTILINE | re.DOTALL)
 SET_UP = ["python -m venv .venv && . .venv/bin/activate", "pip install explainer-site"]
 
@@ -29,9 +30,12 @@ def sessions(console):
 
 @pytest.mark.slow
 def test_the_tutorial_word_for_word(tmp_path):
-    (tmp_path / "bin").mkdir()
-    program = tmp_path / "bin/explainer"
-    program.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m explainer "$@"\n', encoding="utf-8")
+    program, installed = tmp_path / "bin/explainer", tmp_path / "installed"
+    pip = [sys.executable, "-m", "pip", "install", "--quiet", "--no-deps", "--target", str(installed), str(ROOT)]
+    subprocess.run(pip, check=True, capture_output=True)
+    program.parent.mkdir()
+    script = f'#!/bin/sh\nPYTHONPATH="{installed}" exec "{sys.executable}" -m explainer "$@"\n'
+    program.write_text(script, encoding="utf-8")
     program.chmod(0o755)
     environment = os.environ | {"PATH": f"{tmp_path / 'bin'}{os.pathsep}{os.environ['PATH']}"}
     folder, ran = tmp_path, 0
