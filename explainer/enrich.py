@@ -1,8 +1,8 @@
 """The edits that plugins propose for one page, settled by one rule and applied once.
 
-The rule: the edit that starts first wins; of those that start together the longest; of equal ones that of the plugin that
-runs first. Whatever overlaps a winner is dropped. Insertions all stay, those at one place in the plugins' order, unless
-they lie inside text that a winner replaces.
+The rule: the edit that starts first wins; of those that start together the longest; of equal ones that of the plugin
+that runs first. Whatever overlaps a winner is dropped. Insertions all stay, those at one place in the plugins' order,
+unless they lie inside text that a winner replaces.
 """
 
 from __future__ import annotations

@@ -117,7 +117,7 @@ def slot_edits(markdown: str, name: str, content: str) -> tuple[Edit, ...]:
 
 
 def without_slots(markdown: str) -> str:
-    """Return a page without the marks of its slots. Their lines stay, empty, so that line numbers keep their meaning."""
+    """Return a page without the marks of its slots. Their lines stay, empty, so that line numbers keep meaning."""
     return _SLOT.sub("", markdown)
 
 

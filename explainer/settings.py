@@ -1,8 +1,8 @@
 """The settings of a site: read from `mkdocs.yml`, checked, with error messages that name the line to change.
 
-The build step's settings stand under `plugins: - explainer:`; `site_name`, `site_url` and `site_description` come from the
-top of the file. The file may use the tags that MkDocs and Material know: `!ENV` is looked up, `!!python/name` and the like
-are passed over, and nothing is ever executed.
+The build step's settings stand under `plugins: - explainer:`; `site_name`, `site_url` and `site_description` come from
+the top of the file. The file may use the tags that MkDocs and Material know: `!ENV` is looked up, `!!python/name` and
+the like are passed over, and nothing is ever executed.
 """
 
 from __future__ import annotations

@@ -68,7 +68,7 @@ class EnglishAnalyser:
         )
 
     def pipe(self, articles: Iterable[Article]) -> Iterator[Analysis]:
-        """Analyse many articles, in order. (Batches are no faster on one thread, and cost memory.)"""
+        """Analyse many articles, in order. Batches are no faster on one thread, and cost memory."""
         return map(self, articles)
 
     def _parse(self, text: str, blocks: tuple[Span, ...]) -> Doc:

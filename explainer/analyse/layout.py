@@ -33,7 +33,7 @@ def paragraphs(text: str) -> tuple[Span, ...]:
 
 
 def headings(text: str, blocks: tuple[Span, ...]) -> tuple[Span, ...]:
-    """Return those paragraphs `blocks` that are headings: short, on one line, without a final stop, and before others."""
+    """Return those of `blocks` that are headings: short, on one line, without a final stop, and before others."""
     return tuple(
         block
         for block in blocks[:-1]

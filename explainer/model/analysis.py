@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
-from explainer.model.articles import Article, Span
-
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from spacy.tokens import Doc
+
+    from explainer.model.articles import Article, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +26,9 @@ class NameSpan:
 class TaggedSpan:
     """A stretch that the encoder's attribution head tagged source, cue or content, with links to other stretches.
 
-    `cue`, `source` and `continues` are places in `Encoding.attribution` (or `None`): the cue and source of this content, and
-    the earlier content that this one continues. `link_probability` is that of the source, `cue_probability` that of the cue.
+    `cue`, `source` and `continues` are places in `Encoding.attribution` (or `None`): the cue and source of this
+    content, and the earlier content that this one continues. `link_probability` is that of the source,
+    `cue_probability` that of the cue.
     """
 
     span: Span

@@ -40,7 +40,7 @@ class FindingsCodec:
         self._whole = msgspec.msgpack.Decoder(_Written)
 
     def checked(self, findings: Iterable[Finding]) -> tuple[Finding, ...]:
-        """Return `findings` as they will be read back; raise `msgspec.ValidationError` where a value has a wrong type."""
+        """Return `findings` as they will be read back; raise `msgspec.ValidationError` for a value of a wrong type."""
         return self._findings.decode(msgspec.msgpack.encode(tuple(findings)))
 
     def encode(self, findings: ArticleFindings) -> bytes:

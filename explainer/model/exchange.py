@@ -82,7 +82,7 @@ class TimexLine(Span, frozen=True):
 
 
 class TimelineLine(Span, frozen=True):
-    """A dated event and the expression that dates it: an empty span where only the narrative does (see `DatedPassage`)."""
+    """A dated event and the expression that dates it, empty where only the narrative does (see `DatedPassage`)."""
 
     when: When
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from typing import Literal, TypeVar
+from typing import TYPE_CHECKING, Literal, TypeVar
 
 import msgspec
 
 from explainer.model.articles import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
 
 EntityType = Literal["person", "organization", "place", "group", "other"]
 MentionForm = Literal["name", "nominal", "pronoun"]
@@ -17,7 +19,7 @@ TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
 
 
 class Finding(msgspec.Struct, frozen=True, kw_only=True, tag_field="kind", tag=True):
-    """Something found at `span`, by `rule` (the name of the rule or model), with a `confidence` in 0..1 where there is one.
+    """Something found at `span`, by `rule` (a rule's or model's name), with a `confidence` in 0..1 where there is one.
 
     A plugin defines a new kind by subclassing this and naming the class in its `PluginInfo.findings`.
     """
@@ -30,7 +32,8 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True, tag_field="kind", tag=T
 class Entity(Finding, frozen=True, kw_only=True):
     """One person, organisation, place or group of this article; `span` is its fullest name, `name` that name's text.
 
-    `key` says that the article is about this entity or that it speaks in it. `id` is unique in the article (`e1`, `e2` …).
+    `key` says that the article is about this entity or that it speaks in it. `id` is unique in the article (`e1`, `e2`
+    …).
     """
 
     id: str
@@ -40,7 +43,7 @@ class Entity(Finding, frozen=True, kw_only=True):
 
 
 class Mention(Finding, frozen=True, kw_only=True):
-    """A place where the entity `entity` is mentioned. `span` leaves out titles, leading articles and possessive endings.
+    """A place where `entity` is mentioned. `span` leaves out titles, leading articles and possessive endings.
 
     `full` is the whole noun phrase and `head` its head word, for nominal mentions.
     """
@@ -54,8 +57,8 @@ class Mention(Finding, frozen=True, kw_only=True):
 class Role(Finding, frozen=True, kw_only=True):
     """What the text says `entity` is: `span` is the complete phrase without a leading article.
 
-    `pattern` is the construction: title, appositive, copula, relative, possessive; `category` keeps an office apart from
-    an age ("aged 42"), a place of origin or a kinship ("his wife").
+    `pattern` is the construction: title, appositive, copula, relative, possessive; `category` keeps an office apart
+    from an age ("aged 42"), a place of origin or a kinship ("his wife").
     """
 
     entity: str
@@ -67,10 +70,10 @@ class Role(Finding, frozen=True, kw_only=True):
 class Quote(Finding, frozen=True, kw_only=True):
     """Words or a thought ascribed to somebody. `span` runs from the first to the last character of `content`.
 
-    `content` has several spans where the quotation is interrupted; `cue` and `speaker` are the spans of the reporting words
-    and of the source as it stands in the text (empty where there is none); `speaker_entity` is an `Entity.id` or `None`.
-    `saying` groups the cue (said, claimed, denied, asked, believes, plans, document …). `reported_by` is the entity that
-    reports the speaker's words; `inside` is the `id` of the quotation that holds this one.
+    `content` has several spans where the quotation is interrupted; `cue` and `speaker` are the spans of the reporting
+    words and of the source as it stands in the text (empty where there is none); `speaker_entity` is an `Entity.id` or
+    `None`. `saying` groups the cue (said, claimed, denied, asked, believes, plans, document …). `reported_by` is the
+    entity that reports the speaker's words; `inside` is the `id` of the quotation that holds this one.
     """
 
     id: str

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LinkTarget:
     """Something that text may link to: names, and where the link goes (`path` below the output folder, with an anchor).
 
-    `kind` is person, organisation, place, term or a plugin's own; `summary` is plain text for a preview; `record` the id.
+    `kind` is person, organisation, place, term or a plugin's own; `summary` is plain text for a preview; `record` the
+    id.
     """
 
     record: str

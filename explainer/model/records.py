@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Literal, TypeVar
+from typing import TYPE_CHECKING, Literal, TypeVar
 
 import msgspec
 
 from explainer.model.articles import Article, Span
 from explainer.model.findings import ArticleFindings, RoleStatus, WatchKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
 
 
 class Evidence(msgspec.Struct, frozen=True, order=True):
@@ -120,8 +122,8 @@ class Dated(msgspec.Struct, frozen=True, kw_only=True):
 class TimelineEntry(Record, frozen=True, kw_only=True):
     """One past event, told by one or more articles. `value` is the TIMEX date it is listed under.
 
-    `tellings` holds each article's own clause and date, best first. `disputed` is true where they give dates that cannot
-    both be right; all are shown. `entities` are record ids.
+    `tellings` holds each article's own clause and date, best first. `disputed` is true where they give dates that
+    cannot both be right; all are shown. `entities` are record ids.
     """
 
     value: str
@@ -196,7 +198,7 @@ class Story(Record, frozen=True, kw_only=True):
 
 
 class Doubt(Record, frozen=True, kw_only=True):
-    """A merge that was not made, or a proposed story, for the editor to settle in `curation.yml`. Never shown on the site.
+    """A merge not made, or a proposed story, for the editor to settle in `curation.yml`. Never shown on the site.
 
     `candidates` are record ids or article ids; `advice` is a line for `curation.yml` that would settle it.
     """
@@ -214,10 +216,10 @@ class CurationProblem(Record, frozen=True, kw_only=True):
 
 
 class CurationEntry(msgspec.Struct, frozen=True, kw_only=True):
-    """One instruction of the editor: `action` is a section of `curation.yml`, `values` its content, `line` where it stands."""
+    """One instruction of the editor: `action` is a section of `curation.yml`, `line` where its `values` stand."""
 
     action: str
-    values: dict[str, str | bool | int | None | tuple[str, ...]]
+    values: dict[str, str | bool | int | tuple[str, ...] | None]
     line: int = 0
 
 
@@ -228,7 +230,8 @@ R = TypeVar("R", bound=Record)
 class Corpus:
     """All articles, what was found in each, and the records so far.
 
-    `articles` and `findings` have the same keys, in the order of publication and id. `today` is the ISO date of the build.
+    `articles` and `findings` have the same keys, in the order of publication and id. `today` is the ISO date of the
+    build.
     """
 
     articles: Mapping[str, Article]

@@ -20,8 +20,8 @@ S = TypeVar("S", bound=msgspec.Struct)
 class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The build step's settings: what stands under `plugins: - explainer:` in `mkdocs.yml`. All have a default.
 
-    Paths are relative to the folder of `mkdocs.yml`. `today` is the date of the build (`YYYY-MM-DD`), given by the caller.
-    `plugins` holds each plugin's own settings by plugin name; `settings.plugin(name, Class)` reads them.
+    Paths are relative to the folder of `mkdocs.yml`. `today` is the date of the build (`YYYY-MM-DD`), given by the
+    caller. `plugins` holds each plugin's own settings by plugin name; `settings.plugin(name, Class)` reads them.
     """
 
     seeds: tuple[str, ...] = ("seeds",)
@@ -50,7 +50,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     plugins: dict[str, dict[str, Any]] = msgspec.field(default_factory=dict)
 
     def uses_pagefind(self, pages: int) -> bool:
-        """Tell whether a site of so many pages is searched with Pagefind: by the setting, else by size where it can be."""
+        """Tell whether a site of so many pages is searched with Pagefind: by the setting, else by size."""
         if self.search != "auto":
             return self.search == "pagefind"
         return pages > _MANY_PAGES and find_spec("pagefind") is not None and "pagefind" not in self.disable
@@ -66,9 +66,10 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
 class PluginInfo(msgspec.Struct, frozen=True, kw_only=True):
     """What a plugin says of itself.
 
-    `provides` and `requires` are words such as `mentions` or `quotes`: the host runs a plugin after all that provide what it
-    requires. `settings` is a `msgspec.Struct` class of the plugin's own settings, every field with a default. `findings`
-    are the new kinds of finding it makes. `default` says whether it is on without being named under `enable:`.
+    `provides` and `requires` are words such as `mentions` or `quotes`: the host runs a plugin after all that provide
+    what it requires. `settings` is a `msgspec.Struct` class of the plugin's own settings, every field with a default.
+    `findings` are the new kinds of finding it makes. `default` says whether it is on without being named under
+    `enable:`.
     """
 
     name: str
