@@ -1,4 +1,4 @@
-"""Clauses that explain: "X is a …", "X, which makes …", "X, based in …", "a …, known as X"."""
+"""Clauses that explain: "X is a …", "X, which makes …", "a …, known as X"."""
 
 from __future__ import annotations
 
@@ -18,22 +18,6 @@ _NAMING = frozenset(["called", "named", "dubbed", "nicknamed", "termed", "titled
 _BETWEEN = frozenset(
     ["also", "otherwise", "better", "commonly", "formally", "widely", "so", "and", "sometimes", "often", "locally"]
 )
-_DESCRIBING = frozenset(
-    [
-        "based",
-        "headquartered",
-        "located",
-        "situated",
-        "founded",
-        "established",
-        "created",
-        "owned",
-        "run",
-        "led",
-        "backed",
-        "built",
-    ]
-)
 _SAYING = frozenset(
     ["say", "claim", "deny", "believe", "hope", "want", "plan", "expect", "argue", "seek", "fear", "insist"]
 )
@@ -48,8 +32,6 @@ def clauses(doc: Doc, terms: Terms) -> Iterator[Draft]:
             yield from _copula(doc, terms, token)
         elif token.lower_ == "which" and separates(token.nbor(-1)):
             yield from _relative(doc, terms, token)
-        elif token.lower_ in _DESCRIBING and token.nbor(-1).text == ",":
-            yield from _participle(doc, terms, token)
         elif token.lower_ in _NAMING or (token.lower_ == "as" and token.nbor(-1).lower_ == "known"):
             yield from _named(doc, terms, token)
 
@@ -85,7 +67,9 @@ def _relative(doc: Doc, terms: Terms, pronoun: Token) -> Iterator[Draft]:
     """Return the name or compound noun before ", which …", and the clause where it says what that is or does."""
     noun = doc[pronoun.i - 2] if pronoun.i > 1 else pronoun
     verb = pronoun.head
-    if not (_is_technical(noun) or terms.name_at(noun)) or not _says_what_is(verb, pronoun) or names_a_person(noun):
+    known = _is_technical(noun) or terms.name_at(noun) is not None
+    told = (known and _says_what_is(verb, pronoun)) or (_is_event(noun, terms) and verb.tag_ == "VBD")
+    if not told or names_a_person(noun):
         return
     term = terms.ending_at(noun)
     end = explanation_end(doc, pronoun, verb)
@@ -97,6 +81,12 @@ def _is_technical(noun: Token) -> bool:
     """Tell whether a noun ends a compound of three nouns or more ("flood insurance scheme")."""
     before = noun.doc[max(0, noun.i - 2) : noun.i]
     return noun.tag_ in ("NN", "NNS") and len(before) > 1 and all(t.dep_ == "compound" for t in before)
+
+
+def _is_event(noun: Token, terms: Terms) -> bool:
+    """Tell whether a noun in the singular ends a compound with a name: "the Arlin ferry disaster"."""
+    parts = [child for child in noun.children if child.dep_ == "compound"]
+    return noun.tag_ == "NN" and any(terms.name_at(part) is not None for part in parts) and len(parts) > 1
 
 
 def _says_what_is(verb: Token, pronoun: Token) -> bool:
@@ -113,15 +103,6 @@ def _says_what_is(verb: Token, pronoun: Token) -> bool:
     return (
         verb.tag_ == "VBN" and all(h.dep_ == "auxpass" and h.lower_ in ("is", "are") for h in helpers) and bool(helpers)
     )
-
-
-def _participle(doc: Doc, terms: Terms, participle: Token) -> Iterator[Draft]:
-    """Return the name before ", based in …" and the like, and that phrase."""
-    name = terms.name_at(doc[participle.i - 2]) if participle.i > 1 else None
-    term = terms.ending_at(doc[participle.i - 2]) if name is not None and name.type != "person" else None
-    end = explanation_end(doc, participle, participle)
-    if term and end and end - participle.i > _FEWEST_WORDS and not terms.is_person(term):
-        yield Draft(term, up_to(doc, participle, end), "participle", 0.5)
 
 
 def _named(doc: Doc, terms: Terms, naming: Token) -> Iterator[Draft]:
