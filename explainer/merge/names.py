@@ -34,6 +34,7 @@ _PARTICLES = frozenset(
     },
 )
 _WORD = re.compile(r"[^\W_]+(?:['’ʼ-][^\W_]+)*")
+_POSSESSIVE = re.compile(r"['’‘ʼ]s?$")
 _NICKNAME = re.compile(r"[\"“”(]([^\"“”()]{1,30})[\"“”)]")
 _LEGAL_FORM = frozenset({"inc", "corp", "corporation", "co", "ltd", "llc", "plc", "ag", "gmbh", "llp", "nv", "sa"})
 
@@ -60,7 +61,7 @@ class PersonName:
 
 def fold(text: str) -> str:
     """Return `text` in small letters, without accents, with straight apostrophes and single spaces."""
-    bare = unicodedata.normalize("NFKD", text).casefold().replace("’", "'").replace("ʼ", "'")
+    bare = unicodedata.normalize("NFKD", text).casefold().replace("’", "'").replace("‘", "'").replace("ʼ", "'")
     return " ".join("".join(c for c in bare if not unicodedata.combining(c)).split())
 
 
@@ -71,6 +72,7 @@ def person_name(text: str) -> PersonName:
     >>> person_name("Zoë Q. van Dorn Jr.")
     PersonName(given=('zoe', 'q'), surname='van dorn', suffix='jr', nickname='')
     """
+    text = _POSSESSIVE.sub("", text)
     nick = _NICKNAME.search(text)
     words = _name_words(_NICKNAME.sub(" ", text))
     while words and words[0] in _HONORIFICS:
@@ -99,8 +101,8 @@ def _name_words(text: str) -> list[str]:
 
 @lru_cache(maxsize=65536)
 def name_key(text: str) -> str:
-    """Return what two spellings of one person's name share: folded words without dots and hyphens."""
-    return " ".join(re.findall(r"[^\W_]+(?:'[^\W_]+)*", fold(text)))
+    """Return what two spellings of one person's name share: folded words without dots, hyphens and possessive."""
+    return " ".join(re.findall(r"[^\W_]+(?:'[^\W_]+)*", fold(_POSSESSIVE.sub("", text))))
 
 
 @lru_cache(maxsize=65536)

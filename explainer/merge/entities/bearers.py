@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _DECISIVE = 0.25
 _WORTH_ASKING = 0.45
+_FAR_MORE = 3
 
 
 @dataclass(frozen=True)
@@ -101,13 +102,28 @@ def _blocks(sightings: Sequence[Sighting], neighbours: Neighbours) -> list[list[
     for sighting in sightings:
         by_spelling.setdefault(name_key(sighting.name), []).append(sighting)
     blocks: dict[str, list[Bearer]] = {}
-    for _, same in sorted(by_spelling.items()):
+    for _, same in sorted(_without_stray_words(by_spelling).items()):
         raw = Counter(sighting.name for sighting in same)
         name = person_name(min(raw, key=lambda text: (-raw[text], text)))
         for people in part_namesakes(same, neighbours):
             ordered = tuple(sorted(people, key=lambda sighting: sighting.order))
             blocks.setdefault(name.surname.split()[-1] if name.surname else "", []).append(Bearer(name, ordered))
     return [blocks[key] for key in sorted(blocks)]
+
+
+def _without_stray_words(by_spelling: dict[str, list[Sighting]]) -> dict[str, list[Sighting]]:
+    """Join a name with a stray word before it ('Baker Ada Moss') to the name itself, where that is far more common.
+
+    A word that is somebody's given name in the corpus is no stray word.
+    """
+    given = Counter(key.split()[0] for key in by_spelling)
+    found = dict(by_spelling)
+    for key in sorted(by_spelling):
+        first, _, rest = key.partition(" ")
+        common = rest in found and len(by_spelling[rest]) >= _FAR_MORE * len(by_spelling[key])
+        if " " in rest and common and given[first] == 1:
+            found[rest] = [*found[rest], *found.pop(key)]
+    return found
 
 
 def _group_block(

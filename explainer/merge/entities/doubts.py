@@ -41,6 +41,7 @@ def doubts(
         if any((m.sighting.article, m.sighting.entity) in record_of for m in each.group.members):
             continue
         candidates = [record_of[key] for key in each.candidates if key in record_of]
+        candidates.sort(key=lambda record: (-record.mention_count, record.id))
         doubt = _who_is(each, candidates)
         found.setdefault(doubt.id, (each.group.size, doubt))
     yield from (doubt for _, doubt in sorted(found.values(), key=lambda pair: (-pair[0], pair[1].id)))

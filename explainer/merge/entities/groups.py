@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from explainer.merge.entities.sightings import Sighting
 
 
+_HARDLY_EVER = 20
+
+
 @dataclass(frozen=True, slots=True)
 class Member:
     """A sighting in a group: how sure it is, and by which rule it came there."""
@@ -104,4 +107,6 @@ def _person_name(spellings: Counter[str]) -> str:
 def _thing_name(spellings: Counter[str]) -> str:
     whole = [name for name in spellings if not is_acronym(name) or len(name) > 5] or list(spellings)
     best = min(whole, key=lambda name: (name.isupper(), -spellings[name], -len(name), name))
+    commonest = min(spellings, key=lambda name: (-spellings[name], name))
+    best = commonest if spellings[commonest] > _HARDLY_EVER * spellings[best] else best
     return best[4:] if best.startswith(("The ", "the ")) and len(best) > 4 and best[4].isupper() else best

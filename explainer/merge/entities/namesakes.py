@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from explainer.merge.entities.role_words import office_words
@@ -14,10 +15,10 @@ if TYPE_CHECKING:
     from explainer.merge.entities.sightings import Sighting
 
 _CLEAR = 2
-_SHARED = 2
+_CLEAR_FOR_NAMESAKES = 8  # resolved pronouns are sometimes wrong, and one full name is mostly one person
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Unit:
     """The sightings of one story: always one person."""
 
@@ -25,37 +26,37 @@ class _Unit:
     roles: frozenset[str]
     names: frozenset[str]
 
-    @property
+    @cached_property
     def gender(self) -> str:
-        return spoken_of_as(self.sightings)
+        return spoken_of_as(self.sightings, _CLEAR_FOR_NAMESAKES)
 
 
-def spoken_of_as(sightings: Sequence[Sighting]) -> str:
-    """Return `male` or `female` where the articles' own pronouns and titles clearly say so, else an empty text."""
+def spoken_of_as(sightings: Sequence[Sighting], clear: int = _CLEAR) -> str:
+    """Return `male` or `female` where at least `clear` pronouns and titles say so, else an empty text."""
     male = sum(sighting.male for sighting in sightings)
     female = sum(sighting.female for sighting in sightings)
-    if male >= _CLEAR and male >= 4 * female:
+    if male >= clear and male >= 4 * female:
         return "male"
-    return "female" if female >= _CLEAR and female >= 4 * male else ""
+    return "female" if female >= clear and female >= 4 * male else ""
 
 
-def genders_differ(one: Sequence[Sighting], other: Sequence[Sighting]) -> bool:
+def genders_differ(one: Sequence[Sighting], other: Sequence[Sighting], clear: int = _CLEAR) -> bool:
     """Tell whether the articles speak of one as 'he' and of the other as 'she'."""
-    return {spoken_of_as(one), spoken_of_as(other)} == {"male", "female"}
+    return {spoken_of_as(one, clear), spoken_of_as(other, clear)} == {"male", "female"}
 
 
 def part_namesakes(sightings: Sequence[Sighting], neighbours: Neighbours) -> list[tuple[Sighting, ...]]:
     """Part the sightings of one full name into people, the best attested first.
 
     Stories that share a word of a role or a rare name beside it are one person's; so are stories without any role,
-    and those that share several commoner names. What is left (another role, other company) is somebody else until the
+    and those that share any name beside it. What is left (another role, other company) is somebody else until the
     editor says so. Linear in the number of sightings: stories meet through an index of their words.
     """
     units = _units(sightings, neighbours)
     clusters = sorted(_linked(units, neighbours), key=_rank)
     while len(clusters) > 1:
         home = clusters[0]
-        near = [cluster for cluster in clusters[1:] if _may_be_same(home, cluster, neighbours)]
+        near = [cluster for cluster in clusters[1:] if _may_be_same(home, cluster)]
         if not near:
             break
         rest = [cluster for cluster in clusters[1:] if cluster not in near]
@@ -106,12 +107,13 @@ def _root(where: list[int], number: int) -> int:
     return number
 
 
-def _may_be_same(home: list[_Unit], other: list[_Unit], neighbours: Neighbours) -> bool:
-    """Tell whether nothing speaks against one person: no roles to compare, or much the same company."""
-    if genders_differ([s for u in home for s in u.sightings], [s for u in other for s in u.sightings]):
+def _may_be_same(home: list[_Unit], other: list[_Unit]) -> bool:
+    """Tell whether nothing speaks against one person: no roles to compare, or somebody named beside both."""
+    both = [[sighting for unit in cluster for sighting in unit.sightings] for cluster in (home, other)]
+    if genders_differ(both[0], both[1], _CLEAR_FOR_NAMESAKES):
         return False
     roles = [frozenset().union(*(unit.roles for unit in cluster)) for cluster in (home, other)]
     if not roles[0] or not roles[1]:
         return True
     names = [frozenset().union(*(unit.names for unit in cluster)) for cluster in (home, other)]
-    return len(neighbours.telling(names[0] & names[1])) >= _SHARED
+    return bool(names[0] & names[1])

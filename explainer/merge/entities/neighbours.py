@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 
 _RARE_SHARE = 0.05
 _RARE_AT_LEAST = 3
-_COMMON_SHARE = 0.5
 
 
 class Neighbours:
@@ -40,10 +39,6 @@ class Neighbours:
     def rare(self, names: Iterable[str]) -> set[str]:
         """Return those of `names` that few articles have."""
         return {name for name in names if self._spread[name] <= self._most}
-
-    def telling(self, names: Iterable[str]) -> set[str]:
-        """Return those of `names` that not every other article has."""
-        return {name for name in names if self._spread[name] <= max(_RARE_AT_LEAST, _COMMON_SHARE * len(self._names))}
 
     def together(self, sightings: Iterable[Sighting], at_most: int = 60) -> set[str]:
         """Return the names beside any of the first `at_most` sightings."""

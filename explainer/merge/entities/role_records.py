@@ -32,6 +32,9 @@ _OTHER_OFFICE = frozenset(
 )
 
 
+_CLEARLY = 3
+
+
 @dataclass(frozen=True, slots=True)
 class _Wording:
     text: str
@@ -70,7 +73,8 @@ def _same_roles(wordings: list[_Wording]) -> list[list[_Wording]]:
     for short in sorted(by_role, key=_length):
         longer = [role for role in by_role if says_more(role, short)]
         longest = [role for role in longer if not any(says_more(other, role) for other in longer)]
-        if len(longest) == 1:
+        longest.sort(key=lambda role: (-len(by_role[role]), _length(role)))
+        if longest and (len(longest) == 1 or len(by_role[longest[0]]) >= _CLEARLY * len(by_role[longest[1]])):
             by_role[longest[0]] = by_role[longest[0]] + by_role.pop(short)
     return [by_role[role] for role in sorted(by_role, key=_length)]
 

@@ -25,6 +25,11 @@ _OTHER_OFFICE = frozenset(
 _OFFICES = frozenset({"office", "description"})
 
 
+@lru_cache(maxsize=1)
+def _abbreviations() -> dict[str, str]:
+    return {row[0]: row[1] for row in data.rows("role_abbreviations")}
+
+
 @lru_cache(maxsize=65536)
 def role_key(text: str) -> str:
     """Return what wordings of one role share: small letters, no article, no 'former', no dots or hyphens.
@@ -69,6 +74,7 @@ def role_parts(text: str) -> RoleParts:
     before, possessive, rest = folded.partition("'s ")
     where: list[str] = _WORDS.findall(before.replace(".", "")) if possessive and rest else []
     words: list[str] = _WORDS.findall((rest if possessive and rest else folded).replace(".", ""))
+    words = [_abbreviations().get(word, word) for word in words]
     if words[1:2] == ["the"]:  # "heads the harbour board"
         words = [stem(words[0]), "of", *words[2:]]
     cut = next((n for n, word in enumerate(words) if n and word in _WHERE), len(words))

@@ -100,7 +100,7 @@ def _sighting(article: Article, entity: Entity, mentions: list[Mention], roles: 
 
 
 def _clean(text: str) -> str:
-    return " ".join(text.split())
+    return " ".join(text.split()).strip("/,;:|[]<>*– ")
 
 
 def _spellings(text: str, spans: list[Span]) -> tuple[tuple[str, int], ...]:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from explainer.merge.entities.sightings import Sighting
 
 _CLEAR = 3
+_PROMINENT = 10
 
 
 def with_types_of_all(sightings: Sequence[Sighting]) -> list[Sighting]:
@@ -43,7 +44,9 @@ def _retyped(sighting: Sighting, votes: Counter[str], surnames: dict[str, Counte
         best = _thing(votes) if key not in surnames and things > votes["person"] else "person"
     else:
         bearers = surnames.get(key, Counter())
-        best = "person" if bearers[sighting.story] and bearers.total() + votes["person"] > things else sighting.type
+        known = bearers.total() + votes["person"]
+        meant = known > things if bearers[sighting.story] else bearers.total() >= _PROMINENT * things
+        best = "person" if meant else sighting.type
     if best and (best == "person") != (sighting.type == "person"):
         return replace(sighting, type=best)
     return sighting
