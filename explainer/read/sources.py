@@ -84,7 +84,9 @@ def _source_below(root: Path, relative: Path) -> Source:
 def _files_below(root: Path) -> Iterator[Path]:
     for folder, folders, files in os.walk(root):
         folders[:] = [name for name in folders if not name.startswith(".")]
-        yield from (Path(folder, name).relative_to(root) for name in files if _is_source(name))
+        paths = (Path(folder, name) for name in files if _is_source(name))
+        # A pipe or a device would be waited for; a link to nothing is kept, so that its reader names it.
+        yield from (path.relative_to(root) for path in paths if path.is_file() or not path.exists())
 
 
 def _is_source(name: str) -> bool:

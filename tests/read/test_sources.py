@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from explainer.model import Source
@@ -41,6 +42,13 @@ def test_what_is_no_source_is_skipped(tmp_path: Path) -> None:
     )
     tree(tmp_path, *(f"seeds/{name}" for name in names))
     assert [s.path for s in find_sources(["seeds"], tmp_path).found] == ["a.txt"]
+
+
+def test_a_pipe_is_never_waited_for_and_a_dead_link_is_kept_to_be_named(tmp_path: Path) -> None:
+    tree(tmp_path, "seeds/a.txt")
+    os.mkfifo(tmp_path / "seeds/pipe.txt")
+    (tmp_path / "seeds/dead.txt").symlink_to("nowhere.txt")
+    assert [s.path for s in find_sources(["seeds"], tmp_path).found] == ["a.txt", "dead.txt"]
 
 
 def test_files_and_addresses_may_be_named_and_come_once(tmp_path: Path) -> None:
