@@ -45,10 +45,15 @@ def installed(mentioning: str = "") -> Iterator[Candidate]:
     for entry in sorted(entry_points(group=GROUP), key=lambda entry: (entry.name, entry.value)):
         if mentioning and mentioning.encode() not in _source_of(entry.module, mentioning.encode()):
             continue
-        distribution = entry.dist
-        version = distribution.version if distribution else ""
-        where = f"{distribution.name} {version}, {entry.value}" if distribution else entry.value
+        name, version = _name_and_version(entry)
+        where = f"{name} {version}, {entry.value}" if name else entry.value
         yield Candidate(entry.name, "installed", where, version, partial(_load_entry, entry))
+
+
+def _name_and_version(entry: EntryPoint) -> tuple[str, str]:
+    """Return what the distribution of `entry` is called; its metadata is parsed once, which takes a while."""
+    about = entry.dist.metadata if entry.dist else {"Name": "", "Version": ""}
+    return about["Name"], about["Version"]
 
 
 def one_file(folder: Path, mentioning: str = "") -> Iterator[Candidate]:

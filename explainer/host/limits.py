@@ -5,7 +5,7 @@ from __future__ import annotations
 import signal
 import sys
 import threading
-from contextlib import contextmanager, redirect_stdout
+from contextlib import AbstractContextManager, contextmanager
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -39,20 +39,22 @@ def contained(seconds: float) -> Iterator[None]:
 
     Standard output belongs to the command: `explainer extract` writes lines of JSON there.
     """
-    with time_limit(seconds), redirect_stdout(sys.stderr):
-        yield
+    output, sys.stdout = sys.stdout, sys.stderr
+    try:
+        with time_limit(seconds):
+            yield
+    finally:
+        sys.stdout = output
 
 
-@contextmanager
-def time_limit(seconds: float) -> Iterator[None]:
+def time_limit(seconds: float) -> AbstractContextManager[None]:
     """Raise `OutOfTimeError` in this thread when the block takes longer than `seconds`.
 
     In the main thread of a POSIX system a timer signal does it, which also ends waiting (for a lock, the network) and
     costs microseconds. Elsewhere a second thread asks the interpreter to raise in this one between two instructions.
     """
     on_main = threading.current_thread() is threading.main_thread()
-    with _alarm(seconds) if on_main and hasattr(signal, "setitimer") else _timer_thread(seconds):
-        yield
+    return _alarm(seconds) if on_main and hasattr(signal, "setitimer") else _timer_thread(seconds)
 
 
 @contextmanager

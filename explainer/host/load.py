@@ -57,8 +57,9 @@ def load_plugins(candidates: Iterable[Candidate], settings: Settings, ledger: Le
         if plugin is not None:
             (on if _is_on(plugin, settings) else off).append(plugin)
     unique = _one_per_name(on, ledger)
+    kept = {id(plugin) for plugin in unique}
     for plugin in [*off, *on]:
-        if plugin not in unique and manager.is_registered(plugin.module):
+        if id(plugin) not in kept and manager.is_registered(plugin.module):
             manager.unregister(plugin.module)
     return Loaded(manager, {plugin.name: plugin for plugin in unique}, tuple(off))
 
