@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from explainer.model import Article, ArticleFindings, Page
 
 _USED_ON = 8
+_CITED_ON = 40
 
 
 class SourceData(TypedDict):
@@ -34,6 +35,8 @@ class SourceData(TypedDict):
     source: SourceView
     story: Link | None
     paragraphs: tuple[ParagraphView, ...]
+    cited_on: tuple[Link, ...]
+    more_cited_on: int
     cited_count: int
     sentence_count: int
     left_out: tuple[LeftOutCount, ...]
@@ -80,17 +83,29 @@ def source_page(site: Site, article: Article, cited: Mapping[int, list[str]], ti
     story = site.story_of.get(article.id)
     findings = site.corpus.findings[article.id]
     source = draft.source(article.id)
+    pages = sorted({path for paths in cited.values() for path in paths if path in titles}, key=_pages_in_order)
     data: SourceData = {
         "article": article,
         "source": source,
         "story": draft.story_link(story) if story else None,
         "paragraphs": tuple(_paragraphs(draft, article, findings, cited, titles)),
+        "cited_on": tuple(_page_link(draft, path, titles) for path in pages[:_CITED_ON]),
+        "more_cited_on": len(pages[_CITED_ON:]),
         "cited_count": len(cited),
         "sentence_count": len(findings.sentences),
         "left_out": left_out_counts((findings,)),
     }
     matter = {"search": {"exclude": True}}
     return finish(draft, "source.md.j2", source.title, data, fictional=article.fictional, front_matter=matter)
+
+
+def _pages_in_order(path: str) -> tuple[bool, bool, str]:
+    """Return what to order pages by: stories first, then pages of entities, then indexes."""
+    return not path.startswith("stories/"), "/" not in path, path
+
+
+def _page_link(draft: Draft, path: str, titles: Mapping[str, str]) -> Link:
+    return Link(text=titles[path], path=path, href=relative(path, draft.path))
 
 
 def _paragraphs(
@@ -126,5 +141,5 @@ def _sentence(
         span=Markup(f"{opening}{escape(text)}</{tag}>"),  # noqa: S704  # numbers, a quoted id and escaped words
         cited=used_on is not None,
         fragment=text_fragment(article.url, text),
-        used_on=tuple(Link(text=titles[p], path=p, href=relative(p, draft.path)) for p in pages if p in titles),
+        used_on=tuple(_page_link(draft, p, titles) for p in pages if p in titles),
     )
