@@ -121,7 +121,7 @@ def thing_key(text: str) -> str:
 def compare_names(one: PersonName, other: PersonName) -> float:
     """Return how well two full names of one surname agree: 1 the same, 0 they cannot be one person's.
 
-    Between the two: a missing middle name or suffix (0.9, 0.6), an initial for a name (0.7), a short form of a name
+    Between the two: a missing middle name or suffix (0.9, 0.6), an initial for a name (0.55), a short form of a name
     (0.5).
     """
     if not _surnames_agree(one.surname, other.surname) or (one.suffix and other.suffix and one.suffix != other.suffix):
@@ -148,7 +148,7 @@ def _first_names(one: PersonName, other: PersonName) -> float:
     if first == second:
         return 1.0
     if min(len(first), len(second)) == 1:
-        return 0.7 if first[0] == second[0] else 0.0
+        return 0.55 if first[0] == second[0] else 0.0
     if first in {other.nickname, *other.given[1:2]} or second in {one.nickname, *one.given[1:2]}:
         return 0.5
     return 0.5 if short_forms(first) & short_forms(second) else 0.0

@@ -52,7 +52,8 @@ def test_an_unclear_surname_is_listed_with_its_candidates() -> None:
 
 def test_confidence_falls_with_the_evidence() -> None:
     same = merged(corpus(article("a0", "[p1 Ada Moss]."), article("a1", "[p1 Ada Moss]."))).of(Person)[0]
-    initial = merged(corpus(article("a0", "[p1 Ada Moss]."), article("a1", "[p1 A. Moss]."))).of(Person)[0]
+    texts = ["[p1 Ada Moss] met [p2 Tom Reed].", "[p1 A. Moss] met [p2 Tom Reed]."]
+    initial = merged(corpus(*(article(f"a{n}", text) for n, text in enumerate(texts)))).of(Person)[0]
     assert same.confidence == 1.0
     assert 0.6 <= initial.confidence < 1.0
 

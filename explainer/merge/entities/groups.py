@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 
 _HARDLY_EVER = 20
+_FULLER_AT_LEAST = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +102,10 @@ def member_key(group: Group) -> tuple[str, str]:
 
 def _person_name(spellings: Counter[str]) -> str:
     full = Counter({name: n for name, n in spellings.items() if person_name(name).spelled and "\n" not in name})
-    return min(full or spellings, key=lambda name: (name.isupper(), -spellings[name], -len(name), name))
+    best = min(full or spellings, key=lambda name: (name.isupper(), -spellings[name], -len(name), name))
+    longer = [name for name in full if name.endswith(f" {best}") and full[name] > 1]
+    fuller = [name for name in longer if _FULLER_AT_LEAST * full[name] >= spellings[best]]
+    return max(fuller, key=lambda name: (full[name], name), default=best)
 
 
 def _thing_name(spellings: Counter[str]) -> str:

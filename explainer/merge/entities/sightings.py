@@ -81,14 +81,15 @@ def _sighting(article: Article, entity: Entity, mentions: list[Mention], roles: 
     named = sorted({mention.span for mention in mentions if mention.form == "name"} | {entity.span})
     male, female = _pronouns(text, mentions, named) if entity.type == "person" else (0, 0)
     roles = sorted(roles, key=lambda role: role.span)
+    spellings = _spellings(text, named)
     return Sighting(
         article=article.id,
         entity=entity.id,
         type=entity.type,
-        name=_clean(entity.name) or _clean(entity.span.cut(text)),
+        name=_fullest(entity, spellings) or _clean(entity.span.cut(text)),
         published=article.published,
         story=story,
-        names=_spellings(text, named),
+        names=spellings,
         mentions=tuple(named),
         all_mentions=max(len(mentions), len(named)),
         roles=tuple(roles),
@@ -97,6 +98,16 @@ def _sighting(article: Article, entity: Entity, mentions: list[Mention], roles: 
         male=male,
         female=female,
     )
+
+
+def _fullest(entity: Entity, spellings: tuple[tuple[str, int], ...]) -> str:
+    """Return the entity's name; where that is a surname alone, a full name that the article has for it."""
+    name = _clean(entity.name)
+    parts = person_name(name)
+    if entity.type != "person" or parts.full:
+        return name
+    fuller = [each for each, _ in spellings if person_name(each).full and person_name(each).surname == parts.surname]
+    return fuller[0] if fuller else name
 
 
 def _clean(text: str) -> str:

@@ -68,7 +68,8 @@ def _one_thing(key: str, sightings: list[Sighting]) -> Group:
     kind = min(kinds, key=lambda each: (-kinds[each], each != "place", each))
     share = kinds[kind] / len(sightings)
     group = group_of(kind, sightings, "same name", _DISAGREED if share < _AGREED else 1.0)
-    return Group(group.kind, group.members, display_name(key))
+    usual = display_name(key)
+    return Group(group.kind, group.members, usual if kind == "place" or usual in group.spellings else "")
 
 
 def _end(key: str, aliases: Mapping[str, Alias]) -> str:
