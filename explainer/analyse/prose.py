@@ -90,9 +90,24 @@ def _headline(analysis: Analysis) -> Span | None:
         return first
     if not _END.search(first.cut(text).rstrip()):
         return first
-    words = analysis.doc.char_span(first.start, first.end, alignment_mode="expand")
-    told = words is not None and any(token.tag_ == "VBD" and token.dep_ == "ROOT" for token in words)
-    return None if told else first
+    known = bool(analysis.article.title)
+    return first if not known and _reads_like_headline(first.cut(text)) and not _told(analysis, first) else None
+
+
+def _reads_like_headline(line: str) -> bool:
+    """Tell a headline that ends in a full stop from a lede: its words are capitalised, or it has no article."""
+    long = [word for word in line.split() if len(word) > 3 and word[0].isalpha()]  # little words are small
+    titled = sum(word[0].isupper() for word in long) >= 0.8 * len(long)  # but for one or two
+    return titled or not (_ARTICLE.search(line) or _DATELINE.match(line))
+
+
+def _told(analysis: Analysis, span: Span) -> bool:
+    """Tell whether a line tells in the past or the perfect, as headlines do not."""
+    words = analysis.doc.char_span(span.start, span.end, alignment_mode="expand")
+    roots = [t for t in words if t.dep_ == "ROOT"] if words is not None else []
+    return any(
+        t.tag_ == "VBD" or any(c.lower_ in ("has", "have") and c.dep_ == "aux" for c in t.children) for t in roots
+    )
 
 
 def _subheading(analysis: Analysis, headline: Span | None) -> set[int]:

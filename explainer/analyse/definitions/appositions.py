@@ -56,12 +56,14 @@ def _explained_after(doc: Doc, terms: Terms, mark: Token) -> Iterator[Draft]:
 def _explicable(doc: Doc, last: Token, first: Token) -> bool:
     """Tell whether a common noun can be the term of an apposition: in quotation marks, or as new as its explanation.
 
-    "the race, the last of the year" tells of one race; "a pool spray, a moment for photographs" explains a word.
+    "the race, the last of the year" tells of one race; "a drawdown, the lowering of a lake" explains a word.
     """
     if last.text in QUOTES or doc[last.i - 1].text in QUOTES or first.nbor(-1).text in QUOTES:
         return True
     determiners = [child.lower_ for child in last.children if child.dep_ in ("det", "poss", "nummod", "amod")]
-    return first.lower_ in ("a", "an") and not takes_up_statement(last) and all(d in ("a", "an") for d in determiners)
+    new = bool(determiners) and all(d in ("a", "an") for d in determiners)
+    bare = not determiners and first.lower_ in ("a", "an")
+    return (new or bare) and not takes_up_statement(last)
 
 
 def _explaining_noun(first: Token, terms: Terms) -> Token | None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import cache
 from importlib.resources import files
 
+_VALUED = ("numbers", "magnitudes", "signs", "currencies")
+
 
 @cache
 def group(name: str) -> dict[str, str]:
@@ -22,14 +24,11 @@ def _groups() -> dict[str, dict[str, str]]:
             name = line[:-1]
             groups[name] = {}
         elif line and not line.startswith("#"):
-            groups[name].update(map(_entry, line.split(", ")))
+            groups[name].update(_entry(entry, valued=name in _VALUED) for entry in line.split(", "))
     return groups
 
 
-def _entry(entry: str) -> tuple[str, str]:
+def _entry(entry: str, *, valued: bool) -> tuple[str, str]:
+    """Part "word value"; where the group has no values, the word is its own."""
     word, _, value = entry.rpartition(" ")
-    return (
-        (word, value)
-        if word and (value.isupper() or value.isdigit() or value in ("cents", "pence"))
-        else (entry, entry)
-    )
+    return (word, value) if valued else (entry, entry)

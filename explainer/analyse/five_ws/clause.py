@@ -166,13 +166,16 @@ def _main_verb(doc: Doc, first: int, last: int) -> Token | None:
 
 
 def _told(verb: Token | None, first: int) -> Token | None:
-    """Return the verb of what is told where the main verb only says who tells it ("…, officials said")."""
-    if verb is None or verb.lemma_ not in _REPORTING:
-        return verb
-    told = next(
-        (c for c in verb.children if c.dep_ == "ccomp" and first <= c.i < verb.i and c.pos_ in ("VERB", "AUX")), None
-    )
-    return told if told is not None else verb
+    """Return the verb of what is told first where the main verb only says who tells it, or stands in a second clause.
+
+    "The port will close, officials said"; "The gates opened at noon, and by evening the lake had fallen".
+    """
+    if verb is None:
+        return None
+    before = [c for c in verb.children if c.dep_ == "ccomp" and first <= c.i < verb.i and c.pos_ in ("VERB", "AUX")]
+    if verb.lemma_ not in _REPORTING:
+        before = [c for c in before if any(t.dep_ in ("nsubj", "nsubjpass") for t in c.children)]
+    return before[0] if before else verb
 
 
 def _group_start(verb: Token, first: int) -> int:

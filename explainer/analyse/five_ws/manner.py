@@ -31,7 +31,8 @@ def means(news: News) -> Iterator[Span]:
     stretches = [s.span for s in news.sentences[:_LEDE]]
     for span in stretches + ([news.span(*news.headline)] if news.headline else []):
         for match in _MEANS.finditer(news.text, span.start, span.end):
-            yield phrase_from(news, match.end(), span.end)
+            if news.tag_at(match.end()) not in ("NN", "NNP"):
+                yield phrase_from(news, match.end(), span.end)
 
 
 def deeds(news: News) -> Iterator[Span]:

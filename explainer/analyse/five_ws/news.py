@@ -67,6 +67,11 @@ class News:
             {t.lemma_.lower() for t in tokens if t.pos_ in _CONTENT and not t.is_stop} if tokens is not None else set()
         )
 
+    def tag_at(self, place: int) -> str:
+        """Return the tag of the word at character `place`, "" where there is none."""
+        word = self.doc.char_span(place, place + 1, alignment_mode="expand")
+        return word[0].tag_ if word is not None else ""
+
     def headline_words(self) -> set[str]:
         """Return the content words of the headline, empty where there is none."""
         return self.words(self.span(*self.headline)) if self.headline else set()

@@ -74,7 +74,8 @@ def _blamed(news: News, span: Span) -> Iterator[_Reason]:
 
 def _cued(news: News, span: Span, cue: re.Pattern[str]) -> Iterator[Span]:
     for match in cue.finditer(news.text, span.start, span.end):
-        if match.end() < span.end:
+        scheduled = match.group().lower().startswith("due to") and news.tag_at(match.end()) == "VB"
+        if match.end() < span.end and not scheduled:
             yield phrase_from(news, match.end(), span.end)
 
 

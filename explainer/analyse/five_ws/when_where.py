@@ -20,6 +20,7 @@ _DATELINE = re.compile(r"[^.\n]{0,40}? ?(?:--|[-–—]) ")
 _KINDS = frozenset(
     ["city", "town", "village", "suburb", "province", "state", "region", "island", "capital", "port", "hub"]
 )
+_NAMED_DAY = re.compile(r"[A-Z][a-z]{2}")
 _PREPOSITIONS = frozenset(["in", "at", "near", "outside", "inside", "off", "around", "across"])
 _SIDE_CLAUSES = frozenset({"relcl", "acl", "advcl"})
 _NEAR_DAYS = 7
@@ -38,7 +39,7 @@ def _distance(news: News, time: TimeExpression) -> float:
     said = time.span.cut(news.text)
     distance = float(number)
     day = _DAY.match(time.value)
-    if time.type == "TIME" and any(c.isdigit() for c in said):
+    if time.type == "TIME" and any(c.isdigit() for c in said) and not _NAMED_DAY.search(said):
         distance += 2
     if day is None:
         distance += 12
@@ -78,7 +79,16 @@ def _side_clause(news: News, span: Span) -> float:
 def where(news: News) -> Iterator[Span]:
     """Return where it happened, best first: a place with a preposition in headline or lede, a town before a country."""
     places = _joined(news.places, news.text)
-    yield from sorted(places, key=lambda place: (_remoteness(news, place), place.start))
+    for place in sorted(places, key=lambda place: (_remoteness(news, place), place.start)):
+        yield _in_running_text(news, place, places)
+
+
+def _in_running_text(news: News, place: Span, places: Sequence[Span]) -> Span:
+    """Return for a dateline in capitals the same place as the text writes it, where it does."""
+    said = place.cut(news.text)
+    if not said.isupper():
+        return place
+    return next((p for p in places if p.cut(news.text) == said.title()), place)
 
 
 def _remoteness(news: News, place: Span) -> float:

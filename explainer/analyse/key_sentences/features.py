@@ -32,6 +32,7 @@ NAMES = (
 
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
 _PRONOUNS = frozenset(["he", "she", "it", "they", "this", "that", "these", "those", "his", "her", "its", "their"])
+_OBJECTS = frozenset(["it", "this", "that", "these", "those", "them", "him", "her"])
 _CONNECTIVES = frozenset(["but", "and", "or", "so", "yet", "then", "however", "instead", "meanwhile", "also", "still"])
 _SELF = frozenset(["i", "we", "you", "my", "our", "your", "me", "us"])
 _LONG = 40
@@ -73,8 +74,11 @@ def sentence_features(analysis: Analysis, prose: Prose) -> list[list[float]]:
 
 
 def leans_back(tokens: Tokens) -> bool:
-    """Tell whether a sentence begins with a pronoun that means something in the sentence before it."""
-    return _first_word(tokens) in _PRONOUNS
+    """Tell whether a sentence begins with a pronoun that means something said before ("She …", "In it …")."""
+    first, second = [*(token for token in tokens if token.is_alpha), None, None][:2]
+    if first is not None and first.pos_ == "ADP" and second is not None:
+        return second.lower_ in _OBJECTS
+    return first is not None and first.lower_ in _PRONOUNS
 
 
 def is_question(tokens: Tokens) -> bool:
