@@ -38,6 +38,8 @@ if TYPE_CHECKING:
 
 _BRIEF = 5
 _ANSWERS = {"who": 3, "what": 1, "when": 2, "where": 2, "why": 2, "how": 1}
+_REPEATS_THE_DEED = "deed"
+"""The rule of answers to "how" that only say again what was done: no page shows them."""
 _QUOTES = 8
 _FIGURES = 8
 _PARTIES = 10
@@ -128,7 +130,7 @@ def _answers(draft: Draft, story: Story) -> Iterator[AnswerView]:
     for question, limit in _ANSWERS.items():
         best: dict[str, tuple[Evidence, str]] = {}
         for _, finding, evidence in found:
-            if finding.question == question:
+            if finding.question == question and finding.rule != _REPEATS_THE_DEED:
                 best.setdefault(flatten(draft.site.corpus.text(evidence)).casefold(), (evidence, finding.rule))
         chosen = list(best.values())[:limit]
         if chosen:
