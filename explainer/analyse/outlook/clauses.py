@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING
 from explainer.model import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from spacy.tokens import Span as Sentence
     from spacy.tokens import Token
 
@@ -44,11 +42,11 @@ def whole_span(sentence: Sentence, text: str) -> Span:
     return _trimmed(sentence.start_char, sentence.end_char, text)
 
 
-def clause_span(head: Token, heads: Sequence[Token], sentence: Sentence, text: str) -> Span:
-    """Return the part of the sentence that belongs to `head`: up to the next of `heads`, without its "and" or "as"."""
-    later = [_first_word(other) for other in heads if other.i > head.i and other.head.i != other.i]
+def clause_span(head: Token, following: Token | None, sentence: Sentence, text: str) -> Span:
+    """Return the part of the sentence that belongs to `head`: up to the clause `following`, without its "and"."""
     start = sentence.start_char if head.head.i == head.i else _first_word(head).idx
-    end = min((token.idx for token in later if token.idx > start), default=sentence.end_char)
+    next_start = None if following is None else _first_word(following).idx
+    end = next_start if next_start is not None and next_start > start else sentence.end_char
     span = _trimmed(start, end, text)
     words = span.cut(text).rsplit(None, 1)
     if len(words) == _WITH_LAST_WORD and words[1].lower() in _JOINS:

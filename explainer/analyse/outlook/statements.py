@@ -43,15 +43,17 @@ def statements(analysis: Analysis, times: Sequence[TimeExpression]) -> Iterator[
     headings = Places((*analysis.headings, *_title(analysis)), lambda heading: heading)
     for number, sentence in enumerate(analysis.doc.sents):
         within = Span(sentence.start_char, sentence.end_char)
-        here = tuple(ahead.inside(within))
         cues = [cue for token in sentence for cue in cues_of(token)]
         if cues and next(past.inside(within), None) is not None:
             cues = [cue for cue in cues if cue.token.tag_ != "VBD"]  # "agreed in March to meet", published in June
         cues += [
-            cue for time in here if (cue := date_cue(time, analysis.doc, analysis.article.text, published)) is not None
+            cue
+            for time in ahead.inside(within)
+            if (cue := date_cue(time, analysis.doc, analysis.article.text, published)) is not None
         ]
         cues = [cue for cue in cues if next(headings.around(cue.token.idx), None) is None]
-        yield from _split(cues, here, sentence, number, analysis.article.text)
+        if cues:
+            yield from _split(cues, ahead, sentence, number, analysis.article.text)
 
 
 def _title(analysis: Analysis) -> tuple[Span, ...]:
@@ -62,16 +64,18 @@ def _title(analysis: Analysis) -> tuple[Span, ...]:
 
 
 def _split(
-    cues: Sequence[Cue], times: tuple[TimeExpression, ...], sentence: Sentence, number: int, text: str
+    cues: Sequence[Cue], ahead: Places[TimeExpression], sentence: Sentence, number: int, text: str
 ) -> Iterator[Statement]:
     """Return one statement for each main clause that has cues; the whole sentence where only one has."""
-    heads = sorted({main_clause(cue.token).i for cue in cues})
-    if len(heads) == 1:
-        yield Statement(whole_span(sentence, text), number, tuple(cues), times)
+    by_clause: dict[int, list[Cue]] = {}
+    for cue in cues:
+        by_clause.setdefault(main_clause(cue.token).i, []).append(cue)
+    if len(by_clause) == 1:
+        span = whole_span(sentence, text)
+        yield Statement(span, number, tuple(cues), tuple(ahead.inside(span)))
         return
-    doc = sentence.doc
-    for place in heads:
-        span = clause_span(doc[place], [doc[each] for each in heads], sentence, text)
-        own = tuple(cue for cue in cues if main_clause(cue.token).i == place)
+    heads = [sentence.doc[place] for place in sorted(by_clause)]
+    for head, following in zip(heads, [*heads[1:], None], strict=True):
+        span = clause_span(head, following, sentence, text)
         if span.end > span.start:
-            yield Statement(span, number, own, tuple(time for time in times if span.contains(time.span)))
+            yield Statement(span, number, tuple(by_clause[head.i]), tuple(ahead.inside(span)))

@@ -5,12 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from explainer.hookimpl import hookimpl
-from explainer.model import PluginInfo
+from explainer.model import LeftOut, PluginInfo
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from explainer.model import Analysis, Article, Finding, Findings, Settings
+
+
+_UNDATED = "the article has no date of publication"
 
 
 @hookimpl
@@ -25,7 +28,10 @@ def describe_plugin() -> PluginInfo:
 
 @hookimpl
 def extract(article: Article, analysis: Analysis, findings: Findings, settings: Settings) -> Iterable[Finding]:  # noqa: ARG001  # the hook's signature
-    """Return the time expressions of the article."""
+    """Return the time expressions of the article, and which of them nothing dates."""
     from explainer.analyse.timexes.plugin import find_time_expressions  # noqa: PLC0415  # compiles patterns: only when used
 
-    return find_time_expressions(analysis)
+    for time in find_time_expressions(analysis):
+        yield time
+        if not time.resolved:
+            yield LeftOut(span=time.span, rule=time.rule, what="date", reason=_UNDATED)

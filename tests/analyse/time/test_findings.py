@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from explainer.analyse.timexes.forward import forward_words, group
 from explainer.analyse.timexes.lexicon import numbers_of, words
-from explainer.model import DatedPassage, Entity, Event, Mention, Quote, Span, WatchItem
+from explainer.model import DatedPassage, Entity, Event, LeftOut, Mention, Quote, Span, WatchItem
 
 DAY = "2031-05-14"
 
@@ -67,3 +67,10 @@ def test_the_lexicons_hold_together() -> None:
     assert all(word == word.lower() for name in ("months", "holidays", "units", "references") for word in words(name))
     assert "plan" in forward_words()
     assert group("standing_plans") <= group("planned")
+
+
+def test_what_nothing_dates_is_counted_as_left_out(find) -> None:
+    text = "The mayor resigned on Tuesday."
+    left_out = find(text, None).of(LeftOut)
+    assert [(each.what, each.span.cut(text)) for each in left_out] == [("date", "Tuesday")]
+    assert find(text, DAY).of(LeftOut) == ()
