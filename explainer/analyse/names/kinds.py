@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 Key = tuple[str, ...]
 _HALF = 0.5
-_ALONE = 0.7
+_ALONE = 0.6
 """A single word without a fuller name must be surer: articles give the people they tell of a full name."""
 _AT_MOST = 30
 """Places of one string that are looked at: more tell nothing new, and a name may stand in a text a thousand times."""

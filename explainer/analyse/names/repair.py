@@ -15,7 +15,7 @@ _INITIALS = re.compile(r"(?:\b[A-Z]\.[ ]?){1,3}$")
 _CAPITAL_BEFORE = re.compile(r"(?<![^\s\"“‘(])([A-Z][^\W\d_]+)[ ]$")
 _CHAIN = re.compile(r"[ ](?:of|for)[ ](?:the[ ])?(?:[A-Z][\w-]+|[A-Z]\.)(?:[ ](?:[A-Z][\w-]+))*")
 _AND = re.compile(r"(?:,[ ](?:[A-Z][\w-]+[ ]?)+){0,3},?[ ](?:and|&)[ ](?:[A-Z][\w-]+)(?:[ ](?:[A-Z][\w-]+))*")
-_OF = re.compile(r"([^\W_]+)[ ](?:of|for)[ ]")
+_OF = re.compile(r"\b([^\W_]{1,40})[ ](?:of|for)[ ]")
 _BODIES = frozenset(
     "ministry department union association federation committee council office institute commission society"  # noqa: SIM905  # easier to read
     " foundation agency bureau academy board centre center fund standards".split()

@@ -23,7 +23,7 @@ _ABBREVIATION = re.compile(r"(?:\b(?:[A-Za-z]\.)+|\b(?:Jr|Sr|Inc|Ltd|Co|Corp|Bro
 _PARTICLES = frozenset(
     "al ap ben bin da de del della der des di dos du el ibn la le las los ten ter van von y zu".split()  # noqa: SIM905  # easier to read
 )
-_LONGEST_WORD = 60
+_LONGEST_WORD, _LONGEST_NAME = 60, 150
 
 
 def pieces(text: str, span: Span) -> Iterator[Span]:
@@ -44,7 +44,9 @@ def trim(text: str, span: Span, kind: str) -> Span:
 
 
 def is_name_like(name: str) -> bool:
-    """Tell whether `name` can be one: a capital letter or digit in it, and more than a demonym ("Ruritanian")."""
+    """Tell whether `name` can be one: not endless, with a capital letter, and more than a demonym ("Ruritanian")."""
+    if len(name) > _LONGEST_NAME:
+        return False
     return any(c.isupper() for c in name) and name not in demonyms() and name.lower() not in honorifics()
 
 
