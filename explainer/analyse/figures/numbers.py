@@ -34,6 +34,8 @@ class WrittenNumber:
 def written_numbers(text: str) -> Iterator[WrittenNumber]:
     """Return the numbers of `text` in order. What is a date, an age or a name is for the caller to tell."""
     for match in _number().finditer(text):
+        if match["measure"] in ("G", "M"):  # "3G", "5M": a generation, a name
+            continue
         sign, unit = match["sign"], match["money"] or match["percent"] or match["measure"]
         core = Span(match.start("core"), match.end("magnitude") if match["magnitude"] else match.end("core"))
         yield WrittenNumber(

@@ -203,11 +203,18 @@ def _predicate_end(verb: Token, last: int) -> int:
     """Return where the predicate ends: before a subordinate clause, a second verb, a comma or the end."""
     doc = verb.doc
     for token in doc[verb.i + 1 : last]:
-        if ends_phrase(token) or opens_clause(token, last):
+        if (ends_phrase(token) and not _in_list_of_adjectives(token)) or opens_clause(token, last):
             return token.i
         if token.lower_ in ("and", "but") and token.i - verb.i > 1 and _joins_verbs(token, last):
             return token.i
     return last
+
+
+def _in_list_of_adjectives(comma: Token) -> bool:
+    """Tell a comma between two adjectives ("new, faster trains")."""
+    if comma.text != "," or comma.i + 1 >= len(comma.doc):
+        return False
+    return comma.nbor(-1).pos_ == "ADJ" and comma.nbor().pos_ == "ADJ"
 
 
 def _joins_verbs(conjunction: Token, last: int) -> bool:

@@ -28,6 +28,9 @@ _STATED = re.compile(
 )
 _SEQUEL = re.compile(r"\b(?:after|over|following|amid)\s+", re.IGNORECASE)
 _GROUND = re.compile(r"\bfor (?=\w{2,20}ing\b)|\bas (?=[A-Z])")
+_LENGTHS = frozenset(["year", "month", "week", "day", "hour", "minute", "shortly", "soon", "decade", "long"])
+"""After these, "after" tells when something happened and not why ("two years after …")."""
+_WORD = 12
 _SENTENCES = 20
 _LEDE = 2
 _BLAMED, _SAID, _CAME_AFTER, _AIM = 4.0, 3.0, 2.0, 1.7
@@ -75,7 +78,9 @@ def _blamed(news: News, span: Span) -> Iterator[_Reason]:
 def _cued(news: News, span: Span, cue: re.Pattern[str]) -> Iterator[Span]:
     for match in cue.finditer(news.text, span.start, span.end):
         scheduled = match.group().lower().startswith("due to") and news.tag_at(match.end()) == "VB"
-        if match.end() < span.end and not scheduled:
+        before = news.text[max(span.start, match.start() - _WORD) : match.start()].lower().split()
+        dated = cue is _SEQUEL and before[-1:] and before[-1].rstrip("s") in _LENGTHS
+        if match.end() < span.end and not scheduled and not dated:
             yield phrase_from(news, match.end(), span.end)
 
 

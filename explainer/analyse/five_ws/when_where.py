@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from explainer.model import TimeExpression
 
 _DAY = re.compile(r"(\d{4}-\d\d-\d\d)")
-_DATELINE = re.compile(r"[^.\n]{0,40}? ?(?:--|[-–—]) ")
+_DATELINE = re.compile(r"[^.\n]{0,40}? ?(?:--|[-–—_])(?: |$)")
 _KINDS = frozenset(
     ["city", "town", "village", "suburb", "province", "state", "region", "island", "capital", "port", "hub"]
 )
@@ -96,7 +96,7 @@ def _remoteness(news: News, place: Span) -> float:
     said = place.cut(news.text)
     located = _preposition(news, place)
     remoteness = float(number) if located else number + 6.0
-    if said.isupper() and _DATELINE.match(news.text, place.end):
+    if said.partition(",")[0].isupper() and _DATELINE.match(news.text, place.end):
         remoteness, located = 2.2, True
     remoteness += 2.5 if said in countries() else 0
     in_headline = news.headline is not None and place.start < news.doc[news.headline[1] - 1].idx

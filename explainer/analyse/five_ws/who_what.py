@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from explainer.model import NameSpan, Span
 
 _MOST_WORDS = 9
+_DANGLING = ("ADP", "DET", "CCONJ", "PART")
 _LONG_SUBJECT = 5
 _SUBJECT_ENDS = frozenset(["who", "which", "that", "as", "after", "while", "amid"])
 _COMPLEMENTS = ("dobj", "attr", "oprd", "acomp", "xcomp", "dative")
@@ -57,6 +58,8 @@ def _predicate(news: News, clause: Clause) -> Span:
     if end - clause.verb > _MOST_WORDS and not (says and end - clause.verb <= 2 * _MOST_WORDS):
         cut = _object_end(news.doc[clause.main], end)
         end = min(end, max(cut or clause.verb + _MOST_WORDS, clause.main + 2))
+    while end - clause.main > 1 and news.doc[end - 1].pos_ in _DANGLING:
+        end -= 1
     return news.span(clause.verb, end)
 
 
@@ -79,6 +82,8 @@ def _trimmed(news: News, first: int, last: int) -> Span:
     end = stops[0] if stops else last
     if end - first > _LONG_SUBJECT:
         end = next((t.i for t in news.doc[first + 1 : end] if t.tag_ == "IN" and t.lower_ != "of"), end)
+    while end - first > 1 and news.doc[end - 1].dep_ in ("npadvmod", "advmod"):
+        end -= 1
     return news.span(first, end)
 
 
