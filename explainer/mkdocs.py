@@ -72,6 +72,8 @@ class ExplainerPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  #
         for path in (*sources, settings.curation, settings.plugins_dir):
             if Path(path).exists():
                 server.watch(path)
+        if not Path(settings.curation).exists():  # it may come
+            server.watch(str(Path(settings.curation).parent), recursive=False)
         _watch_all_but(server, Path(config.docs_dir), Path(settings.output))
         return server
 

@@ -104,6 +104,14 @@ def test_serving_watches_what_the_pages_are_made_from_and_not_the_pages(site):
     assert server.names() == {"seeds": True, "curation.yml": True, "plugins": True, "docs": False, "docs/help": True}
 
 
+def test_serving_waits_for_the_editor_s_first_correction(site):
+    plugin = ExplainerPlugin()
+    plugin.load_config({}, str(site.folder / "mkdocs.yml"))
+    server = Watching(site.folder)
+    plugin.on_serve(server, config=SimpleNamespace(docs_dir=str(site.folder / "docs")), builder=lambda: None)
+    assert server.watched[str(site.folder)] is False
+
+
 def test_serving_again_makes_the_pages_anew(site, caplog):
     from mkdocs.config import load_config  # noqa: PLC0415  # heavy
 
