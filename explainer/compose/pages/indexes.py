@@ -116,6 +116,7 @@ def glossary(site: Site) -> Index:
         targets=_term_targets,
         data=lambda shelves: {"terms": entries(shelves)},
         whole=True,
+        searched=True,
     )
 
 

@@ -37,10 +37,9 @@ class Group:
 class Index:
     """One index: where it is, how it looks, and how a record is shown on it.
 
-    `folder` holds the pages of shelves of a large index; `targets` are the link targets that a page with the given
-    records
+    `folder` holds the pages of shelves of a large index; `targets` are the link targets that a page with the given records
     defines; `data` adds keys to `page.data` that plugins read; `whole` keeps each shelf on one page, for entries that
-    others link to.
+    others link to; `searched` puts the index into the search (what the others list has a page of its own there).
     """
 
     path: str
@@ -52,6 +51,7 @@ class Index:
     targets: Callable[[Draft, Sequence[Any]], tuple[LinkTarget, ...]] | None = None
     data: Callable[[Sequence[Shelf]], Mapping[str, Any]] | None = None
     whole: bool = False
+    searched: bool = False
 
     @property
     def is_split(self) -> bool:
@@ -139,4 +139,5 @@ def _page(draft: Draft, index: Index, title: str, shelves: tuple[Shelf, ...], re
     }
     targets = index.targets(draft, records) if index.targets else ()
     fictional = draft.site.is_fictional(draft.site.corpus.articles)
-    return finish(draft, index.template, title, data, targets=targets, fictional=fictional)
+    matter = {} if index.searched else {"search": {"exclude": True}}
+    return finish(draft, index.template, title, data, targets=targets, fictional=fictional, front_matter=matter)
