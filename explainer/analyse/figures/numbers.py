@@ -36,15 +36,21 @@ def written_numbers(text: str) -> Iterator[WrittenNumber]:
     for match in _number().finditer(text):
         if match["measure"] in ("G", "M"):  # "3G", "5M": a generation, a name
             continue
-        sign, unit = match["sign"], match["money"] or match["percent"] or match["measure"]
+        weighs = _weighs(match, text)
         core = Span(match.start("core"), match.end("magnitude") if match["magnitude"] else match.end("core"))
         yield WrittenNumber(
             span=Span(match.start(), match.end()),
             core=core,
             value=_value(match["core"], match["magnitude"]),
-            unit=_unit(sign, match["money"], unit),
-            kind=_kind(match),
+            unit="pounds" if weighs else _unit(match),
+            kind="measure" if weighs else _kind(match),
         )
+
+
+def _weighs(match: re.Match[str], text: str) -> bool:
+    """Tell pounds of something, or pounds that a bracket converts, from money: "1,300 pounds (600 kg) of flour"."""
+    pounds = match["sign"] is None and (match["money"] or "").lower() in ("pound", "pounds")
+    return pounds and text.startswith((" (", " of "), match.end())
 
 
 def _kind(match: re.Match[str]) -> str:
@@ -57,15 +63,14 @@ def _kind(match: re.Match[str]) -> str:
     return "fraction" if match["fraction"] else "count"
 
 
-def _unit(sign: str | None, money: str | None, unit: str | None) -> str | None:
-    if sign:
-        signs = group("signs")
-        return signs.get(sign.replace(" ", ""), sign)
-    if money:
-        return group("currencies")[money.lower()]
-    if unit and unit.lower() in ("%", "per cent", "pct"):
-        return "percent"
-    return unit.lower() if unit else None
+def _unit(match: re.Match[str]) -> str | None:
+    """Return a currency's code, "percent" however it is written, or the unit in lower case."""
+    if match["sign"]:
+        return group("signs").get(match["sign"].replace(" ", ""), match["sign"])
+    if match["money"]:
+        return group("currencies")[match["money"].lower()]
+    unit = (match["percent"] or match["measure"] or "").lower()
+    return "percent" if unit in ("%", "per cent", "pct") else unit or None
 
 
 def _value(core: str, magnitude: str | None) -> float | None:
