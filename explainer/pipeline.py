@@ -17,10 +17,12 @@ from explainer.host.templates import page_environment
 from explainer.host.workers import analyse_all
 from explainer.markdown import without_slots
 from explainer.merge.curation import read_curation
+from explainer.merge.for_the_editor import notices
 from explainer.model import Corpus, LinkIndex
 from explainer.publish.audit import audit
 from explainer.publish.front_matter import front_matter
 from explainer.publish.output import why_unsafe, write_output
+from explainer.read.collect import collect_articles
 from explainer.read.sources import find_sources
 from explainer.store import FindingsStore, StoredFindings
 
@@ -122,16 +124,11 @@ def read(host: Host) -> dict[str, Article]:
 
     Bad ones are noted and left out, and so are those that share an id.
     """
-    by_id: dict[str, list[Article]] = {}
-    for article in read_sources(host):
-        by_id.setdefault(article.id, []).append(article)
-    for article_id, same in by_id.items():
-        if len(same) > 1:
-            files = " and ".join(article.path for article in same)
-            reason = f"they share the id {article_id!r} and are left out; rename one, or give it another `id:`"
-            host.ledger.note(Problem("article", article_id, f"{files}: {reason}"))
-    single = [same[0] for same in by_id.values() if len(same) == 1]
-    return {article.id: article for article in sorted(single, key=_publication)}
+    collected = collect_articles(read_sources(host))
+    host.ledger.note_all(Problem("article", "", str(problem)) for problem in collected.problems)
+    if collected.notice:
+        host.ledger.say(collected.notice)
+    return collected.articles
 
 
 def read_sources(host: Host) -> Iterator[Article]:
@@ -153,10 +150,6 @@ def _read_source(host: Host, source: Source) -> Iterator[Article]:
             host.ledger.note(Problem("article", source.path, str(item)))
         else:
             yield item
-
-
-def _publication(article: Article) -> tuple[bool, str, str]:
-    return article.published is None, article.published or "", article.id
 
 
 # Stage 2: analyse
@@ -200,6 +193,8 @@ def merge(host: Host, extracted: Extracted) -> Corpus:
     for plugin in host.implementing("merge"):
         answer = host.ask(plugin, "merge", "", {"corpus": corpus, "settings": host.settings})
         corpus = corpus.plus(answer.value) if answer else corpus
+    for notice in notices(corpus):
+        host.ledger.say(notice)
     return corpus
 
 
