@@ -18,6 +18,18 @@ if TYPE_CHECKING:
 
     from explainer.host import Host
 
+NOT_NEEDED = (
+    "attribution",
+    "definitions",
+    "events",
+    "figures",
+    "five_ws",
+    "key_sentences",
+    "outlook",
+    "timexes",
+    "unknowns",
+)
+"""Extractors that people, organisations and places do not depend on."""
 TRAIN = Path("../shared/eval/attribution/train/articles.jsonl")
 STORE = Path(".explainer/benchmark.sqlite")
 
@@ -56,7 +68,8 @@ def analysed(file: Path = TRAIN, store: Path = STORE) -> Analysed:
 
 @contextmanager
 def _store(path: Path) -> Iterator[tuple]:
-    host = make_host(Settings(store=str(path), plugin_seconds=600))
+    disabled = tuple(f"analyse.{name}" for name in NOT_NEEDED)
+    host = make_host(Settings(store=str(path), plugin_seconds=600, disable=disabled))
     with working_store(host) as (analyser, kept):
         yield host, analyser, kept
 
