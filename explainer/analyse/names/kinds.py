@@ -85,7 +85,7 @@ def _of_key(key: Key) -> dict[str, float]:
         "given name first": float(len(key) > 1 and key[0] in given_names()),
         "given name alone": float(len(key) == 1 and key[0] in given_names()),
         "organisation word": float(not words("organisation_words").isdisjoint({lower[0], lower[-1]})),
-        "place word": float(not words("place_words").isdisjoint({lower[0], lower[-1]})),
+        "place word": float(key[0] not in given_names() and not words("place_words").isdisjoint({lower[0], lower[-1]})),
         "known place": float(is_place(" ".join(key))),
         "demonym inside": float(any(word in demonyms() for word in key)),
         "capitals": float(any(word.isupper() and len(word) > 2 for word in key)),

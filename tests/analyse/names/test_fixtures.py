@@ -1,0 +1,59 @@
+"""Entities and their names, one readable case each: see `fixtures/names.txt`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from explainer.analyse.names.plugin import find_names
+from explainer.model import Article, Entity, Findings, LeftOut, Mention
+
+FIXTURES = Path(__file__).parent / "fixtures"
+
+
+def cases(name: str) -> list:
+    """Read a fixture file: title, input and expected, each ended by a line with a dot."""
+    parts = (FIXTURES / name).read_text(encoding="utf-8").split("\n.\n")
+    triples = [parts[n : n + 3] for n in range(0, len(parts) - 2, 3)]
+    return [pytest.param(given, expected, id=title.strip()) for title, given, expected in triples]
+
+
+def shown(findings: Findings, text: str) -> str:
+    """Write entities as `id type name: names`, one a line."""
+    rows = []
+    for entity in findings.of(Entity):
+        names = [m.span.cut(text) for m in findings.of(Mention) if m.entity == entity.id]
+        rows.append(f"{entity.id} {entity.type} {entity.name}: {' | '.join(names)}")
+    return "\n".join(rows) or "(none)"
+
+
+@pytest.mark.parametrize(("text", "expected"), cases("names.txt"))
+def test_names(text: str, expected: str, analyser) -> None:
+    findings = Findings(find_names(analyser(Article(id="a", text=text))))
+    assert shown(findings, text) == expected.rstrip("\n")
+
+
+def test_a_name_that_two_people_bear_is_left_out(analyser) -> None:
+    text = "Ada Venn met Carl Venn in Norwick. Both were tired. Then Venn said that it was late."
+    findings = Findings(find_names(analyser(Article(id="a", text=text))))
+    assert [text[f.span.start :][:4] for f in findings.of(LeftOut)] == ["Venn"]
+    assert "Venn" not in {m.span.cut(text) for m in findings.of(Mention)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", " \n\n\t", "A", "\x00", "“”()[]'’" * 50, "A" * 3000, "Ada Venn " * 300, "A. B. " * 300, "\ud7ff 😀 Ada Venn"],
+)
+def test_any_text_is_read(text: str, analyser) -> None:
+    findings = Findings(find_names(analyser(Article(id="a", text=text))))
+    ids = {entity.id for entity in findings.of(Entity)}
+    assert {mention.entity for mention in findings.of(Mention)} == ids
+    for mention in findings.of(Mention):
+        assert mention.span.cut(text).strip() == mention.span.cut(text) != ""
+
+
+def test_the_same_text_gives_the_same_findings(analyser) -> None:
+    text = "Foreign Minister Ada Venn met the Norwick Ports Authority (NPA) in Vienna. Venn praised the NPA."
+    analysis = analyser(Article(id="a", text=text))
+    assert list(find_names(analysis)) == list(find_names(analysis))

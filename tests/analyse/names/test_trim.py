@@ -1,0 +1,75 @@
+"""What belongs to a name, and which names can be one person's."""
+
+from __future__ import annotations
+
+import pytest
+
+from explainer.analyse.names.by_rule import stands_for
+from explainer.analyse.names.person_names import FIRST, LAST, SLIP, SPELLING, PersonName, fits
+from explainer.analyse.names.trim import is_name_like, pieces, trim
+from explainer.model import Span
+
+
+@pytest.mark.parametrize(
+    ("written", "kind", "name"),
+    [
+        ("President Ada Venn", "person", "Ada Venn"),
+        ("Mr. Olaf Brand’s", "person", "Olaf Brand"),
+        ("the Norwick Times", "organization", "Norwick Times"),
+        ("Sea Bank.", "organization", "Sea Bank"),
+        ("Venn Inc.", "organization", "Venn Inc."),
+        ("N.Y.", "place", "N.Y."),
+        ("“Norwick”,", "place", "Norwick"),
+        ("Norwick team", "place", "Norwick"),
+        ("van der Venn", "person", "van der Venn"),
+        ("President", "person", "President"),
+    ],
+)
+def test_trim(written: str, kind: str, name: str) -> None:
+    assert trim(written, Span(0, len(written)), kind).cut(written) == name
+
+
+def test_a_name_ends_with_its_line_and_before_brackets() -> None:
+    text = "Norwick Ports\nAda Venn (NPA) at Norwick Hall"
+    assert [piece.cut(text) for piece in pieces(text, Span(0, len(text)))] == [
+        "Norwick Ports",
+        "Ada Venn",
+        "NPA)",
+        "Norwick Hall",
+    ]
+
+
+@pytest.mark.parametrize("written", ["the fog", "Norwegian", "Mr.", "A" * 200])
+def test_no_name(written: str) -> None:
+    assert not is_name_like(written)
+
+
+@pytest.mark.parametrize(
+    ("short", "full", "way"),
+    [
+        ("Venn", "Ada Venn", LAST),
+        ("Ada", "Ada Venn", FIRST),
+        ("Bob Venn", "Robert Venn", SPELLING),
+        ("R. Venn", "Robert Venn", SPELLING),
+        ("Venn Jr.", "Ada Venn Jr.", LAST),
+        ("Ada Venn", "Olga Venn", 0),
+        ("Ada Venn Jr.", "Ada Venn Sr.", 0),
+        ("Buchmann", "Olga Buchtmann", SLIP),
+        ("Brand", "Olaf Brend", SLIP),
+        ("Li", "Wang Lu", 0),
+    ],
+)
+def test_fits(short: str, full: str, way: int) -> None:
+    assert fits(PersonName.read(short), PersonName.read(full)) == way
+
+
+@pytest.mark.parametrize(
+    ("acronym", "name", "right"),
+    [
+        ("NPA", "Norwick Ports Authority", True),
+        ("BOD", "Board of Docks", True),
+        ("NPB", "Norwick Ports Authority", False),
+    ],
+)
+def test_stands_for(acronym: str, name: str, right: bool) -> None:  # noqa: FBT001  # a column of the table
+    assert stands_for(acronym, name) is right
