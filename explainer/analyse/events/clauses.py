@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
@@ -13,15 +14,20 @@ if TYPE_CHECKING:
     from explainer.model import Analysis
 
 _JUNK = " \t\r\n,;:-–—"
+_MARKS = frozenset(("that", "after", "before", "as", "because", "since", "until", "while", "although", "and", "but"))
+_LAST_JOIN = re.compile(r"[\s,]+(?:and|but|or|for|that)$")
+_LONGEST_JOIN = 8
+_MOST_JOINED = 3
 _LEFT_OUT = frozenset(("conj", "parataxis"))
 
 
 def clause_span(verb: Token, analysis: Analysis) -> Span:
     """Return the clause of `verb`, inside its paragraph.
 
-    Coordinated clauses with subjects of their own are left out; a relative clause comes with the noun that it explains.
+    Coordinated clauses with subjects of their own are left out, and so is a "that" or "after" that joins it to another;
+    a relative clause comes with the noun that it explains, a joined verb with the subject that it shares.
     """
-    start, end = verb.left_edge.idx, verb.right_edge.idx + len(verb.right_edge)
+    start, end = _after_marks(_with_subject(verb)).idx, verb.right_edge.idx + len(verb.right_edge)
     for child in verb.children:
         if child.dep_ in _LEFT_OUT and child.i > verb.i and _has_subject(child):
             joint = next((token.idx for token in child.lefts if token.dep_ in ("cc", "mark")), child.left_edge.idx)
@@ -47,7 +53,25 @@ def within_paragraph(start: int, end: int, place: int, analysis: Analysis) -> Sp
         start += 1
     while end > start and text[end - 1] in _JUNK:
         end -= 1
-    return Span(start, end)
+    last = _LAST_JOIN.search(text, max(start, end - _LONGEST_JOIN), end)
+    return Span(start, last.start() if last else end)
+
+
+def _with_subject(verb: Token) -> Token:
+    """Return the verb whose subject `verb` shares: in "a tram derailed and overturned" the first."""
+    for _ in range(_MOST_JOINED):
+        if verb.dep_ != "conj" or _has_subject(verb) or verb.head.pos_ not in ("VERB", "AUX"):
+            break
+        verb = verb.head
+    return verb
+
+
+def _after_marks(verb: Token) -> Token:
+    """Return the first word of the clause behind the "that" or "after" that joins it to another."""
+    first = verb.left_edge
+    while first.i < verb.i and first.head.i == verb.i and first.dep_ in ("mark", "cc") and first.lower_ in _MARKS:
+        first = first.nbor().left_edge if first.nbor().left_edge.i > first.i else first.nbor()
+    return first
 
 
 def _has_subject(verb: Token) -> bool:
