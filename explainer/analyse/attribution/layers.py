@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
 _RULE = "reported-by"
 _CONFIDENCE = 0.8
-_SAID = frozenset(("said", "claimed", "admitted", "denied", "criticized", "praised", "urged", "warned", "promised"))
-_FEWEST_WORDS = 2
+_SAID = frozenset(("said", "claimed", "admitted", "denied", "warned", "promised"))
+_FEWEST_WORDS = 3
 _NEAR = 50  # attributions: a bound on the work that a hostile text can cause
 
 
