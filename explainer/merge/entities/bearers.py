@@ -166,7 +166,7 @@ def _agreement(one: Bearer, other: Bearer, neighbours: Neighbours, told_apart: b
     if not score or told_apart or genders_differ(one.sightings, other.sightings):
         return (0.0, "")
     score, why = min(score, 0.95), ["the names agree"]
-    if one.key in other.spellings or other.key in one.spellings:
+    if one.name.suffix == other.name.suffix and (one.key in other.spellings or other.key in one.spellings):
         score, why = score + 0.4, [*why, "an article uses both"]
     if one.offices & other.offices:
         score, why = score + 0.35, [*why, "same office"]

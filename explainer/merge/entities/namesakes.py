@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from explainer.merge.entities.sightings import Sighting
 
 _CLEAR = 2
+_ENOUGH = 5
 _CLEAR_FOR_NAMESAKES = 8  # resolved pronouns are sometimes wrong, and one full name is mostly one person
 
 
@@ -110,7 +111,7 @@ def _root(where: list[int], number: int) -> int:
 def _may_be_same(home: list[_Unit], other: list[_Unit]) -> bool:
     """Tell whether nothing speaks against one person: no roles to compare, or somebody named beside both."""
     both = [[sighting for unit in cluster for sighting in unit.sightings] for cluster in (home, other)]
-    if min(map(len, both)) > 1 and genders_differ(both[0], both[1], _CLEAR_FOR_NAMESAKES):
+    if min(map(len, both)) >= _ENOUGH and genders_differ(both[0], both[1], _CLEAR_FOR_NAMESAKES):
         return False
     roles = [frozenset().union(*(unit.roles for unit in cluster)) for cluster in (home, other)]
     if not roles[0] or not roles[1]:
