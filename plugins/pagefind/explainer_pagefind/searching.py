@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import tempfile
-from typing import TYPE_CHECKING, Any
+from html import escape
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 import msgspec
 
@@ -26,7 +29,7 @@ def search_page(page: Page, settings: Settings, without_script: str) -> str:
     root = "../" * here.count("/") or "./"
     start = (
         'addEventListener("DOMContentLoaded",()=>new PagefindUI({element:"#pagefind-search",'
-        f'baseUrl:new URL("{root}",location.href).pathname,showSubResults:false}}))'
+        f'baseUrl:new URL("{root}",location.href).pathname,showSubResults:true}}))'
     )
     return Markup(  # escaped where it is not ours
         f"# {escape_markdown(page.title)}\n\n"
@@ -38,23 +41,47 @@ def search_page(page: Page, settings: Settings, without_script: str) -> str:
 
 
 def index_files(entries: Iterable[Entry]) -> Iterator[tuple[str, bytes]]:
-    """Yield the files of Pagefind's index and program, by path below the output folder, sorted."""
-    for file in sorted(asyncio.run(_index(entries)), key=lambda file: str(file["path"])):
-        if not str(file["path"]).startswith(_NOT_NEEDED):
-            yield f"pagefind/{file['path']}", bytes(file["content"])
+    """Yield the files of Pagefind's index and program, by path below the output folder, sorted.
+
+    Pagefind reads bare pages from a folder and writes to another: one record at a time would take a tenth of a second
+    each, and its answers to Python may not be longer than two megabytes. The kind is no filter of Pagefind's, which
+    writes filters in another order each time.
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        pages, made = Path(folder) / "pages", Path(folder) / "made"
+        for address, parts in _by_page(entries).items():
+            file = pages / (f"{address}index.html" if address.endswith("/") else address)
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(_bare_page(parts), encoding="utf-8")
+        asyncio.run(_run_pagefind(pages, made))
+        for file in sorted(file for file in made.rglob("*") if file.is_file()):
+            if not file.name.startswith(_NOT_NEEDED):
+                yield f"pagefind/{file.relative_to(made).as_posix()}", file.read_bytes()
 
 
-async def _index(entries: Iterable[Entry]) -> list[dict[str, Any]]:
+async def _run_pagefind(pages: Path, made: Path) -> None:
     from pagefind.index import IndexConfig, PagefindIndex  # noqa: PLC0415  # the extra `pagefind`
 
-    with tempfile.TemporaryDirectory() as unused:  # Pagefind writes its index there when it is closed
-        async with PagefindIndex(config=IndexConfig(output_path=unused)) as index:
-            for entry in entries:
-                await index.add_custom_record(
-                    url=f"/{entry.address}",
-                    content=entry.words,
-                    language="en",
-                    meta={"title": entry.title},
-                    filters={"kind": [entry.kind]},
-                )
-            return [dict(file) for file in await index.get_files()]
+    async with PagefindIndex(config=IndexConfig(output_path=str(made))) as index:  # writes when it is left
+        await index.add_directory(str(pages))
+
+
+def _by_page(entries: Iterable[Entry]) -> dict[str, list[Entry]]:
+    """Group entries by their page: the terms of the glossary are parts of one."""
+    pages: dict[str, list[Entry]] = {}
+    for entry in entries:
+        pages.setdefault(unquote(entry.address.partition("#")[0]), []).append(entry)
+    return pages
+
+
+def _bare_page(parts: list[Entry]) -> str:
+    """Return HTML that holds what finds a page, each part under a heading that a result can lead to."""
+    title = escape(parts[0].title if "#" not in parts[0].address else "Glossary")
+    told = "".join(
+        f'<h2 id="{escape(part.address.partition("#")[2])}">{escape(part.title)}</h2><p>{escape(part.words)}</p>'
+        if "#" in part.address
+        else f"<p>{escape(part.words)}</p>"
+        for part in parts
+    )
+    kind = f'<span data-pagefind-meta="kind:{escape(parts[0].kind)}"></span>'
+    return f'<!doctype html><html lang="en"><body><h1>{title}</h1>{kind}{told}</body></html>'

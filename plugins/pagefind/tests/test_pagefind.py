@@ -30,7 +30,7 @@ def test_people_are_found_by_alias_and_role(explainer_corpus):
 def test_the_index_is_made_of_files_and_the_same_each_time(explainer_corpus):
     files = dict(explainer_pagefind.write_files(explainer_corpus, Settings(**ON)))
     assert {"pagefind/pagefind.js", "pagefind/pagefind-ui.js", "pagefind/pagefind-entry.json"} <= set(files)
-    assert sum(path.endswith(".pf_fragment") for path in files) == 6
+    assert sum(path.endswith(".pf_fragment") for path in files) == 6  # four names, a story, the glossary
     assert files == dict(explainer_pagefind.write_files(explainer_corpus, Settings(**ON)))
 
 
