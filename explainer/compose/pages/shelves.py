@@ -37,7 +37,7 @@ class Group:
 class Index:
     """One index: where it is, how it looks, and how a record is shown on it.
 
-    `folder` holds the pages of shelves of a large index; `targets` are the link targets that a page with the given records
+    `folder` holds the pages of shelves of a large index; `targets` are the link targets that a page with given records
     defines; `data` adds keys to `page.data` that plugins read; `whole` keeps each shelf on one page, for entries that
     others link to; `searched` puts the index into the search (what the others list has a page of its own there).
     """
