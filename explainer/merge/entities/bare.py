@@ -127,16 +127,18 @@ def place_bare(
 
     The only bearer in the same article, then in the same story; the only bearer of the office or title that the article
     gives; one who has nine in ten of the articles with that name; the only bearer anywhere, in the same company. A word
-    with no bearer at all is a person of its own. What stays open is left out and listed.
+    with no bearer at all is a person of its own, in each story another where it is a common given name. What stays open
+    is left out and listed.
     """
     placing = _Placing(groups, neighbours)
     added: dict[int, list[Member]] = {}
-    alone: dict[str, list[Sighting]] = {}
+    alone: dict[tuple[str, str], list[Sighting]] = {}
+    given = {name for group in groups for name in person_name(group.name).given[:1]}
     open_: dict[tuple[str, tuple[int, ...]], list[Sighting]] = {}
     for sighting in sorted(bare, key=lambda each: each.order):
         key = name_key(sighting.name)
         if key not in placing.bearers:
-            alone.setdefault(key, []).append(sighting)
+            alone.setdefault((key, sighting.story if key in given else ""), []).append(sighting)
             continue
         bearers = placing.possible(sighting)
         choice = placing.choose(sighting, bearers)
