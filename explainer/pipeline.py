@@ -125,7 +125,8 @@ def read(host: Host) -> dict[str, Article]:
     Bad ones are noted and left out, and so are those that share an id.
     """
     collected = collect_articles(read_sources(host))
-    host.ledger.note_all(Problem("article", "", str(problem)) for problem in collected.problems)
+    for problem in map(str, collected.problems):
+        host.ledger.note(Problem("article", problem.partition(": ")[0], problem))
     if collected.notice:
         host.ledger.say(collected.notice)
     return collected.articles
@@ -145,9 +146,10 @@ def _read_source(host: Host, source: Source) -> Iterator[Article]:
         items = answer.value if answer else (ArticleError(f"{source.path}: no reader knows this kind of file"),)
     except ArticleError as error:
         items = (error,)
+    root = str(Path(source.location)).removesuffix(str(Path(source.path)))
     for item in items:
         if isinstance(item, ArticleError):
-            host.ledger.note(Problem("article", source.path, str(item)))
+            host.ledger.note(Problem("article", source.path, str(item).replace(root, "")))
         else:
             yield item
 
@@ -189,7 +191,8 @@ def analyse(
 def merge(host: Host, extracted: Extracted) -> Corpus:
     """Build the records over all articles; each plugin sees those of the plugins before it."""
     curation = read_curation(Path(host.settings.curation))
-    corpus = Corpus(extracted.articles, extracted.findings, curation=curation, today=host.settings.today)
+    today, unread = host.settings.today, host.ledger.unread()
+    corpus = Corpus(extracted.articles, extracted.findings, (), curation, today, unread)
     for plugin in host.implementing("merge"):
         answer = host.ask(plugin, "merge", "", {"corpus": corpus, "settings": host.settings})
         corpus = corpus.plus(answer.value) if answer else corpus

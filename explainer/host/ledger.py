@@ -71,6 +71,11 @@ class Ledger:
         for problem in problems:
             self.note(problem)
 
+    def unread(self) -> dict[str, str]:
+        """Return the articles that could not be read, by path, with the reason: what the site itself tells."""
+        told = [problem for problem in self.problems if problem.kind == "article" and problem.subject]
+        return {problem.subject: problem.message.removeprefix(f"{problem.subject}: ") for problem in told}
+
     def say(self, notice: str) -> None:
         """Keep something that the user should know and that is no failure."""
         if notice not in self.notices:

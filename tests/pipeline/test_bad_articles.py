@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import time
+from html import unescape
 
 import pytest
 
@@ -43,6 +44,18 @@ def test_a_bad_article_is_named_and_the_others_are_built(site, name, content, sa
     assert len(messages) == 1
     assert name in messages[0]
     assert says in messages[0]
+
+
+def test_the_site_tells_what_could_not_be_read_without_a_word_of_the_machine(site):
+    site.write("seeds/bad/empty.txt", "")
+    site.write("seeds/one/twin.txt", "Ada Moss left.")
+    site.write("seeds/two/twin.txt", "Ada Moss stayed.")
+    _, messages = build(site)
+    method = site.pages()["method.md"].decode()
+    assert messages[0].startswith("bad/empty.txt: ")
+    assert "bad/empty.txt" in unescape(method)
+    assert "one/twin.txt and two/twin.txt" in unescape(method)
+    assert str(site.folder) not in unescape(method)
 
 
 @pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="needs a file that this user cannot read")
