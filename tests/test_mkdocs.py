@@ -112,9 +112,11 @@ def test_serving_waits_for_the_editor_s_first_correction(site):
     assert server.watched[str(site.folder)] is False
 
 
-def test_serving_again_makes_the_pages_anew(site, caplog):
+def test_serving_again_makes_the_pages_anew(site, caplog, monkeypatch):
     from mkdocs.config import load_config  # noqa: PLC0415  # heavy
 
+    # MkDocs' own command line, where another test has run it in this process, keeps its messages to itself.
+    monkeypatch.setattr(logging.getLogger("mkdocs"), "propagate", True)
     caplog.set_level(logging.INFO, "mkdocs")
     config = load_config(str(site.folder / "mkdocs.yml"))
     plugin = config.plugins["explainer"]

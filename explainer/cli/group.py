@@ -20,7 +20,7 @@ class Commands(click.Group):
         """Know the built-in commands."""
         super().__init__(**rest)
         self._built_in = built_in
-        self._by_plugins: click.Group | None = None
+        self._by_plugins: dict[Path, click.Group] = {}
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Return the built-in commands in their order, then those of plugins."""
@@ -43,12 +43,12 @@ class Commands(click.Group):
             ctx.exit(_WRONG_SETTINGS if isinstance(error, SettingsError) else _FAILED)
 
     def _plugins_commands(self, ctx: click.Context) -> click.Group:
-        """Return the commands of plugins. A plugin that fails is named, and never keeps the others from working."""
-        if self._by_plugins is None:
-            self._by_plugins = click.Group()
+        """Return the commands of a site's plugins. One that fails is named, and never keeps the others from working."""
+        config = Path(ctx.params.get("config_file") or "mkdocs.yml").absolute()
+        if config not in self._by_plugins:
+            self._by_plugins[config] = click.Group()
             from explainer.cli.plugin_commands import add_commands  # noqa: PLC0415  # only where plugins may matter
 
-            config = Path(ctx.params.get("config_file") or "mkdocs.yml")
-            for problem in add_commands(self._by_plugins, config):
+            for problem in add_commands(self._by_plugins[config], config):
                 click.echo(f"Warning: {problem}", err=True)
-        return self._by_plugins
+        return self._by_plugins[config]
