@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,12 @@ if TYPE_CHECKING:
 
 String = tuple[str, str]
 _BEGINNING, _CLEARLY = 3, 2
+_REACH = 20
+_WORD_BEFORE = re.compile(r"([^\W\d_]+),?\s$")
+_KIN = frozenset(
+    "wife husband spouse widow widower daughter son brother sister mother father mom dad niece nephew cousin"  # noqa: SIM905  # easier to read
+    " stepdaughter stepson granddaughter grandson".split()
+)
 _CORPORATE = frozenset("inc corp co ltd plc llc company corporation group limited gmbh".split())  # noqa: SIM905  # easier to read
 
 
@@ -33,7 +40,7 @@ def group(text: str, names: Sequence[Named]) -> tuple[list[list[Named]], list[Na
         strings[name.kind, usual.get(written, written)].append(name)
     groups: dict[String, list[Named]] = defaultdict(list)
     unsettled: list[Named] = []
-    wholes = _wholes(strings)
+    wholes = _wholes(strings, _relatives(text, names))
     for string, found in strings.items():
         whole = wholes[string]
         if whole is None:
@@ -51,13 +58,28 @@ def _usual_spelling(written: Iterable[str]) -> dict[str, str]:
     return {name: mixed[name.casefold()] for name in counts if name.isupper() and name.casefold() in mixed}
 
 
-def _wholes(strings: Mapping[String, list[Named]]) -> dict[String, String | None]:
-    """Return for each string the fuller one whose group it joins: itself where it is the fullest, `None` for two."""
+def _relatives(text: str, names: Sequence[Named]) -> frozenset[str]:
+    """Return the names that are introduced as somebody's relative: "his daughter Ada Tor"."""
+    found = set()
+    for name in names:
+        before = _WORD_BEFORE.search(text, max(0, name.span.start - _REACH), name.span.start)
+        if name.kind == "person" and before and before.group(1).lower() in _KIN:
+            found.add(name.span.cut(text))
+    return frozenset(found)
+
+
+def _wholes(strings: Mapping[String, list[Named]], relatives: frozenset[str]) -> dict[String, String | None]:
+    """Return for each string the fuller one whose group it joins: itself where it is the fullest, `None` for two.
+
+    A last name that stands before the full name of one of the `relatives` is not theirs, but the better known's.
+    """
     wholes: dict[String, String | None] = {}
     index = _Index()
     for string in sorted(strings, key=lambda string: (-len(string[1].split()), strings[string][0].span)):
         kind, written = string
-        fuller = {full: _weight(strings[kind, full]) for full in index.near(string)}
+        first = strings[string][0].span
+        near = [f for f in index.near(string) if f not in relatives or strings[kind, f][0].span < first]
+        fuller = {full: _weight(strings[kind, full]) for full in near}
         choose = {"person": _person_whole, "organization": _organisation_whole}.get(kind, _place_whole)
         try:
             whole = choose(written, fuller)

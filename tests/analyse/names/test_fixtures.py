@@ -57,3 +57,10 @@ def test_the_same_text_gives_the_same_findings(analyser) -> None:
     text = "Foreign Minister Ada Venn met the Norwick Ports Authority (NPA) in Vienna. Venn praised the NPA."
     analysis = analyser(Article(id="a", text=text))
     assert list(find_names(analysis)) == list(find_names(analysis))
+
+
+def test_a_relative_does_not_take_the_last_name(analyser) -> None:
+    text = "Mr. Brand won the vote in Norwick. Mr. Brand thanked his daughter Olga Brand for her help."
+    findings = Findings(find_names(analyser(Article(id="a", text=text))))
+    names = {e.name: sum(m.entity == e.id for m in findings.of(Mention)) for e in findings.of(Entity)}
+    assert (names["Brand"], names["Olga Brand"]) == (2, 1)
