@@ -138,7 +138,8 @@ def place_bare(
     for sighting in sorted(bare, key=lambda each: each.order):
         key = name_key(sighting.name)
         if key not in placing.bearers:
-            alone.setdefault((key, sighting.story if key in given else ""), []).append(sighting)
+            alike = sighting.story if key in given and not sighting.roles else ""
+            alone.setdefault((key, alike), []).append(sighting)
             continue
         bearers = placing.possible(sighting)
         choice = placing.choose(sighting, bearers)
