@@ -120,10 +120,7 @@ def make_site(host: Host, analyser: Analyser, store: FindingsStore, progress: Pr
 
 
 def read(host: Host) -> dict[str, Article]:
-    """Return the articles of all sources that the settings name, by id, in the order of publication.
-
-    Bad ones are noted and left out, and so are those that share an id.
-    """
+    """Return the articles of all sources by id, oldest first; bad ones and those that share an id are left out."""
     collected = collect_articles(read_sources(host))
     for problem in map(str, collected.problems):
         host.ledger.note(Problem("article", problem.partition(": ")[0], problem))
