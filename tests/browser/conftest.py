@@ -55,15 +55,12 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     if built := os.environ.get("EXPLAINER_SITE"):
         return Path(built)
     work = tmp_path_factory.mktemp("repository")
-    for name in ("mkdocs.yml", "docs", "seeds", "explainer"):
-        source = ROOT / name
-        if source.is_dir():
-            shutil.copytree(source, work / name, ignore=shutil.ignore_patterns("news", "__pycache__", "encoder"))
-        else:
-            shutil.copy(source, work / name)
+    for name in ("docs", "seeds", "explainer/demo/seeds", "explainer/publish/theme"):  # what mkdocs.yml names
+        shutil.copytree(ROOT / name, work / name, ignore=shutil.ignore_patterns("news"))
+    shutil.copy(ROOT / "mkdocs.yml", work)
     command = [sys.executable, "-m", "explainer", "build", "--today", TODAY, "--strict", "-d", str(work / "site")]
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": str(ROOT)}
-    subprocess.run(command, cwd=work / "docs" / "..", env=environment, check=True)  # our own command
+    subprocess.run(command, cwd=work, env=environment, check=True)
     return work / "site"
 
 
