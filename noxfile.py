@@ -17,7 +17,7 @@ nox.options.default_venv_backend = "none"
 nox.options.sessions = ["tests", "lint", "format", "types", "contract", "workflows", "site"]
 
 HERE = Path(__file__).parent
-CODE = ("explainer", "plugins", "tests", "training", "noxfile.py")
+CODE = ("explainer", "plugins", "tests", "training", "benchmarks", "noxfile.py")
 TEMPLATES = ("explainer/scaffold/template/dot-github", "explainer/plugin_template/dot-github")
 GITHUB = [HERE / folder for folder in (".github", *TEMPLATES)]
 WORKFLOWS = sorted(str(path.relative_to(HERE)) for folder in GITHUB for path in folder.glob("workflows/*.yml"))

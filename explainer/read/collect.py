@@ -53,6 +53,4 @@ def _undated(articles: list[Article]) -> str:
         return ""
     more = f" and {len(paths) - NAMED_IN_A_NOTICE} more" if len(paths) > NAMED_IN_A_NOTICE else ""
     named = ", ".join(paths[:NAMED_IN_A_NOTICE]) + more
-    return (
-        f"{named}: no date of publication, so “on Tuesday” stays unresolved. Write `published: YYYY-MM-DD` there."
-    )
+    return f"{named}: no date of publication, so “on Tuesday” stays unresolved. Write `published: YYYY-MM-DD` there."
