@@ -14,8 +14,8 @@ from explainer.model import Doubt, Person
 if TYPE_CHECKING:
     from explainer.model import Corpus
 
-_ROLES = 4
-_NAMES = 8
+_ROLES = 2
+_NAMES = 6
 
 
 def table(corpus: Corpus, number: int) -> str:
