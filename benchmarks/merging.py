@@ -9,7 +9,7 @@ import multiprocessing
 import sys
 import tracemalloc
 from dataclasses import dataclass
-from time import perf_counter
+from time import process_time
 
 from benchmarks.corpora import Analysed, analysed
 from explainer.model import Corpus, Doubt, Person
@@ -49,17 +49,17 @@ def _merged(given: Analysed, size: int) -> tuple[Corpus, list[tuple[str, float]]
     corpus = given.corpus(size)
     spent = []
     for plugin in given.host.implementing("merge"):
-        start = perf_counter()
+        start = process_time()
         answer = given.host.ask(plugin, "merge", "", {"corpus": corpus, "settings": given.host.settings})
         corpus = corpus.plus(answer.value) if answer else corpus
-        spent.append((plugin.name, perf_counter() - start))
+        spent.append((plugin.name, process_time() - start))
     return corpus, spent
 
 
 def table(rows: list[Row]) -> str:
     """Return the rows as a Markdown table, with the growth from each size to the next (1.00 is linear)."""
     lines = [
-        "| articles | seconds | ms an article | growth (1 = linear) | memory, MB | people | doubts | records |",
+        "| articles | CPU seconds | ms an article | growth (1 = linear) | memory, MB | people | doubts | records |",
         "| ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |",
     ]
     for number, row in enumerate(rows):
