@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.quality.for_readers import SHOWN, for_readers
 from tests.quality.parts import EVAL, FLOORS, PARTS, Part, drops, measure_part, raised
 
 if TYPE_CHECKING:
@@ -31,3 +32,10 @@ def test_a_drop_and_a_missing_figure_are_reported() -> None:
 
 def test_floors_rise_and_never_fall() -> None:
     assert raised({"a": {"x": 0.4, "y": 0.7}}, {"a": {"x": 0.5, "y": 0.6}}) == {"a": {"x": 0.5, "y": 0.7}}
+
+
+def test_the_method_page_shows_the_measured_figures() -> None:
+    floors = json.loads(FLOORS.read_text(encoding="utf-8"))
+    assert json.loads(SHOWN.read_text(encoding="utf-8")) == for_readers(floors), (
+        "run python -m tests.quality.for_readers"
+    )
