@@ -1,4 +1,4 @@
-"""From the source as it stands in the text ("he", "the spokesman", "Miller") to the entity it names."""
+"""From the source as it stands in the text ("he", "the spokesman", "Lee") to the entity it names."""
 
 from __future__ import annotations
 
@@ -26,8 +26,8 @@ class Speakers:
     def entity_of(self, draft: Draft) -> str | None:
         """Return the `id` of the entity that the draft's source names, or `None`.
 
-        Unnamed sources ("officials", "a person familiar with the matter"), several speakers together ("Biden
-        and Xi") and sources whose head names nobody ("a spokesman for Clinton") have no entity: they are
+        Unnamed sources ("officials", "a person familiar with the matter"), several speakers together ("Park
+        and Olsen") and sources whose head names nobody ("a spokesman for Park") have no entity: they are
         shown as they stand.
         """
         return self.entity_at(draft.source[0]) if len(draft.source) == 1 else None
@@ -55,7 +55,7 @@ class Speakers:
         return (nouns or inside or [part.root])[0]
 
     def _in_apposition(self, mention: Mention, head: Token) -> bool:
-        """Tell whether the name stands in apposition to `head`: "the spokesman, Matthew Miller"."""
+        """Tell whether the name stands in apposition to `head`: "the spokesman, Tom Lee"."""
         part = self._doc.char_span(mention.span.start, mention.span.end, alignment_mode="expand")
         return part is not None and part.root.dep_ == "appos" and part.root.head == head
 
