@@ -9,6 +9,7 @@ from explainer.analyse.roles.clauses import role_in_relative_clause, roles_in_cl
 from explainer.analyse.roles.draft import People
 from explainer.analyse.roles.lexicon import noun_kind
 from explainer.analyse.roles.particulars import particulars
+from explainer.analyse.roles.successions import predecessors
 from explainer.analyse.roles.titles import title_before
 from explainer.model import Role, Span
 
@@ -62,6 +63,7 @@ def _drafts(analysis: Analysis, people: People) -> Iterator[Draft]:
         if relative is not None:
             yield relative
     yield from roles_in_clauses(doc, people, analysis.quotations)
+    yield from predecessors(doc, people, analysis.quotations)
 
 
 def _trimmed(doc: Doc, draft: Draft) -> tuple[int, int]:
