@@ -43,12 +43,12 @@ def write_files(corpus: Corpus, settings: Settings) -> Iterator[tuple[str, bytes
     about = settings.site_description or _(
         "News articles, explained: every statement is a stretch of a source article."
     )
-    lines += [f"> {escape(about)}", "", f"## {_('Overviews')}", ""]
+    lines += [f"> {escape(about)}", "", "## " + _("Overviews"), ""]
     lines += [f"- [{escape(title)}]({page_address(path, settings)})" for path, title in overviews]
-    lines += ["", f"## {_('Stories')}", ""]
+    lines += ["", "## " + _("Stories"), ""]
     for story in site.stories[:_STORIES]:
-        fictional = f" ({_('Fictional')})" if story.fictional else ""
+        fictional = " (" + _("Fictional") + ")" if story.fictional else ""
         address = page_address(site.path(story.id) or "", settings)
         lines.append(f"- [{escape(site.story_title(story))}]({address}): {site.date(story.last_published)}{fictional}")
-    lines += ["", f"## {_('Data')}", "", f"- [findings.jsonl]({page_address('findings.jsonl', settings)})"]
+    lines += ["", "## " + _("Data"), "", f"- [findings.jsonl]({page_address('findings.jsonl', settings)})"]
     yield "llms.txt", ("\n".join(lines) + "\n").encode()

@@ -64,3 +64,10 @@ def test_a_model_that_is_not_installed_is_named() -> None:
 
 def test_other_languages_are_left_to_other_plugins() -> None:
     assert make_analyser(Settings(language="de")) is None
+
+
+def test_a_closing_mark_belongs_to_the_sentence_it_closes() -> None:
+    text = 'Park hopes for a “calm spring in the harbour." Lee does not. (Nobody asked.) He left.'
+    found = EnglishAnalyser(Settings(encoder="off"))(Article(id="a", text=text))
+    assert next(s.cut(text) for s in found.sentences).endswith('harbour."')
+    assert all(s.cut(text)[0] not in '")' for s in found.sentences)
