@@ -36,6 +36,7 @@ _APPOINTING = frozenset(
     )
 )
 _AS = frozenset(("serve", "work", "act", "appoint", "hire", "elect", "continue", "swear", "resign", "retire"))
+_TENURES = frozenset(("office", "power"))
 _LEAVING = frozenset(("resign", "retire"))
 _CLOSING = frozenset((",", "—", "–", "--", ".", ";", ":", "(", ")", "!", "?", "“", "”", '"'))
 _MODALS = frozenset(("would", "could", "might", "may", "should", "must", "can", "ca"))
@@ -56,6 +57,8 @@ def roles_in_clauses(doc: Doc, people: People, quotations: Sequence[QuotedRegion
         person = None if subject is None else _person(subject, people)
         if person is None or _is_hypothetical(verb):
             continue
+        if tenure := _tenure(verb):
+            yield Draft(person, tenure.head.i, tenure.i, "tenure", "former" if verb.tag_ == "VBD" else None)
         noun = _predicate(verb)
         if noun is None or noun.i < verb.i or people.name_at(noun.i) is not None or _is_first_to(noun):
             continue
@@ -99,6 +102,14 @@ def _predicate(verb: Token) -> Token | None:
         objects = (child.children for child in verb.children if child.lower_ == "as")
         wanted = [token for children in objects for token in children if token.dep_ == "pobj"]
     return wanted[0] if wanted else None
+
+
+def _tenure(verb: Token) -> Token | None:
+    """Return "office" of "was in office": that somebody governed, where the text does not say as what."""
+    if verb.lemma_ != "be":
+        return None
+    objects = (token for child in verb.children if child.lower_ == "in" for token in child.children)
+    return next((token for token in objects if token.lower_ in _TENURES and token.i == token.head.i + 1), None)
 
 
 def _is_hypothetical(verb: Token) -> bool:
