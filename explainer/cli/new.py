@@ -19,7 +19,7 @@ def new(folder: str, demo: bool, name: str | None) -> None:  # noqa: FBT001  # c
     """Start a site in DIR, with everything that it needs to be built and deployed."""
     from explainer.scaffold import create_site  # noqa: PLC0415  # heavy
 
-    _tell(folder, create_site(folder, demo=demo, name=name), f"explainer serve -f {folder}/mkdocs.yml")
+    _tell(folder, create_site(folder, demo=demo, name=name), f"explainer -f {folder}/mkdocs.yml serve")
 
 
 @click.command()
@@ -29,7 +29,7 @@ def new_plugin(name: str, into: str) -> None:
     """Start a plugin called NAME: a folder that installs, passes its tests and publishes itself."""
     from explainer.scaffold.plugin import create_plugin  # noqa: PLC0415  # heavy
 
-    _tell(into, create_plugin(name, into), f"pip install -e {into}/{name}")
+    _tell(name, create_plugin(name, into), f"pip install -e {into}/{name}")
 
 
 def _tell(folder: str, written: Iterable[Path], then: str) -> None:

@@ -195,6 +195,8 @@ def test_new_starts_a_site_that_builds(run, tmp_path, monkeypatch):
     ran = run("new", "town", "--name", "Town News")
     assert ran.code == 0
     assert 'site_name: "Town News"' in (tmp_path / "town/mkdocs.yml").read_text()
+    told = ran.out.splitlines()[-1].partition("Next: explainer ")[2]
+    assert run(*told.split(), "--help").code == 0
     assert "exists already" in run("new", "town").err
 
 
