@@ -42,20 +42,22 @@ def page_with(address, words):
 
 @pytest.fixture
 def served(tmp_path):
-    site = Site(tmp_path)
+    folder = tmp_path / "site"
+    folder.mkdir()
+    site = Site(folder)
     site.configure()
     port = free_port()
     command = [sys.executable, "-m", "explainer", "serve", "-a", f"127.0.0.1:{port}"]
     environment = {**os.environ, "EXPLAINER_PLUGINS": "toy, shout", "NO_MKDOCS_2_WARNING": "1"}
     with (tmp_path / "log.txt").open("wb") as log:
-        process = subprocess.Popen(command, cwd=tmp_path, env=environment, stdout=log, stderr=log)  # our own command
-        yield site, f"http://127.0.0.1:{port}"
+        process = subprocess.Popen(command, cwd=folder, env=environment, stdout=log, stderr=log)  # our own command
+        yield site, f"http://127.0.0.1:{port}", tmp_path / "log.txt"  # outside the site, whose folder is watched
         process.terminate()
         process.wait(20)
 
 
 def test_an_article_or_a_plugin_that_changes_changes_the_page(served):
-    site, address = served
+    site, address, log_file = served
     page = f"{address}/news/sources/ferry-4/"
     assert page_with(page, "runs ferry number 4")
     site.write("seeds/ferries/ferry-4.txt", "Ada Moss sold ferry number 4.")
@@ -69,6 +71,6 @@ def test_an_article_or_a_plugin_that_changes_changes_the_page(served):
     )
     assert page_with(page, "Hear, hear")
     time.sleep(3)
-    log = (site.folder / "log.txt").read_text()
+    log = log_file.read_text()
     assert "failed" not in log
-    assert log.count("analysed now") < 9, "what a build writes must not start the next"
+    assert log.count("analysed now") <= 5, "what a build writes must not start the next"
