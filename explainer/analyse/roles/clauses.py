@@ -5,17 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from explainer.analyse.attribution.saying import is_reporting_verb
-from explainer.analyse.quotation_marks import inside_marks
 from explainer.analyse.roles.draft import Draft
 from explainer.analyse.roles.lexicon import noun_kind, office_verbs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from spacy.tokens import Doc, Token
 
     from explainer.analyse.roles.draft import Named, People
-    from explainer.model import QuotedRegion
     from explainer.model.findings import RoleStatus
 
 _SUBJECTS = ("nsubj", "nsubjpass")
@@ -44,12 +42,12 @@ _FUTURE = frozenset(("will", "'ll", "’ll", "wo", "shall"))
 _LONGEST = 30
 
 
-def roles_in_clauses(doc: Doc, people: People, quotations: Sequence[QuotedRegion]) -> Iterator[Draft]:
+def roles_in_clauses(doc: Doc, people: People, said: bytes) -> Iterator[Draft]:
     """Return the roles that a verb ascribes to its subject, where the subject is a person.
 
     What somebody is quoted or reported to say of a person ("she is a traitor", Lee said) is a claim, not a role.
+    `said` has a 1 for each code point inside quotation marks.
     """
-    said = inside_marks(doc.text, quotations)
     for verb in doc:
         if verb.pos_ not in ("VERB", "AUX") or said[verb.idx] or _is_reported(verb):
             continue

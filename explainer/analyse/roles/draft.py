@@ -32,7 +32,7 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A role in the making: whose, from which to which token, by which pattern; the surer of two has more `weight`."""
+    """A role in the making: whose, from which to which token, by which pattern."""
 
     entity: str
     first: int

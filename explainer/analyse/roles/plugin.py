@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, get_args
 
+from explainer.analyse.quotation_marks import inside_marks
 from explainer.analyse.roles.appositives import appositive_after, appositive_before
 from explainer.analyse.roles.clauses import role_in_relative_clause, roles_in_clauses
 from explainer.analyse.roles.draft import People
@@ -53,7 +54,7 @@ def find_roles(analysis: Analysis, findings: Findings) -> Iterator[Role]:
 
 
 def _drafts(analysis: Analysis, people: People) -> Iterator[Draft]:
-    doc = analysis.doc
+    doc, said = analysis.doc, inside_marks(analysis.article.text, analysis.quotations)
     for named in people.persons():
         found = (title_before(doc, named, people), appositive_before(doc, named, people))
         yield from (draft for draft in found if draft is not None)
@@ -62,8 +63,8 @@ def _drafts(analysis: Analysis, people: People) -> Iterator[Draft]:
         relative = role_in_relative_clause(doc, named)
         if relative is not None:
             yield relative
-    yield from roles_in_clauses(doc, people, analysis.quotations)
-    yield from predecessors(doc, people, analysis.quotations)
+    yield from roles_in_clauses(doc, people, said)
+    yield from predecessors(doc, people, said)
 
 
 def _trimmed(doc: Doc, draft: Draft) -> tuple[int, int]:

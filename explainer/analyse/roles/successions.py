@@ -4,26 +4,26 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from explainer.analyse.quotation_marks import inside_marks
 from explainer.analyse.roles.draft import Draft
 from explainer.analyse.roles.lexicon import noun_kind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from spacy.tokens import Doc, Token
 
     from explainer.analyse.roles.draft import Named, People
-    from explainer.model import QuotedRegion
 
 _FARTHEST = 12
 """Tokens between "since" and the person's name."""
 
 
-def predecessors(doc: Doc, people: People, quotations: Sequence[QuotedRegion]) -> Iterator[Draft]:
-    """Return the roles that people held before somebody who is the first since them, outside quotations."""
+def predecessors(doc: Doc, people: People, said: bytes) -> Iterator[Draft]:
+    """Return the roles that people held before somebody who is the first since them, outside quotations.
+
+    `said` has a 1 for each code point inside quotation marks.
+    """
     names = list(people.persons())
-    said = inside_marks(doc.text, quotations)
     for token in doc:
         if token.lower_ != "first" or said[token.idx] or token.dep_ != "amod" or noun_kind(token.head) != "office":
             continue
