@@ -21,7 +21,8 @@ _QUARTER = re.compile(r"\d{4}-Q\d")
 class Reading:
     """What an expression means: its TIMEX3 type and value. `resolved` is false where a publication date is wanting.
 
-    `mod` (START, MID, END, APPROX …) is as in TIMEX3. `anchor` says that later expressions may count from this one.
+    `mod` (START, MID, END, APPROX …) is as in TIMEX3. `anchor` says that later expressions may count from this one;
+    `fiscal` that a quarter is one of the company's own year.
     """
 
     type: Literal["DATE", "TIME", "DURATION", "SET"]
@@ -29,31 +30,37 @@ class Reading:
     mod: str | None = None
     resolved: bool = True
     anchor: bool = True
+    fiscal: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Narrative:
-    """What the text before has told: the last calendar day, the last explicit year and the last quarter named.
+    """What the text before has told: the last calendar day, the last explicit year and the latest quarter named.
 
-    `sentence` is the number of the sentence in which they were last set.
+    A quarter of a company's own year (`fiscal`) holds until another is named, an earlier quarter of the calendar is an
+    aside ("after a flat second quarter"). `sentence` is the number of the sentence in which they were last set.
     """
 
     day: date | None = None
     value: str | None = None
     year: int | None = None
     quarter: str | None = None
+    fiscal: bool = False
     sentence: int = -1
 
     def after(self, reading: Reading, sentence: int) -> Narrative:
         """Return the narrative after one more expression."""
         if reading.type == "DURATION" and reading.value in _RESULTS:
-            return replace(self, quarter=None)
+            return replace(self, quarter=None, fiscal=False)
         if reading.type not in ("DATE", "TIME") or not reading.anchor or not reading.value[:3].isdigit():
             return self
         day = parse_day(reading.value)
-        quarter = reading.value if _QUARTER.fullmatch(reading.value) else self.quarter
+        named = _QUARTER.fullmatch(reading.value) is not None
+        newer = named and (reading.fiscal or self.quarter is None or reading.value > self.quarter)
+        quarter, fiscal = (reading.value, reading.fiscal) if newer else (self.quarter, self.fiscal)
         year = int(reading.value[:4]) if reading.value[:4].isdigit() else self.year
-        return replace(self, day=day or self.day, value=reading.value, year=year, quarter=quarter, sentence=sentence)
+        day = day or self.day
+        return Narrative(day, reading.value, year, quarter, fiscal=fiscal, sentence=sentence)
 
 
 def _no_tense() -> Tense | None:

@@ -6,6 +6,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from explainer.analyse.timexes.forward import forward_words, group, scheduling_words
+from explainer.analyse.timexes.lexicon import words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -29,6 +30,8 @@ def tense_at(token: Token) -> Tense | None:
 
     An infinitive looks ahead after "plans to" and "is to"; after other verbs it has their tense.
     """
+    if _names_what_happened(token):
+        return "past"
     governor, infinitive = token, False
     for _ in range(_MOST_STEPS):
         if governor.i < token.i and (pointed := _pointed_by(governor)) is not None:
@@ -36,7 +39,7 @@ def tense_at(token: Token) -> Tense | None:
         if governor.pos_ in ("VERB", "AUX"):
             if _is_infinitive(governor):
                 if _looks_ahead(governor.head):
-                    return "future"
+                    return "past" if _was_to(governor.head) else "future"
                 infinitive = True
             elif (found := _finite_tense(governor)) is not None:
                 return "future" if infinitive and found == "present" and governor.lemma_ in ("be", "have") else found
@@ -44,6 +47,14 @@ def tense_at(token: Token) -> Tense | None:
             return None
         governor = governor.head
     return None
+
+
+def _names_what_happened(token: Token) -> bool:
+    """Tell "Wednesday's ruling" and "a June agreement": what is named by its date without having been announced."""
+    noun = token.head
+    if token.dep_ == "compound" and noun.dep_ in ("poss", "compound") and noun.lower_ in words("parts_of_day"):
+        token, noun = noun, noun.head
+    return token.dep_ in ("poss", "compound") and noun.lemma_.lower() in group("done_nouns")
 
 
 def tense_of(verb: Token) -> Tense | None:
@@ -64,6 +75,11 @@ def _pointed_by(word: Token) -> Tense | None:
 def _before_the_past(verb: Token) -> bool:
     """Tell the past perfect: "had been due Friday", "until Thursday, they had not …"."""
     return any(child.lower_ == "had" and child.dep_ == "aux" for child in verb.children)
+
+
+def _was_to(above: Token) -> bool:
+    """Tell what came to nothing or is over: "had planned to", "had been due to"."""
+    return _before_the_past(above) or (above.dep_ == "acomp" and _before_the_past(above.head))
 
 
 def _is_infinitive(verb: Token) -> bool:
@@ -105,7 +121,7 @@ def _arranged(verb: Token) -> Tense | None:
 def _open_tense(verb: Token, helpers: frozenset[str]) -> Tense | None:
     """Return the tense of a modal, a progressive or a present."""
     if helpers & _MODALS:
-        denied = "could" in helpers and any(child.dep_ == "neg" for child in verb.children)
+        denied = "could" in helpers and any(child.dep_ == "neg" or _none_of(child) for child in verb.children)
         return "past" if denied or "have" in helpers else "future"
     progressive = verb.tag_ == "VBG" and bool(helpers & _IS)
     if progressive or (verb.lemma_.lower() in forward_words() and verb.tag_ in ("VBG", "VBN", "VBZ", "VBP")):
@@ -114,6 +130,14 @@ def _open_tense(verb: Token, helpers: frozenset[str]) -> Tense | None:
         pending = any(child.dep_ in ("mark", "advmod") and child.lower_ in _PENDING for child in verb.children)
         return "future" if pending else "present"
     return None
+
+
+def _none_of(subject: Token) -> bool:
+    """Tell "neither he nor she", "nobody", "none of them"."""
+    nobody = subject.lower_ in ("nobody", "none", "neither") or any(
+        child.lower_ in ("neither", "no") for child in subject.children
+    )
+    return nobody and subject.dep_ in ("nsubj", "nsubjpass")
 
 
 def _called_off(verb: Token) -> bool:

@@ -34,6 +34,7 @@ _DAY = (
     rf"|(?P<on>{MONTH}{SPACE}{DAY_NUMBER})))?"
 )
 _NOON, _MIDNIGHT = 12, 24
+_SMALL_HOURS = 5
 _AFTER_BRACKETS = re.compile(rf"\s\([^()]{{1,20}}\),?{SPACE}(?:on{SPACE})?{WEEKDAY}", re.IGNORECASE)
 _ABOUT = (
     rf"(?:(?P<about>about|around|approximately|shortly{SPACE}(?:before|after)|just{SPACE}(?:before|after)){SPACE})?"
@@ -47,6 +48,14 @@ def _clock(match: re.Match[str], context: Context) -> Reading | None:
         return None
     hour = hour % _NOON + (_NOON if half == "p" else 0) if half else hour
     return _at(f"T{hour:02}:{minute:02}", match, context)
+
+
+def _clock_part(match: re.Match[str], context: Context) -> Reading | None:
+    """Read "4 in the morning", "11 at night": the part of the day says which half."""
+    hour = int(match["hour"])
+    small = hour < _SMALL_HOURS or hour == _NOON
+    early = (match["part"] or "").lower() == "morning" or (match["night"] and small)
+    return _at(f"T{hour % _NOON + (0 if early else _NOON):02}:{int(match['minute'] or 0):02}", match, context)
 
 
 def _noon(match: re.Match[str], context: Context) -> Reading | None:
@@ -77,6 +86,12 @@ RULES = (
         "clock",
         rf"{_ABOUT}(?P<hour>[01]?\d|2[0-4])(?:[:.](?P<minute>[0-5]\d))?\s{{0,2}}(?P<half>[ap]\.?m)\b\.?{_ZONE}{_DAY}",
         _clock,
+    ),
+    rule(
+        "clock_part",
+        rf"{_ABOUT}(?P<hour>1[0-2]|[1-9])(?:[:.](?P<minute>[0-5]\d))?{SPACE}(?:o['’]clock{SPACE})?"
+        rf"(?:in{SPACE}the{SPACE}(?P<part>morning|afternoon|evening)|at{SPACE}(?P<night>night)){_DAY}",
+        _clock_part,
     ),
     rule("clock_24", rf"{_ABOUT}(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)(?P<half>){_ZONE}{_DAY}", _clock),
     rule(

@@ -148,6 +148,8 @@ def _surely_month(match: re.Match[str], context: Context) -> bool:
     introduced, named = _after_preposition(match, context), _capital_follows(match, context)
     if word.lower() in _FIRST_NAMES:
         return (introduced and not _after_and(match, context)) or not named
+    if word in ("March", "May") and _the_before_and_a_noun(match, context):
+        return True
     doubtful = word.lower().rstrip(".") in _MODIFIABLE or (word.endswith(".") and len(word) <= _SHORT)
     return not doubtful or (introduced and (word.endswith(".") or not named))
 
@@ -159,6 +161,14 @@ def _after_preposition(match: re.Match[str], context: Context) -> bool:
 
 def _after_and(match: re.Match[str], context: Context) -> bool:
     return context.text[max(0, match.start("month") - 8) : match.start("month")].split()[-1:] in (["and"], ["or"])
+
+
+def _the_before_and_a_noun(match: re.Match[str], context: Context) -> bool:
+    """Tell "the March accession" from "the March of Dimes"."""
+    text = context.text
+    before = text[max(0, match.start("month") - 5) : match.start("month")].lower().split()[-1:]
+    after = text[match.end("month") : match.end("month") + 6]
+    return before == ["the"] and after[1:2].islower() and after.split()[:1] not in (["of"], ["for"], ["on"])
 
 
 def _capital_follows(match: re.Match[str], context: Context) -> bool:

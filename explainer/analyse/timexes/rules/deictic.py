@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING, Literal
 from explainer.analyse.timexes.context import Reading
 from explainer.analyse.timexes.grammar import MONTH, PART, SEASON, SPACE, mod_of, month_of, plain, rule, unit_of
 from explainer.analyse.timexes.lexicon import words
-from explainer.analyse.timexes.moments import first_day, season_year, step
+from explainer.analyse.timexes.moments import day_or_none, first_day, season_year, step
+from explainer.analyse.timexes.rules.years import SPELLED, spelled_year
 
 if TYPE_CHECKING:
     import re
+    from datetime import date
 
     from explainer.analyse.timexes.context import Context
 
@@ -89,8 +91,8 @@ def _season(match: re.Match[str], context: Context) -> Reading | None:
         return None
     season, which = words("seasons")[match["season"].lower()], plain(match["which"])
     mod = _stage_mod(match["stage"])
-    if match["year"]:
-        return Reading("DATE", f"{match['year']}-{season}", mod)
+    if match["year"] or match["century"]:
+        return Reading("DATE", f"{match['year'] or spelled_year(match)}-{season}", mod)
     start = context.published
     if start is None:
         return Reading("DATE", f"XXXX-{season}", mod, resolved=False)
@@ -109,7 +111,8 @@ def _season(match: re.Match[str], context: Context) -> Reading | None:
 def _is_no_season(match: re.Match[str], context: Context) -> bool:
     """Tell "a fall" and "the fall in prices" from "in the fall"."""
     after = context.text[match.end() : match.end() + 4].lower()
-    return not (match["which"] or match["the"] or match["year"]) or (bool(match["the"]) and after in (" in ", " of "))
+    placed = match["which"] or match["the"] or match["year"] or match["century"]
+    return not placed or (bool(match["the"]) and not match["century"] and after in (" in ", " of "))
 
 
 def _is_now(season: str, month: int) -> bool:
@@ -126,9 +129,18 @@ def _month(match: re.Match[str], context: Context) -> Reading | None:
     year = start.year
     if which in ("last", "this past"):
         year -= month >= start.month
+        year -= which == "last" and not match["day"] and _just_over(month, start)
     elif which in ("next", "this coming"):
         year += month <= start.month
-    return Reading("DATE", f"{year}-{month:02}", mod)
+    if not match["day"]:
+        return Reading("DATE", f"{year}-{month:02}", mod)
+    day = day_or_none(year, month, int(match["day"]))
+    return Reading("DATE", day.isoformat()) if day else None
+
+
+def _just_over(month: int, start: date) -> bool:
+    """Tell the month before that of `start`: who writes "last February" on 1 March means the year before."""
+    return (start.month - month) % 12 == 1
 
 
 def _month_of_year(match: re.Match[str], context: Context) -> Reading | None:
@@ -151,10 +163,15 @@ RULES = (
     rule(
         "season",
         rf"(?:(?:the{SPACE})?{_STAGE}{SPACE}(?:of{SPACE})?)?(?:(?P<which>this{SPACE}past|this{SPACE}coming|this|last|next){SPACE}|(?P<the>the{SPACE}))?{SEASON}"
-        rf"(?:(?:{SPACE}of|,)?{SPACE}(?P<year>1[89]\d\d|20\d\d))?",
+        rf"(?:(?:{SPACE}of|,)?{SPACE}(?:(?P<year>1[89]\d\d|20\d\d)|{SPELLED}))?",
         _season,
     ),
-    rule("deictic_month", rf"{_LEAD}(?P<which>this{SPACE}past|this{SPACE}coming|this|last|next){SPACE}{MONTH}", _month),
+    rule(
+        "deictic_month",
+        rf"{_LEAD}(?P<which>this{SPACE}past|this{SPACE}coming|this|last|next){SPACE}{MONTH}"
+        rf"(?:{SPACE}(?P<day>3[01]|[12]\d|[1-9])(?:st|nd|rd|th)?\b)?",
+        _month,
+    ),
     rule(
         "month_of_year",
         rf"{_LEAD}{MONTH}(?:{SPACE}(?P<day>3[01]|[12]\d|[1-9])(?:st|nd|rd|th)?)?(?:,{SPACE}|{SPACE}(?:of{SPACE})?)"

@@ -59,11 +59,21 @@ def _counted(match: re.Match[str], context: Context) -> Reading | None:
     count, unit = number(match["count"]), unit_of(match["unit"])
     if count is None or _is_age(match, context) or _is_year(match):
         return None
+    if plain(match.group()) == "one day" and _someday(match, context):
+        return Reading("DATE", "FUTURE_REF", anchor=False)
+    if _is_fraction(match, context) or _is_title(match, context):
+        return None
     if match["half"]:
         count += 0.5
     if plain(match["count"]) in ("a", "an") and (unit in ("S", "Q") or _rate(match, context)):
         return None
     return Reading("DURATION", duration_value(unit, count), mod_of(match["about"]), anchor=False)
+
+
+def _long(match: re.Match[str], _context: Context) -> Reading | None:
+    """Read "a day-long meeting"; a night counts as one."""
+    unit = "D" if match["unit"].lower() == "night" else unit_of(match["unit"])
+    return Reading("DURATION", duration_value(unit, 1), anchor=False)
 
 
 def _is_age(match: re.Match[str], context: Context) -> bool:
@@ -74,6 +84,25 @@ def _is_age(match: re.Match[str], context: Context) -> bool:
 def _is_year(match: re.Match[str]) -> bool:
     """Tell "the 2018 day of action" from a number of days."""
     return len(match["count"]) == len("2018") and match["count"].isdigit() and not match["unit"].endswith("s")
+
+
+def _someday(match: re.Match[str], context: Context) -> bool:
+    """Tell "will one day be" from "within one day"."""
+    before = context.text[max(0, match.start() - _LAST_WORD) : match.start()].split()
+    measured = bool(before) and before[-1].lower() in ("in", "within", "for", "after", "than", "only", "just")
+    return context.tense() == "future" and not measured
+
+
+def _is_fraction(match: re.Match[str], context: Context) -> bool:
+    """Tell "three-quarters of its bread" and "about three-quarters" from quarters of a year."""
+    joined = match.group()[match.end("count") - match.start() :].lower().startswith("-quarters")
+    return joined or (unit_of(match["unit"]) == "Q" and context.text.startswith(" of the ", match.end()))
+
+
+def _is_title(match: re.Match[str], context: Context) -> bool:
+    """Tell "60 Minutes", the name of a programme, from a headline where the next word has a capital as well."""
+    after = context.text[match.end() : match.end() + _LAST_WORD]
+    return match["unit"].istitle() and match["count"].isdigit() and not after.lstrip()[:1].isupper()
 
 
 def _rate(match: re.Match[str], context: Context) -> bool:
@@ -120,6 +149,7 @@ def _the_counted(match: re.Match[str], _context: Context) -> Reading | None:
     return None if count is None else Reading("DURATION", duration_value(unit_of(match["unit"]), count), anchor=False)
 
 
+_PLURALS = "days|weeks|months|years|decades|centuries"
 _TO = rf"(?:{SPACE}(?:to|or){SPACE}(?:\d{{1,3}}|{choice('numbers')}))?"
 _SIDES = "past|last|next|coming|previous|preceding|following|first|latest|recent|remaining|final"
 _SIDE = rf"(?P<side>(?:the{SPACE})?(?:{_SIDES}))"
@@ -127,12 +157,17 @@ _AND_A_HALF = rf"(?P<half>{SPACE}and{SPACE}an?{SPACE}half)?"
 RULES = (
     rule(
         "duration",
-        rf"(?:{ABOUT}{SPACE})?(?:{COUNT}{_TO}(?:[-\s](?:more{SPACE})?)){UNIT}(?:-long)?{_AND_A_HALF}"
+        rf"(?:{ABOUT}{SPACE})?(?:{COUNT}{_TO}(?:[-\s](?:(?:more|full|trading|business|working){SPACE})?)){UNIT}(?:-long)?{_AND_A_HALF}"
         r"(?!-(?:earlier|ago|end))",
         _counted,
     ),
     rule("vague_duration", rf"(?:{ABOUT}{SPACE})?{VAGUE}{SPACE}(?:more{SPACE})?{UNIT}", _vague),
-    rule("bare_duration", r"(?P<unit>(?:days|weeks|months|years|decades|centuries))(?:-long|-old)?", _bare),
+    rule(
+        "bare_duration",
+        rf"(?P<unit>{_PLURALS})(?:-long|-old|{SPACE}or{SPACE}(?:even{SPACE})?(?:{_PLURALS}))?",
+        _bare,
+    ),
+    rule("day_long", r"(?P<unit>hour|day|night|week|month|year|decade|century)-long", _long),
     rule(
         "last_counted",
         rf"(?:{ABOUT}{SPACE})?{_SIDE}{SPACE}(?:{COUNT}|{VAGUE}){SPACE}{UNIT}(?:{SPACE}or{SPACE}so)?",

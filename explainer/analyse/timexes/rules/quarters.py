@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from explainer.analyse.timexes.context import Reading
@@ -30,10 +31,13 @@ _ENDED = re.compile(
 def reported_quarter(context: Context, place: int = 0) -> str | None:
     """Return the quarter that results are told of: the last one named that is over, else the last one over.
 
-    Where the words at `place` of the text are "ended Sept. 30", it is the quarter of that day.
+    Where the words at `place` of the text are "ended Sept. 30", it is the quarter of that day, except after a quarter
+    of the company's own year.
     """
     if context.published is None:
         return None
+    if context.narrative.fiscal:
+        return context.narrative.quarter
     ended = _ENDED.match(context.text, place, place + _LOOK_AHEAD) if place else None
     if ended:
         month = month_of(ended)
@@ -51,13 +55,19 @@ def a_year_before(quarter: str) -> str:
 
 def _quarter(match: re.Match[str], context: Context) -> Reading | None:
     nth = numbers_of("ordinals")[match["ordinal"].lower()]
-    return _of_year(match, context, f"Q{nth}", nth, _QUARTERS)
+    reading = _of_year(match, context, f"Q{nth}", nth, _QUARTERS)
+    return replace(reading, fiscal=True) if "fiscal" in match.group().lower() else reading
 
 
 def _half(match: re.Match[str], context: Context) -> Reading | None:
     nth = 1 if match["ordinal"].lower() == "first" else 2
     placed = match["year"] or match["which"] or match["of"] or match["year_of"]
     return _of_year(match, context, f"H{nth}", nth, _HALVES) if placed else None
+
+
+def _two_quarters(match: re.Match[str], _context: Context) -> Reading | None:
+    """Read "the first two quarters of 2031" as its first half."""
+    return Reading("DATE", f"{match['year']}-H{1 if match['side'].lower() == 'first' else 2}", anchor=False)
 
 
 def _short_quarter(match: re.Match[str], context: Context) -> Reading | None:
@@ -149,6 +159,11 @@ RULES = (
         rf"(?:the{SPACE})?{STAGE}(?:{_YEAR_OF}{SPACE})?(?P<ordinal>first|second|last|latter)[-\s]half{_OF_YEAR}"
         r"(?P<year_before>)(?P<earlier>)",
         _half,
+    ),
+    rule(
+        "two_quarters",
+        rf"(?:the{SPACE})?(?P<side>first|last|final){SPACE}two{SPACE}quarters{SPACE}of{SPACE}{YEAR}",
+        _two_quarters,
     ),
     rule("short_quarter", rf"Q(?P<q>[1-4])(?:{SPACE}(?:of{SPACE})?{YEAR})?", _short_quarter),
     rule(

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from explainer.analyse.timexes.context import Reading
-from explainer.analyse.timexes.grammar import SPACE, plain, rule
+from explainer.analyse.timexes.grammar import SPACE, mod_of, plain, rule, unit_of
 from explainer.analyse.timexes.lexicon import choice, words
 from explainer.analyse.timexes.moments import step
 
@@ -18,7 +18,7 @@ _LINKED = re.compile(r"\s{1,3}(?:as|after|before|followed)\b")
 
 
 def _reference(match: re.Match[str], context: Context) -> Reading | None:
-    if plain(match["word"]) in ("soon", "shortly") and _LINKED.match(context.text, match.end()):
+    if plain(match["word"]) == "soon" and (_LINKED.match(context.text, match.end()) or context.tense() == "past"):
         return None
     return Reading("DATE", words("references")[plain(match["word"])], anchor=False)
 
@@ -32,7 +32,7 @@ def _the_past(_match: re.Match[str], _context: Context) -> Reading | None:
 
 
 def _current(match: re.Match[str], _context: Context) -> Reading | None:
-    return Reading("DATE", "PRESENT_REF" if match.group().lower() == "current" else "PAST_REF", anchor=False)
+    return Reading("DATE", "PRESENT_REF" if plain(match.group()) == "current" else "PAST_REF", anchor=False)
 
 
 def _the_weekend(_match: re.Match[str], context: Context) -> Reading | None:
@@ -54,6 +54,13 @@ def _in_the_day(_match: re.Match[str], context: Context) -> Reading | None:
     return Reading("DATE", day.isoformat()) if day else Reading("DATE", "XXXX-XX-XX", resolved=False)
 
 
+def _within_the(match: re.Match[str], context: Context) -> Reading | None:
+    """Read "earlier in the year" as the running one."""
+    unit, mod = unit_of(match["unit"]), mod_of(plain(match["stage"]).removesuffix("er").replace("earli", "early"))
+    value = None if context.published is None else step(unit, context.published, 0)
+    return Reading("DATE", value, mod) if value else Reading("DATE", "XXXX", mod, resolved=False)
+
+
 def _the_year(_match: re.Match[str], _context: Context) -> Reading | None:
     return Reading("DURATION", "P1Y", anchor=False)
 
@@ -67,7 +74,7 @@ RULES = (
         _the_future,
     ),
     rule("past", rf"the{SPACE}(?:recent{SPACE})?past", _the_past),
-    rule("current", "current|recent", _current),
+    rule("current", r"(?:then[-\s])?current|recent", _current),
     rule("the_weekend", rf"the{SPACE}weekend", _the_weekend),
     rule("the_year", rf"the{SPACE}(?:fiscal{SPACE})?year(?!-)", _the_year),
     rule(
@@ -75,6 +82,11 @@ RULES = (
         rf"the{SPACE}full{SPACE}year|the{SPACE}end{SPACE}of{SPACE}the{SPACE}year"
         rf"|(?:around{SPACE})?(?:the{SPACE})?year[-\s]end",
         _publication_year,
+    ),
+    rule(
+        "within_the",
+        rf"(?P<stage>earlier|later|early|late){SPACE}in{SPACE}the{SPACE}(?P<unit>week|month|year|decade|century)",
+        _within_the,
     ),
     rule("in_the_day", rf"(?:later|earlier){SPACE}in{SPACE}(?P<span>the{SPACE}day)", _in_the_day),
 )

@@ -9,6 +9,7 @@ from explainer.analyse.timexes.context import Reading
 from explainer.analyse.timexes.grammar import ABOUT, COUNT, SPACE, UNIT, VAGUE, mod_of, number, plain, rule, unit_of
 from explainer.analyse.timexes.lexicon import words
 from explainer.analyse.timexes.moments import first_day, step
+from explainer.analyse.timexes.rules.durations import duration_value
 from explainer.analyse.timexes.rules.quarters import a_year_before, reported_quarter
 
 if TYPE_CHECKING:
@@ -29,12 +30,15 @@ _UNKNOWN = {
 }
 _CLOCK_UNITS = ("S", "M", "H")
 _AGO = ("ago", "earlier", "previously")
+_ASIDE = ("earlier", "previously", "later")
 _FROM_NOW = ("ago", "from now", "hence")
 
 
 def _shift(match: re.Match[str], context: Context) -> Reading | None:
     unit, to, mod = unit_of(match["unit"]), plain(match["to"]), mod_of(match["about"])
     sign = -1 if to in _AGO else 1
+    if unit in _CLOCK_UNITS and to in _ASIDE and match["count"]:
+        return Reading("DURATION", duration_value(unit, number(match["count"])), mod, anchor=False)
     if unit in _CLOCK_UNITS or match["vague"]:
         return Reading("DATE", "PAST_REF" if sign < 0 else "FUTURE_REF", mod, anchor=False)
     count = number(match["count"])

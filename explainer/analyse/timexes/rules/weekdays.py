@@ -70,6 +70,11 @@ def _plural(match: re.Match[str], _context: Context) -> Reading | None:
 
 RULES = (
     rule(
+        "joined_nights",
+        rf"(?P<weekday>{_FULL})(?={SPACE}(?:and|or|through|to){SPACE}(?:{_FULL}){SPACE}{_ANY_PART}s\b)",
+        _plural,
+    ),
+    rule(
         "weekday",
         rf"(?:{_STAGE}{SPACE})?(?:{_WHICH}{SPACE})?{WEEKDAY}(?:{SPACE}(?:early{SPACE}|late{SPACE})?{PART})?",
         _weekday,

@@ -68,10 +68,13 @@ def _is_a_number(match: re.Match[str], context: Context) -> bool:
 
 
 def _spelled_year(match: re.Match[str], _context: Context) -> Reading | None:
-    """Read "nineteen ninety-one", as transcripts spell years."""
-    rest = number(match["rest"])
+    return Reading("DATE", spelled_year(match))
+
+
+def spelled_year(match: re.Match[str]) -> str:
+    """Return the year that the groups of `SPELLED` name in words."""
     century = {"nineteen": 1900, "twenty": 2000}[match["century"].lower()]
-    return None if rest is None else Reading("DATE", str(century + int(rest)))
+    return str(century + int(number(match["rest"]) or 0))
 
 
 def _two_thousand(match: re.Match[str], _context: Context) -> Reading | None:
@@ -93,14 +96,16 @@ def _century(match: re.Match[str], _context: Context) -> Reading | None:
     return Reading("DATE", f"{nth - 1:02}", mod_of(match["stage"])) if nth else None
 
 
-_FISCAL = rf"(?:the{SPACE})?(?:fiscal|calendar)[-\s](?:year{SPACE})?"
-_NAMED = rf"(?P<decade>1[0-9]\d0|20\d0)['’]?s|['’](?P<short>\d0)s|(?P<name>{'|'.join(_TENS)})"
 _TEN_WORDS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
+_FISCAL = rf"(?:the{SPACE})?(?:fiscal|calendar)[-\s](?:year{SPACE})?"
+SPELLED = rf"(?P<century>nineteen|twenty){SPACE}(?P<rest>(?:{_TEN_WORDS})(?:[-\s](?:{_ONES}))?)"
+"""A year in words, as transcripts have it: "nineteen ninety-one"."""
+_NAMED = rf"(?P<decade>1[0-9]\d0|20\d0)['’]?s|['’](?P<short>\d0)s|(?P<name>{'|'.join(_TENS)})"
 RULES = (
     rule("year", rf"{STAGE}(?:{_FISCAL}|(?:the{SPACE})?year{SPACE})?{YEAR}", _year),
     rule(
         "spelled_year",
-        rf"(?:the{SPACE}year{SPACE})?(?P<century>nineteen|twenty){SPACE}(?P<rest>(?:{_TEN_WORDS})(?:[-\s](?:{_ONES}))?)",
+        rf"(?:the{SPACE}year{SPACE})?{SPELLED}",
         _spelled_year,
     ),
     rule(
