@@ -41,9 +41,10 @@ _NOT_ROLES = ("age", "origin")
 
 
 class MentionLine(Span, frozen=True):
-    """One place where an entity is mentioned."""
+    """One place where an entity is mentioned; `metonym` says that a place stands for its government there."""
 
     form: MentionForm
+    metonym: Literal["government"] | None = None
 
 
 class RoleLine(Span, frozen=True):
@@ -190,7 +191,7 @@ def _timeline(findings: ArticleFindings) -> tuple[TimelineLine, ...]:
 def _entities(article: Article, findings: ArticleFindings) -> tuple[EntityLine, ...]:
     mentions: dict[str, list[MentionLine]] = {}
     for mention in findings.of(Mention):
-        mentions.setdefault(mention.entity, []).append(MentionLine(*_ends(mention.span), mention.form))
+        mentions.setdefault(mention.entity, []).append(MentionLine(*_ends(mention.span), mention.form, mention.metonym))
     roles: dict[str, list[RoleLine]] = {}
     for role in findings.of(Role):
         if role.category not in _NOT_ROLES:

@@ -45,13 +45,15 @@ class Entity(Finding, frozen=True, kw_only=True):
 class Mention(Finding, frozen=True, kw_only=True):
     """A place where `entity` is mentioned. `span` leaves out titles, leading articles and possessive endings.
 
-    `full` is the whole noun phrase and `head` its head word, for nominal mentions.
+    `full` is the whole noun phrase and `head` its head word, for nominal mentions. `metonym` says what the name of
+    a place stands for, where the sentence shows it: the government ("Washington rejected the plan").
     """
 
     entity: str
     form: MentionForm
     full: Span | None = None
     head: Span | None = None
+    metonym: Literal["government"] | None = None
 
 
 class Role(Finding, frozen=True, kw_only=True):

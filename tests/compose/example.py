@@ -16,6 +16,7 @@ from explainer.model import (
     FiveWs,
     KeySentence,
     LeftOut,
+    Mention,
     Organisation,
     Person,
     Place,
@@ -88,6 +89,7 @@ FINDINGS = {
         Figure(span=span("ferry", "40,000 crowns"), rule="figure", value=40000, unit="crowns",
                of_what=span("ferry", "The repair costs"), counted_by=span("ferry", "the board")),
         Unknown(span=span("ferry", "Nobody knows who will pay for the repair."), rule="unknown"),
+        Mention(span=span("ferry", "Tarnby"), rule="names", entity="e4", form="name", metonym="government"),
         LeftOut(span=span("ferry", "it"), rule="x", what="quotation", reason="no speaker"),
     ),
     "bridge: 2": _findings(

@@ -16,10 +16,10 @@ from explainer.compose.pages import build_pages, render_page
 from explainer.compose.pages.common import statements_in
 from explainer.compose.pages.method import QualityRow, method_page
 from explainer.compose.pages.site import Site
-from explainer.model import Article, Corpus, CurationEntry, LinkIndex, Settings, Story
+from explainer.model import Article, Corpus, CurationEntry, LinkIndex, Quotation, Settings, Story
 from explainer.publish.audit import audit
 
-from .example import ARTICLES, FINDINGS, RECORDS, corpus
+from .example import ARTICLES, FINDINGS, RECORDS, at, corpus
 
 GOLDEN = Path(__file__).parent / "golden"
 SETTINGS = Settings(today="2031-04-25", site_name="Tarnby, explained", disable=("quote_boxes",))
@@ -55,6 +55,23 @@ def test_every_statement_holds() -> None:
 
 def test_every_link_leads_somewhere() -> None:
     _follow_links(RENDERED)
+
+
+def test_a_place_that_speaks_as_a_government_is_marked_so() -> None:
+    said = Quotation(
+        id="quote-5",
+        name="q5",
+        article="ferry",
+        quote="q5",
+        form="indirect",
+        speaker="place-tarnby",
+        speaker_words=(at("ferry", "Tarnby"),),
+        content=(at("ferry", "vote on its ferry on 9 May"),),
+    )
+    pages = _render(corpus().plus((said,)))
+    marked = '**[Tarnby](../places/tarnby.md)**<br><span class="muted">(as a government)</span>'
+    assert marked in pages["stories/ferry.md"]
+    assert "(as a government)" not in RENDERED["stories/ferry.md"]
 
 
 def test_a_large_index_has_a_page_for_each_shelf(monkeypatch: pytest.MonkeyPatch) -> None:

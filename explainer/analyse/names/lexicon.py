@@ -31,6 +31,19 @@ def words(name: str) -> frozenset[str]:
 
 
 @cache
+def groups(name: str) -> Mapping[str, frozenset[str]]:
+    """Return the groups of a list by name: a line with a colon begins one, and its entries are words or whole lines."""
+    found: dict[str, set[str]] = {}
+    group = ""
+    for line in lines(name):
+        if line.endswith(":"):
+            group = line[:-1]
+        else:
+            found.setdefault(group, set()).update([line] if group == "residences" else line.split())
+    return {group: frozenset(entries) for group, entries in found.items()}
+
+
+@cache
 def given_names() -> frozenset[str]:
     """Return frequent given names."""
     return frozenset(name for line in lines("given_names") for name in line.split())

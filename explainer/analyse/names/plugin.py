@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from explainer.analyse.names.decide import decide
 from explainer.analyse.names.group import group
 from explainer.analyse.names.key import KeyReader
+from explainer.analyse.names.metonyms import MetonymReader
 from explainer.model import Entity, LeftOut, Mention
 
 if TYPE_CHECKING:
@@ -22,8 +23,10 @@ _RULE = "names"
 def find_names(analysis: Analysis) -> Iterator[Finding]:
     """Return the entities, numbered in order of their first name, and then their mentions by name."""
     text = analysis.article.text
-    groups, unsettled = group(text, decide(analysis))
+    decided = decide(analysis)
+    groups, unsettled = group(text, decided)
     reader = KeyReader(analysis)
+    metonyms = MetonymReader(analysis.doc, text, decided)
     for number, names in enumerate(groups, 1):
         fullest = fullest_name(text, names)
         yield Entity(
@@ -38,7 +41,12 @@ def find_names(analysis: Analysis) -> Iterator[Finding]:
     found = [(name, number) for number, names in enumerate(groups, 1) for name in names]
     for name, number in sorted(found):
         yield Mention(
-            span=name.span, rule=_RULE, confidence=round(name.confidence, 3), entity=f"e{number}", form="name"
+            span=name.span,
+            rule=_RULE,
+            confidence=round(name.confidence, 3),
+            entity=f"e{number}",
+            form="name",
+            metonym="government" if metonyms.is_metonym(name.span) else None,
         )
     for name in unsettled:
         yield LeftOut(span=name.span, rule=_RULE, what="name", reason="two people of the article bear it")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from explainer.compose.pages.citations import Notebook, Statement
 from explainer.compose.pages.dates import days_of
 from explainer.compose.pages.markup import flatten, safe_url
+from explainer.compose.pages.metonyms import speaks_as_government
 from explainer.compose.pages.paths import relative, slug
 from explainer.compose.pages.roles import kind_of, main_role, says_former
 from explainer.compose.pages.views import (
@@ -175,6 +176,7 @@ class Draft:
             said_on_value=said_on or "",
             story=self.story_link(story) if story else None,
             verbatim=quotation.form == "direct" and content.words[:1] not in _OPENING_MARKS,
+            as_government=speaks_as_government(quotation, self.site.governments),
         )
 
     @staticmethod

@@ -33,6 +33,7 @@ class EntityData(TypedDict):
     kind: str
     card: CardView
     also_called: tuple[str, ...]
+    governs: Statement | None
     first_seen: str
     last_seen: str
     told: tuple[Statement, ...]
@@ -63,6 +64,7 @@ def entity_page(site: Site, record: EntityRecord) -> Page:
         "last_seen": site.date(record.last_seen),
         "roles": tuple(draft.role(r) for r in _roles_by_time(record)),
         "timeline": timeline,
+        "governs": _governing(draft, record),
         "watch": tuple(draft.watch(w) for w in site.watch_of.get(record.id, ())),
         "said": tuple(draft.quote(q, with_role=False) for q in said[:_QUOTES]),
         "more_said": len(said[_QUOTES:]),
@@ -86,6 +88,13 @@ def entity_page(site: Site, record: EntityRecord) -> Page:
         fictional=card.fictional,
         front_matter={"search": {"boost": 2}},
     )
+
+
+def _governing(draft: Draft, record: EntityRecord) -> Statement | None:
+    """Return a sentence in which the name of a place stands for its government: the first that ends like one."""
+    mentions = (e for found in draft.site.governments.get(record.id, {}).values() for e in found)
+    first = next((e for e in mentions if draft.site.is_sentence(e)), None)
+    return draft.notebook.state_sentence(first, rule="analyse.names") if first else None
 
 
 def _target(site: Site, record: EntityRecord, path: str) -> LinkTarget:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from explainer.compose.pages.markup import flatten
+from explainer.compose.pages.metonyms import speaks_as_government
 from explainer.compose.pages.views import Link, PartyView
 from explainer.model import EntityRecord
 
@@ -86,6 +87,7 @@ def _party(draft: Draft, row: list[Quotation], boxes: set[str]) -> PartyView | N
         role=draft.main_role(speaker) if isinstance(speaker, EntityRecord) and link else None,
         sayings=tuple(draft.quote(q, with_role=False) for q in reported),
         verbatim=tuple(_box_link(draft, q) for q in verbatim),
+        as_government=any(speaks_as_government(q, draft.site.governments) for q in row),
     )
 
 

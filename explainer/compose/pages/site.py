@@ -11,12 +11,13 @@ from urllib.parse import urlsplit
 from explainer.compose.pages.catalogue import load_catalogue
 from explainer.compose.pages.dates import show_date, sort_key
 from explainer.compose.pages.markup import flatten, safe_url
+from explainer.compose.pages.metonyms import governments
 from explainer.compose.pages.paths import entity_path, letter, slug, slugs
 from explainer.compose.pages.roles import main_role, says_former
 from explainer.model import EntityRecord, Evidence, Quotation, Story, Term, TimelineEntry, WatchEntry
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from explainer.model import Article, Corpus, Record, Settings, Span
 
@@ -193,6 +194,11 @@ class Site:
     def quotations_by(self) -> dict[str, list[Quotation]]:
         """The quotations of each speaker."""
         return _group((q.speaker, q) for q in self.quotations if q.speaker)
+
+    @cached_property
+    def governments(self) -> Mapping[str, Mapping[str, list[Evidence]]]:
+        """The mentions by which the name of a place stands for its government, by record and article."""
+        return governments(self.corpus)
 
     @cached_property
     def quotations_about(self) -> dict[str, list[Quotation]]:

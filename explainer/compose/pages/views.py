@@ -79,8 +79,8 @@ class CardView:
 class QuoteView:
     """One quotation. `content` is what was said, `cue` the reporting words, `speaker_words` a source without a page.
 
-    `verbatim` tells whether quotation marks stand around the words in the source. `occasion` is the rest of the
-    sentence.
+    `verbatim` tells whether quotation marks stand around the words in the source. `as_government`: the speaker is a
+    place whose name stands for its government there.
     """
 
     record: str
@@ -97,6 +97,7 @@ class QuoteView:
     said_on_value: str
     story: Link | None
     verbatim: bool
+    as_government: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -185,13 +186,17 @@ class FigureView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PartyView:
-    """One row of who says what: a party, its role, what it says in reported words, and how many quotations it has."""
+    """One row of who says what: a party, its role, what it says in reported words, and how many quotations it has.
+
+    `as_government`: the party is a place whose name stands for its government.
+    """
 
     speaker: Link | None
     speaker_words: Statement | None
     role: RoleView | None
     sayings: tuple[QuoteView, ...]
     verbatim: tuple[Link, ...]
+    as_government: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -34,6 +34,13 @@ def test_names(text: str, expected: str, analyser) -> None:
     assert shown(findings, text) == expected.rstrip("\n")
 
 
+@pytest.mark.parametrize(("text", "expected"), cases("metonyms.txt"))
+def test_names_of_places_that_stand_for_governments(text: str, expected: str, analyser) -> None:
+    mentions = Findings(find_names(analyser(Article(id="a", text=text)))).of(Mention)
+    found = [m.span.cut(text) for m in mentions if m.metonym == "government"]
+    assert (" | ".join(found) or "(none)") == expected
+
+
 def test_a_name_that_two_people_bear_is_left_out(analyser) -> None:
     text = "Ada Venn met Carl Venn in Norwick. Both were tired. Then Venn said that it was late."
     findings = Findings(find_names(analyser(Article(id="a", text=text))))
