@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from explainer.analyse.timexes.tense import tense_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from spacy.tokens import Doc, Token
 
     from explainer.model import TimeExpression
@@ -16,6 +18,7 @@ _ARGUMENTS = frozenset(("nsubj", "nsubjpass", "dobj", "attr", "ROOT", "dative"))
 _VERBS = ("VERB", "AUX")
 _NOUNS = ("NOUN", "PROPN")
 _MEANWHILE = frozenset(("when", "as", "while"))
+_COMPLETES = frozenset(("xcomp", "ccomp"))
 _BY_NAME = frozenset(("compound", "nummod", "nmod", "amod", "poss"))
 
 
@@ -40,6 +43,29 @@ def attachment(doc: Doc, time: TimeExpression, *, anywhere: bool = False) -> Att
     if not anywhere and token.dep_ in _ARGUMENTS and verb is not None and not _before_noun(token):
         return None
     return None if verb is None else Attachment(token, verb, _noun_of(token))
+
+
+def dated_verbs(doc: Doc, times: Iterable[TimeExpression]) -> frozenset[int]:
+    """Return the places of the verbs that `times` date, with the verbs that those complete ("is to open in May")."""
+    found: set[int] = set()
+    for time in times:
+        place = attachment(doc, time) if time.type in ("DATE", "TIME") and time.value[:2].isdigit() else None
+        verb = None if place is None else place.trigger
+        while verb is not None and verb.i not in found:
+            found.add(verb.i)
+            verb = verb.head if verb.dep_ in _COMPLETES else None
+    return frozenset(found)
+
+
+def counted_to(doc: Doc, time: TimeExpression) -> Token | None:
+    """Return what "a day after" counts from: the verb of "the mayor resigned", the noun of "its launch"."""
+    part = doc.char_span(time.span.start, time.span.end, alignment_mode="expand")
+    if part is None or part.end >= len(doc) or doc[part.end].lower_ != "after":
+        return None
+    after = doc[part.end]
+    if after.dep_ == "mark":
+        return after.head
+    return next((child for child in after.children if child.dep_ in ("pobj", "pcomp")), None)
 
 
 def governing_verb(token: Token) -> Token | None:
@@ -87,10 +113,22 @@ def _noun_of(token: Token) -> Token | None:
 
 
 def carried(verb: Token) -> Token:
-    """Return the clause that the date of `verb` holds for: the main one of "when it met on Friday, it chose …"."""
-    if verb.dep_ == "advcl" and verb.head.pos_ in _VERBS and any(child.lower_ in _MEANWHILE for child in verb.children):
-        return verb.head
-    return verb
+    """Return the clause that the date of `verb` holds for: the main one of "when it met on Friday, it chose …".
+
+    So it is in "has sold five since it opened in May" and "has been trying to buy it since May".
+    """
+    above = verb.head
+    if above.pos_ not in _VERBS:
+        return verb
+    marks = {child.lower_ for child in verb.children}
+    if verb.dep_ == "advcl" and (marks & _MEANWHILE or ("since" in marks and _perfect(above))):
+        return above
+    since = any(child.lower_ == "since" and child.dep_ == "prep" for child in verb.children)
+    return above if verb.dep_ == "xcomp" and since and _perfect(above) else verb
+
+
+def _perfect(verb: Token) -> bool:
+    return any(child.dep_ == "aux" and child.lower_ in ("has", "have", "had") for child in verb.children)
 
 
 def _before_noun(token: Token) -> bool:

@@ -6,9 +6,12 @@ import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
+from explainer.analyse.events.attachment import happened
 from explainer.model import Span
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from spacy.tokens import Token
 
     from explainer.model import Analysis
@@ -19,19 +22,26 @@ _LAST_JOIN = re.compile(r"[\s,]+(?:and|but|or|for|that)$")
 _LONGEST_JOIN = 8
 _MOST_JOINED = 3
 _LEFT_OUT = frozenset(("conj", "parataxis"))
+_SUBJECTS = frozenset(("nsubj", "nsubjpass", "expl"))
+_PRONOUNS = frozenset(("he", "she", "they", "it"))
 
 
-def clause_span(verb: Token, analysis: Analysis) -> Span:
+_NOBODY: frozenset[int] = frozenset()
+
+
+def clause_span(verb: Token, analysis: Analysis, dated: frozenset[int] = _NOBODY, *, shared: bool = True) -> Span:
     """Return the clause of `verb`, inside its paragraph.
 
-    Coordinated clauses with subjects of their own are left out, and so is a "that" or "after" that joins it to another;
-    a relative clause comes with the noun that it explains, a joined verb with the subject that it shares.
+    Coordinated clauses with subjects or dates of their own are left out (`dated`: the verbs of the article that have
+    one), and so is a "that" or "after" that joins it to another; a relative clause comes with the noun that it
+    explains, a joined verb with the subject that it shares, unless not `shared`.
     """
-    start, end = _after_marks(_with_subject(verb)).idx, verb.right_edge.idx + len(verb.right_edge)
-    for child in verb.children:
-        if child.dep_ in _LEFT_OUT and child.i > verb.i and _has_subject(child):
+    first = _with_subject(verb) if shared else verb
+    start, end = _after_marks(first).idx, verb.right_edge.idx + len(verb.right_edge)
+    for above, child in _joined_after(verb):
+        if _told_apart(child, dated):
             joint = next((token.idx for token in child.lefts if token.dep_ in ("cc", "mark")), child.left_edge.idx)
-            end = min(end, _before_joint(verb, child, joint))
+            end = min(end, _before_joint(above, child, joint))
     if verb.dep_ in ("relcl", "acl") and verb.head.i < verb.i:
         start = min(start, verb.head.left_edge.idx)
     return within_paragraph(start, end, verb.idx, analysis)
@@ -57,6 +67,25 @@ def within_paragraph(start: int, end: int, place: int, analysis: Analysis) -> Sp
     return Span(start, last.start() if last else end)
 
 
+def _joined_after(verb: Token) -> Iterator[tuple[Token, Token]]:
+    """Return each clause joined to `verb` with the one that it is joined to: "left, moved and bought" is a chain."""
+    row = [verb]
+    for above in row:
+        for child in above.children:
+            if child.dep_ in _LEFT_OUT and child.i > above.i:
+                yield above, child
+                if len(row) <= _MOST_JOINED:
+                    row.append(child)
+
+
+def _told_apart(verb: Token, dated: frozenset[int]) -> bool:
+    """Tell whether a joined clause is an event of its own: it has a date, or a subject other than "he" of the same."""
+    if verb.i in dated:
+        return True
+    subject = next((child for child in verb.children if child.dep_ in _SUBJECTS), None)
+    return subject is not None and not (subject.lower_ in _PRONOUNS and happened(verb))
+
+
 def _with_subject(verb: Token) -> Token:
     """Return the verb whose subject `verb` shares: in "a tram derailed and overturned" the first."""
     for _ in range(_MOST_JOINED):
@@ -75,7 +104,7 @@ def _after_marks(verb: Token) -> Token:
 
 
 def _has_subject(verb: Token) -> bool:
-    return any(child.dep_ in ("nsubj", "nsubjpass", "expl") for child in verb.children)
+    return any(child.dep_ in _SUBJECTS for child in verb.children)
 
 
 def _before_joint(verb: Token, other: Token, joint: int) -> int:

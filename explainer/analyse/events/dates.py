@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _SHORT = re.compile(r"P(?P<count>\d{1,2})(?P<unit>[DWMY])")
 _PAST_DAYS = re.compile(r"(?:past|last|recent) (?:few |several |couple of )?days", re.IGNORECASE)
+_PAST_SPAN = re.compile(r"(?:the )?(?:past|last)\b", re.IGNORECASE)
 _AFTER = re.compile(r"\s{1,3}after\b", re.IGNORECASE)
 
 
@@ -23,6 +24,11 @@ def display_value(time: TimeExpression) -> str | None:
     if not time.resolved or not (value[:4].isdigit() or value[:3].isdigit()):
         return None
     return saturday_of(value) or value
+
+
+def loose(time: TimeExpression, text: str) -> bool:
+    """Tell "in the past decade", which says no more than that something was not long ago."""
+    return len(time.value) < len("2031") and _PAST_SPAN.match(time.span.cut(text)) is not None
 
 
 def is_past(value: str, published: date | None) -> bool:

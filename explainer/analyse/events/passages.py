@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from explainer.analyse.events.attachment import attachment
+from explainer.analyse.events.attachment import attachment, carried, dated_verbs
 from explainer.analyse.events.clauses import clause_span
 from explainer.analyse.events.dates import display_value
 from explainer.analyse.timexes.moments import first_day, parse_day
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 _LEAD_SENTENCES = 6
 _NEWS_DAYS = 7
+_FIRST_SENTENCES = 3
+"""A title, a date line and the first sentence of the text."""
+_A_MONTH = 31
 _NEAR = 400
 """Code points between two clauses that tell of one day, within which they are one passage."""
 
@@ -39,19 +42,22 @@ def find_passages(analysis: Analysis, findings: Findings, events: Sequence[Event
 def news_day(analysis: Analysis, events: Sequence[Event], published: date) -> str:
     """Return the day that undated events of the article fall on: the first day named in its lead, if in the last week.
 
-    Else it is the day of publication, as is usual in newswire text.
+    Where only its very first sentence names one, that may be a month ago. Else it is the day of publication, as is
+    usual in newswire text.
     """
-    lead = analysis.sentences[:_LEAD_SENTENCES][-1].end
-    for event in events:
-        day = parse_day(event.when.value)
-        if event.span.start < lead and day is not None and 0 <= (published - day).days <= _NEWS_DAYS:
-            return event.when.value
+    for sentences, days in ((_LEAD_SENTENCES, _NEWS_DAYS), (_FIRST_SENTENCES, _A_MONTH)):
+        end = analysis.sentences[:sentences][-1].end
+        for event in events:
+            day = parse_day(event.when.value)
+            if event.span.start < end and day is not None and 0 <= (published - day).days <= days:
+                return event.when.value
     return published.isoformat()
 
 
 def _ahead(analysis: Analysis, findings: Findings, published: date) -> Iterator[DatedPassage]:
     """Return each clause that has a date after publication."""
     seen: set[int] = set()
+    dated = dated_verbs(analysis.doc, findings.of(TimeExpression))
     for time in findings.of(TimeExpression):
         value = display_value(time) if time.type in ("DATE", "TIME") else None
         day = first_day(value) if value else None
@@ -62,7 +68,7 @@ def _ahead(analysis: Analysis, findings: Findings, published: date) -> Iterator[
             continue
         seen.add(place.trigger.i)
         when = When(start=time.span.start, end=time.span.end, value=value)
-        span = clause_span(place.trigger, analysis)
+        span = clause_span(carried(place.trigger), analysis, dated, shared=False)
         yield DatedPassage(span=span, rule="own_date", value=value, passage="ahead", when=when)
 
 

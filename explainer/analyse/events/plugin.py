@@ -5,9 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from explainer.analyse.events.attachment import Attachment, attachment, carried, happened, negated
-from explainer.analyse.events.clauses import clause_span, phrase_span
-from explainer.analyse.events.dates import counted_back, display_value, is_past
+from explainer.analyse.events.attachment import (
+    Attachment,
+    attachment,
+    carried,
+    counted_to,
+    dated_verbs,
+    happened,
+    negated,
+)
+from explainer.analyse.events.clauses import clause_span, phrase_span, within_paragraph
+from explainer.analyse.events.dates import counted_back, display_value, is_past, loose
 from explainer.analyse.timexes.moments import parse_day
 from explainer.analyse.timexes.places import Places
 from explainer.model import Event, Mention, Span, TimeExpression, When
@@ -43,7 +51,7 @@ class _Dated:
 def find_events(analysis: Analysis, findings: Findings) -> Iterator[Event]:
     """Return an event for each clause of the article that has a past date, in order of the text."""
     mentions = Places(findings.of(Mention), lambda mention: mention.span)
-    surroundings = _Surroundings(analysis)
+    surroundings = _Surroundings(analysis, dated_verbs(analysis.doc, findings.of(TimeExpression)))
     best: dict[int, _Dated] = {}
     for time in without_range_ends(findings.of(TimeExpression)):
         dated = _dated(time, surroundings)
@@ -69,10 +77,11 @@ def without_range_ends(times: Sequence[TimeExpression]) -> Iterator[TimeExpressi
 
 
 class _Surroundings:
-    """What stands around a time expression: its paragraph and the quotation marks."""
+    """What stands around a time expression: its paragraph, the quotation marks, the verbs that have dates."""
 
-    def __init__(self, analysis: Analysis) -> None:
+    def __init__(self, analysis: Analysis, dated: frozenset[int]) -> None:
         self.analysis = analysis
+        self.dated = dated
         self._paragraphs = Places(analysis.paragraphs, lambda block: block)
         self._quotations = Places(analysis.quotations, lambda region: region.inner)
 
@@ -93,23 +102,37 @@ def _dated(time: TimeExpression, surroundings: _Surroundings) -> _Dated | None:
     rule = "own_date"
     if value is None:
         value, rule = counted_back(time, text, published), "counted_back"
-    if value is None or not is_past(value, published) or surroundings.on_its_own(time):
+    if value is None or loose(time, text) or not is_past(value, published) or surroundings.on_its_own(time):
         return None
     place = attachment(analysis.doc, time, anywhere=rule == "counted_back")
     if place is None or (_said_today(time, text) and surroundings.quoted(time)):
         return None
     when = When(start=time.span.start, end=time.span.end, value=value)
-    return _event(place, when, rule, analysis)
+    target = counted_to(analysis.doc, time) if rule == "counted_back" else None
+    if target is not None:
+        return _counted(target, when, surroundings)
+    return _event(place, when, rule, surroundings)
 
 
-def _event(place: Attachment, when: When, rule: str, analysis: Analysis) -> _Dated | None:
+def _counted(target: Token, when: When, surroundings: _Surroundings) -> _Dated:
+    """Return the event that "a day after" counts from: a clause, or "five years after its launch"."""
+    if target.pos_ in ("VERB", "AUX") and target.dep_ != "pcomp":
+        span = clause_span(target, surroundings.analysis, surroundings.dated)
+    else:
+        end = target.right_edge.idx + len(target.right_edge)
+        span = within_paragraph(when.start, end, when.start, surroundings.analysis)
+    return _Dated(span, target, when, (False, False, 0), "counted_back")
+
+
+def _event(place: Attachment, when: When, rule: str, surroundings: _Surroundings) -> _Dated | None:
+    analysis, dated = surroundings.analysis, surroundings.dated
     if place.noun is not None and _this_year(when.value, analysis):
         return None
     far = (place.noun is not None, len(when.value) < _WEEK, abs(place.token.i - place.trigger.i))
     if happened(place.trigger) and not (negated(place.trigger) and place.noun is None):
-        return _Dated(clause_span(carried(place.trigger), analysis), place.trigger, when, far, rule)
+        return _Dated(clause_span(carried(place.trigger), analysis, dated), place.trigger, when, far, rule)
     if rule == "counted_back":
-        return _Dated(clause_span(place.trigger, analysis), place.trigger, when, far, rule)
+        return _Dated(clause_span(place.trigger, analysis, dated), place.trigger, when, far, rule)
     if place.noun is not None and place.noun.pos_ == "NOUN":
         return _Dated(phrase_span(place.noun, analysis), place.noun, when, far, "noun_phrase")
     return None

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from explainer.analyse.timexes.context import Reading
 from explainer.analyse.timexes.grammar import ABOUT, COUNT, SPACE, UNIT, VAGUE, mod_of, number, plain, rule, unit_of
 from explainer.analyse.timexes.lexicon import words
-from explainer.analyse.timexes.moments import first_day, step
+from explainer.analyse.timexes.moments import first_day, parse_day, step
 from explainer.analyse.timexes.rules.durations import duration_value
 from explainer.analyse.timexes.rules.quarters import a_year_before, reported_quarter
 
@@ -48,7 +48,7 @@ def _shift(match: re.Match[str], context: Context) -> Reading | None:
         quarter = reported_quarter(context)
         if quarter:
             return Reading("DATE", a_year_before(quarter), mod, anchor=False)
-    start = _start(to, context)
+    start = _start(to, unit, context)
     if start is None:
         return Reading("DATE", _UNKNOWN[unit], mod, resolved=False)
     if count != int(count) and unit == "Y":
@@ -57,11 +57,13 @@ def _shift(match: re.Match[str], context: Context) -> Reading | None:
     return Reading("DATE", value, mod, anchor=to in _FROM_NOW) if value else None
 
 
-def _start(to: str, context: Context) -> date | None:
+def _start(to: str, unit: str, context: Context) -> date | None:
+    """Return what is counted from: publication, or the last day told of; years and months also from a year or month."""
     if to in _FROM_NOW:
         return context.published
     told = context.narrative
-    if told.day is not None:
+    coarse = unit in ("Y", "E", "C", "MO") and told.value is not None and told.day != parse_day(told.value)
+    if told.day is not None and not coarse:
         return told.day
     if told.value and told.value[:4].isdigit():
         return first_day(told.value) or date(int(told.value[:4]), 1, 1)
