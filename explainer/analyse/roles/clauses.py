@@ -31,14 +31,20 @@ _APPOINTING = frozenset(
         "crown",
         "install",
         "hire",
+        "declare",
+        "proclaim",
     )
 )
 _AS = frozenset(("serve", "work", "act", "appoint", "hire", "elect", "continue", "swear", "resign", "retire"))
+_ACHIEVING = frozenset(("defeat", "beat", "win", "rise", "go", "oust", "overcome", "topple", "return"))
 _TENURES = frozenset(("office", "power"))
 _LEAVING = frozenset(("resign", "retire"))
 _CLOSING = frozenset((",", "—", "–", "--", ".", ";", ":", "(", ")", "!", "?", "“", "”", '"'))
-_MODALS = frozenset(("would", "could", "might", "may", "should", "must", "can", "ca"))
+_DOUBTFUL = frozenset(
+    ("would", "could", "might", "may", "should", "must", "can", "ca", "if", "whether", "unless", "not", "n't", "n’t")
+)
 _FUTURE = frozenset(("will", "'ll", "’ll", "wo", "shall"))
+_NEW_CLAUSE = frozenset(("who", "whom", "which", "whose", "because", "when", "but", "while", "after", "before"))
 _LONGEST = 30
 
 
@@ -51,7 +57,7 @@ def roles_in_clauses(doc: Doc, people: People, said: bytes) -> Iterator[Draft]:
     for verb in doc:
         if verb.pos_ not in ("VERB", "AUX") or said[verb.idx] or _is_reported(verb):
             continue
-        subject = next((child for child in verb.children if child.dep_ in _SUBJECTS), None)
+        subject = _subject(verb)
         person = None if subject is None else _person(subject, people)
         if person is None or _is_hypothetical(verb):
             continue
@@ -61,7 +67,7 @@ def roles_in_clauses(doc: Doc, people: People, said: bytes) -> Iterator[Draft]:
         if noun is None or noun.i < verb.i or people.name_at(noun.i) is not None or _is_first_to(noun):
             continue
         if noun_kind(noun):
-            yield Draft(person, noun.left_edge.i, _clause_end(doc, noun), "copula", _status(verb))
+            yield Draft(person, noun.left_edge.i, _clause_end(doc, noun), "copula", _status(verb, noun))
 
 
 def role_in_relative_clause(doc: Doc, named: Named) -> Draft | None:
@@ -78,6 +84,15 @@ def role_in_relative_clause(doc: Doc, named: Named) -> Draft | None:
     if verb.lemma_.lower() not in office_verbs():
         return None
     return Draft(named.entity, verb.i, _clause_end(doc, verb), "relative")
+
+
+def _subject(verb: Token) -> Token | None:
+    """Return the subject of a verb; that of "to become" is the one of the verb before ("she ran to become mayor")."""
+    own = next((child for child in verb.children if child.dep_ in _SUBJECTS), None)
+    infinitive = verb.lemma_ == "become" and verb.dep_ in ("xcomp", "advcl") and verb.head.tag_ == "VBD"
+    if own is not None or not infinitive or verb.head.lemma_ not in _ACHIEVING:
+        return own
+    return next((child for child in verb.head.children if child.dep_ == "nsubj"), None)
 
 
 def _person(subject: Token, people: People) -> str | None:
@@ -113,8 +128,10 @@ def _tenure(verb: Token) -> Token | None:
 def _is_hypothetical(verb: Token) -> bool:
     """Tell whether the clause denies, asks or supposes what it says."""
     for child in verb.children:
-        if child.dep_ == "neg" or child.lower_ in _MODALS or child.lower_ in ("if", "whether", "unless"):
+        if child.dep_ == "neg" or child.lower_ in _DOUBTFUL:
             return True
+    if verb.lower_ == "being":
+        return True  # "the idea of Park being a spy"
     last = verb.sent[-1]
     return last.text == "?" or (verb.lower_ in ("be", "been") and not any(c.dep_ == "aux" for c in verb.children))
 
@@ -130,15 +147,18 @@ def _is_reported(verb: Token) -> bool:
     clause = verb
     while clause.dep_ in ("conj", "aux", "auxpass", "advcl", "relcl") and clause.head != clause:
         clause = clause.head
+    if clause.dep_ == "acl" and any(child.lower_ == "that" and child.dep_ == "mark" for child in clause.children):
+        return clause.head.lemma_ != "fact"  # "the claim that Park is a spy"
     return clause.dep_ in ("ccomp", "parataxis") and is_reporting_verb(clause.head)
 
 
-def _status(verb: Token) -> RoleStatus | None:
+def _status(verb: Token, noun: Token) -> RoleStatus | None:
     """Return what the verb's tense and adverbs say of the role's time, where they say something."""
     helpers = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
     if any(child.lower_ in _FUTURE for child in helpers) or verb.lemma_ == "nominate":
         return "future"
-    once = any(child.lower_ in ("once", "formerly", "previously") for child in verb.children)
+    over = verb.lower_ in ("was", "were") and noun_kind(noun) == "office"
+    once = over or any(child.lower_ in ("once", "formerly", "previously") for child in verb.children)
     had = any(child.lower_ == "had" for child in helpers)
     return "former" if once or had or verb.lemma_ in _LEAVING else None
 
@@ -152,7 +172,8 @@ def _clause_end(doc: Doc, head: Token) -> int:
         if (
             token.text in _CLOSING
             or token.is_space
-            or token.lower_ in ("who", "which", "because", "when", "but", "while")
+            or token.lower_ in _NEW_CLAUSE
+            or (token.lower_ == "that" and token.tag_ == "WDT")
         ):
             break
         last = number

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from explainer.analyse.roles.lexicon import is_role_word, noun_kind
 from explainer.model import Entity, Mention
 
 if TYPE_CHECKING:
@@ -17,6 +19,9 @@ if TYPE_CHECKING:
 
 _PHRASE = frozenset(("NOUN", "PROPN", "ADJ", "NUM", "X"))
 _JOINERS = frozenset(("-", "–", "/", "&"))
+_HYPHENS = frozenset(("-", "–", "/"))
+_GLUED = re.compile(r"[.!?”“\"<>=|@][^\W\d_]{3}|[<>=|@]|://")
+_TWO_WORDS = re.compile(r"[A-Z]?[a-z]+([A-Z][a-z]{3,})")
 _MODIFYING = frozenset(("VBN", "VBG"))
 
 
@@ -82,9 +87,50 @@ class People:
 
 def is_phrase_word(token: Token) -> bool:
     """Tell whether the token can stand inside a noun phrase after its determiner."""
-    if token.pos_ in _PHRASE or token.text in _JOINERS or token.tag_ == "POS":
+    if is_glued(token):
+        return False
+    if token.text in _JOINERS:
+        return token.text == "&" or not _stands_alone(token)
+    if token.pos_ in _PHRASE or token.tag_ == "POS":
         return True
     return token.tag_ in _MODIFYING and token.dep_ in ("amod", "compound", "nmod")
+
+
+def is_glued(token: Token) -> bool:
+    """Tell a token in which the end of one text and the beginning of another stick together ("ImagesSenator").
+
+    That happens where a page's furniture, a caption or markup was taken for text.
+    """
+    two = _TWO_WORDS.fullmatch(token.text)
+    return (two is not None and is_role_word(two.group(1))) or _GLUED.search(token.text) is not None
+
+
+def word_start(doc: Doc, number: int, start: int) -> int:
+    """Return the first token, from `start` on, of the written word that token `number` ends ("man-of-many-parts")."""
+    first = number
+    while first > start and not doc[first - 1].whitespace_:
+        if doc[first].text not in _HYPHENS and doc[first - 1].text not in _HYPHENS:
+            break
+        first -= 1
+    return first + (doc[first].text in _HYPHENS and first < number)
+
+
+def governs_a_noun(doc: Doc, named: Named) -> bool:
+    """Tell whether the name stands before a noun that it says more about: "the Ada Park campaign"."""
+    root = doc[named.first : named.last + 1].root
+    modifies = root.dep_ in ("compound", "nmod", "amod") and root.head.i > named.last
+    return modifies and root.head.pos_ in ("NOUN", "PROPN")
+
+
+def _is_mistagged(token: Token) -> bool:
+    """Tell a noun for a person that is tagged as an adjective, by its article and its place ("a chocolatier")."""
+    determined = token.dep_ in ("appos", "attr") and any(child.pos_ == "DET" for child in token.children)
+    return token.pos_ == "ADJ" and determined and noun_kind(token) is not None
+
+
+def _stands_alone(token: Token) -> bool:
+    """Tell a dash between spaces ("NORWICK - Mayor Park"), which parts, from a hyphen, which joins."""
+    return bool(token.whitespace_) or (token.i > 0 and bool(token.doc[token.i - 1].whitespace_))
 
 
 def core_end(doc: Doc, first: int, limit: int) -> int | None:
@@ -93,7 +139,7 @@ def core_end(doc: Doc, first: int, limit: int) -> int | None:
     for number in range(first, limit):
         token = doc[number]
         joined = token.lower_ == "and" and last == number - 1 and number + 1 < limit and is_phrase_word(doc[number + 1])
-        if token.pos_ in ("NOUN", "PROPN", "X"):
+        if token.pos_ in ("NOUN", "PROPN", "X") or _is_mistagged(token):
             last = number
         elif not (is_phrase_word(token) or joined or (number == first and token.pos_ in ("DET", "PRON"))):
             break

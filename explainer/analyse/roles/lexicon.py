@@ -34,18 +34,24 @@ _SHORTEST = 5
 def noun_kind(token: Token) -> NounKind | None:
     """Tell what kind of role the noun `token` names, or `None` where it names none.
 
-    Only nouns count. Beside the lexicon, the endings of English agent nouns count: -ist, -man, -er …
+    Only nouns count, and written words of several tokens that the lexicon has ("runner-up"). Beside the lexicon, the
+    endings of English agent nouns count: -ist, -man, -er …
     """
+    if token.i and token.doc[token.i - 1].text == "-" and (kind := _nouns().get(_written_word(token))):
+        return kind
     mistagged = token.pos_ == "VERB" and token.dep_ == "compound"  # "photographers Ada Park and …"
     if token.pos_ not in ("NOUN", "PROPN", "ADJ") and not mistagged:
         return None
+    if token.lower_.endswith("ing") and token.lower_ not in _nouns():
+        return None  # "Starring Ada Park": a participle written as a name
     known = _nouns()
     for form in (token.lower_, token.lemma_.lower(), token.lower_.removesuffix("s")):
         if kind := known.get(form):
             return kind
         if form in _abbreviations():
             return "office"
-    return "occupation" if token.pos_ == "NOUN" and _agent_noun(token.lemma_.lower()) else None
+    noun = token.pos_ == "NOUN" or (token.pos_ == "ADJ" and token.dep_ in ("appos", "attr"))  # "a chocolatier"
+    return "occupation" if noun and _agent_noun(token.lemma_.lower()) else None
 
 
 def is_title(token: Token) -> bool:
@@ -53,10 +59,34 @@ def is_title(token: Token) -> bool:
     return token.lower_ in _abbreviations() or (token.lower_ in _nouns() and token.text[:1].isupper())
 
 
+def is_abbreviated(token: Token) -> bool:
+    """Tell whether the token is an abbreviated title ("Gov.", "Sen")."""
+    return token.lower_ in _abbreviations()
+
+
+def is_role_word(word: str) -> bool:
+    """Tell whether the lexicon has `word` as something that a person can be."""
+    return word.lower() in _nouns()
+
+
 @cache
 def office_verbs() -> frozenset[str]:
     """Return the base forms of verbs that tell an office or a work ("leads", "represents")."""
     return frozenset(word for line in _lines("office_verbs.txt") for word in line.split())
+
+
+@cache
+def post_nominals() -> frozenset[str]:
+    """Return the letters that stand behind a name for a rank or degree ("QC", "MP")."""
+    return frozenset(word for line in _lines("post_nominals.txt") for word in line.split())
+
+
+def _written_word(token: Token) -> str:
+    """Return the word that ends with `token`, with what hyphens join to it: "editor-in-chief"."""
+    first = token.i
+    while first and not token.doc[first - 1].whitespace_ and "-" in (token.doc[first].text, token.doc[first - 1].text):
+        first -= 1
+    return token.doc[first : token.i + 1].text.lower()
 
 
 def _agent_noun(lemma: str) -> bool:

@@ -1,10 +1,13 @@
-"""Age and place of origin right after a name: "Ada Park, 42, of Norwick". They are kept apart from the office."""
+"""What stands right beside a name: age, origin, affiliation: "Ada Park, 42, of Norwick", "the guild's Ada Park".
+
+Age and origin are kept apart from the office; an organisation is an affiliation, which describes the person.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from explainer.analyse.roles.draft import Draft
+from explainer.analyse.roles.draft import Draft, governs_a_noun
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,7 +20,10 @@ _AGES = range(1, 120)
 
 
 def particulars(doc: Doc, named: Named, people: People) -> Iterator[Draft]:
-    """Return the age and the place of origin that follow a person's name."""
+    """Return the age, the place of origin and the affiliation that stand beside a person's name."""
+    owner = _owner(doc, named, people)
+    if owner is not None:
+        yield Draft(named.entity, owner.first, owner.last, "affiliation", category="description")
     number, end = named.last + 1, min(doc[named.last].sent.end, named.last + 8)
     if number < end and doc[number].text in (",", "("):
         number += 1
@@ -26,7 +32,17 @@ def particulars(doc: Doc, named: Named, people: People) -> Iterator[Draft]:
         if number < end and doc[number].text.isdigit() and int(doc[number].text[:4]) in _AGES and closed:
             yield Draft(named.entity, number, number, "appositive", category="age")
             number += 2
-    if number + 1 < end and doc[number].lower_ in ("of", "from"):
-        place = people.name_at(number + 1)
-        if place is not None and place.type in ("place", "organization"):
+    if number + 2 < end and doc[number].lower_ in ("of", "from"):
+        place = people.name_at(number + 1 + (doc[number + 1].lower_ == "the"))
+        if place is not None and place.type == "place":
             yield Draft(named.entity, number, place.last, "appositive", category="origin")
+        elif place is not None and place.type == "organization":
+            yield Draft(named.entity, number, place.last, "affiliation", category="description")
+
+
+def _owner(doc: Doc, named: Named, people: People) -> Named | None:
+    """Return the organisation whose the person is: "the Harbour Guild's Ada Park"."""
+    if named.first < 2 or doc[named.first - 1].tag_ != "POS" or governs_a_noun(doc, named):
+        return None
+    owner = people.name_at(named.first - 2)
+    return owner if owner is not None and owner.type == "organization" else None

@@ -7,17 +7,19 @@ from typing import TYPE_CHECKING, Literal, get_args
 from explainer.analyse.quotation_marks import inside_marks
 from explainer.analyse.roles.appositives import appositive_after, appositive_before
 from explainer.analyse.roles.clauses import role_in_relative_clause, roles_in_clauses
-from explainer.analyse.roles.draft import People
+from explainer.analyse.roles.draft import People, is_phrase_word
+from explainer.analyse.roles.epithets import epithets
 from explainer.analyse.roles.lexicon import noun_kind
+from explainer.analyse.roles.namings import naming
 from explainer.analyse.roles.particulars import particulars
-from explainer.analyse.roles.successions import predecessors
-from explainer.analyse.roles.titles import title_before
+from explainer.analyse.roles.successions import firsts, predecessors
+from explainer.analyse.roles.titles import titles_before
 from explainer.model import Role, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
     from explainer.analyse.roles.draft import Draft
     from explainer.model import Analysis, Findings
@@ -26,7 +28,8 @@ if TYPE_CHECKING:
 Category = Literal["office", "age", "origin", "kinship", "description"]
 
 _FORMER = frozenset(("former", "ex", "ex-", "then", "late", "onetime", "one-time", "erstwhile", "retired", "past"))
-_FUTURE = frozenset(("incoming", "elect", "designate", "nominee", "prospective"))
+_FUTURE = frozenset(("incoming", "elect", "designate", "prospective"))
+_PARTIES = frozenset(("republican", "democrat", "democratic", "conservative", "liberal", "socialist", "independent"))
 _ACTING = frozenset(("acting", "interim", "caretaker"))
 _LEADING = frozenset(("DET", "PUNCT", "SPACE"))
 _POSSESSIVE = ("PRP$",)
@@ -37,7 +40,7 @@ def find_roles(analysis: Analysis, findings: Findings) -> Iterator[Role]:
     doc = analysis.doc
     people = People(doc, findings)
     taken: set[tuple[str, int]] = set()
-    for draft in sorted(_drafts(analysis, people), key=lambda d: (d.first, -d.last, d.entity)):
+    for draft in sorted(_all_drafts(analysis, people), key=lambda d: (d.first, -d.last, d.entity)):
         first, last = _trimmed(doc, draft)
         words = set(range(first, last + 1))
         if first > last or any((draft.entity, number) in taken for number in words):
@@ -53,38 +56,73 @@ def find_roles(analysis: Analysis, findings: Findings) -> Iterator[Role]:
         )
 
 
-def _drafts(analysis: Analysis, people: People) -> Iterator[Draft]:
-    doc, said = analysis.doc, inside_marks(analysis.article.text, analysis.quotations)
+def _all_drafts(analysis: Analysis, people: People) -> list[Draft]:
+    said = inside_marks(analysis.article.text, analysis.quotations)
+    stated = list(_drafts(analysis.doc, people, said))
+    return [*stated, *epithets(analysis.doc, people, stated, said)]
+
+
+def _drafts(doc: Doc, people: People, said: bytes) -> Iterator[Draft]:
     for named in people.persons():
-        found = (title_before(doc, named, people), appositive_before(doc, named, people))
-        yield from (draft for draft in found if draft is not None)
+        yield from titles_before(doc, named, people)
+        before = appositive_before(doc, named, people)
+        if before is not None:
+            yield before
         yield from appositive_after(doc, named, people)
         yield from particulars(doc, named, people)
+        yield from naming(doc, named, people)
         relative = role_in_relative_clause(doc, named)
         if relative is not None:
             yield relative
     yield from roles_in_clauses(doc, people, said)
     yield from predecessors(doc, people, said)
+    yield from firsts(doc, people, said)
 
 
 def _trimmed(doc: Doc, draft: Draft) -> tuple[int, int]:
     """Leave out articles and possessive pronouns before the phrase, and punctuation around it."""
     first, last = draft.first, draft.last
-    while first < last and (doc[first].pos_ in _LEADING or doc[first].tag_ in _POSSESSIVE):
+    while first < last and (
+        doc[first].pos_ in _LEADING or doc[first].tag_ in _POSSESSIVE or _says_nothing(doc[first], doc[first + 1])
+    ):
         first += 1
-    while first < last and (doc[last].is_punct or doc[last].is_space) and doc[last].text != ".":
+    while first < last and (doc[last].is_punct or doc[last].is_space) and not _belongs(doc, first, last):
         last -= 1
     return first, last
+
+
+def _belongs(doc: Doc, first: int, last: int) -> bool:
+    """Tell whether the mark at the end is part of the phrase: a stop, or the end of a quotation in it."""
+    mark = doc[last].text
+    return mark == "." or (mark in '”"' and any(token.text in '“"' for token in doc[first:last]))
+
+
+def _says_nothing(token: Token, after: Token) -> bool:
+    """Tell whether a role's first word is about another person ("fellow senator", "the first President Park")."""
+    numbered = token.lower_ in ("first", "second") and token.text.islower() and after.text[:1].isupper()
+    return numbered or (token.lower_ == "fellow" and after.text != "-" and is_phrase_word(after))
 
 
 def _status(doc: Doc, first: int, last: int) -> RoleStatus:
     words = {doc[number].lower_ for number in range(first, last + 1)}
     head = {doc[number].lower_ for number in range(first, min(last + 1, first + 3))}
-    if head & _FORMER or any(word.startswith("ex-") for word in head):
+    hyphened = doc[first + 1].text == "-" and doc[first].lower_ not in ("ex", "then", "one")  # "late-night host"
+    if (head & _FORMER and not hyphened) or any(word.startswith("ex-") for word in head):
         return "former"
-    if words & _FUTURE or any(word.endswith("-elect") for word in words):
+    if words & _FUTURE or any(word.endswith("-elect") for word in words) or _is_chosen(doc, first, last):
         return "future"
     return "acting" if words & _ACTING else "current"
+
+
+def _is_chosen(doc: Doc, first: int, last: int) -> bool:
+    """Tell a nominee for an office ("nominee for the court", "treasury secretary nominee") from a party's candidate."""
+    nominee = next((doc[n] for n in range(first, last + 1) if doc[n].lemma_.lower() == "nominee"), None)
+    if nominee is None:
+        return False
+    if nominee.i < last and doc[nominee.i + 1].lower_ in ("for", "to"):
+        return doc[min(nominee.i + 2, last)].lower_ not in ("president", "governor", "mayor", "senate", "congress")
+    before = doc[nominee.i - 1]
+    return nominee.i > first and noun_kind(before) == "office" and before.lower_ not in _PARTIES
 
 
 def _category(doc: Doc, first: int, last: int, draft: Draft) -> Category:

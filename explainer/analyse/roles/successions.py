@@ -1,4 +1,7 @@
-"""The role of the one before: "the first mayor to visit the port since Ada Park" says that Park was mayor."""
+"""The role of one in a row: "the first mayor to visit the port since Ada Park" says that Park was mayor.
+
+"Ada Park will make the first visit to the port by a mayor in years" says that Park is mayor.
+"""
 
 from __future__ import annotations
 
@@ -14,6 +17,7 @@ if TYPE_CHECKING:
 
     from explainer.analyse.roles.draft import Named, People
 
+_ORDINALS = frozenset(("first", "second", "third", "last", "latest"))
 _FARTHEST = 12
 """Tokens between "since" and the person's name."""
 
@@ -31,6 +35,34 @@ def predecessors(doc: Doc, people: People, said: bytes) -> Iterator[Draft]:
         named = None if since is None else _named_after(since, names)
         if named is not None:
             yield Draft(named.entity, token.i + 1, _role_end(token.head), "succession", "former")
+
+
+def firsts(doc: Doc, people: People, said: bytes) -> Iterator[Draft]:
+    """Return the role of those who do something as the first of their kind: "on the first trip by a top diplomat".
+
+    `said` has a 1 for each code point inside quotation marks.
+    """
+    for token in doc:
+        if token.lower_ != "by" or said[token.idx] or token.head.pos_ not in ("NOUN", "PROPN"):
+            continue
+        if not any(child.lower_ in _ORDINALS for child in token.head.children):
+            continue
+        noun = next((child for child in token.children if child.dep_ == "pobj"), None)
+        if noun is None or noun_kind(noun) != "office":
+            continue
+        article = next((child for child in noun.children if child.lower_ in ("a", "an")), None)
+        subject = _subject_over(token.head)
+        person = None if subject is None else people.person_at(subject)
+        if article is not None and person is not None:
+            yield Draft(person, article.i + 1, _role_end(noun), "succession")
+
+
+def _subject_over(noun: Token) -> Token | None:
+    """Return the subject of the clause in which `noun` is an object or stands behind a preposition."""
+    token = noun
+    while token.dep_ in ("pobj", "prep", "dobj", "attr") and token.head.i < token.i:
+        token = token.head
+    return next((child for child in token.children if child.dep_ == "nsubj"), None)
 
 
 def _named_after(since: Token, names: list[Named]) -> Named | None:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import calendar
 from typing import TYPE_CHECKING
 
-from explainer.analyse.roles.draft import Draft, is_phrase_word
-from explainer.analyse.roles.lexicon import is_title, noun_kind
+from explainer.analyse.roles.draft import Draft, governs_a_noun, is_phrase_word, word_start
+from explainer.analyse.roles.lexicon import is_abbreviated, is_role_word, is_title, noun_kind
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from spacy.tokens import Doc, Token
 
     from explainer.analyse.roles.draft import Named, People
@@ -17,21 +19,63 @@ _PREPOSITIONS = frozenset(("of", "for", "to", "at", "in"))
 _TIMES = frozenset(name.lower() for name in (*calendar.day_name, *calendar.month_name[1:]))
 _HONORIFICS = frozenset(("mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr.", "sir", "miss", "dame", "lady", "lord"))
 _ROLE_ADJECTIVES = frozenset(("acting", "interim", "former", "then", "late", "longtime", "incoming", "outgoing"))
+_RANKS = frozenset(
+    (
+        *("deputy", "assistant", "associate", "vice", "chief", "lead", "fellow", "minister", "attorney", "executive"),
+        *("general", "managing", "senior", "junior", "incumbent", "republican", "democrat", "democratic"),
+        *("independent", "conservative", "liberal", "socialist"),
+    )
+)
+"""Role nouns that can be the first word of a longer title ("deputy Prime Minister", "Republican Sen.")."""
+_BODIES = frozenset(("state", "city", "county", "district", "party", "opposition", "police", "army", "navy", "school"))
+"""Words in small letters that stand before a title in capitals ("state Sen."), as no other common noun does."""
 _FARTHEST = 16
 """Tokens that a title can be long."""
 
 
-def title_before(doc: Doc, named: Named, people: People) -> Draft | None:
-    """Return the role that stands right before a person's name, or `None`."""
+def titles_before(doc: Doc, named: Named, people: People) -> Iterator[Draft]:
+    """Return the roles that stand right before a person's name: mostly one, two in "her rival Mayor Ada Park"."""
+    part = title_place(doc, named, people)
+    if part is None:
+        return
+    first, last = part
+    start = first
+    for number in range(first, last):
+        if _ends_a_title(doc, number, last):
+            determined = any(child.tag_ == "DT" for child in doc[number].children)  # "the orator Mayor Park is"
+            if noun_kind(doc[number]) is not None and not determined:
+                yield Draft(named.entity, start, number, "title")
+            start = number + 1
+    yield Draft(named.entity, start, last, "title")
+
+
+def title_place(doc: Doc, named: Named, people: People) -> tuple[int, int] | None:
+    """Return the first and last token of what stands before a person's name and says who that is, or `None`."""
     start = max(doc[named.first].sent.start, named.first - _FARTHEST)
     last = named.first - 1
     while last >= start and (doc[last].lower_ in _HONORIFICS or doc[last].text in "“”\"'‘’" or _is_gap(doc[last])):
         last -= 1
     if last < start or doc[last].is_space:
         return None
-    direct = _is_role(doc[last], people)
-    first = _left_edge(doc, last, start, people) if direct else _across_preposition(doc, last, start, people)
-    return None if first is None else Draft(named.entity, first, last, "title")
+    if _is_role(doc[last], people):
+        if governs_a_noun(doc, named) and not is_title(doc[last]):
+            return None  # "the Republican Park campaign"
+        return _left_edge(doc, last, start, people), last
+    first = _across_preposition(doc, last, start, people)
+    return None if first is None or governs_a_noun(doc, named) else (first, last)
+
+
+def _ends_a_title(doc: Doc, number: int, last: int) -> bool:
+    """Tell whether another title begins behind this token: "rival | Mayor", "nominee | Gov.", "a way | Director"."""
+    token = doc[number]
+    after = next(doc[n] for n in range(number + 1, last + 1) if n == last or not _is_gap(doc[n]))
+    if not after.text[:1].isupper() or token.lower_ in _RANKS or is_abbreviated(token):
+        return False
+    if is_abbreviated(after):
+        return noun_kind(token) is not None and (token.tag_ != "NNP" or is_role_word(token.text))
+    common = token.pos_ == "NOUN" or (token.pos_ == "ADJ" and is_role_word(token.text))
+    common = common and token.text.islower() and token.whitespace_ != ""
+    return common and doc[last].text[:1].isupper() and token.lower_ not in _BODIES
 
 
 def _is_role(token: Token, people: People) -> bool:
@@ -50,11 +94,11 @@ def _is_gap(token: Token) -> bool:
 
 def _left_edge(doc: Doc, last: int, start: int, people: People) -> int:
     """Return the first token of the noun phrase that ends at `last`."""
-    first = last
+    first = word_start(doc, last, start)
     while first > start and _continues(doc, first, people):
         whole = people.name_at(first - 1)
         inside = whole is not None and whole.type != "person" and whole.last == first - 1
-        first = max(start, whole.first) if inside and whole is not None else first - 1
+        first = max(start, whole.first) if inside and whole is not None else word_start(doc, first - 1, start)
     while first < last and (doc[first].tag_ == "POS" or doc[first].text in "-–/&" or doc[first].lower_ == "and"):
         first += 1
     return first
@@ -67,16 +111,18 @@ def _continues(doc: Doc, first: int, people: People) -> bool:
         owner = people.name_at(first - 2)
         return owner is None or owner.type != "person"
     if before.lower_ in ("and", "&"):
-        return first >= 2 and _is_role(doc[first - 2], people) and doc[first].pos_ != "DET"
-    if before.lower_ == "of" and first >= 2:
-        return _is_role(doc[first - 2], people) and people.name_at(first) is None and not _is_role(doc[first], people)
-    if before.pos_ == "ADV" or before.lower_ in _TIMES or before.ent_type_ in ("DATE", "TIME"):
+        joined = _is_role(doc[first - 2], people) or doc[first - 2].pos_ == "ADJ"  # "interior and trade minister"
+        return first >= 2 and joined and doc[first].pos_ != "DET"
+    when = before.pos_ == "ADV" or before.lower_ in _TIMES or before.ent_type_ in ("DATE", "TIME")
+    if when and word_start(doc, first - 1, 0) == first - 1:
         return before.lower_ in _ROLE_ADJECTIVES
     return _is_gap(before) or is_phrase_word(before)
 
 
 def _across_preposition(doc: Doc, last: int, start: int, people: People) -> int | None:
     """Return where "minister of education", "head of the Norwick union" begins, the phrase that ends at `last`."""
+    if not is_phrase_word(doc[last]):
+        return None
     number = last
     while number > start and (is_phrase_word(doc[number]) or doc[number].lower_ in ("the", "and", "of")):
         before = doc[number - 1]

@@ -1,6 +1,6 @@
 """What the text says a person is: one readable case each, see `fixtures/roles.txt`.
 
-In the fixtures `[Ada Park]` is the name of a person, `{Norwick}` that of a place or an organisation.
+In the fixtures `[Ada Park]` is the name of a person, `{Norwick Gazette}` of an organisation, `<Norwick>` of a place.
 """
 
 from __future__ import annotations
@@ -16,7 +16,8 @@ from explainer.analyse.roles.plugin import find_roles
 from explainer.model import Analysis, Article, Entity, Findings, Mention, Role, Span
 
 FIXTURES = Path(__file__).parent / "fixtures"
-MARKED = re.compile(r"\[([^\]]+)\]|\{([^}]+)\}")
+MARKED = re.compile(r"\[([^\]]+)\]|\{([^}]+)\}|<([^>]+)>")
+TYPES = {1: "person", 2: "organization", 3: "place"}
 
 
 @pytest.fixture(scope="module")
@@ -35,9 +36,9 @@ def read(marked: str) -> tuple[str, Findings]:
     text, end, found = "", 0, []
     for number, match in enumerate(MARKED.finditer(marked)):
         text += marked[end : match.start()]
-        name = match.group(1) or match.group(2)
+        name = match[match.lastindex]
         span = Span(len(text), len(text) + len(name))
-        kind = "person" if match.group(1) else "organization"
+        kind = TYPES[match.lastindex]
         found.append(Entity(span=span, rule="test", id=f"e{number}", type=kind, name=name))
         found.append(Mention(span=span, rule="test", entity=f"e{number}", form="name"))
         text, end = text + name, match.end()
