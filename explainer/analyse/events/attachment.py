@@ -40,7 +40,7 @@ def attachment(doc: Doc, time: TimeExpression, *, anywhere: bool = False) -> Att
         return None
     token = part.root
     verb = governing_verb(token)
-    if not anywhere and token.dep_ in _ARGUMENTS and verb is not None and not _before_noun(token):
+    if not anywhere and token.dep_ in _ARGUMENTS and verb is not None and not names_a_noun(token):
         return None
     return None if verb is None else Attachment(token, verb, _noun_of(token))
 
@@ -131,5 +131,6 @@ def _perfect(verb: Token) -> bool:
     return any(child.dep_ == "aux" and child.lower_ in ("has", "have", "had") for child in verb.children)
 
 
-def _before_noun(token: Token) -> bool:
+def names_a_noun(token: Token) -> bool:
+    """Tell an expression that stands before a noun: "the 2033 games", "Monday's debate"."""
     return token.dep_ in _BY_NAME

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from explainer.analyse.events.attachment import attachment, carried, dated_verbs
+from explainer.analyse.events.attachment import attachment, carried, dated_verbs, names_a_noun
 from explainer.analyse.events.clauses import clause_span
 from explainer.analyse.events.dates import display_value
 from explainer.analyse.timexes.moments import first_day, parse_day
@@ -64,7 +64,7 @@ def _ahead(analysis: Analysis, findings: Findings, published: date) -> Iterator[
         if value is None or day is None or day <= published:
             continue
         place = attachment(analysis.doc, time)
-        if place is None or place.trigger.i in seen:
+        if place is None or place.trigger.i in seen or names_a_noun(place.token):
             continue
         seen.add(place.trigger.i)
         when = When(start=time.span.start, end=time.span.end, value=value)
