@@ -16,10 +16,10 @@ from explainer.model import Analyser, Analysis, Encoding, PluginInfo, Settings, 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from spacy.language import Language
     from spacy.tokens import Doc
 
     from explainer.analyse.encoder import EncoderModel
+    from explainer.analyse.parsing import Pipeline
     from explainer.model import Article
 
 _OFFICIAL = ("en_core_web_lg", "en_core_web_md", "en_core_web_sm")
@@ -83,15 +83,10 @@ class EnglishAnalyser:
         return whole
 
     @cached_property
-    def _nlp(self) -> Language:
-        import spacy  # noqa: PLC0415  # heavy: only those who analyse wait for it
+    def _nlp(self) -> Pipeline:
+        from explainer.analyse.parsing import Pipeline  # noqa: PLC0415  # heavy: only those who analyse wait for it
 
-        import explainer.analyse.spacy_components  # noqa: PLC0415, F401  # registers our component
-
-        nlp = spacy.load(self._model)
-        nlp.max_length = 10 * _LONGEST_PARSE
-        nlp.add_pipe("explainer_paragraph_ends", before="parser")
-        return nlp
+        return Pipeline(self._model, longest=10 * _LONGEST_PARSE)
 
     @cached_property
     def _encode(self) -> Callable[[str], Encoding]:

@@ -1,4 +1,4 @@
-"""The one component of ours in spaCy's pipeline. Importing this module registers it with spaCy by name."""
+"""Where sentences may start: a component that stands before spaCy's parser. Importing this module registers it."""
 
 from __future__ import annotations
 

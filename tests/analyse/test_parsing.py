@@ -1,0 +1,71 @@
+"""spaCy's pass as we run it gives the annotations that spaCy's own components give."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pytest
+import spacy
+from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, LEMMA, MORPH, POS, SENT_START, TAG
+from spacy.tokens import Span
+
+from explainer.analyse.analyser import choose_model
+from explainer.analyse.parsing import Pipeline
+from explainer.analyse.parsing.entities import decode_entities_at_once
+from explainer.analyse.parsing.word_forms import look_up_word_forms
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+_ANNOTATIONS = [TAG, DEP, HEAD, POS, MORPH, LEMMA, ENT_IOB, ENT_TYPE, SENT_START]
+_TEXTS = (
+    "Ada Venn, the mayor of Port Selwyn, told the Harbour Times on Monday that 12 ferries would sail by 3 June 2031.",
+    "Let's go, y'all! There is nothing he's gonna do, there are no ferries, and it ain't what they've got to see.",
+    "She did what she had done; but he'd seen nothin'. To whom did it belong? You gave me it, I think.",
+    "The Selwyn and North Coast Railway Company\nof Great Oldport   \n\n sold “Venn & Sons” for $4.5 million.",
+    "\n \n",
+    "Selwyn",
+    "",
+)
+
+
+@pytest.fixture(scope="module")
+def ours() -> Pipeline:
+    return Pipeline(choose_model("auto"), longest=10_000)
+
+
+@pytest.fixture(scope="module")
+def theirs() -> Language:
+    nlp = spacy.load(choose_model("auto"))
+    nlp.add_pipe("explainer_paragraph_ends", before="parser")
+    return nlp
+
+
+@pytest.mark.parametrize("text", _TEXTS)
+def test_annotations_are_those_of_spacy(text: str, ours: Pipeline, theirs: Language) -> None:
+    for _ in ("learned", "looked up"):
+        assert np.array_equal(ours(text).to_array(_ANNOTATIONS), theirs(text).to_array(_ANNOTATIONS))
+
+
+def test_our_components_stand_for_those_of_spacy() -> None:
+    nlp = spacy.load(choose_model("auto"))
+    look_up_word_forms(nlp)
+    decode_entities_at_once(nlp)
+    assert nlp.pipe_names[-2:] == ["explainer_word_forms", "explainer_entities"]
+    assert {"attribute_ruler", "lemmatizer", "ner"} <= set(nlp.disabled)
+
+
+def test_entities_that_are_there_already_are_kept() -> None:
+    nlp = spacy.load(choose_model("auto"))
+    decode_entities_at_once(nlp)
+    doc = nlp.make_doc("Ada Venn sailed to Selwyn.")
+    doc.ents = [Span(doc, 2, 3, label="EVENT")]
+    assert ("sailed", "EVENT") in [(entity.text, entity.label_) for entity in nlp(doc).ents]
+
+
+def test_a_ruler_with_other_patterns_is_left_alone() -> None:
+    nlp = spacy.load(choose_model("auto"))
+    nlp.get_pipe("attribute_ruler").add([[{"LENGTH": 7}]], {"POS": "X"})
+    look_up_word_forms(nlp)
+    assert "attribute_ruler" in nlp.pipe_names
