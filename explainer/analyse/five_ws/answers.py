@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from explainer.analyse.five_ws.manner import deeds, means
+from explainer.analyse.five_ws.manner import circumstances, deeds, means
 from explainer.analyse.five_ws.news import read_news
 from explainer.analyse.five_ws.reasons import why
 from explainer.analyse.five_ws.when_where import when, where
@@ -25,6 +25,7 @@ _RULES: tuple[tuple[Question, str, Callable[[News], Iterator[Span]]], ...] = (
     ("where", "nearest place", where),
     ("why", "stated reason", why),
     ("how", "means", means),
+    ("how", "circumstance", circumstances),
     ("how", "deed", deeds),
 )
 """Each question with the rules that answer it, the better rule first."""

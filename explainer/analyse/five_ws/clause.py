@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _SUBORDINATE = frozenset({"advcl", "relcl", "acl", "xcomp", "pcomp", "csubj"})
+_SUBJECTS = ("nsubj", "nsubjpass")
 _FINITE = frozenset({"VBZ", "VBD", "VBP", "MD"})
 _OPENERS = frozenset(
     [
@@ -52,7 +53,7 @@ _AS_VERBS = frozenset(
 )
 _LITTLE = 3
 _STATES = frozenset(["dead", "missing", "safe", "ill", "trapped"])
-_REPORTING = frozenset(
+REPORTING = frozenset(
     ["say", "tell", "add", "report", "announce", "confirm", "claim", "believe", "think", "note", "warn", "write"]
 )
 
@@ -72,20 +73,62 @@ class Clause:
     full: int
 
 
-def main_clause(doc: Doc, first: int, last: int, *, headline: bool, is_name: Callable[[Token], bool]) -> Clause | None:
-    """Return the main clause of the tokens `[first, last)`, or `None` where they have no verb."""
-    places = _parts(doc, first, last) if headline else [(first, last)]
-    for start, stop in places:
-        verb = _headline_verb(doc, start, stop, is_name) if headline else _told(_main_verb(doc, start, stop), start)
-        if verb is not None:
-            return _clause(verb, start, stop)
-    guesses = ((_last_resort(doc, start, stop, is_name), start, stop) for start, stop in places if headline)
-    return next((_clause(verb, start, stop) for verb, start, stop in guesses if verb is not None), None)
+def lede_clause(doc: Doc, first: int, last: int) -> Clause | None:
+    """Return the main clause of the sentence of the tokens `[first, last)`, or `None` where it has no verb."""
+    verb = _told(_main_verb(doc, first, last), first)
+    return _clause(verb, first, last) if verb is not None else None
+
+
+def headline_clause(
+    doc: Doc, first: int, last: int, *, is_name: Callable[[Token], bool], lede: frozenset[str]
+) -> Clause | None:
+    """Return the main clause of the headline of the tokens `[first, last)`, or `None` where it has no verb.
+
+    Args:
+        doc: The article.
+        first: The headline's first token.
+        last: The token behind it.
+        is_name: Tells the tokens of the names of people and organisations.
+        lede: The verbs of the first sentences, as lemmas: they tell the verbs of a headline that the tagger misses.
+    """
+
+    def in_lede(start: int, stop: int) -> Token | None:
+        inside = doc[start + 1 : stop - 1]
+        return next((t for t in inside if t.lower_.removesuffix("s") in lede and not is_name(t)), None)
+
+    places = _parts(doc, first, last)
+    readers: list[Callable[[int, int], Token | None]] = [
+        lambda start, stop: _headline_verb(doc, start, stop, is_name),
+        in_lede,
+        lambda start, stop: _last_resort(doc, start, stop, is_name),
+    ]
+    for read in readers:
+        for start, stop in places:
+            verb = read(start, stop)
+            if verb is not None:
+                return _clause(verb, start, stop)
+    return None
 
 
 def _clause(verb: Token, start: int, stop: int) -> Clause:
+    start, verb = _with_noun(verb, start, stop)
     doc, group = verb.doc, _group_start(verb, start)
     return Clause(doc, _subject_start(doc, start, group, verb), group, verb.i, _predicate_end(verb, stop), stop)
+
+
+def _with_noun(verb: Token, start: int, stop: int) -> tuple[int, Token]:
+    """Return where the clause begins, and its verb: of the second one where only that has a noun for a subject.
+
+    "You knew it, but Arlin are champions".
+    """
+    subjects = [c for c in verb.children if c.dep_ in _SUBJECTS]
+    if not subjects or any(c.pos_ != "PRON" for c in subjects):
+        return start, verb
+    for second in (c for c in verb.children if c.dep_ == "conj" and verb.i < c.i < stop):
+        nouns = [c for c in second.children if c.dep_ in _SUBJECTS and c.pos_ in ("NOUN", "PROPN")]
+        if nouns:
+            return nouns[0].left_edge.i, second
+    return start, verb
 
 
 def _last_resort(doc: Doc, first: int, last: int, is_name: Callable[[Token], bool]) -> Token | None:
@@ -173,8 +216,8 @@ def _told(verb: Token | None, first: int) -> Token | None:
     if verb is None:
         return None
     before = [c for c in verb.children if c.dep_ == "ccomp" and first <= c.i < verb.i and c.pos_ in ("VERB", "AUX")]
-    if verb.lemma_ not in _REPORTING:
-        before = [c for c in before if any(t.dep_ in ("nsubj", "nsubjpass") for t in c.children)]
+    if verb.lemma_ not in REPORTING:
+        before = [c for c in before if any(t.dep_ in _SUBJECTS for t in c.children)]
     return before[0] if before else verb
 
 
@@ -192,7 +235,7 @@ def _group_start(verb: Token, first: int) -> int:
 
 def _subject_start(doc: Doc, first: int, group: int, verb: Token) -> int:
     """Return where the subject begins: after an opening phrase that ends in a comma."""
-    subject = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass") and first <= c.i < group), None)
+    subject = next((c for c in verb.children if c.dep_ in _SUBJECTS and first <= c.i < group), None)
     if subject is not None:
         return max(first, subject.left_edge.i)
     commas = [t.i for t in doc[first:group] if t.text == ","]

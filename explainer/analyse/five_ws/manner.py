@@ -1,70 +1,125 @@
-"""How: the means that the article states and how harm came about, or else the deed in the lede's own words."""
+"""How: by what means it was done, how harm came about, under what circumstance, or else the deed in the lede's words.
+
+Where no means are stated, editors answer with a short phrase of verb and object ("rammed a gate"). So the later rules
+say a verb with its object where that is short, and the verb alone where it is not.
+"""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
 
+from explainer.analyse.five_ws.clause import REPORTING
 from explainer.analyse.five_ws.phrases import phrase_from
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from spacy.tokens import Doc, Token
 
     from explainer.analyse.five_ws.clause import Clause
     from explainer.analyse.five_ws.news import News
     from explainer.model import Span
 
 _MEANS = re.compile(
-    r"\b(?:by (?=\w{2,20}ing\b)|(?=despite\b)|(?<!for )(?=using\b)|via |by means of |(?=after (?!being)\w{2,20}ing\b))",
+    r"\b(?:by (?=\w{2,20}ing\b)|(?=despite\b)|(?<!for )(?=using\b)|via |by means of )",
     re.IGNORECASE,
 )
+_AFTER = re.compile(r"\b(?=after (?!being)\w{2,20}ing\b)", re.IGNORECASE)
 _HARM = frozenset(["kill", "die", "injure", "hurt", "wound", "dead", "trap", "drown", "crash", "destroy"])
 _EMPTY = frozenset(["be", "have", "do", "say", "tell", "seek", "seem", "make", "get", "take"])
+_SAME_CLAUSE = frozenset(["conj", "acomp", "attr", "oprd"])
 _OBJECTS = ("dobj", "attr", "prt", "acomp")
+_CIRCUMSTANCES = frozenset(["after", "when", "as", "while"])
 _LEDE = 2
+_SHORT = 2
+"""Words after the verb, articles not counted, up to which an object is said with it."""
+_LONG_SUBJECT = 4
 
 
 def means(news: News) -> Iterator[Span]:
     """Return how harm came about and by what means it was done, as the article states it, best first."""
-    for clause in news.clauses[:3]:
+    for clause in (*news.lede_clauses[:_LEDE], *((news.headline_clause,) if news.headline_clause else ())):
         yield from _accident(news, clause)
-    stretches = [s.span for s in news.sentences[:_LEDE]]
-    for span in stretches + ([news.span(*news.headline)] if news.headline else []):
-        for match in _MEANS.finditer(news.text, span.start, span.end):
-            if news.tag_at(match.end()) not in ("NN", "NNP"):
-                yield phrase_from(news, match.end(), span.end)
+    headline = [news.span(*news.headline)] if news.headline else []
+    for cue, stretches in ((_AFTER, headline), (_MEANS, [s.span for s in news.sentences[:_LEDE]] + headline)):
+        for span in stretches:
+            for match in cue.finditer(news.text, span.start, span.end):
+                if news.tag_at(match.end()) not in ("NN", "NNP"):
+                    yield phrase_from(news, match.end(), span.end)
+
+
+def circumstances(news: News) -> Iterator[Span]:
+    """Return the deeds of the lede's clauses with "after", "when" and the like: "after rescuers found no trace"."""
+    for sentence in news.sentences[:1]:
+        for token in news.doc[sentence.first : sentence.last]:
+            opened = any(c.lower_ in _CIRCUMSTANCES and c.i < token.i for c in token.children)
+            deed = _deed(news, _reported(token)) if opened and token.dep_ == "advcl" and token.pos_ == "VERB" else None
+            if deed is not None and " " in deed.cut(news.text):
+                yield deed
 
 
 def deeds(news: News) -> Iterator[Span]:
-    """Return what was done, in the lede's words: the nearest thing to "how" where no means are stated."""
-    for clause in (*news.lede_clauses[:1], *news.clauses):
-        if clause.doc[clause.main].lemma_ not in _EMPTY:
-            yield _deed(news, clause)
+    """Return what was done, in the words of lede and headline: the nearest thing to "how" where no means are stated."""
+    lede = [news.doc[c.main] for c in news.lede_clauses[:_LEDE]]
+    with_object = [verb for verb in lede if " " in _deed(news, verb).cut(news.text)]
+    for verb in (*with_object, *(news.doc[c.main] for c in news.clauses)):
+        if verb.lemma_ not in _EMPTY:
+            yield _deed(news, verb)
 
 
 def _accident(news: News, clause: Clause) -> Iterator[Span]:
     """Return what happened when people came to harm: "two were hurt when a ferry struck the pier"."""
     verb = news.doc[clause.main]
-    if verb.lemma_.lower() not in _HARM and not any(c.lemma_.lower() in _HARM for c in verb.children):
+    if not any(t.lemma_.lower() in _HARM for t in (verb, *(c for c in verb.children if c.dep_ in _SAME_CLAUSE))):
         return
-    for token in news.doc[clause.main : clause.full]:
-        if (
-            token.lower_ in ("when", "after")
-            and token.i + 1 < clause.full
-            and token.head.pos_ in ("VERB", "AUX")
-            and token.head.i > token.i
-        ):
-            for child in token.head.children:
-                if child.lower_ == "with" and child.dep_ == "prep" and child.i > token.head.i:
-                    yield phrase_from(news, child.idx, news.span(clause.start, clause.full).end)
-            ends = [c.i for c in token.head.children if c.dep_ in _OBJECTS and c.i > token.head.i]
-            yield news.span(token.i + 1, max(ends[:1] or [token.head.i]) + 1)
-            return
+    headed = news.headline is not None and clause.main < news.headline[1]
+    last = news.headline[1] if news.headline is not None and headed else clause.full
+    for token in news.doc[clause.main : last - 1]:
+        if token.lower_ not in ("when", "after"):
+            continue
+        if token.head.pos_ in ("VERB", "AUX") and token.head.i > token.i:
+            yield from _struck(news, token, news.span(clause.start, last).end)
+        elif headed:
+            yield news.span(token.i + 1, _before_preposition(news.doc, token.i + 1, last))
+        return
 
 
-def _deed(news: News, clause: Clause) -> Span:
-    """Return the verb with its object where that is short."""
-    ends = [
-        c.i + 1 for c in news.doc[clause.main].children if c.dep_ in _OBJECTS and clause.main < c.i <= clause.main + 3
-    ]
-    return news.span(clause.main, ends[0] if ends else clause.main + 1)
+def _struck(news: News, opener: Token, end: int) -> Iterator[Span]:
+    """Return what the clause behind "when" or "after" tells: with what it was done, then who did it; little of it."""
+    verb = opener.head
+    for child in verb.children:
+        if child.lower_ == "with" and child.dep_ == "prep" and child.i > verb.i:
+            yield phrase_from(news, child.idx, end)
+    objects = [c.i for c in verb.children if c.dep_ in _OBJECTS and c.i > verb.i]
+    second = _second_verb(verb)
+    first = opener.i + 1 if verb.i - opener.i <= _LONG_SUBJECT else verb.i
+    yield news.span(first, (objects[0] if objects else second.i if second is not None else verb.i) + 1)
+
+
+def _before_preposition(doc: Doc, first: int, last: int) -> int:
+    """Return the first preposition after `first` and before `last`: taggers see no verb in "after train derails in"."""
+    return next((t.i for t in doc[first + 1 : last] if t.pos_ == "ADP"), last)
+
+
+def _reported(verb: Token) -> Token:
+    """Return the verb of what is said where `verb` only says it ("after the court announced that it had found …")."""
+    said = [c for c in verb.children if c.dep_ == "ccomp" and c.pos_ == "VERB"] if verb.lemma_ in REPORTING else []
+    return said[0] if said else verb
+
+
+def _deed(news: News, verb: Token) -> Span:
+    """Return the verb with a second one or its object where that is short, else the verb alone."""
+    second = _second_verb(verb)
+    if second is not None:
+        return news.span(verb.i, second.i + 1)
+    for child in verb.children:
+        words = [t for t in verb.doc[verb.i + 1 : child.i + 1] if t.pos_ != "DET"]
+        if child.dep_ in _OBJECTS and child.i > verb.i and len(words) <= _SHORT:
+            return news.span(verb.i, child.i + 1)
+    return news.span(verb.i, verb.i + 1)
+
+
+def _second_verb(verb: Token) -> Token | None:
+    """Return the verb that is joined right behind: "capsized and sank"."""
+    return next((c for c in verb.children if c.dep_ == "conj" and c.i == verb.i + 2 and c.pos_ == "VERB"), None)

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from explainer.analyse.five_ws.clause import Clause, main_clause
+from explainer.analyse.five_ws.clause import Clause, headline_clause, lede_clause
 from explainer.analyse.named import names_of
 from explainer.analyse.prose import Sentence, read_prose
 from explainer.model import Span, TimeExpression
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
+    from spacy.tokens import Span as Tokens
 
     from explainer.model import Analysis, Findings, NameSpan
 
 _LEDE = 6
+_RETOLD = 2
+_MARKS = frozenset(",;:-–—")
+_QUOTATION_MARKS = frozenset("\"'“”‘’")
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
 
 
@@ -44,13 +49,22 @@ class News:
         return tuple(sorted(found, key=lambda clause: self.doc[clause.start].pos_ == "PRON"))
 
     def span(self, first: int, last: int) -> Span:
-        """Return the characters of the tokens `[first, last)`, without a mark or white space at either end."""
-        while last - first > 1 and (self.doc[last - 1].is_space or self.doc[last - 1].text in ",;:-–—"):
+        """Return the characters of the tokens `[first, last)`, without a mark or white space at either end.
+
+        A quotation mark at one end goes where its fellow is not inside.
+        """
+        marks = sum(t.is_quote for t in self.doc[first:last])
+        useless = _MARKS | _QUOTATION_MARKS if marks == 1 else _MARKS
+        while last - first > 1 and (self.doc[last - 1].is_space or self.doc[last - 1].text in useless):
             last -= 1
-        while last - first > 1 and (self.doc[first].is_space or self.doc[first].text in ",;:-–—"):
+        while last - first > 1 and (self.doc[first].is_space or self.doc[first].text in useless):
             first += 1
         end = self.doc[last - 1]
         return Span(self.doc[first].idx, end.idx + len(end))
+
+    def tokens(self, span: Span) -> Tokens:
+        """Return the tokens that `span` touches."""
+        return self.doc.char_span(span.start, span.end, alignment_mode="expand") or self.doc[0:0]
 
     def names_in(self, span: Span, *kinds: str) -> list[NameSpan]:
         """Return the names of the given types that begin inside `span`, in order."""
@@ -62,15 +76,11 @@ class News:
 
     def words(self, span: Span) -> set[str]:
         """Return the lemmas of the content words of `span`, in lower case."""
-        tokens = self.doc.char_span(span.start, span.end, alignment_mode="expand")
-        return (
-            {t.lemma_.lower() for t in tokens if t.pos_ in _CONTENT and not t.is_stop} if tokens is not None else set()
-        )
+        return {t.lemma_.lower() for t in self.tokens(span) if t.pos_ in _CONTENT and not t.is_stop}
 
     def tag_at(self, place: int) -> str:
         """Return the tag of the word at character `place`, "" where there is none."""
-        word = self.doc.char_span(place, place + 1, alignment_mode="expand")
-        return word[0].tag_ if word is not None else ""
+        return next((word.tag_ for word in self.tokens(Span(place, place + 1))), "")
 
     def headline_words(self) -> set[str]:
         """Return the content words of the headline, empty where there is none."""
@@ -92,10 +102,23 @@ def _places(analysis: Analysis, names: tuple[NameSpan, ...]) -> tuple[Span, ...]
     )
 
 
+def _with_headline(names: tuple[NameSpan, ...], headline: Span | None, text: str) -> tuple[NameSpan, ...]:
+    """Return the names, and the same ones where a headline has them unseen: it gives little context to see them by."""
+    if headline is None:
+        return names
+    known = {n.span.cut(text): n for n in reversed(names)}
+    found = list(names)
+    for word in re.finditer(r"\w{3,}", text[headline.start : headline.end]):
+        span = Span(headline.start + word.start(), headline.start + word.end())
+        if word.group() in known and not any(n.span.overlaps(span) for n in names if n.span.start < headline.end):
+            found.append(replace(known[word.group()], span=span))
+    return tuple(sorted(found, key=lambda name: name.span))
+
+
 def read_news(analysis: Analysis, findings: Findings) -> News:
     """Return what is asked about an article."""
-    doc, names = analysis.doc, names_of(analysis, findings)
-    prose = read_prose(analysis)
+    doc, prose = analysis.doc, read_prose(analysis)
+    names = _with_headline(names_of(analysis, findings), prose.headline, analysis.article.text)
     actors = [n.span for n in (*names, *analysis.encoding.names) if n.type in ("person", "organization")]
     covered = {place for span in actors for place in range(span.start, span.end)}
 
@@ -107,13 +130,14 @@ def read_news(analysis: Analysis, findings: Findings) -> News:
         tokens = doc.char_span(prose.headline.start, prose.headline.end, alignment_mode="expand")
         headline = (tokens.start, tokens.end) if tokens is not None else None
     lede = prose.sentences[:_LEDE]
-    found = [main_clause(doc, s.first, s.last, headline=False, is_name=is_name) for s in lede]
+    found = [lede_clause(doc, s.first, s.last) for s in lede]
+    verbs = frozenset(t.lemma_ for s in lede[:_RETOLD] for t in doc[s.first : s.last] if t.pos_ == "VERB")
     return News(
         doc=doc,
         text=analysis.article.text,
         published=analysis.article.published,
         headline=headline,
-        headline_clause=main_clause(doc, *headline, headline=True, is_name=is_name) if headline else None,
+        headline_clause=headline_clause(doc, *headline, is_name=is_name, lede=verbs) if headline else None,
         lede_clauses=tuple(c for c in found if c is not None),
         lede=lede,
         sentences=prose.sentences,

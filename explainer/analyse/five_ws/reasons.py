@@ -19,21 +19,37 @@ if TYPE_CHECKING:
     from explainer.analyse.five_ws.news import News
 
 _BLAME = re.compile(r"\bblam(?:e|es|ed|ing) ([^.\n]{3,140}?) (on|for) ", re.IGNORECASE)
-_STATED = re.compile(
-    r"\b(?:because of|because|due to|owing to|as a result of|caused by|thanks to|prompted by|driven by|sparked by"
-    r"|triggered by|(?:was|is|are|were) down to|in protest (?:at|against|over)|in order to|on the grounds that|so as to"
+_MOTIVE = re.compile(
+    r"\b(?:in protest (?:at|against|over)|in order to|on the grounds that|so as to"
     r"|(?<=in an )(?=(?:effort|attempt) to\b)|(?<=in a )(?=bid to\b)|(?=(?:retaliation|reprisal|revenge) for\b)"
     r"|(?<=(?:in| a) )(?=response to\b))\s*",
     re.IGNORECASE,
 )
-_SEQUEL = re.compile(r"\b(?:after|over|following|amid)\s+", re.IGNORECASE)
+_STATED = re.compile(
+    r"\b(?:because of|because|due to|owing to|as a result of|caused by|thanks to|prompted by|driven by|sparked by"
+    r"|triggered by|(?:was|is|are|were) down to)\s*",
+    re.IGNORECASE,
+)
+_SEQUEL = re.compile(r"\b(?:after|following|amid)\s+", re.IGNORECASE)
+_TOPIC = re.compile(r"\bover\s+", re.IGNORECASE)
+_OPEN = re.compile(
+    r"\bthe (?:exact |precise )?(?:causes?|reasons?|motive)\b[^.;\n]{0,60}?"
+    r" (?:is|are|was|were|remains?|remained) (?:still |as yet |so far )?"
+    r"(?:unclear|unknown|not (?:yet )?(?:known|clear)|under investigation|being investigated)\b",
+    re.IGNORECASE,
+)
+_CAUSING = frozenset(["cause", "spark", "trigger", "prompt", "force", "provoke", "lead"])
 _GROUND = re.compile(r"\bfor (?=\w{2,20}ing\b)|\bas (?=[A-Z])")
 _LENGTHS = frozenset(["year", "month", "week", "day", "hour", "minute", "shortly", "soon", "decade", "long"])
 """After these, "after" tells when something happened and not why ("two years after …")."""
 _WORD = 12
+_LONGEST_CAUSE = 25
+_SHORT = 3
 _SENTENCES = 20
 _LEDE = 2
-_BLAMED, _SAID, _CAME_AFTER, _AIM = 4.0, 3.0, 2.0, 1.7
+_BLAMED, _MEANT, _SAID, _UNKNOWN, _CAUSED, _CAME_AFTER, _AIM, _ABOUT = 4.0, 3.3, 3.0, 2.6, 2.2, 2.0, 1.7, 1.2
+_NAME_ONLY, _EVENT_ITSELF = 3.0, 0.8
+"""What a reason loses that is but a name: "blamed her defeat on Ada Park" does not say what she did."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,25 +70,64 @@ def _reasons(news: News) -> Iterator[_Reason]:
     for number, span in enumerate([s.span for s in news.sentences[:_SENTENCES]] + headline):
         in_headline = number == min(_SENTENCES, len(news.sentences))
         distance = 0.3 if in_headline else 0.1 * number
-        found = list(_blamed(news, span)) if number <= _LEDE or in_headline else []
-        found += [_Reason(s, _SAID) for s in _cued(news, span, _STATED)]
-        if number < _LEDE or in_headline:
-            found += [_Reason(s, _CAME_AFTER) for s in _cued(news, span, _SEQUEL)]
-            found += [_Reason(s, _AIM) for s in _cued(news, span, _GROUND)]
-            found += [_Reason(s, _AIM) for s in _purposes(news, span)]
+        found = _anywhere(news, span) + (_near_the_top(news, span) if number < _LEDE or in_headline else [])
+        found += list(_blamed(news, span)) if number <= _LEDE or in_headline else []
         shared = len(about & news.words(span)) / max(3, len(about)) if not in_headline else 0.5
         for reason in found:
-            quoted = 1.0 if news.quoted(reason.span) else 0.0
+            before = Span(max(0, reason.span.start - 2), max(0, reason.span.start - 1))
+            quoted = 1.0 if news.quoted(before) else 0.0
             yield _Reason(reason.span, reason.weight - distance - quoted + shared)
+
+
+def _anywhere(news: News, span: Span) -> list[_Reason]:
+    """Return the reasons of a sentence that are plain wherever it stands."""
+    found = [_Reason(s, _MEANT) for s in _cued(news, span, _MOTIVE)]
+    found += [_Reason(s, _SAID) for s in _cued(news, span, _STATED)]
+    return found + [_Reason(Span(*m.span()), _UNKNOWN) for m in _OPEN.finditer(news.text, span.start, span.end)]
+
+
+def _near_the_top(news: News, span: Span) -> list[_Reason]:
+    """Return the reasons of a sentence that are the article's only where headline or lede give them."""
+    found = [_Reason(s, _CAUSED) for s in _causes(news, span)]
+    found += [_Reason(s, _CAME_AFTER - _vagueness(news, s)) for s in _cued(news, span, _SEQUEL)]
+    found += [_Reason(s, _AIM) for s in (*_cued(news, span, _GROUND), *_purposes(news, span))]
+    return found + [_Reason(s, _ABOUT) for s in _cued(news, span, _TOPIC)]
+
+
+def _vagueness(news: News, span: Span) -> float:
+    """Return what is lost by "after the crash": a thing known from before, of which no more is said."""
+    words = span.cut(news.text).lower().split()
+    return _EVENT_ITSELF if len(words) <= _SHORT and words[:1] in (["the"], ["this"], ["that"]) else 0.0
 
 
 def _blamed(news: News, span: Span) -> Iterator[_Reason]:
     """Return what is blamed: "blamed the rain for the delay", "blamed the delay on the rain"."""
     match = _BLAME.search(news.text, span.start, span.end)
-    if match is not None and match[2].lower() == "on":
-        yield _Reason(phrase_from(news, match.end(), span.end), _BLAMED)
-    elif match is not None:
-        yield _Reason(Span(match.start(1), match.end(1)), _BLAMED)
+    if match is None:
+        return
+    on = match[2].lower() == "on"
+    blamed = phrase_from(news, match.end(), span.end) if on else Span(match.start(1), match.end(1))
+    yield _Reason(blamed, _BLAMED - (_NAME_ONLY if _is_name(news, blamed) else 0))
+
+
+def _is_name(news: News, span: Span) -> bool:
+    """Tell whether what `span` says is a person, perhaps with a title, and not what the person did."""
+    said, people = news.tokens(span), news.names_in(span, "person")
+    alone = all(token.pos_ == "PROPN" for token in said)
+    return alone or any(n.span.start <= said.root.idx < n.span.end for n in people)
+
+
+def _causes(news: News, span: Span) -> Iterator[Span]:
+    """Return the subjects of verbs of causing: "the price of tickets sparks anger"."""
+    for verb in news.tokens(span):
+        if verb.pos_ != "VERB" or verb.lemma_ not in _CAUSING or verb.tag_ == "VBN":
+            continue
+        if verb.lemma_ == "lead" and not any(c.lower_ == "to" and c.dep_ == "prep" for c in verb.children):
+            continue
+        subjects = [c for c in verb.children if c.dep_ == "nsubj" and c.pos_ == "NOUN"]
+        for first, last in ((c.left_edge.i, c.right_edge.i + 1) for c in subjects):
+            if last - first <= _LONGEST_CAUSE:
+                yield news.span(first, last)
 
 
 def _cued(news: News, span: Span, cue: re.Pattern[str]) -> Iterator[Span]:
@@ -86,7 +141,7 @@ def _cued(news: News, span: Span, cue: re.Pattern[str]) -> Iterator[Span]:
 
 def _purposes(news: News, span: Span) -> Iterator[Span]:
     """Return the infinitives that say what the main verb is for: "closes the road to save the bridge"."""
-    tokens = news.doc.char_span(span.start, span.end, alignment_mode="expand")
-    for token in tokens if tokens is not None else ():
-        if token.lower_ == "to" and token.dep_ == "aux" and token.head.dep_ == "advcl":
+    told = {clause.main for clause in news.clauses}
+    for token in news.tokens(span):
+        if token.lower_ == "to" and token.dep_ == "aux" and token.head.dep_ == "advcl" and token.head.i not in told:
             yield phrase_from(news, token.idx, span.end)

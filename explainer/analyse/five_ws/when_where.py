@@ -69,8 +69,7 @@ def _side_clause(news: News, span: Span) -> float:
 
     "Two were hurt when a ferry struck the pier on Monday" tells the event in its side clause.
     """
-    tokens = news.doc.char_span(span.start, span.end, alignment_mode="expand")
-    verb = next((t for t in tokens.root.ancestors if t.pos_ in ("VERB", "AUX")), None) if tokens is not None else None
+    verb = next((t for t in news.tokens(span).root.ancestors if t.pos_ in ("VERB", "AUX")), None)
     if verb is None or verb.dep_ not in _SIDE_CLAUSES or any(c.lower_ in ("when", "after") for c in verb.children):
         return 0.0
     return 2.0 if verb.dep_ == "relcl" else 1.0

@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from explainer.analyse.roles.lexicon import noun_kind
+from explainer.analyse.wordlists import words
+from explainer.model import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -11,22 +17,43 @@ if TYPE_CHECKING:
 
     from explainer.analyse.five_ws.clause import Clause
     from explainer.analyse.five_ws.news import News
-    from explainer.model import NameSpan, Span
+    from explainer.model import NameSpan
 
 _MOST_WORDS = 9
 _DANGLING = ("ADP", "DET", "CCONJ", "PART")
 _LONG_SUBJECT = 5
 _SUBJECT_ENDS = frozenset(["who", "which", "that", "as", "after", "while", "amid"])
+_SUBJECTS = ("nsubj", "nsubjpass")
+_ACTING = ("person", "organization")
+_VAGUE = frozenset(["several", "many", "dozens", "scores", "hundreds", "thousands", "some", "more"])
+_DOZENS = frozenset(["dozen", "score", "hundred", "thousand"])
+_NEXT = 6
+_GAP = 40
+_LONGEST_LIST = 80
+_NAMED, _POSSESSOR, _THING, _IN_HEADLINE, _NO_ACTOR = 0.5, 0.1, 0.3, 0.2, 1.5
+"""Weights beside the number of the clause: people who were named, the name that a thing belongs to ("Toomey's plan"),
+a thing, a name of a headline that begins with a pronoun, and what is no actor."""
 _COMPLEMENTS = ("dobj", "attr", "oprd", "acomp", "xcomp", "dative")
 
 
+@dataclass(frozen=True, slots=True)
+class _Actor:
+    span: Span
+    weight: float
+
+
 def who(news: News) -> Iterator[Span]:
-    """Return who acts, best first: the name that heads the subject of each clause, or the subject itself."""
-    for clause in news.clauses:
-        if clause.verb > clause.start and news.doc[clause.start].pos_ not in ("PRON", "PUNCT"):
-            yield from _actors(news, clause)
-    if news.headline is not None:
-        yield from (_fullest(news, n.span) for n in news.names_in(news.span(*news.headline), "person", "organization"))
+    """Return who acts, best first.
+
+    That is the name that heads the subject of a clause, or the subject itself: of the headline, then of the lede. What
+    is no actor comes after those ("Race to reach boy", "Several dead"), and after the names of the headline what is
+    a thing ("The streets of Arlin"). Where the news is that people were named, they are meant.
+    """
+    found = [actor for number, clause in enumerate(news.clauses) for actor in _weighed(news, clause, number)]
+    in_headline = _IN_HEADLINE if _opens_with_pronoun(news, news.headline_clause) else len(news.clauses)
+    found += [_Actor(_fullest(news, n.span), in_headline) for n in news.names_in(_headline(news), *_ACTING)]
+    for actor in sorted(found, key=lambda actor: actor.weight):
+        yield actor.span
 
 
 def what(news: News) -> Iterator[Span]:
@@ -35,11 +62,74 @@ def what(news: News) -> Iterator[Span]:
         yield _predicate(news, clause)
 
 
-def _actors(news: News, clause: Clause) -> Iterator[Span]:
-    """Return the names that head a subject; the whole subject where its head is no name."""
+def _weighed(news: News, clause: Clause, number: int) -> Iterator[_Actor]:
+    """Return the actors of a clause, each with its weight: the less the better."""
+    if clause.verb <= clause.start or news.doc[clause.start].pos_ in ("PRON", "PUNCT"):
+        return
+    named = _people_named(news, clause)
+    if named is not None:
+        yield _Actor(named, number - _NAMED if _passive(clause) else number + _POSSESSOR)
     subject = _trimmed(news, clause.start, clause.verb)
-    heads = [n for n in news.names_in(subject, "person", "organization") if _heads(news, n, subject)]
-    yield from (_fullest(news, name.span) for name in heads) if heads else (subject,)
+    heads = [n.span for n in news.names_in(subject, *_ACTING) if _heads(news, n, subject)]
+    if heads:
+        joined = [Span(heads[0].start, heads[-1].end)] if _joined(news, heads) else []
+        yield from (_Actor(span, number) for span in (*joined, *(_fullest(news, name) for name in heads)))
+        return
+    thing = not _of_people(news, clause, subject)
+    inside = [n.span for n in news.names_in(subject, *_ACTING)] if thing else []
+    yield from (_Actor(_fullest(news, name), number + _POSSESSOR) for name in inside)
+    yield _Actor(subject, number + (_NO_ACTOR if _acts_not(news, clause, subject) else _THING if thing else 0))
+
+
+def _headline(news: News) -> Span:
+    return news.span(*news.headline) if news.headline is not None else Span(0, 0)
+
+
+def _opens_with_pronoun(news: News, clause: Clause | None) -> bool:
+    return clause is not None and news.doc[clause.start].pos_ == "PRON"
+
+
+def _joined(news: News, heads: list[Span]) -> bool:
+    """Tell whether several names act together and each is said in full: "Ada Park, Jo Lee and Tom Brook"."""
+    full = all(" " in name.cut(news.text) for name in heads)
+    return len(heads) > 1 and full and heads[-1].end - heads[0].start <= _LONGEST_LIST
+
+
+def _of_people(news: News, clause: Clause, subject: Span) -> bool:
+    """Tell whether the subject's head is a word for people or a number of them."""
+    said = news.tokens(subject)
+    head = next((t for t in said if t.head == news.doc[clause.main] and t.dep_ in _SUBJECTS), said.root)
+    return head.like_num or noun_kind(head) is not None or head.lemma_.lower() in words("person_nouns")
+
+
+def _acts_not(news: News, clause: Clause, subject: Span) -> bool:
+    """Tell a subject that is none: of an infinitive ("Race to reach boy"), or vague words alone ("Several dead")."""
+    vague = news.doc[clause.start].lower_ in _VAGUE and not any(
+        t.pos_ in ("NOUN", "PROPN") and t.lemma_.lower() not in _DOZENS for t in news.doc[clause.start : clause.verb]
+    )
+    return vague or news.doc[clause.verb].lower_ == "to"
+
+
+def _passive(clause: Clause) -> bool:
+    return clause.doc[clause.main].tag_ == "VBN" or any(c.dep_ == "auxpass" for c in clause.doc[clause.main].children)
+
+
+def _people_named(news: News, clause: Clause) -> Span | None:
+    """Return the list of people in the next sentences where the clause says that they were named ("Victims named")."""
+    if clause.doc[clause.main].lemma_.lower() not in ("name", "identify"):
+        return None
+    for sentence in news.sentences[:_NEXT]:
+        names = [n.span for n in news.names_in(sentence.span, "person") if " " in n.span.cut(news.text)]
+        if len(names) > 1 and all(_listed(news, *pair) for pair in itertools.pairwise(names)):
+            return Span(names[0].start, names[-1].end)
+    return None
+
+
+def _listed(news: News, name: Span, following: Span) -> bool:
+    """Tell whether two names stand in one list, perhaps with ages and home towns between them."""
+    between = news.doc.char_span(name.end, max(name.end, following.start), alignment_mode="contract")
+    near = 0 < following.start - name.end <= _GAP
+    return near and between is not None and not any(t.pos_ in ("VERB", "AUX", "PRON") for t in between)
 
 
 def _heads(news: News, name: NameSpan, subject: Span) -> bool:
@@ -52,15 +142,32 @@ def _heads(news: News, name: NameSpan, subject: Span) -> bool:
 
 
 def _predicate(news: News, clause: Clause) -> Span:
-    """Return the verb with what belongs to it; where that is long, without the phrases after its object."""
+    """Return the verb with what belongs to it, of a long one the first phrases; a bare verb with its subject.
+
+    "Veldmoor raises taxes" tells what, "named" does not: there it is "three drowned sailors named".
+    """
     end = max(clause.end, clause.main + 1)
     says = any(c.dep_ == "ccomp" for c in news.doc[clause.main].children)
     if end - clause.verb > _MOST_WORDS and not (says and end - clause.verb <= 2 * _MOST_WORDS):
-        cut = _object_end(news.doc[clause.main], end)
-        end = min(end, max(cut or clause.verb + _MOST_WORDS, clause.main + 2))
-    while end - clause.main > 1 and news.doc[end - 1].pos_ in _DANGLING:
+        end = _phrase_end(news.doc[clause.main], clause.verb, end)
+    while end - clause.main > 2 and (
+        news.doc[end - 1].pos_ in _DANGLING or (news.doc[end - 1].tag_ == "VBN" and news.doc[end - 1].dep_ == "acl")
+    ):
         end -= 1
-    return news.span(clause.verb, end)
+    bare = end == clause.main + 1 and all(t.pos_ == "AUX" for t in news.doc[clause.verb : clause.main])
+    named = news.doc[clause.start].pos_ != "PRON" and clause.main - clause.start <= _MOST_WORDS
+    return news.span(clause.start if bare and named else clause.verb, end)
+
+
+def _phrase_end(verb: Token, first: int, last: int) -> int:
+    """Return where a long predicate is cut: before the last phrase that begins in the first words, or at the object."""
+    least = _object_end(verb, last)
+    starts = [
+        t.i
+        for t in verb.doc[max(verb.i + 2, least or 0) : first + _MOST_WORDS + 1]
+        if (t.pos_ == "ADP" and t.lower_ != "of" and t.dep_ != "prt") or t.tag_ == "TO"
+    ]
+    return min(last, max(starts[-1] if starts else least or first + _MOST_WORDS, verb.i + 2))
 
 
 def _object_end(verb: Token, last: int) -> int | None:
@@ -94,8 +201,26 @@ def _closes(news: News, comma: int, last: int) -> bool:
 
 
 def _fullest(news: News, name: Span) -> Span:
-    """Return the fullest form of a name that the first sentences give, at its first place."""
+    """Return the fullest form of a name that the first sentences give, at its first place; else with what is before it.
+
+    "Mr Park" is short for "Ada Park"; but "Radio Arlin" in page furniture, "GMT Park" and the like are no fuller forms.
+    """
     short = name.cut(news.text)
     limit = news.lede[-1].span.end if news.lede else name.end
-    forms = (n.span for n in news.names if n.span.end <= limit and n.span.cut(news.text).endswith(" " + short))
-    return next(forms, name)
+    forms = [n.span for n in news.names if n.span.end <= limit and n.span.cut(news.text).endswith(" " + short)]
+    apart = {place.cut(news.text) for place in news.places}
+    for form in forms:
+        more = form.cut(news.text).removesuffix(" " + short)
+        if more not in apart and (not more.isupper() or short.isupper()):
+            return form
+    return name if " " in short else _with_title(news, name)
+
+
+def _with_title(news: News, name: Span) -> Span:
+    """Return a single name with the capitalised word before it that belongs to it ("Lady Park")."""
+    tokens = news.tokens(name)
+    if not tokens.start or not tokens[0].nbor(-1).whitespace_:
+        return name
+    before = tokens[0].nbor(-1)
+    titled = before.pos_ == "PROPN" and before.dep_ == "compound" and before.head == tokens.root
+    return Span(before.idx, name.end) if titled and before.text.istitle() else name
