@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from explainer.analyse.timexes.lexicon import choice, numbers_of, words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from explainer.analyse.timexes.context import Context, Reading
 
@@ -49,6 +49,10 @@ ABOUT = (
     rf"|no{SPACE}more{SPACE}than|no{SPACE}less{SPACE}than)"
 )
 STAGE = r"(?P<stage>early|late|mid|middle|beginning|start|end)"
+_PIECE = re.compile(r"[a-z]+|[\d:/]")
+MONTH_WORDS = tuple(words("months"))
+WEEKDAY_WORDS = (*words("weekdays"), *(f"{word}s" for word in words("weekdays")))
+UNIT_FORMS = (*words("units"), *(f"{word}s" for word in words("units")), "centuries")
 _MODS = {
     "early": "START",
     "beginning": "START",
@@ -77,18 +81,28 @@ _MODS = {
 
 
 class Rule(NamedTuple):
-    """One rule of the grammar: its pattern, and what a match of it means (`None`: no time expression after all)."""
+    """One rule of the grammar: its pattern, and what a match of it means (`None`: no time expression after all).
+
+    Every match holds one of the words `needs` (see `words_in`), so that a paragraph without them need not be searched.
+    """
 
     name: str
     pattern: re.Pattern[str]
     read: Callable[[re.Match[str], Context], Reading | None]
+    needs: frozenset[str]
 
 
-def rule(name: str, pattern: str, read: Callable[[re.Match[str], Context], Reading | None]) -> Rule:
+def rule(
+    name: str, pattern: str, read: Callable[[re.Match[str], Context], Reading | None], needs: Iterable[str]
+) -> Rule:
     """Make a rule; the pattern ignores case and matches whole words only."""
-    return Rule(
-        name, re.compile(rf"(?<![\w.$€£/-])(?<!\w['’])(?:{pattern})(?!\w|[,.]\d|['’](?!s\b)\w)", re.IGNORECASE), read
-    )
+    whole = rf"(?<![\w.$€£/-])(?<!\w['’])(?:{pattern})(?!\w|[,.]\d|['’](?!s\b)\w)"
+    return Rule(name, re.compile(whole, re.IGNORECASE), read, frozenset(needs))
+
+
+def words_in(text: str) -> frozenset[str]:
+    """Return the runs of letters a to z in `text`, in lower case, and its digits, colons and slashes one by one."""
+    return frozenset(_PIECE.findall(text.casefold()))
 
 
 def mod_of(word: str | None, otherwise: str = "APPROX") -> str | None:

@@ -6,6 +6,8 @@ import re
 from functools import cache
 from importlib.resources import files
 
+_LETTERS = re.compile(r"[a-z]+")
+
 
 @cache
 def words(group: str) -> dict[str, str]:
@@ -24,6 +26,12 @@ def choice(*groups: str) -> str:
     """Return a regular expression that matches any word of `groups`, longer words first."""
     every = {word for group in groups for word in words(group)}
     return "(?:" + "|".join(_spaced(word) for word in sorted(every, key=lambda word: (-len(word), word))) + ")"
+
+
+@cache
+def longest_words(group: str) -> tuple[str, ...]:
+    """Return the longest run of letters of each entry of `group`: "year" of "new year's day"."""
+    return tuple(max(_LETTERS.findall(entry), key=len) for entry in words(group))
 
 
 def _spaced(word: str) -> str:

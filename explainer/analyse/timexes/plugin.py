@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
 from explainer.analyse.timexes.context import Context, Narrative, Tense
+from explainer.analyse.timexes.grammar import words_in
 from explainer.analyse.timexes.moments import parse_day
 from explainer.analyse.timexes.ranges import with_ranges
 from explainer.analyse.timexes.rules import RULES
@@ -15,13 +17,15 @@ from explainer.analyse.timexes.tense import tense_at
 from explainer.model import Span, TimeExpression
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Iterator
 
     from spacy.tokens import Doc, Token
 
     from explainer.analyse.timexes.grammar import Rule
     from explainer.model import Analysis
+
+
+_BLANK_LINE = re.compile(r"\n[^\S\n]{0,80}\n\s{0,80}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +72,27 @@ def _longest_first(text: str) -> list[_Candidate]:
     """Return every match of every rule, by start, then longest, then the rules' own order."""
     found = [
         (_span(match).start, -match.end(), number, match)
-        for number, rule in enumerate(RULES)
-        for match in rule.pattern.finditer(text)
+        for start, end in _paragraphs(text)
+        for number, rule in _rules_for(text[start:end])
+        for match in rule.pattern.finditer(text, start, end)
     ]
     found.sort(key=lambda item: item[:3])
     return [_Candidate(RULES[number], match) for _, _, number, match in found]
+
+
+def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
+    """Return the stretches between blank lines, which no expression crosses."""
+    start = 0
+    for gap in _BLANK_LINE.finditer(text):
+        yield start, gap.start()
+        start = gap.end()
+    yield start, len(text)
+
+
+def _rules_for(text: str) -> list[tuple[int, Rule]]:
+    """Return the rules, with their numbers, that can match in `text`: most need words that are not there."""
+    present = words_in(text)
+    return [(number, rule) for number, rule in enumerate(RULES) if not rule.needs.isdisjoint(present)]
 
 
 def _span(match: re.Match[str]) -> Span:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import time
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 
+from explainer.analyse.timexes.grammar import words_in
 from explainer.analyse.timexes.places import Places
 from explainer.analyse.timexes.rules import RULES
 from explainer.model import DatedPassage, Event, Span, TimeExpression, WatchItem
@@ -39,6 +41,20 @@ def test_matching_is_linear(piece: str) -> None:
     """Four times the text takes about four times as long; a quadratic pattern would take sixteen."""
     short, long = piece * (8_000 // len(piece)), piece * (32_000 // len(piece))
     assert matched(long) < 10 * max(matched(short), 0.02)
+
+
+@pytest.mark.parametrize("path", sorted((Path(__file__).parent / "fixtures").glob("*.txt")), ids=lambda path: path.stem)
+def test_a_rule_never_matches_without_a_word_that_it_needs(path: Path) -> None:
+    words = path.read_text(encoding="utf-8").split()
+    texts = [" ".join(words[place : place + length]) for place in range(len(words)) for length in range(1, 7)]
+    wrong = [
+        (rule.name, text)
+        for text in texts
+        for present in [words_in(text)]
+        for rule in RULES
+        if rule.needs.isdisjoint(present) and rule.pattern.search(text)
+    ]
+    assert wrong == []
 
 
 @pytest.mark.parametrize(

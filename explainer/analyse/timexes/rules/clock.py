@@ -86,17 +86,20 @@ RULES = (
         "clock",
         rf"{_ABOUT}(?P<hour>[01]?\d|2[0-4])(?:[:.](?P<minute>[0-5]\d))?\s{{0,2}}(?P<half>[ap]\.?m)\b\.?{_ZONE}{_DAY}",
         _clock,
+        ("am", "pm", "m"),
     ),
     rule(
         "clock_part",
         rf"{_ABOUT}(?P<hour>1[0-2]|[1-9])(?:[:.](?P<minute>[0-5]\d))?{SPACE}(?:o['’]clock{SPACE})?"
         rf"(?:in{SPACE}the{SPACE}(?P<part>morning|afternoon|evening)|at{SPACE}(?P<night>night)){_DAY}",
         _clock_part,
+        ("morning", "afternoon", "evening", "night"),
     ),
-    rule("clock_24", rf"{_ABOUT}(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)(?P<half>){_ZONE}{_DAY}", _clock),
+    rule("clock_24", rf"{_ABOUT}(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)(?P<half>){_ZONE}{_DAY}", _clock, (":",)),
     rule(
         "noon",
         rf"{_ABOUT}(?P<word>noon|midnight|midday){_ZONE}{_DAY}",
         _noon,
+        ("noon", "midnight", "midday"),
     ),
 )

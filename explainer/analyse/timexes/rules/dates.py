@@ -10,6 +10,7 @@ from explainer.analyse.timexes.context import Reading
 from explainer.analyse.timexes.grammar import (
     DAY_NUMBER,
     MONTH,
+    MONTH_WORDS,
     SPACE,
     STAGE,
     YEAR,
@@ -20,7 +21,7 @@ from explainer.analyse.timexes.grammar import (
     rule,
     weekday_of,
 )
-from explainer.analyse.timexes.lexicon import choice
+from explainer.analyse.timexes.lexicon import choice, longest_words
 from explainer.analyse.timexes.moments import day_or_none, holiday, parse_day, step
 
 if TYPE_CHECKING:
@@ -207,26 +208,30 @@ RULES = (
         "week_of",
         rf"(?:the{SPACE})?week{SPACE}(?:of|beginning|starting){SPACE}{_WEEKDAY}{MONTH}{SPACE}{DAY_NUMBER}{_YEAR_AFTER}",
         _week_of,
+        ("week",),
     ),
-    rule("iso_date", rf"{YEAR}-(?P<m>\d\d)-(?P<day>\d\d)", _iso),
-    rule("numeric_date", r"(?P<m>\d{1,2})/(?P<day>\d{1,2})/(?P<y>(?:19|20)?\d\d)", _numeric),
-    rule("month_day", rf"{_WEEKDAY}{MONTH}{SPACE}(?:the{SPACE})?{DAY_NUMBER}{_YEAR_AFTER}", _day_of_month),
+    rule("iso_date", rf"{YEAR}-(?P<m>\d\d)-(?P<day>\d\d)", _iso, ("1", "2")),
+    rule("numeric_date", r"(?P<m>\d{1,2})/(?P<day>\d{1,2})/(?P<y>(?:19|20)?\d\d)", _numeric, ("/",)),
+    rule("month_day", rf"{_WEEKDAY}{MONTH}{SPACE}(?:the{SPACE})?{DAY_NUMBER}{_YEAR_AFTER}", _day_of_month, MONTH_WORDS),
     rule(
         "second_day",
         rf"{MONTH}{SPACE}\d{{1,2}}(?:st|nd|rd|th)?(?:{SPACE}(?:and|or|to|through){SPACE}|\s?[-–]\s?)"
         rf"(?P<span>(?P<day>3[01]|[12]\d|[1-9])(?:st|nd|rd|th)?{_YEAR_AFTER})(?!{SPACE}(?:percent|of|a\.?m|p\.?m))",
         _second_day,
+        MONTH_WORDS,
     ),
     rule(
         "day_month",
         rf"{_WEEKDAY}(?:the{SPACE})?{DAY_NUMBER}{SPACE}(?:of{SPACE})?{MONTH}{_YEAR_AFTER}",
         _day_of_month,
+        MONTH_WORDS,
     ),
-    rule("month", rf"{_STAGE_BEFORE}{MONTH}{_YEAR_AFTER}", _month),
+    rule("month", rf"{_STAGE_BEFORE}{MONTH}{_YEAR_AFTER}", _month, MONTH_WORDS),
     rule(
         "holiday",
         rf"(?:(?P<which>last|next|this{SPACE}past|this{SPACE}coming|this){SPACE})?"
         rf"(?P<holiday>{choice('holidays')})(?:,?{SPACE}{YEAR})?",
         _holiday,
+        longest_words("holidays"),
     ),
 )

@@ -6,8 +6,20 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Literal
 
 from explainer.analyse.timexes.context import Reading
-from explainer.analyse.timexes.grammar import MONTH, PART, SEASON, SPACE, mod_of, month_of, plain, rule, unit_of
-from explainer.analyse.timexes.lexicon import words
+from explainer.analyse.timexes.grammar import (
+    MONTH,
+    MONTH_WORDS,
+    PART,
+    SEASON,
+    SPACE,
+    UNIT_FORMS,
+    mod_of,
+    month_of,
+    plain,
+    rule,
+    unit_of,
+)
+from explainer.analyse.timexes.lexicon import longest_words, words
 from explainer.analyse.timexes.moments import day_or_none, first_day, season_year, step
 from explainer.analyse.timexes.rules.years import SPELLED, spelled_year
 
@@ -157,25 +169,34 @@ RULES = (
         "day",
         rf"(?:(?P<stage>early|late){SPACE})?(?P<word>today|tonight|yesterday|tomorrow)(?:{SPACE}{PART})?",
         _day,
+        tuple(_DAYS),
     ),
-    rule("this_part", rf"(?:(?:earlier|later|early|late){SPACE})?(?P<which>this|last){SPACE}{PART}", _this_part),
-    rule("deictic_unit", rf"{_LEAD}{_WHICH}{SPACE}(?:fiscal{SPACE})?{_UNIT}", _unit),
+    rule(
+        "this_part",
+        rf"(?:(?:earlier|later|early|late){SPACE})?(?P<which>this|last){SPACE}{PART}",
+        _this_part,
+        longest_words("parts_of_day"),
+    ),
+    rule("deictic_unit", rf"{_LEAD}{_WHICH}{SPACE}(?:fiscal{SPACE})?{_UNIT}", _unit, UNIT_FORMS),
     rule(
         "season",
         rf"(?:(?:the{SPACE})?{_STAGE}{SPACE}(?:of{SPACE})?)?(?:(?P<which>this{SPACE}past|this{SPACE}coming|this|last|next){SPACE}|(?P<the>the{SPACE}))?{SEASON}"
         rf"(?:(?:{SPACE}of|,)?{SPACE}(?:(?P<year>1[89]\d\d|20\d\d)|{SPELLED}))?",
         _season,
+        longest_words("seasons"),
     ),
     rule(
         "deictic_month",
         rf"{_LEAD}(?P<which>this{SPACE}past|this{SPACE}coming|this|last|next){SPACE}{MONTH}"
         rf"(?:{SPACE}(?P<day>3[01]|[12]\d|[1-9])(?:st|nd|rd|th)?\b)?",
         _month,
+        MONTH_WORDS,
     ),
     rule(
         "month_of_year",
         rf"{_LEAD}{MONTH}(?:{SPACE}(?P<day>3[01]|[12]\d|[1-9])(?:st|nd|rd|th)?)?(?:,{SPACE}|{SPACE}(?:of{SPACE})?)"
         rf"(?P<which>this|last|next){SPACE}year",
         _month_of_year,
+        ("year",),
     ),
 )

@@ -10,6 +10,7 @@ from explainer.analyse.timexes.grammar import (
     COUNT,
     SPACE,
     UNIT,
+    UNIT_FORMS,
     UNIT_WORDS,
     VAGUE,
     mod_of,
@@ -160,25 +161,29 @@ RULES = (
         rf"(?:{ABOUT}{SPACE})?(?:{COUNT}{_TO}(?:[-\s](?:(?:more|full|trading|business|working){SPACE})?)){UNIT}(?:-long)?{_AND_A_HALF}"
         r"(?!-(?:earlier|ago|end))",
         _counted,
+        UNIT_FORMS,
     ),
-    rule("vague_duration", rf"(?:{ABOUT}{SPACE})?{VAGUE}{SPACE}(?:more{SPACE})?{UNIT}", _vague),
+    rule("vague_duration", rf"(?:{ABOUT}{SPACE})?{VAGUE}{SPACE}(?:more{SPACE})?{UNIT}", _vague, UNIT_FORMS),
     rule(
         "bare_duration",
         rf"(?P<unit>{_PLURALS})(?:-long|-old|{SPACE}or{SPACE}(?:even{SPACE})?(?:{_PLURALS}))?",
         _bare,
+        UNIT_FORMS,
     ),
-    rule("day_long", r"(?P<unit>hour|day|night|week|month|year|decade|century)-long", _long),
+    rule("day_long", r"(?P<unit>hour|day|night|week|month|year|decade|century)-long", _long, ("long",)),
     rule(
         "last_counted",
         rf"(?:{ABOUT}{SPACE})?{_SIDE}{SPACE}(?:{COUNT}|{VAGUE}){SPACE}{UNIT}(?:{SPACE}or{SPACE}so)?",
         _last_counted,
+        UNIT_FORMS,
     ),
     rule(
         "recent",
         rf"(?P<side>(?:the{SPACE})?(?:most{SPACE})?(?:recent|past|last|coming|future|next)){SPACE}"
         r"(?P<unit>minutes|hours|days|weeks|months|quarters|years|decades|centuries)",
         _recent,
+        UNIT_FORMS,
     ),
-    rule("past_unit", rf"the{SPACE}past{SPACE}(?P<unit>{UNIT_WORDS})", _past_unit),
-    rule("the_months", rf"(?:the|all){SPACE}(?:{COUNT}){SPACE}{UNIT}", _the_counted),
+    rule("past_unit", rf"the{SPACE}past{SPACE}(?P<unit>{UNIT_WORDS})", _past_unit, ("past",)),
+    rule("the_months", rf"(?:the|all){SPACE}(?:{COUNT}){SPACE}{UNIT}", _the_counted, UNIT_FORMS),
 )

@@ -153,23 +153,27 @@ RULES = (
         rf"(?:{STAGE}(?:the{SPACE})?(?:(?:{_EARLIER}|{_YEAR_OF}|{_YEAR_BEFORE}){SPACE})?)?"
         rf"(?:fiscal[-\s])?{_NTH}[-\s](?:fiscal[-\s])?quarter(?!back|{SPACE}back){_OF_YEAR}",
         _quarter,
+        ("quarter",),
     ),
     rule(
         "half",
         rf"(?:the{SPACE})?{STAGE}(?:{_YEAR_OF}{SPACE})?(?P<ordinal>first|second|last|latter)[-\s]half{_OF_YEAR}"
         r"(?P<year_before>)(?P<earlier>)",
         _half,
+        ("half",),
     ),
     rule(
         "two_quarters",
         rf"(?:the{SPACE})?(?P<side>first|last|final){SPACE}two{SPACE}quarters{SPACE}of{SPACE}{YEAR}",
         _two_quarters,
+        ("quarters",),
     ),
-    rule("short_quarter", rf"Q(?P<q>[1-4])(?:{SPACE}(?:of{SPACE})?{YEAR})?", _short_quarter),
+    rule("short_quarter", rf"Q(?P<q>[1-4])(?:{SPACE}(?:of{SPACE})?{YEAR})?", _short_quarter, ("q",)),
     rule(
         "that_quarter",
         rf"(?:the{SPACE}(?:{_WHICH}{SPACE})?|{_YEAR_OF}{SPACE})(?P<noun>quarter|period)(?:{SPACE}last{SPACE}year)?",
         _that_quarter,
+        ("quarter", "period"),
     ),
-    rule("year_earlier", r"year-(?:earlier|ago)", _year_earlier),
+    rule("year_earlier", r"year-(?:earlier|ago)", _year_earlier, ("year",)),
 )

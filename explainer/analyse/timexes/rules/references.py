@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from explainer.analyse.timexes.context import Reading
 from explainer.analyse.timexes.grammar import SPACE, mod_of, plain, rule, unit_of
-from explainer.analyse.timexes.lexicon import choice, words
+from explainer.analyse.timexes.lexicon import choice, longest_words, words
 from explainer.analyse.timexes.moments import step
 
 if TYPE_CHECKING:
@@ -66,27 +66,30 @@ def _the_year(_match: re.Match[str], _context: Context) -> Reading | None:
 
 
 RULES = (
-    rule("reference", rf"(?P<word>{choice('references')})", _reference),
+    rule("reference", rf"(?P<word>{choice('references')})", _reference, longest_words("references")),
     rule(
         "future",
         rf"(?:the{SPACE})?(?:near|immediate|foreseeable|distant){SPACE}future|the{SPACE}future(?!{SPACE}of)"
         rf"|in{SPACE}future|the{SPACE}(?:near|short|long){SPACE}term",
         _the_future,
+        ("future", "term"),
     ),
-    rule("past", rf"the{SPACE}(?:recent{SPACE})?past", _the_past),
-    rule("current", r"(?:then[-\s])?current|recent", _current),
-    rule("the_weekend", rf"the{SPACE}weekend", _the_weekend),
-    rule("the_year", rf"the{SPACE}(?:fiscal{SPACE})?year(?!-)", _the_year),
+    rule("past", rf"the{SPACE}(?:recent{SPACE})?past", _the_past, ("past",)),
+    rule("current", r"(?:then[-\s])?current|recent", _current, ("current", "recent")),
+    rule("the_weekend", rf"the{SPACE}weekend", _the_weekend, ("weekend",)),
+    rule("the_year", rf"the{SPACE}(?:fiscal{SPACE})?year(?!-)", _the_year, ("year",)),
     rule(
         "this_year",
         rf"the{SPACE}full{SPACE}year|the{SPACE}end{SPACE}of{SPACE}the{SPACE}year"
         rf"|(?:around{SPACE})?(?:the{SPACE})?year[-\s]end",
         _publication_year,
+        ("year",),
     ),
     rule(
         "within_the",
         rf"(?P<stage>earlier|later|early|late){SPACE}in{SPACE}the{SPACE}(?P<unit>week|month|year|decade|century)",
         _within_the,
+        ("earlier", "later", "early", "late"),
     ),
-    rule("in_the_day", rf"(?:later|earlier){SPACE}in{SPACE}(?P<span>the{SPACE}day)", _in_the_day),
+    rule("in_the_day", rf"(?:later|earlier){SPACE}in{SPACE}(?P<span>the{SPACE}day)", _in_the_day, ("day",)),
 )

@@ -5,8 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from explainer.analyse.timexes.context import Reading
-from explainer.analyse.timexes.grammar import MONTH, SEASON, SPACE, UNIT_WORDS, month_of, number, plain, rule, unit_of
-from explainer.analyse.timexes.lexicon import choice, words
+from explainer.analyse.timexes.grammar import (
+    MONTH,
+    MONTH_WORDS,
+    SEASON,
+    SPACE,
+    UNIT_WORDS,
+    month_of,
+    number,
+    plain,
+    rule,
+    unit_of,
+)
+from explainer.analyse.timexes.lexicon import choice, longest_words, words
 from explainer.analyse.timexes.rules.durations import duration_value
 
 if TYPE_CHECKING:
@@ -37,14 +48,15 @@ def _every_part(match: re.Match[str], _context: Context) -> Reading | None:
 
 
 RULES = (
-    rule("frequency", rf"(?P<word>{choice('frequencies')})", _frequency),
+    rule("frequency", rf"(?P<word>{choice('frequencies')})", _frequency, longest_words("frequencies")),
     rule(
         "every",
         rf"(?:every|each|per){SPACE}(?:(?P<other>other){SPACE})?(?:(?P<count>\d{{1,3}}|{choice('numbers')}){SPACE})?"
         rf"(?:single{SPACE})?(?!second)(?P<unit>{UNIT_WORDS})",
         _every,
+        ("every", "each", "per"),
     ),
-    rule("every_month", rf"(?:every|each){SPACE}{MONTH}", _every_month),
-    rule("every_season", rf"(?:every|each){SPACE}{SEASON}", _every_season),
-    rule("every_part", rf"(?:every|each){SPACE}(?P<part>{choice('parts_of_day')})", _every_part),
+    rule("every_month", rf"(?:every|each){SPACE}{MONTH}", _every_month, MONTH_WORDS),
+    rule("every_season", rf"(?:every|each){SPACE}{SEASON}", _every_season, longest_words("seasons")),
+    rule("every_part", rf"(?:every|each){SPACE}(?P<part>{choice('parts_of_day')})", _every_part, ("every", "each")),
 )

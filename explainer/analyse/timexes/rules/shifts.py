@@ -93,6 +93,7 @@ RULES = (
         rf"(?:{ABOUT}{SPACE})?(?:{COUNT}|{VAGUE})[-\s](?:more{SPACE})?{UNIT}{SPACE}"
         rf"(?P<to>ago|earlier|previously|later|hence|from{SPACE}now)",
         _shift,
+        ("ago", "earlier", "previously", "later", "hence", "now"),
     ),
     rule(
         "neighbour",
@@ -100,10 +101,12 @@ RULES = (
         rf"(?:the{SPACE}(?P<which>next|following|same|previous)|(?P<that>that{SPACE}same|that)){SPACE}"
         r"(?:day|(?P<part>morning|afternoon|evening|night))",
         _next_day,
+        ("day", "morning", "afternoon", "evening", "night"),
     ),
     rule(
         "day_before_yesterday",
         rf"(?:the{SPACE})?day{SPACE}(?P<to>before{SPACE}yesterday|after{SPACE}tomorrow)",
         _two_days,
+        ("yesterday", "tomorrow"),
     ),
 )

@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from explainer.analyse.timexes.context import Reading
-from explainer.analyse.timexes.grammar import PART, SPACE, WEEKDAY, mod_of, plain, rule, weekday_of
+from explainer.analyse.timexes.grammar import PART, SPACE, WEEKDAY, WEEKDAY_WORDS, mod_of, plain, rule, weekday_of
 from explainer.analyse.timexes.lexicon import choice, words
 from explainer.analyse.timexes.moments import weekday_near, weekday_of_week
 
@@ -27,6 +27,7 @@ _FROM = {
 }
 """How many days after publication to begin to look, and in which direction."""
 _FULL = "|".join(word for word in words("weekdays") if word.endswith("day"))
+_PLURAL_WORDS = tuple(f"{word}s" for word in words("weekdays"))
 _ANY_PART = rf"(?P<part>{choice('parts_of_day')})"
 _STAGE = r"(?P<stage>early|late)"
 
@@ -73,25 +74,30 @@ RULES = (
         "joined_nights",
         rf"(?P<weekday>{_FULL})(?={SPACE}(?:and|or|through|to){SPACE}(?:{_FULL}){SPACE}{_ANY_PART}s\b)",
         _plural,
+        WEEKDAY_WORDS,
     ),
     rule(
         "weekday",
         rf"(?:{_STAGE}{SPACE})?(?:{_WHICH}{SPACE})?{WEEKDAY}(?:{SPACE}(?:early{SPACE}|late{SPACE})?{PART})?",
         _weekday,
+        WEEKDAY_WORDS,
     ),
     rule(
         "weekdays",
         rf"(?P<weekday>(?:{_FULL})s)(?:{SPACE}{_ANY_PART})?",
         _plural,
+        _PLURAL_WORDS,
     ),
     rule(
         "weekday_nights",
         rf"(?P<weekday>{_FULL}){SPACE}{_ANY_PART}s",
         _plural,
+        WEEKDAY_WORDS,
     ),
     rule(
         "each_weekday",
         rf"(?:every|each){SPACE}{WEEKDAY}(?:{SPACE}{PART})?",
         _plural,
+        ("every", "each"),
     ),
 )

@@ -102,21 +102,24 @@ SPELLED = rf"(?P<century>nineteen|twenty){SPACE}(?P<rest>(?:{_TEN_WORDS})(?:[-\s
 """A year in words, as transcripts have it: "nineteen ninety-one"."""
 _NAMED = rf"(?P<decade>1[0-9]\d0|20\d0)['’]?s|['’](?P<short>\d0)s|(?P<name>{'|'.join(_TENS)})"
 RULES = (
-    rule("year", rf"{STAGE}(?:{_FISCAL}|(?:the{SPACE})?year{SPACE})?{YEAR}", _year),
+    rule("year", rf"{STAGE}(?:{_FISCAL}|(?:the{SPACE})?year{SPACE})?{YEAR}", _year, ("1", "2")),
     rule(
         "spelled_year",
         rf"(?:the{SPACE}year{SPACE})?{SPELLED}",
         _spelled_year,
+        ("nineteen", "twenty"),
     ),
     rule(
         "two_thousand",
         rf"(?:in{SPACE}(?P<span>two{SPACE}thousand{SPACE}(?:and{SPACE})?(?P<more>{_ONES}))|the{SPACE}year{SPACE}two{SPACE}thousand)",
         _two_thousand,
+        ("thousand",),
     ),
-    rule("decade", rf"(?:the{SPACE})?{STAGE}(?:the{SPACE})?(?:{_NAMED})", _decade),
+    rule("decade", rf"(?:the{SPACE})?{STAGE}(?:the{SPACE})?(?:{_NAMED})", _decade, ("s", *_TENS)),
     rule(
         "century",
         rf"(?:the{SPACE})?{STAGE}(?:the{SPACE})?(?P<ordinal>{choice('ordinals')})[-\s]century",
         _century,
+        ("century",),
     ),
 )
