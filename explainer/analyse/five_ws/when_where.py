@@ -22,6 +22,16 @@ _KINDS = frozenset(
 )
 _NAMED_DAY = re.compile(r"[A-Z][a-z]{2}")
 _PREPOSITIONS = frozenset(["in", "at", "near", "outside", "inside", "off", "around", "across"])
+_TOWN = re.compile(
+    r"\b([A-Z]{3,}(?:[ .'-][A-Z]{2,}){0,3}(?:, [A-Z][A-Za-z.]{2,20})?)"
+    r",? ?(?:[A-Z][a-z]{2,8}\.? \d{1,2},? ?)?(?:\([A-Z][\w ]{1,20}\) ?)?(?:--|[-–—]) *$"
+)
+_JOINT = re.compile(
+    r"(?:,|(?: [a-z]{3,12}){0,3} (?:in|on|of)) (?:the )?(?:(?:north|south|east|west|central|near)\w{0,4} )?"
+)
+_LONGEST_DATELINE, _LONGEST_JOINT = 80, 48
+_LEDE = 3
+_AT_DATELINE = 2.2
 _SIDE_CLAUSES = frozenset({"relcl", "acl", "advcl"})
 _NEAR_DAYS = 7
 
@@ -77,9 +87,28 @@ def _side_clause(news: News, span: Span) -> float:
 
 def where(news: News) -> Iterator[Span]:
     """Return where it happened, best first: a place with a preposition in headline or lede, a town before a country."""
-    places = _joined(news.places, news.text)
-    for place in sorted(places, key=lambda place: (_remoteness(news, place), place.start)):
-        yield _in_running_text(news, place, places)
+    places = _joined(news)
+    ranked = [(_remoteness(news, place), place) for place in places]
+    ranked += [(_AT_DATELINE, place) for place in _datelines(news)]
+    for _, place in sorted(ranked):
+        yield _with_larger(news, _in_running_text(news, place, places), places)
+
+
+def _datelines(news: News) -> Iterator[Span]:
+    """Return the towns in capitals before the first sentences: "ARLIN, May 4 (Radio) -- The port …"."""
+    for sentence in news.sentences[:_LEDE]:
+        begin = max(0, sentence.span.start - _LONGEST_DATELINE)
+        match = _TOWN.search(news.text, begin, sentence.span.start)
+        if match is not None:
+            yield Span(*match.span(1))
+
+
+def _with_larger(news: News, place: Span, places: Sequence[Span]) -> Span:
+    """Return for a place the same with the larger one that it lies in, where the first sentences say it so."""
+    limit = news.sentences[min(_LEDE, len(news.sentences)) - 1].span.end if news.sentences else 0
+    said = place.cut(news.text)
+    fuller = (p for p in places if p.end <= limit and p.cut(news.text).startswith((said + " in ", said + ", ")))
+    return next(fuller, place)
 
 
 def _in_running_text(news: News, place: Span, places: Sequence[Span]) -> Span:
@@ -96,22 +125,28 @@ def _remoteness(news: News, place: Span) -> float:
     located = _preposition(news, place)
     remoteness = float(number) if located else number + 6.0
     if said.partition(",")[0].isupper() and _DATELINE.match(news.text, place.end):
-        remoteness, located = 2.2, True
+        remoteness, located = _AT_DATELINE, True
     remoteness += 2.5 if said in countries() else 0
     in_headline = news.headline is not None and place.start < news.doc[news.headline[1] - 1].idx
     return remoteness - (1 if in_headline and located else 0)
 
 
-def _joined(places: Sequence[Span], text: str) -> list[Span]:
-    """Join a place and the region after it: "Arlin, Veldmoor"."""
+def _joined(news: News) -> list[Span]:
+    """Join a place and the larger one after it: "Arlin, Veldmoor", "the Pine Lane tram stop in Arlin"."""
     joined: list[Span] = []
-    for place in places:
-        between = text[joined[-1].end : place.start] if joined and joined[-1].end <= place.start else None
-        if between is not None and re.fullmatch(r", (?:(?:north|south|east|west|central|near)\w{0,4} )?", between):
+    for place in news.places:
+        if joined and joined[-1].end < place.start and _is_joint(news, Span(joined[-1].end, place.start)):
             joined[-1] = Span(joined[-1].start, place.end)
         else:
             joined.append(place)
     return joined
+
+
+def _is_joint(news: News, between: Span) -> bool:
+    """Tell whether what stands between two places says that the first lies in the second, or is part of its name."""
+    if between.end - between.start > _LONGEST_JOINT or not _JOINT.fullmatch(between.cut(news.text)):
+        return False
+    return not any(token.pos_ in ("VERB", "AUX") for token in news.tokens(between))
 
 
 def _preposition(news: News, place: Span) -> bool:

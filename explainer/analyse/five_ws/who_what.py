@@ -78,7 +78,7 @@ def _weighed(news: News, clause: Clause, number: int) -> Iterator[_Actor]:
     thing = not _of_people(news, clause, subject)
     inside = [n.span for n in news.names_in(subject, *_ACTING)] if thing else []
     yield from (_Actor(_fullest(news, name), number + _POSSESSOR) for name in inside)
-    yield _Actor(subject, number + (_NO_ACTOR if _acts_not(news, clause, subject) else _THING if thing else 0))
+    yield _Actor(subject, number + (_NO_ACTOR if _acts_not(news, clause) else _THING if thing else 0))
 
 
 def _headline(news: News) -> Span:
@@ -102,7 +102,7 @@ def _of_people(news: News, clause: Clause, subject: Span) -> bool:
     return head.like_num or noun_kind(head) is not None or head.lemma_.lower() in words("person_nouns")
 
 
-def _acts_not(news: News, clause: Clause, subject: Span) -> bool:
+def _acts_not(news: News, clause: Clause) -> bool:
     """Tell a subject that is none: of an infinitive ("Race to reach boy"), or vague words alone ("Several dead")."""
     vague = news.doc[clause.start].lower_ in _VAGUE and not any(
         t.pos_ in ("NOUN", "PROPN") and t.lemma_.lower() not in _DOZENS for t in news.doc[clause.start : clause.verb]
