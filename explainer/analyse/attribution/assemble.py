@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from explainer.analyse.attribution.confidence import (
@@ -13,52 +14,85 @@ from explainer.analyse.attribution.confidence import (
 from explainer.analyse.attribution.draft import Draft
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
+    from explainer.analyse.attribution.linked import Linked
     from explainer.model import Span, TaggedSpan
 
 LEAST_SURE = 0.4
 """Contents with a lower probability of their tags are not looked at."""
 
-LEAST_SURE_PIECE = 0.8
+LEAST_SURE_PIECE = 0.75
 """The same for a piece beside a surer one: on the dev part most were parts of something else."""
 
-LEAST_CONFIDENCE = 0.35
+LEAST_CONFIDENCE = 0.3
 """Attributions less sure as a whole are dropped: the best F1 of source and content on the dev part."""
 
+_FEWEST_WORDS = 3
 
-def assemble(tagged: Sequence[TaggedSpan], text: str, quoted: bytes) -> list[Draft]:
+
+def assemble(linked: Linked) -> list[Draft]:
     """Return an attribution for each cue that contents point to, and one for each content without a cue."""
-    drafts = [draft_of(tagged, key, members, text, quoted) for key, members in groups_of(tagged, text)]
+    groups = groups_of(linked)
+    drafts = [_judged(draft_of(linked, key, members), linked, key, members) for key, members in groups]
     sure = [draft for draft in drafts if draft.confidence >= LEAST_CONFIDENCE]
-    return sorted(sure, key=lambda draft: (draft.content[0].start, draft.content[0].end))
+    apart = [part for draft in sure for part in _apart(draft, linked)]
+    return sorted(apart, key=lambda draft: (draft.content[0].start, draft.content[0].end))
 
 
-def groups_of(tagged: Sequence[TaggedSpan], text: str) -> list[tuple[int, list[int]]]:
+def groups_of(linked: Linked) -> list[tuple[int, list[int]]]:
     """Return each cue's place with those of its contents; contents without a cue get negative numbers."""
     groups: dict[int, list[int]] = {}
+    tagged = linked.tagged
     for place, stretch in enumerate(tagged):
         if stretch.label == "content":
-            alone = stretch.cue is None or not _reaches(stretch.span, tagged[stretch.cue].span, text)
+            alone = stretch.cue is None or not _reaches(stretch.span, tagged[stretch.cue].span, linked.text)
             groups.setdefault(-place - 1 if alone or stretch.cue is None else stretch.cue, []).append(place)
     sure = [(key, _sure(tagged, members)) for key, members in groups.items()]
     return [(key, members) for key, members in sure if members]
 
 
-def draft_of(tagged: Sequence[TaggedSpan], key: int, members: list[int], text: str, quoted: bytes) -> Draft:
-    """Make the attribution of one cue and its contents."""
+def draft_of(linked: Linked, key: int, members: Sequence[int]) -> Draft:
+    """Make the attribution of one cue and its contents, not yet judged."""
+    tagged = linked.tagged
     contents = [tagged[m] for m in members]
     source = leading(contents).source
-    if source is not None and key < 0 and not _reaches(contents[0].span, tagged[source].span, text):
+    if source is not None and key < 0 and not _reaches(contents[0].span, tagged[source].span, linked.text):
         source = None
-    parts = (tagged, key, members, text, quoted)
     return Draft(
         content=tuple(content.span for content in contents),
         cue=(tagged[key].span,) if key >= 0 else (),
         source=() if source is None else (tagged[source].span,),
-        source_confidence=0.0 if source is None else probability("speaker", speaker_features(*parts)),
-        confidence=probability("attribution", attribution_features(*parts)),
     )
+
+
+def _judged(draft: Draft, linked: Linked, key: int, members: Sequence[int]) -> Draft:
+    """Return the attribution with how sure it is, and its speaker."""
+    return replace(
+        draft,
+        confidence=probability("attribution", attribution_features(linked, key, members)),
+        source_confidence=probability("speaker", speaker_features(linked, key, members)) if draft.source else 0.0,
+    )
+
+
+def _apart(draft: Draft, linked: Linked) -> Iterator[Draft]:
+    """Take what is reported after a quotation out of it: “We will pay,” she said, announcing that work begins.
+
+    Words without marks behind the cue are reported, not quoted; those of one or two words are nothing by themselves.
+    """
+    first, *later = draft.content
+    whole = linked.quoted[first.start] and linked.quoted[first.end - 1]
+    after = [] if not whole else [piece for piece in later if _reported_after(piece, draft, linked)]
+    yield replace(draft, content=tuple(piece for piece in draft.content if piece not in after))
+    for piece in after:
+        if len(piece.cut(linked.text).split()) >= _FEWEST_WORDS:
+            yield replace(draft, content=(piece,))
+
+
+def _reported_after(piece: Span, draft: Draft, linked: Linked) -> bool:
+    cue = draft.cue[0] if draft.cue else None
+    follows = cue is not None and draft.content[0].end <= cue.start < piece.start
+    return follows and not any(linked.quoted[piece.start : piece.end])
 
 
 def _reaches(content: Span, cue: Span, text: str) -> bool:

@@ -1,7 +1,8 @@
 """How sure an attribution and its speaker are: two logistic regressions on what the encoder says.
 
 The network's own probabilities are per tag and per pointer. Whether a whole attribution stands depends on all
-of them together, on its form and its length. The weights are fitted on the dev part
+of them together, on its form and its length; whether its speaker is right also on what the network does not
+know, the parse: whether the source is the subject of the cue. The weights are fitted on the dev part
 (`training/fit_confidence.py`), whose articles the network has not seen, and lie beside the network's.
 """
 
@@ -14,11 +15,13 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from explainer.analyse.attribution.forms import form_of
+from explainer.analyse.attribution.phrases import subject_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from explainer.model import TaggedSpan
+    from explainer.analyse.attribution.linked import Linked
+    from explainer.model import Span, TaggedSpan
 
 ATTRIBUTION_FEATURES = (
     "least content",
@@ -44,16 +47,19 @@ SPEAKER_FEATURES = (
     "direct",
     "log distance",
     "over lines",
+    "subject of the cue",
+    "another is subject",
+    "cue beside content",
+    "log words to cue",
 )
 
 
-def attribution_features(
-    tagged: Sequence[TaggedSpan], key: int, members: Sequence[int], text: str, quoted: bytes
-) -> list[float]:
+def attribution_features(linked: Linked, key: int, members: Sequence[int]) -> list[float]:
     """Return the `ATTRIBUTION_FEATURES` of the contents `members` of the cue `key` (negative: no cue)."""
+    tagged, text = linked.tagged, linked.text
     contents = [tagged[m] for m in members]
     leader = leading(contents)
-    form = form_of([content.span for content in contents], text, quoted)
+    form = form_of([content.span for content in contents], text, linked.quoted)
     length = sum(content.span.end - content.span.start for content in contents)
     return [
         _log_odds(min(content.probability for content in contents)),
@@ -72,26 +78,43 @@ def attribution_features(
     ]
 
 
-def speaker_features(
-    tagged: Sequence[TaggedSpan], key: int, members: Sequence[int], text: str, quoted: bytes
-) -> list[float]:
+def speaker_features(linked: Linked, key: int, members: Sequence[int]) -> list[float]:
     """Return the values of `SPEAKER_FEATURES`; the leading content must have a source."""
-    contents = [tagged[m] for m in members]
+    contents = [linked.tagged[m] for m in members]
     leader = leading(contents)
     if leader.source is None:
         raise ValueError("no source")
-    source = tagged[leader.source]
-    between = (min(leader.span.end, source.span.end), max(leader.span.start, source.span.start))
+    source = linked.tagged[leader.source]
+    between = _between(leader.span, source.span, linked.text)
     return [
         _log_odds(leader.link_probability),
         _log_odds(source.probability),
-        _log_odds(tagged[key].probability) if key >= 0 else 0.0,
+        _log_odds(linked.tagged[key].probability) if key >= 0 else 0.0,
         float(key < 0),
         _log_odds(leader.cue_probability),
-        float(form_of([content.span for content in contents], text, quoted) == "direct"),
-        math.log(1 + max(0, between[1] - between[0])),
-        float("\n" in text[slice(*between)]),
+        float(form_of([content.span for content in contents], linked.text, linked.quoted) == "direct"),
+        math.log(1 + len(between)),
+        float("\n" in between),
+        *(_beside_the_cue(linked, linked.tagged[key].span, leader.span, source.span) if key >= 0 else (0.0,) * 4),
     ]
+
+
+def _beside_the_cue(linked: Linked, cue: Span, content: Span, source: Span) -> tuple[float, float, float, float]:
+    """Return the last four of `SPEAKER_FEATURES`: what parse and word order say of cue and source."""
+    verbs = [token for token in linked.tokens(cue) if token.pos_ in ("VERB", "AUX")]
+    subjects = [subject for verb in verbs if (subject := subject_of(verb)) is not None]
+    agrees = any(source.start <= subject.idx < source.end for subject in subjects)
+    return (
+        float(agrees),
+        float(bool(subjects) and not agrees),
+        float(not _between(cue, content, linked.text).split()),
+        math.log(1 + len(_between(source, cue, linked.text).split())),
+    )
+
+
+def _between(one: Span, other: Span, text: str) -> str:
+    """Return what stands between two stretches, in whatever order; nothing where they touch or overlap."""
+    return text[min(one.end, other.end) : max(one.start, other.start)]
 
 
 def leading(contents: Sequence[TaggedSpan]) -> TaggedSpan:

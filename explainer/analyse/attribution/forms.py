@@ -10,6 +10,9 @@ if TYPE_CHECKING:
 
     from explainer.model import Span
 
+_CAPITALS = 0.5
+"""The share of capitalised words from which a quoted stretch is a title ("The Long Way Home to Norwick Bay")."""
+
 _WORD = re.compile(r"\w+")
 
 
@@ -27,3 +30,9 @@ def form_of(content: Sequence[Span], text: str, quoted: bytes) -> Literal["direc
     if not inside:
         return "indirect"
     return "direct" if inside == total else "mixed"
+
+
+def is_title(words: str) -> bool:
+    """Tell whether most of the quoted `words` are capitalised, as in the title of a book or a bill."""
+    each = words.split()
+    return sum(word[:1].isupper() for word in each) >= _CAPITALS * len(each)

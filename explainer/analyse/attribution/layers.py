@@ -11,8 +11,9 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from explainer.analyse.attribution.draft import Draft
+from explainer.analyse.attribution.forms import is_title
 from explainer.analyse.attribution.phrases import noun_phrase, subject_of, token_span
-from explainer.analyse.attribution.saying import is_reporting_verb, kind_of_saying
+from explainer.analyse.attribution.saying import group_of, is_reporting_verb
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,6 +29,20 @@ _FEWEST_WORDS = 3
 _NEAR = 50  # attributions: a bound on the work that a hostile text can cause
 
 
+class Sayings:
+    """The quoted words of an article that may be somebody's: no titles, no terms of a word or two."""
+
+    def __init__(self, regions: Sequence[QuotedRegion], text: str) -> None:
+        """Hold the outermost of `regions` that have enough words of `text`."""
+        self._regions = [region for region in regions if region.depth == 0 and _is_saying(region.inner.cut(text))]
+        self._starts = [region.span.start for region in self._regions]
+
+    def within(self, piece: Span) -> list[QuotedRegion]:
+        """Return those that stand wholly inside `piece`, in order."""
+        near = self._regions[bisect_left(self._starts, piece.start) : bisect_left(self._starts, piece.end)]
+        return [region for region in near if piece.contains(region.span)]
+
+
 def inner_attributions(doc: Doc, drafts: Sequence[Draft], regions: Sequence[QuotedRegion]) -> list[Draft]:
     """Return attributions inside the unquoted content of another: a reporting verb with quoted words.
 
@@ -35,18 +50,10 @@ def inner_attributions(doc: Doc, drafts: Sequence[Draft], regions: Sequence[Quot
     not. The caller keeps those whose speaker is an entity other than the outer speaker.
     """
     found = []
-    text = doc.text  # built anew at each access
-    starts = [region.span.start for region in regions]
+    sayings = Sayings(regions, doc.text)
     for draft in drafts:
         for piece in draft.content:
-            held = [
-                region
-                for region in regions[bisect_left(starts, piece.start) : bisect_left(starts, piece.end)]
-                if region.depth == 0
-                and piece.contains(region.span)
-                and region.span != piece
-                and len(region.inner.cut(text).split()) >= _FEWEST_WORDS
-            ]
+            held = [region for region in sayings.within(piece) if region.span != piece]
             verbs = _outer_verbs(doc, piece, held) if held else []
             for number, verb in enumerate(verbs):
                 end = verbs[number + 1].idx if number + 1 < len(verbs) else piece.end
@@ -75,7 +82,7 @@ def _outer_verbs(doc: Doc, piece: Span, held: Sequence[QuotedRegion]) -> list[To
     part = doc.char_span(piece.start, piece.end, alignment_mode="contract")
     tokens = () if part is None else part
     outside = [t for t in tokens if not any(r.span.start <= t.idx < r.span.end for r in held)]
-    return [t for t in outside if is_reporting_verb(t) and kind_of_saying([t], ()) in _SAID and not _only_possible(t)]
+    return [t for t in outside if is_reporting_verb(t) and group_of(t) in _SAID and not _only_possible(t)]
 
 
 def _only_possible(verb: Token) -> bool:
@@ -88,6 +95,10 @@ def _inner(verb: Token, piece: Span, quoted: tuple[Span, ...]) -> Draft | None:
     if subject is None or not piece.start <= subject.idx < piece.end:
         return None
     return Draft(quoted, (token_span(verb),), (noun_phrase(subject),), _CONFIDENCE, _CONFIDENCE, _RULE)
+
+
+def _is_saying(words: str) -> bool:
+    return len(words.split()) >= _FEWEST_WORDS and not is_title(words)
 
 
 def _sentence(doc: Doc, span: Span) -> object:

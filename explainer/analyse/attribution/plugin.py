@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 from explainer.analyse.attribution.assemble import assemble
 from explainer.analyse.attribution.forms import form_of
+from explainer.analyse.attribution.handed_on import with_their_own_words
 from explainer.analyse.attribution.layers import holder_of, inner_attributions
+from explainer.analyse.attribution.linked import Linked
 from explainer.analyse.attribution.refine import refine
 from explainer.analyse.attribution.reporters import with_reporter
 from explainer.analyse.attribution.rules import attributions_by_rule
@@ -66,11 +68,11 @@ def attributions(analysis: Analysis) -> list[Draft]:
     """Return the attributions of an analysed article before their speakers are looked up."""
     text = analysis.article.text
     if analysis.encoding.available:
-        drafts = assemble(analysis.encoding.attribution, text, inside_marks(text, analysis.quotations))
+        drafts = assemble(Linked.of(analysis))
     else:
         _say_once("The encoder's weights are missing: quotations are found by rules alone, with more mistakes.")
         drafts = attributions_by_rule(analysis.doc, analysis.quotations)
-    drafts = refine(drafts, text)
+    drafts = with_their_own_words(refine(drafts, text), analysis.doc, analysis.quotations)
     drafts = [with_reporter(draft, analysis.doc, near) for draft, near in _with_neighbours(drafts)]
     drafts += unattributed(drafts, analysis.quotations, text)
     return sorted(drafts, key=lambda draft: (draft.whole.start, -draft.whole.end))

@@ -36,6 +36,11 @@ def kind_of_saying(cue: Sequence[Token], source: Sequence[Token], otherwise: str
     return kind
 
 
+def group_of(verb: Token) -> str | None:
+    """Return the group that lists the verb, `None` where none does."""
+    return _groups().get(verb.lemma_.lower())
+
+
 def is_reporting_verb(token: Token) -> bool:
     """Tell whether the token is a listed verb of saying or thinking."""
     return token.pos_ in ("VERB", "AUX") and token.lemma_.lower() in _groups()

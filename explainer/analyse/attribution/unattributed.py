@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from explainer.analyse.attribution.draft import Draft
+from explainer.analyse.attribution.forms import is_title
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -18,8 +19,6 @@ if TYPE_CHECKING:
 FEWEST_WORDS = 10
 _RULE = "quotation-marks"
 _CONFIDENCE = 0.5
-_CAPITALS = 0.5
-"""The share of capitalised words from which a quoted stretch is a title ("The Long Way Home to Norwick Bay")."""
 
 
 def unattributed(drafts: Sequence[Draft], regions: Sequence[QuotedRegion], text: str) -> Iterator[Draft]:
@@ -35,6 +34,5 @@ def unattributed(drafts: Sequence[Draft], regions: Sequence[QuotedRegion], text:
 
 
 def _is_thought(inner: Span, text: str) -> bool:
-    words = inner.cut(text).split()
-    capitals = sum(word[:1].isupper() for word in words)
-    return len(words) >= FEWEST_WORDS and capitals < _CAPITALS * len(words)
+    words = inner.cut(text)
+    return len(words.split()) >= FEWEST_WORDS and not is_title(words)

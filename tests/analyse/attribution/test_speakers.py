@@ -150,7 +150,7 @@ TEXT = "“It is late,” Park said."
 @pytest.fixture
 def plain_confidence(monkeypatch) -> None:
     """Weigh nothing but the network's own link to the source, whatever weights are shipped."""
-    weights = {"attribution": [5.0] + [0.0] * 13, "speaker": [0.0, 1.0] + [0.0] * 7}
+    weights = {"attribution": [5.0] + [0.0] * 13, "speaker": [0.0, 1.0] + [0.0] * 11}
     monkeypatch.setattr("explainer.analyse.attribution.confidence._weights", lambda: weights)
 
 

@@ -1,0 +1,36 @@
+"""What is known of an article when its attributions are put together: the encoder's stretches, marks and parse."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from explainer.analyse.attribution.closed_marks import settled_by_marks
+from explainer.analyse.quotation_marks import inside_marks
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+    from explainer.model import Analysis, Span, TaggedSpan
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """The linked stretches of one article (`tagged`), its `text`, the mask of its quotation marks, and its parse."""
+
+    tagged: tuple[TaggedSpan, ...]
+    text: str
+    quoted: bytes
+    doc: Doc
+
+    @classmethod
+    def of(cls, analysis: Analysis) -> Linked:
+        """Read an analysis; where a closed pair of marks settles a boundary or a link, the marks win."""
+        text = analysis.article.text
+        tagged = settled_by_marks(analysis.encoding.attribution, analysis.quotations, text)
+        return cls(tagged, text, inside_marks(text, analysis.quotations), analysis.doc)
+
+    def tokens(self, span: Span) -> list[Token]:
+        """Return the tokens that `span` touches."""
+        part = self.doc.char_span(span.start, span.end, alignment_mode="expand")
+        return [] if part is None else list(part)

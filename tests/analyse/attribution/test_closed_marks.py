@@ -1,0 +1,113 @@
+"""Closed marks settle boundaries and links; what is only reported is told apart. On stretches made by hand."""
+
+from __future__ import annotations
+
+import pytest
+
+from explainer.analyse.attribution.assemble import assemble
+from explainer.analyse.attribution.closed_marks import settled_by_marks
+from explainer.analyse.attribution.draft import Draft
+from explainer.analyse.attribution.handed_on import with_their_own_words
+from explainer.analyse.attribution.linked import Linked
+from explainer.analyse.quotation_marks import inside_marks, quoted_regions
+from explainer.model import Span, TaggedSpan
+
+
+def span(text: str, part: str) -> Span:
+    place = text.index(part)
+    return Span(place, place + len(part))
+
+
+def stretches(text: str, *parts: tuple[str, str, int | None, int | None]) -> tuple[TaggedSpan, ...]:
+    """Make stretches from (label, words, place of the cue, place of the source)."""
+    return tuple(
+        TaggedSpan(span(text, words), label, 0.99, cue=cue, source=source) for label, words, cue, source in parts
+    )
+
+
+def test_a_content_ends_with_its_closing_mark() -> None:
+    text = "“Do not open it,” until the bell rings, Park says."
+    tagged = stretches(
+        text, ("content", "“Do not open it,” until the bell rings", 1, None), ("cue", "says", None, None)
+    )
+    assert settled_by_marks(tagged, quoted_regions(text), text)[0].span.cut(text) == "“Do not open it,”"
+
+
+def test_an_object_in_marks_may_go_on_without_them() -> None:
+    text = "She opposes “the fair deal” of the harbour board."
+    tagged = stretches(text, ("content", "“the fair deal” of the harbour board", None, None))
+    assert settled_by_marks(tagged, quoted_regions(text), text) == tagged
+
+
+def test_a_quotation_is_whole_across_marks_inside_it() -> None:
+    text = "Park asked: “Is it part of what they call 'the long plan' for us?”"
+    tagged = stretches(
+        text,
+        ("cue", "asked:", None, None),
+        ("content", "“Is it part of what they call '", 0, None),
+        ("content", "plan' for us?”", 0, None),
+    )
+    whole, taken = settled_by_marks(tagged, quoted_regions(text), text)[1:]
+    assert whole.span.cut(text) == "“Is it part of what they call 'the long plan' for us?”"
+    assert taken.probability == 0
+
+
+@pytest.mark.parametrize(("mark", "cue"), [(":", 1), (",", 1), (" that", 4)])
+def test_the_cue_right_before_a_quotation_is_its_own(mark: str, cue: int) -> None:
+    text = f"Park had to answer{mark} “Of course I do.” To which Lee replied, “Thank you.”"
+    tagged = stretches(
+        text,
+        ("source", "Park", None, None),
+        ("cue", "answer", None, 0),
+        ("content", "“Of course I do.”", 4, 3),
+        ("source", "Lee", None, None),
+        ("cue", "replied", None, 3),
+        ("content", "“Thank you.”", 4, 3),
+    )
+    settled = settled_by_marks(tagged, quoted_regions(text), text)
+    assert (settled[2].cue, settled[2].source) == (cue, 0 if cue == 1 else 3)
+    assert settled[5].cue == 4
+
+
+@pytest.fixture
+def sure_of_all(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let every attribution stand, whatever weights are shipped."""
+    weights = {"attribution": [5.0] + [0.0] * 13, "speaker": [5.0] + [0.0] * 12}
+    monkeypatch.setattr("explainer.analyse.attribution.confidence._weights", lambda: weights)
+
+
+@pytest.mark.usefixtures("sure_of_all")
+def test_what_is_reported_after_a_quotation_is_no_part_of_it(nlp) -> None:
+    text = "“We will pay for it,” Park said, announcing that work begins in May. “All of it.”"
+    tagged = stretches(
+        text,
+        ("content", "“We will pay for it,”", 2, 1),
+        ("source", "Park", None, None),
+        ("cue", "said", None, 1),
+        ("content", "that work begins in May", 2, 1),
+        ("content", "“All of it.”", 2, 1),
+    )
+    quoted = inside_marks(text, quoted_regions(text))
+    found = assemble(Linked(tagged, text, quoted, nlp(text)))
+    assert [[piece.cut(text) for piece in draft.content] for draft in found] == [
+        ["“We will pay for it,”", "“All of it.”"],
+        ["that work begins in May"],
+    ]
+
+
+SHOWN = [
+    ("The advert shows Ada Park saying in March, “The harbour is safe,” as boats sink.", "Ada Park"),
+    ("The advert shows the mayor, “The harbour is safe,” in big letters.", "The advert"),
+    ("The advert shows Ada Park saying “The Long Way Home”.", "The advert"),
+]
+
+
+@pytest.mark.parametrize(("text", "speaker"), SHOWN)
+def test_words_that_are_only_passed_on_are_the_inner_speakers(nlp, text: str, speaker: str) -> None:
+    content = Span(text.index("shows ") + 6, len(text) - 1)
+    outer = Draft((content,), (span(text, "shows"),), (span(text, "The advert"),))
+    found = with_their_own_words([outer], nlp(text), quoted_regions(text))
+    assert found[0].source[0].cut(text) == speaker
+    if speaker == "Ada Park":
+        assert [s.cut(text) for s in (*found[0].content, *found[0].cue)] == ["“The harbour is safe,”", "saying"]
+        assert found[0].reporter == outer.source[0]
