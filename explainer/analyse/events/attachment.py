@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from explainer.model import TimeExpression
 
 _MOST_STEPS = 16
+_NEAR = 6
+_FIRST = frozenset(("first", "last"))
 _ARGUMENTS = frozenset(("nsubj", "nsubjpass", "dobj", "attr", "ROOT", "dative"))
 _VERBS = ("VERB", "AUX")
 _NOUNS = ("NOUN", "PROPN")
@@ -129,6 +131,20 @@ def carried(verb: Token) -> Token:
 
 def _perfect(verb: Token) -> bool:
     return any(child.dep_ == "aux" and child.lower_ in ("has", "have", "had") for child in verb.children)
+
+
+def compared(token: Token) -> bool:
+    """Tell "the driest since 1990" and "the first since May", which date what was before."""
+    since = token.head
+    if since.lower_ != "since":
+        return False
+    before = since.doc[max(since.sent.start, since.i - _NEAR) : since.i]
+    return any(word.tag_ in ("JJS", "RBS") or word.lower_ in _FIRST or _predicate_most(word) for word in before)
+
+
+def _predicate_most(word: Token) -> bool:
+    """Tell "the driest", which taggers take for a noun."""
+    return word.lower_.endswith("est") and word.dep_ in ("attr", "acomp")
 
 
 def names_a_noun(token: Token) -> bool:

@@ -27,8 +27,9 @@ def display_value(time: TimeExpression) -> str | None:
 
 
 def loose(time: TimeExpression, text: str) -> bool:
-    """Tell "in the past decade", which says no more than that something was not long ago."""
-    return len(time.value) < len("2031") and _PAST_SPAN.match(time.span.cut(text)) is not None
+    """Tell "in the past decade" and "since the beginning of the year", which say no more than: not long ago."""
+    past_span = len(time.value) < len("2031") and _PAST_SPAN.match(time.span.cut(text)) is not None
+    return past_span or time.rule == "this_year"
 
 
 def is_past(value: str, published: date | None) -> bool:

@@ -9,6 +9,7 @@ from explainer.analyse.events.attachment import (
     Attachment,
     attachment,
     carried,
+    compared,
     counted_to,
     dated_verbs,
     happened,
@@ -70,9 +71,13 @@ def find_events(analysis: Analysis, findings: Findings) -> Iterator[Event]:
 
 
 def without_range_ends(times: Sequence[TimeExpression]) -> Iterator[TimeExpression]:
-    """Return the expressions but the ends of ranges: "from 2004 to 2009" dates by its start."""
+    """Return the expressions but the ends of ranges: "from 2004 to 2009" dates by its start.
+
+    In "ten years ago this week" the first says when.
+    """
     for before, time in zip((None, *times), times, strict=False):
-        if before is None or before.end is None:
+        ago = before is not None and before.rule == "shift" and time.span.start - before.span.end <= 1
+        if before is None or (before.end is None and not ago):
             yield time
 
 
@@ -105,7 +110,7 @@ def _dated(time: TimeExpression, surroundings: _Surroundings) -> _Dated | None:
     if value is None or loose(time, text) or not is_past(value, published) or surroundings.on_its_own(time):
         return None
     place = attachment(analysis.doc, time, anywhere=rule == "counted_back")
-    if place is None or (_said_today(time, text) and surroundings.quoted(time)):
+    if place is None or compared(place.token) or (_said_today(time, text) and surroundings.quoted(time)):
         return None
     when = When(start=time.span.start, end=time.span.end, value=value)
     target = counted_to(analysis.doc, time) if rule == "counted_back" else None

@@ -76,7 +76,7 @@ def _is_later(time: TimeExpression, published: date | None, token: Token) -> boo
 
 
 def _ends_the_year(time: TimeExpression, published: date) -> bool:
-    return time.value == str(published.year) and (time.mod == "END" or time.rule == "this_year")
+    return time.value == str(published.year) and (time.mod == "END" or (time.rule == "this_year" and time.mod is None))
 
 
 def _by_contract(token: Token) -> bool:

@@ -49,6 +49,7 @@ ABOUT = (
     rf"|no{SPACE}more{SPACE}than|no{SPACE}less{SPACE}than)"
 )
 STAGE = r"(?P<stage>early|late|mid|middle|beginning|start|end)"
+_GROUP_NAME = re.compile(r"\(\?P<\w+>")
 _PIECE = re.compile(r"[a-z]+|[\d:/]")
 MONTH_WORDS = tuple(words("months"))
 WEEKDAY_WORDS = (*words("weekdays"), *(f"{word}s" for word in words("weekdays")))
@@ -98,6 +99,11 @@ def rule(
     """Make a rule; the pattern ignores case and matches whole words only."""
     whole = rf"(?<![\w.$€£/-])(?<!\w['’])(?:{pattern})(?!\w|[,.]\d|['’](?!s\b)\w)"
     return Rule(name, re.compile(whole, re.IGNORECASE), read, frozenset(needs))
+
+
+def unnamed(pattern: str) -> str:
+    """Return a piece of a pattern without the names of its groups, to stand where another piece has them."""
+    return _GROUP_NAME.sub("(?:", pattern)
 
 
 def words_in(text: str) -> frozenset[str]:

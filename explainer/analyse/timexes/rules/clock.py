@@ -7,19 +7,9 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from explainer.analyse.timexes.context import Reading
-from explainer.analyse.timexes.grammar import (
-    DAY_NUMBER,
-    MONTH,
-    SPACE,
-    WEEKDAY,
-    day_of,
-    month_of,
-    plain,
-    rule,
-    weekday_of,
-)
+from explainer.analyse.timexes.grammar import DAY_NUMBER, MONTH, SPACE, WEEKDAY, YEAR, plain, rule, unnamed, weekday_of
 from explainer.analyse.timexes.lexicon import choice, words
-from explainer.analyse.timexes.moments import day_or_none
+from explainer.analyse.timexes.rules.dates import calendar_day
 from explainer.analyse.timexes.rules.weekdays import weekday_day
 
 if TYPE_CHECKING:
@@ -29,9 +19,14 @@ _ZONE = (
     rf"(?:{SPACE}(?:local{SPACE}time|GMT|UTC|BST|CET|CEST|[ECMP][SD]?T"
     rf"|Eastern(?:{SPACE}(?:Standard|Daylight))?{SPACE}Time))?"
 )
+_DATE = (
+    rf"(?:(?:{choice('weekdays')})\.?,?{SPACE})?"
+    rf"(?:{unnamed(MONTH)}{SPACE}{unnamed(DAY_NUMBER)}|{unnamed(DAY_NUMBER)}{SPACE}(?:of{SPACE})?{unnamed(MONTH)})"
+    rf"(?:,?{SPACE}{unnamed(YEAR)}(?![-–]\d))?"
+)
 _DAY = (
-    rf"(?:,?{SPACE}(?:on{SPACE})?(?:(?P<weekday>{choice('weekdays')})\b|(?P<deictic>today|yesterday|tomorrow|tonight)"
-    rf"|(?P<on>{MONTH}{SPACE}{DAY_NUMBER})))?"
+    rf"(?:,?{SPACE}(?:on{SPACE})?(?:(?P<on>{_DATE})"
+    rf"|(?P<weekday>{choice('weekdays')})\b|(?P<deictic>today|yesterday|tomorrow|tonight)))?"
 )
 _NOON, _MIDNIGHT = 12, 24
 _SMALL_HOURS = 5
@@ -77,7 +72,7 @@ def _at(clock: str, match: re.Match[str], context: Context) -> Reading | None:
     elif match["deictic"]:
         day = context.published + timedelta(days={"yesterday": -1, "tomorrow": 1}.get(match["deictic"].lower(), 0))
     elif match["on"]:
-        day = day_or_none(context.published.year, month_of(match), day_of(match)) or day
+        day = calendar_day(context, match.start("on")) or day
     return Reading("TIME", day.isoformat() + clock, mod)
 
 

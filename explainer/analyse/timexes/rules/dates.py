@@ -74,6 +74,16 @@ def _day_of_month(match: re.Match[str], context: Context) -> Reading | None:
     return Reading("DATE", day.isoformat()) if day else None
 
 
+def calendar_day(context: Context, place: int) -> date | None:
+    """Return the day of the calendar date that stands at `place` of the text, or `None`."""
+    for each in RULES:
+        match = each.pattern.match(context.text, place) if each.name in ("month_day", "day_month") else None
+        reading = _day_of_month(match, context) if match else None
+        if reading is not None:
+            return parse_day(reading.value)
+    return None
+
+
 def _second_day(match: re.Match[str], context: Context) -> Reading | None:
     """Read the "22" of "Sept. 19 to 22": a later day of the same month."""
     told = context.narrative.day
@@ -106,10 +116,12 @@ def _nearest(month: int, number: int, weekday: str | None, context: Context) -> 
 
 
 def _in_old_year(context: Context) -> bool:
-    """Tell whether the same sentence told of an explicit earlier year before."""
+    """Tell whether the same sentence told of a month or a day of an earlier year before."""
     told, published = context.narrative, context.published
     return (
         told.year is not None
+        and told.value is not None
+        and len(told.value) >= len("2031-05")
         and published is not None
         and told.year < published.year - 1
         and context.sentence == told.sentence

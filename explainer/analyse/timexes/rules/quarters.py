@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from explainer.analyse.timexes.context import Reading
-from explainer.analyse.timexes.grammar import MONTH, SPACE, YEAR, mod_of, month_of, plain, rule
+from explainer.analyse.timexes.grammar import ABOUT, MONTH, SPACE, YEAR, mod_of, month_of, plain, rule
 from explainer.analyse.timexes.lexicon import numbers_of
 from explainer.analyse.timexes.moments import step
 from explainer.analyse.timexes.rules.years import STAGE
@@ -164,7 +164,7 @@ RULES = (
     ),
     rule(
         "two_quarters",
-        rf"(?:the{SPACE})?(?P<side>first|last|final){SPACE}two{SPACE}quarters{SPACE}of{SPACE}{YEAR}",
+        rf"(?:{ABOUT}{SPACE})?(?:the{SPACE})?(?P<side>first|last|final){SPACE}two{SPACE}quarters{SPACE}of{SPACE}{YEAR}",
         _two_quarters,
         ("quarters",),
     ),

@@ -43,10 +43,11 @@ def _the_weekend(_match: re.Match[str], context: Context) -> Reading | None:
     return Reading("DATE", value) if value else None
 
 
-def _publication_year(_match: re.Match[str], context: Context) -> Reading | None:
+def _publication_year(match: re.Match[str], context: Context) -> Reading | None:
+    mod = mod_of(match["stage"])
     if context.published is None:
-        return Reading("DATE", "XXXX", resolved=False)
-    return Reading("DATE", str(context.published.year), anchor=False)
+        return Reading("DATE", "XXXX", mod, resolved=False)
+    return Reading("DATE", str(context.published.year), mod, anchor=False)
 
 
 def _in_the_day(_match: re.Match[str], context: Context) -> Reading | None:
@@ -80,7 +81,7 @@ RULES = (
     rule("the_year", rf"the{SPACE}(?:fiscal{SPACE})?year(?!-)", _the_year, ("year",)),
     rule(
         "this_year",
-        rf"the{SPACE}full{SPACE}year|the{SPACE}end{SPACE}of{SPACE}the{SPACE}year"
+        rf"the{SPACE}full{SPACE}year|the{SPACE}(?P<stage>end|beginning|start|middle){SPACE}of{SPACE}the{SPACE}year"
         rf"|(?:around{SPACE})?(?:the{SPACE})?year[-\s]end",
         _publication_year,
         ("year",),

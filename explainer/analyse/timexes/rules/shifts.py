@@ -36,24 +36,32 @@ _FROM_NOW = ("ago", "from now", "hence")
 
 def _shift(match: re.Match[str], context: Context) -> Reading | None:
     unit, to, mod = unit_of(match["unit"]), plain(match["to"]), mod_of(match["about"])
-    sign = -1 if to in _AGO else 1
-    if unit in _CLOCK_UNITS and to in _ASIDE and match["count"]:
-        return Reading("DURATION", duration_value(unit, number(match["count"])), mod, anchor=False)
-    if unit in _CLOCK_UNITS or match["vague"]:
-        return Reading("DATE", "PAST_REF" if sign < 0 else "FUTURE_REF", mod, anchor=False)
-    count = number(match["count"])
-    if count is None:
+    count = None if match["vague"] else number(match["count"])
+    if match["count"] and count is None:
         return None
-    if unit == "Y" and sign * count == -1 and context.narrative.quarter:
-        quarter = reported_quarter(context)
-        if quarter:
-            return Reading("DATE", a_year_before(quarter), mod, anchor=False)
+    if count is not None and _tells_how_long(unit, to, context):
+        return Reading("DURATION", duration_value(unit, count), mod, anchor=False)
+    if unit in _CLOCK_UNITS or count is None:
+        return Reading("DATE", "PAST_REF" if to in _AGO else "FUTURE_REF", mod, anchor=False)
+    return _stepped(unit, count if to not in _AGO else -count, to, mod, context)
+
+
+def _tells_how_long(unit: str, to: str, context: Context) -> bool:
+    """Tell "an hour later", and "a decade later" where nothing was told of that it could count from."""
+    return (unit in _CLOCK_UNITS and to in _ASIDE) or (to == "later" and context.narrative.value is None)
+
+
+def _stepped(unit: str, count: float, to: str, mod: str | None, context: Context) -> Reading | None:
+    """Return the date that lies `count` units from what is counted from; a year before results is their quarter's."""
+    quarter = reported_quarter(context) if unit == "Y" and count == -1 and context.narrative.quarter else None
+    if quarter:
+        return Reading("DATE", a_year_before(quarter), mod, anchor=False)
     start = _start(to, unit, context)
     if start is None:
         return Reading("DATE", _UNKNOWN[unit], mod, resolved=False)
     if count != int(count) and unit == "Y":
         unit, count = "MO", round(count * 12)
-    value = step(unit, start, sign * int(count))
+    value = step(unit, start, int(count))
     return Reading("DATE", value, mod, anchor=to in _FROM_NOW) if value else None
 
 

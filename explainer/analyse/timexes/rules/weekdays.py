@@ -96,7 +96,7 @@ RULES = (
     ),
     rule(
         "each_weekday",
-        rf"(?:every|each){SPACE}{WEEKDAY}(?:{SPACE}{PART})?",
+        rf"(?:every|each){SPACE}(?:other{SPACE})?{WEEKDAY}(?:{SPACE}{PART})?",
         _plural,
         ("every", "each"),
     ),
