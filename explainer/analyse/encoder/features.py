@@ -32,15 +32,15 @@ def features_of(text: str, pieces: Sequence[tuple[int, int]]) -> NDArray[np.int6
     """Return case, marks and place (columns) of the wordpieces at `pieces` (code-point offsets, in order)."""
     marks = _marks(text)
     upper_lines = _upper_lines(text)
-    rows = np.zeros((len(pieces), 3), np.int64)
+    rows = []
     word_start, word_case = 0, 0
     for number, (start, end) in enumerate(pieces):
         glued = number > 0 and pieces[number - 1][1] == start
         if not (glued and text[start].isalnum() and text[start - 1].isalnum()):
             word_start, word_case = start, _case(text, start, upper_lines)
         place = _place(text, pieces, number, part=start != word_start)
-        rows[number] = (word_case, marks[(start + end - 1) // 2], place)
-    return rows
+        rows.append((word_case, marks[(start + end - 1) // 2], place))
+    return np.array(rows, np.int64).reshape(-1, 3)
 
 
 def _marks(text: str) -> bytearray:

@@ -67,11 +67,11 @@ class Decoder:
         starts: set[int],
     ) -> list[Stretch]:
         found: list[tuple[int, int, int]] = []
-        for place, tag in enumerate(path):
+        for place, tag in ((place, tag) for place, tag in enumerate(path) if tag):
             goes_on = found and found[-1][1:] == (place - 1, tag - 1) and place not in starts
-            if tag and tag % 2 == 0 and goes_on:
+            if tag % 2 == 0 and goes_on:
                 found[-1] = (found[-1][0], place, tag - 1)
-            elif tag:
+            else:
                 found.append((place, place, tag - 1 + tag % 2))
         ends = [*(words[1:] - 1).tolist(), total - 1]
         out = []
@@ -94,22 +94,28 @@ def word_scores(scores: NDArray[np.float32], words: NDArray[np.int64]) -> NDArra
 
 
 def best_paths(log: NDArray[np.float32], transitions: NDArray[np.float32], starts: list[int]) -> list[int]:
-    """Return the most probable tags of all words (Viterbi 1967), each paragraph by itself, all at once."""
+    """Return the most probable tags of all words (Viterbi 1967), each paragraph by itself, all at once.
+
+    Paragraphs are taken by length, so that those that go on at a step are the first ones, and nothing is padded.
+    """
     lengths = np.diff(starts, append=len(log))
-    rows, steps, size = len(starts), int(lengths.max()), log.shape[1]
-    padded = np.zeros((rows, steps, size), np.float32)
-    inside = np.arange(steps)[None] < lengths[:, None]
-    padded[inside] = log
-    back = np.zeros((steps, rows, size), np.int8)
-    stay = np.arange(size)
-    best = transitions[size] + padded[:, 0]
-    for step in range(1, steps):
-        via = best[:, :, None] + transitions[None, :size]
-        going = inside[:, step, None]
-        back[step] = np.where(going, via.argmax(1), stay)  # past its end a paragraph keeps its tags
-        best = np.where(going, via.max(1) + padded[:, step], best)
-    paths = np.zeros((rows, steps), np.int64)
-    paths[:, -1] = best.argmax(1)
-    for step in range(steps - 1, 0, -1):
-        paths[:, step - 1] = back[step, np.arange(rows), paths[:, step]]
-    return [int(tag) for tag in paths[inside]]
+    order = np.argsort(-lengths, kind="stable")
+    first, size = np.array(starts)[order], log.shape[1]
+    going_on = np.searchsorted(-lengths[order], -np.arange(lengths.max())).tolist()
+    into = np.ascontiguousarray(transitions[:size].T)
+    rows, tags = np.arange(len(starts)), np.arange(size)
+    best = transitions[size] + log[first]
+    back = []
+    for step, number in enumerate(going_on[1:], start=1):
+        via = best[:number, None] + into
+        before = via.argmax(2)
+        best[:number] = via[rows[:number, None], tags, before] + log[first[:number] + step]
+        back.append(before.astype(np.int8))
+    tag = best.argmax(1)
+    path = np.zeros(len(log), np.int64)
+    for step in range(len(back), 0, -1):
+        number = going_on[step]
+        path[first[:number] + step] = tag[:number]
+        tag[:number] = back[step - 1][rows[:number], tag[:number]]
+    path[first] = tag
+    return [int(each) for each in path]
