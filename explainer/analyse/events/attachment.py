@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _MOST_STEPS = 16
 _NEAR = 6
+_BACK = ("shift", "year_earlier", "that_quarter", "deictic_unit")
 _FIRST = frozenset(("first", "last"))
 _ARGUMENTS = frozenset(("nsubj", "nsubjpass", "dobj", "attr", "ROOT", "dative"))
 _VERBS = ("VERB", "AUX")
@@ -133,9 +134,16 @@ def _perfect(verb: Token) -> bool:
     return any(child.dep_ == "aux" and child.lower_ in ("has", "have", "had") for child in verb.children)
 
 
-def compared(token: Token) -> bool:
-    """Tell "the driest since 1990" and "the first since May", which date what was before."""
-    since = token.head
+def compared(place: Attachment, time: TimeExpression) -> bool:
+    """Tell a date that something else is compared with.
+
+    So are "the driest since 1990", "up from a year ago", "compared with a profit last year".
+    """
+    since = place.token.head
+    if place.trigger.lower_ == "compared" or since.lower_ == "than":
+        return True
+    if since.lower_ == "from":
+        return time.rule in _BACK and time.end is None
     if since.lower_ != "since":
         return False
     before = since.doc[max(since.sent.start, since.i - _NEAR) : since.i]

@@ -42,6 +42,7 @@ def clause_span(verb: Token, analysis: Analysis, dated: frozenset[int] = _NOBODY
         if _told_apart(child, dated):
             joint = next((token.idx for token in child.lefts if token.dep_ in ("cc", "mark")), child.left_edge.idx)
             end = min(end, _before_joint(above, child, joint))
+    start = max(start, _after_semicolon(verb))
     if verb.dep_ in ("relcl", "acl") and verb.head.i < verb.i:
         start = min(start, verb.head.left_edge.idx)
     return within_paragraph(start, end, verb.idx, analysis)
@@ -65,6 +66,12 @@ def within_paragraph(start: int, end: int, place: int, analysis: Analysis) -> Sp
         end -= 1
     last = _LAST_JOIN.search(text, max(start, end - _LONGEST_JOIN), end)
     return Span(start, last.start() if last else end)
+
+
+def _after_semicolon(verb: Token) -> int:
+    """Return where the part of the sentence behind the last semicolon before `verb` starts."""
+    marks = [token for token in verb.lefts if token.text == ";"]
+    return marks[-1].idx + 1 if marks else 0
 
 
 def _joined_after(verb: Token) -> Iterator[tuple[Token, Token]]:

@@ -110,7 +110,7 @@ def _dated(time: TimeExpression, surroundings: _Surroundings) -> _Dated | None:
     if value is None or loose(time, text) or not is_past(value, published) or surroundings.on_its_own(time):
         return None
     place = attachment(analysis.doc, time, anywhere=rule == "counted_back")
-    if place is None or compared(place.token) or (_said_today(time, text) and surroundings.quoted(time)):
+    if place is None or compared(place, time) or (_said_today(time, text) and surroundings.quoted(time)):
         return None
     when = When(start=time.span.start, end=time.span.end, value=value)
     target = counted_to(analysis.doc, time) if rule == "counted_back" else None
