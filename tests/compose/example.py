@@ -86,6 +86,7 @@ FINDINGS = {
         KeySentence(span=span("ferry", "The ferry, a steel boat of 1931, stopped in February after a leak."), rule="key", rank=1),
         FiveWs(span=span("ferry", "Tarnby"), rule="who.subject", question="who"),
         FiveWs(span=span("ferry", "on 9 May"), rule="when.first", question="when"),
+        FiveWs(span=span("ferry", "a steel boat"), rule="deed", question="how", confidence=0.1),  # doubtful: on no page
         Figure(span=span("ferry", "40,000 crowns"), rule="figure", value=40000, unit="crowns",
                of_what=span("ferry", "The repair costs"), counted_by=span("ferry", "the board")),
         Unknown(span=span("ferry", "Nobody knows who will pay for the repair."), rule="unknown"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -62,7 +62,8 @@ REPORTING = frozenset(
 class Clause:
     """A clause as token numbers: its subject `[start, verb)`, its verb group and predicate `[verb, end)`.
 
-    `main` is the verb itself; `full` is where the sentence or part of the headline ends.
+    `main` is the verb itself; `full` is where the sentence or part of the headline ends; `sure` tells a verb that the
+    tagger or the lede knows for one from a plural that may be one.
     """
 
     doc: Doc
@@ -71,6 +72,7 @@ class Clause:
     main: int
     end: int
     full: int
+    sure: bool = True
 
 
 def lede_clause(doc: Doc, first: int, last: int) -> Clause | None:
@@ -93,8 +95,8 @@ def headline_clause(
     """
 
     def in_lede(start: int, stop: int) -> Token | None:
-        inside = doc[start + 1 : stop - 1]
-        return next((t for t in inside if t.lower_.removesuffix("s") in lede and not is_name(t)), None)
+        inside = (t for t in doc[start + 1 : stop - 1] if t.lower_.removesuffix("s") in lede and not is_name(t))
+        return min(inside, key=lambda t: not t.lower_.endswith("s"), default=None)
 
     places = _parts(doc, first, last)
     readers: list[Callable[[int, int], Token | None]] = [
@@ -102,11 +104,11 @@ def headline_clause(
         in_lede,
         lambda start, stop: _last_resort(doc, start, stop, is_name),
     ]
-    for read in readers:
+    for number, read in enumerate(readers):
         for start, stop in places:
             verb = read(start, stop)
             if verb is not None:
-                return _clause(verb, start, stop)
+                return replace(_clause(verb, start, stop), sure=number < len(readers) - 1)
     return None
 
 

@@ -9,8 +9,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from explainer.analyse.five_ws.answer import DOUBTFUL, GOOD, LEAST, Answer
 from explainer.analyse.five_ws.clause import REPORTING
 from explainer.analyse.five_ws.phrases import phrase_from
+from explainer.model import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,7 +21,6 @@ if TYPE_CHECKING:
 
     from explainer.analyse.five_ws.clause import Clause
     from explainer.analyse.five_ws.news import News
-    from explainer.model import Span
 
 _MEANS = re.compile(
     r"\b(?:by (?=\w{2,20}ing\b)|(?=despite\b)|(?<!for )(?=using\b)|via |by means of )",
@@ -28,6 +29,8 @@ _MEANS = re.compile(
 _AFTER = re.compile(r"\b(?=after (?!being)\w{2,20}ing\b)", re.IGNORECASE)
 _HARM = frozenset(["kill", "die", "injure", "hurt", "wound", "dead", "trap", "drown", "crash", "destroy"])
 _EMPTY = frozenset(["be", "have", "do", "say", "tell", "seek", "seem", "make", "get", "take"])
+_FINITE_USE = ("ROOT", "relcl", "ccomp", "conj")
+"""What a participle in -ing is here belongs to a verb ("has been using") and states no means."""
 _SAME_CLAUSE = frozenset(["conj", "acomp", "attr", "oprd"])
 _OBJECTS = ("dobj", "attr", "prt", "acomp")
 _CIRCUMSTANCES = frozenset(["after", "when", "as", "while"])
@@ -37,35 +40,36 @@ _SHORT = 2
 _LONG_SUBJECT = 4
 
 
-def means(news: News) -> Iterator[Span]:
+def means(news: News) -> Iterator[Answer]:
     """Return how harm came about and by what means it was done, as the article states it, best first."""
     for clause in (*news.lede_clauses[:_LEDE], *((news.headline_clause,) if news.headline_clause else ())):
-        yield from _accident(news, clause)
+        yield from (Answer(span, GOOD) for span in _accident(news, clause))
     headline = [news.span(*news.headline)] if news.headline else []
     for cue, stretches in ((_AFTER, headline), (_MEANS, [s.span for s in news.sentences[:_LEDE]] + headline)):
         for span in stretches:
             for match in cue.finditer(news.text, span.start, span.end):
-                if news.tag_at(match.end()) not in ("NN", "NNP"):
-                    yield phrase_from(news, match.end(), span.end)
+                word = next(iter(news.tokens(Span(match.end(), match.end() + 1))), None)
+                if word is not None and word.tag_ not in ("NN", "NNP") and word.dep_ not in _FINITE_USE:
+                    yield Answer(phrase_from(news, match.end(), span.end), GOOD)
 
 
-def circumstances(news: News) -> Iterator[Span]:
+def circumstances(news: News) -> Iterator[Answer]:
     """Return the deeds of the lede's clauses with "after", "when" and the like: "after rescuers found no trace"."""
     for sentence in news.sentences[:1]:
         for token in news.doc[sentence.first : sentence.last]:
             opened = any(c.lower_ in _CIRCUMSTANCES and c.i < token.i for c in token.children)
             deed = _deed(news, _reported(token)) if opened and token.dep_ == "advcl" and token.pos_ == "VERB" else None
             if deed is not None and " " in deed.cut(news.text):
-                yield deed
+                yield Answer(deed, DOUBTFUL)
 
 
-def deeds(news: News) -> Iterator[Span]:
+def deeds(news: News) -> Iterator[Answer]:
     """Return what was done, in the words of lede and headline: the nearest thing to "how" where no means are stated."""
     lede = [news.doc[c.main] for c in news.lede_clauses[:_LEDE]]
     with_object = [verb for verb in lede if " " in _deed(news, verb).cut(news.text)]
     for verb in (*with_object, *(news.doc[c.main] for c in news.clauses)):
         if verb.lemma_ not in _EMPTY:
-            yield _deed(news, verb)
+            yield Answer(_deed(news, verb), LEAST)
 
 
 def _accident(news: News, clause: Clause) -> Iterator[Span]:

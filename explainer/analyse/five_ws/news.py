@@ -70,6 +70,10 @@ class News:
         """Return the names of the given types that begin inside `span`, in order."""
         return [n for n in self.names if n.type in kinds and span.start <= n.span.start < span.end]
 
+    def in_name(self, token: Token) -> bool:
+        """Tell whether a token stands in a name of any kind."""
+        return any(n.span.start <= token.idx < n.span.end for n in self.names)
+
     def sentence_number(self, span: Span) -> int:
         """Return the number of the sentence that holds the start of `span`, or of the next one."""
         return bisect_right(self.sentences, span.start, key=lambda sentence: sentence.span.end)

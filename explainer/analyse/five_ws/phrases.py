@@ -29,7 +29,7 @@ def phrase_from(news: News, start: int, end: int) -> Span:
     inside = news.doc[first + 1 : last]
     stop = next((t.i for t in inside if _ends(t) or (t.pos_ == "ADP" and _next(t, last) in days)), last)
     if stop == first + _MOST_WORDS:
-        stop = next((n for n in range(stop, first + 1, -1) if news.doc[n - 1].pos_ not in _DANGLING), stop)
+        stop = next((n for n in range(stop, first + 1, -1) if not _dangles(news.doc[n - 1], n)), stop)
     return news.span(first, max(stop, first + 1))
 
 
@@ -38,6 +38,11 @@ def _ends(token: Token) -> bool:
     if token.lower_ == "and":
         return not (token.head.pos_ in ("NOUN", "PROPN") and any(c.dep_ == "conj" for c in token.head.rights))
     return ends_phrase(token) or token.lower_ in _ENDS
+
+
+def _dangles(token: Token, stop: int) -> bool:
+    """Tell whether a phrase that is cut before `stop` cannot end with `token`: what it belongs to is cut off."""
+    return token.pos_ in _DANGLING or token.head.i >= stop or (token.dep_ == "acl" and token.pos_ == "VERB")
 
 
 def _next(token: Token, last: int) -> int:

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from explainer.analyse.five_ws.answer import DOUBTFUL, GOOD, LEAST, Answer
 from explainer.analyse.five_ws.phrases import phrase_from
 from explainer.model import Span
 
@@ -42,6 +43,8 @@ _CAUSING = frozenset(["cause", "spark", "trigger", "prompt", "force", "provoke",
 _GROUND = re.compile(r"\bfor (?=\w{2,20}ing\b)|\bas (?=[A-Z])")
 _LENGTHS = frozenset(["year", "month", "week", "day", "hour", "minute", "shortly", "soon", "decade", "long"])
 """After these, "after" tells when something happened and not why ("two years after …")."""
+_CERTAIN = 4.6
+"""The weight of a reason that is certain; half of it is what a reader would still take for one."""
 _WORD = 12
 _LONGEST_CAUSE = 25
 _SHORT = 3
@@ -56,12 +59,14 @@ _NAME_ONLY, _EVENT_ITSELF = 3.0, 0.8
 class _Reason:
     span: Span
     weight: float
+    most: float = GOOD
 
 
-def why(news: News) -> Iterator[Span]:
+def why(news: News) -> Iterator[Answer]:
     """Return why it happened, best first: what is blamed, stated reasons, what it came after, what it was for."""
-    for reason in sorted(_reasons(news), key=lambda r: (-r.weight, r.span.start)):
-        yield reason.span
+    found = (reason for reason in _reasons(news) if news.words(reason.span))
+    for reason in sorted(found, key=lambda r: (-r.weight, r.span.start)):
+        yield Answer(reason.span, round(max(LEAST, min(reason.most, reason.weight / _CERTAIN)), 3))
 
 
 def _reasons(news: News) -> Iterator[_Reason]:
@@ -76,7 +81,7 @@ def _reasons(news: News) -> Iterator[_Reason]:
         for reason in found:
             before = Span(max(0, reason.span.start - 2), max(0, reason.span.start - 1))
             quoted = 1.0 if news.quoted(before) else 0.0
-            yield _Reason(reason.span, reason.weight - distance - quoted + shared)
+            yield _Reason(reason.span, reason.weight - distance - quoted + shared, reason.most)
 
 
 def _anywhere(news: News, span: Span) -> list[_Reason]:
@@ -90,14 +95,15 @@ def _near_the_top(news: News, span: Span) -> list[_Reason]:
     """Return the reasons of a sentence that are the article's only where headline or lede give them."""
     found = [_Reason(s, _CAUSED) for s in _causes(news, span)]
     found += [_Reason(s, _CAME_AFTER - _vagueness(news, s)) for s in _cued(news, span, _SEQUEL)]
-    found += [_Reason(s, _AIM) for s in (*_cued(news, span, _GROUND), *_purposes(news, span))]
-    return found + [_Reason(s, _ABOUT) for s in _cued(news, span, _TOPIC)]
+    found += [_Reason(s, _AIM, DOUBTFUL) for s in (*_cued(news, span, _GROUND), *_purposes(news, span))]
+    return found + [_Reason(s, _ABOUT, DOUBTFUL) for s in _cued(news, span, _TOPIC)]
 
 
 def _vagueness(news: News, span: Span) -> float:
-    """Return what is lost by "after the crash": a thing known from before, of which no more is said."""
+    """Return what is lost by a sequel that mostly tells only when: "after the crash", "after winning twice"."""
     words = span.cut(news.text).lower().split()
-    return _EVENT_ITSELF if len(words) <= _SHORT and words[:1] in (["the"], ["this"], ["that"]) else 0.0
+    known = len(words) <= _SHORT and words[:1] in (["the"], ["this"], ["that"])
+    return _EVENT_ITSELF if known or news.tag_at(span.start) == "VBG" else 0.0
 
 
 def _blamed(news: News, span: Span) -> Iterator[_Reason]:

@@ -6,6 +6,7 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING
 
+from explainer.analyse.five_ws.answer import DOUBTFUL, Answer, by_distance
 from explainer.analyse.names.lexicon import countries
 from explainer.model import Span
 
@@ -31,16 +32,26 @@ _JOINT = re.compile(
 )
 _LONGEST_DATELINE, _LONGEST_JOINT = 80, 48
 _LEDE = 3
-_AT_DATELINE = 2.2
+_AT_DATELINE, _GOAL, _UNLOCATED = 2.2, 4.5, 6.0
+_FAR = 5.0
+"""From here on a time or a place, with what speaks against it, is no good answer."""
 _SIDE_CLAUSES = frozenset({"relcl", "acl", "advcl"})
 _NEAR_DAYS = 7
+_NO_DAY, _WEEK = 12.0, 3.0
+_WEEK_NEAR = re.compile(r"\d{4}-W\d\d-WE")
+"""A weekend: not a day, but nearly one."""
+_MOST_SENTENCES = 20
 
 
-def when(news: News) -> Iterator[Span]:
-    """Return when it happened, best first: a day near the publication, early in the text, in a main clause."""
+def when(news: News) -> Iterator[Answer]:
+    """Return when it happened, best first: a day near the publication, early in the text, in a main clause.
+
+    A day in no sentence, such as in the line with the day on which the article appeared, is a doubtful answer.
+    """
     times = [t for t in news.times if t.type in ("DATE", "TIME") and not t.span.cut(news.text).isupper()]
     for time in sorted(times, key=lambda t: (_distance(news, t), t.span.start)):
-        yield time.span
+        told = any(s.span.contains(time.span) for s in news.sentences[:_MOST_SENTENCES])
+        yield Answer(time.span, by_distance(_distance(news, time), _FAR) if told else DOUBTFUL)
 
 
 def _distance(news: News, time: TimeExpression) -> float:
@@ -52,7 +63,7 @@ def _distance(news: News, time: TimeExpression) -> float:
     if time.type == "TIME" and any(c.isdigit() for c in said) and not _NAMED_DAY.search(said):
         distance += 2
     if day is None:
-        distance += 12
+        distance += _WEEK if _WEEK_NEAR.fullmatch(time.value) and news.published else _NO_DAY
     elif news.published and not _near(day[1], news.published):
         distance += 15
     if news.headline is not None and time.span.start < news.doc[news.headline[1] - 1].idx:
@@ -85,13 +96,14 @@ def _side_clause(news: News, span: Span) -> float:
     return 2.0 if verb.dep_ == "relcl" else 1.0
 
 
-def where(news: News) -> Iterator[Span]:
+def where(news: News) -> Iterator[Answer]:
     """Return where it happened, best first: a place with a preposition in headline or lede, a town before a country."""
     places = _joined(news)
     ranked = [(_remoteness(news, place), place) for place in places]
     ranked += [(_AT_DATELINE, place) for place in _datelines(news)]
-    for _, place in sorted(ranked):
-        yield _with_larger(news, _in_running_text(news, place, places), places)
+    for remoteness, place in sorted(ranked):
+        span = _with_larger(news, _in_running_text(news, place, places), places)
+        yield Answer(span, by_distance(remoteness, _FAR))
 
 
 def _datelines(news: News) -> Iterator[Span]:
@@ -123,12 +135,17 @@ def _remoteness(news: News, place: Span) -> float:
     number = news.sentence_number(place)
     said = place.cut(news.text)
     located = _preposition(news, place)
-    remoteness = float(number) if located else number + 6.0
+    remoteness = float(number) if located else number + (_GOAL if _is_goal(news, place) else _UNLOCATED)
     if said.partition(",")[0].isupper() and _DATELINE.match(news.text, place.end):
         remoteness, located = _AT_DATELINE, True
     remoteness += 2.5 if said in countries() else 0
     in_headline = news.headline is not None and place.start < news.doc[news.headline[1] - 1].idx
     return remoteness - (1 if in_headline and located else 0)
+
+
+def _is_goal(news: News, place: Span) -> bool:
+    """Tell the place to which somebody goes: "a visit to Arlin"."""
+    return news.text[max(0, place.start - 4) : place.start] == " to "
 
 
 def _joined(news: News) -> list[Span]:

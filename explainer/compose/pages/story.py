@@ -38,8 +38,8 @@ if TYPE_CHECKING:
 
 _BRIEF = 5
 _ANSWERS = {"who": 3, "what": 1, "when": 2, "where": 2, "why": 2, "how": 1}
-_REPEATS_THE_DEED = "deed"
-"""The rule of answers to "how" that only say again what was done: no page shows them."""
+_SURE = 0.5
+"""An answer of less confidence is the best there was, and no good one ("how" that only repeats the deed): not shown."""
 _QUOTES = 8
 _FIGURES = 8
 _PARTIES = 10
@@ -130,7 +130,7 @@ def _answers(draft: Draft, story: Story) -> Iterator[AnswerView]:
     for question, limit in _ANSWERS.items():
         best: dict[str, tuple[Evidence, str]] = {}
         for _, finding, evidence in found:
-            if finding.question == question and finding.rule != _REPEATS_THE_DEED:
+            if finding.question == question and (finding.confidence is None or finding.confidence >= _SURE):
                 best.setdefault(flatten(draft.site.corpus.text(evidence)).casefold(), (evidence, finding.rule))
         chosen = list(best.values())[:limit]
         if chosen:

@@ -1,4 +1,4 @@
-"""Who and what: the subject and the predicate of the headline's clause, else of the lede's."""
+"""Who: the names or people that head the subject of the headline's clause, else of the lede's."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ import itertools
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from explainer.analyse.five_ws.answer import DOUBTFUL, FAIR, GOOD, Answer
+from explainer.analyse.five_ws.clause import REPORTING
 from explainer.analyse.roles.lexicon import noun_kind
 from explainer.analyse.wordlists import words
 from explainer.model import Span
@@ -19,8 +21,6 @@ if TYPE_CHECKING:
     from explainer.analyse.five_ws.news import News
     from explainer.model import NameSpan
 
-_MOST_WORDS = 9
-_DANGLING = ("ADP", "DET", "CCONJ", "PART")
 _LONG_SUBJECT = 5
 _SUBJECT_ENDS = frozenset(["who", "which", "that", "as", "after", "while", "amid"])
 _SUBJECTS = ("nsubj", "nsubjpass")
@@ -30,19 +30,19 @@ _DOZENS = frozenset(["dozen", "score", "hundred", "thousand"])
 _NEXT = 6
 _GAP = 40
 _LONGEST_LIST = 80
+_TOP = 2
 _NAMED, _POSSESSOR, _THING, _IN_HEADLINE, _NO_ACTOR = 0.5, 0.1, 0.3, 0.2, 1.5
 """Weights beside the number of the clause: people who were named, the name that a thing belongs to ("Toomey's plan"),
 a thing, a name of a headline that begins with a pronoun, and what is no actor."""
-_COMPLEMENTS = ("dobj", "attr", "oprd", "acomp", "xcomp", "dative")
 
 
 @dataclass(frozen=True, slots=True)
 class _Actor:
-    span: Span
+    answer: Answer
     weight: float
 
 
-def who(news: News) -> Iterator[Span]:
+def who(news: News) -> Iterator[Answer]:
     """Return who acts, best first.
 
     That is the name that heads the subject of a clause, or the subject itself: of the headline, then of the lede. What
@@ -50,16 +50,12 @@ def who(news: News) -> Iterator[Span]:
     a thing ("The streets of Arlin"). Where the news is that people were named, they are meant.
     """
     found = [actor for number, clause in enumerate(news.clauses) for actor in _weighed(news, clause, number)]
-    in_headline = _IN_HEADLINE if _opens_with_pronoun(news, news.headline_clause) else len(news.clauses)
-    found += [_Actor(_fullest(news, n.span), in_headline) for n in news.names_in(_headline(news), *_ACTING)]
+    alone = _opens_with_pronoun(news, news.headline_clause)
+    for name in news.names_in(_headline(news), *_ACTING):
+        answer = Answer(_fullest(news, name.span), FAIR if alone else DOUBTFUL)
+        found.append(_Actor(answer, _IN_HEADLINE if alone else len(news.clauses)))
     for actor in sorted(found, key=lambda actor: actor.weight):
-        yield actor.span
-
-
-def what(news: News) -> Iterator[Span]:
-    """Return what is done, best first: the predicate of each clause."""
-    for clause in news.clauses:
-        yield _predicate(news, clause)
+        yield actor.answer
 
 
 def _weighed(news: News, clause: Clause, number: int) -> Iterator[_Actor]:
@@ -68,17 +64,36 @@ def _weighed(news: News, clause: Clause, number: int) -> Iterator[_Actor]:
         return
     named = _people_named(news, clause)
     if named is not None:
-        yield _Actor(named, number - _NAMED if _passive(clause) else number + _POSSESSOR)
+        yield _Actor(Answer(named, GOOD), number - _NAMED if _passive(clause) else number + _POSSESSOR)
     subject = _trimmed(news, clause.start, clause.verb)
     heads = [n.span for n in news.names_in(subject, *_ACTING) if _heads(news, n, subject)]
     if heads:
         joined = [Span(heads[0].start, heads[-1].end)] if _joined(news, heads) else []
-        yield from (_Actor(span, number) for span in (*joined, *(_fullest(news, name) for name in heads)))
+        confidence = DOUBTFUL if not clause.sure or (number and _reports(clause)) else GOOD if number < _TOP else FAIR
+        spans = (*joined, *(_fullest(news, name) for name in heads))
+        yield from (_Actor(Answer(span, confidence), number) for span in spans)
         return
     thing = not _of_people(news, clause, subject)
     inside = [n.span for n in news.names_in(subject, *_ACTING)] if thing else []
-    yield from (_Actor(_fullest(news, name), number + _POSSESSOR) for name in inside)
-    yield _Actor(subject, number + (_NO_ACTOR if _acts_not(news, clause) else _THING if thing else 0))
+    yield from (_Actor(Answer(_fullest(news, name), FAIR), number + _POSSESSOR) for name in inside)
+    weight = _NO_ACTOR if _acts_not(news, clause) else _THING if thing else 0
+    yield _Actor(Answer(subject, _confidence_in(news, clause, number, weight)), number + weight)
+
+
+def _confidence_in(news: News, clause: Clause, number: int, weight: float) -> float:
+    """Return how sure it is that a subject without a name is who acts: people, and not those who only report it.
+
+    Further down "the driver" is somebody who was told of before; a body such as "the council" may be new.
+    """
+    definite = news.doc[clause.start].lower_ in ("the", "this", "these", "his", "her", "their")
+    known = number and definite and not any(map(_is_body, news.doc[clause.start : clause.verb]))
+    if weight or known or not clause.sure or number >= _TOP or (number and _reports(clause)):
+        return DOUBTFUL
+    return FAIR if number else GOOD
+
+
+def _reports(clause: Clause) -> bool:
+    return clause.doc[clause.main].lemma_ in REPORTING
 
 
 def _headline(news: News) -> Span:
@@ -99,7 +114,12 @@ def _of_people(news: News, clause: Clause, subject: Span) -> bool:
     """Tell whether the subject's head is a word for people or a number of them."""
     said = news.tokens(subject)
     head = next((t for t in said if t.head == news.doc[clause.main] and t.dep_ in _SUBJECTS), said.root)
-    return head.like_num or noun_kind(head) is not None or head.lemma_.lower() in words("person_nouns")
+    known = head.lemma_.lower() in words("person_nouns") or head.lower_ in ("people", "police")
+    return head.like_num or news.in_name(head) or noun_kind(head) is not None or known or _is_body(head)
+
+
+def _is_body(noun: Token) -> bool:
+    return noun.lemma_.lower() in words("organisation_words")
 
 
 def _acts_not(news: News, clause: Clause) -> bool:
@@ -139,48 +159,6 @@ def _heads(news: News, name: NameSpan, subject: Span) -> bool:
         rest.startswith((",", "and ", "&", "(", "who ", "'s ", "’s ", "-- ", "- "))
         and not rest.startswith(("'s", "’s"))
     )
-
-
-def _predicate(news: News, clause: Clause) -> Span:
-    """Return the verb with what belongs to it, of a long one the first phrases; a bare verb with its subject.
-
-    "Veldmoor raises taxes" tells what, "named" does not: there it is "three drowned sailors named".
-    """
-    end = max(clause.end, clause.main + 1)
-    says = any(c.dep_ == "ccomp" for c in news.doc[clause.main].children)
-    if end - clause.verb > _MOST_WORDS and not (says and end - clause.verb <= 2 * _MOST_WORDS):
-        end = _phrase_end(news.doc[clause.main], clause.verb, end)
-    while end - clause.main > 2 and (
-        news.doc[end - 1].pos_ in _DANGLING or (news.doc[end - 1].tag_ == "VBN" and news.doc[end - 1].dep_ == "acl")
-    ):
-        end -= 1
-    bare = end == clause.main + 1 and all(t.pos_ == "AUX" for t in news.doc[clause.verb : clause.main])
-    named = news.doc[clause.start].pos_ != "PRON" and clause.main - clause.start <= _MOST_WORDS
-    return news.span(clause.start if bare and named else clause.verb, end)
-
-
-def _phrase_end(verb: Token, first: int, last: int) -> int:
-    """Return where a long predicate is cut: before the last phrase that begins in the first words, or at the object."""
-    least = _object_end(verb, last)
-    starts = [
-        t.i
-        for t in verb.doc[max(verb.i + 2, least or 0) : first + _MOST_WORDS + 1]
-        if (t.pos_ == "ADP" and t.lower_ != "of" and t.dep_ != "prt") or t.tag_ == "TO"
-    ]
-    return min(last, max(starts[-1] if starts else least or first + _MOST_WORDS, verb.i + 2))
-
-
-def _object_end(verb: Token, last: int) -> int | None:
-    """Return the token after a verb's object or complement before `last`: "seeks to reduce the chances of error"."""
-    for child in verb.children:
-        if child.dep_ not in _COMPLEMENTS or not verb.i < child.i < last:
-            continue
-        if child.dep_ == "xcomp" and child.pos_ == "VERB":
-            return _object_end(child, last) or child.i + 1
-        of = next((c for c in child.children if c.lower_ == "of" and c.i == child.i + 1), None)
-        noun = next((c for c in of.children if c.dep_ == "pobj"), None) if of is not None else None
-        return min(last, noun.i + 1) if noun is not None else child.i + 1
-    return None
 
 
 def _trimmed(news: News, first: int, last: int) -> Span:
