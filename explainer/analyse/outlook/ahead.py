@@ -82,7 +82,9 @@ def _ends_the_year(time: TimeExpression, published: date) -> bool:
 def _by_contract(token: Token) -> bool:
     """Tell "notes due Oct. 15", "a dividend payable Dec. 15": terms of a paper, not what somebody awaits."""
     above = islice(token.ancestors, _MOST_STEPS)
-    return any(each.lower_ in _TERMS and each.head.pos_ in ("NOUN", "PROPN") for each in above)
+    return any(
+        each.lower_ in _TERMS and (each.dep_ == "acomp" or each.head.pos_ in ("NOUN", "PROPN")) for each in above
+    )
 
 
 def _verb_of(token: Token) -> Token:
