@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from explainer.model import TimeExpression
 
 _MOST_STEPS = 16
-_NEAR = 6
+_NEAR = 12
 _BACK = ("shift", "year_earlier", "that_quarter", "deictic_unit")
 _FIRST = frozenset(("first", "last"))
 _ARGUMENTS = frozenset(("nsubj", "nsubjpass", "dobj", "attr", "ROOT", "dative"))

@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
 _YEAR_BEYOND = re.compile(rf"(?:{SPACE}(?:and|or|to|through){SPACE}|\s?[-–]\s?)\d{{1,2}},{SPACE}{YEAR}")
 """The year of "June 3" in "June 3-7, 2031"."""
+_NAME_BEFORE = re.compile(r"\b([A-Z][a-z]{1,15})\s$")
+_LONGEST_NAME = 18
 _NEAR = timedelta(days=45)
 _SHORT = 4
 _FIRST_NAMES = {"april", "june", "august"}
@@ -190,7 +192,7 @@ def _capital_follows(match: re.Match[str], context: Context) -> bool:
 
 def _holiday(match: re.Match[str], context: Context) -> Reading | None:
     name = plain(match["holiday"])
-    if not match["holiday"][0].isupper():
+    if not match["holiday"][0].isupper() or _surname(match, context):
         return None
     if match["year"]:
         day = holiday(name, int(match["year"]))
@@ -206,6 +208,12 @@ def _holiday(match: re.Match[str], context: Context) -> Reading | None:
     if not which and abs(nearest - published) <= timedelta(days=10):
         side = [nearest]
     return Reading("DATE", min(side or days, key=lambda day: abs(day - published)).isoformat())
+
+
+def _surname(match: re.Match[str], context: Context) -> bool:
+    """Tell "Ines Christmas", who is a person, from "On Christmas" and "Saturday, Easter"."""
+    before = _NAME_BEFORE.search(context.text, max(0, match.start() - _LONGEST_NAME), match.start())
+    return before is not None and before[1].lower() not in (*_PREPOSITIONS, "at", "happy", "merry", "orthodox")
 
 
 def _week_of(match: re.Match[str], context: Context) -> Reading | None:
