@@ -31,10 +31,11 @@ def table(corpus: Corpus, number: int) -> str:
 
 def _row(rank: int, person: Person) -> str:
     articles = len({article for article, _ in person.members})
+    shown = [role for role in person.roles if role.category in {"office", "description", "kinship"}][:_ROLES]
     roles = "; ".join(
-        f"{'' if role.status == 'current' else role.status + ': '}{role.text} "
+        f"{'' if role.status == 'current' or role.status in role.text.lower() else role.status + ': '}{role.text} "
         f"({len(role.evidence)}; {role.first_seen} to {role.last_seen})"
-        for role in person.roles[:_ROLES]
+        for role in shown
     )
     names = ", ".join(person.aliases[:_NAMES])
     cells = (rank, person.name, person.mention_count, articles, person.confidence, names, roles)

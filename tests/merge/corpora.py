@@ -1,8 +1,9 @@
 """Makes corpora from a readable notation: `[e1 Ada Moss]` in a text is a mention of entity e1, `[r1: …]` a role of it.
 
-A mark is `[KIND-LETTER NUMBER text]`: p person, o organisation, l place; `[p1=mayor of Elmford]` is a role of p1; a
-mark in small letters such as `[p1 she]` is a pronoun or nominal. `{when 2023-05-01|the clause told}` is an event,
-`{watch 2023-06-01|…}` something still to come (`{watch ?|…}` without a date), `{quote p1|…}` a quotation.
+A mark is `[KIND-LETTER NUMBER text]`: p person, o organisation, l place; `[p1=mayor of Elmford]` is a role of p1, a
+former one where that word begins it; a mark in small letters such as `[p1 she]` is a pronoun or nominal.
+`{when 2023-05-01|the clause told}` is an event, `{watch 2023-06-01|…}` something still to come (`{watch ?|…}` without a
+date), `{quote p1|…}` a quotation.
 """
 
 from __future__ import annotations
@@ -77,7 +78,8 @@ def article(id_: str, marked: str, published: str | None = "2023-05-01", **more)
             found.append(Mention(span=span, rule="test", entity=name, form=form))
         elif kind == "role":
             category = "kinship" if "wife" in span.cut(text) else "office"
-            found.append(Role(span=span, rule="test", entity=name, category=category))
+            status = "former" if span.cut(text).lower().startswith(("former ", "then-")) else "current"
+            found.append(Role(span=span, rule="test", entity=name, category=category, status=status))
     for name, spans in mentions.items():
         named = [s for s in spans if not s.cut(text).islower()]
         fullest = max(named or spans, key=lambda s: (s.end - s.start, -s.start))

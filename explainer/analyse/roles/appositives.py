@@ -51,6 +51,7 @@ def appositive_before(doc: Doc, named: Named, people: People) -> Draft | None:
     first = head.left_edge.i
     if first < sentence.start or comma - first > _LONGEST or not _closed(doc, named, first, head):
         return None
+    first = _behind_adverbial(doc, first, head)
     last = next((n - 1 for n in range(head.i + 1, comma) if doc[n].lower_ in _RELATIVE), comma - 1)
     if doc[comma].text == ":" and not _is_determined(head):
         return None  # "Image: Ada Park"
@@ -58,6 +59,12 @@ def appositive_before(doc: Doc, named: Named, people: People) -> Draft | None:
         opening = next((n for n in range(last, head.i, -1) if doc[n].text == "("), None)
         last = last if opening is None else opening - 1
     return Draft(named.entity, _without_owner(doc, first, head, people), last, "appositive")
+
+
+def _behind_adverbial(doc: Doc, first: int, head: Token) -> int:
+    """Return where the phrase begins behind what belongs to the clause: "Weeks later, | Norland's leader"."""
+    commas = (n for n in range(first, head.i) if doc[n].text == "," and doc[n + 1].pos_ in ("DET", "PRON", "PROPN"))
+    return max(commas, default=first - 1) + 1
 
 
 def _closed(doc: Doc, named: Named, first: int, head: Token) -> bool:

@@ -66,11 +66,11 @@ def roles_in_clauses(doc: Doc, people: People, said: bytes) -> Iterator[Draft]:
         noun = _predicate(verb)
         if noun is None or noun.i < verb.i or people.name_at(noun.i) is not None or _is_first_to(noun):
             continue
-        if noun_kind(noun):
+        if noun_kind(noun) and noun.tag_ not in ("NNS", "NNPS"):
             yield Draft(person, noun.left_edge.i, _clause_end(doc, noun), "copula", _status(verb, noun))
 
 
-def role_in_relative_clause(doc: Doc, named: Named) -> Draft | None:
+def role_in_relative_clause(doc: Doc, named: Named, people: People) -> Draft | None:
     """Return what "who …" after a person's name says of the person's work, or `None`."""
     number = named.last + 1
     limit = min(doc[named.last].sent.end, number + 8)
@@ -83,6 +83,9 @@ def role_in_relative_clause(doc: Doc, named: Named) -> Draft | None:
         return None
     if verb.lemma_.lower() not in office_verbs():
         return None
+    objects = [child for child in verb.children if child.dep_ == "dobj"]
+    if any((named_object := people.name_at(each.i)) and named_object.type == "person" for each in objects):
+        return None  # "who leads Tom Lee by ten votes"
     return Draft(named.entity, verb.i, _clause_end(doc, verb), "relative")
 
 
@@ -173,7 +176,8 @@ def _clause_end(doc: Doc, head: Token) -> int:
             token.text in _CLOSING
             or token.is_space
             or token.lower_ in _NEW_CLAUSE
-            or (token.lower_ == "that" and token.tag_ == "WDT")
+            or (token.lower_ == "that" and token.tag_ == "WDT" and head.pos_ != "VERB")
+            or (token.dep_ == "cc" and doc[number + 1].pos_ in ("VERB", "AUX"))
         ):
             break
         last = number

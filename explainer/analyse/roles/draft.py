@@ -21,6 +21,7 @@ _PHRASE = frozenset(("NOUN", "PROPN", "ADJ", "NUM", "X"))
 _JOINERS = frozenset(("-", "–", "/", "&"))
 _HYPHENS = frozenset(("-", "–", "/"))
 _GLUED = re.compile(r"[.!?”“\"<>=|@][^\W\d_]{3}|[<>=|@]|://")
+_CAPITALS_INSIDE = re.compile(r"[a-z][A-Z]{4}|[A-Z]{4}[a-z]{3}|\d[A-Z]{2}[A-Za-z]{3}")
 _TWO_WORDS = re.compile(r"[A-Z]?[a-z]+([A-Z][a-z]{3,})")
 _MODIFYING = frozenset(("VBN", "VBG"))
 
@@ -102,7 +103,9 @@ def is_glued(token: Token) -> bool:
     That happens where a page's furniture, a caption or markup was taken for text.
     """
     two = _TWO_WORDS.fullmatch(token.text)
-    return (two is not None and is_role_word(two.group(1))) or _GLUED.search(token.text) is not None
+    if two is not None and is_role_word(two.group(1)):
+        return True
+    return bool(_GLUED.search(token.text) or _CAPITALS_INSIDE.search(token.text))
 
 
 def word_start(doc: Doc, number: int, start: int) -> int:

@@ -13,7 +13,7 @@ from explainer.analyse.roles.lexicon import noun_kind
 from explainer.analyse.roles.namings import naming
 from explainer.analyse.roles.particulars import particulars
 from explainer.analyse.roles.successions import firsts, predecessors
-from explainer.analyse.roles.titles import titles_before
+from explainer.analyse.roles.titles import start_in_headline, titles_before
 from explainer.model import Role, Span
 
 if TYPE_CHECKING:
@@ -31,6 +31,7 @@ _FORMER = frozenset(("former", "ex", "ex-", "then", "late", "onetime", "one-time
 _FUTURE = frozenset(("incoming", "elect", "designate", "prospective"))
 _PARTIES = frozenset(("republican", "democrat", "democratic", "conservative", "liberal", "socialist", "independent"))
 _ACTING = frozenset(("acting", "interim", "caretaker"))
+_TIMED = _FORMER | _FUTURE | _ACTING | {"current"}
 _LEADING = frozenset(("DET", "PUNCT", "SPACE"))
 _POSSESSIVE = ("PRP$",)
 
@@ -41,19 +42,22 @@ def find_roles(analysis: Analysis, findings: Findings) -> Iterator[Role]:
     people = People(doc, findings)
     taken: set[tuple[str, int]] = set()
     for draft in sorted(_all_drafts(analysis, people), key=lambda d: (d.first, -d.last, d.entity)):
-        first, last = _trimmed(doc, draft)
-        words = set(range(first, last + 1))
-        if first > last or any((draft.entity, number) in taken for number in words):
-            continue
-        taken |= {(draft.entity, number) for number in words}
-        yield Role(
-            span=Span(doc[first].idx, doc[last].idx + len(doc[last])),
-            rule=f"roles.{draft.pattern}",
-            entity=draft.entity,
-            status=draft.status or _status(doc, first, last),
-            pattern=draft.pattern,
-            category=_category(doc, first, last, draft),
-        )
+        start, end = _trimmed(doc, draft)
+        if draft.pattern == "title":
+            start = start_in_headline(doc, start, end, people)
+        for first, last in _parted(doc, start, end):
+            words = set(range(first, last + 1))
+            if first > last or any((draft.entity, number) in taken for number in words):
+                continue
+            taken |= {(draft.entity, number) for number in words}
+            yield Role(
+                span=Span(doc[first].idx, doc[last].idx + len(doc[last])),
+                rule=f"roles.{draft.pattern}",
+                entity=draft.entity,
+                status=draft.status or _status(doc, first, last),
+                pattern=draft.pattern,
+                category=_category(doc, first, last, draft),
+            )
 
 
 def _all_drafts(analysis: Analysis, people: People) -> list[Draft]:
@@ -71,7 +75,7 @@ def _drafts(doc: Doc, people: People, said: bytes) -> Iterator[Draft]:
         yield from appositive_after(doc, named, people)
         yield from particulars(doc, named, people)
         yield from naming(doc, named, people)
-        relative = role_in_relative_clause(doc, named)
+        relative = role_in_relative_clause(doc, named, people)
         if relative is not None:
             yield relative
     yield from roles_in_clauses(doc, people, said)
@@ -86,9 +90,22 @@ def _trimmed(doc: Doc, draft: Draft) -> tuple[int, int]:
         doc[first].pos_ in _LEADING or doc[first].tag_ in _POSSESSIVE or _says_nothing(doc[first], doc[first + 1])
     ):
         first += 1
-    while first < last and (doc[last].is_punct or doc[last].is_space) and not _belongs(doc, first, last):
+    while first < last and _hangs_over(doc[last]) and not _belongs(doc, first, last):
         last -= 1
     return first, last
+
+
+def _parted(doc: Doc, first: int, last: int) -> Iterator[tuple[int, int]]:
+    """Part roles of different times: "banker and former mayor of Norwick"."""
+    for number in range(first + 1, last):
+        if doc[number].lower_ == "and" and doc[number + 1].lower_ in _TIMED and noun_kind(doc[number - 1]) is not None:
+            yield first, number - 1
+            first = number + 1
+    yield first, last
+
+
+def _hangs_over(token: Token) -> bool:
+    return token.is_punct or token.is_space or token.pos_ in ("CCONJ", "ADP", "DET")
 
 
 def _belongs(doc: Doc, first: int, last: int) -> bool:
@@ -105,7 +122,8 @@ def _says_nothing(token: Token, after: Token) -> bool:
 
 def _status(doc: Doc, first: int, last: int) -> RoleStatus:
     words = {doc[number].lower_ for number in range(first, last + 1)}
-    head = {doc[number].lower_ for number in range(first, min(last + 1, first + 3))}
+    of = next((number for number in range(first + 1, last + 1) if doc[number].pos_ == "ADP"), last + 1)
+    head = {doc[number].lower_ for number in range(first, max(of, first + 3)) if number <= last}
     hyphened = doc[first + 1].text == "-" and doc[first].lower_ not in ("ex", "then", "one")  # "late-night host"
     if (head & _FORMER and not hyphened) or any(word.startswith("ex-") for word in head):
         return "former"

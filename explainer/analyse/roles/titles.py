@@ -29,6 +29,11 @@ _RANKS = frozenset(
 """Role nouns that can be the first word of a longer title ("deputy Prime Minister", "Republican Sen.")."""
 _BODIES = frozenset(("state", "city", "county", "district", "party", "opposition", "police", "army", "navy", "school"))
 """Words in small letters that stand before a title in capitals ("state Sen."), as no other common noun does."""
+_PERSONS_BODIES = frozenset(
+    ("campaign", "administration", "foundation", "family", "team", "trust", "cabinet", "company")
+)
+_SHORT, _HEADLINE, _MOSTLY = 3, 4, 0.9
+"""Letters of a word that headlines leave small; a headline's longer words, and their share with a capital."""
 _FARTHEST = 16
 """Tokens that a title can be long."""
 
@@ -65,13 +70,39 @@ def title_place(doc: Doc, named: Named, people: People) -> tuple[int, int] | Non
     return None if first is None or governs_a_noun(doc, named) else (first, last)
 
 
+def start_in_headline(doc: Doc, first: int, last: int, people: People) -> int:
+    """Return where a title begins in a headline, whose capitals make names of verbs: "Praises | House Speaker".
+
+    Elsewhere that is `first`.
+    """
+    if first == last or any(token.text[:1].islower() for token in doc[first : last + 1]):
+        return first
+    words = [token.text for token in doc[first].sent if token.is_alpha and len(token) > _SHORT]
+    if sum(word[0].isupper() for word in words) < _MOSTLY * len(words) or len(words) < _HEADLINE:
+        return first
+    start = last
+    while start > first and _is_of_a_title(doc[start - 1], people):
+        start -= 1
+    return start
+
+
+def _is_of_a_title(token: Token, people: People) -> bool:
+    named = people.name_at(token.i)
+    if named is not None:
+        return named.type != "person"
+    return noun_kind(token) is not None or token.lower_ in _ROLE_ADJECTIVES or token.ent_type_ in ("NORP", "ORG", "GPE")
+
+
 def _ends_a_title(doc: Doc, number: int, last: int) -> bool:
     """Tell whether another title begins behind this token: "rival | Mayor", "nominee | Gov.", "a way | Director"."""
     token = doc[number]
+    again = doc[number + 1].lower_ in _ROLE_ADJECTIVES
+    if again and token.lower_ not in _ROLE_ADJECTIVES and noun_kind(token) is not None:
+        return True  # "her rival | former mayor"
     after = next(doc[n] for n in range(number + 1, last + 1) if n == last or not _is_gap(doc[n]))
     if not after.text[:1].isupper() or token.lower_ in _RANKS or is_abbreviated(token):
         return False
-    if is_abbreviated(after):
+    if is_abbreviated(after) or noun_kind(token) == "kinship":
         return noun_kind(token) is not None and (token.tag_ != "NNP" or is_role_word(token.text))
     common = token.pos_ == "NOUN" or (token.pos_ == "ADJ" and is_role_word(token.text))
     common = common and token.text.islower() and token.whitespace_ != ""
@@ -113,10 +144,18 @@ def _continues(doc: Doc, first: int, people: People) -> bool:
     if before.lower_ in ("and", "&"):
         joined = _is_role(doc[first - 2], people) or doc[first - 2].pos_ == "ADJ"  # "interior and trade minister"
         return first >= 2 and joined and doc[first].pos_ != "DET"
+    owner = people.name_at(first - 1)
+    if owner is not None and owner.type == "person" and not _is_body(doc[first]):
+        return False  # "Park Praises Mayor Lee": a headline
     when = before.pos_ == "ADV" or before.lower_ in _TIMES or before.ent_type_ in ("DATE", "TIME")
     if when and word_start(doc, first - 1, 0) == first - 1:
         return before.lower_ in _ROLE_ADJECTIVES
     return _is_gap(before) or is_phrase_word(before)
+
+
+def _is_body(token: Token) -> bool:
+    """Tell a word behind a person's name that makes a title of it: "the Park campaign's manager", "Park aide"."""
+    return token.text.islower() or token.lower_ in _PERSONS_BODIES or noun_kind(token) is not None
 
 
 def _across_preposition(doc: Doc, last: int, start: int, people: People) -> int | None:

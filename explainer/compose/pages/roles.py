@@ -10,7 +10,6 @@ if TYPE_CHECKING:
     from explainer.model import EntityRecord, RoleRecord
 
 _KINDS = {"people": "person", "organisations": "organisation", "places": "place"}
-_ORDER = {"current": 0, "acting": 0, "future": 1, "former": 2}
 
 
 def kind_of(record: EntityRecord) -> str:
@@ -19,18 +18,15 @@ def kind_of(record: EntityRecord) -> str:
 
 
 def main_role(record: EntityRecord) -> RoleRecord | None:
-    """Return the role that introduces an entity: the editor's, else the office or the description seen last."""
-    shown = [role for role in record.roles if role.category in {"office", "description"}]
-    latest = sorted(shown, key=lambda r: r.last_seen or "", reverse=True)
-    newest = {r.category: r.last_seen for r in reversed(latest)}
-    return min(
-        latest,
-        key=lambda r: (not r.by_editor, r.category != "office", r.last_seen != newest[r.category], _ORDER[r.status]),
-        default=None,
-    )
+    """Return the role that introduces an entity: the editor's, else the first office or description of the record.
+
+    Merging puts first what the articles, the latest most, call somebody most often and completely.
+    """
+    shown = (role for role in record.roles if role.category in {"office", "description"})
+    return min(shown, key=lambda role: not role.by_editor, default=None)
 
 
 def says_former(text: str) -> bool:
     """Tell whether the words of a role say that it is over ("former mayor", "ex-minister")."""
     first = text.casefold().replace("-", " ").split()[:1]
-    return first in (["former"], ["ex"], ["onetime"], ["previous"], ["late"])
+    return first in (["former"], ["ex"], ["onetime"], ["previous"], ["late"], ["then"])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from explainer.merge.entities.aliases import shown_aliases
 from explainer.merge.entities.bare import is_bare, place_bare
 from explainer.merge.entities.bearers import group_bearers
 from explainer.merge.entities.doubts import doubts
@@ -13,7 +14,7 @@ from explainer.merge.entities.role_records import role_records
 from explainer.merge.entities.sightings import sightings
 from explainer.merge.entities.things import group_things
 from explainer.merge.entities.types import with_types_of_all
-from explainer.merge.names import compare_names, is_acronym, person_name, thing_key
+from explainer.merge.names import is_acronym, person_name, thing_key
 from explainer.merge.slugs import unique_slugs
 from explainer.model import Definition, Evidence, Organisation, Person, Place, Story
 
@@ -81,7 +82,7 @@ def _record(group: Group, record: type[EntityRecord], word: str, slug: str) -> E
         evidence=tuple(Evidence(s.article, span.start, span.end) for s in seen for span in s.mentions),
         confidence=round(group.confidence, 3),
         provenance=f"merge.entities: {'; '.join(rules)}",
-        aliases=_aliases(group),
+        aliases=shown_aliases(group),
         members=tuple(sorted((s.article, s.entity) for s in seen)),
         roles=role_records(group),
         key_in=tuple(dict.fromkeys(s.article for s in seen if s.key)),
@@ -89,17 +90,3 @@ def _record(group: Group, record: type[EntityRecord], word: str, slug: str) -> E
         first_seen=dates[0] if dates else None,
         last_seen=dates[-1] if dates else None,
     )
-
-
-def _aliases(group: Group) -> tuple[str, ...]:
-    """Return the other spellings, commonest first; of a person those that fit the name or that several articles use."""
-    shown = person_name(group.name)
-    names = []
-    for spelling, count in sorted(group.spellings.items(), key=lambda item: (-item[1], item[0])):
-        if spelling == group.name or "\n" in spelling:
-            continue
-        name = person_name(spelling)
-        fits = compare_names(shown, name) or (not name.full and name.surname in {shown.surname, *shown.surname.split()})
-        if group.kind != "person" or fits or count > 1:
-            names.append(spelling)
-    return tuple(names)

@@ -1,142 +1,136 @@
-"""Roles over time: the wordings of one role together, with first and last sighting."""
+"""Roles over time: each with its first and last sighting, the one to introduce a person by first."""
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from explainer.merge.entities.role_words import RoleParts, role_parts, says_more
+from explainer.merge.entities.role_groups import Wording, best_wording, same_roles
+from explainer.merge.entities.role_words import role_parts, says_more
 from explainer.model import Evidence, RoleRecord
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterator, Sequence
 
     from explainer.merge.entities.groups import Group
 
-_OTHER_OFFICE = frozenset(
-    {
-        "vice",
-        "deputy",
-        "assistant",
-        "associate",
-        "under",
-        "co",
-        "sub",
-        "junior",
-        "interim",
-        "elect",
-        "designate",
-        "emeritus",
-    },
-)
-
-
-_CLEARLY = 3
+_CATEGORIES = ("office", "description", "kinship", "origin", "age")
+_STATUS_WEIGHTS = {"current": 1.0, "acting": 1.0, "future": 0.8, "former": 0.6}
+_COMPLETENESS = (0.0, 0.6, 1.0, 1.2)
+_MEMORY = 8
+_MOSTLY = 0.8
+_RARE = 50
 
 
 @dataclass(frozen=True, slots=True)
-class _Wording:
-    text: str
-    published: str | None
-    evidence: Evidence
-    clause: bool
+class _Held:
+    """All wordings of one role of one status."""
+
+    category: str
+    status: str
+    wordings: list[Wording]
 
 
 def role_records(group: Group) -> tuple[RoleRecord, ...]:
-    """Return the roles that the articles give: current offices first, the best attested before the others.
+    """Return the roles that the articles give, the one that introduces a person best first.
 
-    Wordings are one role when they name the same office and place in whatever form ('Elmford's mayor', 'mayor of
-    Elmford'), or when one says more of the same ('mayor', 'mayor of Elmford'), unless it could as well be another:
-    'mayor' is left alone beside 'mayor of Elmford' and 'mayor of Ashby'. The most complete wording is shown.
+    Offices come before descriptions, kinship, origin and age. Among these the order is by sightings, those in the
+    person's latest articles counting more, by how complete the wording is, and by whether the role still holds. A title
+    that goes on being used in courtesy ('President Moss' beside 'former President Moss') is the former role. Wordings
+    that speak of several people count as sightings and are not shown; nor is what has fewer than a fiftieth of the
+    sightings of the commonest role.
     """
-    sorted_out: dict[tuple[str, str], list[_Wording]] = {}
+    held = _with_courtesies([*_held(group)])
+    ages = _ages(held)
+    rated: list[tuple[tuple[int, float, str], RoleRecord]] = []
+    often = max((len(h.wordings) for h in held), default=0)
+    for each in held:
+        text = best_wording(each.wordings)
+        if text is not None and len(each.wordings) * _RARE >= often:
+            rank = _CATEGORIES.index(each.category) if each.category in _CATEGORIES else len(_CATEGORIES)
+            rated.append(((rank, -_weight(each, text, ages), text), _record(each, text)))
+    return tuple(record for _, record in sorted(rated, key=lambda pair: (pair[0], pair[1].status)))
+
+
+def _held(group: Group) -> Iterator[_Held]:
+    sorted_out: dict[tuple[str, str], list[Wording]] = {}
     for member in group.members:
         sighting = member.sighting
         for role, text in zip(sighting.roles, sighting.role_texts, strict=True):
             evidence = Evidence(sighting.article, role.span.start, role.span.end)
-            wording = _Wording(" ".join(text.split()), sighting.published, evidence, role.pattern == "relative")
+            wording = Wording(" ".join(text.split()), sighting.published, evidence, role.pattern == "relative")
             sorted_out.setdefault((role.category, role.status), []).append(wording)
-    records = [
-        _record(category, status, same)
-        for (category, status), wordings in sorted(sorted_out.items())
-        for same in _same_roles(wordings)
-    ]
-    return _superseded_last(sorted(records, key=_display_order))
+    for (category, status), wordings in sorted(sorted_out.items()):
+        yield from (_Held(category, status, same) for same in same_roles(wordings))
 
 
-def _same_roles(wordings: list[_Wording]) -> list[list[_Wording]]:
-    by_role: dict[RoleParts, list[_Wording]] = {}
-    for wording in wordings:
-        by_role.setdefault(role_parts(wording.text), []).append(wording)
-    by_role.pop(RoleParts((), frozenset()), None)
-    for short in sorted(by_role, key=_length):
-        longer = [role for role in by_role if says_more(role, short)]
-        longest = [role for role in longer if not any(says_more(other, role) for other in longer)]
-        longest.sort(key=lambda role: (-len(by_role[role]), _length(role)))
-        if longest and (len(longest) == 1 or len(by_role[longest[0]]) >= _CLEARLY * len(by_role[longest[1]])):
-            by_role[longest[0]] = by_role[longest[0]] + by_role.pop(short)
-    return [by_role[role] for role in sorted(by_role, key=_length)]
+def _with_courtesies(held: list[_Held]) -> list[_Held]:
+    """Join a current title to the former role it belongs to, where the articles used both from the start.
+
+    Where 'former' begins only after the title was last used, the person left office in between: both stay.
+    """
+    former = [each for each in held if each.status == "former" and each.category == "office"]
+    joined: dict[int, list[Wording]] = {}
+    kept: list[_Held] = []
+    for each in held:
+        home = _former_role_of(each, former)
+        if home is None:
+            kept.append(each)
+        else:
+            joined.setdefault(id(home), []).extend(each.wordings)
+    return [_Held(h.category, h.status, [*h.wordings, *joined.get(id(h), ())]) for h in kept]
 
 
-def _length(role: RoleParts) -> tuple[int, tuple[str, ...], list[str]]:
-    return (len(role.office) + len(role.where), role.office, sorted(role.where))
+def _former_role_of(title: _Held, former: list[_Held]) -> _Held | None:
+    if title.status != "current" or title.category != "office":
+        return None
+    count = len(title.wordings)
+    for past in former:
+        longer = {role_parts(w.text) for w in past.wordings}
+        parts = [role_parts(w.text) for w in title.wordings]
+        covered = sum(any(part == long or says_more(long, part) for long in longer) for part in parts)
+        since = min(w.published or "" for w in past.wordings)
+        after = sum((w.published or "") >= since for w in title.wordings)
+        if covered >= _MOSTLY * count and 10 * len(past.wordings) >= count and 2 * after >= count:
+            return past
+    return None
 
 
-def _record(category: str, status: str, wordings: list[_Wording]) -> RoleRecord:
-    dates = sorted(w.published for w in wordings if w.published)
+def _ages(held: list[_Held]) -> dict[str, int]:
+    """Return for each of the person's articles with a role how many of them were published on a later day."""
+    days: dict[str, set[str]] = {}
+    for each in held:
+        for wording in each.wordings:
+            days.setdefault(wording.published or "", set()).add(wording.evidence.article)
+    ages: dict[str, int] = {}
+    for day in sorted(days, reverse=True):
+        ages |= dict.fromkeys(days[day], len(ages))
+    return ages
+
+
+def _weight(held: _Held, text: str, ages: dict[str, int]) -> float:
+    """Return how well a role introduces a person: recent sightings × completeness × whether it still holds.
+
+    A sighting counts half as much when an eighth of the person's articles are later.
+    """
+    half_life = max(1.0, len(ages) / _MEMORY)
+    recent: float = sum(0.5 ** (ages[article] / half_life) for article in {w.evidence.article for w in held.wordings})
+    complete = _COMPLETENESS[min(role_parts(text).length, len(_COMPLETENESS) - 1)]
+    return round(recent * complete * _STATUS_WEIGHTS[held.status], 6)
+
+
+def _record(held: _Held, text: str) -> RoleRecord:
+    dates = sorted(w.published for w in held.wordings if w.published)
     return RoleRecord(
-        text=_best_wording(wordings),
-        status=status,  # type: ignore[arg-type]  # comes from a `Role.status`
-        category=category,
+        text=text,
+        status=held.status,  # type: ignore[arg-type]  # comes from a `Role.status`
+        category=held.category,
         first_seen=dates[0] if dates else None,
         last_seen=dates[-1] if dates else None,
-        evidence=tuple(sorted({w.evidence for w in wordings}, key=_oldest_first(wordings))),
+        evidence=tuple(sorted({w.evidence for w in held.wordings}, key=_oldest_first(held.wordings))),
     )
 
 
-def _best_wording(wordings: list[_Wording]) -> str:
-    """Return the wording that says most; of equals a phrase before a clause, then the commonest."""
-    counts = Counter(w.text for w in wordings)
-    clauses = {w.text for w in wordings if w.clause}
-
-    def rank(text: str) -> tuple[int, bool, bool, int, str]:
-        parts = role_parts(text)
-        unlike_a_phrase = text in clauses or "’s " in text or "'s " in text
-        return (-len(parts.office) - len(parts.where), unlike_a_phrase, text.isupper(), -counts[text], text)
-
-    return min(counts, key=rank)
-
-
-def _oldest_first(wordings: Iterable[_Wording]) -> Callable[[Evidence], tuple[str, Evidence]]:
+def _oldest_first(wordings: Sequence[Wording]) -> Callable[[Evidence], tuple[str, Evidence]]:
     when = {w.evidence: w.published or "9999" for w in wordings}
     return lambda evidence: (when[evidence], evidence)
-
-
-def _superseded_last(roles: list[RoleRecord]) -> tuple[RoleRecord, ...]:
-    """Move an office behind one of the same last word that is seen only from its last sighting on."""
-    order = list(roles)
-    for old in roles:
-        newer = [new for new in order[order.index(old) + 1 :] if _supersedes(new, old)]
-        if newer:
-            order.remove(old)
-            order.insert(order.index(newer[0]) + 1, old)
-    return tuple(order)
-
-
-def _supersedes(new: RoleRecord, old: RoleRecord) -> bool:
-    one, other = role_parts(new.text).office, role_parts(old.text).office
-    later = (new.first_seen or "") >= (old.last_seen or "9999") and new.last_seen != old.last_seen
-    same_kind = new.category == old.category == "office" and new.status in {"current", "acting"}
-    return same_kind and later and one[-1:] == other[-1:]
-
-
-_CATEGORIES = ("office", "description", "kinship", "origin", "age")
-_STATUSES = ("current", "acting", "future", "former")
-
-
-def _display_order(role: RoleRecord) -> tuple[int, int, int, int, str]:
-    """Return the order of roles: current offices first; then by number of sightings, then latest first."""
-    category = _CATEGORIES.index(role.category) if role.category in _CATEGORIES else len(_CATEGORIES)
-    latest = -int((role.last_seen or "0").replace("-", "")[:8] or 0)
-    return (category, _STATUSES.index(role.status), -len(role.evidence), latest, role.text)

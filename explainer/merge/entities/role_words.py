@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -18,10 +18,15 @@ _TIME_WORD = re.compile(
     r"^(?:(?:the|a|an|its|their|his|her|our|former|then|ex|acting|current|late|incoming|outgoing)[\s-]+)+"
 )
 _WORDS = re.compile(r"[^\W_]+")
-_WHERE = frozenset({"of", "for", "in", "at", "to", "on", "with"})
+_WHERE = frozenset({"of", "for", "in", "at", "to", "on", "with", "from", "and", "by", "under", "who", "there"})
 _OTHER_OFFICE = frozenset(
-    {"vice", "deputy", "assistant", "associate", "under", "co", "sub", "junior", "interim", "elect", "designate"},
+    {
+        *("vice", "deputi", "assist", "associ", "under", "co", "sub", "junior", "interim", "elect", "design"),
+        *("shadow", "emeritus", "nomine", "candid", "ex"),
+    }
 )
+"""Stems of words that make another office of one."""
+_SINGULAR_S = ("ss", "us", "is", "ics")
 _OFFICES = frozenset({"office", "description"})
 
 
@@ -61,33 +66,47 @@ def offices(sighting: Sighting) -> set[str]:
 
 @dataclass(frozen=True, slots=True)
 class RoleParts:
-    """A role as the words of the office and the words that say where: 'harbour master' and 'elmford'."""
+    """A role as its head ('master') and the words that say more of it ('harbour', 'elmford'), all as stems.
 
-    office: tuple[str, ...]
-    where: frozenset[str]
+    `plural` says that the wording speaks of several people ('masters').
+    """
+
+    head: str
+    about: frozenset[str]
+    plural: bool = field(default=False, compare=False)
+
+    @property
+    def length(self) -> int:
+        """The number of words that carry meaning."""
+        return len(self.about) + bool(self.head)
 
 
 @lru_cache(maxsize=65536)
 def role_parts(text: str) -> RoleParts:
     """Part a role: 'Elmford's harbour master' and 'harbour master of Elmford' have the same parts."""
-    folded = _TIME_WORD.sub("", fold(text))
+    folded = _TIME_WORD.sub("", fold(text)).replace(".", "")
     before, possessive, rest = folded.partition("'s ")
-    where: list[str] = _WORDS.findall(before.replace(".", "")) if possessive and rest else []
-    words: list[str] = _WORDS.findall((rest if possessive and rest else folded).replace(".", ""))
+    owner: list[str] = _WORDS.findall(before) if possessive and rest else []
+    words: list[str] = _WORDS.findall(rest if owner else folded)
     words = [_abbreviations().get(word, word) for word in words]
-    if words[1:2] == ["the"]:  # "heads the harbour board"
-        words = [stem(words[0]), "of", *words[2:]]
-    cut = next((n for n, word in enumerate(words) if n and word in _WHERE), len(words))
-    where += words[cut + 1 :]
-    meant = (stem(word) for word in where)
-    return RoleParts(tuple(words[:cut]), frozenset(word for word in meant if word not in data.words("function_words")))
+    clause = words[1:2] == ["the"]  # "heads the harbour board"
+    cut = 1 if clause else next((n for n, word in enumerate(words) if n and word in _WHERE), len(words))
+    if not cut:
+        return RoleParts("", frozenset())
+    head = _singular(words[cut - 1])
+    rest_stems = (stem(word) for word in (*owner, *words[: cut - 1], *words[cut:]))
+    about = frozenset(word for word in rest_stems if word == "us" or word not in data.words("function_words"))
+    return RoleParts(stem(head), about, plural=head != words[cut - 1] and not clause)
+
+
+def _singular(noun: str) -> str:
+    """Return the singular of a folded noun for a person: 'masters' and 'master', 'spokesmen' and 'spokesman'."""
+    if noun.endswith(("men", "people")):
+        return noun.removesuffix("men") + "man" if noun.endswith("men") else noun.removesuffix("people") + "person"
+    return noun if noun.endswith(_SINGULAR_S) else noun.removesuffix("s")
 
 
 def says_more(long: RoleParts, short: RoleParts) -> bool:
     """Tell whether `long` is the role `short` with more words on where or what, and no other office."""
-    if long == short or not short.office or not short.where <= long.where:
-        return False
-    if long.office == short.office:
-        return True
-    before, end = long.office[: -len(short.office)], long.office[-len(short.office) :]
-    return end == short.office and bool(before) and not _OTHER_OFFICE & set(before)
+    more = long.about - short.about
+    return bool(short.head) and long.head == short.head and short.about < long.about and not more & _OTHER_OFFICE
