@@ -42,7 +42,9 @@ def _explained_after(doc: Doc, terms: Terms, mark: Token) -> Iterator[Draft]:
     name = terms.name_at(last)
     if names_a_person(head, of_place=name is not None and name.type == "place") or names_a_person(last):
         return
-    if head.tag_ == "NNS" and last.tag_ == "NNP":
+    if head.tag_ == "NNS" and (last.tag_ == "NNP" or last.dep_ == "conj"):
+        return
+    if last.tag_ == "NNS" and head.tag_ == "NN" and first.lower_ == "the":
         return
     end = explanation_end(doc, first, head)
     reported = any(t.lower_ in ("which", "whom") for t in doc[head.i + 1 : head.i + 3])
@@ -62,7 +64,7 @@ def _explicable(doc: Doc, last: Token, first: Token) -> bool:
         return True
     determiners = [child.lower_ for child in last.children if child.dep_ in ("det", "poss", "nummod", "amod")]
     new = bool(determiners) and all(d in ("a", "an") for d in determiners)
-    bare = not determiners and first.lower_ in ("a", "an")
+    bare = not determiners and first.lower_ in ("a", "an", "one")
     return (new or bare) and not takes_up_statement(last)
 
 

@@ -14,13 +14,14 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc, Token
 
-_NAMING = frozenset(["called", "named", "dubbed", "nicknamed", "termed", "titled"])
+NAMING = frozenset(["called", "named", "dubbed", "nicknamed", "termed", "titled"])
 _BETWEEN = frozenset(
     ["also", "otherwise", "better", "commonly", "formally", "widely", "so", "and", "sometimes", "often", "locally"]
 )
 _SAYING = frozenset(
     ["say", "claim", "deny", "believe", "hope", "want", "plan", "expect", "argue", "seek", "fear", "insist"]
 )
+_BASED = frozenset(["based", "used", "made", "meant", "intended", "designed"])
 _FEWEST_WORDS = 2
 _ARTICLES = frozenset({"a", "an", "the", "one"})
 
@@ -30,9 +31,11 @@ def clauses(doc: Doc, terms: Terms) -> Iterator[Draft]:
     for token in doc[1:-2]:
         if token.lemma_ == "be" and token.tag_ in ("VBZ", "VBP"):
             yield from _copula(doc, terms, token)
+        elif token.tag_ == "VBN" and token.lower_ in _BASED:
+            yield from _based(doc, terms, token)
         elif token.lower_ == "which" and separates(token.nbor(-1)):
             yield from _relative(doc, terms, token)
-        elif token.lower_ in _NAMING or (token.lower_ == "as" and token.nbor(-1).lower_ == "known"):
+        elif token.lower_ in NAMING or (token.lower_ == "as" and token.nbor(-1).lower_ == "known"):
             yield from _named(doc, terms, token)
 
 
@@ -55,6 +58,18 @@ def _copula(doc: Doc, terms: Terms, verb: Token) -> Iterator[Draft]:
         yield Draft(term, up_to(doc, first, end), "copula", 0.75)
 
 
+def _based(doc: Doc, terms: Terms, verb: Token) -> Iterator[Draft]:
+    """Return the name or compound noun of "X is based on …", "X is used to …", and what it is said to be based on."""
+    subject = next((c for c in verb.children if c.dep_ == "nsubjpass" and c.i < verb.i), None)
+    present = any(c.dep_ == "auxpass" and c.lower_ in ("is", "are") for c in verb.children)
+    if subject is None or not present or any(c.dep_ == "neg" for c in verb.children):
+        return
+    term = terms.ending_at(subject) if is_technical(subject) or terms.name_at(subject) is not None else None
+    end = explanation_end(doc, verb, verb)
+    if term and end and end - verb.i > _FEWEST_WORDS and not terms.is_person(term) and not names_a_person(subject):
+        yield Draft(term, up_to(doc, verb, end), "copula", 0.55)
+
+
 def _generic(subject: Token) -> bool:
     """Tell a name or a bare noun ("homeopathy", "levees") from "the move", "his plan", "this"."""
     if subject.tag_ not in ("NN", "NNS", "NNP", "NNPS"):
@@ -67,7 +82,7 @@ def _relative(doc: Doc, terms: Terms, pronoun: Token) -> Iterator[Draft]:
     """Return the name or compound noun before ", which …", and the clause where it says what that is or does."""
     noun = doc[pronoun.i - 2] if pronoun.i > 1 else pronoun
     verb = pronoun.head
-    known = _is_technical(noun) or terms.name_at(noun) is not None
+    known = is_technical(noun) or terms.name_at(noun) is not None
     told = (known and _says_what_is(verb, pronoun)) or (_is_event(noun, terms) and verb.tag_ == "VBD")
     if not told or names_a_person(noun):
         return
@@ -77,7 +92,7 @@ def _relative(doc: Doc, terms: Terms, pronoun: Token) -> Iterator[Draft]:
         yield Draft(term, up_to(doc, pronoun, end), "relative clause", 0.55)
 
 
-def _is_technical(noun: Token) -> bool:
+def is_technical(noun: Token) -> bool:
     """Tell whether a noun ends a compound of three nouns or more ("flood insurance scheme")."""
     before = noun.doc[max(0, noun.i - 2) : noun.i]
     return noun.tag_ in ("NN", "NNS") and len(before) > 1 and all(t.dep_ == "compound" for t in before)
@@ -91,8 +106,10 @@ def _is_event(noun: Token, terms: Terms) -> bool:
 
 def _says_what_is(verb: Token, pronoun: Token) -> bool:
     """Tell whether the verb of "which" is a simple present, active or passive, and nothing is denied."""
+    many = verb.tag_ == "VBP" or any(c.lower_ == "are" for c in verb.children)
     if (
         verb.lemma_ in _SAYING
+        or (many and pronoun.nbor(-2).tag_ in ("NN", "NNP"))
         or pronoun.dep_ not in ("nsubj", "nsubjpass")
         or any(child.dep_ == "neg" for child in verb.children)
     ):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from explainer.analyse.definitions.clauses import NAMING, is_technical
 from explainer.analyse.definitions.draft import Draft
 from explainer.analyse.definitions.extent import QUOTES, explanation_end, up_to
 from explainer.model import Span
@@ -16,21 +17,6 @@ if TYPE_CHECKING:
 
     from explainer.analyse.definitions.terms import Terms
 
-_PARTICIPLES = frozenset(
-    ["based", "headquartered", "located", "situated", "founded", "established", "created", "owned", "run"]
-)
-_PARTICIPLES |= {
-    "led",
-    "backed",
-    "built",
-    "written",
-    "published",
-    "designed",
-    "developed",
-    "formed",
-    "launched",
-    "passed",
-}
 _SIDES = frozenset(["north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "outskirts"])
 _FEWEST_WORDS, _PLACE_WORDS = 2, 8
 _MEANING = frozenset(["refers", "means"])
@@ -41,7 +27,8 @@ def descriptions(doc: Doc, terms: Terms) -> Iterator[Draft]:
     """Return the terms that such a phrase or verb describes."""
     for token in doc[2:-2]:
         if token.nbor(-1).text == ",":
-            if token.lower_ in _PARTICIPLES and token.tag_ == "VBN" and token.head.i == token.i - 2:
+            describes = token.tag_ == "VBN" and token.lower_ not in NAMING | {"known"}
+            if describes and token.dep_ == "acl" and token.head.i == token.i - 2:
                 yield from _described(doc, terms, token, "participle")
             elif _places(doc, terms, token):
                 yield from _described(doc, terms, token, "location")
@@ -53,7 +40,8 @@ def _described(doc: Doc, terms: Terms, first: Token, rule: str) -> Iterator[Draf
     """Return the name before the comma and the phrase that `first` opens."""
     before = doc[first.i - 2]
     name = terms.name_at(before)
-    term = terms.ending_at(before) if name is not None and name.type != "person" else None
+    known = name.type != "person" if name is not None else is_technical(before)
+    term = terms.ending_at(before) if known else None
     end = explanation_end(doc, first, first)
     if term and end and end - first.i > _FEWEST_WORDS and not terms.is_person(term):
         yield Draft(term, up_to(doc, first, end), rule, 0.5)
