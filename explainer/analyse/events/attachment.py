@@ -146,7 +146,7 @@ def compared(place: Attachment, time: TimeExpression) -> bool:
         return time.rule in _BACK and time.end is None
     if since.lower_ != "since":
         return False
-    before = since.doc[max(since.sent.start, since.i - _NEAR) : since.i]
+    before = since.doc[max(0, since.i - _NEAR) : since.i]
     return any(word.tag_ in ("JJS", "RBS") or word.lower_ in _FIRST or _predicate_most(word) for word in before)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from explainer.analyse.timexes.moments import first_day, saturday_of, step
+from explainer.analyse.timexes.moments import first_day, parse_day, saturday_of, step
 
 if TYPE_CHECKING:
     from datetime import date
@@ -40,6 +40,12 @@ def is_past(value: str, published: date | None) -> bool:
     if day is None:
         return value[:3].isdigit() and value <= str(published.year)
     return day <= published
+
+
+def over(value: str, published: str | None) -> bool:
+    """Tell whether a period that has begun is over on the day of publication: this month and this quarter are not."""
+    day = parse_day(published)
+    return day is None or value not in [step(unit, day, 0) for unit in ("W", "MO", "Q", "Y")]
 
 
 def counted_back(time: TimeExpression, text: str, published: date | None) -> str | None:

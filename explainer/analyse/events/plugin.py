@@ -16,7 +16,7 @@ from explainer.analyse.events.attachment import (
     negated,
 )
 from explainer.analyse.events.clauses import clause_span, phrase_span, within_paragraph
-from explainer.analyse.events.dates import counted_back, display_value, is_past, loose
+from explainer.analyse.events.dates import counted_back, display_value, is_past, loose, over
 from explainer.analyse.timexes.moments import parse_day
 from explainer.analyse.timexes.places import Places
 from explainer.model import Event, Mention, Span, TimeExpression, When
@@ -138,7 +138,7 @@ def _event(place: Attachment, when: When, rule: str, surroundings: _Surroundings
         return _Dated(clause_span(carried(place.trigger), analysis, dated), place.trigger, when, far, rule)
     if rule == "counted_back":
         return _Dated(clause_span(place.trigger, analysis, dated), place.trigger, when, far, rule)
-    if place.noun is not None and place.noun.pos_ == "NOUN":
+    if place.noun is not None and place.noun.pos_ == "NOUN" and over(when.value, analysis.article.published):
         return _Dated(phrase_span(place.noun, analysis), place.noun, when, far, "noun_phrase")
     return None
 

@@ -127,6 +127,8 @@ def _open_tense(verb: Token, helpers: frozenset[str]) -> Tense | None:
     if progressive or (verb.lemma_.lower() in forward_words() and verb.tag_ in ("VBG", "VBN", "VBZ", "VBP")):
         return "future"
     if verb.tag_ in ("VBZ", "VBP"):
+        if verb.lemma_.lower() in group("timetable_verbs"):
+            return "future"
         pending = any(child.dep_ in ("mark", "advmod") and child.lower_ in _PENDING for child in verb.children)
         return "future" if pending else "present"
     return None

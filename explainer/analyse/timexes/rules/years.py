@@ -57,6 +57,10 @@ def _year(match: re.Match[str], context: Context) -> Reading | None:
     return Reading("DATE", match["year"], mod_of(match["stage"]))
 
 
+def _fiscal_year(match: re.Match[str], _context: Context) -> Reading | None:
+    return Reading("DATE", match["year"])
+
+
 def _is_a_number(match: re.Match[str], context: Context) -> bool:
     """Tell "1600 Elm Street" and "1200 people" from a year."""
     year = int(match["year"])
@@ -103,6 +107,12 @@ SPELLED = rf"(?P<century>nineteen|twenty){SPACE}(?P<rest>(?:{_TEN_WORDS})(?:[-\s
 _NAMED = rf"(?P<decade>1[0-9]\d0|20\d0)['’]?s|['’](?P<short>\d0)s|(?P<name>{'|'.join(_TENS)})"
 RULES = (
     rule("year", rf"{STAGE}(?:{_FISCAL}|(?:the{SPACE})?year{SPACE})?{YEAR}", _year, ("1", "2")),
+    rule(
+        "fiscal_year",
+        rf"(?:the{SPACE})?{YEAR}{SPACE}(?:fiscal|calendar|financial|tax|school){SPACE}year",
+        _fiscal_year,
+        ("year",),
+    ),
     rule(
         "spelled_year",
         rf"(?:the{SPACE}year{SPACE})?{SPELLED}",
