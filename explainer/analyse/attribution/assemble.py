@@ -96,8 +96,13 @@ def _reported_after(piece: Span, draft: Draft, linked: Linked) -> bool:
 
 
 def _reaches(content: Span, cue: Span, text: str) -> bool:
-    """Tell whether a cue reaches a content: in its own line, or a whole line after it that goes on."""
-    if "\n" not in text[min(content.end, cue.end) : max(content.start, cue.start)]:
+    """Tell whether a cue reaches a content: in its own line, or a whole line after it that goes on.
+
+    It also reaches what it introduces at the end of the line before.
+    """
+    between = text[min(content.end, cue.end) : max(content.start, cue.start)]
+    introduced = cue.start < content.start and not any(c.isalnum() for c in between)
+    if introduced or "\n" not in between:
         return True
     before = text[text.rfind("\n", 0, content.start) + 1 : content.start]
     after = text[content.end : text.find("\n", content.end) % (len(text) + 1)]

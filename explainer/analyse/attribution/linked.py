@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from explainer.analyse.attribution.closed_marks import settled_by_marks
+from explainer.analyse.attribution.marks import settled_by_marks
 from explainer.analyse.quotation_marks import inside_marks
 
 if TYPE_CHECKING:

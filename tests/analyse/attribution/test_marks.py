@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from explainer.analyse.attribution.assemble import assemble
-from explainer.analyse.attribution.closed_marks import settled_by_marks
 from explainer.analyse.attribution.draft import Draft
 from explainer.analyse.attribution.handed_on import with_their_own_words
 from explainer.analyse.attribution.linked import Linked
+from explainer.analyse.attribution.marks import settled_by_marks
 from explainer.analyse.quotation_marks import inside_marks, quoted_regions
 from explainer.model import Span, TaggedSpan
 
@@ -67,6 +67,39 @@ def test_the_cue_right_before_a_quotation_is_its_own(mark: str, cue: int) -> Non
     settled = settled_by_marks(tagged, quoted_regions(text), text)
     assert (settled[2].cue, settled[2].source) == (cue, 0 if cue == 1 else 3)
     assert settled[5].cue == 4
+
+
+def test_a_cue_at_the_end_of_the_line_before_introduces_a_quotation_without_one() -> None:
+    text = "Park stated,\n\n“The harbour is closed.” Lee agreed."
+    alone = stretches(
+        text,
+        ("source", "Park", None, None),
+        ("cue", "stated", None, 0),
+        ("content", "“The harbour is closed.”", None, None),
+    )
+    assert settled_by_marks(alone, quoted_regions(text), text)[2].cue == 1
+
+
+LEFT_OPEN = [
+    ("“The harbour is closed.\n\n“It will stay closed.”", 0, True),
+    ("“The harbour is closed.”\n\n“It will stay closed.”", 0, False),
+    ("“The harbour is closed.\n\n“It will stay closed,” Lee said.", 0, False),
+    ("“The harbour is closed. “It will stay closed.” Boats left.", 0, True),
+]
+
+
+@pytest.mark.parametrize(("words", "first", "goes_on"), LEFT_OPEN)
+def test_a_quotation_left_open_goes_on_with_the_next(words: str, first: int, *, goes_on: bool) -> None:
+    text = f"Park said: {words}"
+    later = text.index("“It")
+    tagged = (
+        TaggedSpan(span(text, "Park"), "source", 0.99),
+        TaggedSpan(span(text, "said:"), "cue", 0.99, source=first),
+        TaggedSpan(Span(text.index("“The"), text.index("closed.") + 7), "content", 0.99, cue=1, source=first),
+        TaggedSpan(Span(later, later + len("“It will stay closed.”")), "content", 0.99),
+    )
+    settled = settled_by_marks(tagged, quoted_regions(text), text)
+    assert (settled[3].cue, settled[3].source) == ((1, 0) if goes_on else (None, None))
 
 
 @pytest.fixture

@@ -1,0 +1,133 @@
+"""What quotation marks settle against the encoder: where a quotation ends, which cue it has, and where it goes on.
+
+Counted in the gold of `attribution/train`, whose annotators were free to do otherwise: of contents that begin with
+an opening mark, 5,553 of 5,557 do not end before the closing one; of those whose closing mark follows a comma, a
+full stop or a question mark, 99 in 100 do not run past it; a cue with a comma or a colon right before the opening
+mark is the cue of that quotation 586 times of 588, also at the end of the line before (22 of 22, with a colon); and
+a paragraph of nothing but a quotation goes on with the one before, where that was left open, 34 times of 34.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import replace
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from explainer.model import QuotedRegion, Span, TaggedSpan
+
+_STOPS = (",", ".", "?", "!")
+_MARKS = frozenset("\"“”'‘’")
+_INTRODUCE = frozenset(",:")
+_FEWEST_WORDS = 2
+_NEARLY_SURE, _DOUBTFUL = 0.9, 0.6
+
+
+def settled_by_marks(
+    tagged: Sequence[TaggedSpan], regions: Sequence[QuotedRegion], text: str
+) -> tuple[TaggedSpan, ...]:
+    """Return the stretches in the same order (links are places in it), quotations set right.
+
+    A content that is taken into the one before it gets probability 0.
+    """
+    outer = [region for region in regions if region.depth == 0 and not region.single]
+    opened = {region.span.start: region for region in outer}
+    starts = [stretch.span.start for stretch in tagged]
+    cues = {stretch.span.end: place for place, stretch in enumerate(tagged) if stretch.label == "cue"}
+    settled = list(tagged)
+    for place, stretch in enumerate(tagged):
+        region = opened.get(stretch.span.start)
+        if stretch.label != "content" or region is None or settled[place].probability == 0:
+            continue
+        if region.closed and _runs_past(stretch.span, region, text):
+            settled[place] = replace(stretch, span=region.span)
+        elif region.closed and stretch.span.end < region.inner.end:
+            within = range(place + 1, bisect_left(starts, region.span.end))
+            if all(_same_saying(tagged[other], stretch) for other in within):
+                settled[place] = replace(stretch, span=region.span)
+                for other in within:
+                    settled[other] = replace(tagged[other], probability=0.0)
+        if (cue := _introducing(stretch, cues, text)) not in (None, stretch.cue):
+            settled[place] = _linked_to(settled[place], cue, tagged)
+    for first, second in _left_open(outer, text):
+        earlier, later = bisect_left(starts, first.span.end) - 1, bisect_left(starts, second.span.start)
+        if earlier >= 0 and later < len(starts) and starts[later] == second.span.start:
+            own_line = "\n" in text[first.span.end : second.span.start]
+            settled[later] = _gone_on(settled[later], settled[earlier], first, own_line=own_line)
+    return tuple(settled)
+
+
+def _runs_past(span: Span, region: QuotedRegion, text: str) -> bool:
+    """Tell whether a content goes on past the closing mark of a whole quotation, with words that are not quoted."""
+    words = region.inner.cut(text).split()
+    tail = text[region.span.end : span.end].strip()
+    return len(words) >= _FEWEST_WORDS and words[-1].endswith(_STOPS) and bool(tail) and _MARKS.isdisjoint(tail)
+
+
+def _same_saying(stretch: TaggedSpan, first: TaggedSpan) -> bool:
+    return stretch.label == "content" and stretch.cue == first.cue
+
+
+def _introducing(content: TaggedSpan, cues: dict[int, int], text: str) -> int | None:
+    """Return the place of the cue that ends right before the quotation, with a comma or a colon.
+
+    At the end of the line before it is the cue of a quotation that has none in its own line.
+    """
+    end = content.span.start
+    while end > 0 and text[end - 1].isspace():
+        end -= 1
+    before = "\n" in text[end : content.span.start]
+    if end == 0 or text[end - 1] not in _INTRODUCE or (before and content.cue is not None):
+        return None
+    return cues.get(end, cues.get(end - 1))
+
+
+def _linked_to(content: TaggedSpan, cue: int | None, tagged: Sequence[TaggedSpan]) -> TaggedSpan:
+    """Return the content with `cue`, and the source of that cue."""
+    if cue is None:
+        return content
+    found = tagged[cue]
+    return replace(
+        content,
+        cue=cue,
+        source=found.source,
+        cue_probability=_NEARLY_SURE,
+        link_probability=found.link_probability,
+    )
+
+
+def _left_open(outer: Sequence[QuotedRegion], text: str) -> Iterator[tuple[QuotedRegion, QuotedRegion]]:
+    """Return the quotations left open, each with the next one where nothing stands between them.
+
+    A next paragraph has nothing but the quotation: words behind its closing mark may name somebody else.
+    """
+    for first, second in pairwise(outer):
+        between = text[first.span.end : second.span.start]
+        if not first.closed and not between.strip() and ("\n" not in between or _fills_line(second, text)):
+            yield first, second
+
+
+def _fills_line(region: QuotedRegion, text: str) -> bool:
+    end = text.find("\n", region.span.end)
+    return not text[region.span.end : len(text) if end < 0 else end].strip()
+
+
+def _gone_on(content: TaggedSpan, earlier: TaggedSpan, opened: QuotedRegion, *, own_line: bool) -> TaggedSpan:
+    """Return the content with cue and source of the earlier one, where that one is the quotation left open.
+
+    In a line with others a link that the encoder is sure of stands.
+    """
+    both = content.label == earlier.label == "content" and earlier.span.overlaps(opened.span)
+    settled = not own_line and content.cue is not None and content.cue_probability > _DOUBTFUL
+    if not both or earlier.cue is None or settled:
+        return content
+    return replace(
+        content,
+        cue=earlier.cue,
+        source=earlier.source,
+        cue_probability=earlier.cue_probability,
+        link_probability=earlier.link_probability,
+    )
