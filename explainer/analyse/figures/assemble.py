@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from explainer.analyse.figures.counted import counted_phrase, counts_something
+from explainer.analyse.figures.counted import counted_phrase
+from explainer.analyse.figures.counting import counts_something
 from explainer.analyse.figures.numbers import written_numbers
 from explainer.analyse.figures.ranges import joined
 from explainer.model import Figure, Quote, Span, TimeExpression

@@ -1,4 +1,4 @@
-"""What a number counts, and whether it counts anything: dates, ages, ranks, scores and names hold numbers too."""
+"""What a number counts or measures, as far as the words beside it say it."""
 
 from __future__ import annotations
 
@@ -13,134 +13,81 @@ if TYPE_CHECKING:
 
     from explainer.analyse.figures.numbers import WrittenNumber
 
-_TIME_UNITS = frozenset(
-    [
-        "year",
-        "years",
-        "month",
-        "months",
-        "week",
-        "weeks",
-        "day",
-        "days",
-        "hour",
-        "hours",
-        "minute",
-        "minutes",
-        "second",
-        "seconds",
-        "decade",
-        "decades",
-        "century",
-        "centuries",
-        "am",
-        "pm",
-        "a.m.",
-        "p.m.",
-        "o'clock",
-        "gmt",
-        "weekend",
-        "weekends",
-        "night",
-        "nights",
-        "morning",
-        "mornings",
-    ],
-)
-_PEOPLE = frozenset(
-    [
-        "people",
-        "person",
-        "dead",
-        "man",
-        "woman",
-        "child",
-        "victim",
-        "passenger",
-        "worker",
-        "soldier",
-        "civilian",
-        "officer",
-        "resident",
-        "student",
-    ]
-)
-_HARM = frozenset(
-    [
-        "kill",
-        "wound",
-        "injure",
-        "arrest",
-        "rescue",
-        "evacuate",
-        "detain",
-        "hospitalize",
-        "hospitalise",
-        "strand",
-        "displace",
-    ]
-)
-_SCORE = re.compile(r"\d[-–]\d")
-_HYPHEN = re.compile(r"-[^\W\d]")
-_COUNTING = ("nummod", "compound", "quantmod", "nsubj", "nsubjpass", "pobj", "dobj", "conj", "attr")
+_JOINED = re.compile(r"(?:-[\w]{1,12}){1,3}[”\"’']?")
+_AMOUNTING = frozenset(["be", "reach", "exceed", "total", "average", "amount", "stand"])
+_CHANGING = frozenset(["fall", "rise", "drop", "climb", "grow", "shrink"])
+_UP_TO = frozenset(["to", "at", "above", "below", "by"])
+_AMOUNTS = ("attr", "dobj", "prep", "acomp", "npadvmod")
 _SMALL = 10
-
-
-def counts_something(number: WrittenNumber, tokens: Tokens, text: str, *, approximate: bool) -> bool:
-    """Tell a figure from a date, an age, a clock time, a score, a rank or a number in a name."""
-    if number.kind in ("money", "percent"):
-        return True
-    if _is_time_or_score(number, tokens, text):
-        return False
-    return number.kind == "measure" or _counts_things(number, tokens, text, approximate=approximate)
-
-
-def _is_time_or_score(number: WrittenNumber, tokens: Tokens, text: str) -> bool:
-    around = text[max(0, number.span.start - 2) : number.span.end + 2]
-    following = tokens.doc[tokens.end].lower_ if tokens.end < len(tokens.doc) else ""
-    score = _SCORE.search(around) and number.value is not None
-    return bool(score) or tokens.root.ent_type_ in ("DATE", "TIME", "ORDINAL") or following in _TIME_UNITS
-
-
-def _counts_things(number: WrittenNumber, tokens: Tokens, text: str, *, approximate: bool) -> bool:
-    """Tell whether a bare number counts things or people.
-
-    A number below ten in words ("two questions") tells little: it counts where it is said to be approximate, or
-    counts people.
-    """
-    token = tokens.root
-    if _HYPHEN.match(text, number.span.end) or _in_name(tokens) or token.dep_ not in _COUNTING:
-        return False
-    if token.head.lemma_.lower() in _HARM and token.dep_ in ("dobj", "nsubj", "nsubjpass"):
-        return True
-    head = _counted_noun(token)
-    phrase = counted_phrase(number, tokens, text)
-    if phrase is None or (head is not None and head.lower_ in _TIME_UNITS):
-        return number.kind == "fraction" and phrase is not None
-    words = not number.core.cut(text)[0].isdigit()
-    if words and number.kind == "count" and number.value is not None and number.value < _SMALL:
-        return number.value > 1 and (approximate or (head is not None and head.lemma_.lower() in _PEOPLE))
-    return True
+_FAR = 40
 
 
 def counted_phrase(number: WrittenNumber, tokens: Tokens, text: str) -> Span | None:
-    """Return what is counted: the noun after the number or after "of", or what "of" follows ("a fine of $5")."""
+    """Return what is counted or measured, or `None` where the words beside the number do not say it.
+
+    That is what "of" follows ("40 percent of voters"), the noun after the number, what has the number after its "of"
+    ("a fine of $5"), or what is said to be, reach or exceed it ("the average benefit would be $300").
+    """
     unit = tokens.doc.char_span(number.span.start, number.span.end, alignment_mode="expand")
     last = unit[-1] if unit is not None else tokens[-1]
     after = last.doc[last.i + 1] if last.i + 1 < len(last.doc) else None
     if after is not None and after.lower_ == "of":
-        return next((_phrase(child) for child in after.children if child.dep_ == "pobj"), None)
-    noun = _counted_noun(tokens.root)
+        return next((_phrase(child) for child in after.children if child.dep_ == "pobj" and child.pos_ != "PRON"), None)
+    noun = counted_noun(tokens.root)
     if noun is not None and noun.i > last.i:
-        return _without_edges(Span(number.span.end, _end(noun)), text)
+        return _without_edges(Span(_behind(number, text), _end(noun)), text)
     for token in (tokens.root, last, last.head):
         if token.dep_ == "pobj" and token.head.lower_ == "of" and token.head.head.pos_ == "NOUN":
-            head = token.head.head
-            return Span(_left(head), head.idx + len(head))
+            return _measure(token.head.head)
+    return _among(number, tokens) or _measured(number, (tokens.root, last, last.head))
+
+
+def _behind(number: WrittenNumber, text: str) -> int:
+    """Return where what is counted begins: behind the number, and behind what a hyphen joins to it ("$12-an-hour")."""
+    end = number.span.end
+    joined = _JOINED.match(text, end)
+    return joined.end() if joined is not None and number.kind == "money" else end
+
+
+def _measure(noun: Token) -> Span:
+    """Return a noun with the words before it, and for a bare one with the noun it belongs to: "margin of error"."""
+    first = noun
+    while (
+        first.dep_ == "pobj"
+        and first.left_edge == first
+        and first.head.lower_ == "of"
+        and first.head.head.pos_ == "NOUN"
+    ):
+        first = first.head.head
+    return Span(_left(first), noun.idx + len(noun))
+
+
+def _among(number: WrittenNumber, tokens: Tokens) -> Span | None:
+    """Return of whom a percentage is where the sentence says it first: "among likely voters, 46 percent chose her"."""
+    if number.kind != "percent":
+        return None
+    before = tokens.doc[max(tokens.sent.start, tokens.start - _FAR) : tokens.start]
+    whom = (c for t in before if t.lower_ == "among" for c in t.children if c.dep_ == "pobj" and c.pos_ == "NOUN")
+    return next((_phrase(noun) for noun in whom), None)
+
+
+def _measured(number: WrittenNumber, tokens: tuple[Token, ...]) -> Span | None:
+    """Return the subject of a verb that says how much it is ("the share exceeds 7%"), where it is a plain noun."""
+    following = tokens[1].nbor() if tokens[1].i + 1 < len(tokens[1].doc) else tokens[1]
+    if number.kind == "count" or following.tag_ == "JJR":
+        return None
+    for token in tokens[:2]:
+        step = token.head if token.dep_ == "pobj" and token.head.lower_ in _UP_TO else token
+        verb = step.head
+        moves = verb.lemma_ in _CHANGING and number.kind in ("money", "percent")
+        if step.dep_ in _AMOUNTS and (moves or verb.lemma_ in _AMOUNTING):
+            subject = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass") and c.pos_ == "NOUN"), None)
+            if subject is not None and subject.right_edge.i < verb.i and not subject.like_num:
+                return _phrase(subject)
     return None
 
 
-def _counted_noun(token: Token) -> Token | None:
+def counted_noun(token: Token) -> Token | None:
     """Return the noun that a number stands before, or `None`."""
     head = token
     while head.pos_ in ("NUM", "SYM") or head.dep_ in ("quantmod", "compound"):
@@ -148,15 +95,6 @@ def _counted_noun(token: Token) -> Token | None:
             return None
         head = head.head
     return head if head.tag_ in ("NN", "NNS", "NNPS", "JJ") and head.i > token.i else None
-
-
-def _in_name(tokens: Tokens) -> bool:
-    """Tell whether the number belongs to a name before it ("Flight 12") or its noun is a name."""
-    before = tokens.doc[tokens.start - 1] if tokens.start else None
-    head = tokens.root.head
-    named = head.tag_ == "NNP" and head.i > tokens.root.i and tokens.root.dep_ == "nummod"
-    after_name = before is not None and before.tag_ in ("NNP", "NNPS") and tokens[0].text[0].isdigit()
-    return named or after_name or (tokens.root.dep_ == "nummod" and head.i < tokens.start and head.pos_ != "SYM")
 
 
 def _phrase(noun: Token) -> Span:
