@@ -32,6 +32,12 @@ def loose(time: TimeExpression, text: str) -> bool:
     return past_span or time.rule == "this_year"
 
 
+def begun(time: TimeExpression, value: str, published: date | None) -> bool:
+    """Tell whether what is dated `value` may have happened: the period has begun, and its end is not what is meant."""
+    ends = time.mod == "END" and published is not None and not over(value, published.isoformat())
+    return is_past(value, published) and not ends
+
+
 def is_past(value: str, published: date | None) -> bool:
     """Tell whether a period has begun by the day of publication (every period has, where that is unknown)."""
     if published is None:

@@ -16,7 +16,7 @@ from explainer.analyse.events.attachment import (
     negated,
 )
 from explainer.analyse.events.clauses import clause_span, phrase_span, within_paragraph
-from explainer.analyse.events.dates import counted_back, display_value, is_past, loose, over
+from explainer.analyse.events.dates import begun, counted_back, display_value, loose, over
 from explainer.analyse.timexes.moments import parse_day
 from explainer.analyse.timexes.places import Places
 from explainer.model import Event, Mention, Span, TimeExpression, When
@@ -107,7 +107,7 @@ def _dated(time: TimeExpression, surroundings: _Surroundings) -> _Dated | None:
     rule = "own_date"
     if value is None:
         value, rule = counted_back(time, text, published), "counted_back"
-    if value is None or loose(time, text) or not is_past(value, published) or surroundings.on_its_own(time):
+    if value is None or loose(time, text) or not begun(time, value, published) or surroundings.on_its_own(time):
         return None
     place = attachment(analysis.doc, time, anywhere=rule == "counted_back")
     if place is None or compared(place, time) or (_said_today(time, text) and surroundings.quoted(time)):

@@ -7,7 +7,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from explainer.analyse.outlook.cue import Cue
-from explainer.analyse.timexes.moments import first_day
+from explainer.analyse.timexes.moments import first_day, step
 from explainer.analyse.timexes.tense import tense_at
 
 if TYPE_CHECKING:
@@ -29,8 +29,8 @@ _TERMS = frozenset(("payable", "effective", "due", "maturing", "puttable", "rede
 def looks_ahead(time: TimeExpression, published: date | None) -> bool:
     """Tell what may date a thing still to come.
 
-    That is a period that begins on the day of publication or later, the end of that year, "soon", and a duration
-    ("within two days").
+    That is a period that begins on the day of publication or later, the end of the running year or month, "soon", and a
+    duration ("within two days").
     """
     if time.type == "DURATION":
         return time.value[1:2] not in ("X", "")
@@ -39,7 +39,7 @@ def looks_ahead(time: TimeExpression, published: date | None) -> bool:
     if time.type not in ("DATE", "TIME") or published is None:
         return False
     day = first_day(time.value)
-    return (day is not None and day >= published) or _ends_the_year(time, published)
+    return (day is not None and day >= published) or ends_a_period(time, published)
 
 
 def long_past(time: TimeExpression, published: date | None) -> bool:
@@ -72,11 +72,13 @@ def _is_later(time: TimeExpression, published: date | None, token: Token) -> boo
     day = first_day(time.value)
     if day is None or published is None or _by_contract(token):
         return False
-    return day > published or _ends_the_year(time, published)
+    return day > published or ends_a_period(time, published)
 
 
-def _ends_the_year(time: TimeExpression, published: date) -> bool:
-    return time.value == str(published.year) and (time.mod == "END" or (time.rule == "this_year" and time.mod is None))
+def ends_a_period(time: TimeExpression, published: date) -> bool:
+    """Tell the end of the running year, quarter, month or week."""
+    running = time.value in [step(unit, published, 0) for unit in ("Y", "Q", "MO", "W")]
+    return running and (time.mod == "END" or (time.rule == "this_year" and time.mod is None))
 
 
 def _by_contract(token: Token) -> bool:

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from explainer.analyse.events.attachment import governing_verb
-from explainer.analyse.outlook.ahead import COUNTDOWN
+from explainer.analyse.outlook.ahead import COUNTDOWN, ends_a_period
 from explainer.analyse.timexes.moments import first_day, saturday_of, step
 from explainer.model import When
 
@@ -38,7 +38,7 @@ def when_of(statement: Statement, doc: Doc, text: str, published: date | None, s
             counted = _within(time, text, said)
             if counted is not None:
                 return counted
-        elif published is None or day > published or time.value == str(published.year):
+        elif published is None or day > published or ends_a_period(time, published):
             return as_when(time)
         elif same_day is None and _dates_a_cue(time, statement, doc):
             same_day = as_when(time)

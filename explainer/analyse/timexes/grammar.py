@@ -37,7 +37,7 @@ _WORD = (
 )
 COUNT = (
     rf"(?P<count>\d{{1,3}}(?:,\d{{3}}){{1,2}}|\d{{1,4}}(?:\.\d{{1,2}}|{SPACE}\d/\d)?"
-    rf"|half{SPACE}an?|an?(?:{SPACE}(?:hundred|thousand|dozen))?|{_WORD}(?:[-\s]{_WORD}){{0,3}}(?:{SPACE}and{SPACE}an?{SPACE}half)?)"
+    rf"|half{SPACE}an?|an?(?:{SPACE}(?:hundred|thousand|dozen))?|{_WORD}(?:[-\s]{_WORD}){{0,3}}(?:[-\s]and[-\s]an?[-\s]half)?)"
 )
 VAGUE = (
     rf"(?P<vague>(?:a{SPACE})?(?:few|couple(?:{SPACE}of)?)|several|many|some|countless|numerous"
@@ -126,8 +126,8 @@ def number(found: str) -> float | None:
     said = plain(found).replace(",", "")
     if said in ("half a", "half an"):
         return 0.5
-    half = 0.5 if said.endswith(" and a half") else 0.0
-    said = said.removesuffix(" and a half")
+    half = 0.5 if said.endswith(("and a half", "and-a-half")) else 0.0
+    said = said[: -len(" and a half")] if half else said
     whole, _, fraction = said.partition(" ")
     if "/" in fraction:
         top, _, bottom = fraction.partition("/")

@@ -20,6 +20,7 @@ from explainer.analyse.timexes.grammar import (
     unit_of,
 )
 from explainer.analyse.timexes.lexicon import choice, words
+from explainer.analyse.timexes.moments import step
 
 if TYPE_CHECKING:
     import re
@@ -66,7 +67,9 @@ def _counted(match: re.Match[str], context: Context) -> Reading | None:
         return None
     if match["half"]:
         count += 0.5
-    if plain(match["count"]) in ("a", "an") and (unit in ("S", "Q") or _rate(match, context)):
+    if plain(match["count"]) in ("a", "an") and (
+        match.group().endswith("-long") or unit in ("S", "Q") or _rate(match, context)
+    ):
         return None
     return Reading("DURATION", duration_value(unit, count), mod_of(match["about"]), anchor=False)
 
@@ -126,6 +129,15 @@ def _bare(match: re.Match[str], context: Context) -> Reading | None:
     return Reading("DURATION", duration_value(unit_of(match["unit"]), None), anchor=False)
 
 
+def _part_of_century(match: re.Match[str], context: Context) -> Reading | None:
+    """Read "half a century", "a quarter-century ago"."""
+    years = 50 if match["part"].lower() == "half" else 25
+    if not match["ago"]:
+        return Reading("DURATION", duration_value("Y", years), anchor=False)
+    value = step("Y", context.published, -years) if context.published else None
+    return Reading("DATE", value) if value else Reading("DATE", "XXXX", resolved=False)
+
+
 def _recent(match: re.Match[str], _context: Context) -> Reading | None:
     side = plain(match["side"]).split()[-1]
     if side == "recent":
@@ -151,14 +163,14 @@ def _the_counted(match: re.Match[str], _context: Context) -> Reading | None:
 
 
 _PLURALS = "days|weeks|months|years|decades|centuries"
-_TO = rf"(?:{SPACE}(?:to|or){SPACE}(?:\d{{1,3}}|{choice('numbers')}))?"
+_TO = rf"(?:(?:{SPACE}(?:to|or){SPACE}|\s?[-–]\s?)(?:\d{{1,3}}|{choice('numbers')}))?"
 _SIDES = "past|last|next|coming|previous|preceding|following|first|latest|recent|remaining|final"
 _SIDE = rf"(?P<side>(?:the{SPACE})?(?:{_SIDES}))"
 _AND_A_HALF = rf"(?P<half>{SPACE}and{SPACE}an?{SPACE}half)?"
 RULES = (
     rule(
         "duration",
-        rf"(?:{ABOUT}{SPACE})?(?:{COUNT}{_TO}(?:[-\s](?:(?:more|full|trading|business|working){SPACE})?)){UNIT}(?:-long)?{_AND_A_HALF}"
+        rf"(?:{ABOUT}{SPACE})?(?:{COUNT}{_TO}(?:-(?:plus|odd))?(?:[-\s](?:(?:more|full|trading|business|working){SPACE})?)){UNIT}(?:-long)?{_AND_A_HALF}"
         r"(?!-(?:earlier|ago|end))",
         _counted,
         UNIT_FORMS,
@@ -169,6 +181,18 @@ RULES = (
         rf"(?P<unit>{_PLURALS})(?:-long|-old|{SPACE}or{SPACE}(?:even{SPACE})?(?:{_PLURALS}))?",
         _bare,
         UNIT_FORMS,
+    ),
+    rule(
+        "bare_shift",
+        rf"(?P<unit>minutes|hours|{_PLURALS}){SPACE}(?:ago|earlier|later)",
+        _bare,
+        ("ago", "earlier", "later"),
+    ),
+    rule(
+        "part_of_century",
+        rf"(?:an?{SPACE})?(?P<part>half|quarter)(?:-|{SPACE}(?:of{SPACE})?(?:an?{SPACE})?)century(?P<ago>{SPACE}ago)?",
+        _part_of_century,
+        ("century",),
     ),
     rule("day_long", r"(?P<unit>hour|day|night|week|month|year|decade|century)-long", _long, ("long",)),
     rule(

@@ -56,7 +56,7 @@ def _in_the_day(_match: re.Match[str], context: Context) -> Reading | None:
 
 
 def _within_the(match: re.Match[str], context: Context) -> Reading | None:
-    """Read "earlier in the year" as the running one."""
+    """Read "earlier in the year" and "the end of the month" as the running one."""
     unit, mod = unit_of(match["unit"]), mod_of(plain(match["stage"]).removesuffix("er").replace("earli", "early"))
     value = None if context.published is None else step(unit, context.published, 0)
     return Reading("DATE", value, mod) if value else Reading("DATE", "XXXX", mod, resolved=False)
@@ -91,6 +91,12 @@ RULES = (
         rf"(?P<stage>earlier|later|early|late){SPACE}in{SPACE}the{SPACE}(?P<unit>week|month|year|decade|century)",
         _within_the,
         ("earlier", "later", "early", "late"),
+    ),
+    rule(
+        "stage_of_the",
+        rf"the{SPACE}(?P<stage>end|beginning|start|middle){SPACE}of{SPACE}the{SPACE}(?P<unit>week|month|quarter|decade|century)",
+        _within_the,
+        ("end", "beginning", "start", "middle"),
     ),
     rule("in_the_day", rf"(?:later|earlier){SPACE}in{SPACE}(?P<span>the{SPACE}day)", _in_the_day, ("day",)),
 )

@@ -28,6 +28,7 @@ _UNKNOWN = {
     "E": "XXX",
     "C": "XX",
 }
+_FINER = {"Y": ("MO", 12), "E": ("Y", 10), "C": ("Y", 100)}
 _CLOCK_UNITS = ("S", "M", "H")
 _AGO = ("ago", "earlier", "previously")
 _ASIDE = ("earlier", "previously", "later")
@@ -59,8 +60,8 @@ def _stepped(unit: str, count: float, to: str, mod: str | None, context: Context
     start = _start(to, unit, context)
     if start is None:
         return Reading("DATE", _UNKNOWN[unit], mod, resolved=False)
-    if count != int(count) and unit == "Y":
-        unit, count = "MO", round(count * 12)
+    if count != int(count) and unit in _FINER:
+        unit, count = _FINER[unit][0], round(count * _FINER[unit][1])
     value = step(unit, start, int(count))
     return Reading("DATE", value, mod, anchor=to in _FROM_NOW) if value else None
 

@@ -42,7 +42,10 @@ def _weekday(match: re.Match[str], context: Context) -> Reading | None:
     if context.published is None:
         value = f"XXXX-WXX-{weekday}{suffix}"
         return Reading("TIME" if part else "DATE", value, mod, resolved=False)
-    day = weekday_day(weekday, plain(match["which"]), context.published, context, match.start())
+    if match["week"]:
+        day = weekday_of_week(context.published, weekday, 1 if match["week"].lower() == "next" else -1)
+    else:
+        day = weekday_day(weekday, plain(match["which"]), context.published, context, match.start())
     return Reading("TIME" if part else "DATE", day.isoformat() + suffix, mod)
 
 
@@ -71,6 +74,12 @@ def _plural(match: re.Match[str], _context: Context) -> Reading | None:
 
 RULES = (
     rule(
+        "each_other_weekday",
+        rf"(?:every|each){SPACE}(?:{_FULL}){SPACE}(?:and|or){SPACE}(?P<span>{WEEKDAY})(?P<part>)",
+        _plural,
+        ("every", "each"),
+    ),
+    rule(
         "joined_nights",
         rf"(?P<weekday>{_FULL})(?={SPACE}(?:and|or|through|to){SPACE}(?:{_FULL}){SPACE}{_ANY_PART}s\b)",
         _plural,
@@ -78,7 +87,8 @@ RULES = (
     ),
     rule(
         "weekday",
-        rf"(?:{_STAGE}{SPACE})?(?:{_WHICH}{SPACE})?{WEEKDAY}(?:{SPACE}(?:early{SPACE}|late{SPACE})?{PART})?",
+        rf"(?:{_STAGE}{SPACE})?(?:{_WHICH}{SPACE})?{WEEKDAY}(?:{SPACE}(?:early{SPACE}|late{SPACE})?{PART})?"
+        rf"(?:{SPACE}(?:of{SPACE})?(?P<week>last|next){SPACE}week\b)?",
         _weekday,
         WEEKDAY_WORDS,
     ),
