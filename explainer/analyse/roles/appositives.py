@@ -143,7 +143,7 @@ def _phrase_end(doc: Doc, start: int, end: int, people: People) -> int | None:
     if after is not None and after.text not in _CLOSING:
         if head.dep_ in _SUBJECTS and head.head.i > last:
             return None
-        if after.lower_ in ("and", "or") or (after.pos_ in ("VERB", "AUX") and doc[start - 1].text == ","):
+        if after.lower_ in ("and", "or") or (after.pos_ in ("VERB", "AUX") and doc[start - 1].text != "("):
             return last if head.dep_ == "appos" else None
     return last
 
@@ -197,9 +197,9 @@ def _right_end(doc: Doc, head: Token, end: int) -> int:
 
 
 def _quoted_title(doc: Doc, start: int, end: int) -> range:
-    """Return the tokens of a title in quotation marks behind a preposition: 'the author of "On Rivers: Essays"'."""
+    """Return the tokens of a title in quotation marks: 'author of "On Rivers: Essays"', 'host of the BBC's "Boats"'."""
     marks = [number for number in range(start, end) if doc[number].text in _MARKS][:2]
-    if len(marks) < 2 or doc[marks[0] - 1].pos_ != "ADP":
+    if len(marks) < 2 or not (doc[marks[0] - 1].pos_ == "ADP" or doc[marks[0] - 1].tag_ == "POS"):
         return range(0)
     return range(marks[0], marks[1] + 1)
 

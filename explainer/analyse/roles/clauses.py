@@ -92,6 +92,8 @@ def role_in_relative_clause(doc: Doc, named: Named, people: People) -> Draft | N
 def _subject(verb: Token) -> Token | None:
     """Return the subject of a verb; that of "to become" is the one of the verb before ("she ran to become mayor")."""
     own = next((child for child in verb.children if child.dep_ in _SUBJECTS), None)
+    if own is not None and any(child.lower_ == "to" and child.dep_ == "aux" for child in verb.children):
+        return None  # "for her to serve as mayor"
     infinitive = verb.lemma_ == "become" and verb.dep_ in ("xcomp", "advcl") and verb.head.tag_ == "VBD"
     if own is not None or not infinitive or verb.head.lemma_ not in _ACHIEVING:
         return own

@@ -60,7 +60,7 @@ def title_place(doc: Doc, named: Named, people: People) -> tuple[int, int] | Non
     last = named.first - 1
     while last >= start and (doc[last].lower_ in _HONORIFICS or doc[last].text in "“”\"'‘’" or _is_gap(doc[last])):
         last -= 1
-    if last < start or doc[last].is_space:
+    if last < start or doc[last].is_space or _is_of_relative_clause(doc, named, last):
         return None
     if _is_role(doc[last], people):
         if governs_a_noun(doc, named) and not is_title(doc[last]):
@@ -68,6 +68,12 @@ def title_place(doc: Doc, named: Named, people: People) -> tuple[int, int] | Non
         return _left_edge(doc, last, start, people), last
     first = _across_preposition(doc, last, start, people)
     return None if first is None or governs_a_noun(doc, named) else (first, last)
+
+
+def _is_of_relative_clause(doc: Doc, named: Named, last: int) -> bool:
+    """Tell whether the name begins a clause on the noun before it: "the voters Park must win"."""
+    verb = doc[named.first : named.last + 1].root.head
+    return verb.dep_ == "relcl" and verb.head.i == last
 
 
 def start_in_headline(doc: Doc, first: int, last: int, people: People) -> int:

@@ -39,10 +39,16 @@ def same_roles(wordings: Iterable[Wording]) -> list[list[Wording]]:
     beside 'mayor of Elmford' and 'mayor of Ashby'. A rare wording that only decorates a common one ('affable mayor of
     Elmford') joins that.
     """
-    by_role: dict[RoleParts, list[Wording]] = {}
+    by_head: dict[str, dict[RoleParts, list[Wording]]] = {}
     for wording in wordings:
-        by_role.setdefault(role_parts(wording.text), []).append(wording)
-    by_role = {parts: same for parts, same in by_role.items() if parts.head}
+        parts = role_parts(wording.text)
+        by_head.setdefault(parts.head, {}).setdefault(parts, []).append(wording)
+    return [same for head in sorted(by_head) if head for same in _of_one_head(by_head[head])]
+
+
+def _of_one_head(wordings: dict[RoleParts, list[Wording]]) -> list[list[Wording]]:
+    """Group the wordings whose head is one word."""
+    by_role = dict(wordings)
     groups = {parts: [parts] for parts in by_role}
     for short in sorted(by_role, key=_length):
         best = _longer(short, by_role)
