@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from explainer.analyse.attribution.draft import Draft
 from explainer.analyse.attribution.layers import Sayings
 from explainer.analyse.attribution.phrases import token_span
-from explainer.analyse.attribution.saying import group_of
+from explainer.analyse.attribution.saying import reports_words
 from explainer.model import Span
 
 if TYPE_CHECKING:
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
 _RULE = "reported-by"
 _CONFIDENCE = 0.8
-_SAYING = frozenset(("said", "claimed", "asked", "warned", "promised", "admitted", "denied"))
 _NOMINAL = frozenset(("DET", "ADJ", "NOUN", "PROPN", "PRON", "NUM"))
 _FEW_TOKENS = 9
 
@@ -45,7 +44,7 @@ def _handed_on(draft: Draft, doc: Doc, sayings: Sayings) -> Draft | None:
     if part is None:
         return None
     verb = next((token for token in part if token.pos_ not in _NOMINAL), part[0])
-    if verb.i == part.start or verb.tag_ != "VBG" or group_of(verb) not in _SAYING or part.end - verb.i > _FEW_TOKENS:
+    if verb.i == part.start or verb.tag_ != "VBG" or not reports_words(verb) or part.end - verb.i > _FEW_TOKENS:
         return None
     last = verb.nbor(-1)
     speaker = Span(part[0].idx, last.idx + len(last))

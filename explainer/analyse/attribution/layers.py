@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from explainer.analyse.attribution.draft import Draft
 from explainer.analyse.attribution.forms import is_title
 from explainer.analyse.attribution.phrases import noun_phrase, subject_of, token_span
-from explainer.analyse.attribution.saying import group_of, is_reporting_verb
+from explainer.analyse.attribution.saying import reports_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 
 _RULE = "reported-by"
 _CONFIDENCE = 0.8
-_SAID = frozenset(("said", "claimed", "admitted", "denied", "warned", "promised"))
 _FEWEST_WORDS = 3
 _NEAR = 50  # attributions: a bound on the work that a hostile text can cause
 
@@ -82,7 +81,7 @@ def _outer_verbs(doc: Doc, piece: Span, held: Sequence[QuotedRegion]) -> list[To
     part = doc.char_span(piece.start, piece.end, alignment_mode="contract")
     tokens = () if part is None else part
     outside = [t for t in tokens if not any(r.span.start <= t.idx < r.span.end for r in held)]
-    return [t for t in outside if is_reporting_verb(t) and group_of(t) in _SAID and not _only_possible(t)]
+    return [t for t in outside if reports_words(t) and not _only_possible(t)]
 
 
 def _only_possible(verb: Token) -> bool:

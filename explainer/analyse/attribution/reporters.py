@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from explainer.analyse.attribution.phrases import noun_phrase, subject_of, token_span
-from explainer.analyse.attribution.saying import is_reporting_verb
+from explainer.analyse.attribution.saying import reports_words
 from explainer.model import Span
 
 if TYPE_CHECKING:
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from explainer.analyse.attribution.draft import Draft
 
+_OPENING = frozenset("\"“«‘'")
 _CLOSING = frozenset("\"”»'’")
 _CERTAIN = 0.95
 
@@ -37,12 +38,15 @@ def with_reporter(draft: Draft, doc: Doc, drafts: Sequence[Draft]) -> Draft:
 
 def _said_by_the_nearer(draft: Draft, doc: Doc, according: Token) -> Draft:
     """Give a closed quotation to the subject of the reporting verb between it and "according to"."""
+    words = _tokens(doc, draft.content[-1:])
+    if not words or words[0].text[0] not in _OPENING:
+        return draft
     quotation = _up_to_closing_mark(draft.content[-1], doc)
     between = doc.char_span(quotation.end, max(quotation.end, according.idx), alignment_mode="contract")
     if between is None:
         return draft
     for verb in between:
-        subject = subject_of(verb) if is_reporting_verb(verb) else None
+        subject = subject_of(verb) if reports_words(verb) else None
         if subject is not None and subject in between:
             return replace(
                 draft,
@@ -67,7 +71,7 @@ def _governor(cue: Sequence[Token], drafts: Sequence[Draft]) -> Span | None:
     """Return the subject of a reporting verb that governs the cue and is no attribution's own cue."""
     taken = [span for other in drafts for span in (*other.cue, *other.content)]
     for verb in cue[0].ancestors:
-        subject = subject_of(verb) if is_reporting_verb(verb) else None
+        subject = subject_of(verb) if reports_words(verb) else None
         if subject is None or subject in cue or _inside(verb, taken) or _inside(subject, taken):
             continue
         if subject.i > cue[-1].i:

@@ -11,24 +11,20 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Token
 
-_NOUNS = "document_nouns"
+SAYING = frozenset(("said", "claimed", "asked", "admitted", "denied", "warned", "promised"))
+"""The kinds whose verbs report words, where others report thoughts and acts."""
+
+_NOUNS, _LIGHT = "document_nouns", "light_verbs"
 _TURNED_BY_NOT = frozenset(("claimed", "admitted", "promised", "praised"))
 
 
 def kind_of_saying(cue: Sequence[Token], source: Sequence[Token], otherwise: str = "said") -> str:
     """Return the group of the first reporting word of `cue`, from `reporting_verbs.txt`.
 
-    A cue without a listed word is `otherwise`. "Did not apologise" is a denial. Where the source is a
-    document or a poll, "said" becomes "document".
+    A cue without a listed word is `otherwise`, one of a mere colon or dash "said". "Did not apologise" is a denial.
+    Where the source is a document or a poll, "said" becomes "document".
     """
-    groups = _groups()
-    kind = otherwise
-    for number, token in enumerate(cue):
-        lemma = token.lemma_.lower()
-        phrase = f"{lemma}_{cue[number + 1].lower_}" if number + 1 < len(cue) else lemma
-        if found := groups.get(phrase) or groups.get(lemma):
-            kind = found
-            break
+    kind = _listed(cue) or (otherwise if any(token.is_alpha for token in cue) else "said")
     if kind in _TURNED_BY_NOT and any(token.dep_ == "neg" or token.lower_ in ("not", "never") for token in cue):
         return "denied"
     if kind in ("said", "document"):
@@ -36,9 +32,28 @@ def kind_of_saying(cue: Sequence[Token], source: Sequence[Token], otherwise: str
     return kind
 
 
-def group_of(verb: Token) -> str | None:
-    """Return the group that lists the verb, `None` where none does."""
-    return _groups().get(verb.lemma_.lower())
+def _listed(cue: Sequence[Token]) -> str | None:
+    """Return the group of the first listed word, or of the noun behind a verb that says little ("issued a warning")."""
+    found = [(token, group) for number, token in enumerate(cue) if (group := _group_at(cue, number))]
+    if not found:
+        return None
+    light = found[0][0].lemma_.lower() in _lists()[_LIGHT]
+    nouns = [group for token, group in found[1:] if token.pos_ == "NOUN"]
+    return nouns[0] if light and nouns else found[0][1]
+
+
+def _group_at(cue: Sequence[Token], number: int) -> str | None:
+    """Return the group of one word of the cue, by its lemma or its form ("according"); "hop" stands for "hope"."""
+    groups, token = _groups(), cue[number]
+    lemma = token.lemma_.lower()
+    phrase = f"{lemma}_{cue[number + 1].lower_}" if number + 1 < len(cue) else lemma
+    keys = (phrase, lemma, token.lower_, f"{lemma}e" if token.pos_ == "VERB" else lemma)
+    return next((groups[key] for key in keys if key in groups), None)
+
+
+def reports_words(token: Token) -> bool:
+    """Tell whether the token is a verb that introduces what somebody says, not only thinks, plans or does."""
+    return is_reporting_verb(token) and _groups()[token.lemma_.lower()] in SAYING
 
 
 def is_reporting_verb(token: Token) -> bool:
@@ -72,7 +87,7 @@ def _lists() -> dict[str, tuple[str, ...]]:
 def _groups() -> dict[str, str]:
     groups: dict[str, str] = {}
     for name, words in _lists().items():
-        if name != _NOUNS:
+        if name not in (_NOUNS, _LIGHT):
             for word in words:
                 groups.setdefault(word, name)
     return groups

@@ -132,7 +132,12 @@ KINDS = [
     ("Park called him a friend.", "called", "Park", "said"),
     ("Park did not admit it.", "did not admit", "Park", "denied"),
     ("Park plans to go.", "plans", "Park", "plans"),
-    ("Park intoned it.", "intoned", "Park", "said"),
+    ("Park crooned it.", "crooned", "Park", "said"),
+    ("Park issued a warning.", "issued a warning", "Park", "warned"),
+    ("Park released a statement.", "released a statement", "Park", "said"),
+    ("Park voiced hope for peace.", "voiced hope for", "Park", "believes"),
+    ("Park is afraid of it.", "is afraid of", "Park", "warned"),
+    ("Park was hoping to win.", "was hoping", "Park", "believes"),
 ]
 
 
@@ -142,6 +147,13 @@ def test_kind_of_saying(nlp, text: str, cue: str, source: str, expected: str) ->
     parts = [span(text, words) for words in (cue, source)]
     tokens = [list(doc.char_span(part.start, part.end, alignment_mode="expand")) for part in parts]
     assert kind_of_saying(*tokens) == expected
+
+
+def test_a_colon_is_said_and_an_unlisted_word_is_not(nlp) -> None:
+    text = "Park: it is late. Park stapled it."
+    doc = nlp(text)
+    assert kind_of_saying([token for token in doc if token.text == ":"], [], "other") == "said"
+    assert kind_of_saying([token for token in doc if token.text == "stapled"], [], "other") == "other"
 
 
 TEXT = "“It is late,” Park said."
