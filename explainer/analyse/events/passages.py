@@ -8,6 +8,7 @@ from explainer.analyse.events.attachment import attachment, carried, dated_verbs
 from explainer.analyse.events.clauses import clause_span
 from explainer.analyse.events.dates import display_value
 from explainer.analyse.timexes.moments import first_day, parse_day
+from explainer.analyse.timexes.places import Places
 from explainer.model import DatedPassage, Span, TimeExpression, When
 
 if TYPE_CHECKING:
@@ -55,13 +56,14 @@ def news_day(analysis: Analysis, events: Sequence[Event], published: date) -> st
 
 
 def _ahead(analysis: Analysis, findings: Findings, published: date) -> Iterator[DatedPassage]:
-    """Return each clause that has a date after publication."""
+    """Return each clause that has a date after publication; in a quotation it counts from when it was said: none."""
     seen: set[int] = set()
+    quotations = Places(analysis.quotations, lambda region: region.inner)
     dated = dated_verbs(analysis.doc, findings.of(TimeExpression))
     for time in findings.of(TimeExpression):
         value = display_value(time) if time.type in ("DATE", "TIME") else None
         day = first_day(value) if value else None
-        if value is None or day is None or day <= published:
+        if value is None or day is None or day <= published or any(quotations.around(time.span.start)):
             continue
         place = attachment(analysis.doc, time)
         if place is None or place.trigger.i in seen or names_a_noun(place.token):

@@ -57,6 +57,11 @@ def test_without_a_day_in_the_lead_the_news_day_is_the_day_of_publication(find) 
     assert find("The mayor resigned.", DAY).of(DatedPassage)[0].value == DAY
 
 
+def test_a_quotation_tells_of_no_day_ahead(find) -> None:
+    text = "The mayor resigned. “The port will open on 3 June 2033,” he said."
+    assert [passage.passage for passage in find(text, DAY).of(DatedPassage)] == ["news_day"]
+
+
 def test_the_first_sentence_may_tell_of_a_day_a_month_ago(find) -> None:
     text = "Rerun ordered\n\nMay 14, 2031\n\nThe court on April 30 ordered a rerun. The town has no plan."
     assert find(text, DAY).of(DatedPassage)[-1].value == "2031-04-30"
