@@ -67,6 +67,7 @@ class _Reader:
             speaker_confidence=quote.speaker_confidence,
             saying=quote.saying,
             reported_by=reporter.id if reporter else None,
+            reporter_words=tuple(map(self.evidence, quote.reporter)),
             about=self.about(quote, corpus, speaker.id if speaker else None),
             said_on=self.said_on(quote),
         )

@@ -165,7 +165,8 @@ class WatchEntry(Record, frozen=True, kw_only=True):
 class Quotation(Record, frozen=True, kw_only=True):
     """One `Quote` finding with its people: `speaker` and `reported_by` are record ids, `about` those named in it.
 
-    `speaker_words` is the source as it stands in the text, for sources without a record ("officials").
+    `speaker_words` is the source as it stands in the text, for sources without a record ("officials"), `reporter_words`
+    the one who passes the words on.
     """
 
     article: str
@@ -178,6 +179,7 @@ class Quotation(Record, frozen=True, kw_only=True):
     speaker_confidence: float | None = None
     saying: str = "said"
     reported_by: str | None = None
+    reporter_words: tuple[Evidence, ...] = ()
     about: tuple[str, ...] = ()
     said_on: str | None = None
 

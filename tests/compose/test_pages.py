@@ -74,6 +74,15 @@ def test_a_place_that_speaks_as_a_government_is_marked_so() -> None:
     assert "(as a government)" not in RENDERED["stories/ferry.md"]
 
 
+def test_who_passes_words_on_is_shown_also_without_a_page() -> None:
+    known = next(record for record in RECORDS if record.id == "quote-1")
+    reported = msgspec.structs.replace(known, reporter_words=(at("ferry", "The harbour board"),))
+    pages = _render(corpus().plus((reported,)))
+    for path in ("quotes.md", "people/ilse-brandt.md", "stories/ferry.md"):
+        assert re.search(r"according to <span[^>]*>The harbour board</span>", pages[path])
+    assert "according to" not in RENDERED["quotes.md"]
+
+
 def test_a_large_index_has_a_page_for_each_shelf(monkeypatch: pytest.MonkeyPatch) -> None:
     for module in ("site", "shelves"):
         monkeypatch.setattr(f"explainer.compose.pages.{module}.MOST_ENTRIES", 1)

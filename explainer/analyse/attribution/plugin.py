@@ -40,7 +40,7 @@ def find_quotes(article: Article, analysis: Analysis, findings: Findings, settin
     shown = [draft if _sure(draft, settings) else draft.without_source() for draft in drafts]
     entities = [speakers.entity_of(draft) for draft in shown]
     inside = [holder_of(number, drafts) for number in range(len(drafts))]
-    reported_by = _reporters(shown, entities, inside, speakers)
+    reporters = _reporters(shown, entities, inside, speakers)
     for number, draft in enumerate(shown):
         form = form_of(draft.content, article.text, quoted)
         yield Quote(
@@ -55,7 +55,8 @@ def find_quotes(article: Article, analysis: Analysis, findings: Findings, settin
             speaker_entity=entities[number],
             speaker_confidence=round(draft.source_confidence, 3) if drafts[number].source else None,
             saying=_kind(draft, form, analysis.doc),
-            reported_by=reported_by[number],
+            reported_by=reporters[number][0],
+            reporter=reporters[number][1],
             inside=_id(inside[number]),
         )
         if drafts[number].source and not draft.source:
@@ -86,7 +87,7 @@ def _with_neighbours(drafts: list[Draft]) -> Iterator[tuple[Draft, list[Draft]]]
 
 def _with_inner(drafts: list[Draft], analysis: Analysis, speakers: Speakers) -> list[Draft]:
     """Return `drafts` and, inside them, the reported words of entities other than the reporter."""
-    inner = inner_attributions(analysis.doc, drafts, analysis.quotations)
+    inner = frozenset(inner_attributions(analysis.doc, drafts, analysis.quotations))
     both = sorted([*drafts, *inner], key=lambda draft: (draft.whole.start, -draft.whole.end))
     kept = []
     for number, draft in enumerate(both):
@@ -102,15 +103,14 @@ def _reporters(
     entities: list[str | None],
     inside: list[int | None],
     speakers: Speakers,
-) -> list[str | None]:
-    """Return for each attribution the entity that reports it, where another than its speaker does."""
-    found: list[str | None] = []
+) -> list[tuple[str | None, tuple[Span, ...]]]:
+    """Return for each attribution the entity that reports it and its words, where another than its speaker does."""
+    found: list[tuple[str | None, tuple[Span, ...]]] = []
     for draft, entity, holder in zip(drafts, entities, inside, strict=True):
-        if holder is not None:
-            reporter = entities[holder]
-        else:
-            reporter = None if draft.reporter is None else speakers.entity_at(draft.reporter)
-        found.append(reporter if reporter != entity else None)
+        words = drafts[holder].source if holder is not None else (draft.reporter,) if draft.reporter else ()
+        reporter = speakers.entity_at(words[0]) if len(words) == 1 else None
+        another = words != draft.source and (reporter != entity if reporter else not speakers.is_pronoun(words))
+        found.append((reporter, words) if words and another else (None, ()))
     return found
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING
+
+from explainer.analyse.wordlists import groups
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -70,17 +71,7 @@ def _is_document(source: Sequence[Token]) -> bool:
 
 @cache
 def _lists() -> dict[str, tuple[str, ...]]:
-    text = (files("explainer") / "data" / "reporting_verbs.txt").read_text(encoding="utf-8")
-    found: dict[str, tuple[str, ...]] = {}
-    name = ""
-    for line in text.splitlines():
-        if line.startswith("#") or not line.strip():
-            continue
-        if line.endswith(":"):
-            name = line[:-1]
-        else:
-            found[name] = (*found.get(name, ()), *line.split())
-    return found
+    return {name: tuple(" ".join(lines).split()) for name, lines in groups("reporting_verbs").items()}
 
 
 @cache

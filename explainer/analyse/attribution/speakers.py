@@ -43,6 +43,11 @@ class Speakers:
         named = [m for m in near if m.form == "name" and (_holds(m.span, head) or self._in_apposition(m, head))]
         return _best(named or [m for m in near if _holds(m.head or m.span, head)])
 
+    def is_pronoun(self, source: tuple[Span, ...]) -> bool:
+        """Tell whether the head of the source is a pronoun, which says nothing without the one it means."""
+        heads = [self._head(span) for span in source]
+        return any(head is not None and head.pos_ == "PRON" for head in heads)
+
     def _head(self, source: Span) -> Token | None:
         """Return the word of the source that governs the others."""
         part = self._doc.char_span(source.start, source.end, alignment_mode="expand")

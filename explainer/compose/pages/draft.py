@@ -172,6 +172,7 @@ class Draft:
             speaker_words=self._state(quotation.speaker_words, quotation.provenance),
             speaker_role=role,
             reported_by=self.link(quotation.reported_by),
+            reporter_words=self._state(quotation.reporter_words, quotation.provenance),
             said_on=self.site.date(said_on),
             said_on_value=said_on or "",
             story=self.story_link(story) if story else None,

@@ -93,6 +93,7 @@ class QuoteView:
     speaker_words: Statement | None
     speaker_role: RoleView | None
     reported_by: Link | None
+    reporter_words: Statement | None
     said_on: str
     said_on_value: str
     story: Link | None

@@ -193,6 +193,19 @@ def test_a_quote_has_speaker_entity_kind_and_form(nlp) -> None:
 
 
 @pytest.mark.usefixtures("plain_confidence")
+@pytest.mark.parametrize(("reporter", "shown"), [("a spokesman", ["a spokesman"]), ("her", [])])
+def test_a_reporter_without_a_name_is_kept_as_it_stands(nlp, reporter: str, shown: list[str]) -> None:
+    text = f"“It is late,” Park said, according to {reporter}."
+    parts = (("content", "“It is late,”"), ("source", "Park"), ("cue", "said"))
+    tagged = [TaggedSpan(span(text, words), label, 0.99, cue=2, source=1) for label, words in parts]
+    analysis = analysed(nlp, text, Encoding(available=True, attribution=tuple(tagged)))
+    known = mentions(text, ("e1", "name", "Park"))
+    quotes = [q for q in find_quotes(analysis.article, analysis, known, Settings()) if isinstance(q, Quote)]
+    assert [s.cut(text) for s in quotes[0].reporter] == shown
+    assert quotes[0].reported_by is None
+
+
+@pytest.mark.usefixtures("plain_confidence")
 def test_a_doubtful_speaker_is_left_out_and_counted(nlp) -> None:
     analysis = analysed(nlp, TEXT, encoded(0.4))
     found = list(find_quotes(analysis.article, analysis, mentions(TEXT, ("e1", "name", "Park")), Settings()))
