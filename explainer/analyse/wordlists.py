@@ -35,6 +35,6 @@ def lines(name: str) -> tuple[str, ...]:
 
 @cache
 def words(name: str, group: str | None = None) -> frozenset[str]:
-    """Return the words of a list, or of one group of it: single words with white space between them."""
+    """Return the words of a list, or of one group of it, which white space parts. Raises `KeyError`."""
     chosen = lines(name) if group is None else groups(name)[group]
     return frozenset(word for line in chosen for word in line.split())

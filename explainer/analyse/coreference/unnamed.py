@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from functools import cache
 from typing import TYPE_CHECKING
 
 from explainer.analyse.coreference.gender import gender_of_word
-from explainer.analyse.names.lexicon import lines
 from explainer.analyse.roles.lexicon import noun_kind
+from explainer.analyse.wordlists import words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -41,12 +40,7 @@ class Unnamed:
 
 
 def _is_person(token: Token, scene: Scene) -> bool:
-    if token.i in scene.named or not (noun_kind(token) or token.lower_ in _persons()):
+    if token.i in scene.named or not (noun_kind(token) or token.lower_ in words("person_nouns")):
         return False
     beside = [*token.children, *([token.head] if token.dep_ == "appos" else [])]
     return not any(scene.entity_at(other.i) and other.dep_ in ("appos", "compound") for other in beside)
-
-
-@cache
-def _persons() -> frozenset[str]:
-    return frozenset(word for line in lines("person_nouns") for word in line.split())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from explainer.analyse.names.lexicon import lines
+from explainer.analyse.wordlists import lines, words
 from explainer.model import Span
 
 if TYPE_CHECKING:
@@ -152,16 +152,16 @@ def names_a_person(noun: Token, *, of_place: bool = False) -> bool:
     Owners, makers and the like may be organisations and then explain them; after the name of a place they are persons.
     """
     lemma = noun.lemma_.lower()
-    if lemma in _nouns("organisation or place"):
+    if lemma in words("resumptive_nouns", "organisation or place"):
         return False
-    if lemma in _nouns("organisation"):
+    if lemma in words("resumptive_nouns", "organisation"):
         return of_place
     return lemma in _person_nouns() or noun.lower_ in _person_nouns() or lemma.endswith(_PERSON_ENDINGS)
 
 
 def takes_up_statement(noun: Token) -> bool:
     """Tell whether a noun comments on a statement ("…, a decision that …") instead of explaining a term."""
-    return noun.lemma_.lower() in _nouns("resumptive")
+    return noun.lemma_.lower() in words("resumptive_nouns", "resumptive")
 
 
 @cache
@@ -172,16 +172,3 @@ def _person_nouns() -> frozenset[str]:
         for line in lines(name)
         for word in line.rpartition(": ")[2].split()
     )
-
-
-@cache
-def _nouns(group: str) -> frozenset[str]:
-    """Return one group of `resumptive_nouns.txt`."""
-    words: dict[str, set[str]] = {}
-    name = ""
-    for line in lines("resumptive_nouns"):
-        if line.endswith(":"):
-            name = line[:-1]
-        else:
-            words.setdefault(name, set()).update(line.split())
-    return frozenset(words[group])

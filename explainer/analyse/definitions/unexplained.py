@@ -6,8 +6,8 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from explainer.analyse.names.lexicon import lines
 from explainer.analyse.prose import read_prose
+from explainer.analyse.wordlists import lines, words
 from explainer.model import Span, UnexplainedTerm
 
 if TYPE_CHECKING:
@@ -47,7 +47,9 @@ def _candidates(analysis: Analysis) -> Iterator[tuple[Span, str]]:
     for sentence in read_prose(analysis).sentences:
         start, end = sentence.span.start, sentence.span.end
         for match in _ACRONYM.finditer(text, start, end):
-            if match.group().rstrip("s").upper() not in _common() and not _shouted(text, match.start(), match.end()):
+            if match.group().rstrip("s").upper() not in words("common_acronyms") and not _shouted(
+                text, match.start(), match.end()
+            ):
                 yield Span(match.start(), match.end()), "acronym"
         for match in _LEARNED.finditer(text, start, end):
             if match.group() not in _EVERYDAY:
@@ -68,8 +70,3 @@ def _shouted(text: str, start: int, end: int) -> bool:
 @cache
 def _little() -> frozenset[str]:
     return frozenset(word.strip() for line in lines("function_words") for word in line.split("|"))
-
-
-@cache
-def _common() -> frozenset[str]:
-    return frozenset(word for line in lines("common_acronyms") for word in line.split())

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
+
+from explainer.analyse.wordlists import groups
 
 _VALUED = ("numbers", "magnitudes", "signs", "currencies")
 
@@ -16,16 +17,10 @@ def group(name: str) -> dict[str, str]:
 
 @cache
 def _groups() -> dict[str, dict[str, str]]:
-    text = (files("explainer") / "data" / "figure_units.txt").read_text(encoding="utf-8")
-    groups: dict[str, dict[str, str]] = {}
-    name = ""
-    for line in text.splitlines():
-        if line.endswith(":"):
-            name = line[:-1]
-            groups[name] = {}
-        elif line and not line.startswith("#"):
-            groups[name].update(_entry(entry, valued=name in _VALUED) for entry in line.split(", "))
-    return groups
+    return {
+        name: dict(_entry(entry, valued=name in _VALUED) for line in lines for entry in line.split(", "))
+        for name, lines in groups("figure_units").items()
+    }
 
 
 def _entry(entry: str, *, valued: bool) -> tuple[str, str]:

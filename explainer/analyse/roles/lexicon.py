@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, Literal
+
+from explainer.analyse.wordlists import lines, words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -69,16 +70,14 @@ def is_role_word(word: str) -> bool:
     return word.lower() in _nouns()
 
 
-@cache
 def office_verbs() -> frozenset[str]:
     """Return the base forms of verbs that tell an office or a work ("leads", "represents")."""
-    return frozenset(word for line in _lines("office_verbs.txt") for word in line.split())
+    return words("office_verbs")
 
 
-@cache
 def post_nominals() -> frozenset[str]:
     """Return the letters that stand behind a name for a rank or degree ("QC", "MP")."""
-    return frozenset(word for line in _lines("post_nominals.txt") for word in line.split())
+    return words("post_nominals")
 
 
 def _written_word(token: Token) -> str:
@@ -90,7 +89,7 @@ def _written_word(token: Token) -> str:
 
 
 def _agent_noun(lemma: str) -> bool:
-    if len(lemma) < _SHORTEST or lemma in _things():
+    if len(lemma) < _SHORTEST or lemma in words("not_agent_nouns"):
         return False
     return lemma.endswith(_ENDINGS) or lemma.endswith(_WEAK_ENDINGS)
 
@@ -98,24 +97,14 @@ def _agent_noun(lemma: str) -> bool:
 @cache
 def _nouns() -> dict[str, NounKind]:
     kinds: dict[str, NounKind] = {}
-    for line in _lines("role_nouns.txt"):
-        kind, _, words = line.partition(":")
-        for word in words.split():
+    for line in lines("role_nouns"):
+        kind, _, listed = line.partition(":")
+        for word in listed.split():
             kinds.setdefault(word, kind.strip())  # type: ignore[arg-type]  # the file's groups are the kinds
     return kinds
 
 
 @cache
-def _things() -> frozenset[str]:
-    return frozenset(word for line in _lines("not_agent_nouns.txt") for word in line.split())
-
-
-@cache
 def _abbreviations() -> frozenset[str]:
     """Return "gov.", "sen." …: the titles that are no words of their own and so no nouns to the tagger."""
-    return frozenset(title for title in _lines("titles.txt") if title.endswith("."))
-
-
-def _lines(name: str) -> list[str]:
-    text = (files("explainer") / "data" / name).read_text(encoding="utf-8")
-    return [line.strip() for line in text.splitlines() if line.strip() and not line.startswith("#")]
+    return frozenset(title for title in lines("titles") if title.endswith("."))

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, cast
+
+from explainer.analyse.wordlists import groups, words
 
 if TYPE_CHECKING:
     from explainer.model.findings import WatchKind
@@ -38,14 +39,4 @@ def scheduling_words() -> frozenset[str]:
 
 @cache
 def _groups() -> dict[str, frozenset[str]]:
-    text = (files("explainer") / "data" / "forward_words.txt").read_text(encoding="utf-8")
-    found: dict[str, frozenset[str]] = {}
-    name = ""
-    for line in text.splitlines():
-        if line.startswith("#") or not line.strip():
-            continue
-        if line.endswith(":"):
-            name = line[:-1]
-        else:
-            found[name] = found.get(name, frozenset()) | frozenset(line.split())
-    return found
+    return {name: words("forward_words", name) for name in groups("forward_words")}

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from importlib.resources import files
+
+from explainer.analyse.wordlists import groups as groups_of
 
 _LETTERS = re.compile(r"[a-z]+")
 
@@ -41,16 +42,8 @@ def _spaced(word: str) -> str:
 
 @cache
 def _groups() -> dict[str, dict[str, str]]:
-    text = (files("explainer") / "data" / "time_words.txt").read_text(encoding="utf-8")
     found: dict[str, dict[str, str]] = {}
-    name = ""
-    for line in text.splitlines():
-        if line.startswith("#") or not line.strip():
-            continue
-        if line.endswith(":"):
-            name = line[:-1]
-            found[name] = {}
-        else:
-            left, _, value = line.partition(" = ")
-            found[name].update((word.strip(), value.strip()) for word in left.split(","))
+    for name, lines in groups_of("time_words").items():
+        pairs = (line.partition(" = ") for line in lines)
+        found[name] = {word.strip(): value.strip() for left, _, value in pairs for word in left.split(",")}
     return found

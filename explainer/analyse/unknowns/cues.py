@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from importlib.resources import files
+
+from explainer.analyse.wordlists import lines
 
 _WORD = r"[\w’'%-]{1,30}"
 _GAP = rf"(?:{_WORD} ){{0,3}}"
@@ -14,9 +15,7 @@ _PIECE = re.compile(r"\([^)]+\)|\[[^\]]+\]|~|[^\s()\[\]~]+")
 @cache
 def cue_pattern() -> re.Pattern[str]:
     """Return a pattern that finds any cue in lower-case text with single spaces and straight apostrophes."""
-    lines = (files("explainer") / "data" / "unknown_cues.txt").read_text(encoding="utf-8").splitlines()
-    cues = [line for line in lines if line and not line.startswith("#") and not line.endswith(":")]
-    return re.compile(r"(?<![\w’'-])(?:" + "|".join(map(_as_pattern, cues)) + r")(?![\w-])")
+    return re.compile(r"(?<![\w’'-])(?:" + "|".join(map(_as_pattern, lines("unknown_cues"))) + r")(?![\w-])")
 
 
 def _as_pattern(cue: str) -> str:
