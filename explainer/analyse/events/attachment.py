@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from explainer.analyse.timexes.tense import tense_of
+from explainer.analyse.timexes.tense import is_planned, tense_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -14,9 +14,7 @@ if TYPE_CHECKING:
     from explainer.model import TimeExpression
 
 _MOST_STEPS = 16
-_NEAR = 12
-_BACK = ("shift", "year_earlier", "that_quarter", "deictic_unit")
-_FIRST = frozenset(("first", "last"))
+_LIKE_PREPOSITIONS = frozenset(("following", "including", "regarding", "concerning", "according", "given", "based"))
 _ARGUMENTS = frozenset(("nsubj", "nsubjpass", "dobj", "attr", "ROOT", "dative"))
 _VERBS = ("VERB", "AUX")
 _NOUNS = ("NOUN", "PROPN")
@@ -48,27 +46,38 @@ def attachment(doc: Doc, time: TimeExpression, *, anywhere: bool = False) -> Att
     return None if verb is None else Attachment(token, verb, _noun_of(token))
 
 
-def dated_verbs(doc: Doc, times: Iterable[TimeExpression]) -> frozenset[int]:
-    """Return the places of the verbs that `times` date, with the verbs that those complete ("is to open in May")."""
-    found: set[int] = set()
+def dated_verbs(doc: Doc, times: Iterable[TimeExpression]) -> dict[int, str]:
+    """Return the places of the verbs that `times` date, with their dates, and the verbs that those complete.
+
+    In "is to open in May" both are dated.
+    """
+    found: dict[int, str] = {}
     for time in times:
         place = attachment(doc, time) if time.type in ("DATE", "TIME") and time.value[:2].isdigit() else None
         verb = None if place is None else place.trigger
         while verb is not None and verb.i not in found:
-            found.add(verb.i)
+            found[verb.i] = time.value
             verb = verb.head if verb.dep_ in _COMPLETES else None
-    return frozenset(found)
+    return found
 
 
-def counted_to(doc: Doc, time: TimeExpression) -> Token | None:
-    """Return what "a day after" counts from: the verb of "the mayor resigned", the noun of "its launch"."""
+class Counted(NamedTuple):
+    """What "a day after" goes back to (`target`: a verb, or the noun of "its launch") and the verb that it dates."""
+
+    target: Token
+    main: Token | None
+
+
+def counted_to(doc: Doc, time: TimeExpression) -> Counted | None:
+    """Return what "a day after" counts back to, or `None` where no "after" follows."""
     part = doc.char_span(time.span.start, time.span.end, alignment_mode="expand")
     if part is None or part.end >= len(doc) or doc[part.end].lower_ != "after":
         return None
     after = doc[part.end]
     if after.dep_ == "mark":
-        return after.head
-    return next((child for child in after.children if child.dep_ in ("pobj", "pcomp")), None)
+        return Counted(after.head, governing_verb(after.head.head))
+    target = next((child for child in after.children if child.dep_ in ("pobj", "pcomp")), None)
+    return None if target is None else Counted(target, governing_verb(after.head))
 
 
 def governing_verb(token: Token) -> Token | None:
@@ -85,6 +94,8 @@ def governing_verb(token: Token) -> Token | None:
 
 def happened(verb: Token) -> bool:
     """Tell whether the clause of `verb` tells of something that has happened: past, or governed by a past."""
+    if is_planned(verb) or verb.lower_ in _LIKE_PREPOSITIONS:
+        return False
     for _ in range(_MOST_STEPS):
         tense = tense_of(verb)
         if tense is not None or verb.tag_ in ("VBD", "VBN"):
@@ -121,6 +132,8 @@ def carried(verb: Token) -> Token:
     So it is in "has sold five since it opened in May" and "has been trying to buy it since May".
     """
     above = verb.head
+    if verb.dep_ == "pcomp" and above.lower_ == "since" and _perfect(above.head):
+        return above.head
     if above.pos_ not in _VERBS:
         return verb
     marks = {child.lower_ for child in verb.children}
@@ -132,27 +145,6 @@ def carried(verb: Token) -> Token:
 
 def _perfect(verb: Token) -> bool:
     return any(child.dep_ == "aux" and child.lower_ in ("has", "have", "had") for child in verb.children)
-
-
-def compared(place: Attachment, time: TimeExpression) -> bool:
-    """Tell a date that something else is compared with.
-
-    So are "the driest since 1990", "up from a year ago", "compared with a profit last year".
-    """
-    since = place.token.head
-    if place.trigger.lower_ == "compared" or since.lower_ == "than":
-        return True
-    if since.lower_ == "from":
-        return time.rule in _BACK and time.end is None
-    if since.lower_ != "since":
-        return False
-    before = since.doc[max(0, since.i - _NEAR) : since.i]
-    return any(word.tag_ in ("JJS", "RBS") or word.lower_ in _FIRST or _predicate_most(word) for word in before)
-
-
-def _predicate_most(word: Token) -> bool:
-    """Tell "the driest", which taggers take for a noun."""
-    return word.lower_.endswith("est") and word.dep_ in ("attr", "acomp")
 
 
 def names_a_noun(token: Token) -> bool:

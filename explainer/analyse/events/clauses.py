@@ -10,7 +10,7 @@ from explainer.analyse.events.attachment import happened
 from explainer.model import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from spacy.tokens import Token
 
@@ -26,10 +26,7 @@ _SUBJECTS = frozenset(("nsubj", "nsubjpass", "expl"))
 _PRONOUNS = frozenset(("he", "she", "they", "it"))
 
 
-_NOBODY: frozenset[int] = frozenset()
-
-
-def clause_span(verb: Token, analysis: Analysis, dated: frozenset[int] = _NOBODY, *, shared: bool = True) -> Span:
+def clause_span(verb: Token, analysis: Analysis, dated: Collection[int] = (), *, shared: bool = True) -> Span:
     """Return the clause of `verb`, inside its paragraph.
 
     Coordinated clauses with subjects or dates of their own are left out (`dated`: the verbs of the article that have
@@ -85,7 +82,7 @@ def _joined_after(verb: Token) -> Iterator[tuple[Token, Token]]:
                     row.append(child)
 
 
-def _told_apart(verb: Token, dated: frozenset[int]) -> bool:
+def _told_apart(verb: Token, dated: Collection[int]) -> bool:
     """Tell whether a joined clause is an event of its own: it has a date, or a subject other than "he" of the same."""
     if verb.i in dated:
         return True

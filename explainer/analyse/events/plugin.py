@@ -5,19 +5,22 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from explainer.analyse.events.attachment import (
     Attachment,
+    Counted,
     attachment,
     carried,
-    compared,
     counted_to,
     dated_verbs,
     happened,
     negated,
 )
 from explainer.analyse.events.clauses import clause_span, phrase_span, within_paragraph
+from explainer.analyse.events.comparison import compared
 from explainer.analyse.events.dates import begun, counted_back, display_value, loose, over
-from explainer.analyse.timexes.moments import parse_day
+from explainer.analyse.timexes.moments import first_day, parse_day
 from explainer.analyse.timexes.places import Places
 from explainer.model import Event, Mention, Span, TimeExpression, When
 
@@ -84,7 +87,7 @@ def without_range_ends(times: Sequence[TimeExpression]) -> Iterator[TimeExpressi
 class _Surroundings:
     """What stands around a time expression: its paragraph, the quotation marks, the verbs that have dates."""
 
-    def __init__(self, analysis: Analysis, dated: frozenset[int]) -> None:
+    def __init__(self, analysis: Analysis, dated: dict[int, str]) -> None:
         self.analysis = analysis
         self.dated = dated
         self._paragraphs = Places(analysis.paragraphs, lambda block: block)
@@ -113,14 +116,21 @@ def _dated(time: TimeExpression, surroundings: _Surroundings) -> _Dated | None:
     if place is None or compared(place, time) or (_said_today(time, text) and surroundings.quoted(time)):
         return None
     when = When(start=time.span.start, end=time.span.end, value=value)
-    target = counted_to(analysis.doc, time) if rule == "counted_back" else None
-    if target is not None:
-        return _counted(target, when, surroundings)
+    counted = counted_to(analysis.doc, time) if rule == "counted_back" else None
+    if counted is not None:
+        return _counted(counted, time, when, surroundings)
     return _event(place, when, rule, surroundings)
 
 
-def _counted(target: Token, when: When, surroundings: _Surroundings) -> _Dated:
-    """Return the event that "a day after" counts from: a clause, or "five years after its launch"."""
+def _counted(counted: Counted, time: TimeExpression, when: When, surroundings: _Surroundings) -> _Dated:
+    """Return the event that "a day after" goes back to: a clause, or "five years after its launch".
+
+    It is counted from the day that the main clause has, else from the day of publication.
+    """
+    target = counted.target
+    told = first_day(surroundings.dated.get(counted.main.i, "")) if counted.main is not None else None
+    value = counted_back(time, surroundings.analysis.article.text, told) or when.value
+    when = msgspec.structs.replace(when, value=value)
     if target.pos_ in ("VERB", "AUX") and target.dep_ != "pcomp":
         span = clause_span(target, surroundings.analysis, surroundings.dated)
     else:

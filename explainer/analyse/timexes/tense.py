@@ -62,6 +62,11 @@ def tense_of(verb: Token) -> Tense | None:
     return tense_at(verb) if _is_infinitive(verb) else _finite_tense(verb)
 
 
+def is_planned(verb: Token) -> bool:
+    """Tell the infinitive of what was planned, expected or demanded, whether or not it came to it."""
+    return _is_infinitive(verb) and _looks_ahead(verb.head)
+
+
 def _pointed_by(word: Token) -> Tense | None:
     """Return the side that "until", "by" and "due" before an expression point to."""
     if word.lower_ in _UNTIL and word.pos_ in ("ADP", "SCONJ"):
