@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 _FORMS = {"S": "PT{}S", "M": "PT{}M", "H": "PT{}H", "D": "P{}D", "W": "P{}W", "MO": "P{}M", "Q": "P{}Q", "Y": "P{}Y"}
 _LAST_WORD = 24
 _AMOUNTS = ("once", "twice", "percent", "million", "billion")
+_BEFORE_VERBS = ("to", "will", "would", "could", "can", "may", "might", "must", "should", "not")
 _NEAR = 3
 _MANY = {"E": ("Y", 10), "C": ("Y", 100), "F": ("W", 2), "WE": ("D", 2)}
 
@@ -92,9 +93,14 @@ def _is_year(match: re.Match[str]) -> bool:
 
 def _someday(match: re.Match[str], context: Context) -> bool:
     """Tell "will one day be" from "within one day"."""
-    before = context.text[max(0, match.start() - _LAST_WORD) : match.start()].split()
-    measured = bool(before) and before[-1].lower() in ("in", "within", "for", "after", "than", "only", "just")
+    measured = _word_before(match, context) in ("in", "within", "for", "after", "than", "only", "just")
     return context.tense() == "future" and not measured
+
+
+def _word_before(match: re.Match[str], context: Context) -> str:
+    """Return the word that stands before a match, in lower case, or an empty string."""
+    before = context.text[max(0, match.start() - _LAST_WORD) : match.start()].split()
+    return before[-1].lower() if before else ""
 
 
 def _is_fraction(match: re.Match[str], context: Context) -> bool:
@@ -145,8 +151,10 @@ def _recent(match: re.Match[str], _context: Context) -> Reading | None:
     return Reading("DATE", "PAST_REF" if side in ("past", "last") else "FUTURE_REF", anchor=False)
 
 
-def _last_counted(match: re.Match[str], _context: Context) -> Reading | None:
+def _last_counted(match: re.Match[str], context: Context) -> Reading | None:
     side = plain(match["side"]).removeprefix("the ")
+    if side == "last" and _word_before(match, context) in _BEFORE_VERBS:
+        return None  # "could last three months"
     if match["vague"] and side in ("past", "last", "previous"):
         return Reading("DATE", "PAST_REF", anchor=False)
     count = number(match["count"]) if match["count"] else None
