@@ -1,12 +1,12 @@
-"""The role in apposition: "Ada Park, the mayor of Norwick, …", "the mayor of Norwick, Ada Park, …"."""
+"""The role in apposition behind the name: "Ada Park, the mayor of Norwick, …"."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from explainer.analyse.roles.draft import Draft, core_end, is_phrase_word
+from explainer.analyse.roles.draft import CLOSING, PLURAL, RELATIVE, Draft, core_end, is_phrase_word
 from explainer.analyse.roles.lexicon import noun_kind, post_nominals
-from explainer.analyse.roles.titles import title_place
+from explainer.analyse.roles.titles import HONORIFICS
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -14,12 +14,8 @@ if TYPE_CHECKING:
     from explainer.analyse.roles.draft import Named, People
 
 _OPENING = frozenset((",", "—", "–", "--", "-", "("))
-_CLOSING = frozenset((",", "—", "–", "--", ".", ";", ":", "(", ")", "!", "?", "“", "”", '"'))
 _SUBJECTS = ("nsubj", "nsubjpass")
-_POSSESSIVES = frozenset(("his", "her", "their", "its", "my", "our"))
-_RELATIVE = frozenset(("who", "whom", "which", "whose", "that", "where"))
 _MARKS = frozenset(("“", "”", '"'))
-_PLURAL = frozenset(("NNS", "NNPS"))
 _LONGEST = 40
 
 
@@ -34,77 +30,6 @@ def appositive_after(doc: Doc, named: Named, people: People) -> list[Draft]:
         joined = closing + 1 < end and doc[closing].text == "," and doc[closing + 1].lower_ == "and"
         start = closing + 2 if joined else None
     return drafts
-
-
-def appositive_before(doc: Doc, named: Named, people: People) -> Draft | None:
-    """Return the role phrase to which the person's name, with its title, stands in apposition after a comma."""
-    title = title_place(doc, named, people)
-    comma = (named.first if title is None else title[0]) - 1
-    sentence = doc[named.first].sent
-    if comma <= sentence.start or doc[comma].text not in (",", "--", "—", ":"):
-        return None
-    head = _governor(doc, named, comma)
-    if head is not None and head.dep_ == "appos" and people.name_at(head.head.i) is not None:
-        return None  # already said of somebody: "Tom Lee, the director, met Ada Park"
-    if head is None or people.name_at(head.i) is not None or noun_kind(head) is None or head.tag_ in _PLURAL:
-        return None
-    first = head.left_edge.i
-    if first < sentence.start or comma - first > _LONGEST or not _closed(doc, named, first, head):
-        return None
-    first = _behind_adverbial(doc, first, head)
-    last = next((n - 1 for n in range(head.i + 1, comma) if doc[n].lower_ in _RELATIVE), comma - 1)
-    if doc[comma].text == ":" and not _is_determined(head):
-        return None  # "Image: Ada Park"
-    if doc[last].text == ")":
-        opening = next((n for n in range(last, head.i, -1) if doc[n].text == "("), None)
-        last = last if opening is None else opening - 1
-    return Draft(named.entity, _without_owner(doc, first, head, people), last, "appositive")
-
-
-def _behind_adverbial(doc: Doc, first: int, head: Token) -> int:
-    """Return where the phrase begins behind what belongs to the clause: "Weeks later, | Norland's leader"."""
-    commas = (n for n in range(first, head.i) if doc[n].text == "," and doc[n + 1].pos_ in ("DET", "PRON", "PROPN"))
-    return max(commas, default=first - 1) + 1
-
-
-def _closed(doc: Doc, named: Named, first: int, head: Token) -> bool:
-    """Tell whether the name ends as an apposition does; without a mark behind it, the role must stand quite alone."""
-    sentence = doc[named.first].sent
-    after = doc[named.last + 1] if named.last + 1 < sentence.end else None
-    if after is None or after.text in _CLOSING or after.tag_ == "POS":
-        return True
-    if doc[named.first : named.last + 1].root.dep_ == "appos":
-        return True
-    opened = first == sentence.start or doc[first - 1].text == ","  # "…, the mayor of Norwick, Ada Park said"
-    return opened and head.dep_ not in ("pobj", "conj", "dobj")
-
-
-def _governor(doc: Doc, named: Named, comma: int) -> Token | None:
-    """Return the noun before the comma that the name stands in apposition to."""
-    root = doc[named.first : named.last + 1].root
-    if root.dep_ == "appos" and root.head.i < comma:
-        phrase = root.head
-        in_chief = phrase.lower_ == "chief" and phrase.dep_ == "pobj" and phrase.head.lower_ == "in"
-        return phrase.head.head if in_chief else phrase
-    before = doc[comma - 1]
-    if root.dep_ == "conj" or before.pos_ not in ("NOUN", "PROPN"):
-        return None
-    return before if _is_determined(before) else None
-
-
-def _is_determined(noun: Token) -> bool:
-    return any(child.dep_ in ("det", "poss") for child in noun.children)
-
-
-def _without_owner(doc: Doc, first: int, head: Token, people: People) -> int:
-    """Leave the person in "Park's adviser, Lee" out: the role is the adviser's, not Park's."""
-    for child in head.children:
-        owner = people.name_at(child.i)
-        if child.dep_ == "poss" and child.i >= first and (owner is None or owner.type == "person"):
-            marked = child.i + 1 < head.i and doc[child.i + 1].tag_ == "POS"
-            if owner is not None or child.pos_ == "PRON":
-                return child.i + (2 if marked else 1)
-    return first
 
 
 def _after_asides(doc: Doc, number: int, end: int) -> int | None:
@@ -123,6 +48,16 @@ def _after_asides(doc: Doc, number: int, end: int) -> int | None:
     return number if number < end else None
 
 
+def _stands_bare(doc: Doc, start: int, head: Token) -> bool:
+    """Tell an apposition by its form where no comma closes it: "Ada Park, head of the port said"."""
+    begins = doc[start].sent.start
+    while doc[begins].is_space or doc[begins].text in _MARKS:
+        begins += 1
+    name_first = all(doc[n].pos_ == "PROPN" for n in range(begins, start - 1))
+    determined = any(child.pos_ in ("DET", "PRON") for child in head.children)
+    return name_first and not determined and noun_kind(head) != "kinship"  # "Ada Park, husband expecting a child"
+
+
 def _is_aside(token: Token) -> bool:
     """Tell an age and letters behind a name ("42", "QC"), which are no apposition but may stand before one."""
     return token.like_num or token.text in post_nominals()
@@ -136,15 +71,19 @@ def _phrase_end(doc: Doc, start: int, end: int, people: People) -> int | None:
     head = doc[core]
     if noun_kind(head) is None and not _has_role_before_and(doc, start, core):
         return None
-    if head.tag_ in _PLURAL and not _of_several(doc, start):
+    if head.tag_ in PLURAL and not _of_several(doc, start):
         return None
     last = _right_end(doc, head, end)
     after = doc[last + 1] if last + 1 < end else None
-    if after is not None and after.text not in _CLOSING:
+    if (
+        after is not None
+        and after.text not in CLOSING
+        and not (after.pos_ == "VERB" and _stands_bare(doc, start, head))
+    ):
         if head.dep_ in _SUBJECTS and head.head.i > last:
             return None
         if after.lower_ in ("and", "or") or (after.pos_ in ("VERB", "AUX") and doc[start - 1].text != "("):
-            return last if head.dep_ == "appos" else None
+            return last if head.dep_ == "appos" or _stands_bare(doc, start, head) else None
     return last
 
 
@@ -160,7 +99,7 @@ def _has_role_before_and(doc: Doc, start: int, core: int) -> bool:
 
 def _names_somebody_else(doc: Doc, start: int, core: int, people: People) -> bool:
     """Tell whether the phrase is another person's title and name: "Park, Mayor Lee and …"."""
-    first = people.name_at(start)
+    first = people.name_at(start + (doc[start].lower_ in HONORIFICS))
     if first is not None and first.type == "person" and doc[first.last + 1].lower_ in ("and", ",", "or"):
         return True
     for number in (core, core + 1):
@@ -184,14 +123,14 @@ def _right_end(doc: Doc, head: Token, end: int) -> int:
             continue
         if token.text in _MARKS:
             break
-        if (token.text in _CLOSING and not _place_goes_on(doc, number, end)) or token.is_space:
+        if (token.text in CLOSING and not _place_goes_on(doc, number, end)) or token.is_space:
             break
-        if token.lower_ in _RELATIVE and token.dep_ != "det":
+        if token.lower_ in RELATIVE and token.dep_ != "det":
             break
         if number > edge and not (token.pos_ == "ADP" or doc[number - 1].pos_ == "ADP" or is_phrase_word(token)):
             break
         last = number
-    while last > head.i and last not in quoted and (doc[last].text in _CLOSING or doc[last].pos_ in ("CCONJ", "ADP")):
+    while last > head.i and last not in quoted and (doc[last].text in CLOSING or doc[last].pos_ in ("CCONJ", "ADP")):
         last -= 1
     return last
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from explainer.analyse.attribution.saying import is_reporting_verb
-from explainer.analyse.roles.draft import Draft
+from explainer.analyse.roles.draft import CLOSING, PLURAL, Draft
 from explainer.analyse.roles.lexicon import noun_kind, office_verbs
 
 if TYPE_CHECKING:
@@ -39,7 +39,6 @@ _AS = frozenset(("serve", "work", "act", "appoint", "hire", "elect", "continue",
 _ACHIEVING = frozenset(("defeat", "beat", "win", "rise", "go", "oust", "overcome", "topple", "return"))
 _TENURES = frozenset(("office", "power"))
 _LEAVING = frozenset(("resign", "retire"))
-_CLOSING = frozenset((",", "—", "–", "--", ".", ";", ":", "(", ")", "!", "?", "“", "”", '"'))
 _DOUBTFUL = frozenset(
     ("would", "could", "might", "may", "should", "must", "can", "ca", "if", "whether", "unless", "not", "n't", "n’t")
 )
@@ -66,7 +65,7 @@ def roles_in_clauses(doc: Doc, people: People, said: bytes) -> Iterator[Draft]:
         noun = _predicate(verb)
         if noun is None or noun.i < verb.i or people.name_at(noun.i) is not None or _is_first_to(noun):
             continue
-        if noun_kind(noun) and noun.tag_ not in ("NNS", "NNPS"):
+        if noun_kind(noun) and noun.tag_ not in PLURAL:
             yield Draft(person, noun.left_edge.i, _clause_end(doc, noun), "copula", _status(verb, noun))
 
 
@@ -175,7 +174,7 @@ def _clause_end(doc: Doc, head: Token) -> int:
     for number in range(head.i + 1, edge + 1):
         token = doc[number]
         if (
-            token.text in _CLOSING
+            token.text in CLOSING
             or token.is_space
             or token.lower_ in _NEW_CLAUSE
             or (token.lower_ == "that" and token.tag_ == "WDT" and head.pos_ != "VERB")

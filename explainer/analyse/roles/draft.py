@@ -17,6 +17,11 @@ if TYPE_CHECKING:
     from explainer.model import Findings
     from explainer.model.findings import RoleStatus
 
+CLOSING = frozenset((",", "—", "–", "--", ".", ";", ":", "(", ")", "!", "?", "“", "”", '"'))
+"""Marks that end a phrase."""
+RELATIVE = frozenset(("who", "whom", "which", "whose", "that", "where"))
+PLURAL = frozenset(("NNS", "NNPS"))
+"""Tags of nouns in the plural."""
 _PHRASE = frozenset(("NOUN", "PROPN", "ADJ", "NUM", "X"))
 _JOINERS = frozenset(("-", "–", "/", "&"))
 _HYPHENS = frozenset(("-", "–", "/"))

@@ -32,12 +32,18 @@ def particulars(doc: Doc, named: Named, people: People) -> Iterator[Draft]:
         if number < end and doc[number].text.isdigit() and int(doc[number].text[:4]) in _AGES and closed:
             yield Draft(named.entity, number, number, "appositive", category="age")
             number += 2
-    if number + 2 < end and doc[number].lower_ in ("of", "from"):
+    if number + 2 < end and doc[number].lower_ in ("of", "from", "with"):
         place = people.name_at(number + 1 + (doc[number + 1].lower_ == "the"))
         if place is not None and place.type == "place":
             yield Draft(named.entity, number, place.last, "appositive", category="origin")
-        elif place is not None and place.type == "organization":
+        elif place is not None and place.type == "organization" and _names_an_employer(doc, number, place):
             yield Draft(named.entity, number, place.last, "affiliation", category="description")
+
+
+def _names_an_employer(doc: Doc, number: int, named: Named) -> bool:
+    """Tell "Ada Park of the guild" and "Ada Park, with the guild, said" from what somebody has or wears."""
+    after = doc[named.last + 1].text if named.last + 1 < len(doc) else "."
+    return doc[number].lower_ != "with" or (doc[number - 1].text == "," and after == ",")
 
 
 def _owner(doc: Doc, named: Named, people: People) -> Named | None:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal, get_args
 
 from explainer.analyse.quotation_marks import inside_marks
-from explainer.analyse.roles.appositives import appositive_after, appositive_before
+from explainer.analyse.roles.appositives import appositive_after
 from explainer.analyse.roles.clauses import role_in_relative_clause, roles_in_clauses
 from explainer.analyse.roles.draft import People, is_phrase_word
 from explainer.analyse.roles.epithets import epithets
 from explainer.analyse.roles.lexicon import noun_kind
 from explainer.analyse.roles.namings import naming
 from explainer.analyse.roles.particulars import particulars
+from explainer.analyse.roles.preposed import appositive_before
 from explainer.analyse.roles.successions import firsts, predecessors
 from explainer.analyse.roles.titles import start_in_headline, titles_before
 from explainer.model import Role, Span

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _PREPOSITIONS = frozenset(("of", "for", "to", "at", "in"))
 _TIMES = frozenset(name.lower() for name in (*calendar.day_name, *calendar.month_name[1:]))
-_HONORIFICS = frozenset(("mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr.", "sir", "miss", "dame", "lady", "lord"))
+HONORIFICS = frozenset(("mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr.", "sir", "miss", "dame", "lady", "lord"))
 _ROLE_ADJECTIVES = frozenset(("acting", "interim", "former", "then", "late", "longtime", "incoming", "outgoing"))
 _RANKS = frozenset(
     (
@@ -44,12 +44,13 @@ def titles_before(doc: Doc, named: Named, people: People) -> Iterator[Draft]:
     if part is None:
         return
     first, last = part
-    start = first
+    start, sentence = first, doc[first].sent
     for number in range(first, last):
         if _ends_a_title(doc, number, last):
             determined = any(child.tag_ == "DT" for child in doc[number].children)  # "the orator Mayor Park is"
-            if noun_kind(doc[number]) is not None and not determined:
-                yield Draft(named.entity, start, number, "title")
+            whole = start if noun_kind(doc[number]) else _across_preposition(doc, number, sentence.start, people)
+            if whole is not None and not determined:
+                yield Draft(named.entity, whole, number, "title")
             start = number + 1
     yield Draft(named.entity, start, last, "title")
 
@@ -58,7 +59,7 @@ def title_place(doc: Doc, named: Named, people: People) -> tuple[int, int] | Non
     """Return the first and last token of what stands before a person's name and says who that is, or `None`."""
     start = max(doc[named.first].sent.start, named.first - _FARTHEST)
     last = named.first - 1
-    while last >= start and (doc[last].lower_ in _HONORIFICS or doc[last].text in "“”\"'‘’" or _is_gap(doc[last])):
+    while last >= start and (doc[last].lower_ in HONORIFICS or doc[last].text in "“”\"'‘’" or _is_gap(doc[last])):
         last -= 1
     if last < start or doc[last].is_space or _is_of_relative_clause(doc, named, last):
         return None
