@@ -23,12 +23,13 @@ _SIGNED = re.compile(
     re.MULTILINE,
 )
 _CERTAIN = 0.99
+_LOOSE = frozenset(",;: \u00a0")
 
 
 def refine(drafts: Sequence[Draft], text: str) -> list[Draft]:
     """Return the attributions after all rules, in order of their contents."""
     refined = replaced(drafts, [*transcript_turns(text), *signed_lines(text)])
-    refined = [without_dateline(draft, text) for draft in refined]
+    refined = [without_commas(without_dateline(draft, text), text) for draft in refined]
     return sorted(refined, key=lambda draft: (draft.whole.start, draft.whole.end))
 
 
@@ -61,6 +62,23 @@ def without_dateline(draft: Draft, text: str) -> Draft:
     if dateline is None or not begins_line:
         return draft
     return replace(draft, source=(Span(dateline.end(), source.end),))
+
+
+def without_commas(draft: Draft, text: str) -> Draft:
+    """Return the draft without commas at the ends of its source and its content: "Park, 44," speaks as "Park, 44"."""
+    source, content = (tuple(_bare(span, text) for span in spans) for spans in (draft.source, draft.content))
+    return (
+        draft if (source, content) == (draft.source, draft.content) else replace(draft, source=source, content=content)
+    )
+
+
+def _bare(span: Span, text: str) -> Span:
+    start, end = span.start, span.end
+    while end > start and text[end - 1] in _LOOSE:
+        end -= 1
+    while start < end and text[start] in _LOOSE:
+        start += 1
+    return Span(start, end) if start < end else span
 
 
 def replaced(drafts: Sequence[Draft], certain: Sequence[Draft]) -> list[Draft]:

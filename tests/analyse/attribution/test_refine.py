@@ -26,6 +26,12 @@ def test_a_dateline_is_no_part_of_a_source(text: str, source: tuple[int, int], e
     assert refine([draft], text)[0].source[0].cut(text) == expected
 
 
+def test_commas_at_its_ends_are_no_part_of_a_source() -> None:
+    text = "Park, 44, said no."
+    draft = Draft((Span(15, 17),), source=(Span(0, 9),))
+    assert refine([draft], text)[0].source[0].cut(text) == "Park, 44"
+
+
 @pytest.mark.parametrize("unit", ["'a ", "“a ", '"a" - ', "A: ", "A-", "“a” — A. ", "‘a’ “"])
 def test_work_grows_with_the_length_of_a_line_only(unit: str) -> None:
     text = unit * (60_000 // len(unit))
