@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
@@ -36,7 +36,7 @@ _DATE = (
 _DATELINE = re.compile(
     rf"{_DATE}(?= ?[A-Z“\"])\s*"
     rf"|(?:[A-Z][\w.’'()/-]{{0,20}},? ){{1,7}}(?:{_DATE},? ?)?(?:\([A-Z][\w ]{{1,20}}\) ?)?"
-    r"(?:--|—|–|-) +(?=[A-Z“\"‘0-9])",
+    r"(?:--|—|―|–|-) +(?=[A-Z“\"‘0-9])",
 )
 
 
@@ -58,6 +58,7 @@ class Prose:
     sentences: tuple[Sentence, ...]
 
 
+@lru_cache(maxsize=1)  # several extractors read one article in turn
 def read_prose(analysis: Analysis) -> Prose:
     """Return the headline and the whole sentences of an analysed article."""
     headline = _headline(analysis)

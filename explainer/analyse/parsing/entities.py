@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 _NAME, _RECOGNISER = "explainer_entities", "ner"
-_FEATURES = 3
-"""The current token, the first and the last token of the entity that it stands in."""
+_FEATURES, _PIECES = 3, 2
+"""Features are the current token, the first and the last token of the entity that it stands in."""
 _NEVER = -np.inf
 
 
@@ -109,7 +109,9 @@ class Entities:
     def _hidden(self, *features: NDArray[np.float32]) -> NDArray[np.float32]:
         """Return the hidden layer: the larger of each pair of sums."""
         current, first, last = features
-        return np.asarray((current + first + last + self._bias).max(-1))
+        pairs = current + first + last + self._bias
+        hidden: NDArray[np.float32] = np.maximum(pairs[..., 0], pairs[..., 1])
+        return hidden
 
 
 def _ends(doc: Doc) -> NDArray[np.bool_]:
