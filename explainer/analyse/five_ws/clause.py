@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from explainer.analyse.roles.lexicon import noun_kind
+from explainer.analyse.wordlists import words
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -30,7 +33,7 @@ _OPENERS = frozenset(
         "though",
     ]
 )
-_DASHES = frozenset({"-", "--", "–", "—"})
+_DASHES = frozenset({"-", "--", "–", "—", "―"})
 _AS_VERBS = frozenset(
     [
         "describe",
@@ -51,6 +54,8 @@ _AS_VERBS = frozenset(
         "know",
     ]
 )
+PURSUING = frozenset(["go", "come", "chase", "run", "look"])
+"""Verbs with which "after" opens no clause of time ("goes after his rival")."""
 _LITTLE = 3
 _STATES = frozenset(["dead", "missing", "safe", "ill", "trapped"])
 REPORTING = frozenset(
@@ -148,7 +153,8 @@ def ends_phrase(token: Token) -> bool:
 def opens_clause(token: Token, last: int) -> bool:
     """Tell whether a word opens a subordinate clause before `last`; "as" after "describe" and the like opens none."""
     if token.lower_ != "as":
-        return token.lower_ in _OPENERS
+        pursues = token.lower_ == "after" and token.i > 0 and token.nbor(-1).lemma_.lower() in PURSUING
+        return token.lower_ in _OPENERS and not pursues
     following = token.doc[token.i + 1 : last]
     verbal = any(t.tag_ in _FINITE or t.tag_ == "VB" or t.dep_ == "advcl" for t in following)
     return verbal or (
@@ -193,14 +199,28 @@ def _noun_like_verb(doc: Doc, first: int, last: int, is_name: Callable[[Token], 
     for token in doc[start : min(last - 1, start + 2)] if start > first else ():
         if token.tag_ not in ("NN", "NNS", "NNP", "NNPS") or is_name(token) or not (titled or token.is_lower):
             return None
+        if _is_people(token):
+            return None
         if (token.lower_.endswith("s") and not token.lower_.endswith("ss")) or (joined and token.i == start):
             return token
     return None
 
 
+def _is_possessive(token: Token) -> bool:
+    """Tell the mark of a possessor that the tagger takes for "is": "Park's 'Harbour' opens"."""
+    return token.text in ("'s", "’s") and token.i > 0 and token.nbor(-1).pos_ in ("PROPN", "NOUN")
+
+
+def _is_people(token: Token) -> bool:
+    """Tell a plural of people, which is no verb: "Voters worried"."""
+    return token.lower_.removesuffix("s") in words("person_nouns") or noun_kind(token) is not None
+
+
 def _main_verb(doc: Doc, first: int, last: int) -> Token | None:
     verbs = [
-        t for t in doc[first:last] if t.pos_ in ("VERB", "AUX") and t.dep_ not in ("aux", "auxpass", "amod", "compound")
+        t
+        for t in doc[first:last]
+        if t.pos_ in ("VERB", "AUX") and t.dep_ not in ("aux", "auxpass", "amod", "compound") and not _is_possessive(t)
     ]
     opened = {v.i for v in verbs if any(c.lower_ in _OPENERS and c.i < v.i for c in v.children)}
     chief = [v for v in verbs if v.dep_ not in _SUBORDINATE and v.i not in opened]
@@ -230,6 +250,7 @@ def _group_start(verb: Token, first: int) -> int:
         start > first
         and verb.doc[start - 1].dep_ in ("aux", "auxpass", "neg", "advmod")
         and verb.doc[start - 1].head == verb
+        and not _is_possessive(verb.doc[start - 1])
     ):
         start -= 1
     return start

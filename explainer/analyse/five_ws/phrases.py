@@ -12,8 +12,9 @@ if TYPE_CHECKING:
 
     from explainer.analyse.five_ws.news import News
 
-_MOST_WORDS = 13
+_MOST_WORDS, _FEWEST_WORDS = 13, 4
 _DANGLING = frozenset(["ADP", "DET", "CCONJ", "SCONJ", "PART", "PRON", "AUX"])
+_OPENING = frozenset(["due", "because", "according", "despite", "including"])
 _ENDS = frozenset(["and", "but", "while", "when", "which", "who", "as", "after", "before"])
 
 
@@ -29,7 +30,7 @@ def phrase_from(news: News, start: int, end: int) -> Span:
     inside = news.doc[first + 1 : last]
     stop = next((t.i for t in inside if _ends(t) or (t.pos_ == "ADP" and _next(t, last) in days)), last)
     if stop == first + _MOST_WORDS:
-        stop = next((n for n in range(stop, first + 1, -1) if not _dangles(news.doc[n - 1], n)), stop)
+        stop = next((n for n in range(stop, first + _FEWEST_WORDS, -1) if not dangles(news.doc[n - 1], n)), stop)
     return news.span(first, max(stop, first + 1))
 
 
@@ -40,9 +41,10 @@ def _ends(token: Token) -> bool:
     return ends_phrase(token) or token.lower_ in _ENDS
 
 
-def _dangles(token: Token, stop: int) -> bool:
-    """Tell whether a phrase that is cut before `stop` cannot end with `token`: what it belongs to is cut off."""
-    return token.pos_ in _DANGLING or token.head.i >= stop or (token.dep_ == "acl" and token.pos_ == "VERB")
+def dangles(token: Token, stop: int) -> bool:
+    """Tell whether a phrase cut before the token `stop` cannot end with `token`: what it belongs to is cut off."""
+    opens = token.dep_ == "acl" and token.pos_ == "VERB"
+    return token.pos_ in _DANGLING or token.head.i >= stop or opens or token.lower_ in _OPENING
 
 
 def _next(token: Token, last: int) -> int:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from explainer.analyse.five_ws.answer import DOUBTFUL, GOOD, LEAST, Answer
+from explainer.analyse.five_ws.clause import PURSUING
 from explainer.analyse.five_ws.phrases import phrase_from
 from explainer.model import Span
 
@@ -45,7 +46,6 @@ _LENGTHS = frozenset(["year", "month", "week", "day", "hour", "minute", "shortly
 """After these, "after" tells when something happened and not why ("two years after …")."""
 _CERTAIN = 4.6
 """The weight of a reason that is certain; half of it is what a reader would still take for one."""
-_WORD = 12
 _LONGEST_CAUSE = 25
 _SHORT = 3
 _SENTENCES = 20
@@ -139,10 +139,15 @@ def _causes(news: News, span: Span) -> Iterator[Span]:
 def _cued(news: News, span: Span, cue: re.Pattern[str]) -> Iterator[Span]:
     for match in cue.finditer(news.text, span.start, span.end):
         scheduled = match.group().lower().startswith("due to") and news.tag_at(match.end()) == "VB"
-        before = news.text[max(span.start, match.start() - _WORD) : match.start()].lower().split()
-        dated = cue is _SEQUEL and before[-1:] and before[-1].rstrip("s") in _LENGTHS
-        if match.end() < span.end and not scheduled and not dated:
+        if match.end() < span.end and not scheduled and not (cue is _SEQUEL and _tells_when(news, match.start())):
             yield phrase_from(news, match.end(), span.end)
+
+
+def _tells_when(news: News, place: int) -> bool:
+    """Tell "two years after" and "goes after" from an "after" that may give a reason, by the word before `place`."""
+    word = next(iter(news.tokens(Span(place, place + 1))), None)
+    before = word.nbor(-1) if word is not None and word.i else None
+    return before is not None and (before.lower_.rstrip("s") in _LENGTHS or before.lemma_.lower() in PURSUING)
 
 
 def _purposes(news: News, span: Span) -> Iterator[Span]:

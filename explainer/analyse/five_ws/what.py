@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from explainer.analyse.five_ws.answer import DOUBTFUL, GOOD, Answer
+from explainer.analyse.five_ws.clause import REPORTING
+from explainer.analyse.five_ws.phrases import dangles
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,7 +18,7 @@ if TYPE_CHECKING:
     from explainer.model import Span
 
 _MOST_WORDS = 9
-_DANGLING = ("ADP", "DET", "CCONJ", "PART")
+_FEWEST = 2
 _COMPLEMENTS = ("dobj", "attr", "oprd", "acomp", "xcomp", "dative")
 
 
@@ -25,8 +27,19 @@ def what(news: News) -> Iterator[Answer]:
     for clause in news.clauses:
         span = _predicate(news, clause)
         about_nobody = news.doc[clause.start].pos_ == "PRON" or news.doc[clause.verb].lower_ == "to"
-        says_little = " " not in span.cut(news.text)
+        says_little = " " not in span.cut(news.text) or _says_nothing(news.doc[clause.main])
         yield Answer(span, DOUBTFUL if about_nobody or says_little or not clause.sure else GOOD)
+
+
+def _hangs(last: Token, end: int) -> bool:
+    """Tell whether a predicate cut before `end` cannot end with `last`; "out" of "crash out" is no preposition."""
+    return dangles(last, end) and last.dep_ != "prt"
+
+
+def _says_nothing(verb: Token) -> bool:
+    """Tell a verb of saying without what is said behind it: "said on Friday"."""
+    said = any(c.dep_ in ("dobj", "ccomp", "xcomp", "oprd") and c.i > verb.i for c in verb.children)
+    return verb.lemma_ in REPORTING and not said
 
 
 def _predicate(news: News, clause: Clause) -> Span:
@@ -39,9 +52,7 @@ def _predicate(news: News, clause: Clause) -> Span:
     long = _words(news.doc, clause.verb, end)
     if long > _MOST_WORDS and not (says and long <= 2 * _MOST_WORDS):
         end = _phrase_end(news.doc[clause.main], clause.verb, end)
-    while end - clause.main > 2 and (
-        news.doc[end - 1].pos_ in _DANGLING or (news.doc[end - 1].tag_ == "VBN" and news.doc[end - 1].dep_ == "acl")
-    ):
+    while end - clause.main > _FEWEST and _hangs(news.doc[end - 1], end):
         end -= 1
     bare = end == clause.main + 1 and all(t.pos_ == "AUX" for t in news.doc[clause.verb : clause.main])
     named = news.doc[clause.start].pos_ != "PRON" and clause.main - clause.start <= _MOST_WORDS

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from explainer.model import TimeExpression
 
 _DAY = re.compile(r"(\d{4}-\d\d-\d\d)")
-_DATELINE = re.compile(r"[^.\n]{0,40}? ?(?:--|[-–—_])(?: |$)")
+_DATELINE = re.compile(r"[^.\n]{0,40}? ?(?:--|[-–—―_])(?: |$)")
 _KINDS = frozenset(
     ["city", "town", "village", "suburb", "province", "state", "region", "island", "capital", "port", "hub"]
 )
@@ -25,7 +25,7 @@ _NAMED_DAY = re.compile(r"[A-Z][a-z]{2}")
 _PREPOSITIONS = frozenset(["in", "at", "near", "outside", "inside", "off", "around", "across"])
 _TOWN = re.compile(
     r"\b([A-Z]{3,}(?:[ .'-][A-Z]{2,}){0,3}(?:, [A-Z][A-Za-z.]{2,20})?)"
-    r",? ?(?:[A-Z][a-z]{2,8}\.? \d{1,2},? ?)?(?:\([A-Z][\w ]{1,20}\) ?)?(?:--|[-–—]) *$"
+    r",? ?(?:[A-Z][a-z]{2,8}\.? \d{1,2},? ?)?(?:\([A-Z][\w ]{1,20}\) ?)?(?:--|[-–—―]) *$"
 )
 _JOINT = re.compile(
     r"(?:,|(?: [a-z]{3,12}){0,3} (?:in|on|of)) (?:the )?(?:(?:north|south|east|west|central|near)\w{0,4} )?"

@@ -75,7 +75,9 @@ def _weighed(news: News, clause: Clause, number: int) -> Iterator[_Actor]:
         return
     thing = not _of_people(news, clause, subject)
     inside = [n.span for n in news.names_in(subject, *_ACTING)] if thing else []
-    yield from (_Actor(Answer(_fullest(news, name), FAIR), number + _POSSESSOR) for name in inside)
+    for name in inside:
+        owns = news.text[name.end : name.end + 2] in ("'s", "’s")
+        yield _Actor(Answer(_fullest(news, name), DOUBTFUL if owns else FAIR), number + _POSSESSOR)
     weight = _NO_ACTOR if _acts_not(news, clause) else _THING if thing else 0
     yield _Actor(Answer(subject, _confidence_in(news, clause, number, weight)), number + weight)
 
