@@ -1,21 +1,16 @@
-"""Reads the main clause of a headline or a lede: who, the verb, and what follows it."""
+"""Reads the main clause of a sentence: who, the verb, and what follows it."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from explainer.analyse.roles.lexicon import noun_kind
-from explainer.analyse.wordlists import words
-
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from spacy.tokens import Doc, Token
 
 _SUBORDINATE = frozenset({"advcl", "relcl", "acl", "xcomp", "pcomp", "csubj"})
 _SUBJECTS = ("nsubj", "nsubjpass")
-_FINITE = frozenset({"VBZ", "VBD", "VBP", "MD"})
+FINITE = frozenset({"VBZ", "VBD", "VBP", "MD"})
 _OPENERS = frozenset(
     [
         "as",
@@ -56,7 +51,6 @@ _AS_VERBS = frozenset(
 )
 PURSUING = frozenset(["go", "come", "chase", "run", "look"])
 """Verbs with which "after" opens no clause of time ("goes after his rival")."""
-_LITTLE = 3
 _STATES = frozenset(["dead", "missing", "safe", "ill", "trapped"])
 REPORTING = frozenset(
     ["say", "tell", "add", "report", "announce", "confirm", "claim", "believe", "think", "note", "warn", "write"]
@@ -82,42 +76,12 @@ class Clause:
 
 def lede_clause(doc: Doc, first: int, last: int) -> Clause | None:
     """Return the main clause of the sentence of the tokens `[first, last)`, or `None` where it has no verb."""
-    verb = _told(_main_verb(doc, first, last), first)
-    return _clause(verb, first, last) if verb is not None else None
+    verb = _told(main_verb(doc, first, last), first)
+    return clause_of(verb, first, last) if verb is not None else None
 
 
-def headline_clause(
-    doc: Doc, first: int, last: int, *, is_name: Callable[[Token], bool], lede: frozenset[str]
-) -> Clause | None:
-    """Return the main clause of the headline of the tokens `[first, last)`, or `None` where it has no verb.
-
-    Args:
-        doc: The article.
-        first: The headline's first token.
-        last: The token behind it.
-        is_name: Tells the tokens of the names of people and organisations.
-        lede: The verbs of the first sentences, as lemmas: they tell the verbs of a headline that the tagger misses.
-    """
-
-    def in_lede(start: int, stop: int) -> Token | None:
-        inside = (t for t in doc[start + 1 : stop - 1] if t.lower_.removesuffix("s") in lede and not is_name(t))
-        return min(inside, key=lambda t: not t.lower_.endswith("s"), default=None)
-
-    places = _parts(doc, first, last)
-    readers: list[Callable[[int, int], Token | None]] = [
-        lambda start, stop: _headline_verb(doc, start, stop, is_name),
-        in_lede,
-        lambda start, stop: _last_resort(doc, start, stop, is_name),
-    ]
-    for number, read in enumerate(readers):
-        for start, stop in places:
-            verb = read(start, stop)
-            if verb is not None:
-                return replace(_clause(verb, start, stop), sure=number < len(readers) - 1)
-    return None
-
-
-def _clause(verb: Token, start: int, stop: int) -> Clause:
+def clause_of(verb: Token, start: int, stop: int) -> Clause:
+    """Return the clause of `verb` in the tokens `[start, stop)`: its subject before it, what belongs to it behind."""
     start, verb = _with_noun(verb, start, stop)
     doc, group = verb.doc, _group_start(verb, start)
     return Clause(doc, _subject_start(doc, start, group, verb), group, verb.i, _predicate_end(verb, stop), stop)
@@ -138,11 +102,6 @@ def _with_noun(verb: Token, start: int, stop: int) -> tuple[int, Token]:
     return start, verb
 
 
-def _last_resort(doc: Doc, first: int, last: int, is_name: Callable[[Token], bool]) -> Token | None:
-    """Return a plural that may be a verb, in a headline where the tagger sees none ("Fishing world reacts to ban")."""
-    return next((t for t in doc[first + 1 : last - 1] if t.tag_ in ("NNS", "NNPS") and not is_name(t)), None)
-
-
 def ends_phrase(token: Token) -> bool:
     """Tell whether a token is a mark that ends a phrase; a hyphen inside a word is none."""
     if token.text in _DASHES:
@@ -156,54 +115,10 @@ def opens_clause(token: Token, last: int) -> bool:
         pursues = token.lower_ == "after" and token.i > 0 and token.nbor(-1).lemma_.lower() in PURSUING
         return token.lower_ in _OPENERS and not pursues
     following = token.doc[token.i + 1 : last]
-    verbal = any(t.tag_ in _FINITE or t.tag_ == "VB" or t.dep_ == "advcl" for t in following)
+    verbal = any(t.tag_ in FINITE or t.tag_ == "VB" or t.dep_ == "advcl" for t in following)
     return verbal or (
         len(following) > 2 and not any(t.lemma_.lower() in _AS_VERBS for t in token.doc[max(0, token.i - 12) : token.i])
     )
-
-
-def _parts(doc: Doc, first: int, last: int) -> list[tuple[int, int]]:
-    """Return the parts of a headline between colons, finite ones first; cut before "as", "after" and so on."""
-    colons = [t.i for t in doc[first:last] if t.text in (":", ";", "|") and first < t.i < last - 1]
-    bounds = zip([first, *(c + 1 for c in colons)], [*colons, last], strict=True)
-    parts = sorted(((a, b) for a, b in bounds if b - a > 1), key=lambda part: not _has_finite(doc, *part))
-    cut = [(a, next((t.i for t in doc[a + 2 : b] if opens_clause(t, b)), b)) for a, b in parts]
-    return [*cut, *parts]
-
-
-def _has_finite(doc: Doc, first: int, last: int) -> bool:
-    return any(t.tag_ in _FINITE for t in doc[first:last])
-
-
-def _headline_verb(doc: Doc, first: int, last: int, is_name: Callable[[Token], bool]) -> Token | None:
-    """Return the verb of a headline. Taggers take "Veldmoor raises taxes" for three nouns: see `_noun_like_verb`."""
-    verb = _main_verb(doc, first, last)
-    guess = _noun_like_verb(doc, first, last, is_name)
-    if guess is None or (verb is not None and verb.i <= guess.i):
-        return verb
-    between = doc[guess.i + 1 : verb.i] if verb is not None else doc[guess.i : guess.i]
-    loose = any(t.lower_ in ("and", "to", "in", "into", "at", "on", "for") or t.text == "," for t in between)
-    return guess if verb is None or loose or not len(between) or verb.tag_ not in _FINITE else verb
-
-
-def _noun_like_verb(doc: Doc, first: int, last: int, is_name: Callable[[Token], bool]) -> Token | None:
-    """Return a word that follows the name which opens a headline, looks like a noun in -s, and has words after it.
-
-    After two joined names the verb has no -s: "Kim and Lee lead talks".
-    """
-    begin = first + 1 if doc[first].pos_ == "PROPN" else first
-    start = next((t.i for t in doc[begin:last] if not (is_name(t) or t.lower_ == "and" or t.text == ",")), last)
-    joined = any(t.lower_ == "and" for t in doc[first:start])
-    long = [t for t in doc[first:last] if len(t) > _LITTLE]
-    titled = len(long) >= _LITTLE and all(t.text[0].isupper() for t in long)
-    for token in doc[start : min(last - 1, start + 2)] if start > first else ():
-        if token.tag_ not in ("NN", "NNS", "NNP", "NNPS") or is_name(token) or not (titled or token.is_lower):
-            return None
-        if _is_people(token):
-            return None
-        if (token.lower_.endswith("s") and not token.lower_.endswith("ss")) or (joined and token.i == start):
-            return token
-    return None
 
 
 def _is_possessive(token: Token) -> bool:
@@ -211,12 +126,8 @@ def _is_possessive(token: Token) -> bool:
     return token.text in ("'s", "’s") and token.i > 0 and token.nbor(-1).pos_ in ("PROPN", "NOUN")
 
 
-def _is_people(token: Token) -> bool:
-    """Tell a plural of people, which is no verb: "Voters worried"."""
-    return token.lower_.removesuffix("s") in words("person_nouns") or noun_kind(token) is not None
-
-
-def _main_verb(doc: Doc, first: int, last: int) -> Token | None:
+def main_verb(doc: Doc, first: int, last: int) -> Token | None:
+    """Return the verb that the parser takes for the chief one of the tokens `[first, last)`, `None` without a verb."""
     verbs = [
         t
         for t in doc[first:last]
@@ -225,7 +136,7 @@ def _main_verb(doc: Doc, first: int, last: int) -> Token | None:
     opened = {v.i for v in verbs if any(c.lower_ in _OPENERS and c.i < v.i for c in v.children)}
     chief = [v for v in verbs if v.dep_ not in _SUBORDINATE and v.i not in opened]
     root = [v for v in chief if v.dep_ == "ROOT"]
-    finite = [v for v in chief if v.tag_ in _FINITE]
+    finite = [v for v in chief if v.tag_ in FINITE]
     states = [] if verbs else [t for t in doc[first + 1 : last] if t.lower_ in _STATES]
     return next(iter((*root, *finite, *chief, *verbs, *states)), None)
 
@@ -285,4 +196,4 @@ def _in_list_of_adjectives(comma: Token) -> bool:
 
 def _joins_verbs(conjunction: Token, last: int) -> bool:
     following = [t for t in conjunction.doc[conjunction.i + 1 : min(last, conjunction.i + 3)] if t.pos_ != "ADV"]
-    return conjunction.head.pos_ in ("VERB", "AUX") or any(t.tag_ in _FINITE for t in following[:1])
+    return conjunction.head.pos_ in ("VERB", "AUX") or any(t.tag_ in FINITE for t in following[:1])

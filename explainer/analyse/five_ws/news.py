@@ -7,7 +7,8 @@ from bisect import bisect_right
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from explainer.analyse.five_ws.clause import Clause, headline_clause, lede_clause
+from explainer.analyse.five_ws.clause import Clause, lede_clause
+from explainer.analyse.five_ws.headline import headline_clause
 from explainer.analyse.named import names_of
 from explainer.analyse.prose import Sentence, read_prose
 from explainer.model import Span, TimeExpression
