@@ -21,10 +21,10 @@ _LONGEST = 40
 
 def appositive_after(doc: Doc, named: Named, people: People) -> list[Draft]:
     """Return the roles in apposition after a person's name."""
-    end = min(doc[named.last].sent.end, named.last + _LONGEST)
+    end = min(named.end, named.last + _LONGEST)
     start = _after_asides(doc, named.last + 1, end)
     drafts: list[Draft] = []
-    while start is not None and (last := _phrase_end(doc, start, end, people)) is not None:
+    while start is not None and (last := _phrase_end(doc, named.begin, start, end, people)) is not None:
         drafts.append(Draft(named.entity, start, last, "appositive"))
         closing = last + 1
         joined = closing + 1 < end and doc[closing].text == "," and doc[closing + 1].lower_ == "and"
@@ -48,12 +48,11 @@ def _after_asides(doc: Doc, number: int, end: int) -> int | None:
     return number if number < end else None
 
 
-def _stands_bare(doc: Doc, start: int, head: Token) -> bool:
+def _stands_bare(doc: Doc, begin: int, start: int, head: Token) -> bool:
     """Tell an apposition by its form where no comma closes it: "Ada Park, head of the port said"."""
-    begins = doc[start].sent.start
-    while doc[begins].is_space or doc[begins].text in _MARKS:
-        begins += 1
-    name_first = all(doc[n].pos_ == "PROPN" for n in range(begins, start - 1))
+    while doc[begin].is_space or doc[begin].text in _MARKS:
+        begin += 1
+    name_first = all(doc[n].pos_ == "PROPN" for n in range(begin, start - 1))
     determined = any(child.pos_ in ("DET", "PRON") for child in head.children)
     return name_first and not determined and noun_kind(head) != "kinship"  # "Ada Park, husband expecting a child"
 
@@ -63,7 +62,7 @@ def _is_aside(token: Token) -> bool:
     return token.like_num or token.text in post_nominals()
 
 
-def _phrase_end(doc: Doc, start: int, end: int, people: People) -> int | None:
+def _phrase_end(doc: Doc, begin: int, start: int, end: int, people: People) -> int | None:
     """Return the last token of the role phrase that begins at `start`, or `None` where there is none."""
     core = core_end(doc, start, end)
     if core is None or _names_somebody_else(doc, start, core, people):
@@ -78,12 +77,12 @@ def _phrase_end(doc: Doc, start: int, end: int, people: People) -> int | None:
     if (
         after is not None
         and after.text not in CLOSING
-        and not (after.pos_ == "VERB" and _stands_bare(doc, start, head))
+        and not (after.pos_ == "VERB" and _stands_bare(doc, begin, start, head))
     ):
         if head.dep_ in _SUBJECTS and head.head.i > last:
             return None
         if after.lower_ in ("and", "or") or (after.pos_ in ("VERB", "AUX") and doc[start - 1].text != "("):
-            return last if head.dep_ == "appos" or _stands_bare(doc, start, head) else None
+            return last if head.dep_ == "appos" or _stands_bare(doc, begin, start, head) else None
     return last
 
 
@@ -113,7 +112,7 @@ def _names_somebody_else(doc: Doc, start: int, core: int, people: People) -> boo
 
 def _right_end(doc: Doc, head: Token, end: int) -> int:
     """Return where the noun's modifiers end: at the first closing mark, new clause, or where the phrase ends."""
-    edge = max((token.i for token in head.subtree if token.i < end), default=head.i)
+    edge = min(head.right_edge.i, end - 1)
     last = head.i
     quoted = _quoted_title(doc, head.i, end)
     for number in range(head.i + 1, end):

@@ -44,6 +44,7 @@ _DOUBTFUL = frozenset(
 )
 _FUTURE = frozenset(("will", "'ll", "’ll", "wo", "shall"))
 _NEW_CLAUSE = frozenset(("who", "whom", "which", "whose", "because", "when", "but", "while", "after", "before"))
+_DEEPEST = 20
 _LONGEST = 30
 
 
@@ -72,7 +73,7 @@ def roles_in_clauses(doc: Doc, people: People, said: bytes) -> Iterator[Draft]:
 def role_in_relative_clause(doc: Doc, named: Named, people: People) -> Draft | None:
     """Return what "who …" after a person's name says of the person's work, or `None`."""
     number = named.last + 1
-    limit = min(doc[named.last].sent.end, number + 8)
+    limit = min(named.end, number + 8)
     while number < limit and doc[number].lower_ != "who" and (doc[number].is_punct or doc[number].like_num):
         number += 1
     if number >= limit or doc[number].lower_ != "who":
@@ -149,7 +150,9 @@ def _is_first_to(noun: Token) -> bool:
 def _is_reported(verb: Token) -> bool:
     """Tell whether the clause of `verb` is what somebody says or thinks."""
     clause = verb
-    while clause.dep_ in ("conj", "aux", "auxpass", "advcl", "relcl") and clause.head != clause:
+    for _ in range(_DEEPEST):
+        if clause.dep_ not in ("conj", "aux", "auxpass", "advcl", "relcl") or clause.head == clause:
+            break
         clause = clause.head
     if clause.dep_ == "acl" and any(child.lower_ == "that" and child.dep_ == "mark" for child in clause.children):
         return clause.head.lemma_ != "fact"  # "the claim that Park is a spy"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -33,12 +34,17 @@ _MODIFYING = frozenset(("VBN", "VBG"))
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A name in the text: its entity and type, and its first and last token."""
+    """A name in the text: its entity and type, its first and last token, and the bounds of its sentence.
+
+    `begin` is the first token of the sentence, `end` the one behind it: spaCy looks for them anew each time.
+    """
 
     entity: str
     type: str
     first: int
     last: int
+    begin: int = 0
+    end: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +64,7 @@ class People:
 
     def __init__(self, doc: Doc, findings: Findings) -> None:
         """Index the mentions found so far."""
+        starts = [sentence.start for sentence in doc.sents]
         types = {entity.id: entity.type for entity in findings.of(Entity)}
         self.names: list[Named] = []
         self._who: dict[int, str] = {}
@@ -68,7 +75,9 @@ class People:
                 continue
             kind = types.get(mention.entity, "other")
             if mention.form == "name":
-                named = Named(mention.entity, kind, part.start, part.end - 1)
+                number = bisect_right(starts, part.start)
+                end = starts[number] if number < len(starts) else len(doc)
+                named = Named(mention.entity, kind, part.start, part.end - 1, starts[number - 1], end)
                 self.names.append(named)
                 self._covering |= dict.fromkeys(range(part.start, part.end), named)
             if kind == "person":

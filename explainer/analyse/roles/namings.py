@@ -22,7 +22,7 @@ _LONGEST = 10
 def naming(doc: Doc, named: Named, people: People) -> Iterator[Draft]:
     """Return the role in "a … called NAME"; a man or woman of whom nothing else is said has none."""
     verb = named.first - 1
-    start = doc[named.first].sent.start
+    start = named.begin
     if verb - 1 < start or doc[verb].lower_ not in _NAMING or noun_kind(doc[verb - 1]) is None:
         return
     after = doc[named.last + 1] if named.last + 1 < len(doc) else None

@@ -24,7 +24,7 @@ def particulars(doc: Doc, named: Named, people: People) -> Iterator[Draft]:
     owner = _owner(doc, named, people)
     if owner is not None:
         yield Draft(named.entity, owner.first, owner.last, "affiliation", category="description")
-    number, end = named.last + 1, min(doc[named.last].sent.end, named.last + 8)
+    number, end = named.last + 1, min(named.end, named.last + 8)
     if number < end and doc[number].text in (",", "("):
         number += 1
         number += int(number < end and doc[number].lower_ == "aged")

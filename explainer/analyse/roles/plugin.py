@@ -14,7 +14,7 @@ from explainer.analyse.roles.namings import naming
 from explainer.analyse.roles.particulars import particulars
 from explainer.analyse.roles.preposed import appositive_before
 from explainer.analyse.roles.successions import firsts, predecessors
-from explainer.analyse.roles.titles import start_in_headline, titles_before
+from explainer.analyse.roles.titles import titles_before
 from explainer.model import Role, Span
 
 if TYPE_CHECKING:
@@ -43,10 +43,7 @@ def find_roles(analysis: Analysis, findings: Findings) -> Iterator[Role]:
     people = People(doc, findings)
     taken: set[tuple[str, int]] = set()
     for draft in sorted(_all_drafts(analysis, people), key=lambda d: (d.first, -d.last, d.entity)):
-        start, end = _trimmed(doc, draft)
-        if draft.pattern == "title":
-            start = start_in_headline(doc, start, end, people)
-        for first, last in _parted(doc, start, end):
+        for first, last in _parted(doc, *_trimmed(doc, draft)):
             words = set(range(first, last + 1))
             if first > last or any((draft.entity, number) in taken for number in words):
                 continue

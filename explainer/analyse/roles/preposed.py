@@ -20,11 +20,10 @@ _LONGEST = 40
 def appositive_before(doc: Doc, named: Named, people: People) -> Draft | None:
     """Return the role phrase to which the person's name, with its title, stands in apposition after a comma."""
     title = title_place(doc, named, people)
-    sentence = doc[named.first].sent
     comma = (named.first if title is None else title[0]) - 1
-    while comma > sentence.start and doc[comma].lower_ in HONORIFICS:
+    while comma > named.begin and doc[comma].lower_ in HONORIFICS:
         comma -= 1
-    if comma <= sentence.start or doc[comma].text not in _COMMAS:
+    if comma <= named.begin or doc[comma].text not in _COMMAS:
         return None
     head = _governor(doc, named, comma)
     if head is None or noun_kind(head) is None:
@@ -34,7 +33,7 @@ def appositive_before(doc: Doc, named: Named, people: People) -> Draft | None:
     if head is None or people.name_at(head.i) is not None or noun_kind(head) is None or head.tag_ in PLURAL:
         return None
     first = _left_edge(doc, head)
-    if first < sentence.start or comma - first > _LONGEST or not _closed(doc, named, first, head):
+    if first < named.begin or comma - first > _LONGEST or not _closed(doc, named, first, head):
         return None
     first = _behind_adverbial(doc, first, head)
     last = next((n - 1 for n in range(head.i + 1, comma) if doc[n].lower_ in RELATIVE), comma - 1)
@@ -58,13 +57,12 @@ def _behind_adverbial(doc: Doc, first: int, head: Token) -> int:
 
 def _closed(doc: Doc, named: Named, first: int, head: Token) -> bool:
     """Tell whether the name ends as an apposition does; without a mark behind it, the role must stand quite alone."""
-    sentence = doc[named.first].sent
-    after = doc[named.last + 1] if named.last + 1 < sentence.end else None
+    after = doc[named.last + 1] if named.last + 1 < named.end else None
     if after is None or after.text in CLOSING or after.tag_ == "POS":
         return True
     if doc[named.first : named.last + 1].root.dep_ == "appos":
         return True
-    opened = first == sentence.start or doc[first - 1].text == ","  # "…, the mayor of Norwick, Ada Park said"
+    opened = first == named.begin or doc[first - 1].text == ","  # "…, the mayor of Norwick, Ada Park said"
     return opened and head.dep_ not in ("pobj", "conj", "dobj")
 
 
@@ -87,7 +85,8 @@ def _governor_above(doc: Doc, named: Named, comma: int) -> Token | None:
     if doc[comma].text == ":" or (after < len(doc) and doc[after].lower_ in ("and", "or")):
         return None  # more likely a list
     token = doc[comma - 1]
-    while token.dep_ == "pobj" and token.head.i > doc[comma].sent.start and noun_kind(token) is None:
+    start = max(named.begin, comma - _LONGEST)
+    while token.dep_ == "pobj" and token.head.i > start and noun_kind(token) is None:
         token = token.head.head
     return token if noun_kind(token) is not None and token.i < comma and _is_owned(doc, token) else None
 
@@ -99,7 +98,7 @@ def _is_owned(doc: Doc, noun: Token) -> bool:
 
 def _left_edge(doc: Doc, noun: Token) -> int:
     """Return the first token of the noun's phrase; a word with hyphens ("vice-president") may be parsed apart."""
-    return min(noun.left_edge.i, doc[word_start(doc, noun.i, noun.sent.start)].left_edge.i)
+    return min(noun.left_edge.i, doc[word_start(doc, noun.i, max(0, noun.i - _LONGEST))].left_edge.i)
 
 
 def _is_determined(noun: Token) -> bool:

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from explainer.analyse.roles.draft import Named, People
 
 _ORDINALS = frozenset(("first", "second", "third", "last", "latest"))
+_FAR = 60
+"""Tokens between a verb and what stands behind its prepositions."""
 _FARTHEST = 12
 """Tokens between "since" and the person's name."""
 
@@ -45,7 +47,7 @@ def firsts(doc: Doc, people: People, said: bytes) -> Iterator[Draft]:
     for token in doc:
         if token.lower_ != "by" or said[token.idx] or token.head.pos_ not in ("NOUN", "PROPN"):
             continue
-        if not any(child.lower_ in _ORDINALS for child in token.head.children):
+        if not any(child.lower_ in _ORDINALS for child in token.head.lefts):
             continue
         noun = next((child for child in token.children if child.dep_ == "pobj"), None)
         if noun is None or noun_kind(noun) != "office":
@@ -60,7 +62,7 @@ def firsts(doc: Doc, people: People, said: bytes) -> Iterator[Draft]:
 def _subject_over(noun: Token) -> Token | None:
     """Return the subject of the clause in which `noun` is an object or stands behind a preposition."""
     token = noun
-    while token.dep_ in ("pobj", "prep", "dobj", "attr") and token.head.i < token.i:
+    while token.dep_ in ("pobj", "prep", "dobj", "attr") and noun.i - _FAR < token.head.i < token.i:
         token = token.head
     return next((child for child in token.children if child.dep_ == "nsubj"), None)
 

@@ -34,6 +34,7 @@ _PERSONS_BODIES = frozenset(
 )
 _SHORT, _HEADLINE, _MOSTLY = 3, 4, 0.9
 """Letters of a word that headlines leave small; a headline's longer words, and their share with a capital."""
+_LONGEST_HEADLINE = 40
 _FARTHEST = 16
 """Tokens that a title can be long."""
 
@@ -44,20 +45,20 @@ def titles_before(doc: Doc, named: Named, people: People) -> Iterator[Draft]:
     if part is None:
         return
     first, last = part
-    start, sentence = first, doc[first].sent
+    start = first
     for number in range(first, last):
         if _ends_a_title(doc, number, last):
             determined = any(child.tag_ == "DT" for child in doc[number].children)  # "the orator Mayor Park is"
-            whole = start if noun_kind(doc[number]) else _across_preposition(doc, number, sentence.start, people)
+            whole = start if noun_kind(doc[number]) else _across_preposition(doc, number, named.begin, people)
             if whole is not None and not determined:
                 yield Draft(named.entity, whole, number, "title")
             start = number + 1
-    yield Draft(named.entity, start, last, "title")
+    yield Draft(named.entity, _start_in_headline(doc, named, start, last, people), last, "title")
 
 
 def title_place(doc: Doc, named: Named, people: People) -> tuple[int, int] | None:
     """Return the first and last token of what stands before a person's name and says who that is, or `None`."""
-    start = max(doc[named.first].sent.start, named.first - _FARTHEST)
+    start = max(named.begin, named.first - _FARTHEST)
     last = named.first - 1
     while last >= start and (doc[last].lower_ in HONORIFICS or doc[last].text in "“”\"'‘’" or _is_gap(doc[last])):
         last -= 1
@@ -77,14 +78,16 @@ def _is_of_relative_clause(doc: Doc, named: Named, last: int) -> bool:
     return verb.dep_ == "relcl" and verb.head.i == last
 
 
-def start_in_headline(doc: Doc, first: int, last: int, people: People) -> int:
+def _start_in_headline(doc: Doc, named: Named, first: int, last: int, people: People) -> int:
     """Return where a title begins in a headline, whose capitals make names of verbs: "Praises | House Speaker".
 
     Elsewhere that is `first`.
     """
     if first == last or any(token.text[:1].islower() for token in doc[first : last + 1]):
         return first
-    words = [token.text for token in doc[first].sent if token.is_alpha and len(token) > _SHORT]
+    if named.end - named.begin > _LONGEST_HEADLINE:
+        return first
+    words = [token.text for token in doc[named.begin : named.end] if token.is_alpha and len(token) > _SHORT]
     if sum(word[0].isupper() for word in words) < _MOSTLY * len(words) or len(words) < _HEADLINE:
         return first
     start = last
