@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _ARTICLES = frozenset({"a", "an", "the", "one", "another"})
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
+_NOUNS = ("NN", "NNS", "CD", "JJ", "JJS")
 _FEWEST_WORDS = 2
 _LONGEST_OWNED = 8
 
@@ -40,7 +41,8 @@ def _explained_after(doc: Doc, terms: Terms, mark: Token) -> Iterator[Draft]:
         return
     last = doc[mark.i - 1]
     name = terms.name_at(last)
-    if names_a_person(head, of_place=name is not None and name.type == "place") or names_a_person(last):
+    of_person = names_a_person(last) and not terms.names_body(last)
+    if of_person or names_a_person(head, of_place=name is not None and name.type == "place"):
         return
     if head.tag_ == "NNS" and (last.tag_ == "NNP" or last.dep_ == "conj"):
         return
@@ -78,9 +80,16 @@ def _explaining_noun(first: Token, terms: Terms) -> Token | None:
         head = _possessed(first, terms)
     else:
         head = None
-    if head is None or head.i < first.i or head.tag_ not in ("NN", "NNS", "CD", "JJ", "JJS"):
+    new = first.lower_ in ("a", "an") and head is not None and head.dep_ == "appos"
+    nouns = (*_NOUNS, "NNP") if new else _NOUNS  # "a super PAC"
+    if head is None or head.i < first.i or head.tag_ not in nouns:
         return None
-    return None if head.dep_ in _SUBJECTS else head
+    return None if head.dep_ in _SUBJECTS and not _second_subject(head, first) else head
+
+
+def _second_subject(head: Token, first: Token) -> bool:
+    """Tell a second subject of one verb, which the parser sees in "Arlin, the port that he loved, was quick"."""
+    return any(c.dep_ in _SUBJECTS and c.right_edge.i < first.i for c in head.head.children)
 
 
 def _possessed(first: Token, terms: Terms) -> Token | None:

@@ -84,7 +84,7 @@ def _relative(doc: Doc, terms: Terms, pronoun: Token) -> Iterator[Draft]:
     verb = pronoun.head
     known = is_technical(noun) or terms.name_at(noun) is not None
     told = (known and _says_what_is(verb, pronoun)) or (_is_event(noun, terms) and verb.tag_ == "VBD")
-    if not told or names_a_person(noun):
+    if not told or (names_a_person(noun) and not terms.names_body(noun)):
         return
     term = terms.ending_at(noun)
     end = explanation_end(doc, pronoun, verb)
@@ -128,7 +128,8 @@ def _named(doc: Doc, terms: Terms, naming: Token) -> Iterator[Draft]:
     last = doc[start - 1] if start else naming
     while last.i and (last.is_punct or last.lower_ in _BETWEEN):
         last = last.nbor(-1)
-    noun = _named_noun(doc[start], last)
+    parted = naming.lower_ == "as" and terms.names_body(last) and any(t.text == "," for t in doc[last.i : start])
+    noun = last if parted else _named_noun(doc[start], last)
     term = terms.noun_from(doc[naming.i + 1]) if noun is not None else None
     if noun is None or term is None or names_a_person(noun) or terms.is_person(term):
         return

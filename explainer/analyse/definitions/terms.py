@@ -110,6 +110,11 @@ class Terms:
             last = last.nbor()
         return Span(token.idx, last.idx + len(last))
 
+    def names_body(self, token: Token) -> bool:
+        """Tell whether `token` ends the name of an organisation or a place ("the Association for Justice")."""
+        name = self.name_at(token)
+        return name is not None and name.type != "person"
+
     def is_person(self, term: Span) -> bool:
         """Tell whether the term is clearly a person's name."""
         tokens = self.doc.char_span(term.start, term.end, alignment_mode="expand")
@@ -171,4 +176,4 @@ def _person_nouns() -> frozenset[str]:
         for name in ("person_nouns", "titles", "role_nouns")
         for line in lines(name)
         for word in line.rpartition(": ")[2].split()
-    )
+    ) - {"state", "staff", "first"}  # parts of titles ("secretary of state") that are no persons alone
