@@ -12,9 +12,15 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
     from explainer.analyse.roles.draft import Named, People
+    from explainer.model.findings import RoleStatus
 
 _OPENING = frozenset((",", "—", "–", "--", "-", "("))
 _SUBJECTS = ("nsubj", "nsubjpass")
+_ADVERBS: dict[str, RoleStatus | None] = {
+    **dict.fromkeys(("then", "once", "formerly", "previously"), "former"),
+    **dict.fromkeys(("now", "currently", "presently", "also", "later", "himself", "herself", "both"), None),
+}
+"""Words that stand before an apposition, and what they say of its time: "Ada Park, once a baker, …"."""
 _MARKS = frozenset(("“", "”", '"'))
 _LONGEST = 40
 
@@ -24,10 +30,14 @@ def appositive_after(doc: Doc, named: Named, people: People) -> list[Draft]:
     end = min(named.end, named.last + _LONGEST)
     start = _after_asides(doc, named.last + 1, end)
     drafts: list[Draft] = []
+    status: RoleStatus | None = None
+    if start is not None and start + 1 < end and doc[start].lower_ in _ADVERBS:
+        status, start = _ADVERBS[doc[start].lower_], start + 1
     while start is not None and (last := _phrase_end(doc, named.begin, start, end, people)) is not None:
-        drafts.append(Draft(named.entity, start, last, "appositive"))
+        drafts.append(Draft(named.entity, start, last, "appositive", status))
         closing = last + 1
-        joined = closing + 1 < end and doc[closing].text == "," and doc[closing + 1].lower_ == "and"
+        joined = closing + 2 < end and doc[closing].text == "," and doc[closing + 1].lower_ == "and"
+        joined = joined and doc[closing + 2].tag_ != "PRP$"  # "…, a pilot, and his wife"
         start = closing + 2 if joined else None
     return drafts
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _CATEGORIES = ("office", "description", "kinship", "origin", "age")
 _STATUS_WEIGHTS = {"current": 1.0, "acting": 1.0, "future": 0.8, "former": 0.6}
 _COMPLETENESS = (0.0, 0.6, 1.0, 1.2)
-_MEMORY = 8
+_MEMORY = 4
 _MOSTLY = 0.8
 _RARE = 50
 
@@ -111,7 +111,7 @@ def _ages(held: list[_Held]) -> dict[str, int]:
 def _weight(held: _Held, text: str, ages: dict[str, int]) -> float:
     """Return how well a role introduces a person: recent sightings × completeness × whether it still holds.
 
-    A sighting counts half as much when an eighth of the person's articles are later.
+    A sighting counts half as much when a quarter of the person's articles are later.
     """
     half_life = max(1.0, len(ages) / _MEMORY)
     recent: float = sum(0.5 ** (ages[article] / half_life) for article in {w.evidence.article for w in held.wordings})
