@@ -12,6 +12,7 @@ from explainer.analyse.attribution.confidence import (
     speaker_features,
 )
 from explainer.analyse.attribution.draft import Draft
+from explainer.analyse.attribution.phrases import active_subject, noun_phrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -25,9 +26,10 @@ LEAST_SURE = 0.4
 LEAST_SURE_PIECE = 0.75
 """The same for a piece beside a surer one: on the dev part most were parts of something else."""
 
-LEAST_CONFIDENCE = 0.3
-"""Attributions less sure as a whole are dropped: the best F1 of source and content on the dev part."""
+LEAST_CONFIDENCE = 0.36
+"""Attributions less sure as a whole are dropped: the best F1 of content and speaker together on the dev part."""
 
+_FROM_PARSE = 0.7
 _FEWEST_WORDS = 3
 
 
@@ -35,7 +37,7 @@ def assemble(linked: Linked) -> list[Draft]:
     """Return an attribution for each cue that contents point to, and one for each content without a cue."""
     groups = groups_of(linked)
     drafts = [_judged(draft_of(linked, key, members), linked, key, members) for key, members in groups]
-    sure = [draft for draft in drafts if draft.confidence >= LEAST_CONFIDENCE]
+    sure = [_with_subject(draft, linked) for draft in drafts if draft.confidence >= LEAST_CONFIDENCE]
     apart = [part for draft in sure for part in _apart(draft, linked)]
     return sorted(apart, key=lambda draft: (draft.content[0].start, draft.content[0].end))
 
@@ -73,6 +75,18 @@ def _judged(draft: Draft, linked: Linked, key: int, members: Sequence[int]) -> D
         confidence=probability("attribution", attribution_features(linked, key, members)),
         source_confidence=probability("speaker", speaker_features(linked, key, members)) if draft.source else 0.0,
     )
+
+
+def _with_subject(draft: Draft, linked: Linked) -> Draft:
+    """Return a draft that has a cue and no source with the subject right beside the cue, where the parse has one."""
+    subject = active_subject(linked.tokens(draft.cue[0])) if draft.cue and not draft.source else None
+    if subject is None:
+        return draft
+    source = noun_phrase(subject)
+    apart = linked.text[source.end : max(source.end, draft.cue[0].start)].strip()
+    if apart or any(source.overlaps(piece) for piece in draft.content):
+        return draft
+    return replace(draft, source=(source,), source_confidence=_FROM_PARSE)
 
 
 def _apart(draft: Draft, linked: Linked) -> Iterator[Draft]:

@@ -7,10 +7,14 @@ from typing import TYPE_CHECKING
 from explainer.model import Span
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from spacy.tokens import Token
 
 _SUBJECTS = ("nsubj", "nsubjpass")
 _MOST_VERBS = 3
+_SEEM = frozenset(("appear", "seem", "look", "be", "turn", "remain", "arise", "expect"))
+"""Verbs whose subject is not the one who thinks so ("she seems to agree", "questions arose")."""
 
 
 def subject_of(verb: Token) -> Token | None:
@@ -23,6 +27,18 @@ def subject_of(verb: Token) -> Token | None:
         if governor.dep_ != "conj":
             return None
         governor = governor.head
+    return None
+
+
+def active_subject(cue: Sequence[Token]) -> Token | None:
+    """Return the subject of the first active verb of a cue: who says or thinks it ("she plans", "all agreed")."""
+    for verb in cue:
+        finite = verb.tag_ in ("VBD", "VBP", "VBZ") or (
+            verb.tag_ == "VBG" and any(child.dep_ == "aux" for child in verb.children)
+        )
+        if verb.pos_ == "VERB" and finite and verb.lemma_ not in _SEEM:
+            subjects = [child for child in verb.children if child.dep_ == "nsubj" and child.i < verb.i]
+            return subjects[0] if subjects else None
     return None
 
 

@@ -128,6 +128,26 @@ def test_what_is_reported_after_a_quotation_is_no_part_of_it(nlp) -> None:
     ]
 
 
+SUBJECTS = [
+    ("Ada Park plans to go.", "plans", "Ada Park"),
+    ("Ada Park is denying it.", "is denying", "Ada Park"),
+    ("Ada Park is expected to go.", "is expected", None),
+    ("Ada Park appears to like it.", "appears", None),
+    ("Ada Park, on Monday, plans to go.", "plans", None),
+]
+
+
+@pytest.mark.usefixtures("sure_of_all")
+@pytest.mark.parametrize(("text", "cue", "speaker"), SUBJECTS)
+def test_a_cue_without_a_source_has_its_subject_where_that_stands_beside_it(
+    nlp, text: str, cue: str, speaker: str | None
+) -> None:
+    last = text[text.index(cue) + len(cue) + 1 : -1]
+    tagged = stretches(text, ("cue", cue, None, None), ("content", last, 0, None))
+    found = assemble(Linked(tagged, text, bytes(len(text)), nlp(text)))
+    assert [source.cut(text) for source in found[0].source] == ([] if speaker is None else [speaker])
+
+
 SHOWN = [
     ("The advert shows Ada Park saying in March, “The harbour is safe,” as boats sink.", "Ada Park"),
     ("The advert shows the mayor, “The harbour is safe,” in big letters.", "The advert"),
