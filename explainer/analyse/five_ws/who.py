@@ -27,6 +27,7 @@ _SUBJECTS = ("nsubj", "nsubjpass")
 _ACTING = ("person", "organization")
 _VAGUE = frozenset(["several", "many", "dozens", "scores", "hundreds", "thousands", "some", "more"])
 _DOZENS = frozenset(["dozen", "score", "hundred", "thousand"])
+_BODIES = frozenset(["panel", "crew", "campaign", "family", "delegation", "crowd", "airline"])
 _NEXT = 6
 _GAP = 40
 _LONGEST_LIST = 80
@@ -121,7 +122,7 @@ def _of_people(news: News, clause: Clause, subject: Span) -> bool:
 
 
 def _is_body(noun: Token) -> bool:
-    return noun.lemma_.lower() in words("organisation_words")
+    return noun.lemma_.lower() in words("organisation_words") | _BODIES
 
 
 def _acts_not(news: News, clause: Clause) -> bool:
