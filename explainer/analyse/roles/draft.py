@@ -132,6 +132,14 @@ def word_start(doc: Doc, number: int, start: int) -> int:
     return first + (doc[first].text in _HYPHENS and first < number)
 
 
+def with_owner(doc: Doc, first: int, last: int, people: People) -> int:
+    """Return where a role begins with the person whose it is: "Park's adviser"; the name must not outweigh the role."""
+    owner = people.name_at(first - 2) if first > 1 and doc[first - 1].tag_ == "POS" else None
+    if owner is None or owner.type != "person":
+        return first
+    return owner.first if 2 * (last - first + 1) > owner.last - owner.first + 1 else first
+
+
 def governs_a_noun(doc: Doc, named: Named) -> bool:
     """Tell whether the name stands before a noun that it says more about: "the Ada Park campaign"."""
     root = doc[named.first : named.last + 1].root

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from explainer.analyse.roles.draft import CLOSING, PLURAL, RELATIVE, Draft, word_start
+from explainer.analyse.roles.draft import CLOSING, PLURAL, RELATIVE, Draft, with_owner, word_start
 from explainer.analyse.roles.lexicon import noun_kind
 from explainer.analyse.roles.titles import HONORIFICS, title_place
 
@@ -42,7 +42,7 @@ def appositive_before(doc: Doc, named: Named, people: People) -> Draft | None:
     if doc[last].text == ")":
         opening = next((n for n in range(last, head.i, -1) if doc[n].text == "("), None)
         last = last if opening is None else opening - 1
-    return Draft(named.entity, _without_owner(doc, first, head, people), last, "appositive")
+    return Draft(named.entity, _behind_owner(doc, first, head, people), last, "appositive")
 
 
 def _behind_adverbial(doc: Doc, first: int, head: Token) -> int:
@@ -105,12 +105,12 @@ def _is_determined(noun: Token) -> bool:
     return any(child.dep_ in ("det", "poss") for child in noun.children)
 
 
-def _without_owner(doc: Doc, first: int, head: Token, people: People) -> int:
-    """Leave the person in "Park's adviser, Lee" out: the role is the adviser's, not Park's."""
-    for child in head.children:
-        owner = people.name_at(child.i)
-        if child.dep_ == "poss" and child.i >= first and (owner is None or owner.type == "person"):
-            marked = child.i + 1 < head.i and doc[child.i + 1].tag_ == "POS"
-            if owner is not None or child.pos_ == "PRON":
-                return child.i + (2 if marked else 1)
-    return first
+def _behind_owner(doc: Doc, first: int, head: Token, people: People) -> int:
+    """Return where the role begins: "Park's adviser" with the owner's name but no title, "his adviser" without."""
+    owner = next((child for child in head.children if child.dep_ == "poss" and child.i >= first), None)
+    if owner is None:
+        return first
+    if owner.pos_ == "PRON":
+        return owner.i + 1
+    named = people.name_at(owner.i)
+    return first if named is None or named.type != "person" else with_owner(doc, named.last + 2, head.i, people)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import calendar
 from typing import TYPE_CHECKING
 
-from explainer.analyse.roles.draft import Draft, governs_a_noun, is_phrase_word, word_start
+from explainer.analyse.roles.draft import Draft, governs_a_noun, is_phrase_word, with_owner, word_start
 from explainer.analyse.roles.lexicon import is_abbreviated, is_role_word, is_title, noun_kind
 
 if TYPE_CHECKING:
@@ -142,7 +142,7 @@ def _left_edge(doc: Doc, last: int, start: int, people: People) -> int:
         first = max(start, whole.first) if inside and whole is not None else word_start(doc, first - 1, start)
     while first < last and (doc[first].tag_ == "POS" or doc[first].text in "-–/&" or doc[first].lower_ == "and"):
         first += 1
-    return first
+    return with_owner(doc, first, last, people)
 
 
 def _continues(doc: Doc, first: int, people: People) -> bool:

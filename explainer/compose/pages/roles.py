@@ -10,6 +10,8 @@ if TYPE_CHECKING:
     from explainer.model import EntityRecord, RoleRecord
 
 _KINDS = {"people": "person", "organisations": "organisation", "places": "place"}
+_OVER = frozenset(("former", "ex", "onetime", "previous", "late", "then"))
+_BEHIND = frozenset(("of", "for", "at", "in", "to"))
 
 
 def kind_of(record: EntityRecord) -> str:
@@ -27,6 +29,7 @@ def main_role(record: EntityRecord) -> RoleRecord | None:
 
 
 def says_former(text: str) -> bool:
-    """Tell whether the words of a role say that it is over ("former mayor", "ex-minister")."""
-    first = text.casefold().replace("-", " ").split()[:1]
-    return first in (["former"], ["ex"], ["onetime"], ["previous"], ["late"], ["then"])
+    """Tell whether the words of a role say that it is over ("former mayor", "ex-minister", "Park's former aide")."""
+    words = text.casefold().replace("-", " ").split()
+    end = next((number for number, word in enumerate(words) if word in _BEHIND), len(words))
+    return not _OVER.isdisjoint(words[:end])
