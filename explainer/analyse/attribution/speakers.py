@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from explainer.model import Mention, Span
+from explainer.model import Entity, Mention, Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -13,6 +14,11 @@ if TYPE_CHECKING:
     from explainer.model import Analysis, Findings
 
 _FORM_ORDER = {"name": 0, "nominal": 1, "pronoun": 2}
+_RELATIVE = {"who": ("person", "organization", "group"), "which": ("organization", "place", "group", "other")}
+"""What kinds of entities a relative pronoun can mean."""
+
+_BLOCK = 128
+"""Code points: mentions are looked up by the blocks of text that they reach into."""
 
 
 class Speakers:
@@ -22,6 +28,11 @@ class Speakers:
         """Hold the analysis and the mentions found so far."""
         self._doc = analysis.doc
         self._mentions = sorted(findings.of(Mention), key=lambda m: (m.span.start, -m.span.end, m.entity))
+        self._types = {entity.id: entity.type for entity in findings.of(Entity)}
+        self._in_block: dict[int, list[int]] = defaultdict(list)
+        for number, mention in enumerate(self._mentions):
+            for block in {*_blocks(mention.span), *_blocks(mention.full or mention.span)}:
+                self._in_block[block].append(number)
 
     def entity_of(self, draft: Draft) -> str | None:
         """Return the `id` of the entity that the draft's source names, or `None`.
@@ -34,19 +45,40 @@ class Speakers:
 
     def entity_at(self, source: Span) -> str | None:
         """Return the `id` of the entity that the noun phrase at `source` names, or `None`."""
-        near = [m for m in self._mentions if m.span.overlaps(source) or (m.full is not None and m.full == source)]
+        near = self._near(source)
         if exact := [m for m in near if source in (m.span, m.full)]:
             return _best(exact)
         head = self._head(source)
+        if head is not None and head.lower_ in _RELATIVE:
+            return self._antecedent(head)
         if head is None or any(child.dep_ == "conj" and _within(child, source) for child in head.children):
             return None
         named = [m for m in near if m.form == "name" and (_holds(m.span, head) or self._in_apposition(m, head))]
         return _best(named or [m for m in near if _holds(m.head or m.span, head)])
 
+    def _antecedent(self, pronoun: Token) -> str | None:
+        """Return the entity named right before a relative pronoun, where the parse too says that it is meant."""
+        last = pronoun.nbor(-1) if pronoun.i else pronoun
+        while last.is_punct and last.i:
+            last = last.nbor(-1)
+        clause = next((verb for verb in (pronoun.head, pronoun.head.head) if verb.dep_ == "relcl"), None)
+        if clause is None or last.i >= pronoun.i:
+            return None
+        near = self._near(Span(last.idx, last.idx + len(last)))
+        meant = [m for m in near if m.form == "name" and _holds(m.span, last) and _holds(m.span, clause.head)]
+        found = _best(meant)
+        return found if found is not None and self._types.get(found) in _RELATIVE[pronoun.lower_] else None
+
     def is_pronoun(self, source: tuple[Span, ...]) -> bool:
         """Tell whether the head of the source is a pronoun, which says nothing without the one it means."""
         heads = [self._head(span) for span in source]
         return any(head is not None and head.pos_ == "PRON" for head in heads)
+
+    def _near(self, source: Span) -> list[Mention]:
+        """Return the mentions that overlap `source`, and those that with their article are `source`, in order."""
+        places = sorted({number for block in _blocks(source) for number in self._in_block.get(block, ())})
+        mentions = (self._mentions[place] for place in places)
+        return [m for m in mentions if m.span.overlaps(source) or m.full == source]
 
     def _head(self, source: Span) -> Token | None:
         """Return the word of the source that governs the others."""
@@ -70,6 +102,10 @@ def _best(mentions: list[Mention]) -> str | None:
     if not mentions:
         return None
     return min(mentions, key=lambda m: (_FORM_ORDER[m.form], m.span.start - m.span.end, m.entity)).entity
+
+
+def _blocks(span: Span) -> range:
+    return range(span.start // _BLOCK, span.end // _BLOCK + 1)
 
 
 def _within(token: Token, span: Span) -> bool:
