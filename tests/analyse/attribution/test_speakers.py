@@ -76,6 +76,23 @@ def test_the_head_of_the_source_decides_who_speaks(
     assert speakers.entity_of(Draft((Span(0, 1),), source=(span(text, source),))) == expected
 
 
+RELATIVES = [
+    ("Lee met Ada Park, who denied it.", "e1"),
+    ("Lee met Ada Park and a baker who denied it.", None),
+    ("Lee met the harbour board, which denied it.", None),
+    ("Lee met a neighbour who denied it.", None),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), RELATIVES)
+def test_a_relative_pronoun_speaks_for_the_name_before_it(nlp, text: str, expected: str | None) -> None:
+    pronoun = "which" if "which" in text else "who"
+    known = [("e1", "name", "Ada Park")] if "Park" in text else []
+    people = Entity(span=Span(0, 3), rule="test", id="e1", type="person", name="Ada Park")
+    speakers = Speakers(analysed(nlp, text), mentions(text, *known).plus((people,)))
+    assert speakers.entity_at(span(text, pronoun)) == expected
+
+
 def test_reported_words_belong_to_the_one_who_said_them(nlp) -> None:
     text = "Lee told the council that Park stressed “the need for calm” in March."
     outer = Draft(
