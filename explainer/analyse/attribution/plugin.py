@@ -62,7 +62,7 @@ def find_quotes(article: Article, analysis: Analysis, findings: Findings, settin
         if drafts[number].source and not draft.source:
             yield LeftOut(span=draft.whole, rule=draft.rule, what="speaker", reason="two possible speakers")
         elif not draft.source:
-            yield LeftOut(span=draft.whole, rule=draft.rule, what="speaker", reason="no speaker in the text")
+            yield LeftOut(span=draft.whole, rule=draft.rule, what="quote", reason="no speaker")
 
 
 def attributions(analysis: Analysis) -> list[Draft]:

@@ -247,12 +247,11 @@ def test_a_whole_thought_in_marks_is_shown_without_a_speaker(nlp) -> None:
         "Park comes with a “sincere wish to settle the long quarrel over the harbour in spring.” "
         "She calls it “a fair deal” in her book “The Long Way Home to the Old Harbour of Norwick Bay”."
     )
-    shown = [
-        q
-        for q in find_quotes(
-            Article(id="a", text=text), analysed(nlp, text, Encoding(available=True)), Findings(), Settings()
-        )
-        if isinstance(q, Quote)
+    analysis = analysed(nlp, text, Encoding(available=True))
+    found = list(find_quotes(analysis.article, analysis, Findings(), Settings()))
+    shown = [q for q in found if isinstance(q, Quote)]
+    assert [(f.what, f.reason, f.span) for f in found if isinstance(f, LeftOut)] == [
+        ("quote", "no speaker", shown[0].span)
     ]
     assert [(q.content[0].cut(text)[:13], q.speaker, q.rule) for q in shown] == [
         ("“sincere wish", (), "quotation-marks")
