@@ -22,6 +22,7 @@ _SIGNED = re.compile(
     r"([A-Z][\w.'’-]*(?: [A-Z(][\w.'’-]*\)?){0,4})[ .\u00a0]*$",
     re.MULTILINE,
 )
+_CALL = re.compile(r"[\"“]?(?:Follow|Like|Join|Find) [^\n]{1,60} on (?:Twitter|Facebook|Instagram|X|LinkedIn)\b")
 _CERTAIN = 0.99
 _LOOSE = frozenset(",;: \u00a0")
 
@@ -45,7 +46,7 @@ def transcript_turns(text: str) -> list[Draft]:
             name, colon, words = (Span(*label.span(n)) for n in (1, 2, 3))
             turns.append(Draft((words,), (colon,), (name,), _CERTAIN, _CERTAIN, "transcript"))
             quoted = line[0][0] in _MARKS
-        elif quoted and line[0][0] in _MARKS and line[0][1:2] not in _BRACKETS:
+        elif quoted and line[0][0] in _MARKS and line[0][1:2] not in _BRACKETS and not _CALL.match(line[0]):
             turns[-1] = replace(turns[-1], content=(*turns[-1].content, Span(*line.span())))
         else:
             quoted = False
