@@ -111,12 +111,17 @@ def _with_headline(names: tuple[NameSpan, ...], headline: Span | None, text: str
     """Return the names, and the same ones where a headline has them unseen: it gives little context to see them by."""
     if headline is None:
         return names
-    known = {n.span.cut(text): n for n in reversed(names)}
+    title = headline.cut(text)
+    words = set(re.findall(r"\w{3,}", title))
+    taken = [n.span for n in names if n.span.start < headline.end]
     found = list(names)
-    for word in re.finditer(r"\w{3,}", text[headline.start : headline.end]):
-        span = Span(headline.start + word.start(), headline.start + word.end())
-        if word.group() in known and not any(n.span.overlaps(span) for n in names if n.span.start < headline.end):
-            found.append(replace(known[word.group()], span=span))
+    known = {n.span.cut(text): n for n in reversed(names)}
+    for form in sorted((form for form in known if words.intersection(form.split()[:1])), key=len, reverse=True):
+        for match in re.finditer(rf"\b{re.escape(form)}\b", title):
+            span = Span(headline.start + match.start(), headline.start + match.end())
+            if not any(other.overlaps(span) for other in taken):
+                taken.append(span)
+                found.append(replace(known[form], span=span))
     return tuple(sorted(found, key=lambda name: name.span))
 
 

@@ -7,10 +7,10 @@ and gains by words that its sentence shares with the headline.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from explainer.analyse.five_ws.answer import DOUBTFUL, GOOD, LEAST, Answer
+from explainer.analyse.five_ws.answer import DOUBTFUL, FAIR, GOOD, LEAST, Answer
 from explainer.analyse.five_ws.clause import PURSUING
 from explainer.analyse.five_ws.phrases import phrase_from
 from explainer.model import Span
@@ -47,6 +47,8 @@ _LENGTHS = frozenset(["year", "month", "week", "day", "hour", "minute", "shortly
 _CERTAIN = 4.6
 """The weight of a reason that is certain; half of it is what a reader would still take for one."""
 _LONGEST_CAUSE = 25
+_ABOUT_IT = 0.3
+"""Share of the headline's words from which a later sentence is about the same."""
 _SHORT = 3
 _SENTENCES = 20
 _LEDE = 2
@@ -60,13 +62,14 @@ class _Reason:
     span: Span
     weight: float
     most: float = GOOD
+    least: float = LEAST
 
 
 def why(news: News) -> Iterator[Answer]:
     """Return why it happened, best first: what is blamed, stated reasons, what it came after, what it was for."""
     found = (reason for reason in _reasons(news) if news.words(reason.span))
     for reason in sorted(found, key=lambda r: (-r.weight, r.span.start)):
-        yield Answer(reason.span, round(max(LEAST, min(reason.most, reason.weight / _CERTAIN)), 3))
+        yield Answer(reason.span, round(max(reason.least, min(reason.most, reason.weight / _CERTAIN)), 3))
 
 
 def _reasons(news: News) -> Iterator[_Reason]:
@@ -81,14 +84,18 @@ def _reasons(news: News) -> Iterator[_Reason]:
         for reason in found:
             before = Span(max(0, reason.span.start - 2), max(0, reason.span.start - 1))
             quoted = 1.0 if news.quoted(before) else 0.0
-            yield _Reason(reason.span, reason.weight - distance - quoted + shared, reason.most)
+            far = number > _LEDE and not in_headline and shared < _ABOUT_IT
+            aside = (far and reason.weight == _SAID) or _names_the_event(news, reason.span)
+            most = min(reason.most, DOUBTFUL) if aside else reason.most
+            yield replace(reason, weight=reason.weight - distance - quoted + shared, most=most)
 
 
 def _anywhere(news: News, span: Span) -> list[_Reason]:
     """Return the reasons of a sentence that are plain wherever it stands."""
     found = [_Reason(s, _MEANT) for s in _cued(news, span, _MOTIVE)]
     found += [_Reason(s, _SAID) for s in _cued(news, span, _STATED)]
-    return found + [_Reason(Span(*m.span()), _UNKNOWN) for m in _OPEN.finditer(news.text, span.start, span.end)]
+    unknown = _OPEN.finditer(news.text, span.start, span.end)
+    return found + [_Reason(Span(*m.span()), _UNKNOWN, least=FAIR) for m in unknown]
 
 
 def _near_the_top(news: News, span: Span) -> list[_Reason]:
@@ -101,9 +108,13 @@ def _near_the_top(news: News, span: Span) -> list[_Reason]:
 
 def _vagueness(news: News, span: Span) -> float:
     """Return what is lost by a sequel that mostly tells only when: "after the crash", "after winning twice"."""
-    words = span.cut(news.text).lower().split()
-    known = len(words) <= _SHORT and words[:1] in (["the"], ["this"], ["that"])
-    return _EVENT_ITSELF if known or news.tag_at(span.start) == "VBG" else 0.0
+    return _EVENT_ITSELF if _names_the_event(news, span) or news.tag_at(span.start) == "VBG" else 0.0
+
+
+def _names_the_event(news: News, span: Span) -> bool:
+    """Tell a thing known from before, of which no more is said: "the crash"."""
+    said = span.cut(news.text).lower().split()
+    return len(said) <= _SHORT and said[:1] in (["the"], ["this"], ["that"])
 
 
 def _blamed(news: News, span: Span) -> Iterator[_Reason]:
