@@ -74,13 +74,14 @@ def _is_aside(token: Token) -> bool:
 
 def _phrase_end(doc: Doc, begin: int, start: int, end: int, people: People) -> int | None:
     """Return the last token of the role phrase that begins at `start`, or `None` where there is none."""
-    core = core_end(doc, start, end)
+    one_of = doc[start].lower_ == "one" and start + 3 < end and doc[start + 1].lower_ == "of"
+    core = core_end(doc, start + 2 if one_of else start, end, people)
     if core is None or _names_somebody_else(doc, start, core, people):
         return None
     head = doc[core]
     if noun_kind(head) is None and not _has_role_before_and(doc, start, core):
         return None
-    if head.tag_ in PLURAL and not _of_several(doc, start):
+    if head.tag_ in PLURAL and not one_of and not _of_several(doc, start):
         return None
     last = _right_end(doc, head, end)
     after = doc[last + 1] if last + 1 < end else None

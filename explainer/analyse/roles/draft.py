@@ -147,6 +147,13 @@ def governs_a_noun(doc: Doc, named: Named) -> bool:
     return modifies and root.head.pos_ in ("NOUN", "PROPN")
 
 
+def _is_institution(doc: Doc, named: Named) -> bool:
+    """Tell an organisation with a preposition in its name ("University of Norwick") and no office."""
+    words = doc[named.first : named.last + 1]
+    whole = named.type == "organization" and any(token.pos_ == "ADP" for token in words)
+    return whole and not any(noun_kind(token) for token in words)
+
+
 def _is_mistagged(token: Token) -> bool:
     """Tell a noun for a person that is tagged as an adjective, by its article and its place ("a chocolatier")."""
     determined = token.dep_ in ("appos", "attr") and any(child.pos_ == "DET" for child in token.children)
@@ -158,11 +165,19 @@ def _stands_alone(token: Token) -> bool:
     return bool(token.whitespace_) or (token.i > 0 and bool(token.doc[token.i - 1].whitespace_))
 
 
-def core_end(doc: Doc, first: int, limit: int) -> int | None:
-    """Return the last token of the noun phrase's core that begins at `first`: up to its head noun."""
-    last = None
+def core_end(doc: Doc, first: int, limit: int, people: People) -> int | None:
+    """Return the last token of the noun phrase's core that begins at `first`: up to its head noun.
+
+    The name of an organisation belongs to it as a whole: "a University of Norwick professor".
+    """
+    last, behind = None, first
     for number in range(first, limit):
-        token = doc[number]
+        if number < behind:
+            continue
+        token, named = doc[number], people.name_at(number)
+        if named is not None and named.first == number and _is_institution(doc, named):
+            last, behind = named.last, named.last + 1
+            continue
         joined = token.lower_ == "and" and last == number - 1 and number + 1 < limit and is_phrase_word(doc[number + 1])
         if token.pos_ in ("NOUN", "PROPN", "X") or _is_mistagged(token):
             last = number

@@ -65,6 +65,11 @@ def is_abbreviated(token: Token) -> bool:
     return token.lower_ in _abbreviations()
 
 
+def is_abbreviation_before(stop: Token) -> bool:
+    """Tell whether `stop` is the full stop of an abbreviated title that is a token of its own ("Col", ".")."""
+    return stop.text == "." and stop.i > 0 and f"{stop.doc[stop.i - 1].lower_}." in _abbreviations()
+
+
 def is_role_word(word: str) -> bool:
     """Tell whether the lexicon has `word` as something that a person can be."""
     return word.lower() in _nouns()

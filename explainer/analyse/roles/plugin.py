@@ -9,7 +9,7 @@ from explainer.analyse.roles.appositives import appositive_after
 from explainer.analyse.roles.clauses import role_in_relative_clause, roles_in_clauses
 from explainer.analyse.roles.draft import People, is_phrase_word
 from explainer.analyse.roles.epithets import epithets
-from explainer.analyse.roles.lexicon import noun_kind
+from explainer.analyse.roles.lexicon import is_abbreviation_before, noun_kind
 from explainer.analyse.roles.namings import naming
 from explainer.analyse.roles.particulars import particulars
 from explainer.analyse.roles.preposed import appositive_before
@@ -145,6 +145,8 @@ def _category(doc: Doc, first: int, last: int, draft: Draft) -> Category:
     if draft.category in get_args(Category):
         return draft.category  # type: ignore[return-value]  # just checked to be one of them
     if draft.pattern == "relative":
+        return "office"
+    if is_abbreviation_before(doc[last]):
         return "office"
     kinds = [kind for number in range(first, last + 1) if (kind := noun_kind(doc[number])) is not None]
     if "office" in kinds:

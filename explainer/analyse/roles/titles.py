@@ -6,7 +6,7 @@ import calendar
 from typing import TYPE_CHECKING
 
 from explainer.analyse.roles.draft import Draft, governs_a_noun, is_phrase_word, with_owner, word_start
-from explainer.analyse.roles.lexicon import is_abbreviated, is_role_word, is_title, noun_kind
+from explainer.analyse.roles.lexicon import is_abbreviated, is_abbreviation_before, is_role_word, is_title, noun_kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -58,18 +58,28 @@ def titles_before(doc: Doc, named: Named, people: People) -> Iterator[Draft]:
 
 def title_place(doc: Doc, named: Named, people: People) -> tuple[int, int] | None:
     """Return the first and last token of what stands before a person's name and says who that is, or `None`."""
-    start = max(named.begin, named.first - _FARTHEST)
+    start = max(_sentence_start(doc, named), named.first - _FARTHEST)
     last = named.first - 1
     while last >= start and (doc[last].lower_ in HONORIFICS or doc[last].text in "“”\"'‘’" or _is_gap(doc[last])):
         last -= 1
     if last < start or doc[last].is_space or _is_of_relative_clause(doc, named, last):
         return None
+    if last > start and is_abbreviation_before(doc[last]):
+        return _left_edge(doc, last - 1, start, people), last  # "Col" and "." as two tokens
     if _is_role(doc[last], people):
         if governs_a_noun(doc, named) and not is_title(doc[last]):
             return None  # "the Republican Park campaign"
         return _left_edge(doc, last, start, people), last
     first = _across_preposition(doc, last, start, people)
     return None if first is None or governs_a_noun(doc, named) else (first, last)
+
+
+def _sentence_start(doc: Doc, named: Named) -> int:
+    """Return where the name's sentence begins; a sentence is no end behind "Sen."."""
+    stopped = named.first == named.begin and named.begin > 0
+    if stopped and (is_abbreviated(doc[named.begin - 1]) or is_abbreviation_before(doc[named.begin - 1])):
+        return 0
+    return named.begin
 
 
 def _is_of_relative_clause(doc: Doc, named: Named, last: int) -> bool:
@@ -90,7 +100,7 @@ def _start_in_headline(doc: Doc, named: Named, first: int, last: int, people: Pe
     words = [token.text for token in doc[named.begin : named.end] if token.is_alpha and len(token) > _SHORT]
     if sum(word[0].isupper() for word in words) < _MOSTLY * len(words) or len(words) < _HEADLINE:
         return first
-    start = last
+    start = last - is_abbreviation_before(doc[last])
     while start > first and _is_of_a_title(doc[start - 1], people):
         start -= 1
     return start
@@ -124,7 +134,7 @@ def _is_role(token: Token, people: People) -> bool:
     if covering is not None and covering.type == "person":
         return False
     if token.pos_ == "ADJ" and not token.text[:1].isupper():
-        return False
+        return token.dep_ in ("compound", "amod") and noun_kind(token) in ("occupation", "kinship")  # "rival Ada Park"
     return is_title(token) or noun_kind(token) is not None
 
 
