@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
+from spacy.attrs import SENT_START
 from spacy.language import Language
 
 from explainer.analyse.layout import paragraphs
 
 if TYPE_CHECKING:
+    from typing import Any
+
     from spacy.tokens import Doc
 
 _CLOSING = frozenset(('"', "”", "’", "''", ")", "]", "»"))
@@ -22,9 +26,12 @@ def paragraph_ends(doc: Doc) -> Doc:
     No sentence runs on over a paragraph, and the mark that closes a quotation belongs to the quotation's sentence.
     """
     starts = {block.start for block in paragraphs(doc.text)}
+    marks = doc.to_array(SENT_START).astype(np.int64)
     for token in doc[1:]:
         if token.idx in starts:
-            token.is_sent_start = True
+            marks[token.i] = 1
         elif token.text in _CLOSING and not doc[token.i - 1].whitespace_ and not doc[token.i - 1].is_space:
-            token.is_sent_start = False
-    return doc
+            marks[token.i] = -1
+    # All at once: `token.is_sent_start = …` looks through the whole document each time.
+    values: Any = marks.astype(np.uint64)
+    return doc.from_array([SENT_START], values)
