@@ -36,7 +36,7 @@ _AT_DATELINE, _GOAL, _UNLOCATED = 2.2, 4.5, 6.0
 _FAR = 5.0
 """From here on a time or a place, with what speaks against it, is no good answer."""
 _SIDE_CLAUSES = frozenset({"relcl", "acl", "advcl"})
-_NEAR_DAYS = 7
+_NEAR_DAYS, _A_DAY, _LONG_AGO = 7, 0.1, 15.0
 _NO_DAY, _WEEK = 12.0, 3.0
 _WEEK_NEAR = re.compile(r"\d{4}-W\d\d-WE")
 """A weekend: not a day, but nearly one."""
@@ -64,8 +64,8 @@ def _distance(news: News, time: TimeExpression) -> float:
         distance += 2
     if day is None:
         distance += _WEEK if _WEEK_NEAR.fullmatch(time.value) and news.published else _NO_DAY
-    elif news.published and not _near(day[1], news.published):
-        distance += 15
+    elif news.published:
+        distance += _from_publication(day[1], news.published)
     if news.headline is not None and time.span.start < news.doc[news.headline[1] - 1].idx:
         distance += 15
     if news.text[time.span.end : time.span.end + 2] in ("'s", "’s") or said.endswith(("'s", "’s")):
@@ -78,11 +78,13 @@ def _distance(news: News, time: TimeExpression) -> float:
     return distance + _side_clause(news, time.span)
 
 
-def _near(day: str, published: str) -> bool:
+def _from_publication(day: str, published: str) -> float:
+    """Return what speaks against a day that is not the publication's: little in the week around it, else much."""
     try:
-        return abs((date.fromisoformat(day) - date.fromisoformat(published)).days) <= _NEAR_DAYS
+        days = abs((date.fromisoformat(day) - date.fromisoformat(published)).days)
     except ValueError:
-        return False
+        return _LONG_AGO
+    return days * _A_DAY if days <= _NEAR_DAYS else _LONG_AGO
 
 
 def _side_clause(news: News, span: Span) -> float:
