@@ -1,24 +1,29 @@
 """Quotations that nobody in the text is said to have spoken: shown openly without a speaker, never guessed.
 
 A closed pair of marks around a whole thought is a quotation, also where the sentence around it names no one who
-spoke. A few words in marks are a title, a term or scare quotes, and are left alone.
+spoke; "in the words of …" before it names one. A few words in marks are a title, a term or scare quotes, and are
+left alone.
 """
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from explainer.analyse.attribution.draft import Draft
 from explainer.analyse.attribution.forms import is_title
+from explainer.model import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from explainer.model import QuotedRegion, Span
+    from explainer.model import QuotedRegion
 
 FEWEST_WORDS = 10
 _RULE = "quotation-marks"
-_CONFIDENCE = 0.5
+_CONFIDENCE, _CERTAIN = 0.5, 0.9
+_REACH = 120
+_WORDS_OF = re.compile(r"\b(in the words of) ([^\n.;:“”\"]{2,100}?)[,:]?[ \u00a0]*$", re.IGNORECASE)
 
 
 def unattributed(drafts: Sequence[Draft], regions: Sequence[QuotedRegion], text: str) -> Iterator[Draft]:
@@ -30,7 +35,17 @@ def unattributed(drafts: Sequence[Draft], regions: Sequence[QuotedRegion], text:
             place += 1
         free = place == len(taken) or taken[place][0] >= region.span.end
         if free and region.closed and region.depth == 0 and not region.single and _is_thought(region.inner, text):
-            yield Draft((region.span,), confidence=_CONFIDENCE, rule=_RULE)
+            yield _worded(region.span, text) or Draft((region.span,), confidence=_CONFIDENCE, rule=_RULE)
+
+
+def _worded(quotation: Span, text: str) -> Draft | None:
+    """Return the attribution of a quotation that stands right behind "in the words of …"."""
+    before = max(text.rfind("\n", 0, quotation.start) + 1, quotation.start - _REACH)
+    found = _WORDS_OF.search(text, before, quotation.start)
+    if found is None:
+        return None
+    cue, source = Span(*found.span(1)), Span(*found.span(2))
+    return Draft((quotation,), (cue,), (source,), _CERTAIN, _CERTAIN, _RULE)
 
 
 def _is_thought(inner: Span, text: str) -> bool:

@@ -258,6 +258,13 @@ def test_a_whole_thought_in_marks_is_shown_without_a_speaker(nlp) -> None:
     ]
 
 
+def test_in_the_words_of_somebody(nlp) -> None:
+    text = "And in the words of the mayor, Ada Park, “we wanted to settle the long quarrel over the harbour in spring.”"
+    analysis = analysed(nlp, text, Encoding(available=True))
+    found = [q for q in find_quotes(analysis.article, analysis, Findings(), Settings()) if isinstance(q, Quote)]
+    assert [(q.cue[0].cut(text), q.speaker[0].cut(text)) for q in found] == [("in the words of", "the mayor, Ada Park")]
+
+
 def test_words_that_go_with_according_to_belong_to_the_nearer_speaker(nlp) -> None:
     text = '“It is clear who pays," Park said, according to the harbour ministry.'
     whole = Draft(
