@@ -51,8 +51,7 @@ def noun_kind(token: Token) -> NounKind | None:
             return kind
         if form in _abbreviations():
             return "office"
-    noun = token.pos_ == "NOUN" or (token.pos_ == "ADJ" and token.dep_ in ("appos", "attr"))  # "a chocolatier"
-    return "occupation" if noun and _agent_noun(token.lemma_.lower()) else None
+    return "occupation" if _is_agent(token) else None
 
 
 def is_title(token: Token) -> bool:
@@ -91,6 +90,12 @@ def _written_word(token: Token) -> str:
     while first and not token.doc[first - 1].whitespace_ and "-" in (token.doc[first].text, token.doc[first - 1].text):
         first -= 1
     return token.doc[first : token.i + 1].text.lower()
+
+
+def _is_agent(token: Token) -> bool:
+    if token.pos_ == "ADJ" and token.dep_ in ("appos", "attr"):  # "a chocolatier", taken for a comparative
+        return token.lower_.endswith(_ENDINGS) and _agent_noun(token.lower_)
+    return token.pos_ == "NOUN" and _agent_noun(token.lemma_.lower())
 
 
 def _agent_noun(lemma: str) -> bool:

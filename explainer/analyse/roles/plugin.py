@@ -88,7 +88,7 @@ def _trimmed(doc: Doc, draft: Draft) -> tuple[int, int]:
         doc[first].pos_ in _LEADING or doc[first].tag_ in _POSSESSIVE or _says_nothing(doc[first], doc[first + 1])
     ):
         first += 1
-    while first < last and _hangs_over(doc[last]) and not _belongs(doc, first, last):
+    while first < last and _hangs_over(doc[last]) and not _belongs(doc, first, last) and doc[last - 1].text != "-":
         last -= 1
     return first, last
 
