@@ -3,14 +3,20 @@
 python training/fit_names.py --eval ../shared/eval     # writes explainer/data/names_weights.json
 
 The encoder has seen the documents of `gum_train` and `names_train`, so that its belief there tells nothing of new
-documents: they are used without it. The articles of `gum_news/dev` are used with it. Weights are shared between both
-and have an addition for articles with the encoder (Daumé, Frustratingly Easy Domain Adaptation, ACL 2007).
+documents. They are used without it, and a second time with what it says of their text respelled: half of the words that
+stand there as names only have their letters shuffled, so that it meets as many names that it does not know as in new
+articles (exact F1 .84 there, .81 on `gum_news/dev`, .93 on the text as it is). The articles of `gum_news/dev` are used
+with it and count three times. Weights are shared between documents with and without the encoder and have an
+addition for those with it (Daumé, Frustratingly Easy Domain Adaptation, ACL 2007).
 """
 
 from __future__ import annotations
 
 import argparse
+import hashlib
 import json
+import random
+import re
 import sys
 from collections import Counter
 from dataclasses import replace
@@ -23,6 +29,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from explainer.analyse.analyser import EnglishAnalyser  # noqa: E402
+from explainer.analyse.encoder.runtime import EncoderModel, model_folder  # noqa: E402
 from explainer.analyse.names.candidates import KINDS, candidates, strings  # noqa: E402
 from explainer.analyse.names.features import FeatureReader  # noqa: E402
 from explainer.analyse.names.kinds import persons  # noqa: E402
@@ -35,13 +42,16 @@ if TYPE_CHECKING:
     from explainer.model import Analysis
 
 RIDGE, ROUNDS, STEPS = 3.0, 3, 40
+NEWS = 3.0
+"""How often an article of news counts."""
+RESPELLED = 0.5
 START = {"encoder": 3.0, "spaCy person": 3.0, "bias": -1.0}
 DEV, TRAIN = "gum_news/dev", ("gum_train", "names_train")
 WEIGHTS = ROOT / "explainer" / "data" / "names_weights.json"
 
 
 class Document(NamedTuple):
-    """An analysed document, and the kind of each of its annotated names by place; -1 marks a training document."""
+    """An analysed document, and the kind of each of its annotated names by place; -1 marks training documents."""
 
     number: int
     analysis: Analysis
@@ -58,9 +68,9 @@ class Row(NamedTuple):
     answer: bool
 
 
-def analyse_part(folder: Path) -> list[Analysis]:
-    """Analyse the articles of a part."""
-    analyser = EnglishAnalyser(Settings())
+def analyse_part(folder: Path, *, encoder: bool) -> list[Analysis]:
+    """Analyse the articles of a part, with the encoder or without it."""
+    analyser = EnglishAnalyser(Settings() if encoder else Settings(encoder="off"))
     lines = (folder / "articles.jsonl").read_text(encoding="utf-8").splitlines()
     return [analyser(Article(id=line["id"], text=line["text"])) for line in map(json.loads, lines)]
 
@@ -89,6 +99,39 @@ def _names(line: dict[str, Any]) -> tuple[dict[tuple[int, int], str], set[tuple[
 
 def _without_article(text: str, start: int, end: int) -> tuple[int, int]:
     return (start + 4 if text[start : start + 4].lower() == "the " else start), end
+
+
+def respell(text: str, known: frozenset[str]) -> str:
+    """Return `text` with the letters of half of its capitalised words shuffled, but for `known` words in small letters.
+
+    A word is respelled alike in all its places; upper and lower case stay where they are.
+    """
+    return re.sub(r"\b[A-Z][^\W\d_]{2,}", lambda match: _respelled(match.group(), text, known), text)
+
+
+def _respelled(word: str, text: str, known: frozenset[str]) -> str:
+    seed = hashlib.sha256(f"{word}|{hashlib.sha256(text.encode()).hexdigest()}".encode()).hexdigest()
+    chance = random.Random(seed)  # noqa: S311  # no secret: the same text is respelled alike at each run
+    if word.lower() in known or chance.random() >= RESPELLED:
+        return word
+    letters = list(word.lower())
+    chance.shuffle(letters)
+    return "".join(new.upper() if old.isupper() else new for new, old in zip(letters, word, strict=True))
+
+
+def with_respelled_names(documents: list[Document]) -> list[Document]:
+    """Return the documents with what the encoder says of their respelled text."""
+    encoder = EncoderModel(model_folder())
+    known = frozenset(
+        w for d in documents for w in re.findall(r"\b[^\W\d_]{3,}", d.analysis.article.text) if w.islower()
+    )
+    made = []
+    for document in documents:
+        names = encoder(respell(document.analysis.article.text, known)).names
+        made.append(
+            document._replace(analysis=replace(document.analysis, encoding=Encoding(names=names, available=True)))
+        )
+    return made
 
 
 def person_rows(document: Document, weights: Mapping[str, float]) -> list[Row]:
@@ -126,11 +169,12 @@ def fit(rows: list[Row]) -> tuple[dict[str, float], dict[str, float]]:
     own = shared * np.array([row.encoder for row in rows])[:, None]
     table = np.hstack([shared, own])
     answers = np.array([row.answer for row in rows], float)
+    counts = np.array([NEWS if row.number >= 0 else 1.0 for row in rows])
     weights = np.zeros(table.shape[1])
     for _ in range(STEPS):
         chance = 1 / (1 + np.exp(-table @ weights))
-        slope = table.T @ (chance - answers) + RIDGE * weights
-        curve = (table * (chance * (1 - chance))[:, None]).T @ table + RIDGE * np.eye(len(weights))
+        slope = table.T @ (counts * (chance - answers)) + RIDGE * weights
+        curve = (table * (counts * chance * (1 - chance))[:, None]).T @ table + RIDGE * np.eye(len(weights))
         step = np.linalg.solve(curve, slope)
         weights -= step
         if np.abs(step).max() < 1e-6:
@@ -153,10 +197,14 @@ def fit_all(documents: list[Document]) -> dict[str, dict[str, float]]:
 
 
 def read_documents(folder: Path) -> tuple[list[Document], list[Document]]:
-    """Return the dev documents and the training documents, the latter without what the encoder says of them."""
-    dev = read_gold(folder / DEV, analyse_part(folder / DEV), number=None)
-    train = [d for part in TRAIN for d in read_gold(folder / part, analyse_part(folder / part), number=-1)]
-    return dev, [d._replace(analysis=replace(d.analysis, encoding=Encoding())) for d in train]
+    """Return the dev documents, and the training documents without the encoder and with it on respelled names."""
+    dev = read_gold(folder / DEV, analyse_part(folder / DEV, encoder=True), number=None)
+    train = [
+        document
+        for part in TRAIN
+        for document in read_gold(folder / part, analyse_part(folder / part, encoder=False), number=-1)
+    ]
+    return dev, [*train, *with_respelled_names(train)]
 
 
 def main() -> None:

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from explainer.analyse.names.lexicon import honorifics, known_places, words
 from explainer.model import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator, Sequence
 
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
-_ACRONYM_AFTER = re.compile(r"\s?[(\[]\s?([A-Z][A-Za-z]{0,3}[A-Z][A-Z0-9]{0,6})\s?[)\]]")
+_ACRONYM_AFTER = re.compile(r"\s?[(\[]\s?([A-Z][A-Za-z0-9]{0,3}[A-Z][A-Z0-9]{0,6})\s?[)\]]")
 _FULL_AFTER = re.compile(r"\s?\(\s?(?=[A-Z])")
 _LONGEST_NAME = 5
+_FULL = 1.5
+_BODY_KINDS = {"organisation_words": "organization", "place_words": "place"}
 
 
 class Proposal(NamedTuple):
@@ -51,12 +54,29 @@ def of_places(doc: Doc) -> Iterator[Proposal]:
         number += len(longest) or 1
 
 
-def acronyms(text: str, found: Iterable[Proposal]) -> Iterator[Proposal]:
-    """Propose "TPA" where the text has "Tor Ports Authority (TPA)"."""
+def of_bodies(doc: Doc) -> Iterator[Proposal]:
+    """Propose the capitalised words before "Council", "University" or "Bridge", with it, as a name."""
+    for token in doc:
+        kind = _BODY_KINDS.get(_list_of(token.lower_), "")
+        first = token.i
+        while kind and token.i - first < _LONGEST_NAME and first > 0 and _leads(doc[first - 1]):
+            first -= 1
+        if first < token.i and token.text[0].isupper():
+            yield Proposal(Span(doc[first].idx, token.idx + len(token)), kind, 0.4, "body")
+
+
+def acronyms(text: str, found: Sequence[Proposal]) -> Iterator[Proposal]:
+    """Propose "TPA", as much as its full name is, where the text has "Tor Ports Authority (TPA)"."""
+    support: dict[Span, float] = defaultdict(float)
+    for proposal in found:
+        support[proposal.span] += proposal.weight
     for proposal in found:
         match = _ACRONYM_AFTER.match(text, proposal.span.end)
-        if match and proposal.kind != "person" and stands_for(match.group(1), proposal.span.cut(text)):
-            yield Proposal(Span(match.start(1), match.end(1)), proposal.kind, 0.7, "acronym")
+        if match and stands_for(match.group(1), proposal.span.cut(text)):
+            kind = "organization" if proposal.kind == "person" else proposal.kind
+            weight = min(support[proposal.span], _FULL)
+            yield Proposal(Span(match.start(1), match.end(1)), kind, weight, "acronym")
+            yield Proposal(proposal.span, kind, 0.5, "has acronym")
 
 
 def stands_for(acronym: str, name: str) -> bool:
@@ -65,6 +85,15 @@ def stands_for(acronym: str, name: str) -> bool:
     initials = [part[0] for part in re.findall(r"[^\W_]+", name)]
     capitals = [c.lower() for c in initials if c.isupper() or c.isdigit()]
     return len(letters) > 1 and letters in (capitals, [c.lower() for c in initials], capitals[1:])
+
+
+def _list_of(word: str) -> str:
+    return next((name for name in _BODY_KINDS if word in words(name)), "")
+
+
+def _leads(token: Token) -> bool:
+    """Tell whether a word can be part of a name that the next one ends."""
+    return token.text[0].isupper() and token.is_alpha and not token.is_stop and "\n" not in token.text_with_ws
 
 
 def _goes_on(doc: Doc, place: int) -> bool:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 Key = tuple[str, ...]
 KINDS = ("person", "organization", "place")
+RULES = frozenset({"title", "list", "acronym", "body", "has acronym"})
 _BLOCK = 64
 
 
@@ -26,7 +27,8 @@ class Candidate:
     """A stretch, its words (`key`), its kind with the probability of that, and the proposals there.
 
     `exact` proposals have just this span, `overlapping` ones another. `elsewhere` is how much proposals weigh at this
-    string's other places (the mean), `places` how many places it has.
+    string's other places (the mean), `places` how many places it has; `rules` propose the string
+    somewhere, each with its weight.
     """
 
     span: Span
@@ -37,6 +39,7 @@ class Candidate:
     overlapping: tuple[Proposal, ...]
     elsewhere: float
     places: int
+    rules: Mapping[str, float]
 
 
 def candidates(analysis: Analysis, found: Sequence[Proposal], weights: Mapping[str, float]) -> list[Candidate]:
@@ -49,6 +52,7 @@ def candidates(analysis: Analysis, found: Sequence[Proposal], weights: Mapping[s
     near = _Overlaps(found)
     made = []
     for key, spans in places.items():
+        rules = {p.system: p.weight for p in sorted(by_key.get(key, ())) if p.system in RULES}
         whole = sum(p.weight for p in by_key.get(key, ()) if p.kind in KINDS)
         for span in spans:
             touching = near.of(span)
@@ -56,7 +60,7 @@ def candidates(analysis: Analysis, found: Sequence[Proposal], weights: Mapping[s
             others = tuple(p for p in touching if p.span != span)
             own = sum(p.weight for p in exact if p.kind in KINDS)
             elsewhere = (whole - own) / max(1, len(spans) - 1)
-            made.append(Candidate(span, key, *decided[key], exact, others, elsewhere, len(spans)))
+            made.append(Candidate(span, key, *decided[key], exact, others, elsewhere, len(spans), rules))
     return sorted(made, key=lambda candidate: candidate.span)
 
 

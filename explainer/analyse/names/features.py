@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import math
+import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
-from explainer.analyse.names.candidates import KINDS
-from explainer.analyse.names.lexicon import demonyms, honorifics, is_place, words
+from explainer.analyse.names.candidates import KINDS, RULES
+from explainer.analyse.names.lexicon import demonyms, entries, honorifics, is_place, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from explainer.analyse.names.candidates import Candidate
     from explainer.model import Analysis, Span
 
-_RULES = frozenset({"title", "list", "acronym"})
+_LETTERS_AND_DIGITS = re.compile(r"[^\W\d_]+[0-9]+[^\W_]*")
 _CLOSE_LINE = 0.6
 """Share of capitalised words from which on a line's capitals say nothing, as in a headline."""
 
@@ -31,6 +32,7 @@ class FeatureReader:
         self._text = analysis.article.text
         self._doc = analysis.doc
         self._starts = [token.idx for token in analysis.doc]
+        self._small = {token.text for token in analysis.doc if token.text.islower()}
         self._lines = list(_capital_lines(analysis))
         self._line_starts = [start for start, _ in self._lines]
 
@@ -40,6 +42,9 @@ class FeatureReader:
         found.update(_of_proposals(candidate))
         found.update(_of_words(candidate))
         found.update(self._of_context(candidate))
+        small = sum(word.lower() in self._small for word in candidate.key)
+        found["small elsewhere"] = small / len(candidate.key)
+        found["small elsewhere, one word"] = float(small and len(candidate.key) == 1)
         return {name: value for name, value in found.items() if value}
 
     def _of_context(self, candidate: Candidate) -> dict[str, float]:
@@ -81,18 +86,18 @@ class FeatureReader:
 
 
 def _of_proposals(candidate: Candidate) -> dict[str, float]:
-    found: dict[str, float] = {}
+    found = {f"rule {rule} somewhere": weight for rule, weight in candidate.rules.items() if "acronym" in rule}
     for proposal in candidate.exact:
         known = proposal.kind == candidate.kind
-        if proposal.system in _RULES:
-            found[f"rule {proposal.system}"] = 1.0
+        if proposal.system in RULES:
+            found[f"rule {proposal.system}"] = proposal.weight
         elif proposal.system == "encoder":
             found["encoder"] = proposal.weight if known else 0.0
             found["encoder, other kind"] = 0.0 if known else proposal.weight
         else:
             found[f"spaCy {proposal.system}"] = 1.0
             found["spaCy, other kind"] = float(not known)
-    systems = {_system(p) for p in candidate.exact} - _RULES
+    systems = {_system(p) for p in candidate.exact} - RULES
     found["both"] = float(len(systems) > 1)
     for proposal in candidate.overlapping:
         system = _system(proposal)
@@ -109,7 +114,7 @@ def _of_proposals(candidate: Candidate) -> dict[str, float]:
 
 
 def _system(proposal: Proposal) -> str:
-    return proposal.system if proposal.system in {"encoder", *_RULES} else "spaCy"
+    return proposal.system if proposal.system in {"encoder", *RULES} else "spaCy"
 
 
 def _of_words(candidate: Candidate) -> dict[str, float]:
@@ -121,6 +126,7 @@ def _of_words(candidate: Candidate) -> dict[str, float]:
         "four words or more": float(len(key) > 3),
         "lower case inside": float(any(word.islower() for word in key)),
         "capitals": float(any(word.isupper() and len(word) > 1 for word in key)),
+        "letters and digits": float(any(_LETTERS_AND_DIGITS.fullmatch(word) for word in key)),
         "digit": float(any(character.isdigit() for word in key for character in word)),
         "known place": float(is_place(" ".join(key))),
         "organisation word": float(lower[-1] in words("organisation_words")),
@@ -129,6 +135,7 @@ def _of_words(candidate: Candidate) -> dict[str, float]:
         "title word": float(lower[-1] in words("titles") or lower[0] in words("titles")),
         "title, one word": float(len(key) == 1 and lower[0] in words("titles")),
         "demonym inside": float(any(word in demonyms() for word in key)),
+        "no name": float(len(key) == 1 and key[0] in entries("not_names")),
         "other kind": float(candidate.kind not in KINDS),
         "person, one word": float(len(key) == 1 and candidate.kind == "person"),
     }

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from explainer.analyse.names.by_rule import stands_for
 from explainer.analyse.names.lexicon import capitals, countries, regions
-from explainer.analyse.names.person_names import PersonName, fits
+from explainer.analyse.names.person_names import LONG, PersonName, fits
 from explainer.analyse.names.trim import WORD
 
 if TYPE_CHECKING:
@@ -116,7 +116,9 @@ def _handles(string: String) -> set[str]:
     if kind == "place":
         return {_usual_place(written).casefold()}
     found = [word.casefold() for word in WORD.findall(written)]
-    return {*found, *(word[:_BEGINNING] for word in found)} if kind == "person" else set(found[:2] + found[-1:])
+    if kind != "person":
+        return set(found[:2] + found[-1:])
+    return {*found, *(word[:_BEGINNING] for word in found), *(word[:1] for word in found if len(word) >= LONG)}
 
 
 def _weight(names: Sequence[Named]) -> tuple[int, int]:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 Key = tuple[str, ...]
 _HALF = 0.5
-_ALONE = 0.6
+_ALONE = 0.7
 """A single word without a fuller name must be surer: articles give the people they tell of a full name."""
 _AT_MOST = 30
 """Places of one string that are looked at: more tell nothing new, and a name may stand in a text a thousand times."""
@@ -36,7 +36,12 @@ def kinds(
     wholes = {part for key in places if len(key) > 1 for part in (key[:1], key[-1:])}
     for key, _, person in persons(analysis, by_key, places, weights):
         least = _HALF if len(key) > 1 or key in wholes else _ALONE
-        decided[key] = ("person", person) if person >= least else (_other_kind(key, by_key.get(key, ())), 1 - person)
+        if person >= least:
+            decided[key] = ("person", person)
+        elif person >= _HALF:
+            decided[key] = ("other", 1 - person)
+        else:
+            decided[key] = (_other_kind(key, by_key.get(key, ())), 1 - person)
     return decided
 
 
@@ -48,8 +53,11 @@ def persons(
 ) -> Iterator[tuple[Key, dict[str, float], float]]:
     """Yield each string, its features, and the probability that it names a person; the longest strings first."""
     wholes: dict[Key, float] = {}
+    small = {token.text for token in analysis.doc if token.text.islower()}
     for key in sorted(places, key=lambda key: (-len(key), key)):
         features = kind_features(analysis.doc, key, by_key.get(key, ()), places[key], wholes.get(key))
+        features["small elsewhere"] = sum(word.lower() in small for word in key) / len(key)
+        features["small elsewhere, one word"] = float(len(key) == 1 and key[0].lower() in small)
         person = probability(features, weights)
         for part in (key[-1:], key[:1], key[1:], key[-2:]) if len(key) > 1 else ():
             wholes[part] = max(wholes.get(part, 0.0), person)

@@ -31,6 +31,12 @@ def words(name: str) -> frozenset[str]:
 
 
 @cache
+def entries(name: str) -> frozenset[str]:
+    """Return the entries of a list with several single words a line."""
+    return frozenset(entry for line in lines(name) for entry in line.split())
+
+
+@cache
 def groups(name: str) -> Mapping[str, frozenset[str]]:
     """Return the groups of a list by name: a line with a colon begins one, and its entries are words or whole lines."""
     found: dict[str, set[str]] = {}

@@ -12,6 +12,8 @@ _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*\.?")
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "jr.", "sr.", "esq", "phd", "md"})
 _LONG_ENOUGH = 5
 """Letters from which on one wrong letter is taken for a slip."""
+LONG, _SLIPS = 8, 2
+"""Letters from which on two wrong letters are."""
 
 LAST, SPELLING, FIRST, SLIP = 1, 2, 3, 4
 """How a name fits a fuller one, the best first: by last name, as another form, by first name, but for a slip."""
@@ -64,9 +66,23 @@ def _fits_several(short: tuple[str, ...], full: tuple[str, ...]) -> int:
 
 
 def _differ_by_a_slip(one: str, other: str) -> bool:
-    """Tell whether one letter was left out, added, changed, or two were swapped."""
+    """Tell whether one letter was left out, added, changed, or two were swapped; in a long word, two such slips."""
     if min(len(one), len(other)) < _LONG_ENOUGH or abs(len(one) - len(other)) > 1 or one[0] != other[0]:
         return False
+    return _is_one_slip(one, other) or (min(len(one), len(other)) >= LONG and _edits(one, other) <= _SLIPS)
+
+
+def _edits(one: str, other: str) -> int:
+    """Return how many letters must be left out, added or changed to make one word the other (Levenshtein 1966)."""
+    row = list(range(len(other) + 1))
+    for n, a in enumerate(one, 1):
+        before, row[0] = row[0], n
+        for m, b in enumerate(other, 1):
+            before, row[m] = row[m], min(row[m] + 1, row[m - 1] + 1, before + (a != b))
+    return row[-1]
+
+
+def _is_one_slip(one: str, other: str) -> bool:
     start = next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
     ends = ((0, 1), (1, 0), (1, 1))
     return any(one[start + a :] == other[start + b :] for a, b in ends) or (

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
-from explainer.analyse.names.by_rule import Proposal, acronyms, after_titles, of_places
+from explainer.analyse.names.by_rule import Proposal, acronyms, after_titles, of_bodies, of_places
 from explainer.analyse.names.repair import repair
 from explainer.analyse.names.trim import is_name_like, pieces, trim
 from explainer.model import Span
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
 
     from explainer.model import Analysis
 
+_CURRENCY_AFTER = re.compile(r"[ ]?[$£€¥]")
+"""What makes of "US" or "NZ" the name of a currency."""
 _SPACY_KINDS = {"PERSON": "person", "ORG": "organization", "GPE": "place", "LOC": "place", "FAC": "place"}
 _SPACY_OTHER = frozenset({"NORP", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW", "LANGUAGE"})
 _SPACY_WEIGHT = {"PERSON": 0.7, "GPE": 0.7, "ORG": 0.55, "LOC": 0.6, "FAC": 0.5}
@@ -23,11 +26,11 @@ def proposals(analysis: Analysis) -> list[Proposal]:
     """Return the repaired proposals of both systems in order of their place; none is empty or only a demonym."""
     text = analysis.article.text
     found = []
-    by_rule = (*after_titles(analysis.doc), *of_places(analysis.doc))
+    by_rule = (*after_titles(analysis.doc), *of_places(analysis.doc), *of_bodies(analysis.doc))
     for span, kind, weight, system in (*_of_encoder(analysis), *_of_spacy(analysis), *by_rule):
         for piece in pieces(text, span):
             trimmed = trim(text, piece, kind)
-            if is_name_like(trimmed.cut(text)):
+            if is_name_like(trimmed.cut(text)) and not _CURRENCY_AFTER.match(text, trimmed.end):
                 found.append(Proposal(repair(analysis.doc, text, trimmed, kind), kind, weight, system))
     return sorted({*found, *acronyms(text, found)})
 

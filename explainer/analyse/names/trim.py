@@ -18,11 +18,19 @@ _LEADING = re.compile(r"(?:the|a|an)\s+|[\s\"“”‘’'(\[,;:*•–—-]+", 
 _TRAILING = re.compile(r"(?:['’]s?|[\s\"“”‘’'()\[\],;:!?–—-]+)$")
 _FIRST_WORD = re.compile(r"([^\W\d_]+(?:[-–][^\W\d_]+)*\.?)\s+")
 _LAST_WORD = re.compile(r"\s([^\W_]+)$")
-_CUT = re.compile(r"\n|\s[(\[]|\sat\s(?=[A-Z])")
+_CUT = re.compile(r"\n|\s[(\[]|\sat\s(?=[A-Z])|,\sand\s(?=[A-Z])")
 _ABBREVIATION = re.compile(r"(?:\b(?:[A-Za-z]\.)+|\b(?:Jr|Sr|Inc|Ltd|Co|Corp|Bros|St|No|Esq|Ph\.D)\.)$")
 _PARTICLES = frozenset(
     "al ap ben bin da de del della der des di dos du el ibn la le las los ten ter van von y zu".split()  # noqa: SIM905  # easier to read
 )
+_NO_OFFICES = frozenset(
+    "state treasury head staff special rear presidential democratic democrat republican executive student"  # noqa: SIM905  # easier to read
+    " first foreign prime supreme player private shadow interim principal".split()
+)
+"""Words of `titles` that also end the name of a thing: "Norwick Treasury", "Seal Head"."""
+_RANKS = frozenset({"High", "Deputy", "Vice", "Chief", "Assistant", "Associate", "Executive", "Managing", "Senior"})
+ALSO_GIVEN_NAMES = frozenset({"Dean", "Earl", "Duke", "Prince"})
+"""Titles that are more often a given name where one word follows."""
 _LONGEST_WORD, _LONGEST_NAME = 60, 150
 
 
@@ -40,6 +48,8 @@ def trim(text: str, span: Span, kind: str) -> Span:
     start, end = _strip(text, span.start, span.end)
     if kind == "person":
         start = _after_titles(text, start, end)
+    elif kind in ("organization", "place"):
+        end = _before_titles(text, start, end)
     return Span(*_without_lower_case(text, *_strip(text, start, end)))
 
 
@@ -64,11 +74,28 @@ def _strip(text: str, start: int, end: int) -> tuple[int, int]:
     return start, max(start, end)
 
 
+def _before_titles(text: str, start: int, end: int) -> int:
+    """Return where the name of a thing ends before "Spokesperson" or "Deputy Director" of it."""
+    if " of " in text[start:end]:
+        return end
+    while (last := _LAST_WORD.search(text, max(start, end - _LONGEST_WORD), end)) and _is_office(last.group(1).lower()):
+        end = last.start()
+        if (rank := _LAST_WORD.search(text, start, end)) and rank.group(1) in _RANKS:
+            end = rank.start()
+    return end
+
+
+def _is_office(word: str) -> bool:
+    return word in words("titles") and word not in words("organisation_words") and word not in _NO_OFFICES
+
+
 def _after_titles(text: str, start: int, end: int) -> int:
     """Return where the name begins after "President", "Mr." or "Foreign Minister"; one word is always left."""
     while first := _FIRST_WORD.match(text, start, end):
         word = first.group(1).lower()
         if word not in words("titles") and word not in honorifics():
+            break
+        if first.group(1) in ALSO_GIVEN_NAMES and " " not in text[first.end() : end]:
             break
         start = first.end()
     return start

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import pytest
+import spacy
 
 from explainer.analyse.names.by_rule import stands_for
 from explainer.analyse.names.person_names import FIRST, LAST, SLIP, SPELLING, PersonName, fits
+from explainer.analyse.names.repair import repair
 from explainer.analyse.names.trim import is_name_like, pieces, trim
 from explainer.model import Span
 
@@ -23,10 +25,29 @@ from explainer.model import Span
         ("Norwick team", "place", "Norwick"),
         ("van der Venn", "person", "van der Venn"),
         ("President", "person", "President"),
+        ("Dean Venn", "person", "Dean Venn"),
+        ("Norwick Council Spokesperson", "organization", "Norwick Council"),
+        ("United Ports Deputy Commissioner", "organization", "United Ports"),
+        ("Office of the Governor", "organization", "Office of the Governor"),
     ],
 )
 def test_trim(written: str, kind: str, name: str) -> None:
     assert trim(written, Span(0, len(written)), kind).cut(written) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "found", "name"),
+    [
+        ("the Tor Museum and Art Gallery opened", "Tor Museum", "Tor Museum and Art Gallery"),
+        ("the Norwick Museum and Ada Venn", "Norwick Museum", "Norwick Museum"),
+        ("the Ministry of Health and Welfare", "Ministry", "Ministry of Health and Welfare"),
+        ("the Society of Norway, and Sea Guard Group", "Society", "Society of Norway"),
+    ],
+)
+def test_the_rest_of_an_institutions_name(text: str, found: str, name: str) -> None:
+    start = text.index(found)
+    doc = spacy.blank("en")(text)
+    assert repair(doc, text, Span(start, start + len(found)), "organization").cut(text) == name
 
 
 def test_a_name_ends_with_its_line_and_before_brackets() -> None:
@@ -56,6 +77,8 @@ def test_no_name(written: str) -> None:
         ("Ada Venn Jr.", "Ada Venn Sr.", 0),
         ("Buchmann", "Olga Buchtmann", SLIP),
         ("Brand", "Olaf Brend", SLIP),
+        ("Bauchtmen", "Olga Buchtmenn", SLIP),
+        ("Willemson", "Olga Willems", 0),
         ("Li", "Wang Lu", 0),
     ],
 )
