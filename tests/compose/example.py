@@ -89,6 +89,8 @@ FINDINGS = {
         FiveWs(span=span("ferry", "a steel boat"), rule="deed", question="how", confidence=0.1),  # doubtful: on no page
         Figure(span=span("ferry", "40,000 crowns"), rule="figure", value=40000, unit="crowns",
                of_what=span("ferry", "The repair costs"), counted_by=span("ferry", "the board")),
+        Figure(span=span("ferry", "40,000 crowns"), rule="figure", value=40000, unit="crowns",
+               of_what=span("ferry", "The repair costs")),  # the same again: told once
         Unknown(span=span("ferry", "Nobody knows who will pay for the repair."), rule="unknown"),
         Mention(span=span("ferry", "Tarnby"), rule="names", entity="e4", form="name", metonym="government"),
         LeftOut(span=span("ferry", "it"), rule="x", what="quotation", reason="no speaker"),

@@ -23,13 +23,14 @@ _APPROXIMATE = re.compile(
     re.IGNORECASE,
 )
 _LOOK_BEHIND = 20
+_PRONOUNS = frozenset(["he", "she", "it", "they", "who", "which", "that", "this", "we", "i", "you"])
 
 
 def find_figures(analysis: Analysis, findings: Findings) -> Iterator[Figure]:
     """Return the figures of an article in order."""
     text, doc = analysis.article.text, analysis.doc
     times = {place for t in findings.of(TimeExpression) for place in range(t.span.start, t.span.end)}
-    quotes = _Quotes(findings.of(Quote))
+    quotes = _Quotes(findings.of(Quote), text)
     for number in joined(written_numbers(text), text):
         tokens = doc.char_span(number.core.start, number.core.end, alignment_mode="expand")
         if number.core.start in times or tokens is None:
@@ -54,9 +55,10 @@ def _with_approximation(span: Span, text: str) -> Span:
 
 
 class _Quotes:
-    """Looks up who says the words around a place; places are asked in order."""
+    """Looks up who says the words around a place; places are asked in order. A pronoun names nobody."""
 
-    def __init__(self, quotes: tuple[Quote, ...]) -> None:
+    def __init__(self, quotes: tuple[Quote, ...], text: str) -> None:
+        self._text = text
         self._waiting = sorted((q for q in quotes if q.speaker), key=lambda q: q.span.start, reverse=True)
         self._open: list[Quote] = []
 
@@ -67,4 +69,5 @@ class _Quotes:
         self._open = [quote for quote in self._open if quote.span.end > span.start]
         around = [quote for quote in self._open if quote.span.contains(span)]
         best = min(around, key=lambda quote: quote.span.end - quote.span.start, default=None)
-        return best.speaker[0] if best else None
+        named = best is not None and best.speaker[0].cut(self._text).lower() not in _PRONOUNS
+        return best.speaker[0] if best is not None and named else None

@@ -225,15 +225,28 @@ def _watched(draft: Draft, story: Story) -> list[WatchEntry]:
 
 
 def _figures(draft: Draft, story: Story) -> Iterator[FigureView]:
+    """Go through the figures with what they count, or with their sentence; a bare number tells nothing and is left out.
+
+    A share ("40 percent of voters") needs its sentence, since of whom it is does not say what they do. What several
+    articles count alike is told once.
+    """
+    told: set[tuple[float | None, str | None, str]] = set()
     for _, figure, evidence in _found(draft.site, story, Figure):
         article = evidence.article
+        if figure.of_what is not None:
+            key = (figure.value, figure.unit, draft.site.corpus.text(_at(article, figure.of_what)).casefold())
+            if key in told:
+                continue
+            told.add(key)
+        share = figure.unit == "percent" or figure.rule == "fraction"
+        in_sentence = (share or figure.of_what is None) and draft.notebook.told(evidence) < TOLD_ENOUGH
+        if (share or figure.of_what is None) and not in_sentence:
+            continue
         part = {
             name: draft.notebook.state(_at(article, span), rule=figure.rule) if span else None
-            for name, span in (("of_what", figure.of_what), ("counted_by", figure.counted_by))
+            for name, span in (("of_what", None if in_sentence else figure.of_what), ("counted_by", figure.counted_by))
         }
-        whole = None
-        if figure.of_what is None and draft.notebook.told(evidence) < TOLD_ENOUGH:
-            whole = draft.notebook.state_sentence(evidence, rule=figure.rule)
+        whole = draft.notebook.state_sentence(evidence, rule=figure.rule) if in_sentence else None
         statement = draft.notebook.state(evidence, rule=figure.rule)
         yield FigureView(statement=statement, sentence=whole, value=figure.value, unit=figure.unit, **part)
 
