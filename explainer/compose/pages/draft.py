@@ -120,10 +120,12 @@ class Draft:
         )
 
     def role(self, role: RoleRecord) -> RoleView:
-        """Return a role with the words of its latest sighting."""
+        """Return a role with the latest sighting that words it as the record does, else the latest of all."""
+        alike = (each for each in reversed(role.evidence) if " ".join(self.site.corpus.text(each).split()) == role.text)
+        shown = next(alike, role.evidence[-1] if role.evidence else None)
         return RoleView(
             text=flatten(role.text),
-            statement=self.notebook.state(role.evidence[-1], rule="analyse.roles") if role.evidence else None,
+            statement=self.notebook.state(shown, rule="analyse.roles") if shown else None,
             status=role.status,
             category=role.category,
             first_seen=self.site.date(role.first_seen),
