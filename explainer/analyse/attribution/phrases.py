@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 _SUBJECTS = ("nsubj", "nsubjpass")
 _MOST_VERBS = 3
-_SEEM = frozenset(("appear", "seem", "look", "be", "turn", "remain", "arise", "expect"))
+_SEEM = frozenset(("appear", "seem", "look", "be", "turn", "remain", "arise", "expect", "become", "emerge"))
 """Verbs whose subject is not the one who thinks so ("she seems to agree", "questions arose")."""
 
 
