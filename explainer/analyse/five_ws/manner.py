@@ -41,7 +41,10 @@ _LONG_SUBJECT = 4
 
 
 def means(news: News) -> Iterator[Answer]:
-    """Return how harm came about and by what means it was done, as the article states it, best first."""
+    """Return how harm came about and by what means it was done, as the article states it, best first.
+
+    "After" and "despite" tell the circumstances, which editors take for an answer; to a reader they are a doubtful one.
+    """
     for clause in (*news.lede_clauses[:_LEDE], *((news.headline_clause,) if news.headline_clause else ())):
         yield from (Answer(span, GOOD) for span in _accident(news, clause))
     headline = [news.span(*news.headline)] if news.headline else []
@@ -50,7 +53,8 @@ def means(news: News) -> Iterator[Answer]:
             for match in cue.finditer(news.text, span.start, span.end):
                 word = next(iter(news.tokens(Span(match.end(), match.end() + 1))), None)
                 if word is not None and word.tag_ not in ("NN", "NNP") and word.dep_ not in _FINITE_USE:
-                    yield Answer(phrase_from(news, match.end(), span.end), GOOD)
+                    circumstance = word.lower_ in ("after", "despite")
+                    yield Answer(phrase_from(news, match.end(), span.end), DOUBTFUL if circumstance else GOOD)
 
 
 def circumstances(news: News) -> Iterator[Answer]:
