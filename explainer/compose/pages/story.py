@@ -126,12 +126,15 @@ def _brief(draft: Draft, story: Story) -> tuple[Statement, ...]:
 
 
 def _answers(draft: Draft, story: Story) -> Iterator[AnswerView]:
+    """Answer each question with the best that the newest articles say; a part of another answer is none."""
     found = sorted(_found(draft.site, story, FiveWs), key=lambda item: (item[1].rank, -item[0]))
     for question, limit in _ANSWERS.items():
         best: dict[str, tuple[Evidence, str]] = {}
         for _, finding, evidence in found:
             if finding.question == question and (finding.confidence is None or finding.confidence >= _SURE):
-                best.setdefault(flatten(draft.site.corpus.text(evidence)).casefold(), (evidence, finding.rule))
+                said = flatten(draft.site.corpus.text(evidence)).casefold()
+                if not any(set(said.split()) <= set(other.split()) for other in best):
+                    best[said] = (evidence, finding.rule)
         chosen = list(best.values())[:limit]
         if chosen:
             statements = tuple(draft.notebook.state(e, rule=rule) for e, rule in chosen)
