@@ -131,14 +131,15 @@ def _answers(draft: Draft, story: Story) -> Iterator[AnswerView]:
     for question, limit in _ANSWERS.items():
         best: dict[str, tuple[Evidence, str]] = {}
         for _, finding, evidence in found:
+            if len(best) == limit:
+                break
             if finding.question == question and (finding.confidence is None or finding.confidence >= _SURE):
                 said = flatten(draft.site.corpus.text(evidence)).casefold()
                 if not any(set(said.split()) <= set(other.split()) for other in best):
                     best[said] = (evidence, finding.rule)
-        chosen = list(best.values())[:limit]
-        if chosen:
-            statements = tuple(draft.notebook.state(e, rule=rule) for e, rule in chosen)
-            dates = tuple(_day_of(draft, e) if question == "when" else "" for e, _ in chosen)
+        if best:
+            statements = tuple(draft.notebook.state(e, rule=rule) for e, rule in best.values())
+            dates = tuple(_day_of(draft, e) if question == "when" else "" for e, _ in best.values())
             yield AnswerView(question=question, statements=statements, dates=dates)
 
 
