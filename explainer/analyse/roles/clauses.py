@@ -35,10 +35,21 @@ _APPOINTING = frozenset(
         "proclaim",
     )
 )
-_AS = frozenset(("serve", "work", "act", "appoint", "hire", "elect", "continue", "swear", "resign", "retire"))
+_DOING_AS = frozenset(
+    (
+        *("serve", "work", "act", "continue", "resign", "retire", "step", "quit", "join", "return", "start", "begin"),
+        *("succeed", "replace"),
+    )
+)
+"""Verbs whose subject is what stands behind "as"."""
+_MADE_AS = frozenset(("swear", "confirm", "inaugurate", "reappoint", "sack", "oust", "fire", "dismiss", "remove"))
+"""Verbs whose passive subject is, beside those of appointing."""
+_POSTS = frozenset(("post", "position", "job", "role", "office", "seat"))
 _ACHIEVING = frozenset(("defeat", "beat", "win", "rise", "go", "oust", "overcome", "topple", "return"))
 _TENURES = frozenset(("office", "power"))
-_LEAVING = frozenset(("resign", "retire"))
+_LEAVING = frozenset(("resign", "retire", "quit"))
+_PUT_OUT = frozenset(("replace", "oust", "fire", "dismiss", "remove", "sack", "succeed"))
+"""Verbs that in the passive end a term of office."""
 _DOUBTFUL = frozenset(
     ("would", "could", "might", "may", "should", "must", "can", "ca", "if", "whether", "unless", "not", "n't", "n’t")
 )
@@ -66,7 +77,8 @@ def roles_in_clauses(doc: Doc, people: People, said: bytes) -> Iterator[Draft]:
         noun = _predicate(verb)
         if noun is None or noun.i < verb.i or people.name_at(noun.i) is not None or _is_first_to(noun):
             continue
-        if noun_kind(noun) and noun.tag_ not in PLURAL:
+        called = verb.lemma_ in _PUT_OUT and any(child.lower_ in ("a", "an") for child in noun.children)
+        if noun_kind(noun) and noun.tag_ not in PLURAL and not called:  # "dismissed as a dreamer"
             yield Draft(person, noun.left_edge.i, _clause_end(doc, noun), "copula", _status(verb, noun))
 
 
@@ -91,7 +103,7 @@ def role_in_relative_clause(doc: Doc, named: Named, people: People) -> Draft | N
 
 def _subject(verb: Token) -> Token | None:
     """Return the subject of a verb; that of "to become" is the one of the verb before ("she ran to become mayor")."""
-    own = next((child for child in verb.children if child.dep_ in _SUBJECTS), None)
+    own = next((child for child in reversed([*verb.lefts]) if child.dep_ in _SUBJECTS), None)
     if own is not None and any(child.lower_ == "to" and child.dep_ == "aux" for child in verb.children):
         return None  # "for her to serve as mayor"
     infinitive = verb.lemma_ == "become" and verb.dep_ in ("xcomp", "advcl") and verb.head.tag_ == "VBD"
@@ -116,10 +128,29 @@ def _predicate(verb: Token) -> Token | None:
         wanted = [child for child in verb.children if child.dep_ == "attr"]
     elif lemma in _APPOINTING and any(child.dep_ == "nsubjpass" for child in verb.children):
         wanted = [child for child in verb.children if child.dep_ in ("oprd", "attr", "dobj")]
-    if not wanted and lemma in _AS:
+    if not wanted and _ascribes_by_as(verb, lemma):
         objects = (child.children for child in verb.children if child.lower_ == "as")
         wanted = [token for children in objects for token in children if token.dep_ == "pobj"]
+    if not wanted and lemma in _APPOINTING:
+        return _post(verb)
     return wanted[0] if wanted else None
+
+
+def _ascribes_by_as(verb: Token, lemma: str) -> bool:
+    """Tell whether "as …" behind the verb says what its subject is, not what its object is ("took him as a friend")."""
+    relations = {child.dep_ for child in verb.children}
+    if "nsubjpass" in relations or "auxpass" in relations:
+        return lemma in _APPOINTING or lemma in _MADE_AS or lemma in _DOING_AS
+    over = lemma == "take" and any(child.lower_ == "over" for child in verb.children)
+    return over or (lemma in _DOING_AS and ("dobj" not in relations or lemma in ("succeed", "replace")))
+
+
+def _post(verb: Token) -> Token | None:
+    """Return "director" of "named to the post of director"."""
+    to = (child for child in verb.children if child.lower_ == "to")
+    posts = (token for each in to for token in each.children if token.lower_ in _POSTS)
+    of = (child for post in posts for child in post.children if child.lower_ == "of")
+    return next((token for each in of for token in each.children if token.dep_ == "pobj"), None)
 
 
 def _tenure(verb: Token) -> Token | None:
@@ -167,7 +198,14 @@ def _status(verb: Token, noun: Token) -> RoleStatus | None:
     over = verb.lower_ in ("was", "were") and noun_kind(noun) == "office"
     once = over or any(child.lower_ in ("once", "formerly", "previously") for child in verb.children)
     had = any(child.lower_ == "had" for child in helpers)
-    return "former" if once or had or verb.lemma_ in _LEAVING else None
+    return "former" if once or had or _ends_a_term(verb) else None
+
+
+def _ends_a_term(verb: Token) -> bool:
+    """Tell "resigned as", "stepped down as" and "was dismissed as"."""
+    down = verb.lemma_ == "step" and any(child.lower_ in ("down", "aside") for child in verb.children)
+    passive = any(child.dep_ in ("nsubjpass", "auxpass") for child in verb.children)
+    return down or verb.lemma_ in _LEAVING or (passive and verb.lemma_ in _PUT_OUT)
 
 
 def _clause_end(doc: Doc, head: Token) -> int:
