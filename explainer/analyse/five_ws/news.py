@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from explainer.analyse.five_ws.clause import Clause, lede_clause
 from explainer.analyse.five_ws.headline import headline_clause
 from explainer.analyse.named import names_of
+from explainer.analyse.names.lexicon import demonyms
 from explainer.analyse.prose import Sentence, read_prose
 from explainer.model import Span, TimeExpression
 
@@ -97,11 +98,15 @@ class News:
 
 
 def _places(analysis: Analysis, names: tuple[NameSpan, ...]) -> tuple[Span, ...]:
-    """Return the names of places, and those the encoder takes for one: a seat of power is also where things happen."""
+    """Return the names of places, and those the encoder takes for one: a seat of power is also where things happen.
+
+    No place is what only belongs to one ("Indonesian").
+    """
     people = [n.span for n in names if n.type == "person"]
     apart = {place for span in people for place in range(span.start, span.end)}
     seats = [n.span for n in analysis.encoding.names if n.type == "place" and n.span.start not in apart]
     found = sorted({n.span for n in names if n.type == "place"} | set(seats))
+    found = [span for span in found if span.cut(analysis.article.text) not in demonyms()]
     return tuple(
         span for span, before in zip(found, [None, *found], strict=False) if not before or not before.overlaps(span)
     )

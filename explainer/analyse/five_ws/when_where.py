@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 _DAY = re.compile(r"(\d{4}-\d\d-\d\d)")
 _DATELINE = re.compile(r"[^.\n]{0,40}? ?(?:--|[-–—―_])(?: |$)")
 _KINDS = frozenset(
-    ["city", "town", "village", "suburb", "province", "state", "region", "island", "capital", "port", "hub"]
-)
+    ["city", "town", "village", "suburb", "suburbs", "outskirts", "province", "state", "region", "island", "capital"]
+) | {"port", "hub", "coast", "shore", "district", "area", "centre", "center", "municipality", "county"}
 _NAMED_DAY = re.compile(r"[A-Z][a-z]{2}")
 _PREPOSITIONS = frozenset(["in", "at", "near", "outside", "inside", "off", "around", "across"])
 _TOWN = re.compile(
