@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
-from explainer.model import Doubt, EntityRecord, Person
+from explainer.model import Doubt, EntityRecord, Person, Role
 from tests.merge.corpora import article, corpus, merged
 
 FIXTURES = Path(__file__).parent / "fixtures"
@@ -120,3 +121,27 @@ def test_a_role_has_first_and_last_sighting() -> None:
     made = [article(f"a{n}", "[p1=Mayor] [p1 Ada Moss].", date) for n, date in enumerate(dates)]
     (role,) = merged(corpus(*made)).of(Person)[0].roles
     assert (role.first_seen, role.last_seen) == ("2023-01-05", "2023-03-01")
+
+
+def test_an_affiliation_that_a_role_names_is_not_told_twice() -> None:
+    article_, findings = article(
+        "a0", "[p1 Ada Moss], [p1=head of the harbour guild], and again [p1=of the harbour guild]."
+    )
+    roles = [f for f in findings.findings if isinstance(f, Role)]
+    other = [f for f in findings.findings if not isinstance(f, Role)]
+    given = [replace(roles[0]), replace(roles[1], pattern="affiliation", category="description")]
+    made = replace(findings, findings=(*other, *given))
+    (person,) = merged(corpus((article_, made))).of(Person)
+    assert [role.text for role in person.roles] == ["head of the harbour guild"]
+
+
+def test_a_description_and_an_office_of_one_word_are_one_role() -> None:
+    article_, findings = article("a0", "[p1 Ada Moss], the [p1=chief engineer of the dam] and [p1=engineer].")
+    made = tuple(
+        replace(f, category="description")
+        if isinstance(f, Role) and f.span.end - f.span.start == len("engineer")
+        else f
+        for f in findings.findings
+    )
+    (person,) = merged(corpus((article_, replace(findings, findings=made)))).of(Person)
+    assert [(role.text, role.category) for role in person.roles] == [("chief engineer of the dam", "office")]

@@ -24,12 +24,18 @@ _COMMON = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """A role as one article words it; `clause` says that it begins with a verb ('heads the board')."""
+    """A role as one article words it; `pattern` and `category` are those of the `Role` that the article gives."""
 
     text: str
     published: str | None
     evidence: Evidence
-    clause: bool
+    pattern: str = "title"
+    category: str = "office"
+
+    @property
+    def clause(self) -> bool:
+        """Whether it begins with a verb ('heads the board')."""
+        return self.pattern == "relative"
 
 
 def same_roles(wordings: Iterable[Wording]) -> list[list[Wording]]:

@@ -40,15 +40,14 @@ def role_records(group: Group) -> tuple[RoleRecord, ...]:
     that speak of several people count as sightings and are not shown; nor is what has fewer than a fiftieth of the
     sightings of the commonest role.
     """
-    held = _with_courtesies([*_held(group)])
+    held = _without_affiliations(_with_courtesies([*_held(group)]))
     ages = _ages(held)
     rated: list[tuple[tuple[int, float, str], RoleRecord]] = []
     often = max((len(h.wordings) for h in held), default=0)
     for each in held:
         text = best_wording(each.wordings)
         if text is not None and len(each.wordings) * _RARE >= often:
-            rank = _CATEGORIES.index(each.category) if each.category in _CATEGORIES else len(_CATEGORIES)
-            rated.append(((rank, -_weight(each, text, ages), text), _record(each, text)))
+            rated.append(((_rank(each.category), -_weight(each, text, ages), text), _record(each, text)))
     return tuple(record for _, record in sorted(rated, key=lambda pair: (pair[0], pair[1].status)))
 
 
@@ -58,10 +57,35 @@ def _held(group: Group) -> Iterator[_Held]:
         sighting = member.sighting
         for role, text in zip(sighting.roles, sighting.role_texts, strict=True):
             evidence = Evidence(sighting.article, role.span.start, role.span.end)
-            wording = Wording(" ".join(text.split()), sighting.published, evidence, role.pattern == "relative")
-            sorted_out.setdefault((role.category, role.status), []).append(wording)
-    for (category, status), wordings in sorted(sorted_out.items()):
-        yield from (_Held(category, status, same) for same in same_roles(wordings))
+            words = " ".join(text.split())
+            wording = Wording(words, sighting.published, evidence, role.pattern, role.category)
+            kind = "office" if role.category == "description" else role.category  # 'engineer', 'chief engineer'
+            sorted_out.setdefault((kind, role.status), []).append(wording)
+    for (_, status), wordings in sorted(sorted_out.items()):
+        for same in same_roles(wordings):
+            category = min({w.category for w in same}, key=_rank)
+            yield _Held(category, status, same)
+
+
+def _without_affiliations(held: list[_Held]) -> list[_Held]:
+    """Leave out 'of the harbour guild' beside 'head of the harbour guild'."""
+    said = [_words(wording) for each in held if not _affiliation(each) for wording in each.wordings]
+    return [
+        each for each in held if not (_affiliation(each) and any(_words(each.wordings[0]) <= more for more in said))
+    ]
+
+
+def _affiliation(held: _Held) -> bool:
+    return all(wording.pattern == "affiliation" for wording in held.wordings)
+
+
+def _words(wording: Wording) -> frozenset[str]:
+    parts = role_parts(wording.text)
+    return parts.about | {parts.head}
+
+
+def _rank(category: str) -> int:
+    return _CATEGORIES.index(category) if category in _CATEGORIES else len(_CATEGORIES)
 
 
 def _with_courtesies(held: list[_Held]) -> list[_Held]:

@@ -89,6 +89,7 @@ def role_parts(text: str) -> RoleParts:
     owner: list[str] = _WORDS.findall(before) if possessive and rest else []
     words: list[str] = _WORDS.findall(rest if owner else folded)
     words = [_abbreviations().get(word, word) for word in words]
+    words = words[1:] if words[:1] and words[0] in _WHERE else words  # "of the harbour guild"
     clause = words[1:2] == ["the"]  # "heads the harbour board"
     cut = 1 if clause else next((n for n, word in enumerate(words) if n and word in _WHERE), len(words))
     if not cut:
