@@ -145,3 +145,19 @@ def test_a_description_and_an_office_of_one_word_are_one_role() -> None:
     )
     (person,) = merged(corpus((article_, replace(findings, findings=made)))).of(Person)
     assert [(role.text, role.category) for role in person.roles] == [("chief engineer of the dam", "office")]
+
+
+def test_a_new_office_introduces_from_its_report_on() -> None:
+    dates = ["2023-01-05", "2023-02-01", "2023-03-01", "2023-04-01"]
+    texts = ["chief engineer of the dam"] * 3 + ["director of the dam authority"]
+    made = [
+        article(f"a{n}", f"[p1 Ada Moss], the [p1={text}] and [p1=engineer].", date, story="s")
+        for n, (text, date) in enumerate(zip(texts, dates, strict=True))
+    ]
+    last, findings = made[-1]
+    appointed = tuple(
+        replace(f, pattern="appointment") if isinstance(f, Role) and f.span.cut(last.text).startswith("director") else f
+        for f in findings.findings
+    )
+    (person,) = merged(corpus(*made[:-1], (last, replace(findings, findings=appointed)))).of(Person)
+    assert [role.text for role in person.roles] == ["director of the dam authority", "chief engineer of the dam"]

@@ -48,6 +48,8 @@ _POSTS = frozenset(("post", "position", "job", "role", "office", "seat"))
 _ACHIEVING = frozenset(("defeat", "beat", "win", "rise", "go", "oust", "overcome", "topple", "return"))
 _TENURES = frozenset(("office", "power"))
 _LEAVING = frozenset(("resign", "retire", "quit"))
+_TAKING = frozenset(("become", "swear", "take", "succeed", "replace", "inaugurate", "confirm", "join"))
+_YEAR = 4
 _PUT_OUT = frozenset(("replace", "oust", "fire", "dismiss", "remove", "sack", "succeed"))
 """Verbs that in the passive end a term of office."""
 _DOUBTFUL = frozenset(
@@ -79,7 +81,8 @@ def roles_in_clauses(doc: Doc, people: People, said: bytes) -> Iterator[Draft]:
             continue
         called = verb.lemma_ in _PUT_OUT and any(child.lower_ in ("a", "an") for child in noun.children)
         if noun_kind(noun) and noun.tag_ not in PLURAL and not called:  # "dismissed as a dreamer"
-            yield Draft(person, noun.left_edge.i, _clause_end(doc, noun), "copula", _status(verb, noun))
+            pattern = "appointment" if _comes_into_office(verb) else "copula"
+            yield Draft(person, noun.left_edge.i, _clause_end(doc, noun), pattern, _status(verb, noun))
 
 
 def role_in_relative_clause(doc: Doc, named: Named, people: People) -> Draft | None:
@@ -199,6 +202,18 @@ def _status(verb: Token, noun: Token) -> RoleStatus | None:
     once = over or any(child.lower_ in ("once", "formerly", "previously") for child in verb.children)
     had = any(child.lower_ == "had" for child in helpers)
     return "former" if once or had or _ends_a_term(verb) else None
+
+
+def _comes_into_office(verb: Token) -> bool:
+    """Tell whether the verb reports that somebody gets an office, without a year in which that was long ago."""
+    lemma = verb.lemma_.lower()
+    if lemma not in _APPOINTING and lemma not in _TAKING:
+        return False
+    return not any(child.dep_ == "prep" and any(_is_year(each) for each in child.children) for child in verb.children)
+
+
+def _is_year(token: Token) -> bool:
+    return token.text.isdigit() and len(token) == _YEAR
 
 
 def _ends_a_term(verb: Token) -> bool:

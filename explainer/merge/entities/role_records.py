@@ -41,13 +41,13 @@ def role_records(group: Group) -> tuple[RoleRecord, ...]:
     sightings of the commonest role.
     """
     held = _without_affiliations(_with_courtesies([*_held(group)]))
-    ages = _ages(held)
+    ages, changed = _ages(held), _latest_appointment(held)
     rated: list[tuple[tuple[int, float, str], RoleRecord]] = []
     often = max((len(h.wordings) for h in held), default=0)
     for each in held:
         text = best_wording(each.wordings)
         if text is not None and len(each.wordings) * _RARE >= often:
-            rated.append(((_rank(each.category), -_weight(each, text, ages), text), _record(each, text)))
+            rated.append(((_rank(each.category), -_weight(each, text, ages, changed), text), _record(each, text)))
     return tuple(record for _, record in sorted(rated, key=lambda pair: (pair[0], pair[1].status)))
 
 
@@ -132,13 +132,30 @@ def _ages(held: list[_Held]) -> dict[str, int]:
     return ages
 
 
-def _weight(held: _Held, text: str, ages: dict[str, int]) -> float:
+def _latest_appointment(held: list[_Held]) -> str | None:
+    """Return the day on which the articles last reported a new office, where there are articles from before it."""
+    appointed = [w.published for each in held for w in each.wordings if w.pattern == "appointment" and w.published]
+    first = min((w.published for each in held for w in each.wordings if w.published), default="")
+    latest = max(appointed, default=None)
+    return latest if latest is not None and first < latest else None
+
+
+def _weight(held: _Held, text: str, ages: dict[str, int], changed: str | None) -> float:
     """Return how well a role introduces a person: recent sightings × completeness × whether it still holds.
 
-    A sighting counts half as much when a quarter of the person's articles are later.
+    A sighting counts half as much when a quarter of the person's articles are later, a third as much when the articles
+    report a new office (on the day `changed`) after it; that report counts twice.
     """
     half_life = max(1.0, len(ages) / _MEMORY)
-    recent: float = sum(0.5 ** (ages[article] / half_life) for article in {w.evidence.article for w in held.wordings})
+    best: dict[str, float] = {}
+    for wording in held.wordings:
+        weight = 0.5 ** (ages[wording.evidence.article] / half_life)
+        if changed is not None and wording.pattern == "appointment" and wording.published == changed:
+            weight *= 2
+        elif changed is not None and (wording.published or "") < changed:
+            weight /= 3
+        best[wording.evidence.article] = max(weight, best.get(wording.evidence.article, 0.0))
+    recent = sum(best.values())
     complete = _COMPLETENESS[min(role_parts(text).length, len(_COMPLETENESS) - 1)]
     return round(recent * complete * _STATUS_WEIGHTS[held.status], 6)
 
