@@ -1,9 +1,10 @@
-"""The steps of coreference in order: pronouns outside quotations, then inside, then the speakers' own, then nouns."""
+"""The steps of coreference in order: pronouns outside quotations, then inside, the speakers' own, nouns, and "it"."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from explainer.analyse.coreference.collective import collective
 from explainer.analyse.coreference.definites import definites
 from explainer.analyse.coreference.gender import show_genders
 from explainer.analyse.coreference.nominals import described
@@ -26,7 +27,7 @@ _FIRST_PERSON = frozenset({"i", "me", "my", "mine", "myself"})
 
 def find_coreference(analysis: Analysis, findings: Findings) -> Iterator[Finding]:
     """Return the mentions by pronoun and noun phrase, and a `LeftOut` for each pronoun that may mean several."""
-    for step in (_pronouns, described, definites):
+    for step in (_pronouns, described, definites, collective):
         found = tuple(step(analysis, findings))
         findings = findings.plus(found)
         yield from found

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
-from explainer.analyse.names.candidates import KINDS, candidates
+from explainer.analyse.names.candidates import candidates
 from explainer.analyse.names.features import FeatureReader
 from explainer.analyse.names.logistic import fitted, probability
 from explainer.analyse.names.proposals import proposals
@@ -30,12 +30,12 @@ class Named(NamedTuple):
 
 
 def decide(analysis: Analysis) -> list[Named]:
-    """Return the names of an article in order, none overlapping another."""
+    """Return the names of an article in order, none overlapping another; those of kind `DOUBTFUL` may be anything."""
     reader = FeatureReader(analysis)
     encoder = analysis.encoding.available
     found = candidates(analysis, proposals(analysis), fitted("person", encoder=encoder))
     known = fitted("name", encoder=encoder)
-    scored = [(probability(reader(candidate), known), candidate) for candidate in found if candidate.kind in KINDS]
+    scored = [(probability(reader(candidate), known), candidate) for candidate in found if candidate.kind != "other"]
     sure = without_overlaps([(p, candidate) for p, candidate in scored if p >= _ENOUGH])
     return sorted([*sure, *_disputed(scored, sure)])
 

@@ -8,6 +8,7 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from explainer.analyse.names.candidates import KINDS, RULES
+from explainer.analyse.names.kinds import DOUBTFUL
 from explainer.analyse.names.lexicon import demonyms, entries, honorifics, is_place, words
 
 if TYPE_CHECKING:
@@ -88,7 +89,7 @@ class FeatureReader:
 def _of_proposals(candidate: Candidate) -> dict[str, float]:
     found = {f"rule {rule} somewhere": weight for rule, weight in candidate.rules.items() if "acronym" in rule}
     for proposal in candidate.exact:
-        known = proposal.kind == candidate.kind
+        known = proposal.kind == candidate.kind or (candidate.kind == DOUBTFUL and proposal.kind in KINDS)
         if proposal.system in RULES:
             found[f"rule {proposal.system}"] = proposal.weight
         elif proposal.system == "encoder":
@@ -136,7 +137,7 @@ def _of_words(candidate: Candidate) -> dict[str, float]:
         "title, one word": float(len(key) == 1 and lower[0] in words("titles")),
         "demonym inside": float(any(word in demonyms() for word in key)),
         "no name": float(len(key) == 1 and key[0] in entries("not_names")),
-        "other kind": float(candidate.kind not in KINDS),
+        "other kind": float(candidate.kind == "other"),
         "person, one word": float(len(key) == 1 and candidate.kind == "person"),
     }
 

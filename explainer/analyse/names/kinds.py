@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from explainer.model import Analysis, Span
 
 Key = tuple[str, ...]
+DOUBTFUL = "doubtful"
+"""The kind of a string that may be a person's name or not."""
 _HALF = 0.5
 _ALONE = 0.7
 """A single word without a fuller name must be surer: articles give the people they tell of a full name."""
@@ -31,7 +33,10 @@ def kinds(
     places: Mapping[Key, Sequence[Span]],
     weights: Mapping[str, float],
 ) -> dict[Key, tuple[str, float]]:
-    """Return the kind of each string and its probability. Full names are decided first, and decide for their parts."""
+    """Return the kind of each string and its probability. Full names are decided first, and decide for their parts.
+
+    The kinds are person, organization, place, "other" (things of other kinds) and `DOUBTFUL`.
+    """
     decided: dict[Key, tuple[str, float]] = {}
     wholes = {part for key in places if len(key) > 1 for part in (key[:1], key[-1:])}
     for key, _, person in persons(analysis, by_key, places, weights):
@@ -39,7 +44,7 @@ def kinds(
         if person >= least:
             decided[key] = ("person", person)
         elif person >= _HALF:
-            decided[key] = ("other", 1 - person)
+            decided[key] = (DOUBTFUL, person)
         else:
             decided[key] = (_other_kind(key, by_key.get(key, ())), 1 - person)
     return decided

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from explainer.analyse.names.decide import decide
 from explainer.analyse.names.group import group
 from explainer.analyse.names.key import KeyReader
+from explainer.analyse.names.kinds import DOUBTFUL
 from explainer.analyse.names.metonyms import MetonymReader
 from explainer.model import Entity, LeftOut, Mention
 
@@ -23,7 +24,8 @@ _RULE = "names"
 def find_names(analysis: Analysis) -> Iterator[Finding]:
     """Return the entities, numbered in order of their first name, and then their mentions by name."""
     text = analysis.article.text
-    decided = decide(analysis)
+    seen = decide(analysis)
+    decided = [name for name in seen if name.kind != DOUBTFUL]
     groups, unsettled = group(text, decided)
     reader = KeyReader(analysis)
     metonyms = MetonymReader(analysis.doc, text, decided)
@@ -50,6 +52,9 @@ def find_names(analysis: Analysis) -> Iterator[Finding]:
         )
     for name in unsettled:
         yield LeftOut(span=name.span, rule=_RULE, what="name", reason="two people of the article bear it")
+    for name in seen:
+        if name.kind == DOUBTFUL:
+            yield LeftOut(span=name.span, rule=_RULE, what="name", reason="it may be a person's or not")
 
 
 def fullest_name(text: str, names: Sequence[Named]) -> Named:

@@ -6,8 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from explainer.analyse.names import plugin
+from explainer.analyse.names.decide import Named
+from explainer.analyse.names.kinds import DOUBTFUL
 from explainer.analyse.names.plugin import find_names
-from explainer.model import Article, Entity, Findings, LeftOut, Mention
+from explainer.model import Article, Entity, Findings, LeftOut, Mention, Span
 
 FIXTURES = Path(__file__).parent / "fixtures"
 
@@ -46,6 +49,13 @@ def test_a_name_that_two_people_bear_is_left_out(analyser) -> None:
     findings = Findings(find_names(analyser(Article(id="a", text=text))))
     assert [text[f.span.start :][:4] for f in findings.of(LeftOut)] == ["Venn"]
     assert "Venn" not in {m.span.cut(text) for m in findings.of(Mention)}
+
+
+def test_a_word_that_may_be_a_person_or_not_is_left_out(analyser, monkeypatch) -> None:
+    monkeypatch.setattr(plugin, "decide", lambda _: [Named(Span(0, 4), DOUBTFUL, 0.6)])
+    findings = Findings(find_names(analyser(Article(id="a", text="Venn is open again."))))
+    assert [left.reason for left in findings.of(LeftOut)] == ["it may be a person's or not"]
+    assert findings.of(Entity) == ()
 
 
 @pytest.mark.parametrize(
