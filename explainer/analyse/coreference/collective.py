@@ -79,12 +79,12 @@ def _of_clause(token: Token, actors: Mapping[int, str]) -> str | None:
 
 def _of_sentence_before(token: Token, actors: Mapping[int, str]) -> str | None:
     """Return the subject of the sentence before, where a pronoun that opens a sentence acts in its turn."""
-    sentence = token.sent
-    if token.dep_ not in _SUBJECTS or token.i - sentence.start > 1 or token.head.dep_ != "ROOT":
+    start = next((n for n in (token.i, token.i - 1) if n > 0 and token.doc[n].is_sent_start), 0)
+    if start == 0 or token.dep_ not in _SUBJECTS or token.head.dep_ != "ROOT":
         return None
-    if sentence.start == 0 or token.head.lemma_.lower() not in groups("government_acts")["acts"]:
+    if token.head.lemma_.lower() not in groups("government_acts")["acts"]:
         return None
-    subject = _subject(token.doc[sentence.start - 1].sent.root)
+    subject = _subject(token.doc[start - 1].sent.root)
     return None if subject is None else actors.get(subject.i)
 
 

@@ -7,6 +7,7 @@ a place.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
 from explainer.analyse.names.lexicon import capitals, countries, groups, regions
@@ -39,18 +40,26 @@ class MetonymReader:
         A place of no list is taken for a state where the article tells of its talks, ties or treaties.
         """
         self._doc = doc
+        self._starts = [sentence.start for sentence in doc.sents]
+        self._sport = [token.i for token in doc if token.pos_ == "NOUN" and _in("sport", token)]
         roots = ((name, self._root(name.span)) for name in names if name.kind != "person")
         placed = [(name, name.span.cut(text), root) for name, root in roots if root is not None]
         states = {w for name, w, root in placed if name.kind == "place" and _is_party(_first(root))}
         self._found = {
             name.span
             for name, written, root in placed
-            if _may_govern(written, states) and _acts(root, written) and not _is_sport(root)
+            if _may_govern(written, states) and _acts(root, written) and not self._is_sport(root)
         }
 
     def is_metonym(self, span: Span) -> bool:
         """Tell whether the name at `span` stands for a government."""
         return span in self._found
+
+    def _is_sport(self, root: Token) -> bool:
+        """Tell whether the sentence is about sport, where a country is a team."""
+        number = bisect_right(self._starts, root.i)
+        end = self._starts[number] if number < len(self._starts) else len(self._doc)
+        return bisect_left(self._sport, self._starts[number - 1]) < bisect_left(self._sport, end)
 
     def _root(self, span: Span) -> Token | None:
         """Return the word that governs a name, unless it is part of a longer one or followed by its region."""
@@ -168,11 +177,6 @@ def _is_party(token: Token) -> bool:
         return _in("relations", governor)
     beside = (c for c in governor.children if c.dep_ in ("nsubj", "nsubjpass", "dobj"))
     return word != "against" and (_in("relates", governor) or any(_in("relations", c) for c in beside))
-
-
-def _is_sport(root: Token) -> bool:
-    """Tell whether the sentence is about sport, where a country is a team."""
-    return any(_in("sport", token) for token in root.sent if token.pos_ == "NOUN")
 
 
 def _in(group: str, token: Token) -> bool:

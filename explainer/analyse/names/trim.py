@@ -80,7 +80,7 @@ def _before_titles(text: str, start: int, end: int) -> int:
         return end
     while (last := _LAST_WORD.search(text, max(start, end - _LONGEST_WORD), end)) and _is_office(last.group(1).lower()):
         end = last.start()
-        if (rank := _LAST_WORD.search(text, start, end)) and rank.group(1) in _RANKS:
+        if (rank := _LAST_WORD.search(text, max(start, end - _LONGEST_WORD), end)) and rank.group(1) in _RANKS:
             end = rank.start()
     return end
 
