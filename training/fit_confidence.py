@@ -33,7 +33,7 @@ from explainer.model import Article, Settings
 if TYPE_CHECKING:
     from types import ModuleType
 
-FOLDS, STRENGTH = 4, 0.3
+FOLDS, STRENGTH = 4, 2.0
 SLIPS = ("said", "says", "according to")
 
 

@@ -26,7 +26,7 @@ LEAST_SURE = 0.4
 LEAST_SURE_PIECE = 0.75
 """The same for a piece beside a surer one: on the dev part most were parts of something else."""
 
-LEAST_CONFIDENCE = 0.36
+LEAST_CONFIDENCE = 0.335
 """Attributions less sure as a whole are dropped: the best F1 of content and speaker together on the dev part."""
 
 _FROM_PARSE = 0.7

@@ -100,9 +100,12 @@ def speaker_features(linked: Linked, key: int, members: Sequence[int]) -> list[f
 
 
 def _beside_the_cue(linked: Linked, cue: Span, content: Span, source: Span) -> tuple[float, float, float, float]:
-    """Return the last four of `SPEAKER_FEATURES`: what parse and word order say of cue and source."""
+    """Return the last four of `SPEAKER_FEATURES`: what parse and word order say of cue and source.
+
+    The subject of a passive says nothing: "pressed by Park", "was told".
+    """
     verbs = [token for token in linked.tokens(cue) if token.pos_ in ("VERB", "AUX")]
-    subjects = [subject for verb in verbs if (subject := subject_of(verb)) is not None]
+    subjects = [subject for verb in verbs if (subject := subject_of(verb)) is not None and subject.dep_ == "nsubj"]
     agrees = any(source.start <= subject.idx < source.end for subject in subjects)
     return (
         float(agrees),
