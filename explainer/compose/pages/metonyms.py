@@ -25,6 +25,5 @@ def governments(corpus: Corpus) -> Mapping[str, Mapping[str, list[Evidence]]]:
 
 
 def speaks_as_government(quotation: Quotation, known: Mapping[str, Mapping[str, list[Evidence]]]) -> bool:
-    """Tell whether the words that name the speaker of `quotation` hold one of the mentions in `known`."""
-    mentions = known.get(quotation.speaker or "", {}).get(quotation.article, ())
-    return any(words.span.contains(mention.span) for words in quotation.speaker_words for mention in mentions)
+    """Tell whether the speaker of `quotation` stands for a government in its article: nothing else of a place speaks."""
+    return quotation.article in known.get(quotation.speaker or "", {})
