@@ -25,5 +25,5 @@ def governments(corpus: Corpus) -> Mapping[str, Mapping[str, list[Evidence]]]:
 
 
 def speaks_as_government(quotation: Quotation, known: Mapping[str, Mapping[str, list[Evidence]]]) -> bool:
-    """Tell whether the speaker of `quotation` stands for a government in its article: nothing else of a place speaks."""
+    """Tell whether the speaker of `quotation` stands for a government in its article: no place itself speaks."""
     return quotation.article in known.get(quotation.speaker or "", {})
