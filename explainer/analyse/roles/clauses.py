@@ -49,6 +49,7 @@ _ACHIEVING = frozenset(("defeat", "beat", "win", "rise", "go", "oust", "overcome
 _TENURES = frozenset(("office", "power"))
 _LEAVING = frozenset(("resign", "retire", "quit"))
 _TAKING = frozenset(("become", "swear", "take", "succeed", "replace", "inaugurate", "confirm", "join"))
+_ELSEWHEN = frozenset(("later", "then", "once", "eventually", "previously", "first", "when"))
 _YEAR = 4
 _PUT_OUT = frozenset(("replace", "oust", "fire", "dismiss", "remove", "sack", "succeed"))
 """Verbs that in the passive end a term of office."""
@@ -71,7 +72,7 @@ def roles_in_clauses(doc: Doc, people: People, said: bytes) -> Iterator[Draft]:
         if verb.pos_ not in ("VERB", "AUX") or said[verb.idx] or _is_reported(verb):
             continue
         subject = _subject(verb)
-        person = None if subject is None else _person(subject, people)
+        person = None if subject is None else _person(_meant(subject, verb), people)
         if person is None or _is_hypothetical(verb):
             continue
         if tenure := _tenure(verb):
@@ -81,7 +82,7 @@ def roles_in_clauses(doc: Doc, people: People, said: bytes) -> Iterator[Draft]:
             continue
         called = verb.lemma_ in _PUT_OUT and any(child.lower_ in ("a", "an") for child in noun.children)
         if noun_kind(noun) and noun.tag_ not in PLURAL and not called:  # "dismissed as a dreamer"
-            pattern = "appointment" if _comes_into_office(verb) else "copula"
+            pattern = "appointment" if _comes_into_office(verb, noun) else "copula"
             yield Draft(person, noun.left_edge.i, _clause_end(doc, noun), pattern, _status(verb, noun))
 
 
@@ -113,6 +114,16 @@ def _subject(verb: Token) -> Token | None:
     if own is not None or not infinitive or verb.head.lemma_ not in _ACHIEVING:
         return own
     return next((child for child in verb.head.children if child.dep_ == "nsubj"), None)
+
+
+def _meant(subject: Token, verb: Token) -> Token:
+    """Return whom a pronoun in a clause before the main one means: "now that she is mayor, Park …" means Park."""
+    now_that = verb.dep_ == "ccomp" and verb.head.pos_ == "ADV"
+    main = verb.head.head if now_that else verb.head
+    before = (now_that or verb.dep_ == "advcl") and main.i > verb.i
+    if subject.pos_ != "PRON" or subject.lower_ == "who" or not before:
+        return subject
+    return next((child for child in main.children if child.dep_ == "nsubj" and child.pos_ == "PROPN"), subject)
 
 
 def _person(subject: Token, people: People) -> str | None:
@@ -204,12 +215,29 @@ def _status(verb: Token, noun: Token) -> RoleStatus | None:
     return "former" if once or had or _ends_a_term(verb) else None
 
 
-def _comes_into_office(verb: Token) -> bool:
-    """Tell whether the verb reports that somebody gets an office, without a year in which that was long ago."""
+def _comes_into_office(verb: Token, noun: Token) -> bool:
+    """Tell whether the verb reports as news that somebody gets an office.
+
+    Not so in a subordinate clause ("since she became mayor"), with a year or another time around it, and with "a
+    candidate" or "the first woman", which is no office.
+    """
     lemma = verb.lemma_.lower()
-    if lemma not in _APPOINTING and lemma not in _TAKING:
+    if (lemma not in _APPOINTING and lemma not in _TAKING) or noun_kind(noun) != "office" or verb.dep_ == "advcl":
         return False
-    return not any(child.dep_ == "prep" and any(_is_year(each) for each in child.children) for child in verb.children)
+    indefinite = any(child.lower_ in ("a", "an", "first", "only") for child in noun.children)
+    elsewhen = any(map(_is_year, _around(verb))) or any(child.lower_ in _ELSEWHEN for child in verb.children)
+    return not indefinite and not elsewhen
+
+
+def _around(verb: Token) -> Iterator[Token]:
+    """Go through the words of the verb's sentence that are not far from it."""
+    doc, first = verb.doc, verb.i
+    while not doc[first].is_sent_start and first > max(0, verb.i - _LONGEST):
+        first -= 1
+    for token in doc[first : verb.i + _LONGEST]:
+        if token.i > verb.i and token.is_sent_start:
+            return
+        yield token
 
 
 def _is_year(token: Token) -> bool:
