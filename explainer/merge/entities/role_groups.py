@@ -70,10 +70,13 @@ def _of_one_head(wordings: dict[RoleParts, list[Wording]]) -> list[list[Wording]
 
 
 def _longer(short: RoleParts, by_role: dict[RoleParts, list[Wording]]) -> RoleParts | None:
-    """Return the best attested role that says more, unless one that contradicts it is nearly as well attested."""
-    longer = sorted(
-        (role for role in by_role if says_more(role, short)), key=lambda role: (-len(by_role[role]), _length(role))
-    )
+    """Return the best attested role that says more, unless one that contradicts it is nearly as well attested.
+
+    A party and, beside a name, mere adjectives contradict nothing ('powerful chancellor', 'chancellor of Norland').
+    """
+    longer = [role for role in by_role if says_more(role, short)]
+    adjectives = {role for role in longer if _in_small_letters(by_role[role], [short])}
+    longer.sort(key=lambda role: (-len(by_role[role]), role in adjectives, _length(role)))
     if not longer:
         return None
     best = longer[0]
@@ -81,6 +84,7 @@ def _longer(short: RoleParts, by_role: dict[RoleParts, list[Wording]]) -> RolePa
         role
         for role in longer[1:]
         if not (role.about <= best.about or best.about <= role.about or role.about - short.about <= _PARTIES)
+        and (best in adjectives or role not in adjectives)
     ]
     clear = all(len(by_role[best]) >= _CLEARLY * len(by_role[role]) for role in others)
     return best if clear else None
