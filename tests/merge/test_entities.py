@@ -164,7 +164,9 @@ def test_a_new_office_introduces_from_its_report_on() -> None:
 
 
 def test_a_title_introduces_before_an_epithet_that_says_more() -> None:
-    article_, findings = article("a0", "[p1=Harbour Master] [p1 Ada Moss] spoke. The [p1=top official of the port] left.")
+    article_, findings = article(
+        "a0", "[p1=Harbour Master] [p1 Ada Moss] spoke. The [p1=top official of the port] left."
+    )
     made = tuple(
         replace(f, pattern="epithet") if isinstance(f, Role) and f.span.cut(article_.text).startswith("top") else f
         for f in findings.findings
