@@ -50,7 +50,6 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--start", type=Path, help="checkpoint to go on from")
     parser.add_argument("--silver", type=Path, help="silver_names.jsonl of silver_names.py")
     parser.add_argument("--peak", type=float, default=PEAK)
-    parser.add_argument("--hidden", type=float, default=0.0, help="share of the wordpieces that are shown as unknown")
     return parser.parse_args()
 
 
@@ -101,15 +100,6 @@ def straightened(words: Tensor, chance: random.Random, pairs: list[tuple[int, in
     for curly, straight in pairs:
         words = torch.where(rows & (words == curly), straight, words)
     return words
-
-
-def hidden(words: Tensor, share: float, kept: list[int], unknown: int, chance: random.Random) -> Tensor:
-    """Show a share of the wordpieces (none of `kept`) as unknown, so that a tag also rests on the words around it."""
-    generator = torch.Generator().manual_seed(chance.getrandbits(31))
-    chosen = torch.rand(words.shape, generator=generator) < share
-    for number in kept:
-        chosen &= words != number
-    return torch.where(chosen, unknown, words)
 
 
 def collate(batch: list[data.Item]) -> tuple[Tensor, Tensor, Tensor, Tensor, Tensor]:
@@ -189,7 +179,6 @@ def main() -> None:
         model.load_state_dict(torch.load(options.start, weights_only=True))
     tokenizer = load_tokenizer(options.out / "tokenizer.json")
     pairs = [(tokenizer.token_to_id(a), tokenizer.token_to_id(b)) for a, b in ('“"', '”"', "‘'", "’'")]
-    unknown = tokenizer.token_to_id("[UNK]")
     optimizer = optimizer_of(model, options.peak)
     begun, step, epoch, progress, words = time.monotonic(), 0, 0, 0.0, 0
     running: dict[str, float] = {}
@@ -204,10 +193,7 @@ def main() -> None:
                 group["lr"] = group["peak"] * rate_factor(progress)
             numbers, features, mask, attribution, names = collate(batch)
             with torch.autocast("cpu", dtype=torch.bfloat16):
-                shown = straightened(numbers, chance, pairs)
-                if options.hidden:
-                    shown = hidden(shown, options.hidden, [0, *special], unknown, chance)
-                outputs = model(shown, features, mask)
+                outputs = model(straightened(numbers, chance, pairs), features, mask)
                 losses = {"attribution": tagging_loss(outputs.attribution, attribution)}
                 losses["names"] = tagging_loss(outputs.names, names)
                 losses |= pointer_losses(outputs, batch, mask)
