@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from explainer.enrich import Proposal, apply, settle
 from explainer.errors import ArticleError
 from explainer.host import Problem
+from explainer.host.doubtful import SureFindings
 from explainer.host.extraction import analysis_fingerprint, make_analyser
 from explainer.host.templates import page_environment
 from explainer.host.workers import analyse_all
@@ -189,7 +190,8 @@ def merge(host: Host, extracted: Extracted) -> Corpus:
     """Build the records over all articles; each plugin sees those of the plugins before it."""
     curation = read_curation(Path(host.settings.curation))
     today, unread = host.settings.today, host.ledger.unread()
-    corpus = Corpus(extracted.articles, extracted.findings, (), curation, today, unread)
+    findings = SureFindings(extracted.findings, host.settings.speaker_threshold)
+    corpus = Corpus(extracted.articles, findings, (), curation, today, unread)
     for plugin in host.implementing("merge"):
         answer = host.ask(plugin, "merge", "", {"corpus": corpus, "settings": host.settings})
         corpus = corpus.plus(answer.value) if answer else corpus

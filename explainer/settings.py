@@ -11,7 +11,7 @@ import difflib
 import os
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import TYPE_CHECKING, Any, get_type_hints
+from typing import TYPE_CHECKING, Any, get_args, get_type_hints
 
 import msgspec
 import yaml
@@ -106,9 +106,11 @@ def _absolute(settings: Settings, folder: Path) -> Settings:
 
 
 def _as_meant(value: Any, hint: Any) -> Any:  # noqa: ANN401  # whatever stands in the file
-    """Take a single word for a list of one where a list is asked for, and a date that YAML recognised for its words."""
+    """Take a single word for a list of one where a list is asked for; undo what YAML makes of a date and of `off`."""
     if isinstance(value, date):
         return value.isoformat()
+    if value is False and "off" in get_args(hint):
+        return "off"
     return (value,) if isinstance(value, str) and hint == tuple[str, ...] else value
 
 

@@ -46,6 +46,11 @@ def test_settings_and_the_top_of_the_file_are_read(config):
     assert site.settings.plugins == {"crosslinks": {"first_only": True}}
 
 
+def test_off_is_a_word_though_yaml_takes_it_for_false(config):
+    change(config, "speaker_threshold: 0.7", "encoder: off")
+    assert read_site(config).settings.encoder == "off"
+
+
 def test_paths_are_below_the_folder_of_the_file(config):
     settings = read_site(config).settings
     assert settings.seeds == (str(config.parent / "articles"),)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from explainer.host.plugin import Plugin
     from explainer.model import Analyser, Article
 
-_SETTINGS = ("language", "spacy_model", "encoder", "speaker_threshold")
+_SETTINGS = ("language", "spacy_model", "encoder")
 """The settings that bear on extraction."""
 
 

@@ -65,7 +65,10 @@ class EntityLine(msgspec.Struct, frozen=True):
 
 
 class QuoteLine(msgspec.Struct, frozen=True):
-    """Words ascribed to somebody; `speaker_entity` is the `id` of an entity of this line, or `null`."""
+    """Words ascribed to somebody; `speaker_entity` is the `id` of an entity of this line, or `null`.
+
+    `speaker_confidence` (0 to 1) tells how sure the speaker is, `null` where there is none.
+    """
 
     id: str
     form: Literal["direct", "indirect", "mixed"]
@@ -73,6 +76,7 @@ class QuoteLine(msgspec.Struct, frozen=True):
     cue: tuple[Span, ...]
     speaker: tuple[Span, ...]
     speaker_entity: str | None
+    speaker_confidence: float | None
 
 
 class TimexLine(Span, frozen=True):
@@ -163,9 +167,7 @@ def article_line(article: Article, findings: ArticleFindings) -> ArticleLine:
         text=article.text,
         published=article.published,
         entities=_entities(article, findings),
-        quotes=tuple(
-            QuoteLine(q.id, q.form, q.content, q.cue, q.speaker, q.speaker_entity) for q in findings.of(Quote)
-        ),
+        quotes=tuple(_quote(quote) for quote in findings.of(Quote)),
         timexes=tuple(TimexLine(*_ends(t.span), t.type, t.value) for t in findings.of(TimeExpression)),
         timeline=_timeline(findings),
         watch=tuple(WatchLine(*_ends(w.span), w.when, w.category, w.expected_by) for w in watch),
@@ -176,6 +178,11 @@ def article_line(article: Article, findings: ArticleFindings) -> ArticleLine:
         facts=_facts(findings),
         left_out=tuple(LeftOutLine(item.what, *_ends(item.span), item.reason) for item in findings.of(LeftOut)),
     )
+
+
+def _quote(quote: Quote) -> QuoteLine:
+    confidence = quote.speaker_confidence if quote.speaker else None
+    return QuoteLine(quote.id, quote.form, quote.content, quote.cue, quote.speaker, quote.speaker_entity, confidence)
 
 
 def _timeline(findings: ArticleFindings) -> tuple[TimelineLine, ...]:

@@ -39,7 +39,8 @@ def test_only_what_changed_is_analysed_again(site):
 def test_a_setting_that_does_not_bear_on_extraction_costs_no_analysis(site):
     pipeline.build(site.host())
     assert pipeline.build(site.host("search: pagefind")).analysed == 0
-    assert pipeline.build(site.host("speaker_threshold: 0.9")).analysed == 9
+    assert pipeline.build(site.host("speaker_threshold: 0.9")).analysed == 0
+    assert pipeline.build(site.host("encoder: off")).analysed == 9
 
 
 def test_a_changed_plugin_that_extracts_is_asked_again(site):

@@ -44,7 +44,7 @@ def measure(predictions: Rows, eval_dir: Path) -> dict[str, float]:
     figures["content token all"] = 100 * rows["all"]["token"][2]
     figures["speaker given content J80 all"] = 100 * rows["all"]["spk_J80"]
     figures |= _exact(gold, predictions, eval_dir)
-    precision, recall = speaker_shown(gold, predictions, quotes)
+    precision, recall = speaker_shown(gold, predictions, quotes, Settings().speaker_threshold)
     figures |= {
         "speaker shown direct precision": 100 * precision,
         "speaker shown direct recall": 100 * recall,
@@ -110,7 +110,7 @@ def quotes_found(eval_dir: Path) -> Rows:
     for line in (eval_dir / "attribution/dev/articles.jsonl").read_text(encoding="utf-8").splitlines():
         row = json.loads(line)
         article = Article(id=row["id"], text=row["text"], published=row["published"])
-        found = find_quotes(article, analyse(article), Findings(), Settings(speaker_threshold=0.0))
+        found = find_quotes(article, analyse(article), Findings())
         rows[article.id] = {"quotes": [_row(quote) for quote in found if isinstance(quote, Quote)]}
     return rows
 

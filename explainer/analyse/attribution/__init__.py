@@ -11,7 +11,7 @@ from explainer.model import PluginInfo
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from explainer.model import Analysis, Article, Finding, Findings, Settings
+    from explainer.model import Analysis, Article, Finding, Findings
 
 
 @hookimpl
@@ -26,6 +26,6 @@ def describe_plugin() -> PluginInfo:
 
 
 @hookimpl
-def extract(article: Article, analysis: Analysis, findings: Findings, settings: Settings) -> Iterable[Finding]:
-    """Return the quotes of the article, and what was left out for want of a certain speaker."""
-    return find_quotes(article, analysis, findings, settings)
+def extract(article: Article, analysis: Analysis, findings: Findings) -> Iterable[Finding]:
+    """Return the quotes of the article, and what was left out for want of a speaker."""
+    return find_quotes(article, analysis, findings)

@@ -25,19 +25,21 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
     from explainer.analyse.attribution.draft import Draft
-    from explainer.model import Analysis, Article, Finding, Findings, Settings, Span
+    from explainer.model import Analysis, Article, Finding, Findings, Span
 
 _log = logging.getLogger(__name__)
 _said_so: list[str] = []
 _NEAR = 10
+_EVEN = 0.5
+"""A speaker who is more probably wrong than right is none. What the site shows is asked of the settings, later."""
 
 
-def find_quotes(article: Article, analysis: Analysis, findings: Findings, settings: Settings) -> Iterator[Finding]:
-    """Return `Quote`s in order of their place, and a `LeftOut` for each speaker below the threshold."""
+def find_quotes(article: Article, analysis: Analysis, findings: Findings) -> Iterator[Finding]:
+    """Return `Quote`s in order of their place, and a `LeftOut` for each whose speaker nobody or nothing tells."""
     speakers = Speakers(analysis, findings)
     quoted = inside_marks(article.text, analysis.quotations)
     drafts = _with_inner(attributions(analysis), analysis, speakers)
-    shown = [draft if _sure(draft, settings) else draft.without_source() for draft in drafts]
+    shown = [draft if draft.source_confidence >= _EVEN else draft.without_source() for draft in drafts]
     entities = [speakers.entity_of(draft) for draft in shown]
     inside = [holder_of(number, drafts) for number in range(len(drafts))]
     reporters = _reporters(shown, entities, inside, speakers)
@@ -121,10 +123,6 @@ def _kind(draft: Draft, form: str, doc: Doc) -> str:
 
 def _id(number: int | None) -> str | None:
     return None if number is None else f"q{number + 1}"
-
-
-def _sure(draft: Draft, settings: Settings) -> bool:
-    return draft.source_confidence >= settings.speaker_threshold
 
 
 def _tokens(doc: Doc, spans: tuple[Span, ...]) -> list[Token]:

@@ -20,7 +20,6 @@ from explainer.model import (
     LeftOut,
     Mention,
     Quote,
-    Settings,
     Span,
     TaggedSpan,
 )
@@ -199,9 +198,7 @@ def encoded(probability: float) -> Encoding:
 def test_a_quote_has_speaker_entity_kind_and_form(nlp) -> None:
     analysis = analysed(nlp, TEXT, encoded(0.97))
     known = Findings([Entity(span=span(TEXT, "Park"), rule="t", id="e1", type="person", name="Park")])
-    found = list(
-        find_quotes(analysis.article, analysis, known.plus(mentions(TEXT, ("e1", "name", "Park"))), Settings())
-    )
+    found = list(find_quotes(analysis.article, analysis, known.plus(mentions(TEXT, ("e1", "name", "Park")))))
     assert len(found) == 1
     quote = found[0]
     assert isinstance(quote, Quote)
@@ -217,19 +214,19 @@ def test_a_reporter_without_a_name_is_kept_as_it_stands(nlp, reporter: str, show
     tagged = [TaggedSpan(span(text, words), label, 0.99, cue=2, source=1) for label, words in parts]
     analysis = analysed(nlp, text, Encoding(available=True, attribution=tuple(tagged)))
     known = mentions(text, ("e1", "name", "Park"))
-    quotes = [q for q in find_quotes(analysis.article, analysis, known, Settings()) if isinstance(q, Quote)]
+    quotes = [q for q in find_quotes(analysis.article, analysis, known) if isinstance(q, Quote)]
     assert [s.cut(text) for s in quotes[0].reporter] == shown
     assert quotes[0].reported_by is None
 
 
 @pytest.mark.usefixtures("plain_confidence")
-def test_a_doubtful_speaker_is_left_out_and_counted(nlp) -> None:
+def test_a_speaker_more_probably_wrong_than_right_is_left_out_and_counted(nlp) -> None:
     analysis = analysed(nlp, TEXT, encoded(0.4))
-    found = list(find_quotes(analysis.article, analysis, mentions(TEXT, ("e1", "name", "Park")), Settings()))
+    found = list(find_quotes(analysis.article, analysis, mentions(TEXT, ("e1", "name", "Park"))))
     assert [(f.speaker, f.speaker_entity) for f in found if isinstance(f, Quote)] == [((), None)]
     assert [f.what for f in found if isinstance(f, LeftOut)] == ["speaker"]
-    lower = Settings(speaker_threshold=0.3)
-    found = list(find_quotes(analysis.article, analysis, mentions(TEXT, ("e1", "name", "Park")), lower))
+    analysis = analysed(nlp, TEXT, encoded(0.6))
+    found = list(find_quotes(analysis.article, analysis, mentions(TEXT, ("e1", "name", "Park"))))
     assert [f.speaker_entity for f in found if isinstance(f, Quote)] == ["e1"]
 
 
@@ -237,7 +234,7 @@ def test_without_weights_rules_answer_and_say_so_once(nlp, caplog: pytest.LogCap
     monkeypatch.setattr("explainer.analyse.attribution.plugin._said_so", [])
     analysis = analysed(nlp, "“The bridge is closed until May,” Park said.")
     for _ in range(2):
-        found = list(find_quotes(analysis.article, analysis, Findings(), Settings()))
+        found = list(find_quotes(analysis.article, analysis, Findings()))
     assert [f.rule for f in found if isinstance(f, Quote)] == ["quotation-marks"]
     assert caplog.text.count("weights are missing") == 1
 
@@ -248,7 +245,7 @@ def test_a_whole_thought_in_marks_is_shown_without_a_speaker(nlp) -> None:
         "She calls it “a fair deal” in her book “The Long Way Home to the Old Harbour of Norwick Bay”."
     )
     analysis = analysed(nlp, text, Encoding(available=True))
-    found = list(find_quotes(analysis.article, analysis, Findings(), Settings()))
+    found = list(find_quotes(analysis.article, analysis, Findings()))
     shown = [q for q in found if isinstance(q, Quote)]
     assert [(f.what, f.reason, f.span) for f in found if isinstance(f, LeftOut)] == [
         ("quote", "no speaker", shown[0].span)
@@ -261,7 +258,7 @@ def test_a_whole_thought_in_marks_is_shown_without_a_speaker(nlp) -> None:
 def test_in_the_words_of_somebody(nlp) -> None:
     text = "And in the words of the mayor, Ada Park, “we wanted to settle the long quarrel over the harbour in spring.”"
     analysis = analysed(nlp, text, Encoding(available=True))
-    found = [q for q in find_quotes(analysis.article, analysis, Findings(), Settings()) if isinstance(q, Quote)]
+    found = [q for q in find_quotes(analysis.article, analysis, Findings()) if isinstance(q, Quote)]
     assert [(q.cue[0].cut(text), q.speaker[0].cut(text)) for q in found] == [("in the words of", "the mayor, Ada Park")]
 
 

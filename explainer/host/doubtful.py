@@ -1,0 +1,61 @@
+"""Doubtful speakers: found in an article, and not shown on the site.
+
+The threshold is applied to what was found and not while it is found, so that an editor who changes it has no article
+analysed again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from explainer.model import ArticleFindings, LeftOut, Quote
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from explainer.model import Finding
+
+_IN_MEMORY = 2000
+_REASON = "not sure enough"
+
+
+class SureFindings(Mapping[str, ArticleFindings]):
+    """The findings of many articles as the site may show them: each speaker is sure enough, or left out and counted."""
+
+    def __init__(self, found: Mapping[str, ArticleFindings], threshold: float) -> None:
+        """Show of `found` the speakers whose confidence is at least `threshold` (0 to 1), some articles in memory."""
+        self._found = found
+        self._get = lru_cache(_IN_MEMORY)(lambda article_id: without_doubtful_speakers(found[article_id], threshold))
+
+    def __getitem__(self, article_id: str) -> ArticleFindings:
+        """Return what may be shown of one article; raise `KeyError` where it is unknown."""
+        return self._get(article_id)
+
+    def __iter__(self) -> Iterator[str]:
+        """Go through the articles' ids."""
+        return iter(self._found)
+
+    def __len__(self) -> int:
+        """Count the articles."""
+        return len(self._found)
+
+
+def without_doubtful_speakers(found: ArticleFindings, threshold: float) -> ArticleFindings:
+    """Return `found` with each quotation whose speaker is less sure than `threshold` told without that speaker."""
+    shown: list[Finding] = []
+    left_out: list[Finding] = []
+    for finding in found.findings:
+        if isinstance(finding, Quote) and finding.speaker and _doubtful(finding, threshold):
+            shown.append(msgspec.structs.replace(finding, speaker=(), speaker_entity=None))
+            left_out.append(LeftOut(span=finding.span, rule=finding.rule, what="speaker", reason=_REASON))
+        else:
+            shown.append(finding)
+    return msgspec.structs.replace(found, findings=(*shown, *left_out)) if left_out else found
+
+
+def _doubtful(quote: Quote, threshold: float) -> bool:
+    return quote.speaker_confidence is not None and quote.speaker_confidence < threshold

@@ -1,0 +1,33 @@
+"""Speakers that the site does not show."""
+
+from __future__ import annotations
+
+import pytest
+
+from explainer.host.doubtful import SureFindings
+from explainer.model import ArticleFindings, LeftOut, Quote, Span
+
+
+def quote(number: int, confidence: float | None) -> Quote:
+    span = Span(10 * number, 10 * number + 5)
+    return Quote(
+        span=span,
+        rule="x",
+        id=f"q{number}",
+        form="direct",
+        content=(span,),
+        speaker=() if confidence is None else (Span(10 * number + 6, 10 * number + 9),),
+        speaker_entity=None if confidence is None else "e1",
+        speaker_confidence=confidence,
+    )
+
+
+@pytest.mark.parametrize(("threshold", "shown"), [(0.5, ["e1", "e1", None]), (0.8, ["e1", None, None])])
+def test_a_speaker_below_the_threshold_is_not_shown_and_is_counted(threshold: float, shown: list[str | None]) -> None:
+    quotes = (quote(0, 0.8), quote(1, 0.79), quote(2, None))
+    found = ArticleFindings(article="a", paragraphs=(), sentences=(), findings=quotes)
+    sure = SureFindings({"a": found}, threshold)["a"]
+    assert [q.speaker_entity for q in sure.of(Quote)] == shown
+    assert [bool(q.speaker) for q in sure.of(Quote)] == [speaker is not None for speaker in shown]
+    hidden = [f.span for f in sure.of(LeftOut)]
+    assert hidden == [before.span for before, now in zip(quotes, shown, strict=True) if before.speaker and not now]
