@@ -26,7 +26,11 @@ QUESTIONS = [
     ),
     ("Who is Kurt Campbell?", "whos-who", r"Kurt Campbell leads Asia policy at the White House"),
     ("What is Taiwan called?", "words", r"Taiwan : the self-governing democracy claimed by Beijing"),
-    ("What does the United States want?", "who-says-what", r"United States \(as a government\) hopes the trip “will, at a minimum, reduce"),
+    (
+        "What does the United States want?",
+        "who-says-what",
+        r"United States \(as a government\) hopes the trip “will, at a minimum, reduce",
+    ),
     ("What does China want?", "quotes", r"principles of mutual respect, peaceful coexistence and win-win"),
     ("What should one watch?", "watch", r"17(–18)? June 2023 .* will travel this weekend to Beijing"),
     ("What is not known?", "unknown", r"unaware of the situation"),
