@@ -57,7 +57,28 @@ def settled_by_marks(
         if earlier >= 0 and later < len(starts) and starts[later] == second.span.start:
             own_line = "\n" in text[first.span.end : second.span.start]
             settled[later] = _gone_on(settled[later], settled[earlier], first, own_line=own_line)
+    for first, second in _in_other_marks(outer, text):
+        later = bisect_left(starts, second.span.start)
+        if later < len(starts) and starts[later] == second.span.start and _behind_its_cue(settled, later, first):
+            settled[later] = replace(settled[later], cue=None, source=None)
     return tuple(settled)
+
+
+def _in_other_marks(outer: Sequence[QuotedRegion], text: str) -> Iterator[tuple[QuotedRegion, QuotedRegion]]:
+    """Return the quotations closed at the end of a line, each with a next line's that other marks open and none close.
+
+    The second goes on with something longer that holds the first one, so it is not the saying of the first.
+    """
+    for first, second in pairwise(outer):
+        own_lines = not text[first.span.end : second.span.start].strip()
+        other = text[first.span.start] != text[second.span.start]
+        if first.closed and not second.closed and own_lines and other:
+            yield first, second
+
+
+def _behind_its_cue(tagged: Sequence[TaggedSpan], place: int, first: QuotedRegion) -> bool:
+    cue = tagged[place].cue
+    return cue is not None and tagged[cue].span.end <= first.span.end
 
 
 def _runs_past(span: Span, region: QuotedRegion, text: str) -> bool:

@@ -6,7 +6,7 @@ import logging
 from typing import TYPE_CHECKING
 
 from explainer.analyse.attribution.assemble import assemble
-from explainer.analyse.attribution.forms import form_of
+from explainer.analyse.attribution.forms import form_of, names_a_work
 from explainer.analyse.attribution.handed_on import with_their_own_words
 from explainer.analyse.attribution.layers import holder_of, inner_attributions
 from explainer.analyse.attribution.linked import Linked
@@ -15,7 +15,7 @@ from explainer.analyse.attribution.reporters import with_reporter
 from explainer.analyse.attribution.rules import attributions_by_rule
 from explainer.analyse.attribution.saying import kind_of_saying
 from explainer.analyse.attribution.speakers import Speakers
-from explainer.analyse.attribution.unattributed import unattributed
+from explainer.analyse.attribution.unattributed import stands_for_itself, unattributed
 from explainer.analyse.quotation_marks import inside_marks
 from explainer.model import LeftOut, Quote
 
@@ -38,7 +38,11 @@ def find_quotes(article: Article, analysis: Analysis, findings: Findings) -> Ite
     """Return `Quote`s in order of their place, and a `LeftOut` for each whose speaker nobody or nothing tells."""
     speakers = Speakers(analysis, findings)
     quoted = inside_marks(article.text, analysis.quotations)
-    drafts = _with_inner(attributions(analysis), analysis, speakers)
+    found = attributions(analysis)
+    for draft in (draft for draft in found if stands_for_itself(draft, article.text)):
+        yield LeftOut(span=draft.whole, rule=draft.rule, what="quote", reason="no speaker")
+    found = [draft for draft in found if not stands_for_itself(draft, article.text)]
+    drafts = _with_inner(found, analysis, speakers)
     shown = [draft if draft.source_confidence >= _EVEN else draft.without_source() for draft in drafts]
     entities = [speakers.entity_of(draft) for draft in shown]
     inside = [holder_of(number, drafts) for number in range(len(drafts))]
@@ -77,6 +81,7 @@ def attributions(analysis: Analysis) -> list[Draft]:
         drafts = attributions_by_rule(analysis.doc, analysis.quotations)
     drafts = with_their_own_words(refine(drafts, text), analysis.doc, analysis.quotations)
     drafts = [with_reporter(draft, analysis.doc, near) for draft, near in _with_neighbours(drafts)]
+    drafts = [draft for draft in drafts if len(draft.content) > 1 or not names_a_work(draft.content[0], text)]
     drafts += unattributed(drafts, analysis.quotations, text)
     return sorted(drafts, key=lambda draft: (draft.whole.start, -draft.whole.end))
 

@@ -23,6 +23,8 @@ _SIGNED = re.compile(
     re.MULTILINE,
 )
 _CALL = re.compile(r"[\"“]?(?:Follow|Like|Join|Find) [^\n]{1,60} on (?:Twitter|Facebook|Instagram|X|LinkedIn)\b")
+_SAID_SOMEWHERE = re.compile(r"(.*\b(?:say|says|said))[ \u00a0](?:of|in|on|at|after|during|before|from|via)\b", re.DOTALL)
+_QUANTIFIER = re.compile(r"(?:all|both|each)[ \u00a0](?!but\b|of\b)(?=\w)")
 _CERTAIN = 0.99
 _LOOSE = frozenset(",;: \u00a0")
 
@@ -30,7 +32,7 @@ _LOOSE = frozenset(",;: \u00a0")
 def refine(drafts: Sequence[Draft], text: str) -> list[Draft]:
     """Return the attributions after all rules, in order of their contents."""
     refined = replaced(drafts, [*transcript_turns(text), *signed_lines(text)])
-    refined = [without_commas(without_dateline(draft, text), text) for draft in refined]
+    refined = [without_commas(without_dateline(_bare_cue(draft, text), text), text) for draft in refined]
     return sorted(refined, key=lambda draft: (draft.whole.start, draft.whole.end))
 
 
@@ -71,6 +73,23 @@ def without_commas(draft: Draft, text: str) -> Draft:
     return (
         draft if (source, content) == (draft.source, draft.content) else replace(draft, source=source, content=content)
     )
+
+
+def _bare_cue(draft: Draft, text: str) -> Draft:
+    """Return the draft with a cue without "all" and "both" before it, and where it ends with "said", nothing behind.
+
+    "All" and "both" are of the source ("they all agreed"). Where, when and of whom something was said ("said in an
+    interview") two in three do not annotate in `attribution/train` (276 of 430), but nothing tells which: the verb alone
+    is right more often than what the encoder makes of each.
+    """
+    if len(draft.cue) != 1:
+        return draft
+    start, end = draft.cue[0].start, draft.cue[0].end
+    if quantifier := _QUANTIFIER.match(text, start, end):
+        start = quantifier.end()
+    if said := _SAID_SOMEWHERE.match(text, start, end):
+        end = said.end(1)
+    return replace(draft, cue=(Span(start, end),))
 
 
 def _bare(span: Span, text: str) -> Span:

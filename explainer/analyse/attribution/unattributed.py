@@ -3,6 +3,9 @@
 A closed pair of marks around a whole thought is a quotation, also where the sentence around it names no one who
 spoke; "in the words of …" before it names one. A few words in marks are a title, a term or scare quotes, and are
 left alone.
+
+What stands for itself (a caption, a pull quote, an excerpt under a headline) says nothing about who spoke or whether
+anybody did: it is counted as left out, not listed.
 """
 
 from __future__ import annotations
@@ -11,7 +14,7 @@ import re
 from typing import TYPE_CHECKING
 
 from explainer.analyse.attribution.draft import Draft
-from explainer.analyse.attribution.forms import is_title
+from explainer.analyse.attribution.forms import is_title, names_a_work
 from explainer.model import Span
 
 if TYPE_CHECKING:
@@ -34,8 +37,15 @@ def unattributed(drafts: Sequence[Draft], regions: Sequence[QuotedRegion], text:
         while place < len(taken) and taken[place][1] <= region.span.start:
             place += 1
         free = place == len(taken) or taken[place][0] >= region.span.end
-        if free and region.closed and region.depth == 0 and not region.single and _is_thought(region.inner, text):
-            yield _worded(region.span, text) or Draft((region.span,), confidence=_CONFIDENCE, rule=_RULE)
+        if free and region.closed and region.depth == 0 and not region.single and _is_thought(region, text):
+            alone = Draft((region.span,), confidence=_CONFIDENCE, rule=_RULE)
+            yield _worded(region.span, text) or alone
+
+
+def stands_for_itself(draft: Draft, text: str) -> bool:
+    """Tell whether an attribution without cue and source is no part of a sentence: no word goes on into it."""
+    before = text[text.rfind("\n", 0, draft.whole.start) + 1 : draft.whole.start].rstrip()
+    return not (draft.cue or draft.source or before.endswith(",") or before[-1:].isalnum())
 
 
 def _worded(quotation: Span, text: str) -> Draft | None:
@@ -48,6 +58,6 @@ def _worded(quotation: Span, text: str) -> Draft | None:
     return Draft((quotation,), (cue,), (source,), _CERTAIN, _CERTAIN, _RULE)
 
 
-def _is_thought(inner: Span, text: str) -> bool:
-    words = inner.cut(text)
-    return len(words.split()) >= FEWEST_WORDS and not is_title(words)
+def _is_thought(region: QuotedRegion, text: str) -> bool:
+    words = region.inner.cut(text)
+    return len(words.split()) >= FEWEST_WORDS and not is_title(words) and not names_a_work(region.span, text)

@@ -1,4 +1,4 @@
-"""Datelines are no part of a source; the time that hostile lines cost is bounded."""
+"""Datelines are no part of a source, nor "in an interview" of a cue; the time that hostile lines cost is bounded."""
 
 from __future__ import annotations
 
@@ -30,6 +30,24 @@ def test_commas_at_its_ends_are_no_part_of_a_source() -> None:
     text = "Park, 44, said no."
     draft = Draft((Span(15, 17),), source=(Span(0, 9),))
     assert refine([draft], text)[0].source[0].cut(text) == "Park, 44"
+
+
+@pytest.mark.parametrize(
+    ("cue", "expected"),
+    [
+        ("said in a long interview", "said"),
+        ("has also said of", "has also said"),
+        ("said that", "said that"),
+        ("all agreed", "agreed"),
+        ("allowed", "allowed"),
+        ("all but said", "all but said"),
+        ("was told in a letter", "was told in a letter"),
+    ],
+)
+def test_a_cue_is_the_verb_of_saying_alone(cue: str, expected: str) -> None:
+    text = f"They {cue} it is late."
+    draft = Draft((Span(len(text) - 11, len(text)),), cue=(Span(5, 5 + len(cue)),))
+    assert refine([draft], text)[0].cue[0].cut(text) == expected
 
 
 @pytest.mark.parametrize("unit", ["'a ", "“a ", '"a" - ', "A: ", "A-", "“a” — A. ", "‘a’ “"])

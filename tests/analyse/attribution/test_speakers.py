@@ -255,6 +255,28 @@ def test_a_whole_thought_in_marks_is_shown_without_a_speaker(nlp) -> None:
     ]
 
 
+def test_a_quotation_that_stands_for_itself_is_left_out_and_counted(nlp) -> None:
+    text = "A bridge divides the town.\n\n“We wanted to settle the long quarrel over the harbour in spring.”\n\nPicture: Lee."
+    analysis = analysed(nlp, text, Encoding(available=True))
+    found = list(find_quotes(analysis.article, analysis, Findings()))
+    assert [type(f) for f in found] == [LeftOut]
+    assert (found[0].what, found[0].reason, found[0].span.cut(text)[:10]) == ("quote", "no speaker", "“We wanted")
+
+
+@pytest.mark.usefixtures("plain_confidence")
+@pytest.mark.parametrize(("kind", "shown"), [("film", []), ("speech", ["“The tide is late.”"])])
+def test_the_title_of_a_work_is_nobodys_words(nlp, kind: str, shown: list[str]) -> None:
+    text = f"Park tells so in her {kind} “The tide is late.”"
+    tagged = (
+        TaggedSpan(span(text, "Park"), "source", 0.99),
+        TaggedSpan(span(text, "tells"), "cue", 0.99, source=0),
+        TaggedSpan(span(text, "“The tide is late.”"), "content", 0.99, cue=1, source=0),
+    )
+    analysis = analysed(nlp, text, Encoding(available=True, attribution=tagged))
+    found = find_quotes(analysis.article, analysis, Findings())
+    assert [q.content[0].cut(text) for q in found if isinstance(q, Quote)] == shown
+
+
 def test_in_the_words_of_somebody(nlp) -> None:
     text = "And in the words of the mayor, Ada Park, “we wanted to settle the long quarrel over the harbour in spring.”"
     analysis = analysed(nlp, text, Encoding(available=True))
