@@ -9,7 +9,7 @@ from explainer.analyse.attribution.confidence import (
     attribution_features,
     leading,
     probability,
-    speaker_features,
+    speaker_confidence,
 )
 from explainer.analyse.attribution.draft import Draft
 from explainer.analyse.attribution.phrases import active_subject, noun_phrase
@@ -74,7 +74,7 @@ def _judged(draft: Draft, linked: Linked, key: int, members: Sequence[int]) -> D
     return replace(
         draft,
         confidence=probability("attribution", attribution_features(linked, key, members)),
-        source_confidence=probability("speaker", speaker_features(linked, key, members)) if draft.source else 0.0,
+        source_confidence=speaker_confidence(linked, key, members) if draft.source else 0.0,
     )
 
 

@@ -53,6 +53,9 @@ SPEAKER_FEATURES = (
     "log words to cue",
 )
 
+PLAIN = 0.97
+"""The confidence of a speaker who is said plainly."""
+
 
 def attribution_features(linked: Linked, key: int, members: Sequence[int]) -> list[float]:
     """Return the `ATTRIBUTION_FEATURES` of the contents `members` of the cue `key` (negative: no cue)."""
@@ -97,6 +100,18 @@ def speaker_features(linked: Linked, key: int, members: Sequence[int]) -> list[f
         float("\n" in between),
         *(_beside_the_cue(linked, linked.tagged[key].span, leader.span, source.span) if key >= 0 else (0.0,) * 4),
     ]
+
+
+def speaker_confidence(linked: Linked, key: int, members: Sequence[int]) -> float:
+    """Return how sure the source is: what the fitted model gives, and no less than `PLAIN` where it is said plainly.
+
+    Said plainly: a quotation with the cue right beside it, and right beside the cue the source, which is its subject in
+    the parse. On the dev part all 75 were right but two, in which the annotator had taken cue and source for each other.
+    """
+    features = speaker_features(linked, key, members)
+    seen = dict(zip(SPEAKER_FEATURES, features, strict=True))
+    plain = seen["direct"] and seen["subject of the cue"] and seen["cue beside content"] and not seen["log words to cue"]
+    return max(probability("speaker", features), PLAIN if plain else 0.0)
 
 
 def _beside_the_cue(linked: Linked, cue: Span, content: Span, source: Span) -> tuple[float, float, float, float]:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from explainer.model import QuotedRegion
 
 _RULE = "reported-by"
-_CONFIDENCE = 0.8
+_CONFIDENCE = 0.95
 _NOMINAL = frozenset(("DET", "ADJ", "NOUN", "PROPN", "PRON", "NUM"))
 _FEW_TOKENS = 9
 

@@ -25,6 +25,8 @@ RULE = "quotation-marks"
 _REACH = 14
 _SCARE_WORDS = 4
 _CLAUSES = ("ccomp", "parataxis")
+_SURE, _DOUBTFUL = 0.95, 0.6
+"""A speaker right beside cue and quotation, of which 325 in 335 are right on the dev part, and any other: 51 in 81."""
 
 
 def attributions_by_rule(doc: Doc, regions: Sequence[QuotedRegion]) -> list[Draft]:
@@ -57,8 +59,16 @@ def _quotation(doc: Doc, region: QuotedRegion, length: int) -> Draft:
     if verb is None:
         return Draft((region.span,), rule=RULE, source_confidence=0.0)
     subject = subject_of(verb)
-    source = (noun_phrase(subject),) if subject is not None else ()
-    return Draft((region.span,), (token_span(verb),), source, 0.6 if source else 0.0, rule=RULE)
+    cue = token_span(verb)
+    if subject is None:
+        return Draft((region.span,), (cue,), source_confidence=0.0, rule=RULE)
+    source = noun_phrase(subject)
+    sure = _beside(cue, source, doc.text) and (_beside(source, region.span, doc.text) or _beside(cue, region.span, doc.text))
+    return Draft((region.span,), (cue,), (source,), _SURE if sure else _DOUBTFUL, rule=RULE)
+
+
+def _beside(one: Span, other: Span, text: str) -> bool:
+    return not any(c.isalnum() for c in text[min(one.end, other.end) : max(one.start, other.start)])
 
 
 def _verb_beside(doc: Doc, region: QuotedRegion, length: int) -> Token | None:
