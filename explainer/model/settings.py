@@ -33,7 +33,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     language: str = "en"
     spacy_model: str = "auto"
     encoder: Literal["auto", "off"] = "auto"
-    speaker_threshold: float = 0.8
+    speaker_threshold: float = 0.935
     merge_threshold: float = 0.6
     accept_stories_above: float | None = None
     max_article_bytes: int = 5_000_000

@@ -48,3 +48,16 @@ def test_refine(text: str, expected: str) -> None:
 def test_rules(text: str, expected: str, nlp) -> None:
     drafts = attributions_by_rule(nlp(text), quoted_regions(text))
     assert shown(drafts, text) == expected.rstrip("\n")
+
+
+@pytest.mark.parametrize(
+    ("text", "sure"),
+    [
+        ("“We will rebuild the bridge this year,” said Ada Park.", True),
+        ("Park, who had come late, said: “We will rebuild the bridge.”", True),
+        ("Park came back from the harbour and said: “We will rebuild the bridge.”", False),
+    ],
+)
+def test_a_rule_is_sure_of_a_speaker_right_beside_the_cue(text: str, nlp, *, sure: bool) -> None:
+    (draft,) = [draft for draft in attributions_by_rule(nlp(text), quoted_regions(text)) if draft.source]
+    assert (draft.source_confidence > 0.9) is sure

@@ -105,6 +105,22 @@ def test_reported_words_belong_to_the_one_who_said_them(nlp) -> None:
     assert holder_of(0, [outer, *inner]) is None
 
 
+@pytest.mark.parametrize(
+    ("said", "sure"),
+    [
+        ("that Park called the deal “a great mistake”", True),
+        ("that Park warned that the town would pay “a very high price”", True),
+        ("that Park explained his plan “on the local radio”", False),
+        ("that Park accepted the money and “there is nothing wrong”", False),
+    ],
+)
+def test_reported_words_are_surer_as_the_object_of_the_verb(nlp, said: str, *, sure: bool) -> None:
+    text = f"Lee said {said}."
+    outer = Draft((span(text, said),), (span(text, "said"),), (span(text, "Lee"),))
+    (inner,) = inner_attributions(nlp(text), [outer], quoted_regions(text))
+    assert (inner.source[0].cut(text), inner.source_confidence > 0.9) == ("Park", sure)
+
+
 def test_what_would_be_said_was_not_said(nlp) -> None:
     text = "Lee said that Park would stress “the need for calm” in March."
     outer = Draft((span(text, "that Park would stress “the need for calm” in March"),), source=(span(text, "Lee"),))
