@@ -52,16 +52,23 @@ def settled_by_marks(
                     settled[other] = replace(tagged[other], probability=0.0)
         if (cue := _introducing(stretch, cues, text)) not in (None, stretch.cue):
             settled[place] = _linked_to(settled[place], cue, tagged)
+    _across_lines(settled, outer, text)
+    return tuple(settled)
+
+
+def _across_lines(settled: list[TaggedSpan], outer: Sequence[QuotedRegion], text: str) -> None:
+    """Set right, in place, which contents go on with the quotation before them and which do not."""
+    starts = [stretch.span.start for stretch in settled]
+    begun = {stretch.span.start: place for place, stretch in enumerate(settled)}
     for first, second in _left_open(outer, text):
-        earlier, later = bisect_left(starts, first.span.end) - 1, bisect_left(starts, second.span.start)
-        if earlier >= 0 and later < len(starts) and starts[later] == second.span.start:
+        earlier, later = bisect_left(starts, first.span.end) - 1, begun.get(second.span.start)
+        if earlier >= 0 and later is not None:
             own_line = "\n" in text[first.span.end : second.span.start]
             settled[later] = _gone_on(settled[later], settled[earlier], first, own_line=own_line)
     for first, second in _in_other_marks(outer, text):
-        later = bisect_left(starts, second.span.start)
-        if later < len(starts) and starts[later] == second.span.start and _behind_its_cue(settled, later, first):
+        later = begun.get(second.span.start)
+        if later is not None and _behind_its_cue(settled, later, first):
             settled[later] = replace(settled[later], cue=None, source=None)
-    return tuple(settled)
 
 
 def _in_other_marks(outer: Sequence[QuotedRegion], text: str) -> Iterator[tuple[QuotedRegion, QuotedRegion]]:

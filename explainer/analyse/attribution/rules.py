@@ -63,11 +63,13 @@ def _quotation(doc: Doc, region: QuotedRegion, length: int) -> Draft:
     if subject is None:
         return Draft((region.span,), (cue,), source_confidence=0.0, rule=RULE)
     source = noun_phrase(subject)
-    sure = _beside(cue, source, doc.text) and (_beside(source, region.span, doc.text) or _beside(cue, region.span, doc.text))
+    text = doc.text
+    sure = _beside(cue, source, text) and (_beside(source, region.span, text) or _beside(cue, region.span, text))
     return Draft((region.span,), (cue,), (source,), _SURE if sure else _DOUBTFUL, rule=RULE)
 
 
 def _beside(one: Span, other: Span, text: str) -> bool:
+    """Tell whether no word stands between two stretches, in whatever order."""
     return not any(c.isalnum() for c in text[min(one.end, other.end) : max(one.start, other.start)])
 
 

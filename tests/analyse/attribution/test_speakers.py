@@ -272,7 +272,7 @@ def test_a_whole_thought_in_marks_is_shown_without_a_speaker(nlp) -> None:
 
 
 def test_a_quotation_that_stands_for_itself_is_left_out_and_counted(nlp) -> None:
-    text = "A bridge divides the town.\n\n“We wanted to settle the long quarrel over the harbour in spring.”\n\nPicture: Lee."
+    text = "A bridge.\n\n“We wanted to settle the long quarrel over the old harbour.”\n\nPicture: Lee."
     analysis = analysed(nlp, text, Encoding(available=True))
     found = list(find_quotes(analysis.article, analysis, Findings()))
     assert [type(f) for f in found] == [LeftOut]
