@@ -9,6 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
+import onnx
 import pytest
 
 from explainer.analyse.encoder import EncoderModel, model_folder
@@ -174,7 +175,6 @@ def test_an_article_has_the_same_tags_in_any_company() -> None:
 
 @needs_weights
 def test_no_weight_can_saturate_sixteen_bits() -> None:
-    onnx = pytest.importorskip("onnx")
     graph = onnx.load(model_folder() / "model.onnx").graph
     products = {node.input[1] for node in graph.node if node.op_type == "DynamicQuantizeMatMul"}
     arrays = {w.name: onnx.numpy_helper.to_array(w) for w in graph.initializer if w.name in products}
