@@ -101,7 +101,7 @@ def read_choices(folder: Path) -> list[list[Choice]]:
     """Return the choices of each document of a part."""
     lines = map(json.loads, (folder / "gold.jsonl").read_text(encoding="utf-8").splitlines())
     gold = {line["id"]: line for line in lines}
-    return [choices(analysis, gold[analysis.article.id]) for analysis in analyse_part(folder)]
+    return [choices(analysis, gold[analysis.article.id]) for analysis in analyse_part(folder, encoder=False)]
 
 
 def main() -> None:

@@ -1,19 +1,25 @@
-"""Gender, where the text itself shows it: "Ms. Tor", "his wife Ada Tor", "the actress Ada Tor"."""
+"""Gender, where the text itself shows it: "Ms. Tor", "his wife Ada Tor", and what most pronouns of the article say."""
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from explainer.analyse.coreference.scene import FEMALE, MALE
+from explainer.analyse.coreference.scene import FEMALE, GENDER_OF, MALE
 from explainer.analyse.names.lexicon import honorifics, words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from explainer.analyse.coreference.scene import Place, Scene
+    from explainer.model import Mention
 
 _CERTAIN = 10
 """Counts as so many pronouns."""
+
+_FEWEST, _MOSTLY = 3, 0.75
+"""So many pronouns, and such a share, say what somebody's gender is."""
 _WORDS = {
     FEMALE: "wife mother daughter sister aunt niece actress businesswoman congresswoman chairwoman spokeswoman woman"
     " girl queen princess widow heiress grandmother girlfriend stepmother councilwoman saleswoman policewoman",
@@ -23,11 +29,26 @@ _WORDS = {
 _GENDERS = {word: gender for gender, listed in _WORDS.items() for word in listed.split()}
 
 
-def show_genders(scene: Scene) -> None:
-    """Note the gender that the words before a name, or in apposition to it, show."""
+def show_genders(scene: Scene, known: Mapping[str, str] = MappingProxyType({})) -> None:
+    """Note the gender that the words before a name, or in apposition to it, show, and what is `known` of entities."""
+    for entity, gender in known.items():
+        scene.genders[entity][gender] += _CERTAIN
     for place in scene.places:
         for gender in _shown(scene, place):
             scene.genders[place.entity][gender] += _CERTAIN
+
+
+def genders_of(pronouns: Iterable[Mention], text: str) -> dict[str, str]:
+    """Return the gender of each entity that enough resolved pronouns agree upon, each counted by its probability."""
+    counts: dict[str, Counter[str]] = defaultdict(Counter)
+    for mention in pronouns:
+        counts[mention.entity][GENDER_OF[mention.span.cut(text).lower()]] += mention.confidence or 0.0
+    most = {entity: max(count.items(), key=lambda item: item[1]) for entity, count in counts.items()}
+    return {
+        entity: gender
+        for entity, (gender, sure) in most.items()
+        if sure >= max(_FEWEST, _MOSTLY * sum(counts[entity].values()))
+    }
 
 
 def _shown(scene: Scene, place: Place) -> Iterator[str]:
