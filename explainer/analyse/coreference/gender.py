@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -40,7 +40,7 @@ def show_genders(scene: Scene, known: Mapping[str, str] = MappingProxyType({})) 
 
 def genders_of(pronouns: Iterable[Mention], text: str) -> dict[str, str]:
     """Return the gender of each entity that enough resolved pronouns agree upon, each counted by its probability."""
-    counts: dict[str, Counter[str]] = defaultdict(Counter)
+    counts: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
     for mention in pronouns:
         counts[mention.entity][GENDER_OF[mention.span.cut(text).lower()]] += mention.confidence or 0.0
     most = {entity: max(count.items(), key=lambda item: item[1]) for entity, count in counts.items()}
