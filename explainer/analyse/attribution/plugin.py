@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 from typing import TYPE_CHECKING
 
 from explainer.analyse.attribution.assemble import assemble
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger(__name__)
 _said_so: list[str] = []
+_TOLD = re.compile(r"\b(?:told|tells?|telling)\b", re.IGNORECASE)
 _NEAR = 10
 _EVEN = 0.5
 """A speaker who is more probably wrong than right is none. What the site shows is asked of the settings, later."""
@@ -81,9 +83,16 @@ def attributions(analysis: Analysis) -> list[Draft]:
         drafts = attributions_by_rule(analysis.doc, analysis.quotations)
     drafts = with_their_own_words(refine(drafts, text), analysis.doc, analysis.quotations)
     drafts = [with_reporter(draft, analysis.doc, near) for draft, near in _with_neighbours(drafts)]
-    drafts = [draft for draft in drafts if len(draft.content) > 1 or not names_a_work(draft.content[0], text)]
+    drafts = [draft for draft in drafts if not _is_title(draft, text)]
     drafts += unattributed(drafts, analysis.quotations, text)
     return sorted(drafts, key=lambda draft: (draft.whole.start, -draft.whole.end))
+
+
+def _is_title(draft: Draft, text: str) -> bool:
+    """Tell whether the content is the title of a work that the cue before it speaks of, not what a show was told."""
+    quotation, *more = draft.content
+    before = not draft.cue or (draft.cue[0].end <= quotation.start and not _TOLD.search(draft.cue[0].cut(text)))
+    return before and not more and names_a_work(quotation, text)
 
 
 def _with_neighbours(drafts: list[Draft]) -> Iterator[tuple[Draft, list[Draft]]]:

@@ -280,12 +280,19 @@ def test_a_quotation_that_stands_for_itself_is_left_out_and_counted(nlp) -> None
 
 
 @pytest.mark.usefixtures("plain_confidence")
-@pytest.mark.parametrize(("kind", "shown"), [("film", []), ("speech", ["“The tide is late.”"])])
-def test_the_title_of_a_work_is_nobodys_words(nlp, kind: str, shown: list[str]) -> None:
-    text = f"Park tells so in her {kind} “The tide is late.”"
+@pytest.mark.parametrize(
+    ("cue", "kind", "shown"),
+    [
+        ("explains it in", "film", []),
+        ("explains it in", "speech", ["“The tide is late.”"]),
+        ("told", "show", ["“The tide is late.”"]),
+    ],
+)
+def test_the_title_of_a_work_is_nobodys_words(nlp, cue: str, kind: str, shown: list[str]) -> None:
+    text = f"Park {cue} her {kind} “The tide is late.”"
     tagged = (
         TaggedSpan(span(text, "Park"), "source", 0.99),
-        TaggedSpan(span(text, "tells"), "cue", 0.99, source=0),
+        TaggedSpan(span(text, cue), "cue", 0.99, source=0),
         TaggedSpan(span(text, "“The tide is late.”"), "content", 0.99, cue=1, source=0),
     )
     analysis = analysed(nlp, text, Encoding(available=True, attribution=tagged))
