@@ -56,7 +56,7 @@ def choices(analysis: Analysis, line: dict[str, Any]) -> list[Choice]:
     """Return the options of each pronoun with the places of the right ones; earlier pronouns are resolved rightly."""
     findings, meant = gold_findings(line)
     scene = Scene(analysis, findings)
-    show_genders(scene)
+    show_genders(scene, {})
     reader = PronounReader(scene, Unnamed(scene))
     speakers = SpeakerFinder(analysis, scene)
     found = []
@@ -101,7 +101,7 @@ def read_choices(folder: Path) -> list[list[Choice]]:
     """Return the choices of each document of a part."""
     lines = map(json.loads, (folder / "gold.jsonl").read_text(encoding="utf-8").splitlines())
     gold = {line["id"]: line for line in lines}
-    return [choices(analysis, gold[analysis.article.id]) for analysis in analyse_part(folder, encoder=False)]
+    return [choices(analysis, gold[analysis.article.id]) for analysis in analyse_part(folder, encoder=True)]
 
 
 def main() -> None:

@@ -12,7 +12,7 @@ from explainer.analyse.attribution.confidence import (
     speaker_confidence,
 )
 from explainer.analyse.attribution.draft import Draft
-from explainer.analyse.attribution.phrases import active_subject, noun_phrase
+from explainer.analyse.attribution.phrases import active_subject, noun_phrase, text_between
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -115,7 +115,7 @@ def _reaches(content: Span, cue: Span, text: str) -> bool:
 
     It also reaches what it introduces at the end of the line before.
     """
-    between = text[min(content.end, cue.end) : max(content.start, cue.start)]
+    between = text_between(content, cue, text)
     introduced = cue.start < content.start and not any(c.isalnum() for c in between)
     if introduced or "\n" not in between:
         return True

@@ -15,7 +15,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from explainer.analyse.attribution.forms import form_of
-from explainer.analyse.attribution.phrases import subject_of
+from explainer.analyse.attribution.phrases import subject_of, text_between
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -53,7 +53,7 @@ SPEAKER_FEATURES = (
     "log words to cue",
 )
 
-PLAIN = 0.97
+_PLAIN = 0.97
 """The confidence of a speaker who is said plainly."""
 
 
@@ -88,7 +88,7 @@ def speaker_features(linked: Linked, key: int, members: Sequence[int]) -> list[f
     if leader.source is None:
         raise ValueError("no source")
     source = linked.tagged[leader.source]
-    between = _between(leader.span, source.span, linked.text)
+    between = text_between(leader.span, source.span, linked.text)
     return [
         _log_odds(leader.link_probability),
         _log_odds(source.probability),
@@ -103,7 +103,7 @@ def speaker_features(linked: Linked, key: int, members: Sequence[int]) -> list[f
 
 
 def speaker_confidence(linked: Linked, key: int, members: Sequence[int]) -> float:
-    """Return how sure the source is: what the fitted model gives, and no less than `PLAIN` where it is said plainly.
+    """Return how sure the source is: what the fitted model gives, and no less than `_PLAIN` where it is said plainly.
 
     Said plainly: a quotation with the cue right beside it, and right beside the cue the source, which is its subject
     in the parse. On the dev part 73 of 75 were right; in the others the annotator had mistaken cue for source.
@@ -112,7 +112,7 @@ def speaker_confidence(linked: Linked, key: int, members: Sequence[int]) -> floa
     seen = dict(zip(SPEAKER_FEATURES, features, strict=True))
     beside = seen["cue beside content"] and not seen["log words to cue"]
     plain = seen["direct"] and seen["subject of the cue"] and beside
-    return max(probability("speaker", features), PLAIN if plain else 0.0)
+    return max(probability("speaker", features), _PLAIN if plain else 0.0)
 
 
 def _beside_the_cue(linked: Linked, cue: Span, content: Span, source: Span) -> tuple[float, float, float, float]:
@@ -126,14 +126,9 @@ def _beside_the_cue(linked: Linked, cue: Span, content: Span, source: Span) -> t
     return (
         float(agrees),
         float(bool(subjects) and not agrees),
-        float(not _between(cue, content, linked.text).split()),
-        math.log(1 + len(_between(source, cue, linked.text).split())),
+        float(not text_between(cue, content, linked.text).split()),
+        math.log(1 + len(text_between(source, cue, linked.text).split())),
     )
-
-
-def _between(one: Span, other: Span, text: str) -> str:
-    """Return what stands between two stretches, in whatever order; nothing where they touch or overlap."""
-    return text[min(one.end, other.end) : max(one.start, other.start)]
 
 
 def leading(contents: Sequence[TaggedSpan]) -> TaggedSpan:

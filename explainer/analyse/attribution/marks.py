@@ -52,14 +52,13 @@ def settled_by_marks(
                     settled[other] = replace(tagged[other], probability=0.0)
         if (cue := _introducing(stretch, cues, text)) not in (None, stretch.cue):
             settled[place] = _linked_to(settled[place], cue, tagged)
-    _across_lines(settled, outer, text)
+    _across_lines(settled, starts, outer, text)
     return tuple(settled)
 
 
-def _across_lines(settled: list[TaggedSpan], outer: Sequence[QuotedRegion], text: str) -> None:
+def _across_lines(settled: list[TaggedSpan], starts: list[int], outer: Sequence[QuotedRegion], text: str) -> None:
     """Set right, in place, which contents go on with the quotation before them and which do not."""
-    starts = [stretch.span.start for stretch in settled]
-    begun = {stretch.span.start: place for place, stretch in enumerate(settled)}
+    begun = {start: place for place, start in enumerate(starts)}
     for first, second in _left_open(outer, text):
         earlier, later = bisect_left(starts, first.span.end) - 1, begun.get(second.span.start)
         if earlier >= 0 and later is not None:

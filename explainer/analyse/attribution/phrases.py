@@ -50,6 +50,11 @@ def noun_phrase(noun: Token) -> Span:
     return Span(noun.left_edge.idx, last.idx + len(last))
 
 
+def text_between(one: Span, other: Span, text: str) -> str:
+    """Return what stands between two stretches, in whatever order; nothing where they touch or overlap."""
+    return text[min(one.end, other.end) : max(one.start, other.start)]
+
+
 def token_span(token: Token) -> Span:
     """Return the characters of one token."""
     return Span(token.idx, token.idx + len(token))

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import logging
-import re
 from typing import TYPE_CHECKING
 
 from explainer.analyse.attribution.assemble import assemble
-from explainer.analyse.attribution.forms import form_of, names_a_work
+from explainer.analyse.attribution.forms import form_of
 from explainer.analyse.attribution.handed_on import with_their_own_words
 from explainer.analyse.attribution.layers import holder_of, inner_attributions
 from explainer.analyse.attribution.linked import Linked
-from explainer.analyse.attribution.refine import refine
+from explainer.analyse.attribution.refine import refine, without_titles
 from explainer.analyse.attribution.reporters import with_reporter
 from explainer.analyse.attribution.rules import attributions_by_rule
 from explainer.analyse.attribution.saying import kind_of_saying
@@ -30,7 +29,6 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger(__name__)
 _said_so: list[str] = []
-_TOLD = re.compile(r"\b(?:told|tells?|telling)\b", re.IGNORECASE)
 _NEAR = 10
 _EVEN = 0.5
 """A speaker who is more probably wrong than right is none. What the site shows is asked of the settings, later."""
@@ -40,10 +38,12 @@ def find_quotes(article: Article, analysis: Analysis, findings: Findings) -> Ite
     """Return `Quote`s in order of their place, and a `LeftOut` for each whose speaker nobody or nothing tells."""
     speakers = Speakers(analysis, findings)
     quoted = inside_marks(article.text, analysis.quotations)
-    found = attributions(analysis)
-    for draft in (draft for draft in found if stands_for_itself(draft, article.text)):
-        yield LeftOut(span=draft.whole, rule=draft.rule, what="quote", reason="no speaker")
-    found = [draft for draft in found if not stands_for_itself(draft, article.text)]
+    found = []
+    for draft in attributions(analysis):
+        if stands_for_itself(draft, article.text):
+            yield LeftOut(span=draft.whole, rule=draft.rule, what="quote", reason="no speaker")
+        else:
+            found.append(draft)
     drafts = _with_inner(found, analysis, speakers)
     shown = [draft if draft.source_confidence >= _EVEN else draft.without_source() for draft in drafts]
     entities = [speakers.entity_of(draft) for draft in shown]
@@ -83,16 +83,9 @@ def attributions(analysis: Analysis) -> list[Draft]:
         drafts = attributions_by_rule(analysis.doc, analysis.quotations)
     drafts = with_their_own_words(refine(drafts, text), analysis.doc, analysis.quotations)
     drafts = [with_reporter(draft, analysis.doc, near) for draft, near in _with_neighbours(drafts)]
-    drafts = [draft for draft in drafts if not _is_title(draft, text)]
+    drafts = without_titles(drafts, text)
     drafts += unattributed(drafts, analysis.quotations, text)
     return sorted(drafts, key=lambda draft: (draft.whole.start, -draft.whole.end))
-
-
-def _is_title(draft: Draft, text: str) -> bool:
-    """Tell whether the content is the title of a work that the cue before it speaks of, not what a show was told."""
-    quotation, *more = draft.content
-    before = not draft.cue or (draft.cue[0].end <= quotation.start and not _TOLD.search(draft.cue[0].cut(text)))
-    return before and not more and names_a_work(quotation, text)
 
 
 def _with_neighbours(drafts: list[Draft]) -> Iterator[tuple[Draft, list[Draft]]]:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from explainer.analyse.attribution.draft import Draft
+from explainer.analyse.attribution.forms import names_a_work
 from explainer.model import Span
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ _SIGNED = re.compile(
 _CALL = re.compile(r"[\"“]?(?:Follow|Like|Join|Find) [^\n]{1,60} on (?:Twitter|Facebook|Instagram|X|LinkedIn)\b")
 _SAID_SOMEWHERE = re.compile(r"(.*\b(?:say|says|said))[ \u00a0](?:of|in|on|at|after|during|before|from|via)\b")
 _QUANTIFIER = re.compile(r"(?:all|both|each)[ \u00a0](?!but\b|of\b)(?=\w)")
+_TOLD = re.compile(r"\b(?:told|tells?|telling)\b", re.IGNORECASE)
 _CERTAIN = 0.99
 _LOOSE = frozenset(",;: \u00a0")
 
@@ -53,6 +55,18 @@ def transcript_turns(text: str) -> list[Draft]:
         else:
             quoted = False
     return turns if len(turns) > 1 else []
+
+
+def without_titles(drafts: Sequence[Draft], text: str) -> list[Draft]:
+    """Return the attributions without those whose content is the title of a work ("told in her film “Late Tide”")."""
+    return [draft for draft in drafts if not _tells_of_a_work(draft, text)]
+
+
+def _tells_of_a_work(draft: Draft, text: str) -> bool:
+    """Tell whether the content is the title of a work that the cue before it speaks of, not what a show was told."""
+    quotation, *more = draft.content
+    before = not draft.cue or (draft.cue[0].end <= quotation.start and not _TOLD.search(draft.cue[0].cut(text)))
+    return before and not more and names_a_work(quotation, text)
 
 
 def without_dateline(draft: Draft, text: str) -> Draft:

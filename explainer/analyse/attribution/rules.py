@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from explainer.analyse.attribution.draft import Draft
-from explainer.analyse.attribution.phrases import noun_phrase, subject_of, token_span
+from explainer.analyse.attribution.phrases import noun_phrase, subject_of, text_between, token_span
 from explainer.analyse.attribution.saying import is_reporting_verb
 from explainer.model import Span
 
@@ -33,7 +33,7 @@ def attributions_by_rule(doc: Doc, regions: Sequence[QuotedRegion]) -> list[Draf
     """Return the attributions of an article by rules alone, in order of their contents."""
     text = doc.text  # built anew at each access
     quoted = [region for region in regions if region.depth == 0 and is_quotation(region, text)]
-    drafts = list(_join((_quotation(doc, region, len(text)) for region in quoted), text))
+    drafts = list(_join((_quotation(doc, region, text) for region in quoted), text))
     covered = [draft.whole for draft in drafts]
     for token in doc:
         if is_reporting_verb(token) and (draft := _clause(token)) and not any(map(draft.whole.overlaps, covered)):
@@ -54,8 +54,8 @@ def is_quotation(region: QuotedRegion, text: str) -> bool:
     return bool(words) and not region.single and words[-1][-1] in ",.?!" and words[0][0].isupper()
 
 
-def _quotation(doc: Doc, region: QuotedRegion, length: int) -> Draft:
-    verb = _verb_beside(doc, region, length)
+def _quotation(doc: Doc, region: QuotedRegion, text: str) -> Draft:
+    verb = _verb_beside(doc, region, len(text))
     if verb is None:
         return Draft((region.span,), rule=RULE, source_confidence=0.0)
     subject = subject_of(verb)
@@ -63,14 +63,13 @@ def _quotation(doc: Doc, region: QuotedRegion, length: int) -> Draft:
     if subject is None:
         return Draft((region.span,), (cue,), source_confidence=0.0, rule=RULE)
     source = noun_phrase(subject)
-    text = doc.text
     sure = _beside(cue, source, text) and (_beside(source, region.span, text) or _beside(cue, region.span, text))
     return Draft((region.span,), (cue,), (source,), _SURE if sure else _DOUBTFUL, rule=RULE)
 
 
 def _beside(one: Span, other: Span, text: str) -> bool:
-    """Tell whether no word stands between two stretches, in whatever order."""
-    return not any(c.isalnum() for c in text[min(one.end, other.end) : max(one.start, other.start)])
+    """Tell whether no word stands between two stretches."""
+    return not any(c.isalnum() for c in text_between(one, other, text))
 
 
 def _verb_beside(doc: Doc, region: QuotedRegion, length: int) -> Token | None:

@@ -14,7 +14,7 @@ import re
 from typing import TYPE_CHECKING
 
 from explainer.analyse.attribution.draft import Draft
-from explainer.analyse.attribution.forms import is_title, names_a_work
+from explainer.analyse.attribution.forms import is_title
 from explainer.model import Span
 
 if TYPE_CHECKING:
@@ -37,9 +37,8 @@ def unattributed(drafts: Sequence[Draft], regions: Sequence[QuotedRegion], text:
         while place < len(taken) and taken[place][1] <= region.span.start:
             place += 1
         free = place == len(taken) or taken[place][0] >= region.span.end
-        if free and region.closed and region.depth == 0 and not region.single and _is_thought(region, text):
-            alone = Draft((region.span,), confidence=_CONFIDENCE, rule=_RULE)
-            yield _worded(region.span, text) or alone
+        if free and region.closed and region.depth == 0 and not region.single and _is_thought(region.inner, text):
+            yield _worded(region.span, text) or Draft((region.span,), confidence=_CONFIDENCE, rule=_RULE)
 
 
 def stands_for_itself(draft: Draft, text: str) -> bool:
@@ -58,6 +57,6 @@ def _worded(quotation: Span, text: str) -> Draft | None:
     return Draft((quotation,), (cue,), (source,), _CERTAIN, _CERTAIN, _RULE)
 
 
-def _is_thought(region: QuotedRegion, text: str) -> bool:
-    words = region.inner.cut(text)
-    return len(words.split()) >= FEWEST_WORDS and not is_title(words) and not names_a_work(region.span, text)
+def _is_thought(inner: Span, text: str) -> bool:
+    words = inner.cut(text)
+    return len(words.split()) >= FEWEST_WORDS and not is_title(words)

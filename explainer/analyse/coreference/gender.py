@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from explainer.analyse.coreference.scene import FEMALE, GENDER_OF, MALE
@@ -29,7 +28,7 @@ _WORDS = {
 _GENDERS = {word: gender for gender, listed in _WORDS.items() for word in listed.split()}
 
 
-def show_genders(scene: Scene, known: Mapping[str, str] = MappingProxyType({})) -> None:
+def show_genders(scene: Scene, known: Mapping[str, str]) -> None:
     """Note the gender that the words before a name, or in apposition to it, show, and what is `known` of entities."""
     for entity, gender in known.items():
         scene.genders[entity][gender] += _CERTAIN
