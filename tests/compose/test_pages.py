@@ -57,6 +57,13 @@ def test_every_link_leads_somewhere() -> None:
     _follow_links(RENDERED)
 
 
+def test_headings_are_headings(monkeypatch: pytest.MonkeyPatch) -> None:
+    for module in ("site", "shelves"):
+        monkeypatch.setattr(f"explainer.compose.pages.{module}.MOST_ENTRIES", 1)
+    for path, markdown in (*RENDERED.items(), *_render(corpus()).items()):
+        assert not re.search(r"^&#35;", markdown, re.MULTILINE), path
+
+
 def test_a_place_that_speaks_as_a_government_is_marked_so() -> None:
     said = Quotation(
         id="quote-5",
