@@ -104,6 +104,33 @@ def test_main_points_only(chromium: Browser, served: str) -> None:
         assert page.locator("#sources").is_visible()
 
 
+@pytest.mark.parametrize("width", [1280, 390])
+def test_quotations_are_found_by_speaker_and_date(chromium: Browser, served: str, width: int) -> None:
+    with opened(chromium, viewport={"width": width, "height": 900}) as (page, wrong):
+        page.goto(served + PAGES["quotes"])
+        sayings = page.locator("li:visible > .saying")
+        names = page.locator(".md-content h2:visible")
+        everything, headings = sayings.count(), names.count()
+        speaker = page.get_by_label("Speaker")
+        speaker.press_sequentially("campbell")
+        assert names.first.text_content().startswith("Kurt Campbell")
+        assert sayings.count() == 3
+        assert page.locator(".quote-search output").text_content() == "3 quotations shown"
+        page.get_by_label("From").fill("2023-06-15")
+        assert sayings.count() == 0
+        page.get_by_label("From").fill("2023-06-14")
+        page.get_by_label("Until").fill("2023-06-14")
+        assert sayings.count() == 3
+        speaker.fill("")
+        assert 3 < sayings.count() < everything
+        page.get_by_label("From").fill("")
+        page.get_by_label("Until").fill("")
+        assert (sayings.count(), names.count()) == (everything, headings)
+        assert page.locator(".quote-search output").text_content() == ""
+        assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
+        assert wrong == []
+
+
 def test_new_since_the_last_visit(chromium: Browser, served: str) -> None:
     with opened(chromium) as (page, _):
         page.goto(served + PAGES["story"])

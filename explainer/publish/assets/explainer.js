@@ -1,4 +1,5 @@
-/* What a reader gets with JavaScript: previews, "new since your last visit", "main points only". Pages do without. */
+/* What a reader gets with JavaScript: previews, "new since your last visit", "main points only", quotations by speaker
+   and date. Pages do without. */
 (() => {
   "use strict";
 
@@ -114,6 +115,66 @@
     });
     switches.append(button);
   }
+
+  /* Quotations by speaker and date. A speaker's quotations stand below a heading; those of others name theirs. */
+
+  const search = content.querySelector(".quote-search");
+  const lists = [...content.querySelectorAll("ul:has(> li > .saying[data-date])")];
+
+  const headingOf = (list) => {
+    let before = list.previousElementSibling;
+    while (before && !/^H[23]$/.test(before.tagName)) before = before.previousElementSibling;
+    return before;
+  };
+
+  const field = (type, label) => {
+    const box = make("label", "", label);
+    const input = make("input");
+    input.type = type;
+    box.append(" ", input);
+    search.append(box);
+    return input;
+  };
+
+  const searchQuotations = () => {
+    const groups = lists.map((list) => {
+      const heading = headingOf(list);
+      const after = list.nextElementSibling?.classList.contains("jump") ? [list.nextElementSibling] : [];
+      const name = heading?.querySelector("a:not(.headerlink)")?.textContent ?? "";
+      const items = [...list.children].map((item) => {
+        const saying = item.querySelector(".saying");
+        const speaker = saying.querySelector(".speaker")?.textContent ?? name;
+        return { item, speaker: speaker.toLowerCase(), date: saying.dataset.date };
+      });
+      return { name, items, around: [list, ...(heading ? [heading] : []), ...after] };
+    });
+    search.setAttribute("role", "search");
+    const speaker = field("search", search.dataset.speaker);
+    const [from, until] = [field("date", search.dataset.from), field("date", search.dataset.until)];
+    const names = make("datalist");
+    names.id = "quote-speakers";
+    names.append(...groups.filter(({ name }) => name).map(({ name }) => new Option(name)));
+    speaker.setAttribute("list", names.id);
+    const count = make("output");
+    search.append(names, count);
+    const matches = (entry) =>
+      entry.speaker.includes(speaker.value.trim().toLowerCase()) &&
+      (!from.value || (entry.date && entry.date >= from.value)) &&
+      (!until.value || (entry.date && entry.date <= until.value));
+    search.addEventListener("input", () => {
+      let shown = 0;
+      for (const { items, around } of groups) {
+        const kept = items.filter(matches);
+        for (const entry of items) entry.item.hidden = !kept.includes(entry);
+        for (const element of around) element.hidden = !kept.length;
+        shown += kept.length;
+      }
+      const asked = speaker.value || from.value || until.value;
+      count.textContent = asked ? `${shown} ${search.dataset.shown}` : "";
+    });
+  };
+
+  if (search && lists.length) searchQuotations();
 
   /* New since the last visit: the statements seen before are kept, as short numbers, in this browser alone. */
 
