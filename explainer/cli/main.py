@@ -14,6 +14,7 @@ BUILT_IN = {
     "serve": "serve:serve",
     "check": "check:check",
     "why": "why:why",
+    "review-sample": "review_sample:review_sample",
     "plugins": "plugins:plugins",
     "new-plugin": "new:new_plugin",
     "extract": "extract:extract",

@@ -249,3 +249,27 @@ def test_a_folder_without_a_site_is_left_alone(site, run, words):
     ran = run(*words)
     assert (ran.code, "explainer new DIR" in ran.err) == (2, True)
     assert not (site.folder / "docs/news").exists()
+
+
+def test_review_sample_draws_a_sheet_and_scores_it(site, run):
+    ran = run("review-sample", *TODAY, "--lines", "12", "-o", "sheet", "--json")
+    assert (ran.code, ran.err) == (0, "")
+    assert json.loads(ran.out)["lines"] == 12
+    assert not (site.folder / "docs/news").exists()
+    first = (site.folder / "sheet.csv").read_text()
+    again = run("review-sample", *TODAY, "--lines", "12", "-o", "sheet")
+    assert (again.code, again.err.startswith("Error: sheet.csv: there is a sheet already.")) == (1, True)
+    run("review-sample", *TODAY, "--lines", "12", "-o", "sheet", "--force")
+    assert (site.folder / "sheet.csv").read_text() == first
+    head, *rows = first.splitlines()
+    right = head.split(",").index("right") - head.split(",").index("line") - 1
+    assert right == 0
+    (site.folder / "sheet.csv").write_text("\n".join([head, *(row.replace(".,,,,", ".,x,,,", 1) for row in rows)]))
+    scored = json.loads(run("review-sample", "--score", "sheet.csv", "--json").out)
+    assert scored[-1]["section"] == "all sections"
+    assert scored[-1]["rates"]["right"]["share"] == 1.0
+
+
+def test_review_sample_names_the_sections_that_there_are(run):
+    ran = run("review-sample", *TODAY, "--section", "weather", "-o", "sheet")
+    assert (ran.code, "the site has no section 'weather'; it has: " in ran.err) == (2, True)
