@@ -16,7 +16,7 @@ from explainer.compose.pages import build_pages, render_page
 from explainer.compose.pages.common import statements_in
 from explainer.compose.pages.method import QualityRow, method_page
 from explainer.compose.pages.site import Site
-from explainer.model import Article, Corpus, CurationEntry, LinkIndex, Quotation, Settings, Story
+from explainer.model import Article, Corpus, CurationEntry, Figure, LinkIndex, Quotation, Settings, Story
 from explainer.publish.audit import audit
 
 from .example import ARTICLES, FINDINGS, RECORDS, at, corpus
@@ -51,6 +51,42 @@ def test_every_statement_holds() -> None:
     report = audit(ARTICLES, RENDERED)
     assert report.failures == ()
     assert report.statements > 100
+
+
+def test_a_cue_and_a_speaker_of_another_sentence_are_cited_along() -> None:
+    """“We owe the island a crossing,” …, with a cue two sentences on and a speaker one sentence before."""
+    apart = [
+        msgspec.structs.replace(
+            record, cue=(at("ferry", "claimed"),), speaker=None, speaker_words=(at("ferry", "The ferry"),)
+        )
+        if isinstance(record, Quotation) and record.id == "quote-1"
+        else record
+        for record in RECORDS
+    ]
+    assert audit(ARTICLES, _render(Corpus(ARTICLES, FINDINGS, apart, today="2031-04-25"))).failures == ()
+
+
+def test_who_counted_in_another_sentence_is_cited_along() -> None:
+    found = list(FINDINGS["ferry"].findings)
+    counted = Figure(
+        span=at("ferry", "40,000 crowns").span, rule="figure", counted_by=at("ferry", "The harbour board").span
+    )
+    findings = {**FINDINGS, "ferry": msgspec.structs.replace(FINDINGS["ferry"], findings=(*found, counted))}
+    assert audit(ARTICLES, _render(Corpus(ARTICLES, findings, RECORDS, today="2031-04-25"))).failures == ()
+
+
+def test_figures_that_are_not_shown_are_no_notes() -> None:
+    counted = at("ferry", "The ferry").span
+    figures = [Figure(span=counted, rule="figure", value=float(n), of_what=counted) for n in range(20)]
+    unseen = Figure(span=at("ferry", "40,000 crowns").span, rule="figure", value=40_000.0, of_what=counted)
+    findings = {
+        **FINDINGS,
+        "ferry": msgspec.structs.replace(FINDINGS["ferry"], findings=(*figures, unseen)),
+    }
+    known = Corpus(ARTICLES, findings, tuple(r for r in RECORDS if isinstance(r, Story)))
+    story = next(p for p in build_pages(known, SETTINGS) if p.path == "stories/ferry.md")
+    cited = {number for statement in statements_in(story.data) for number in statement.numbers}
+    assert {note.number for note in story.data["notes"]} == cited
 
 
 def test_every_link_leads_somewhere() -> None:

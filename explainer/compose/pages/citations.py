@@ -81,11 +81,15 @@ class Notebook:
         """The notes so far, by number."""
         return tuple(self._notes.values())
 
-    def state(self, *evidence: Evidence, rule: str = "") -> Statement:
-        """Return the statement that `evidence` supports; `rule` names the plugin and rule that found it."""
+    def state(self, *evidence: Evidence, rule: str = "", beside: Iterable[Evidence] = ()) -> Statement:
+        """Return the statement that `evidence` supports; `rule` names the plugin and rule that found it.
+
+        `beside` is evidence of words that stand on the same line without a citation of their own, as a cue and a
+        speaker do: their sentences are cited along, for they may be other ones.
+        """
         texts = [flatten(self._site.corpus.text(piece)) for piece in evidence]
         words = _BETWEEN.join(text for text in texts if text)
-        notes = list(dict.fromkeys(self._note(piece) for piece in evidence))
+        notes = list(dict.fromkeys(self._note(piece) for piece in (*evidence, *beside)))
         for piece in evidence:
             if self._is_most_of_its_sentence(piece):
                 self._told[self._key(piece)] = self.told(piece) + 1

@@ -161,7 +161,8 @@ class Draft:
         speaker = self.site.corpus.record(quotation.speaker) if quotation.speaker else None
         role = self.main_role(speaker) if with_role and isinstance(speaker, EntityRecord) else None
         story = self.site.story_of.get(quotation.article)
-        content = self.notebook.state(*quotation.content, rule=quotation.provenance)
+        around = (*quotation.cue, *quotation.speaker_words, *quotation.reporter_words)
+        content = self.notebook.state(*quotation.content, rule=quotation.provenance, beside=around)
         said_on = quotation.said_on or self.site.corpus.articles[quotation.article].published
         return QuoteView(
             record=quotation.id,

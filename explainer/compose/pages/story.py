@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING, TypedDict
 
 from explainer.compose.pages.citations import TOLD_ENOUGH
@@ -104,7 +105,7 @@ def story_page(site: Site, story: Story) -> Page:
         "more_parties": rows[_PARTIES:],
         "quotes": tuple(draft.quote(q) for q in shown[:_QUOTES]),
         "more_quotes": len(shown[_QUOTES:]),
-        "figures": tuple(_figures(draft, story))[:_FIGURES],
+        "figures": tuple(islice(_figures(draft, story), _FIGURES)),
         "terms": tuple(draft.term(t) for t in site.terms_of_story(story)),
         "unknowns": tuple(draft.notebook.state(e, rule=rule) for e, rule in _evidence(site, story, Unknown)),
         "watch": watch,
@@ -246,13 +247,19 @@ def _figures(draft: Draft, story: Story) -> Iterator[FigureView]:
         in_sentence = (share or figure.of_what is None) and draft.notebook.told(evidence) < TOLD_ENOUGH
         if (share or figure.of_what is None) and not in_sentence:
             continue
-        part = {
-            name: draft.notebook.state(_at(article, span), rule=figure.rule) if span else None
-            for name, span in (("of_what", None if in_sentence else figure.of_what), ("counted_by", figure.counted_by))
-        }
-        whole = draft.notebook.state_sentence(evidence, rule=figure.rule) if in_sentence else None
-        statement = draft.notebook.state(evidence, rule=figure.rule)
-        yield FigureView(statement=statement, sentence=whole, value=figure.value, unit=figure.unit, **part)
+        spans = {"of_what": None if in_sentence else figure.of_what, "counted_by": figure.counted_by}
+        pieces = {name: _at(article, span) for name, span in spans.items() if span}
+        part = {name: draft.notebook.state(piece, rule=figure.rule) for name, piece in pieces.items()}
+        sentence = draft.notebook.state_sentence(evidence, rule=figure.rule) if in_sentence else None
+        beside = (*pieces.values(), *(sentence.evidence if sentence else ()))
+        yield FigureView(
+            statement=draft.notebook.state(evidence, rule=figure.rule, beside=beside),
+            sentence=sentence,
+            of_what=part.get("of_what"),
+            counted_by=part.get("counted_by"),
+            value=figure.value,
+            unit=figure.unit,
+        )
 
 
 def _changes(draft: Draft, story: Story) -> tuple[ChangeView, ...]:
