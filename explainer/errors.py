@@ -19,5 +19,9 @@ class PluginError(ExplainerError):
     """A plugin failed; the message names plugin, hook and article."""
 
 
+class PageError(ExplainerError):
+    """Some pages cannot be made, while the others stand; the message names them, one a line."""
+
+
 class OutputError(ExplainerError):
     """A page or file cannot be written where it belongs."""

@@ -261,6 +261,9 @@ def build_pages(corpus: Corpus, settings: Settings) -> Iterable[Page]:
     Returns:
         Pages. `template` may be `NAME/page.md.j2`: that template in the folder `templates` of the plugin called NAME.
 
+    Raises:
+        PageError: after the last good page, for pages that could not be made: these are kept, the message is told.
+
     Example:
         ```python
         from explainer import Page, Person, hookimpl

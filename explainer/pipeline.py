@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from explainer.enrich import Proposal, apply, settle
-from explainer.errors import ArticleError
+from explainer.errors import ArticleError, PageError
 from explainer.host import Problem
 from explainer.host.doubtful import SureFindings
 from explainer.host.extraction import analysis_fingerprint, make_analyser
@@ -121,12 +121,10 @@ def make_site(host: Host, analyser: Analyser, store: FindingsStore, progress: Pr
 
 
 def read(host: Host) -> dict[str, Article]:
-    """Return the articles of all sources by id, oldest first; bad ones and those that share an id are left out."""
+    """Return the articles of all sources by id, oldest first; bad ones are left out."""
     collected = collect_articles(read_sources(host))
-    for problem in map(str, collected.problems):
-        host.ledger.note(Problem("article", problem.partition(": ")[0], problem))
-    if collected.notice:
-        host.ledger.say(collected.notice)
+    for notice in collected.notices:
+        host.ledger.say(notice)
     return collected.articles
 
 
@@ -225,6 +223,9 @@ def plan(host: Host, corpus: Corpus) -> tuple[Draft, ...]:
     by_path: dict[str, Draft] = {}
     for answer in host.answers_core_first("build_pages", corpus=corpus, settings=host.settings):
         for page in answer.value:
+            if isinstance(page, PageError):
+                host.ledger.note_all(Problem("plugin", answer.plugin, line) for line in str(page).splitlines())
+                continue
             reason = why_unsafe(page.path)
             if page.path in by_path:
                 reason = f"{by_path[page.path].planned_by} has planned it already"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import msgspec
 
-from explainer.errors import ArticleError
+from explainer.errors import ArticleError, ExplainerError, PageError
 from explainer.host.limits import bounded
 from explainer.host.values import (
     WrongAnswerError,
@@ -65,7 +65,7 @@ def _articles(answer: object, _arguments: Arguments) -> tuple[Article | ArticleE
     """Return the articles, and last the `ArticleError` where the reader raised one after some good articles."""
     if answer is None:
         return None
-    items: tuple[Article | ArticleError, ...] = _all_of((Article, ArticleError), _until_error(answer))
+    items: tuple[Article | ArticleError, ...] = _all_of((Article, ArticleError), _until_error(answer, ArticleError))
     return tuple(item if isinstance(item, ArticleError) else _article(item) for item in items)
 
 
@@ -75,16 +75,16 @@ def _article(article: Article) -> Article:
     return checked
 
 
-def _until_error(answer: object) -> object:
+def _until_error(answer: object, kind: type[ExplainerError]) -> object:
     if not isinstance(answer, Iterable) or isinstance(answer, str | bytes):
         return answer
-    return _with_error(answer)
+    return _with_error(answer, kind)
 
 
-def _with_error(articles: Iterable[object]) -> Iterator[object]:
+def _with_error(values: Iterable[object], kind: type[ExplainerError]) -> Iterator[object]:
     try:
-        yield from articles
-    except ArticleError as error:
+        yield from values
+    except kind as error:
         yield error
 
 
@@ -94,10 +94,12 @@ def _record(record: Record, arguments: Arguments) -> Record:
     return checked
 
 
-def _pages(answer: object, _arguments: Arguments) -> tuple[Page, ...]:
-    pages = _all_of(Page, answer)
+def _pages(answer: object, _arguments: Arguments) -> tuple[Page | PageError, ...]:
+    """Return the pages, and last the `PageError` where some could not be made."""
+    pages: tuple[Page | PageError, ...] = _all_of((Page, PageError), _until_error(answer, PageError))
     for page in pages:
-        check_page(page)
+        if isinstance(page, Page):
+            check_page(page)
     return pages
 
 

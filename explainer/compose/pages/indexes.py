@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from explainer.compose.pages.dates import sort_key
 from explainer.compose.pages.page_views import SpeakerView
-from explainer.compose.pages.paths import letter, slug
+from explainer.compose.pages.paths import letter, slug, slugs
 from explainer.compose.pages.shelves import Group, Index, entries, group_by
 from explainer.compose.pages.story_cards import story_card
 from explainer.model import EntityRecord, LinkTarget, Organisation, Person, Place
@@ -23,17 +23,13 @@ _QUOTES_EACH = 6
 _NO_LETTERS = 40  # so few stand in one list
 
 
-def all_indexes(site: Site) -> tuple[Index, ...]:
-    """Return the indexes of the site."""
-    return (stories(site), whos_who(site), glossary(site), watch(site), timeline(site), quotes(site))
-
-
 def stories(site: Site) -> Index:
     """Return the index of stories: by topic, and by month with the first sentence of each."""
     topics = group_by(((topic, story) for story in site.stories for topic in story.topics), lambda pair: str(pair[0]))
     months = group_by(site.stories, lambda story: (story.last_published or "")[:7])
+    names = slugs(topics)
     groups = [
-        Group(title=topic, anchor=f"topic-{slug(topic)}", section="topics", records=tuple(topics[topic]))
+        Group(title=topic, anchor=f"topic-{names[topic]}", section="topics", records=tuple(topics[topic]))
         for topic in sorted(topics, key=str.casefold)
     ]
     groups += [
@@ -209,3 +205,7 @@ def _speaker(draft: Draft, record: Any) -> Any:  # noqa: ANN401  # a speaker wit
     found = draft.site.quotations_by[record.id]
     shown = tuple(draft.quote(q, with_role=False) for q in found[:_QUOTES_EACH])
     return SpeakerView(speaker=draft.card(record), quotes=shown, more=len(found[_QUOTES_EACH:]))
+
+
+INDEXES = (stories, whos_who, glossary, watch, timeline, quotes)
+"""The indexes of the site: each function makes one of a `Site`."""

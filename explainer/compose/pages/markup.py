@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from urllib.parse import quote, urlsplit
 
 from markupsafe import Markup
 
 from explainer.markdown import escape_markdown
+
+_IN_URLS = "/:?&=%#~+,;@!$"
+_PATH = re.compile(r"[/?#].*")
 
 
 def flatten(text: str) -> str:
@@ -32,4 +36,15 @@ def safe_url(url: str | None) -> str | None:
         return None
     if parts.scheme not in {"http", "https"} or not parts.netloc:
         return None
-    return quote(parts.geturl(), safe="/:?&=%#~+,;@!$")
+    return quote(parts.geturl(), safe=_IN_URLS)
+
+
+def href(url: object) -> Markup:
+    """Return `url`, the target of a Markdown link, with everything quoted that could end the link or leave the web.
+
+    What is neither a web address nor a link within the site (`javascript:`, `data:`) becomes `#`, a link to nowhere.
+    """
+    text = flatten(str(url))
+    before, colon, _ = _PATH.sub("", text, count=1).partition(":")
+    safe = not colon or before.lower() in {"http", "https"}
+    return Markup(quote(text, safe=_IN_URLS) if safe else "#")  # noqa: S704  # quoted

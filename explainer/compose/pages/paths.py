@@ -6,6 +6,7 @@ import hashlib
 import posixpath
 import re
 import unicodedata
+from itertools import chain, count
 from typing import TYPE_CHECKING
 
 from explainer.model import Organisation, Person, Place
@@ -17,6 +18,10 @@ if TYPE_CHECKING:
 
 _NOT_IN_SLUG = re.compile(r"[^a-z0-9]+")
 _LONGEST = 80
+_SPECIAL = frozenset(
+    {"index", "con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))}
+)
+"""Names of files that mean something else: a folder's own page, and devices of Windows."""
 
 FOLDERS: dict[type[EntityRecord], str] = {Person: "people", Organisation: "organisations", Place: "places"}
 
@@ -28,18 +33,22 @@ def slug(text: str) -> str:
     """
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
     name = _NOT_IN_SLUG.sub("-", plain).strip("-")[:_LONGEST].strip("-")
-    return name or hashlib.sha256(text.encode()).hexdigest()[:10]
+    return name or _checksum(text)[:10]
 
 
 def slugs(names: Iterable[str]) -> dict[str, str]:
     """Return a slug for each of the different `names`; the second of two alike ends in a hash of its name."""
-    taken: dict[str, str] = {}
+    taken: dict[str, str] = dict.fromkeys(_SPECIAL, "")
     for name in sorted(set(names)):
         base = slug(name)
-        if base in taken:
-            base = f"{base[: _LONGEST - 9]}-{hashlib.sha256(name.encode()).hexdigest()[:8]}"
-        taken[base] = name
-    return {name: base for base, name in taken.items()}
+        longer = f"{base[: _LONGEST - 9]}-{_checksum(name)[:8]}"
+        choices = chain((base, longer), (f"{longer}-{number}" for number in count(start=2)))
+        taken[next(each for each in choices if each not in taken)] = name
+    return {name: base for base, name in taken.items() if base not in _SPECIAL}
+
+
+def _checksum(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def letter(name: str) -> str:

@@ -2,36 +2,76 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING
 
 from explainer.compose.pages.entities import entity_page
 from explainer.compose.pages.front import front_page
-from explainer.compose.pages.indexes import all_indexes
+from explainer.compose.pages.indexes import INDEXES
 from explainer.compose.pages.method import measured_quality, method_page
 from explainer.compose.pages.shelves import index_pages
 from explainer.compose.pages.site import Site
 from explainer.compose.pages.sources import cited_sentences, source_page
 from explainer.compose.pages.story import story_page
+from explainer.errors import PageError
+from explainer.model import Page
 
 if TYPE_CHECKING:
-    from explainer.model import Corpus, Page, Settings
+    from explainer.compose.pages.shelves import Index
+    from explainer.model import Corpus, Settings
+
+Planned = tuple[str, Callable[[], Page | list[Page]]]
+"""What a page is called in a message, and what makes it."""
 
 
-def plan_pages(corpus: Corpus, settings: Settings) -> list[Page]:
-    """Return the pages of the site for `corpus`."""
-    site = Site(corpus, settings)
-    pages = [
-        front_page(site),
-        *(page for index in all_indexes(site) for page in index_pages(site, index)),
-        method_page(site, measured_quality(), _version()),
-        *(story_page(site, story) for story in site.stories),
-        *(entity_page(site, record) for record in site.entities),
-    ]
+def plan_pages(corpus: Corpus, settings: Settings) -> Iterator[Page]:
+    """Yield the pages of the site for `corpus`; what one article or record makes fail costs its own page.
+
+    Raises:
+        PageError: after the last page, for those that failed.
+
+    """
+    site, failed = Site(corpus, settings), list[str]()
+    pages = list(_tried(_main_pages(site), failed))
+    yield from pages
     cited = cited_sentences(site, pages)
     titles = {page.path: page.title for page in pages}
-    pages += [source_page(site, article, cited[article.id], titles) for article in corpus.articles.values()]
-    return pages
+    sources = (
+        (f"the page of the source {article.id!r}", partial(source_page, site, article, cited[article.id], titles))
+        for article in corpus.articles.values()
+    )
+    yield from _tried(sources, failed)
+    if failed:
+        raise PageError("\n".join(failed))
+
+
+def _main_pages(site: Site) -> Iterator[Planned]:
+    """Yield all pages but those of sources, each with its name for messages."""
+    yield "the front page", partial(front_page, site)
+    for index in INDEXES:
+        yield f"the index {index.__name__!r}", partial(_index_pages, site, index)
+    yield "the page on method", partial(method_page, site, measured_quality(), _version())
+    for story in site.stories:
+        yield f"the page of the story {story.id!r}", partial(story_page, site, story)
+    for record in site.entities:
+        yield f"the page of {record.id!r}", partial(entity_page, site, record)
+
+
+def _index_pages(site: Site, make: Callable[[Site], Index]) -> list[Page]:
+    return index_pages(site, make(site))
+
+
+def _tried(planned: Iterable[Planned], failed: list[str]) -> Iterator[Page]:
+    """Yield the pages that can be made; add a line to `failed` for each of the others."""
+    for name, make in planned:
+        try:
+            made = make()
+        except Exception as error:  # noqa: BLE001  # whatever an article makes fail, the other pages stand
+            failed.append(f"{name} cannot be made: {type(error).__name__}: {' '.join(str(error).split())[:300]}")
+            continue
+        yield from [made] if isinstance(made, Page) else made
 
 
 def _version() -> str:

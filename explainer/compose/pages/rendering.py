@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import jinja2
 
 from explainer.compose.pages.catalogue import load_catalogue
-from explainer.compose.pages.markup import escape
+from explainer.compose.pages.markup import escape, href
 from explainer.compose.pages.paths import relative, slug
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ def _prepare(environment: jinja2.Environment, language: str) -> jinja2.Environme
     )
     words = load_catalogue(language)
     ours.globals = {**environment.globals, "_": words.gettext, "ngettext": words.ngettext, "relative": relative}
-    ours.filters = {**environment.filters, "slug": slug}
+    ours.filters = {**environment.filters, "slug": slug, "href": href}
     return ours
 
 
