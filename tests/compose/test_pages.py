@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import os
 import posixpath
 import re
@@ -14,7 +15,7 @@ import pytest
 
 from explainer.compose.pages import build_pages, render_page
 from explainer.compose.pages.common import statements_in
-from explainer.compose.pages.method import QualityRow, method_page
+from explainer.compose.pages.method import Quality, QualityRow, method_page
 from explainer.compose.pages.site import Site
 from explainer.model import Article, Corpus, CurationEntry, Figure, LinkIndex, Quotation, Settings, Story
 from explainer.publish.audit import audit
@@ -242,10 +243,17 @@ def test_markup_in_a_source_is_shown_not_obeyed() -> None:
 def test_the_method_page_tells_figures_and_corrections() -> None:
     entry = CurationEntry(action="rename", values={"from": "I. Brandt", "to": "Ilse <b>Brandt</b>"}, line=3)
     known = Corpus(ARTICLES, FINDINGS, RECORDS, (entry,), today="2031-04-25", left_out={"odd.txt": "no text"})
-    rows = (QualityRow(what="Speakers", value="9 in 10", note="direct quotations"),)
-    page = method_page(Site(known, SETTINGS), rows, "1.2")
+    row = QualityRow(what="Speakers", value="91", interval=("85", "95"), articles=28, dev="98")
+    quality = Quality(version="1.1", commit="abc", measured="2031-04-01", rows=(row,))
+    page = method_page(Site(known, SETTINGS), quality, "1.2")
     text = render_page(page, jinja2.Environment(autoescape=True), SETTINGS) or ""
-    assert "| Speakers | 9 in 10 | direct quotations |" in text
+    assert "| Speakers | 91 | 85–95 | 28 | 98 |" in text
+    assert "Measured for version 1.1 (abc) on 2031-04-01" in html.unescape(text)
+    assert "This site is made with version 1.2" in html.unescape(text)
+    same = render_page(
+        method_page(Site(known, SETTINGS), quality, "1.1"), jinja2.Environment(autoescape=True), SETTINGS
+    )
+    assert "This site is made with version" not in (same or "")
     assert "- rename: from = I. Brandt; to = Ilse &#60;b&#62;Brandt&#60;/b&#62;" in text
     assert "| quotation | no speaker | 1 |" in text
     assert "- odd.txt: no text" in text

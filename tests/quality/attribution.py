@@ -32,7 +32,7 @@ def measure(predictions: Rows, eval_dir: Path) -> dict[str, float]:
     `predictions` are the findings of `attribution/dev` by article id; `eval_dir` is the folder that holds
     `score_quotes.py`.
     """
-    quotes = _scorer(eval_dir, "score_quotes")
+    quotes = scorer(eval_dir, "score_quotes")
     gold = quotes.load(eval_dir / "attribution" / "dev" / "gold.jsonl")
     totals: dict[tuple[str, str], float] = {}
     for key, article in gold.items():
@@ -54,7 +54,7 @@ def measure(predictions: Rows, eval_dir: Path) -> dict[str, float]:
 
 def _exact(gold: Rows, predictions: Rows, eval_dir: Path) -> dict[str, float]:
     """Return the exact F1 of source, cue and content stretches, counted as `score_spans.py` does."""
-    spans = _scorer(eval_dir, "score_spans")
+    spans = scorer(eval_dir, "score_spans")
     out = {}
     for label, field in spans.LABEL.items():
         hit = predicted = wanted = 0
@@ -67,7 +67,7 @@ def _exact(gold: Rows, predictions: Rows, eval_dir: Path) -> dict[str, float]:
     return out
 
 
-def speaker_shown(gold: Rows, predictions: Rows, scorer: ModuleType, threshold: float = 0.0) -> tuple[float, float]:
+def speaker_shown(gold: Rows, predictions: Rows, quotes: ModuleType, threshold: float = 0.0) -> tuple[float, float]:
     """Return precision and recall of the speakers shown with direct quotations.
 
     A predicted direct quotation and a gold one are paired when half their words are the same (word Jaccard).
@@ -76,23 +76,24 @@ def speaker_shown(gold: Rows, predictions: Rows, scorer: ModuleType, threshold: 
     """
     shown = right = wanted = 0
     for key, article in gold.items():
-        text, words = article["text"], scorer.words_of(article["text"])
-        mask = scorer.quoted_mask(text)
-        golds = [q for q in article["quotes"] if scorer.form_of(q["content"], words, mask) == "direct"]
+        text, words = article["text"], quotes.words_of(article["text"])
+        mask = quotes.quoted_mask(text)
+        golds = [q for q in article["quotes"] if quotes.form_of(q["content"], words, mask) == "direct"]
         found = predictions.get(key, {}).get("quotes", [])
         entities = {e["id"]: e["mentions"] for e in predictions.get(key, {}).get("entities", [])}
         wanted += sum(bool(q["speaker"]) for q in golds)
-        sets = [[scorer.words_in(q["content"], words) for q in side] for side in (golds, found)]
-        for one, other in scorer.one_to_one(*sets, 0.5):
+        sets = [[quotes.words_in(q["content"], words) for q in side] for side in (golds, found)]
+        for one, other in quotes.one_to_one(*sets, 0.5):
             quote = found[other]
             certain = quote.get("speaker_confidence")
             if (quote["speaker"] or quote.get("speaker_entity")) and (certain is None or certain >= threshold):
                 shown += 1
-                right += scorer.speaker_right(golds[one], quote, text, words, entities)
+                right += quotes.speaker_right(golds[one], quote, text, words, entities)
     return (right / shown if shown else 0.0), (right / wanted if wanted else 0.0)
 
 
-def _scorer(eval_dir: Path, name: str) -> ModuleType:
+def scorer(eval_dir: Path, name: str) -> ModuleType:
+    """Return a scoring script of the evaluation folder as a module."""
     if str(eval_dir) not in sys.path:
         sys.path.insert(0, str(eval_dir))  # score_spans imports score_quotes by name
     spec = importlib.util.spec_from_file_location(name, eval_dir / f"{name}.py")
@@ -128,7 +129,7 @@ def main() -> None:
     parser.add_argument("--svg", type=Path, help="draw the threshold's effect into this file")
     options = parser.parse_args()
     predictions = quotes_found(options.eval)
-    quotes = _scorer(options.eval, "score_quotes")
+    quotes = scorer(options.eval, "score_quotes")
     gold = quotes.load(options.eval / "attribution" / "dev" / "gold.jsonl")
     print("threshold  precision  recall")
     points = []

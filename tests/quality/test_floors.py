@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.quality.for_readers import SHOWN, for_readers
+from tests.quality.for_readers import HELDOUT, SHOWN, for_readers
+from tests.quality.intervals import wilson
 from tests.quality.parts import EVAL, FLOORS, PARTS, Part, drops, measure_part, raised
 
 if TYPE_CHECKING:
@@ -35,7 +36,24 @@ def test_floors_rise_and_never_fall() -> None:
 
 
 def test_the_method_page_shows_the_measured_figures() -> None:
-    floors = json.loads(FLOORS.read_text(encoding="utf-8"))
-    assert json.loads(SHOWN.read_text(encoding="utf-8")) == for_readers(floors), (
+    heldout, dev = (json.loads(path.read_text(encoding="utf-8")) for path in (HELDOUT, FLOORS))
+    assert json.loads(SHOWN.read_text(encoding="utf-8")) == for_readers(heldout, dev), (
         "run python -m tests.quality.for_readers"
     )
+
+
+def test_the_unseen_figures_are_the_newest_ones() -> None:
+    theirs = EVAL / "heldout.json"
+    if not theirs.is_file():
+        pytest.skip(f"the evaluation folder is not here ({EVAL})")
+    assert json.loads(theirs.read_text(encoding="utf-8")) == json.loads(HELDOUT.read_text(encoding="utf-8")), (
+        f"copy {theirs} over {HELDOUT}, set PACKAGE_VERSION, run python -m tests.quality.for_readers"
+    )
+
+
+def test_an_interval_holds_its_share_and_narrows_with_more() -> None:
+    (low, high), (closer_low, closer_high) = wilson(9, 10), wilson(90, 100)
+    assert low < closer_low < 0.9 < closer_high < high <= 1
+    assert wilson(0, 13)[0] == 0
+    with pytest.raises(ValueError, match="no share"):
+        wilson(1, 0)

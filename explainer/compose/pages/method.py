@@ -27,31 +27,46 @@ class MethodData(TypedDict):
     more_sources: int
     left_out: tuple[LeftOutCount, ...]
     unread: tuple[tuple[str, str], ...]
-    quality: tuple[QualityRow, ...]
+    quality: Quality | None
     corrections: tuple[CurationEntry, ...]
     version: str
 
 
 class QualityRow(TypedDict):
-    """One measured figure, in words for readers: what is found, how much of it is right, and a note."""
+    """One measured figure in words for readers: of 100, how many are right, on articles that nobody had seen.
+
+    `interval` is the 95 % interval as two whole numbers, or empty; `dev` the same figure on articles that the rules
+    were made with, or empty.
+    """
 
     what: str
     value: str
-    note: str
+    interval: tuple[str, ...]
+    articles: int
+    dev: str
 
 
-def measured_quality() -> tuple[QualityRow, ...]:
-    """Return the figures that this version was released with, from `data/quality.json`; none without the file.
+class Quality(TypedDict):
+    """Measured figures, and the version, commit and day (ISO) that they were measured for."""
 
-    The file holds a list of objects with `what`, `value` and `note`, in the order in which they are shown.
-    """
+    version: str
+    commit: str
+    measured: str
+    rows: tuple[QualityRow, ...]
+
+
+def measured_quality() -> Quality | None:
+    """Return the newest figures measured on unseen articles, from `data/quality.json`; `None` without the file."""
     file = files("explainer") / "data" / "quality.json"
-    rows = json.loads(file.read_text("utf-8")) if file.is_file() else []
-    return tuple(QualityRow(what=row["what"], value=str(row["value"]), note=row.get("note", "")) for row in rows)
+    if not file.is_file():
+        return None
+    read = json.loads(file.read_text("utf-8"))
+    rows = tuple(QualityRow(**{**row, "interval": tuple(row["interval"])}) for row in read["rows"])  # type: ignore[typeddict-item]  # our own file, which a test holds to its maker
+    return Quality(version=read["version"], commit=read["commit"], measured=read["measured"], rows=rows)
 
 
-def method_page(site: Site, quality: tuple[QualityRow, ...], version: str) -> Page:
-    """Return the method page; `quality` holds the measured error rates of this `version`."""
+def method_page(site: Site, quality: Quality | None, version: str) -> Page:
+    """Return the method page; `quality` holds measured error rates, `version` is the one that makes the site."""
     draft = Draft(site, "method.md")
     newest = list(reversed(list(site.corpus.articles)))
     data: MethodData = {
