@@ -36,6 +36,7 @@ if TYPE_CHECKING:
         Record,
         Settings,
         Source,
+        TextPart,
     )
 
 hookspec = pluggy.HookspecMarker("explainer")
@@ -174,6 +175,37 @@ def make_analyser(settings: Settings) -> Analyser | None:
 
 
 @hookspec
+def mask_text(article: Article, settings: Settings) -> Iterable[TextPart]:
+    r"""Say what spans of an article's text are, where they are not running prose.
+
+    Captions, credits, bylines, tables and furniture of the page are kept from the analysis: whatever is found, names
+    and quotations and dates alike, is found in the rest. What a plugin says here outweighs what the article's reader
+    knew, and that outweighs the built-in rules; `body` takes a span back. Of two plugins the first is right.
+
+    Args:
+        article: the article as it was read, with the `parts` that its reader knew.
+        settings: the site's settings.
+
+    Returns:
+        Parts of the text. Those that overlap stronger ones are cut to what is left of them.
+
+    Example:
+        ```python
+        import re
+
+        from explainer import Span, TextPart, hookimpl
+
+
+        @hookimpl
+        def mask_text(article):
+            for line in re.finditer(r"Tide table: [^\n]*", article.text):
+                yield TextPart(Span(*line.span()), "furniture", "tide table")
+        ```
+    """
+    raise NotImplementedError
+
+
+@hookspec
 def extract(article: Article, analysis: Analysis, findings: Findings, settings: Settings) -> Iterable[Finding]:
     """Find something in one article.
 
@@ -182,7 +214,8 @@ def extract(article: Article, analysis: Analysis, findings: Findings, settings: 
     the path of the file or another article.
 
     Args:
-        article: the article; its text is never altered.
+        article: the article as it is analysed: what its mask keeps from the analysis is blank, all offsets are those of
+            its file. `article.parts` is the mask.
         analysis: sentences, paragraphs, quotation marks and the spaCy `doc` of the text.
         findings: what the plugins before this one found in the article; `findings.of(Quote)` picks a kind.
         settings: the site's settings; `settings.plugin(name, Class)` gives the plugin's own.

@@ -1,15 +1,14 @@
-"""The running prose of an article: its headline, and its whole sentences without datelines and page furniture.
+"""The running prose of an article: its headline, and its whole sentences without datelines.
 
-Scraped texts carry remains of the page ("Click to share …", "Image copyright …") inside their lines. A sentence that
-begins with such remains is cut to what follows them; one that has no finite verb or no final stop is no prose.
+What the page around it left in a text is blank already (see `analyse/mask`). What has no finite verb or no final stop
+is no prose.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache, lru_cache
-from importlib.resources import files
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from explainer.model import Span
@@ -67,7 +66,7 @@ def read_prose(analysis: Analysis) -> Prose:
     found = []
     paragraph = 0
     for tokens in _joined(analysis):
-        span = _without_furniture(analysis.article.text, tokens.start_char, tokens.end_char)
+        span = _without_dateline(analysis.article.text, tokens.start_char, tokens.end_char)
         while paragraph + 1 < len(analysis.paragraphs) and analysis.paragraphs[paragraph].end <= span.start:
             paragraph += 1
         if span.start >= after and span.start not in apart:
@@ -159,23 +158,11 @@ def _sentence(analysis: Analysis, span: Span, paragraph: int) -> Sentence | None
     return Sentence(span, words.start, words.end, paragraph) if told and any(map(finite, words)) else None
 
 
-def _without_furniture(text: str, start: int, end: int) -> Span:
-    """Return the part of a sentence after the last piece of page furniture and a dateline, without white space."""
+def _without_dateline(text: str, start: int, end: int) -> Span:
+    """Return the part of a sentence after a dateline, without white space."""
     said = text[start:end]
-    cut = 0
-    for match in _furniture().finditer(said):
-        cut = match.end()
-    dateline = _DATELINE.match(said, cut + len(said[cut:]) - len(said[cut:].lstrip()))
-    cut = dateline.end() if dateline else cut
+    dateline = _DATELINE.match(said, len(said) - len(said.lstrip()))
+    cut = dateline.end() if dateline else 0
     kept = said[cut:]
     begin = start + cut + len(kept) - len(kept.lstrip())
     return Span(begin, max(begin, start + len(said.rstrip())))
-
-
-@cache
-def _furniture() -> re.Pattern[str]:
-    """Read the phrases of page furniture; `*` stands for up to 30 characters that end no sentence."""
-    lines = (files("explainer") / "data" / "page_furniture.txt").read_text(encoding="utf-8").splitlines()
-    phrases = [line.strip() for line in lines if line.strip() and not line.startswith("#")]
-    patterns = ["[^.!?\n]{1,30}?".join(map(re.escape, phrase.split("*"))) for phrase in phrases]
-    return re.compile(r"(?<!\w)(?:" + "|".join(sorted(patterns, key=len, reverse=True)) + r")(?!\w)", re.IGNORECASE)

@@ -20,7 +20,7 @@ from explainer.host.values import (
     typed,
 )
 from explainer.markdown import escape_markdown
-from explainer.model import Article, Edit, Finding, Page, Record
+from explainer.model import Article, Edit, Finding, Page, Record, TextPart
 
 if TYPE_CHECKING:
     from explainer.host.plugin import Plugin
@@ -86,6 +86,13 @@ def _with_error(values: Iterable[object], kind: type[ExplainerError]) -> Iterato
         yield from values
     except kind as error:
         yield error
+
+
+def _text_parts(answer: object, arguments: Arguments) -> tuple[TextPart, ...]:
+    parts = tuple(typed(part) for part in _all_of(TextPart, answer))
+    for part in parts:
+        check_spans(part, len(arguments["article"].text))
+    return parts
 
 
 def _record(record: Record, arguments: Arguments) -> Record:
@@ -160,6 +167,7 @@ def _type_of(value: object) -> str:
 _CHECKS: dict[str, Callable[[object, Arguments], object]] = {
     "read_article": _articles,
     "make_analyser": _analyser,
+    "mask_text": _text_parts,
     "build_pages": _pages,
     "render_page": _markdown,
     "enrich": _edits,

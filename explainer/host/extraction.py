@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from explainer import __version__
 from explainer.errors import SettingsError
+from explainer.host.masking import masked, readable
 from explainer.model import ArticleFindings, Findings
 from explainer.store import Analysed, Made, fingerprint
 
@@ -35,6 +36,7 @@ def make_analyser(host: Host) -> Analyser:
 
 def analysed(host: Host, analyser: Analyser, article: Article) -> Analysed:
     """Return what all plugins find in `article`. A plugin that fails is noted, the others go on."""
+    article = readable(masked(host, article))
     analysis = analyser(article)
     findings, made = Findings(), []
     for plugin in host.implementing("extract"):
@@ -44,14 +46,18 @@ def analysed(host: Host, analyser: Analyser, article: Article) -> Analysed:
             findings = findings.plus(answer.value)
             made.append(Made(plugin.name, len(answer.value), answer.seconds))
     whole = ArticleFindings(
-        article=article.id, paragraphs=analysis.paragraphs, sentences=analysis.sentences, findings=tuple(findings)
+        article=article.id,
+        paragraphs=analysis.paragraphs,
+        sentences=analysis.sentences,
+        findings=tuple(findings),
+        parts=article.parts,
     )
     return Analysed(whole, tuple(made), complete=len(made) == len(host.implementing("extract")))
 
 
 def analysis_fingerprint(host: Host, analyser: Analyser) -> str:
     """Return the fingerprint of the analysis: what a kept finding depends on beside its article, and nothing else."""
-    extracting = [plugin for plugin in host.plugins if {"extract", "make_analyser"} & set(plugin.hooks)]
+    extracting = [plugin for plugin in host.plugins if {"extract", "make_analyser", "mask_text"} & set(plugin.hooks)]
     own = [host.settings.plugins.get(plugin.name) for plugin in extracting]
     settings = [getattr(host.settings, name) for name in _SETTINGS]
     versions = [(plugin.name, plugin.version, _source_version(plugin)) for plugin in extracting]

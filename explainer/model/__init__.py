@@ -1,7 +1,7 @@
 """What flows through the pipeline: articles, findings, records, pages. Frozen values without behaviour of their own."""
 
 from explainer.model.analysis import Analyser, Analysis, Encoding, NameSpan, QuotedRegion, TaggedSpan
-from explainer.model.articles import Article, Source, Span
+from explainer.model.articles import Article, PartKind, Source, Span, TextPart
 from explainer.model.findings import (
     CORE_FINDINGS,
     ArticleFindings,
@@ -85,6 +85,7 @@ __all__ = [
     "NameSpan",
     "Organisation",
     "Page",
+    "PartKind",
     "Person",
     "Place",
     "PluginInfo",
@@ -100,6 +101,7 @@ __all__ = [
     "Story",
     "TaggedSpan",
     "Term",
+    "TextPart",
     "TimeExpression",
     "TimelineEntry",
     "UnexplainedTerm",

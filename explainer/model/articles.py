@@ -26,12 +26,30 @@ class Span(msgspec.Struct, frozen=True, order=True):
         return self.start <= other.start and other.end <= self.end
 
 
+PartKind = Literal[
+    "body", "headline", "subheading", "caption", "credit", "furniture", "byline", "turn", "list", "table"
+]
+
+
+class TextPart(msgspec.Struct, frozen=True, order=True):
+    """What a span of an article's text is; `rule` says who decided it.
+
+    What no part covers is `body`, running prose. `furniture` is what the page around an article left in its text: share
+    lines, sign-up forms, links to other articles. `turn` is what one speaker of a transcript says.
+    """
+
+    span: Span
+    kind: PartKind
+    rule: str = ""
+
+
 class Article(msgspec.Struct, frozen=True, kw_only=True):
     """One news article. `text` is the file's content after its front matter and is never altered.
 
     `id` is unique in a run (the file stem); `published` is an ISO date `YYYY-MM-DD` or `None`; `rights` decides whether
     a source page shows the whole text (`full`) or only the cited sentences (`cited`). `title_by` says whose words the
     title is: the source's, the editor's, or nobody's (`none`: there is no title; pages show the first words instead).
+    `parts` is what its reader knows of spans of the text, such as the subheadings and captions of a document.
     """
 
     id: str
@@ -51,6 +69,7 @@ class Article(msgspec.Struct, frozen=True, kw_only=True):
     fictional: bool = False
     topics: tuple[str, ...] = ()
     path: str = ""
+    parts: tuple[TextPart, ...] = ()
 
 
 class Source(msgspec.Struct, frozen=True, kw_only=True):

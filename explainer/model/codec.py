@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from explainer.model.articles import Span
+from explainer.model.articles import Span, TextPart
 from explainer.model.findings import CORE_FINDINGS, ArticleFindings, Finding
 
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ class _Written(msgspec.Struct, frozen=True):
     paragraphs: tuple[Span, ...]
     sentences: tuple[Span, ...]
     findings: msgspec.Raw
+    parts: tuple[TextPart, ...] = ()
 
 
 class FindingsCodec:
@@ -55,4 +56,5 @@ class FindingsCodec:
             paragraphs=whole.paragraphs,
             sentences=whole.sentences,
             findings=self._findings.decode(whole.findings),
+            parts=whole.parts,
         )

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import msgspec
 
-from explainer.model.articles import Article, Span
+from explainer.model.articles import Article, PartKind, Span
 from explainer.model.findings import (
     ArticleFindings,
     DatedPassage,
@@ -127,6 +127,13 @@ class LeftOutLine(msgspec.Struct, frozen=True):
     reason: str
 
 
+class PartLine(Span, frozen=True):
+    """What a span of the text is, where it is not simply body; `rule` says who decided it."""
+
+    kind: PartKind
+    rule: str
+
+
 class ArticleLine(msgspec.Struct, frozen=True, kw_only=True):
     """All findings of one article."""
 
@@ -145,6 +152,7 @@ class ArticleLine(msgspec.Struct, frozen=True, kw_only=True):
     keypoints: tuple[Span, ...]
     facts: FactsLine
     left_out: tuple[LeftOutLine, ...]
+    parts: tuple[PartLine, ...] = ()
 
 
 def findings_line(article: Article, findings: ArticleFindings) -> bytes:
@@ -177,6 +185,7 @@ def article_line(article: Article, findings: ArticleFindings) -> ArticleLine:
         keypoints=_spans(keypoints),
         facts=_facts(findings),
         left_out=tuple(LeftOutLine(item.what, *_ends(item.span), item.reason) for item in findings.of(LeftOut)),
+        parts=tuple(PartLine(*_ends(part.span), part.kind, part.rule) for part in findings.parts),
     )
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Literal, TypeVar
 
 import msgspec
 
-from explainer.model.articles import Span
+from explainer.model.articles import Span, TextPart
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -253,12 +253,16 @@ class Findings:
 
 
 class ArticleFindings(msgspec.Struct, frozen=True, kw_only=True):
-    """All that was found in one article: what the store keeps. Sentences are numbered by their place in `sentences`."""
+    """All that was found in one article: what the store keeps. Sentences are numbered by their place in `sentences`.
+
+    `parts` is the mask: what those spans of the text are that are not simply body, in order, none over another.
+    """
 
     article: str
     paragraphs: tuple[Span, ...] = ()
     sentences: tuple[Span, ...] = ()
     findings: tuple[Finding, ...] = ()
+    parts: tuple[TextPart, ...] = ()
 
     def of(self, kind: type[F]) -> tuple[F, ...]:
         """Return the findings that are instances of `kind`, in order."""

@@ -84,6 +84,16 @@ def test_the_example_of_make_analyser(built):
     assert made.articles == 10
 
 
+def test_the_example_of_mask_text(built):
+    site, host, _ = built("mask_text")
+    site.write("seeds/ferries/tide.txt", "Tide table: Ada Moss, 4 March.\n\nBruno Keel waits.")
+    pipeline.build(host)
+    with pipeline.working_store(host) as (_, store):
+        found = store.get(pipeline.read(host)["tide"]).findings
+    assert [(part.span, part.kind, part.rule) for part in found.parts] == [(Span(0, 30), "furniture", "tide table")]
+    assert found.sentences[0].start == 32
+
+
 def test_the_example_of_extract(built):
     _, host, _ = built("extract")
     with pipeline.working_store(host) as (_, store):

@@ -1,0 +1,37 @@
+"""The mask by rule: whole lines that are no running prose first, then what a page left inside the others."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from explainer.hookimpl import hookimpl
+from explainer.model import PluginInfo, Span, TextPart
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from explainer.model import Article
+
+
+@hookimpl
+def describe_plugin() -> PluginInfo:
+    """Say what this plugin is called."""
+    return PluginInfo(name="analyse.mask", summary="Tells captions, credits, bylines and page furniture from prose.")
+
+
+@hookimpl
+def mask_text(article: Article) -> Iterator[TextPart]:
+    """Yield what the lines of the article are, and then the remains of a page inside lines of prose."""
+    from explainer.analyse.layout import paragraphs  # noqa: PLC0415  # only those who analyse wait for it
+    from explainer.analyse.mask.lines import line_parts  # noqa: PLC0415  # as above
+    from explainer.analyse.mask.remains import remains  # noqa: PLC0415  # as above
+
+    blocks = paragraphs(article.text)
+    whole = tuple(line_parts(article.text, blocks, article.title))
+    yield from whole
+    known = {part.span for part in whole}
+    for block in blocks:
+        if block not in known:
+            for part in remains(block.cut(article.text)):
+                span = Span(part.span.start + block.start, part.span.end + block.start)
+                yield TextPart(span, part.kind, part.rule)

@@ -1,0 +1,75 @@
+"""Lines that as a whole are no running prose: bylines, credits, captions, share lines, turns, lists, tables."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from explainer.analyse.layout import headings
+from explainer.analyse.mask.line_patterns import ANYWHERE, LIST, LONGEST, ON_TOP, SIGNED, TABLE, TURN
+from explainer.analyse.mask.phrases import furniture_lines
+from explainer.model import TextPart
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from explainer.model import PartKind, Span
+
+_STOP = re.compile(r"[.!?…]")
+_QUOTED = re.compile(r"[\"“”«»]")
+_LONGEST_FURNITURE, _LONGEST_CAPTION = 200, 220
+_FEWEST_TURNS = 3
+_REPEATED = 60
+"""From this length on, in code points, a paragraph that stands in the text twice is a pull quote or a slip."""
+_OPENING_LINES = 6
+"""Among so many lines on top there may be a byline and a date; further down the same words are prose."""
+
+
+def line_parts(text: str, blocks: tuple[Span, ...], title: str) -> Iterator[TextPart]:
+    """Yield what those of the lines `blocks` of `text` are that are not simply prose; `title` is the article's."""
+    above, turns = set(headings(text, blocks)), _turns(text, blocks)
+    seen: set[str] = set()
+    credited = False
+    for number, block in enumerate(blocks):
+        line = block.cut(text)
+        part = _by_pattern(line, number) or _by_place(line, seen, credited=credited) or _structure(line)
+        credited = part is not None and part[0] == "credit"
+        seen.add(line)
+        if part is None and block in turns:
+            part = ("turn", "label")
+        if part is None and (block in above or (number == 0 and line.strip() == title.strip())):
+            part = ("headline" if number == 0 else "subheading", "short line")
+        if part is not None:
+            yield TextPart(block, *part)
+
+
+def _by_pattern(line: str, number: int) -> tuple[PartKind, str] | None:
+    """Return what line `number` is by its own words."""
+    if len(line) <= LONGEST:
+        for kind, rule, pattern in ANYWHERE + (ON_TOP if number < _OPENING_LINES else ()):
+            if pattern.fullmatch(line):
+                return kind, rule
+    return ("furniture", "phrase") if len(line) <= _LONGEST_FURNITURE and furniture_lines().match(line) else None
+
+
+def _by_place(line: str, seen: set[str], *, credited: bool) -> tuple[PartKind, str] | None:
+    """Return what a line is by what stands before it: `credited` says that it is a credit and no more."""
+    if len(line) >= _REPEATED and line in seen:
+        return "furniture", "repetition"
+    stops = len(_STOP.findall(line.rstrip(".!?…")))
+    if credited and len(line) <= _LONGEST_CAPTION and stops <= 1 and not _QUOTED.search(line):
+        return "caption", "below a credit"
+    return None
+
+
+def _structure(line: str) -> tuple[PartKind, str] | None:
+    if TABLE.fullmatch(line):
+        return "table", "columns"
+    return ("list", "bullet") if LIST.match(line) and not SIGNED.fullmatch(line) else None
+
+
+def _turns(text: str, blocks: tuple[Span, ...]) -> set[Span]:
+    """Return the turns of a transcript: lines with a label, where labels come back; a dateline stands there once."""
+    labels = {block: found[1] for block in blocks if (found := TURN.match(block.cut(text)))}
+    known = list(labels.values())
+    return {block for block, label in labels.items() if len(known) >= _FEWEST_TURNS and known.count(label) > 1}

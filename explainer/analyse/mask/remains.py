@@ -1,0 +1,144 @@
+"""Remains of a page inside a line of prose: furniture, credits, captions that run on into the next sentence.
+
+Scraped texts are often one long paragraph, in which a caption has no end of its own: it stops where a capital letter
+begins a new sentence without any full stop before it. Where no such place is found, the whole sentence counts as
+caption: a sentence that is not told is better than one that was never written.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from explainer.analyse.mask.beginnings import after_stops, beginnings
+from explainer.analyse.mask.phrases import furniture
+from explainer.model import Span, TextPart
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+_AGENCY = (
+    r"(?:Getty Images|Getty|Reuters|REUTERS|AP:Associated Press|AP|AFP|EPA|PA|Rex Features|Rex|Alamy|Corbis|"
+    r"Shutterstock|iStock)"
+)
+_OWNER = r"(?:@\w{1,30}|[A-Z][\w/.&-]{0,30}(?: [A-Z][\w/.&-]{0,30}){0,4})"
+_OWNED = re.compile(rf"(?:Image|Media) copyright (?:{_OWNER} (?=(?:Image|Media) caption)|{_OWNER}|)")
+_CAPTION_AHEAD = re.compile(
+    rf"(?:Image|Media|Video) caption\b:?|(?<!\w){_AGENCY}(?:/{_AGENCY})? \d{{1,2}}(?= [A-Z\"“‘'])"
+)
+"""Words after which a caption stands."""
+_MARKER = re.compile(rf"{_OWNED.pattern}|{_CAPTION_AHEAD.pattern}")
+_BARE = re.compile(r"(?<!\S)(?:Photo|Image|Picture)(?= [A-Z][A-Z]{2,}\b)")
+"""The word that stood by a picture, before the dateline of the story."""
+_PICTURE = r"(?:File photo|Photo|Picture|Image|Credit|Source)s?"
+_CREDIT = re.compile(
+    rf"[(\[](?:{_PICTURE}(?:[:/]| by\b| courtesy\b)|AP Photo|{_AGENCY} ?/|Reuters/|©)[^()\[\]]{{0,120}}[)\]]"
+    r"|(?:Photo|Picture|Image)s?(?: credit)?: ?"
+    rf"(?:{_AGENCY}|[A-Z][\w.-]+(?: [A-Z][\w.-]+){{0,3}}/[A-Z][\w ]{{1,30}})(?:[./](?=\s|$))?"
+)
+_LINK = re.compile(r"pic\.twitter\.com/\w{3,20}|(?:(?<=[.!?:] )|^)(?:https?://|www\.)\S{3,200}(?=\s*$)")
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?"
+_POST = re.compile(
+    r"(?:--|[-–—]) ?[^()\n]{1,50} \(@\w{1,30}\),? (?:\d{1,2}:\d\d [ap]\.m\.,? )?"
+    rf"(?:{_MONTH} \d{{1,2}}|\d{{1,2}} [A-Z][a-z]{{2,8}}),? \d{{4}}"
+    rf"(?: \d{{1,2}}:\d\d [ap]\.m\. {_MONTH} \d{{1,2}}, \d{{4}}\.?)?"
+)
+"""The signature of an embedded post."""
+_LONGEST_POST = 320
+_NEWSLETTER = re.compile(r"\binbox\b|\bnewsletter\b", re.IGNORECASE)
+_MORE = re.compile(r"related (?:stories|articles|content)", re.IGNORECASE)
+_MOST_SPACES_IN_A_TERM = 3
+"""A phrase with fewer spaces in small letters is a word of the article: `advertisement revenue`."""
+_LONGEST_BETWEEN = 60
+"""So much between two pieces of furniture is furniture."""
+_FEWEST_IN_A_CAPTION = 6
+"""Words that a caption without a marker has at least; less is often a name before a sentence."""
+_SCRAPED = 600
+"""From this length on, in code points, a paragraph may be a whole page run together."""
+_FIRST_WORDS = re.compile(r"\s*(?:\S+\s+){3}")
+_PUNCTUATED = re.compile(r"[\"“”«»:;]")
+
+
+def remains(line: str) -> list[TextPart]:
+    """Return the parts of a paragraph that are no prose, in order, with offsets into `line`."""
+    ends = after_stops(line)
+    found = [
+        *_marked_captions(line, ends),
+        *(TextPart(Span(*match.span()), "credit", "credit in a line") for match in _CREDIT.finditer(line)),
+        *(TextPart(Span(*match.span()), "credit", "word before a picture") for match in _BARE.finditer(line)),
+        *_posts(line, ends),
+        *_phrases(line, ends),
+        *(TextPart(Span(*match.span()), "furniture", "link") for match in _LINK.finditer(line)),
+    ]
+    if len(line) >= _SCRAPED:
+        found += _run_on(line, ends, found)
+    return sorted(found)
+
+
+def _phrases(line: str, ends: list[int]) -> Iterator[TextPart]:
+    """Yield what the list of phrases finds; the whole sentence of a newsletter, and what little stands between two."""
+    before = 0
+    for match in furniture().finditer(line):
+        start, end = match.span()
+        if match.group()[0].islower() and match.group().count(" ") < _MOST_SPACES_IN_A_TERM:
+            continue
+        sentence_end = _at(ends, bisect_left(ends, end), len(line))
+        if _NEWSLETTER.search(match.group()):
+            start = max(before, _at(ends, bisect_right(ends, start) - 1, 0))
+            end = sentence_end
+        elif _MORE.fullmatch(match.group()):
+            end = max(beginnings(line, end, sentence_end, titled=True), default=end)
+        if before and start - before <= _LONGEST_BETWEEN:
+            start = before
+        if end > before:
+            yield TextPart(Span(max(start, before), end), "furniture", "phrase")
+            before = end
+
+
+def _marked_captions(line: str, ends: list[int]) -> Iterator[TextPart]:
+    """Yield the captions that a marker announces, each with its marker, and the owners of pictures."""
+    for match in _OWNED.finditer(line):
+        yield TextPart(Span(*match.span()), "credit", "owner of a picture")
+    for match in _CAPTION_AHEAD.finditer(line):
+        span = Span(match.start(), _caption_end(line, match.end(), ends))
+        yield TextPart(span, "caption", "caption with a marker")
+
+
+def _caption_end(line: str, start: int, ends: list[int]) -> int:
+    """Return where the caption from `start` on ends: at the next marker, at a new sentence, or with its own stop."""
+    marker = _MARKER.search(line, start)
+    stop = _at(ends, bisect_right(ends, start), len(line))
+    bound = min(stop, marker.start() if marker else len(line))
+    words = _FIRST_WORDS.match(line, start)
+    return min(beginnings(line, words.end() - 1 if words else start, bound, titled=True), default=bound)
+
+
+def _posts(line: str, ends: list[int]) -> Iterator[TextPart]:
+    """Yield embedded posts: from the post before, or from the end of the sentence before, up to the signature."""
+    before = 0
+    for match in _POST.finditer(line):
+        near = before and match.start() - before <= _LONGEST_POST
+        start = before if near else _at(ends, bisect_right(ends, match.start()) - 1, 0)
+        yield TextPart(Span(start, match.end()), "furniture", "embedded post")
+        before = match.end()
+
+
+def _run_on(line: str, ends: list[int], known: Iterable[TextPart]) -> Iterator[TextPart]:
+    """Yield what in a sentence stands before a new sentence that begins without a stop: captions and subheadings."""
+    places = sorted({0, len(line), *ends, *(place for part in known for place in (part.span.start, part.span.end))})
+    taken = {part.span.start for part in known}
+    for start, end in pairwise(places):
+        inner = reversed(beginnings(line, start, end))
+        cut = next((place for place in inner if _caption_like(line[start:place])), None)
+        if cut is not None and start not in taken:
+            yield TextPart(Span(start, cut), "caption", "runs on into a sentence")
+
+
+def _caption_like(words: str) -> bool:
+    return len(words.split()) >= _FEWEST_IN_A_CAPTION and not _PUNCTUATED.search(words)
+
+
+def _at(places: list[int], number: int, otherwise: int) -> int:
+    return places[number] if 0 <= number < len(places) else otherwise
