@@ -12,16 +12,15 @@ from typing import TYPE_CHECKING
 from explainer.enrich import Proposal, apply, settle
 from explainer.errors import ArticleError, PageError
 from explainer.host import Problem
-from explainer.host.doubtful import SureFindings
 from explainer.host.extraction import analysis_fingerprint, make_analyser
+from explainer.host.merging import published_corpus
 from explainer.host.templates import page_environment
 from explainer.host.workers import analyse_all
 from explainer.markdown import without_slots
-from explainer.merge.curation import read_curation
-from explainer.merge.for_the_editor import notices
-from explainer.model import Corpus, LinkIndex
+from explainer.model import HistoryLines, LinkIndex
 from explainer.publish.audit import audit
 from explainer.publish.front_matter import front_matter
+from explainer.publish.history import add_to_history
 from explainer.publish.output import why_unsafe, write_output
 from explainer.read.collect import collect_articles
 from explainer.read.sources import find_sources
@@ -29,7 +28,7 @@ from explainer.store import FindingsStore, StoredFindings
 
 if TYPE_CHECKING:
     from explainer.host import Host
-    from explainer.model import Analyser, Article, Page, Source
+    from explainer.model import Analyser, Article, Corpus, Page, Source
     from explainer.publish.audit import Report as AuditReport
     from explainer.publish.output import Written
     from explainer.store import Analysed
@@ -103,6 +102,7 @@ def build(host: Host, progress: Progress = quietly, *, audited: bool = True) -> 
     with working_store(host) as (analyser, store):
         site = make_site(host, analyser, store, progress)
         written = publish(host, site)
+        add_to_history(Path(host.settings.history), site.corpus.of(HistoryLines))
         store.keep_only(site.corpus.articles)
     counted = check(host, site) if audited else None
     return Report(len(site.corpus.articles), site.extracted.anew, len(site.drafts), written, counted)
@@ -185,17 +185,8 @@ def analyse(
 
 
 def merge(host: Host, extracted: Extracted) -> Corpus:
-    """Build the records over all articles; each plugin sees those of the plugins before it."""
-    curation = read_curation(Path(host.settings.curation))
-    today, unread = host.settings.today, host.ledger.unread()
-    findings = SureFindings(extracted.findings, host.settings.speaker_threshold)
-    corpus = Corpus(extracted.articles, findings, (), curation, today, unread)
-    for plugin in host.implementing("merge"):
-        answer = host.ask(plugin, "merge", "", {"corpus": corpus, "settings": host.settings})
-        corpus = corpus.plus(answer.value) if answer else corpus
-    for notice in notices(corpus):
-        host.ledger.say(notice)
-    return corpus
+    """Build the records over all articles that may be published; each plugin sees those of the plugins before it."""
+    return published_corpus(host, extracted.articles, extracted.findings)
 
 
 # Stage 4: compose

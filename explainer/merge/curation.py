@@ -44,7 +44,13 @@ SECTIONS = {
     "role": _Section(needed=("name",), one_of=("set", "hide"), others=("status", "since")),
     "hide": _Section(one_of=("name", "item", "text", "term"), others=("article",)),
     "define": _Section(needed=("term", "explanation"), others=("source", "aliases"), lists=("aliases",)),
-    "story": _Section(needed=("title", "articles"), others=("topics",), lists=("articles", "topics")),
+    "story": _Section(needed=("articles",), one_of=("title", "into"), others=("topics",), lists=("articles", "topics")),
+    "speaker": _Section(needed=("item",), one_of=("name", "nobody")),
+    "date": _Section(needed=("item", "value")),
+    "words": _Section(needed=("story",), one_of=("title", "standfirst")),
+    "note": _Section(needed=("item", "text")),
+    "approve": _Section(needed=("story", "state")),
+    "decided": _Section(needed=("question",)),
 }
 
 

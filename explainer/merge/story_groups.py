@@ -5,8 +5,10 @@ from __future__ import annotations
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from explainer.merge.problems import text_of, texts_of, unmatched
-from explainer.merge.slugs import unique_slugs
+from explainer.merge.slugs import slug, unique_slugs
 from explainer.model import Story
 
 if TYPE_CHECKING:
@@ -21,6 +23,8 @@ def make_stories(corpus: Corpus, settings: Settings) -> Iterator[Record]:
     groups, doubts = _with_proposals(groups, corpus, settings)
     slugs = unique_slugs({key: (_slug_source(key, ids, corpus), (min(ids),)) for key, ids in groups.items()})
     stories = [_story(key, ids, corpus, slugs[key]) for key, ids in groups.items()]
+    stories, stale = _in_the_editors_words(stories, corpus)
+    problems += stale
     yield from sorted(stories, key=lambda story: (story.first_published or "9999", story.id))
     yield from doubts
     yield from problems
@@ -51,11 +55,27 @@ def _with_curation(
         wanted = texts_of(entry, "articles")
         problems += [unmatched(entry, each, corpus.articles) for each in wanted if each not in corpus.articles]
         moved = {each for each in wanted if each in corpus.articles}
-        if moved:
-            groups = {key: tuple(i for i in ids if i not in moved) for key, ids in groups.items()}
-            groups = {key: ids for key, ids in groups.items() if ids}
-            groups[f"editor:{text_of(entry, 'title')}"] = _oldest_first(tuple(moved), corpus)
+        into = _key_of(groups, text_of(entry, "into"), corpus) if text_of(entry, "into") else None
+        if text_of(entry, "into") and into is None:
+            known = (name for key, ids in groups.items() for name in _names(key, ids, corpus))
+            problems.append(unmatched(entry, text_of(entry, "into"), known))
+        elif moved:
+            key = into or f"editor:{text_of(entry, 'title')}"
+            whole = (*groups.get(key, ()), *moved)
+            groups = {other: tuple(i for i in ids if i not in moved) for other, ids in groups.items()}
+            groups = {other: ids for other, ids in groups.items() if ids}
+            groups[key] = _oldest_first(whole, corpus)
     return groups, problems
+
+
+def _names(key: str, ids: tuple[str, ...], corpus: Corpus) -> tuple[str, ...]:
+    """Return what an editor may call a group: its folder or title, its slug, or the id of its record."""
+    source = _slug_source(key, ids, corpus)
+    return (key.partition(":")[2], _title(ids, corpus)[0], source, slug(source), f"story-{slug(source)}")
+
+
+def _key_of(groups: dict[str, tuple[str, ...]], name: str, corpus: Corpus) -> str | None:
+    return next((key for key, ids in groups.items() if name in _names(key, ids, corpus)), None)
 
 
 def _with_proposals(
@@ -113,6 +133,25 @@ def _story(key: str, ids: tuple[str, ...], corpus: Corpus, slug: str) -> Story:
         confidence=1.0,
         provenance=f"merge.stories: {key.partition(':')[0]}",
     )
+
+
+def _in_the_editors_words(stories: list[Story], corpus: Corpus) -> tuple[list[Story], list[Record]]:
+    """Give stories the titles and standfirsts of the entries `words:`; report those whose story is nowhere."""
+    stale: list[Record] = []
+    for entry in corpus.curation:
+        if entry.action != "words":
+            continue
+        wanted = text_of(entry, "story")
+        if not any(wanted in (each.id, each.slug, each.name) for each in stories):
+            stale.append(unmatched(entry, wanted, (each.name for each in stories)))
+        stories = [_reworded(each, entry) if wanted in (each.id, each.slug, each.name) else each for each in stories]
+    return stories, stale
+
+
+def _reworded(story: Story, entry: CurationEntry) -> Story:
+    title, standfirst = text_of(entry, "title"), text_of(entry, "standfirst")
+    story = msgspec.structs.replace(story, name=title, title_by="editor") if title else story
+    return msgspec.structs.replace(story, standfirst=standfirst) if standfirst else story
 
 
 def _topics(articles: list[Article], key: str, curation: tuple[CurationEntry, ...]) -> tuple[str, ...]:

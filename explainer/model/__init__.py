@@ -2,6 +2,7 @@
 
 from explainer.model.analysis import Analyser, Analysis, Encoding, NameSpan, QuotedRegion, TaggedSpan
 from explainer.model.articles import Article, PartKind, Source, Span, TextPart
+from explainer.model.corpus import Corpus
 from explainer.model.findings import (
     CORE_FINDINGS,
     ArticleFindings,
@@ -27,15 +28,18 @@ from explainer.model.findings import (
 )
 from explainer.model.pages import Edit, LinkIndex, LinkTarget, Page
 from explainer.model.records import (
-    Corpus,
+    Change,
+    ChangedStatement,
     CurationEntry,
     CurationProblem,
     Dated,
     Doubt,
+    EditorNote,
     EntityRecord,
     Evidence,
     Explanation,
     ExternalLink,
+    HistoryLines,
     Organisation,
     Person,
     Place,
@@ -57,6 +61,8 @@ __all__ = [
     "Analysis",
     "Article",
     "ArticleFindings",
+    "Change",
+    "ChangedStatement",
     "Corpus",
     "CurationEntry",
     "CurationProblem",
@@ -65,6 +71,7 @@ __all__ = [
     "Definition",
     "Doubt",
     "Edit",
+    "EditorNote",
     "Encoding",
     "Entity",
     "EntityRecord",
@@ -77,6 +84,7 @@ __all__ = [
     "Finding",
     "Findings",
     "FiveWs",
+    "HistoryLines",
     "KeySentence",
     "LeftOut",
     "LinkIndex",

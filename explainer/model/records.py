@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from functools import cached_property
-from typing import TYPE_CHECKING, Literal, TypeVar
+from typing import Literal
 
 import msgspec
 
-from explainer.model.articles import Article, Span
-from explainer.model.findings import ArticleFindings, RoleStatus, WatchKind
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+from explainer.model.articles import Span
+from explainer.model.findings import RoleStatus, WatchKind
 
 
 class Evidence(msgspec.Struct, frozen=True, order=True):
@@ -31,7 +26,8 @@ class Evidence(msgspec.Struct, frozen=True, order=True):
 class Record(msgspec.Struct, frozen=True, kw_only=True, tag_field="kind", tag=True):
     """One thing known over all articles. `id` is unique among all records and safe in a path (`person-ada-moss`).
 
-    `confidence` is that of the grouping, in 0..1. `provenance` names the plugin and rule that made the record.
+    `confidence` is that of the grouping, in 0..1. `provenance` names the plugin and rule that made the record;
+    `by_editor` is true where `curation.yml` decided a part of it.
     """
 
     id: str
@@ -39,6 +35,7 @@ class Record(msgspec.Struct, frozen=True, kw_only=True, tag_field="kind", tag=Tr
     evidence: tuple[Evidence, ...] = ()
     confidence: float = 1.0
     provenance: str = ""
+    by_editor: bool = False
 
 
 class RoleRecord(msgspec.Struct, frozen=True, kw_only=True):
@@ -187,16 +184,25 @@ class Quotation(Record, frozen=True, kw_only=True):
 class Story(Record, frozen=True, kw_only=True):
     """The articles of one folder, or of one `story:` in their metadata, or one article alone; oldest first.
 
-    `title_by` says whose words the title is. `fictional` is true when every article says so in its metadata.
+    `title_by` says whose words the title is. `standfirst` is the editor's own lead, empty where there is none.
+    `fictional` is true when every article says so in its metadata.
     """
 
     slug: str
     articles: tuple[str, ...]
     title_by: Literal["source", "editor", "none"] = "none"
+    standfirst: str = ""
     fictional: bool = False
     topics: tuple[str, ...] = ()
     first_published: str | None = None
     last_published: str | None = None
+
+
+class EditorNote(Record, frozen=True, kw_only=True):
+    """A note of the editor to the item with the record id `item`, shown beside it and marked as the editor's."""
+
+    item: str
+    text: str
 
 
 class Doubt(Record, frozen=True, kw_only=True):
@@ -208,6 +214,49 @@ class Doubt(Record, frozen=True, kw_only=True):
     question: str
     candidates: tuple[str, ...] = ()
     advice: str = ""
+
+
+class ChangedStatement(msgspec.Struct, frozen=True, kw_only=True):
+    """One statement that a source changed: `words` as they stand now (empty where it is gone), `before` as they stood.
+
+    `about` says what a statement needs beside its words: a quotation's speaker, a date, a role's bearer, a term;
+    `about_before` the same before the change. `evidence` is the place of the words that stand now.
+    """
+
+    what: Literal["new", "gone", "changed", "moved"]
+    kind: str
+    article: str
+    words: str = ""
+    before: str = ""
+    about: str = ""
+    about_before: str = ""
+    evidence: Evidence | None = None
+
+
+class Change(Record, frozen=True, kw_only=True):
+    """What the sources of one story changed on one day: articles that came, went or were edited, and the statements.
+
+    `day` is the ISO date of the build that saw it, `correction` whether a changed article says that it was corrected,
+    `story` the record id of the story, or `None` where the story is gone, `title` its title then. `added`, `edited` and
+    `withdrawn` are article ids. `pending` is true for what no build has written into the history yet.
+    """
+
+    day: str
+    story: str | None
+    title: str = ""
+    pending: bool = False
+    correction: bool = False
+    added: tuple[str, ...] = ()
+    edited: tuple[str, ...] = ()
+    withdrawn: tuple[str, ...] = ()
+    statements: tuple[ChangedStatement, ...] = ()
+
+
+class HistoryLines(Record, frozen=True, kw_only=True):
+    """Lines that this build adds to a file of the history folder; `file` is its name. Never shown on the site."""
+
+    file: str
+    lines: tuple[str, ...] = ()
 
 
 class CurationProblem(Record, frozen=True, kw_only=True):
@@ -223,73 +272,3 @@ class CurationEntry(msgspec.Struct, frozen=True, kw_only=True):
     action: str
     values: dict[str, str | bool | int | tuple[str, ...] | None]
     line: int = 0
-
-
-R = TypeVar("R", bound=Record)
-
-
-@dataclass(frozen=True)
-class Corpus:
-    """All articles, what was found in each, and the records so far.
-
-    `articles` and `findings` have the same keys, in the order of publication and id. `today` is the ISO date of the
-    build.
-    """
-
-    articles: Mapping[str, Article]
-    findings: Mapping[str, ArticleFindings]
-    records: tuple[Record, ...] = ()
-    curation: tuple[CurationEntry, ...] = ()
-    today: str = "1970-01-01"
-    left_out: Mapping[str, str] = field(default_factory=dict)
-
-    @cached_property
-    def _by_id(self) -> dict[str, Record]:
-        return {record.id: record for record in self.records}
-
-    @cached_property
-    def _by_member(self) -> dict[tuple[str, str], EntityRecord]:
-        return {m: r for r in self.records if isinstance(r, EntityRecord) for m in r.members}
-
-    @cached_property
-    def _by_kind(self) -> dict[type[Record], tuple[Record, ...]]:
-        return {}
-
-    @cached_property
-    def page_count(self) -> int:
-        """How many pages this makes: one for each article, story, person, organisation and place."""
-        shown = sum(not record.hidden for record in self.of(EntityRecord))
-        return len(self.articles) + len(self.of(Story)) + shown
-
-    def of(self, kind: type[R]) -> tuple[R, ...]:
-        """Return the records that are instances of `kind`, in order."""
-        if kind not in self._by_kind:
-            self._by_kind[kind] = tuple(r for r in self.records if isinstance(r, kind))
-        return self._by_kind[kind]  # type: ignore[return-value]  # the cache is keyed by the very type it holds
-
-    def record(self, record_id: str) -> Record | None:
-        """Return the record with this id, or `None`."""
-        return self._by_id.get(record_id)
-
-    def record_of(self, article: str, entity: str | None) -> EntityRecord | None:
-        """Return the record that entity `entity` of article `article` was merged into, or `None`."""
-        return self._by_member.get((article, entity)) if entity else None
-
-    def text(self, evidence: Evidence) -> str:
-        """Return the source's own words that `evidence` points to."""
-        return self.articles[evidence.article].text[evidence.start : evidence.end]
-
-    def sentence(self, evidence: Evidence) -> Evidence:
-        """Return the evidence widened to the whole sentence in which it begins."""
-        found = self.findings[evidence.article]
-        number = found.sentence_at(evidence.start)
-        if number is None:
-            return evidence
-        whole = found.sentences[number]
-        return Evidence(evidence.article, whole.start, max(whole.end, evidence.end))
-
-    def plus(self, more: Iterable[Record]) -> Corpus:
-        """Return a corpus with `more` records; a record whose id is known replaces the earlier one in its place."""
-        new = {record.id: record for record in more}
-        kept = tuple(new.pop(r.id, r) for r in self.records)
-        return Corpus(self.articles, self.findings, (*kept, *new.values()), self.curation, self.today, self.left_out)

@@ -28,6 +28,9 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     output: str = "docs/news"
     curation: str = "curation.yml"
     store: str = ".explainer/findings.sqlite"
+    history: str = "history"
+    publish: Literal["all", "sure", "approved"] = "all"
+    sure_above: float = 0.9
     plugins_dir: str = "plugins"
     today: str = "1970-01-01"
     language: str = "en"

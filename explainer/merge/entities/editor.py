@@ -124,7 +124,7 @@ def apply_to_records(
         name = text_of(entry, "name")
         if entry.action not in {"rename", "role", "hide"} or not name:
             continue
-        record = _record(records, name)
+        record = record_called(records, name)
         if record is None:
             problems.append(unmatched(entry, name, (n for r in records for n in (r.name, *r.aliases))))
             continue
@@ -137,7 +137,7 @@ def apply_to_records(
     return records, problems
 
 
-def _record(records: list[EntityRecord], name: str) -> EntityRecord | None:
+def record_called(records: list[EntityRecord], name: str) -> EntityRecord | None:
     """Return the record with this id, name or (folded) alias, the most mentioned of several."""
     found = [record for record in records if name in (record.id, record.name)] or [
         record for record in records if name_key(name) in {name_key(each) for each in (record.name, *record.aliases)}

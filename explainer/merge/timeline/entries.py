@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from explainer.merge.dates import cannot_agree, days_of, order_of
 from explainer.merge.hiding import Hiding
+from explainer.merge.item_corrections import redated
 from explainer.merge.slugs import short_hash
 from explainer.merge.tellings import Telling, Weights, candidate_pairs, clusters, story_of_article, telling
 from explainer.merge.timeline.same_event import sameness
@@ -34,7 +35,7 @@ def make_entries(corpus: Corpus) -> Iterator[TimelineEntry]:
         if score:
             scores[one, other] = score
     hiding = Hiding(corpus)
-    entries = [_entry([found[n] for n in group]) for group in clusters(len(found), scores)]
+    entries = [redated(corpus, _entry([found[n] for n in group])) for group in clusters(len(found), scores)]
     for entry in sorted(entries, key=lambda each: (order_of(each.value), min(each.evidence), each.id)):
         if not any(hiding.hides(entry.id, corpus.text(t.evidence), t.evidence.article) for t in entry.tellings):
             yield entry

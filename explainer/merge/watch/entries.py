@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 from explainer.merge.dates import can_agree, days_of, is_day, order_of
 from explainer.merge.hiding import Hiding
+from explainer.merge.item_corrections import redated
 from explainer.merge.slugs import short_hash
 from explainer.merge.tellings import (
     Telling,
@@ -54,7 +55,9 @@ def make_entries(corpus: Corpus) -> Iterator[WatchEntry]:
         if score:
             scores[one, other] = score
     hiding = Hiding(corpus)
-    entries = [_entry([items[n] for n in g], corpus, later, weights) for g in clusters(len(items), scores)]
+    entries = [
+        redated(corpus, _entry([items[n] for n in g], corpus, later, weights)) for g in clusters(len(items), scores)
+    ]
     for entry in sorted(entries, key=lambda each: (order_of(each.value), -each.score, each.id)):
         if not any(hiding.hides(entry.id, corpus.text(e), e.article) for e in entry.evidence):
             yield entry

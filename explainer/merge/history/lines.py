@@ -1,0 +1,103 @@
+"""The history file of a story: JSON Lines, one for each build that found something else than the last one.
+
+A line tells what changed in the articles and statements since the line before; all lines together are the state that
+the next build compares with. Lines made because the program changed (`by: program`) bring the state up to date and are
+never told to readers.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+import msgspec
+
+from explainer.errors import ExplainerError
+from explainer.merge.history.statements import Stated
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+
+class HistoryError(ExplainerError):
+    """A history file cannot be read; the message names file and line."""
+
+
+class ArticleState(msgspec.Struct, frozen=True, omit_defaults=True):
+    """An article as a build saw it: the names of its sentences, and the ids of its statements in their order.
+
+    `sentences` is `None` for an article that is gone.
+    """
+
+    sentences: tuple[str, ...] | None = None
+    order: tuple[str, ...] = ()
+
+
+class Line(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
+    """What one build found changed: articles by id, statements that are new or about something else, ids that are gone.
+
+    `new` and `gone` hold statements by article id. `by` says why: the first build, the sources, or the program.
+    """
+
+    day: str
+    by: Literal["first", "sources", "program"]
+    title: str = ""
+    correction: bool = False
+    articles: dict[str, ArticleState] = {}
+    new: dict[str, tuple[Stated, ...]] = {}
+    gone: dict[str, tuple[str, ...]] = {}
+
+
+class State(msgspec.Struct):
+    """What all lines of a file together say: each article's sentences, and its statements by id, in their order."""
+
+    articles: dict[str, ArticleState] = msgspec.field(default_factory=dict)
+    stated: dict[str, dict[str, Stated]] = msgspec.field(default_factory=dict)
+
+    def after(self, line: Line) -> State:
+        """Return the state after `line`."""
+        articles, stated = dict(self.articles), {key: dict(each) for key, each in self.stated.items()}
+        for article, state in line.articles.items():
+            if state.sentences is None:
+                articles.pop(article, None)
+                stated.pop(article, None)
+            else:
+                articles[article] = state
+        for article, ids in line.gone.items():
+            for each in ids:
+                stated.get(article, {}).pop(each, None)
+        for article, new in line.new.items():
+            stated.setdefault(article, {}).update({each.id: each for each in new})
+        return State(articles, stated)
+
+
+_DECODER = msgspec.json.Decoder(Line)
+
+
+def read_lines(file: Path) -> tuple[Line, ...]:
+    """Return the lines of a history file; raise `HistoryError` where one cannot be read."""
+    found = []
+    for number, text in enumerate(file.read_bytes().splitlines(), start=1):
+        if not text.strip():
+            continue
+        try:
+            found.append(_DECODER.decode(text))
+        except msgspec.MsgspecError as error:
+            raise HistoryError(
+                f"{file}:{number}: this line of the history cannot be read ({error}). Take back the change to the "
+                "file, or delete it: the history of its story then begins anew."
+            ) from error
+    return tuple(found)
+
+
+def encoded(line: Line) -> str:
+    """Return a line as it stands in the file."""
+    return msgspec.json.encode(line).decode()
+
+
+def replayed(lines: Iterable[Line]) -> State:
+    """Return the state after all `lines`."""
+    state = State()
+    for line in lines:
+        state = state.after(line)
+    return state

@@ -1,0 +1,109 @@
+"""From the history files and the corpus to `Change` records and the lines that this build adds."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from explainer.merge.history.compare import Now, Occasion, changes_of, next_line
+from explainer.merge.history.corrections import says_corrected
+from explainer.merge.history.lines import ArticleState, State, encoded, read_lines, replayed
+from explainer.merge.history.statements import Placed, sentence_ids, statements_by_article
+from explainer.merge.slugs import short_hash
+from explainer.model import Change, ChangedStatement, Evidence, HistoryLines, Story
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from explainer.merge.history.lines import Line
+    from explainer.model import Corpus, Record
+
+ENDING = ".jsonl"
+Places = Mapping[tuple[str, str, str], Evidence]
+
+
+def history_records(corpus: Corpus, folder: Path) -> Iterator[Record]:
+    """Return the changes of all stories, and what this build adds to the files of `folder`.
+
+    A file belongs to the story that shares most articles with it, so that a story keeps its history under a new title.
+    Raises `HistoryError` where a file cannot be read.
+    """
+    files = {path.name: read_lines(path) for path in sorted(folder.glob(f"*{ENDING}"))}
+    stated = statements_by_article(corpus)
+    owners = _owners(corpus, {name: replayed(lines) for name, lines in files.items()})
+    for story in corpus.of(Story):
+        name = owners.get(story.id, f"{story.slug}{ENDING}")
+        now = {article: _state(corpus, article, stated[article]) for article in story.articles}
+        yield from _story(corpus, name, files.pop(name, ()), story, now)
+    for name, lines in files.items():
+        yield from _story(corpus, name, lines, None, {})
+
+
+def _owners(corpus: Corpus, states: Mapping[str, State]) -> dict[str, str]:
+    """Return the history file of each story that has one: of the files that share articles the one that shares most."""
+    shared = sorted(
+        (-len(set(story.articles) & state.articles.keys()), name != f"{story.slug}{ENDING}", story.id, name)
+        for story in corpus.of(Story)
+        for name, state in states.items()
+    )
+    found: dict[str, str] = {}
+    for count, _, story, name in shared:
+        if count and story not in found and name not in found.values():
+            found[story] = name
+    return found
+
+
+def _state(corpus: Corpus, article: str, placed: tuple[Placed, ...]) -> tuple[ArticleState, tuple[Placed, ...]]:
+    order = tuple(each.stated.id for each in placed)
+    return ArticleState(sentence_ids(corpus, article), order), placed
+
+
+def _story(corpus: Corpus, name: str, lines: tuple[Line, ...], story: Story | None, now: Now) -> Iterator[Record]:
+    before = replayed(lines)
+    title = story.name if story else next((line.title for line in reversed(lines) if line.title), "")
+    line = next_line(before, now, Occasion(corpus.today, title, _corrected(corpus, before, now), corpus.held_back))
+    if line:
+        yield HistoryLines(id=f"history-{short_hash(name)}", name=name, file=name, lines=(encoded(line),))
+    places = {(key, p.stated.kind, p.stated.words): p.evidence for key, (_, placed) in now.items() for p in placed}
+    state = State()
+    for number, each in enumerate((*lines, line) if line else lines):
+        if each.by == "sources":
+            change = _change(name, number, each, state, places)
+            yield msgspec.structs.replace(change, story=story.id if story else None, pending=each is line)
+        state = state.after(each)
+
+
+def _corrected(corpus: Corpus, before: State, now: Now) -> bool:
+    """Tell whether an article that was edited says that it was corrected."""
+    edited = [key for key, (state, _) in now.items() if key in before.articles and before.articles[key] != state]
+    return any(says_corrected(tuple(corpus.articles[key].text.split("\n"))) for key in edited)
+
+
+def _change(name: str, number: int, line: Line, before: State, places: Places) -> Change:
+    known, now = before.articles, line.articles
+    return Change(
+        id=f"change-{short_hash(name, str(number), line.day)}",
+        name=line.title,
+        provenance="merge.history",
+        day=line.day,
+        story=None,
+        title=line.title,
+        correction=line.correction,
+        added=tuple(sorted(key for key, state in now.items() if key not in known and state.sentences is not None)),
+        edited=tuple(sorted(key for key, state in now.items() if _edited(known.get(key), state))),
+        withdrawn=tuple(sorted(key for key, state in now.items() if state.sentences is None)),
+        statements=tuple(_with_place(each, places) for each in changes_of(line, before)),
+    )
+
+
+def _edited(before: ArticleState | None, now: ArticleState) -> bool:
+    return before is not None and now.sentences is not None and before.sentences != now.sentences
+
+
+def _with_place(changed: ChangedStatement, places: Places) -> ChangedStatement:
+    """Return the statement with the place where its words still stand; without where a later edit took them."""
+    place = places.get((changed.article, changed.kind, changed.words))
+    return msgspec.structs.replace(changed, evidence=place) if place else changed

@@ -1,0 +1,85 @@
+"""All that the merging stage knows: the articles, what was found in each, and the records so far."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import TYPE_CHECKING, TypeVar
+
+from explainer.model.records import CurationEntry, EntityRecord, Evidence, Record, Story
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from explainer.model.articles import Article
+    from explainer.model.findings import ArticleFindings
+
+R = TypeVar("R", bound=Record)
+
+
+@dataclass(frozen=True)
+class Corpus:
+    """All articles, what was found in each, and the records so far.
+
+    `articles` and `findings` have the same keys, in the order of publication and id. `today` is the ISO date of the
+    build. `held_back` are ids of articles that are there and not published now: nobody may take them for withdrawn.
+    """
+
+    articles: Mapping[str, Article]
+    findings: Mapping[str, ArticleFindings]
+    records: tuple[Record, ...] = ()
+    curation: tuple[CurationEntry, ...] = ()
+    today: str = "1970-01-01"
+    left_out: Mapping[str, str] = field(default_factory=dict)
+    held_back: frozenset[str] = frozenset()
+
+    @cached_property
+    def _by_id(self) -> dict[str, Record]:
+        return {record.id: record for record in self.records}
+
+    @cached_property
+    def _by_member(self) -> dict[tuple[str, str], EntityRecord]:
+        return {m: r for r in self.records if isinstance(r, EntityRecord) for m in r.members}
+
+    @cached_property
+    def _by_kind(self) -> dict[type[Record], tuple[Record, ...]]:
+        return {}
+
+    @cached_property
+    def page_count(self) -> int:
+        """How many pages this makes: one for each article, story, person, organisation and place."""
+        shown = sum(not record.hidden for record in self.of(EntityRecord))
+        return len(self.articles) + len(self.of(Story)) + shown
+
+    def of(self, kind: type[R]) -> tuple[R, ...]:
+        """Return the records that are instances of `kind`, in order."""
+        if kind not in self._by_kind:
+            self._by_kind[kind] = tuple(r for r in self.records if isinstance(r, kind))
+        return self._by_kind[kind]  # type: ignore[return-value]  # the cache is keyed by the very type it holds
+
+    def record(self, record_id: str) -> Record | None:
+        """Return the record with this id, or `None`."""
+        return self._by_id.get(record_id)
+
+    def record_of(self, article: str, entity: str | None) -> EntityRecord | None:
+        """Return the record that entity `entity` of article `article` was merged into, or `None`."""
+        return self._by_member.get((article, entity)) if entity else None
+
+    def text(self, evidence: Evidence) -> str:
+        """Return the source's own words that `evidence` points to."""
+        return self.articles[evidence.article].text[evidence.start : evidence.end]
+
+    def sentence(self, evidence: Evidence) -> Evidence:
+        """Return the evidence widened to the whole sentence in which it begins."""
+        found = self.findings[evidence.article]
+        number = found.sentence_at(evidence.start)
+        if number is None:
+            return evidence
+        whole = found.sentences[number]
+        return Evidence(evidence.article, whole.start, max(whole.end, evidence.end))
+
+    def plus(self, more: Iterable[Record]) -> Corpus:
+        """Return a corpus with `more` records; a record whose id is known replaces the earlier one in its place."""
+        new = {record.id: record for record in more}
+        kept = tuple(new.pop(r.id, r) for r in self.records)
+        return replace(self, records=(*kept, *new.values()))

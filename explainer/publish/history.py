@@ -1,0 +1,38 @@
+"""The history folder, which the editor commits: a file of JSON Lines for each story, only ever added to."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+from explainer.errors import OutputError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from explainer.model import HistoryLines
+
+
+def add_to_history(folder: Path, additions: Iterable[HistoryLines]) -> int:
+    """Add lines to the files of `folder`, each file wholly or not at all; return how many lines were added.
+
+    Raises `OutputError` where a file cannot be written.
+    """
+    count = 0
+    for addition in additions:
+        file = folder / addition.file
+        beside = file.with_name(f".{file.name}.new")
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            known = file.read_bytes() if file.exists() else b""
+            new = "".join(f"{line}\n" for line in addition.lines).encode()
+            with beside.open("wb") as stream:
+                stream.write(known + new)
+                stream.flush()
+                os.fsync(stream.fileno())
+            beside.replace(file)
+        except OSError as error:
+            raise OutputError(f"{file}: the history cannot be written: {error.strerror}") from error
+        count += len(addition.lines)
+    return count

@@ -1,0 +1,149 @@
+"""What a source changed is told, and nothing else: invented articles, each edit as an editor would make it."""
+
+from __future__ import annotations
+
+import pytest
+
+from explainer.merge import entities, history, quotations, stories, terms, timeline, watch
+from explainer.merge.history.lines import HistoryError
+from explainer.model import Change, Corpus, HistoryLines, Settings
+from explainer.publish.history import add_to_history
+from tests.merge.corpora import article
+
+FERRY = (
+    "[p1 Ada Moss], [p1=mayor of Elmford], opened the pier. "
+    "{quote p1|“The pier is safe,” [p1 she] said.} "
+    "{when 2031-04-02|The old pier burned down in April.} "
+    "Nobody was hurt. "
+    "{watch 2031-06-01|The council will vote on the ferry on 1 June.}"
+)
+
+
+@pytest.fixture
+def newsroom(tmp_path):
+    return Newsroom(tmp_path / "history")
+
+
+class Newsroom:
+    """A folder of history, and builds over articles in the notation of `tests.merge.corpora`."""
+
+    def __init__(self, folder):
+        self.folder = folder
+
+    def build(self, *made, day="2031-05-03"):
+        """Build, add to the history, and return the changes that the build found."""
+        corpus = Corpus({a.id: a for a, _ in made}, {a.id: f for a, f in made}, today=day)
+        settings = Settings(history=str(self.folder))
+        for plugin in (entities, quotations, terms, stories, timeline, watch, history):
+            corpus = corpus.plus(plugin.merge(corpus, settings))
+        add_to_history(self.folder, corpus.of(HistoryLines))
+        return [change for change in corpus.of(Change) if change.pending]
+
+    def lines(self):
+        return sum(len(file.read_bytes().splitlines()) for file in self.folder.glob("*.jsonl"))
+
+
+def told(changes):
+    return [(s.what, s.kind, s.before, s.words) for change in changes for s in change.statements]
+
+
+def edited(newsroom, old, new, **more):
+    newsroom.build(article("pier", old))
+    return newsroom.build(article("pier", new), **more)
+
+
+def test_a_first_build_changes_nothing_and_a_second_adds_no_line(newsroom):
+    assert newsroom.build(article("pier", FERRY)) == []
+    assert newsroom.lines() == 1
+    assert newsroom.build(article("pier", FERRY), day="2031-05-09") == []
+    assert newsroom.lines() == 1
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("Nobody was hurt", "Nobody was hurt at all"),  # a sentence that no statement uses
+        ("opened the pier", "openned the pier"),  # a slip outside of the role's and the name's words
+    ],
+)
+def test_an_edit_outside_of_every_statement_is_no_changed_statement(newsroom, old, new):
+    assert told(edited(newsroom, FERRY, FERRY.replace(old, new))) == []
+
+
+def test_changed_words_are_told_with_what_stood_before(newsroom):
+    changes = edited(newsroom, FERRY, FERRY.replace("The pier is safe", "The pier is not safe"), day="2031-05-04")
+    (only,) = told(changes)
+    assert only == ("changed", "quotation", "“The pier is safe,” she said.", "“The pier is not safe,” she said.")
+    assert changes[0].day == "2031-05-04"
+    assert changes[0].edited == ("pier",)
+    assert not changes[0].correction
+
+
+def test_a_sentence_that_is_gone_takes_its_statement(newsroom):
+    without = FERRY.replace(" {when 2031-04-02|The old pier burned down in April.}", "")
+    assert told(edited(newsroom, FERRY, without)) == [("gone", "event", "The old pier burned down in April.", "")]
+
+
+def test_a_new_paragraph_brings_its_statements(newsroom):
+    changes = edited(newsroom, FERRY, FERRY + " {when 2031-04-09|The insurer paid in May.}")
+    assert told(changes) == [("new", "event", "", "The insurer paid in May.")]
+    assert changes[0].statements[0].evidence is not None
+
+
+def test_a_role_that_changed_names_its_bearer(newsroom):
+    changes = edited(newsroom, FERRY, FERRY.replace("=mayor of Elmford", "=deputy mayor of Elmford"))
+    (statement,) = changes[0].statements
+    assert (statement.what, statement.before, statement.words, statement.about) == (
+        "changed",
+        "mayor of Elmford",
+        "deputy mayor of Elmford",
+        "Ada Moss",
+    )
+
+
+def test_a_moved_sentence_is_moved_and_not_new(newsroom):
+    event = " {when 2031-04-02|The old pier burned down in April.}"
+    changes = edited(newsroom, FERRY, FERRY.replace(event, "") + event)
+    assert told(changes) == [("moved", "event", "", "The old pier burned down in April.")]
+
+
+def test_a_notice_of_correction_makes_it_one(newsroom):
+    better = "CORRECTION: An earlier version of this article named the wrong month.\n\n" + FERRY
+    assert edited(newsroom, FERRY, better)[0].correction
+
+
+def test_a_withdrawn_article_takes_its_statements_and_leaves_a_note(newsroom):
+    pier = article("pier", FERRY)
+    newsroom.build(pier, article("vote", "The council met on Tuesday."))
+    (change,) = newsroom.build(pier, day="2031-05-05")
+    assert change.withdrawn == ("vote",)
+    assert change.story is None
+    assert told([change]) == []
+
+
+def test_what_the_program_finds_otherwise_is_told_to_nobody(newsroom):
+    newsroom.build(article("pier", FERRY))
+    assert newsroom.build(article("pier", FERRY.replace("{when 2031-04-02|", "{when 2031-04-03|"))) == []
+    assert newsroom.lines() == 2
+
+
+def test_an_added_article_is_told_by_the_article_alone(newsroom):
+    pier = article("pier", FERRY, story="pier")
+    newsroom.build(pier)
+    (change,) = newsroom.build(pier, article("vote", FERRY, published="2031-05-02", story="pier"))
+    assert change.added == ("vote",)
+    assert change.statements == ()
+
+
+def test_a_story_keeps_its_history_under_another_title(newsroom):
+    newsroom.build(article("pier", FERRY, title="The pier"))
+    newsroom.build(article("pier", FERRY, title="The ferry"))
+    assert len(list(newsroom.folder.glob("*.jsonl"))) == 1
+
+
+def test_a_damaged_line_is_named(newsroom):
+    newsroom.build(article("pier", FERRY))
+    (file,) = newsroom.folder.glob("*.jsonl")
+    file.write_text(file.read_text() + "{half a li\n")
+    with pytest.raises(HistoryError, match=rf"{file.name}:2: .* delete it"):
+        newsroom.build(article("pier", FERRY))
