@@ -6,8 +6,9 @@ argument that it does not use. What it returns is frozen; nothing that it is giv
 
 The host calls the plugins of a hook one after another: a plugin after all that provide what it requires, ties by name.
 Where one answer is enough (`read_article`, `make_analyser`, `render_page`), strangers are asked before the built-in
-plugins. A plugin that raises, returns something else, never ends or takes longer than `plugin_seconds` (for each
-100,000 characters or 100 articles that it is given) is named, and the build goes on without its answer.
+plugins. A plugin that raises, returns something else, never ends or computes longer than `plugin_seconds` (CPU seconds
+for each 100,000 characters or 100 articles that it is given; it may wait ten times as long) is named, and the build
+goes on without its answer.
 """
 
 from __future__ import annotations
@@ -65,7 +66,7 @@ def describe_plugin() -> PluginInfo:
 
         @hookimpl
         def describe_plugin():
-            return PluginInfo(name="tides", summary="Says when the tide turns.", settings=TidesSettings)
+            return PluginInfo(name="tides", api=1, summary="Says when the tide turns.", settings=TidesSettings)
         ```
     """
     raise NotImplementedError
@@ -235,7 +236,7 @@ def extract(article: Article, analysis: Analysis, findings: Findings, settings: 
 
         @hookimpl
         def describe_plugin():
-            return PluginInfo(name="exclamations", provides=("exclamations",), findings=(Exclamation,))
+            return PluginInfo(name="exclamations", api=1, provides=("exclamations",), findings=(Exclamation,))
 
 
         @hookimpl
@@ -268,7 +269,7 @@ def merge(corpus: Corpus, settings: Settings) -> Iterable[Record]:
 
         @hookimpl
         def describe_plugin():
-            return PluginInfo(name="portraits", requires=("people",))
+            return PluginInfo(name="portraits", api=1, requires=("people",))
 
 
         @hookimpl

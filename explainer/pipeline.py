@@ -19,9 +19,10 @@ from explainer.host.workers import analyse_all
 from explainer.markdown import without_slots
 from explainer.model import HistoryLines, LinkIndex
 from explainer.publish.audit import audit
+from explainer.publish.claims import Claims
 from explainer.publish.front_matter import front_matter
 from explainer.publish.history import add_to_history
-from explainer.publish.output import why_unsafe, write_output
+from explainer.publish.output import write_output
 from explainer.read.collect import collect_articles
 from explainer.read.sources import find_sources
 from explainer.store import FindingsStore, StoredFindings
@@ -211,21 +212,24 @@ def compose(host: Host, corpus: Corpus, progress: Progress = quietly) -> tuple[D
 
 def plan(host: Host, corpus: Corpus) -> tuple[Draft, ...]:
     """Return the pages that the plugins plan, by path. A path that cannot be, or is planned twice, is noted."""
+    claims = Claims()
     by_path: dict[str, Draft] = {}
     for answer in host.answers_core_first("build_pages", corpus=corpus, settings=host.settings):
         for page in answer.value:
             if isinstance(page, PageError):
                 host.ledger.note_all(Problem("plugin", answer.plugin, line) for line in str(page).splitlines())
-                continue
-            reason = why_unsafe(page.path)
-            if page.path in by_path:
-                reason = f"{by_path[page.path].planned_by} has planned it already"
-            if reason:
-                message = f"plugin {answer.plugin}: its page {page.path!r} is left out, {reason}"
-                host.ledger.note(Problem("plugin", answer.plugin, message))
-            else:
+            elif _may_have(host, claims, answer.plugin, page.path, "page"):
                 by_path[page.path] = Draft(page, answer.plugin)
     return tuple(by_path[path] for path in sorted(by_path))
+
+
+def _may_have(host: Host, claims: Claims, plugin: str, path: str, what: str) -> bool:
+    """Tell whether `plugin` may have `path`; where it may not, note why."""
+    reason = claims.refusal(path, plugin)
+    if reason:
+        message = f"plugin {plugin}: its {what} {path!r} is left out, {reason}"
+        host.ledger.note(Problem("plugin", plugin, message))
+    return reason is None
 
 
 # Stage 5: enrich
@@ -255,14 +259,11 @@ def finish(draft: Draft, settled: tuple[Proposal, ...]) -> str:
 
 def more_files(host: Host, corpus: Corpus) -> dict[str, MoreFile]:
     """Return the files beside the pages, by path, and who made them. Paths that cannot be, or are taken, are noted."""
+    claims = Claims()
     files: dict[str, MoreFile] = {}
     for answer in host.answers_core_first("write_files", corpus=corpus, settings=host.settings):
         for path, content in answer.value:
-            reason = why_unsafe(path) or (f"{files[path].plugin} makes it already" if path in files else None)
-            if reason:
-                message = f"plugin {answer.plugin}: its file {path!r} is left out, {reason}"
-                host.ledger.note(Problem("plugin", answer.plugin, message))
-            else:
+            if _may_have(host, claims, answer.plugin, path, "file"):
                 files[path] = MoreFile(answer.plugin, content)
     return files
 
@@ -272,11 +273,13 @@ def publish(host: Host, site: MadeSite) -> Written:
 
     Where a plugin failed nothing is removed: what it made the last time is better than nothing.
     """
+    claims = Claims()
     pages = {draft.page.path: draft.finished.encode() for draft in site.drafts}
-    for path in sorted(pages.keys() & site.files.keys()):
-        plugin = site.files[path].plugin
-        host.ledger.note(Problem("plugin", plugin, f"plugin {plugin}: its file {path!r} is left out, it is a page"))
-    files = {path: file.content for path, file in site.files.items()}
+    for draft in site.drafts:
+        claims.refusal(draft.page.path, draft.planned_by)
+    files = {
+        path: file.content for path, file in site.files.items() if _may_have(host, claims, file.plugin, path, "file")
+    }
     failed = any(problem.kind == "plugin" for problem in host.ledger.problems)
     return write_output(Path(host.settings.output), files | pages, remove=not failed)
 

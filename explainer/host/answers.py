@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import msgspec
 
 from explainer.errors import ArticleError, ExplainerError, PageError
-from explainer.host.limits import bounded
+from explainer.host.limits import OutOfTimeError, bounded
 from explainer.host.values import (
     WrongAnswerError,
     check_article,
@@ -27,6 +27,17 @@ if TYPE_CHECKING:
     from explainer.model.codec import FindingsCodec
 
 Arguments = Mapping[str, Any]
+
+
+class PartlyAnsweredError(Exception):
+    """A hook failed after it had returned something that may stay: `value`. What was raised is its cause."""
+
+    def __init__(self, value: tuple[object, ...]) -> None:
+        """Keep `value`."""
+        super().__init__(f"failed after {len(value)} values")
+        self.value = value
+
+
 T = TypeVar("T")
 
 
@@ -61,18 +72,49 @@ def _findings(answer: object, arguments: Arguments, plugin: Plugin, codec: Findi
     return checked
 
 
-def _articles(answer: object, _arguments: Arguments) -> tuple[Article | ArticleError, ...] | None:
-    """Return the articles, and last the `ArticleError` where the reader raised one after some good articles."""
+def _articles(answer: object, arguments: Arguments) -> tuple[Article | ArticleError, ...] | None:
+    """Return the articles that are well formed, and an `ArticleError` for each of the others.
+
+    Raises `PartlyAnsweredError` with what came before where the reader fails after some articles, and the first
+    `WrongAnswerError` where no article is well formed: then another reader may know better.
+    """
     if answer is None:
         return None
-    items: tuple[Article | ArticleError, ...] = _all_of((Article, ArticleError), _until_error(answer, ArticleError))
-    return tuple(item if isinstance(item, ArticleError) else _article(item) for item in items)
+    if not isinstance(answer, Iterable) or isinstance(answer, str | bytes):
+        raise WrongAnswerError(f"it returned {_type_of(answer)}, not several Article values")
+    items: list[Article | ArticleError] = []
+    wrong: list[WrongAnswerError] = []
+    path = arguments["source"].path
+    try:
+        for item in bounded(answer):
+            try:
+                items.append(_article(item))
+            except WrongAnswerError as error:
+                wrong.append(error)
+                items.append(ArticleError(f"{path}: article {_id_of(item)}is left out: {error}"))
+    except ArticleError as error:
+        items.append(error)
+    except (Exception, SystemExit, OutOfTimeError) as error:
+        if not items:
+            raise
+        raise PartlyAnsweredError(tuple(items)) from error
+    if wrong and not any(isinstance(item, Article) for item in items):
+        raise wrong[0]
+    return tuple(items)
 
 
-def _article(article: Article) -> Article:
-    checked = typed(article)
+def _article(item: object) -> Article | ArticleError:
+    if isinstance(item, ArticleError):
+        return item
+    if not isinstance(item, Article):
+        raise WrongAnswerError(f"it returned {_type_of(item)} where a value of type Article belongs")
+    checked = typed(item)
     check_article(checked)
     return checked
+
+
+def _id_of(item: object) -> str:
+    return f"{item.id!r} " if isinstance(item, Article) else ""
 
 
 def _until_error(answer: object, kind: type[ExplainerError]) -> object:
@@ -153,7 +195,7 @@ def _all_of(kind: type[T] | tuple[type[T], ...], answer: object) -> tuple[T, ...
         return ()
     if not isinstance(answer, Iterable) or isinstance(answer, str | bytes):
         raise WrongAnswerError(f"it returned {_type_of(answer)}, not several {wanted} values")
-    values = bounded(answer)
+    values = tuple(bounded(answer))
     wrong = [value for value in values if not isinstance(value, kind)]
     if wrong:
         raise WrongAnswerError(f"it returned {_type_of(wrong[0])} where a value of type {wanted} belongs")

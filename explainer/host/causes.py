@@ -4,30 +4,59 @@ from __future__ import annotations
 
 import traceback
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from explainer.host.limits import OutOfTimeError
+from explainer.host.limits import WAITING_PER_COMPUTING, ComputedTooLongError, WaitedTooLongError
+
+if TYPE_CHECKING:
+    from types import TracebackType
 
 _LONGEST = 300
 _OURS = str(Path(__file__).parent)
 _BETWEEN = ("pluggy", "importlib")
 
 
-def cause_of(error: BaseException, seconds: float) -> str:
-    """Return one line that tells `error`, raised by a plugin that had `seconds` seconds for the call."""
-    if isinstance(error, OutOfTimeError):
-        words = f"it took longer than {seconds:g} seconds (the setting plugin_seconds)"
+def cause_of(error: BaseException, seconds: float, module: object = None) -> str:
+    """Return one line that tells `error`, raised by the plugin `module` that had `seconds` seconds for the call."""
+    if isinstance(error, ComputedTooLongError):
+        words = f"it took longer than {seconds:g} seconds (the setting plugin_seconds) of computing"
+    elif isinstance(error, WaitedTooLongError):
+        waited = f"{seconds * WAITING_PER_COMPUTING:g} seconds ({WAITING_PER_COMPUTING} times plugin_seconds)"
+        words = f"it waited longer than {waited} for the network, a lock or another process"
     else:
         message = " ".join(str(error).split())[:_LONGEST]
         words = f"{type(error).__name__}: {message}" if message else type(error).__name__
-    place = _place_of(error)
+    place = _place_of(error, module)
     return f"{words} ({place})" if place else words
 
 
-def _place_of(error: BaseException) -> str:
-    """Return file and line of the innermost call that is a plugin's; "" where there is none."""
+def trace_of(error: BaseException) -> str:
+    """Return the whole traceback of `error`, from the call of the hook on."""
+    return "".join(traceback.format_exception(type(error), error, _outside(error)))
+
+
+def _place_of(error: BaseException, module: object) -> str:
+    """Return file and line of the innermost call that is the plugin's; of the innermost that is not ours otherwise."""
     frames = [
         frame
         for frame in traceback.extract_tb(error.__traceback__)
         if not frame.filename.startswith((_OURS, "<frozen")) and Path(frame.filename).parent.name not in _BETWEEN
     ]
-    return f"{Path(frames[-1].filename).name}, line {frames[-1].lineno}" if frames else ""
+    own = [frame for frame in frames if _is_of(module, frame.filename)] or frames
+    return f"{Path(own[-1].filename).name}, line {own[-1].lineno}" if own else ""
+
+
+def _is_of(module: object, file: str) -> bool:
+    """Tell whether `file` holds code or a template of the plugin `module`, which is a package or one file."""
+    origin = getattr(module, "__file__", None)
+    if origin is None:
+        return Path(file).stem == getattr(module, "__name__", "")
+    return file == origin or (Path(origin).name == "__init__.py" and Path(file).is_relative_to(Path(origin).parent))
+
+
+def _outside(error: BaseException) -> TracebackType | None:
+    """Return the traceback of `error` without the frames of the host at its top."""
+    trace = error.__traceback__
+    while trace is not None and trace.tb_frame.f_code.co_filename.startswith(_OURS):
+        trace = trace.tb_next
+    return trace or error.__traceback__

@@ -21,8 +21,12 @@ if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
     from types import ModuleType
 
+    from explainer.host.plugin import OriginKind
+
 STAGES = ("read", "analyse", "merge", "compose", "publish")
 GROUP = "explainer"
+DISTRIBUTION = "explainer-site"
+"""Plugins of this distribution are bundled: they ship with us."""
 _DESCRIPTION = b"\ndef describe_plugin("
 
 
@@ -47,7 +51,8 @@ def installed(mentioning: str = "") -> Iterator[Candidate]:
             continue
         name, version = _name_and_version(entry)
         where = f"{name} {version}, {entry.value}" if name else entry.value
-        yield Candidate(entry.name, "installed", where, version, partial(_load_entry, entry))
+        kind: OriginKind = "bundled" if name == DISTRIBUTION else "installed"
+        yield Candidate(entry.name, kind, where, version, partial(_load_entry, entry))
 
 
 def _name_and_version(entry: EntryPoint) -> tuple[str, str]:

@@ -67,7 +67,7 @@ def analysis_fingerprint(host: Host, analyser: Analyser) -> str:
 def _source_version(plugin: Plugin) -> str:
     """Return a hash of the code of an installed plugin: who writes one changes it more often than its version."""
     file = getattr(plugin.module, "__file__", None)
-    if plugin.kind != "installed" or not file:
+    if plugin.kind not in {"installed", "bundled"} or not file:
         return ""
     sources = sorted(Path(file).parent.rglob("*.py")) if Path(file).name == "__init__.py" else [Path(file)]
     return hashlib.sha256(b"\0".join(source.read_bytes() for source in sources)).hexdigest()

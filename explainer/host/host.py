@@ -8,8 +8,8 @@ from time import perf_counter
 from typing import TYPE_CHECKING, Any
 
 from explainer.errors import ArticleError, ExplainerError, SettingsError
-from explainer.host.answers import checked_answer
-from explainer.host.causes import cause_of
+from explainer.host.answers import PartlyAnsweredError, checked_answer
+from explainer.host.causes import cause_of, trace_of
 from explainer.host.discover import built_in, installed, one_file
 from explainer.host.ledger import Ledger, Problem, Timing
 from explainer.host.limits import OutOfTimeError, contained
@@ -21,7 +21,7 @@ from explainer.model.codec import FindingsCodec
 from explainer.settings import CONFIG_FILE
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Iterable, Iterator
 
     from explainer.host.plugin import Candidate, Plugin
     from explainer.model import Settings
@@ -54,8 +54,6 @@ class Host:
         self.off = loaded.off
         self.plugins = plugins
         self.codec = FindingsCodec(kind for plugin in self.plugins for kind in plugin.info.findings)
-        self._manager = loaded.manager
-        self._callers: dict[tuple[str, str], Callable[..., Any]] = {}
 
     def implementing(self, hook: str) -> tuple[Plugin, ...]:
         """Return the plugins that implement `hook`, in order."""
@@ -91,28 +89,32 @@ class Host:
         """
         start = perf_counter()
         seconds = self._budget(arguments)
+        value, failure = None, None
         try:
-            with contained(seconds):
-                answer = self._caller(plugin, hook)(**arguments)
+            with contained(None if plugin.kind == "built in" else seconds):
+                answer = getattr(plugin.manager.hook, hook)(**arguments)
                 value = checked_answer(hook, _alone(hook, answer), arguments, plugin, self.codec)
         except _OF_THE_INPUT.get(hook, ()):
             raise
+        except PartlyAnsweredError as error:
+            value, failure = error.value, error.__cause__
         except (Exception, SystemExit, OutOfTimeError) as error:  # noqa: BLE001  # a stranger's code may raise anything
-            cause = str(error) if isinstance(error, WrongAnswerError) else cause_of(error, seconds)
-            on = f" on {subject}" if subject else ""
-            self.ledger.note(Problem("plugin", plugin.name, f"plugin {plugin} failed in {hook}{on}: {cause}"))
-            return None
+            failure = error
+        if failure is not None:
+            self._note_failure(plugin, hook, subject, failure, seconds)
+            if value is None:
+                return None
         took = perf_counter() - start
         self.ledger.time(Timing(plugin.name, hook, took, results=len(value) if isinstance(value, tuple) else 1))
         return Answer(plugin.name, value, took, built_in=plugin.kind == "built in")
 
-    def _caller(self, plugin: Plugin, hook: str) -> Callable[..., Any]:
-        """Return pluggy's caller of this hook for this plugin alone."""
-        key = plugin.name, hook
-        if key not in self._callers:
-            others = [other.module for other in self.plugins if other is not plugin]
-            self._callers[key] = self._manager.subset_hook_caller(hook, others)
-        return self._callers[key]
+    def _note_failure(self, plugin: Plugin, hook: str, subject: str, error: BaseException, seconds: float) -> None:
+        wrong = isinstance(error, WrongAnswerError)
+        cause = str(error) if wrong else cause_of(error, seconds, plugin.module)
+        on = f" on {subject}" if subject else ""
+        message = f"plugin {plugin} failed in {hook}{on}: {cause}"
+        trace = "" if wrong else trace_of(error)
+        self.ledger.note(Problem("plugin", plugin.name, message, same=f"{plugin}\n{hook}\n{cause}", trace=trace))
 
     def _budget(self, arguments: dict[str, Any]) -> float:
         article, corpus = arguments.get("article"), arguments.get("corpus")

@@ -22,11 +22,17 @@ _ERRORS: dict[str, type[ExplainerError]] = {
 
 
 class Problem(msgspec.Struct, frozen=True, order=True):
-    """One thing that went wrong while the run went on. `message` is one line that says what, where and why."""
+    """One thing that went wrong while the run went on. `message` is one line that says what, where and why.
+
+    `same` is equal for failures that differ only in the page or article that they met: they become one line with a
+    count. `trace` is the traceback of what a plugin raised, for its author.
+    """
 
     kind: ProblemKind
     subject: str
     message: str
+    same: str = ""
+    trace: str = ""
 
 
 class Timing(msgspec.Struct, frozen=True, order=True):
@@ -50,21 +56,44 @@ class Timing(msgspec.Struct, frozen=True, order=True):
 
 @dataclass
 class Ledger:
-    """Collects problems and timings of a run. With `strict`, the first problem is raised instead."""
+    """Collects problems and timings of a run. With `strict`, the first problem is raised instead.
+
+    `tracebacks` says that the user wants to see where in a plugin's code a failure was raised.
+    """
 
     strict: bool = False
+    tracebacks: bool = False
     problems: list[Problem] = field(default_factory=list)
     timings: dict[tuple[str, str], Timing] = field(default_factory=dict)
     notices: list[str] = field(default_factory=list)
-    _noted: set[Problem] = field(default_factory=set, init=False, repr=False)
+    _noted: set[tuple[str, str, str]] = field(default_factory=set, init=False, repr=False)
+    _same: dict[str, tuple[int, Problem, int]] = field(default_factory=dict, init=False, repr=False)
 
     def note(self, problem: Problem) -> None:
         """Keep `problem`; raise it as an `ExplainerError` when the run is strict."""
         if self.strict:
-            raise _ERRORS[problem.kind](problem.message)
-        if problem not in self._noted:
-            self._noted.add(problem)
-            self.problems.append(problem)
+            raise _ERRORS[problem.kind](self.told(problem))
+        key = problem.kind, problem.subject, problem.message
+        if key in self._noted:
+            return
+        self._noted.add(key)
+        if problem.same in self._same:
+            self._count(problem.same)
+            return
+        if problem.same:
+            self._same[problem.same] = len(self.problems), problem, 0
+        self.problems.append(problem)
+
+    def _count(self, same: str) -> None:
+        """Say of a failure that is known that it happened once more."""
+        place, first, more = self._same[same]
+        self._same[same] = place, first, more + 1
+        times = f"{more + 1:,} more times" if more else "once more"
+        self.problems[place] = msgspec.structs.replace(first, message=f"{first.message}, and {times}")
+
+    def told(self, problem: Problem) -> str:
+        """Return the message of `problem`, with its traceback where the user wants to see those."""
+        return f"{problem.message}\n{problem.trace}" if self.tracebacks and problem.trace else problem.message
 
     def note_all(self, problems: Iterable[Problem]) -> None:
         """Keep several problems."""

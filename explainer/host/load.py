@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import difflib
+import inspect
 import os
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -11,14 +13,14 @@ import msgspec
 import pluggy
 
 from explainer import hookspecs
-from explainer.host.causes import cause_of
+from explainer.host.causes import cause_of, trace_of
 from explainer.host.ledger import Problem
 from explainer.host.limits import OutOfTimeError, contained
 from explainer.host.plugin import Plugin
 from explainer.model import API_VERSION, Finding, PluginInfo
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
     from explainer.host.ledger import Ledger
     from explainer.host.plugin import Candidate
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
 
 HOOKS = tuple(name for name, value in vars(hookspecs).items() if hasattr(value, "explainer_spec"))
 ONE_ANSWER = frozenset(name for name in HOOKS if getattr(hookspecs, name).explainer_spec["firstresult"])
+_NAME = re.compile(r"[^\W_][\w.-]*")
 ONLY = "EXPLAINER_PLUGINS"
 """Environment variable: names, parted by commas, of the only plugins to load beside those built in."""
 
@@ -36,59 +39,76 @@ class LoadError(Exception):
 
 @dataclass(frozen=True)
 class Loaded:
-    """The plugins that are on, by name, those that are off, and the manager that knows the former."""
+    """The plugins that are on, by name, and those that are off."""
 
-    manager: pluggy.PluginManager
     plugins: dict[str, Plugin]
     off: tuple[Plugin, ...]
 
 
 def load_plugins(candidates: Iterable[Candidate], settings: Settings, ledger: Ledger) -> Loaded:
     """Import `candidates`, ask each to describe itself, and keep those that are on. Problems are noted in `ledger`."""
-    manager = pluggy.PluginManager("explainer")
-    manager.add_hookspecs(hookspecs)
     on: list[Plugin] = []
     off: list[Plugin] = []
     for candidate in candidates:
         if not _may_load(candidate, settings):
             off.append(_unloaded(candidate))
             continue
-        plugin = _load(manager, candidate, settings, ledger)
+        plugin = _load(candidate, settings, ledger)
         if plugin is not None:
             (on if _is_on(plugin, settings) else off).append(plugin)
-    unique = _one_per_name(on, ledger)
-    kept = {id(plugin) for plugin in unique}
-    for plugin in [*off, *on]:
-        if id(plugin) not in kept and manager.is_registered(plugin.module):
-            manager.unregister(plugin.module)
-    return Loaded(manager, {plugin.name: plugin for plugin in unique}, tuple(off))
+    return Loaded({plugin.name: plugin for plugin in _one_per_name(on, ledger)}, tuple(off))
 
 
-def _load(manager: pluggy.PluginManager, candidate: Candidate, settings: Settings, ledger: Ledger) -> Plugin | None:
-    """Return the plugin, registered; or note why it cannot be loaded."""
+def _load(candidate: Candidate, settings: Settings, ledger: Ledger) -> Plugin | None:
+    """Return the plugin, in a manager of its own; or note why it cannot be loaded."""
+    seconds = None if candidate.kind == "built in" else settings.plugin_seconds
+    module: object = None
     try:
-        with contained(settings.plugin_seconds):
+        with contained(seconds):
             module = candidate.load()
-            manager.register(module, f"{candidate.kind} {candidate.name} {candidate.where}")
-            return _described(manager, candidate, module)
+            return _described(candidate, module)
     except (Exception, SystemExit, OutOfTimeError) as error:  # noqa: BLE001  # a stranger's code may raise anything
-        cause = str(error) if isinstance(error, LoadError) else cause_of(error, settings.plugin_seconds)
+        cause = str(error) if isinstance(error, LoadError) else cause_of(error, settings.plugin_seconds, module)
         message = f"plugin {candidate.name} ({candidate.where}) is left out, it cannot be loaded: {cause}"
-        ledger.note(Problem("plugin", candidate.name, message))
+        ledger.note(Problem("plugin", candidate.name, message, trace=trace_of(error)))
         return None
 
 
-def _described(manager: pluggy.PluginManager, candidate: Candidate, module: object) -> Plugin:
+def _described(candidate: Candidate, module: object) -> Plugin:
     """Return what the plugin says of itself; raise `LoadError` where it does not fit this version."""
+    check_functions(module)
+    manager = pluggy.PluginManager("explainer")
+    manager.add_hookspecs(hookspecs)
+    manager.register(module, candidate.name)
     callers = manager.get_hookcallers(module) or []
-    try:
-        hooks = _known_hooks(callers)
-        info = _info(manager, candidate, module, hooks)
-        check_info(info)
-    except BaseException:
-        manager.unregister(module)
-        raise
-    return Plugin(info, candidate.kind, candidate.where, info.version or candidate.version, module, hooks)
+    hooks = _known_hooks(callers)
+    info = _info(manager, candidate, hooks)
+    check_info(info)
+    version = info.version or candidate.version
+    return Plugin(info, candidate.kind, candidate.where, version, module, hooks, manager)
+
+
+def check_functions(module: object) -> None:
+    """Raise `LoadError` for a function that bears a hook's name without its mark, or asks for what no hook gives."""
+    for name, function in _own_functions(module):
+        marked = hasattr(function, "explainer_impl")
+        if name in HOOKS and not marked:
+            raise LoadError(f"its function {name} is not marked: write @hookimpl above it, or give it another name")
+        if not marked or name not in HOOKS:
+            continue
+        given = inspect.signature(getattr(hookspecs, name)).parameters
+        unknown = next((argument for argument in inspect.signature(function).parameters if argument not in given), None)
+        if unknown is not None:
+            names = ", ".join(given) or "nothing"
+            raise LoadError(f"its {name} asks for {unknown!r}{nearest(unknown, given)}; the hook gives {names}")
+
+
+def _own_functions(module: object) -> Iterator[tuple[str, Callable[..., object]]]:
+    """Yield the functions that a plugin defines itself, or marks as its own."""
+    for name, value in sorted(getattr(module, "__dict__", {}).items()):
+        own = getattr(value, "__module__", None) == getattr(module, "__name__", "")
+        if inspect.isfunction(value) and (own or hasattr(value, "explainer_impl")):
+            yield name, value
 
 
 def _known_hooks(callers: Iterable[pluggy.HookCaller]) -> tuple[str, ...]:
@@ -102,22 +122,24 @@ def _known_hooks(callers: Iterable[pluggy.HookCaller]) -> tuple[str, ...]:
     return names
 
 
-def _info(manager: pluggy.PluginManager, candidate: Candidate, module: object, hooks: tuple[str, ...]) -> PluginInfo:
+def _info(manager: pluggy.PluginManager, candidate: Candidate, hooks: tuple[str, ...]) -> PluginInfo:
     if "describe_plugin" not in hooks:
-        return PluginInfo(name=candidate.name)
-    others = [plugin for plugin in manager.get_plugins() if plugin is not module]
-    (info,) = manager.subset_hook_caller("describe_plugin", others)() or [None]
+        return PluginInfo(name=candidate.name, api=API_VERSION)
+    (info,) = manager.hook.describe_plugin() or [None]
     if not isinstance(info, PluginInfo):
         raise LoadError(f"describe_plugin returned a value of type {type(info).__name__}, not PluginInfo")
-    return info
+    return msgspec.structs.replace(info, api=API_VERSION) if candidate.kind == "built in" else info
 
 
 def check_info(info: PluginInfo) -> None:
     """Raise `LoadError` where a plugin describes itself in another version of the API, or in wrong types."""
     if info.api != API_VERSION:
-        raise LoadError(f"it is written for version {info.api} of the plugin API, this is version {API_VERSION}")
+        raise LoadError(_other_version(info.api))
     if not isinstance(info.name, str) or not info.name.strip():
         raise LoadError("its PluginInfo has no name")
+    if not _NAME.fullmatch(info.name):
+        plain = re.sub(r"[^\w.-]+", "_", info.name.strip()).strip("_.-") or "my_plugin"
+        raise LoadError(f"its name {info.name!r} has more than letters, digits and _ in it; call it {plain}")
     for field in ("provides", "requires"):
         words = getattr(info, field)
         if not isinstance(words, tuple) or not all(isinstance(word, str) for word in words):
@@ -128,6 +150,15 @@ def check_info(info: PluginInfo) -> None:
         raise LoadError("its PluginInfo.settings is no subclass of msgspec.Struct")
     if not all(isinstance(kind, type) and issubclass(kind, Finding) for kind in info.findings):
         raise LoadError("its PluginInfo.findings holds something that is no subclass of Finding")
+
+
+def _other_version(api: object) -> str:
+    """Return what to do with a plugin of another version of the API, or of none."""
+    if not api:
+        return f"its PluginInfo does not say which version of the plugin API it is written for: add api={API_VERSION}"
+    older = isinstance(api, int) and api < API_VERSION
+    advice = "look for a newer release of it" if older else "update explainer-site"
+    return f"it is written for version {api} of the plugin API, this is version {API_VERSION}; {advice}"
 
 
 def nearest(word: str, known: Iterable[str]) -> str:
@@ -153,11 +184,13 @@ def _names(listed: str) -> tuple[str, ...]:
 
 def _unloaded(candidate: Candidate) -> Plugin:
     info = PluginInfo(name=candidate.name, default=False)
-    return Plugin(info, candidate.kind, candidate.where, candidate.version, object(), ())
+    return Plugin(
+        info, candidate.kind, candidate.where, candidate.version, object(), (), pluggy.PluginManager("explainer")
+    )
 
 
 def _one_per_name(plugins: list[Plugin], ledger: Ledger) -> list[Plugin]:
-    """Leave out plugins that share a name (a built-in one stays), and note them with both their origins."""
+    """Leave out plugins that share a name, and note them with both their origins. One that ships with us stays."""
     by_name: dict[str, list[Plugin]] = {}
     for plugin in plugins:
         by_name.setdefault(plugin.name, []).append(plugin)
@@ -166,4 +199,10 @@ def _one_per_name(plugins: list[Plugin], ledger: Ledger) -> list[Plugin]:
             origins = " and ".join(sorted(plugin.where for plugin in same))
             message = f"{len(same)} plugins are called {name}: {origins}; disable or rename all but one of them"
             ledger.note(Problem("plugin", name, message))
-    return [plugin for plugin in plugins if len(by_name[plugin.name]) == 1 or plugin.kind == "built in"]
+    return [stays for same in by_name.values() if (stays := _staying(same)) is not None]
+
+
+def _staying(same: list[Plugin]) -> Plugin | None:
+    """Return the one of several plugins of one name that stays: the only one, or the only one of ours."""
+    ours = [plugin for plugin in same if plugin.ours] or same
+    return ours[0] if len(ours) == 1 else None

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 def by_need(plugins: Iterable[Plugin]) -> tuple[tuple[Plugin, ...], tuple[Problem, ...]]:
     """Return the plugins that can run, in order, and what keeps the others from running.
 
-    A plugin that requires what nobody provides cannot run, nor can those of a circle.
+    A plugin that requires what nobody provides cannot run, nor can those of a circle; where some of a circle ship with
+    us, only the others leave, so that no stranger keeps one of ours from running.
     """
     rest = {plugin.name: plugin for plugin in sorted(plugins, key=lambda plugin: plugin.name)}
     problems: list[Problem] = []
@@ -25,7 +26,7 @@ def by_need(plugins: Iterable[Plugin]) -> tuple[tuple[Plugin, ...], tuple[Proble
         gaps = {name: gap for name, plugin in rest.items() if (gap := _gap(plugin, rest.values()))}
         problems += [Problem("plugin", name, _gap_message(rest[name], word)) for name, word in gaps.items()]
         rest = {name: plugin for name, plugin in rest.items() if name not in gaps}
-        circle = () if gaps else _circle(rest)
+        circle = () if gaps else _leaving(_circle(rest), rest)
         if circle:
             problems.append(_circle_problem([rest[name] for name in circle]))
             rest = {name: plugin for name, plugin in rest.items() if name not in circle}
@@ -41,7 +42,7 @@ def with_kinds_apart(plugins: Iterable[Plugin]) -> tuple[tuple[Plugin, ...], tup
     owners: dict[str, str] = {kind.__name__: "explainer itself" for kind in CORE_FINDINGS}
     apart: list[Plugin] = []
     problems: list[Problem] = []
-    for plugin in sorted(plugins, key=lambda plugin: plugin.name):
+    for plugin in sorted(plugins, key=lambda plugin: (not plugin.ours, plugin.name)):
         taken = next((kind.__name__ for kind in plugin.info.findings if kind.__name__ in owners), None)
         if taken is None:
             owners.update({kind.__name__: str(plugin) for kind in plugin.info.findings})
@@ -74,6 +75,11 @@ def _circle(plugins: dict[str, Plugin]) -> tuple[str, ...]:
         circle: list[str] = error.args[1]
         return tuple(sorted(set(circle)))
     return ()
+
+
+def _leaving(circle: tuple[str, ...], plugins: dict[str, Plugin]) -> tuple[str, ...]:
+    """Return the members of a circle that do not run: the strangers among them, or all where there is none."""
+    return tuple(name for name in circle if not plugins[name].ours) or circle
 
 
 def _sorted(plugins: dict[str, Plugin]) -> tuple[Plugin, ...]:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    import pluggy
+
     from explainer.model import PluginInfo
 
-OriginKind = str
-"""Where a plugin comes from: "built in", "installed" or "one file"."""
+OriginKind = Literal["built in", "bundled", "installed", "one file"]
+"""Where a plugin comes from: a stage folder, this distribution's `plugins/`, another distribution, or a site's file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +33,10 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Plugin:
-    """A loaded plugin. `hooks` are the names of the hooks that it implements, sorted."""
+    """A loaded plugin. `hooks` are the names of the hooks that it implements, sorted.
+
+    `manager` knows this plugin and no other: whatever becomes of the others, none is ever asked in its place.
+    """
 
     info: PluginInfo
     kind: OriginKind
@@ -39,11 +44,17 @@ class Plugin:
     version: str
     module: object
     hooks: tuple[str, ...]
+    manager: pluggy.PluginManager
 
     @property
     def name(self) -> str:
         """The name that the plugin gives itself."""
         return self.info.name
+
+    @property
+    def ours(self) -> bool:
+        """Whether it ships with explainer: where two plugins cannot both be right, such a one stays."""
+        return self.kind in {"built in", "bundled"}
 
     def __str__(self) -> str:
         """Return the name and where it comes from, for messages."""

@@ -69,6 +69,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
 class PluginInfo(msgspec.Struct, frozen=True, kw_only=True):
     """What a plugin says of itself.
 
+    `api` is the version of the plugin API that the plugin is written for; a plugin that does not say is not loaded.
     `provides` and `requires` are words such as `mentions` or `quotes`: the host runs a plugin after all that provide
     what it requires. `settings` is a `msgspec.Struct` class of the plugin's own settings, every field with a default.
     `findings` are the new kinds of finding it makes. `default` says whether it is on without being named under
@@ -76,7 +77,7 @@ class PluginInfo(msgspec.Struct, frozen=True, kw_only=True):
     """
 
     name: str
-    api: int = API_VERSION
+    api: int = 0
     summary: str = ""
     provides: tuple[str, ...] = ()
     requires: tuple[str, ...] = ()

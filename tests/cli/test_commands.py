@@ -43,7 +43,7 @@ class Mine(msgspec.Struct):
 
 @hookimpl
 def describe_plugin():
-    return PluginInfo(name="bad", summary="Does little.", settings=Mine)
+    return PluginInfo(name="bad", api=1, summary="Does little.", settings=Mine)
 """
 SCHEMA = Path(__file__).parents[2] / "docs/reference/findings.schema.json"
 TODAY = ("--today", "2031-06-01")

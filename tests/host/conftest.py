@@ -33,9 +33,9 @@ def candidate():
 def described(candidate):
     """A plugin that only says what it needs and brings."""
 
-    def make(name: str, requires: tuple[str, ...] = (), provides: tuple[str, ...] = ()) -> Candidate:
-        info = f"PluginInfo(name={name!r}, requires={requires!r}, provides={provides!r})"
-        return candidate(name, f"@hookimpl\ndef describe_plugin():\n    return {info}\n")
+    def make(name: str, requires: tuple[str, ...] = (), provides: tuple[str, ...] = (), kind: str = "installed"):
+        info = f"PluginInfo(name={name!r}, api=1, requires={requires!r}, provides={provides!r})"
+        return candidate(name, f"@hookimpl\ndef describe_plugin():\n    return {info}\n", kind)
 
     return make
 

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import io
+import pdb  # noqa: T100  # a plugin that is debugged is what is tested
+import sys
 import threading
+from functools import partial
 
 import msgspec
 import pytest
 
 from explainer.errors import PluginError
+from explainer.host.limits import ComputedTooLongError, WaitedTooLongError, Watch
 from explainer.model import Article, Findings, Page, Settings
 
 ARTICLE = Article(id="ferry", text="Ada Moss runs the ferry.")
@@ -59,12 +64,73 @@ def test_a_failure_in_a_hook_is_named_and_the_others_answer(host, candidate, sou
 
 @pytest.mark.parametrize(
     "slow",
-    ["while True: pass", "import time; time.sleep(60)", "try:\n        while 1: pass\n    except Exception: pass"],
+    ["while True: pass", "try:\n        while 1: pass\n    except Exception: pass"],
 )
 def test_a_plugin_that_takes_too_long_is_interrupted(host, candidate, slow):
     made = host(candidate("bad", EXTRACT + slow), candidate("good", GOOD), plugin_seconds=0.1)
     assert list(extract(made)) == ["good"]
     assert "it took longer than 0.1 seconds (the setting plugin_seconds)" in made.ledger.problems[0].message
+
+
+def test_a_plugin_that_waits_is_told_apart_and_has_ten_times_as_long(host, candidate):
+    made = host(candidate("bad", EXTRACT + "import time; time.sleep(60)"), candidate("good", GOOD), plugin_seconds=0.02)
+    assert list(extract(made)) == ["good"]
+    assert "it waited longer than 0.2 seconds (10 times plugin_seconds)" in made.ledger.problems[0].message
+
+
+def test_a_plugin_that_swallows_its_interruption_is_interrupted_again(host, candidate):
+    twice = "try:\n        while True: pass\n    except BaseException: pass\n    while True: pass"
+    made = host(candidate("bad", EXTRACT + twice), candidate("good", GOOD), plugin_seconds=0.05)
+    assert list(extract(made)) == ["good"]
+
+
+def test_a_built_in_stage_is_never_dropped_for_time(host, candidate):
+    busy = "sum(range(300_000)); import time; time.sleep(0.05); return ()"
+    made = host(
+        candidate("core", EXTRACT + busy, kind="built in"), candidate("bad", EXTRACT + busy), plugin_seconds=0.001
+    )
+    assert list(extract(made)) == ["core"]
+
+
+def test_seconds_in_which_others_had_the_processor_do_not_count():
+    now = {"computed": 0.0, "clock": 0.0, "queued": 0.0}
+    watch = Watch(2, **{name: partial(now.get, name) for name in now})
+    now |= {"computed": 1.9, "clock": 900.0, "queued": 880.0}
+    assert watch.exceeded() is None
+    now["clock"] += 2
+    assert watch.exceeded() is WaitedTooLongError
+    now["computed"] = 2.0
+    assert watch.exceeded() is ComputedTooLongError
+
+
+def test_nothing_is_interrupted_while_it_is_debugged(host, candidate, monkeypatch):
+    monkeypatch.setattr("sys.stdin", io.StringIO("p sum(1 for _ in range(4_000_000))\nc\n"))
+    monkeypatch.setattr("sys.breakpointhook", lambda: pdb.Pdb().set_trace(sys._getframe(1)))
+    made = host(candidate("bad", EXTRACT + "breakpoint()\n    return ()"), plugin_seconds=0.1)
+    assert list(extract(made)) == ["bad"]
+
+
+def test_the_same_failure_on_many_pages_is_one_line_with_a_count(host, candidate):
+    made = host(candidate("bad", "@hookimpl\ndef enrich(page):\n    return 1 / len(page.data)"))
+    for path in ("a.md", "b.md", "c.md", "a.md"):
+        page = Page(path=path, title="", template="")
+        list(made.answers("enrich", path, page=page, markdown="", index=None, settings=made.settings))
+    (problem,) = made.ledger.problems
+    assert problem.message == (
+        "plugin bad (bad.py) failed in enrich on a.md: ZeroDivisionError: division by zero (bad.py, line 5), "
+        "and 2 more times"
+    )
+
+
+def test_the_line_is_the_plugins_own_and_the_traceback_is_kept(host, candidate):
+    deep = "import json\n    return json.loads('{')"
+    made = host(candidate("bad", EXTRACT + deep))
+    assert list(extract(made)) == []
+    (problem,) = made.ledger.problems
+    assert problem.message.endswith("(bad.py, line 6)")
+    assert "JSONDecodeError" in problem.trace
+    assert "decoder.py" in problem.trace
+    assert "host.py" not in problem.trace
 
 
 def test_a_plugin_is_interrupted_in_other_threads_too(host, candidate):
@@ -127,7 +193,7 @@ class Rumour(Finding, frozen=True, kw_only=True):
 
 @hookimpl
 def describe_plugin():
-    return PluginInfo(name='rumours', findings=(Rumour,))
+    return PluginInfo(name='rumours', api=1, findings=(Rumour,))
 
 @hookimpl
 def extract(article):
@@ -148,7 +214,9 @@ def test_a_settings_error_of_a_stranger_is_its_own_failure(host, candidate):
 
 
 def test_who_is_given_more_has_more_time(host, candidate):
-    made = host(candidate("slow", EXTRACT + "import time; time.sleep(0.4); return ()"), plugin_seconds=0.2)
+    busy = "import time\n    while time.thread_time() < began + 0.3: pass\n    return ()"
+    began = "import time; began = time.thread_time()\n    "
+    made = host(candidate("slow", EXTRACT + began + busy), plugin_seconds=0.1)
     long = msgspec.structs.replace(ARTICLE, text="Ada. " * 100_000)
     arguments = {"analysis": None, "findings": Findings(), "settings": made.settings}
     assert [answer.plugin for answer in made.answers("extract", article=long, **arguments)] == ["slow"]

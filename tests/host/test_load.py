@@ -6,7 +6,7 @@ import pytest
 
 from explainer.errors import PluginError, SettingsError
 
-GOOD = "@hookimpl\ndef describe_plugin():\n    return PluginInfo(name='good')\n"
+GOOD = "@hookimpl\ndef describe_plugin():\n    return PluginInfo(name='good', api=1)\n"
 LEFT_OUT = "plugin bad (bad.py) is left out, it cannot be loaded: "
 
 
@@ -23,10 +23,25 @@ LEFT_OUT = "plugin bad (bad.py) is left out, it cannot be loaded: "
         ),
         (
             "@hookimpl\ndef describe_plugin():\n    return PluginInfo(name='bad', api=99)",
-            "it is written for version 99 of the plugin API, this is version 1",
+            "it is written for version 99 of the plugin API, this is version 1; update explainer-site",
+        ),
+        (
+            "@hookimpl\ndef describe_plugin():\n    return PluginInfo(name='bad')",
+            "its PluginInfo does not say which version of the plugin API it is written for: add api=1",
+        ),
+        (
+            "@hookimpl\ndef describe_plugin():\n    return PluginInfo(name='my bad plugin', api=1)",
+            "its name 'my bad plugin' has more than letters, digits and _ in it; call it my_bad_plugin",
+        ),
+        (
+            "def enrich(page): ...",
+            "its function enrich is not marked: write @hookimpl above it, or give it another name",
         ),
         ("@hookimpl\ndef extrakt(article): ...", "it implements the unknown hook 'extrakt'; did you mean 'extract'?"),
-        ("@hookimpl\ndef enrich(page, colour): ...", "PluginValidationError: Plugin 'installed bad bad.py' for hook "),
+        (
+            "@hookimpl\ndef enrich(pages, markdown): ...",
+            "its enrich asks for 'pages'; did you mean 'page'?; the hook gives page, markdown, index, settings",
+        ),
         (
             "@hookimpl(wrapper=True)\ndef merge(corpus):\n    return (yield)",
             "it wraps a hook; the host calls each plugin by itself, so a wrapper would wrap nothing",
@@ -59,13 +74,18 @@ def test_two_plugins_of_one_name_are_both_named_and_neither_runs(host, candidate
     )
 
 
+def test_a_plugin_that_ships_with_us_keeps_its_name(host, candidate):
+    made = host(candidate("one", GOOD, kind="bundled"), candidate("two", GOOD))
+    assert [plugin.where for plugin in made.plugins] == ["one.py"]
+
+
 def test_a_disabled_plugin_is_never_imported(host, candidate):
     made = host(candidate("bad", "1 / 0"), disable=("bad",))
     assert made.ledger.problems == []
     assert [plugin.name for plugin in made.off] == ["bad"]
 
 
-OFF = "@hookimpl\ndef describe_plugin():\n    return PluginInfo(name='quiet', default=False)\n"
+OFF = "@hookimpl\ndef describe_plugin():\n    return PluginInfo(name='quiet', api=1, default=False)\n"
 
 
 def test_a_plugin_that_is_off_by_default_waits_to_be_enabled(host, candidate):
@@ -89,7 +109,7 @@ class Mine(msgspec.Struct, frozen=True, kw_only=True):
 
 @hookimpl
 def describe_plugin():
-    return PluginInfo(name='good', settings=Mine)
+    return PluginInfo(name='good', api=1, settings=Mine)
 """
 
 

@@ -30,7 +30,7 @@ class ToyAnalyser:
 
 @hookimpl
 def describe_plugin():
-    return PluginInfo(name="toy", provides=("names", "mentions"))
+    return PluginInfo(name="toy", api=1, provides=("names", "mentions"))
 
 
 @hookimpl

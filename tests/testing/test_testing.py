@@ -12,7 +12,7 @@ from explainer.testing import assert_page_cites, make_article
 
 def plugin(**hooks):
     module = ModuleType("mine")
-    module.describe_plugin = hookimpl(lambda: PluginInfo(name="mine"))
+    module.describe_plugin = hookimpl(lambda: PluginInfo(name="mine", api=1))
     for name, function in hooks.items():
         setattr(module, name, hookimpl(function))
     return module

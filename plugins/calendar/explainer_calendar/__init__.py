@@ -31,7 +31,9 @@ class CalendarSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown
 @hookimpl
 def describe_plugin() -> PluginInfo:
     """Say what this plugin is called and which settings it has."""
-    return PluginInfo(name=NAME, summary="Writes what to watch as a calendar (watch.ics).", settings=CalendarSettings)
+    return PluginInfo(
+        name=NAME, api=1, summary="Writes what to watch as a calendar (watch.ics).", settings=CalendarSettings
+    )
 
 
 @hookimpl

@@ -35,6 +35,7 @@ def describe_plugin() -> PluginInfo:
     """Say what this plugin is called and which settings it has."""
     return PluginInfo(
         name=NAME,
+        api=1,
         summary="Links the first mention of a known name in each section to its page.",
         settings=CrosslinksSettings,
     )

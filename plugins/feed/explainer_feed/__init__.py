@@ -35,7 +35,7 @@ class FeedSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
 @hookimpl
 def describe_plugin() -> PluginInfo:
     """Say what this plugin is called and which settings it has."""
-    return PluginInfo(name=NAME, summary="Writes the stories as an Atom feed (feed.xml).", settings=FeedSettings)
+    return PluginInfo(name=NAME, api=1, summary="Writes the stories as an Atom feed (feed.xml).", settings=FeedSettings)
 
 
 @hookimpl

@@ -31,6 +31,7 @@ def describe_plugin() -> PluginInfo:
     """Say what this plugin is called and which settings it has."""
     return PluginInfo(
         name=NAME,
+        api=1,
         summary="Shows role or definition on hover, focus and tap of a link.",
         settings=GlossaryTooltipsSettings,
     )

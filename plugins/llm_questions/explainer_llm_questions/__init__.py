@@ -45,6 +45,7 @@ def describe_plugin() -> PluginInfo:
     """Say what this plugin is called, which settings and kinds of finding it has, and that it is off by default."""
     return PluginInfo(
         name=NAME,
+        api=1,
         summary="Lets a language model propose questions that the sources answer in their own words.",
         settings=LlmQuestionsSettings,
         findings=(AnsweredQuestion,),

@@ -35,6 +35,7 @@ def describe_plugin() -> PluginInfo:
     """Say what this plugin is called and which settings it has."""
     return PluginInfo(
         name=NAME,
+        api=1,
         summary="Draws how often a name is mentioned over time, with the same facts as a table.",
         settings=MentionsGraphicSettings,
     )

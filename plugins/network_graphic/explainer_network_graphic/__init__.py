@@ -33,6 +33,7 @@ def describe_plugin() -> PluginInfo:
     """Say what this plugin is called and which settings it has."""
     return PluginInfo(
         name=NAME,
+        api=1,
         summary="Draws who is named together with whom, with the same facts as a table.",
         settings=NetworkGraphicSettings,
     )

@@ -30,7 +30,7 @@ class PagefindSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown
 @hookimpl
 def describe_plugin() -> PluginInfo:
     """Say what this plugin is called and which settings it has."""
-    return PluginInfo(name=NAME, summary="Searches large sites with Pagefind.", settings=PagefindSettings)
+    return PluginInfo(name=NAME, api=1, summary="Searches large sites with Pagefind.", settings=PagefindSettings)
 
 
 @hookimpl

@@ -28,6 +28,7 @@ def describe_plugin() -> PluginInfo:
     """Say what this plugin is called and which settings it has."""
     return PluginInfo(
         name=NAME,
+        api=1,
         summary="Shows verbatim quotations in boxes with speaker, role, occasion, date and citation.",
         settings=QuoteBoxesSettings,
     )

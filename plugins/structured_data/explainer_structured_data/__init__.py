@@ -19,7 +19,7 @@ NAME = "structured_data"
 @hookimpl
 def describe_plugin() -> PluginInfo:
     """Say what this plugin is called."""
-    return PluginInfo(name=NAME, summary="Says in JSON-LD (schema.org) what a page is about.")
+    return PluginInfo(name=NAME, api=1, summary="Says in JSON-LD (schema.org) what a page is about.")
 
 
 @hookimpl

@@ -33,6 +33,7 @@ def describe_plugin() -> PluginInfo:
     """Say what this plugin is called and which settings it has."""
     return PluginInfo(
         name=NAME,
+        api=1,
         summary="Draws a page's dated events on a line of time, with the same facts as a table.",
         settings=TimelineGraphicSettings,
     )

@@ -33,6 +33,7 @@ def describe_plugin() -> PluginInfo:
     """Say what this plugin is called, which settings it has, and that it is off by default."""
     return PluginInfo(
         name=NAME,
+        api=1,
         summary="Links people, organisations and places to Wikidata where one entry fits beyond doubt.",
         requires=("people", "organisations", "places"),
         settings=WikidataSettings,
