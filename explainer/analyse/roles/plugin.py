@@ -122,7 +122,8 @@ def _status(doc: Doc, first: int, last: int) -> RoleStatus:
     words = {doc[number].lower_ for number in range(first, last + 1)}
     of = next((number for number in range(first + 1, last + 1) if doc[number].pos_ == "ADP"), last + 1)
     head = {doc[number].lower_ for number in range(first, max(of, first + 3)) if number <= last}
-    hyphened = doc[first + 1].text == "-" and doc[first].lower_ not in ("ex", "then", "one")  # "late-night host"
+    after = doc[first + 1].text if first + 1 < len(doc) else ""
+    hyphened = after == "-" and doc[first].lower_ not in ("ex", "then", "one")  # "late-night host"
     if (head & _FORMER and not hyphened) or any(word.startswith("ex-") for word in head):
         return "former"
     if words & _FUTURE or any(word.endswith("-elect") for word in words) or _is_chosen(doc, first, last):

@@ -113,7 +113,7 @@ class Draft:
             value=value or "",
             text=text,
             words="" if said.casefold() == text.casefold() else said,
-            words_span=(stated.markdown if elsewhere else stated.span) if stated else "",
+            words_span=(stated if elsewhere else stated.span) if stated else "",
             published=self.site.date(published),
             begin=days[0].isoformat() if days else None,
             end=days[1].isoformat() if days else None,

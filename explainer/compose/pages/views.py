@@ -30,13 +30,15 @@ class Link:
 class DateView:
     """A date: `value` in TIMEX3, `text` for readers ("" where unresolved), the source's own `words` if they differ.
 
+    `words_span` prints those words, with a citation of their own where they stand in another sentence.
+
     `published` is the day from which the words count, for readers; `begin` and `end` are ISO days or `None`.
     """
 
     value: str
     text: str
     words: str = ""
-    words_span: Markup | str = ""
+    words_span: Statement | Markup | str = ""
     published: str = ""
     begin: str | None = None
     end: str | None = None

@@ -1,0 +1,54 @@
+"""Random news with invented names, through the real models: each statement cited, each link leading somewhere."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from random import Random
+
+import pytest
+
+from explainer import pipeline
+from explainer.host import make_host
+from explainer.settings import read_site
+
+from .paragraphs import article
+
+pytestmark = pytest.mark.slow
+_LINK = re.compile(r"\]\(([^()\s\"]+)")
+_ANCHOR = re.compile(r'(?:\{ #|id=")([^"\s}]+)')
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+@pytest.mark.parametrize("grouped", [False, True])
+def test_three_hundred_paragraphs_make_a_clean_site(tmp_path, seed, grouped):
+    random = Random(seed)  # noqa: S311  # the same texts each time
+    for number in range(30):
+        file = tmp_path / "seeds" / ("one" if grouped else ".") / f"article-{number}.txt"
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(f"---\npublished: 2031-03-{number % 28 + 1:02}\n---\n{article(random, 10)}", encoding="utf-8")
+    (tmp_path / "mkdocs.yml").write_text("site_name: Random\nplugins:\n  - explainer\n", encoding="utf-8")
+    host = make_host(read_site(tmp_path / "mkdocs.yml", today="2031-04-01").settings)
+    report = pipeline.build(host)
+    assert [problem.message for problem in host.ledger.problems] == []
+    assert report.audit is not None
+    assert report.audit.failures == ()
+    assert report.audit.statements > 300
+    assert dead_links(tmp_path / "docs/news") == []
+
+
+def dead_links(folder):
+    """Return the links of the Markdown pages below `folder` to pages or anchors that are not there."""
+    pages = {p.relative_to(folder).as_posix(): p.read_text(encoding="utf-8") for p in folder.rglob("*.md")}
+    anchors = {path: set(_ANCHOR.findall(text)) for path, text in pages.items()}
+    dead = []
+    for path, text in pages.items():
+        for link in _LINK.findall(text):
+            target, _, anchor = link.partition("#")
+            if "://" in link or link.startswith("mailto:"):
+                continue
+            full = posixpath.normpath(posixpath.join(posixpath.dirname(path), target)) if target else path
+            known = anchors.get(full) if full.endswith(".md") else None
+            missing = not (folder / full).exists() or (anchor and known is not None and anchor not in known)
+            dead += [f"{path}: {link}"] if missing else []
+    return dead
