@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,8 +19,20 @@ def page_environment(plugins: Iterable[Plugin]) -> jinja2.Environment:
     import jinja2  # noqa: PLC0415  # only those who make pages wait for it
 
     folders = {plugin.name: folder for plugin in plugins if (folder := _templates_of(plugin)) is not None}
-    loaders = {name: jinja2.FileSystemLoader(folder) for name, folder in folders.items()}
+    ours = {plugin.name for plugin in plugins if plugin.kind == "one file"}  # an installer may link all its files
+    loaders = {
+        name: jinja2.FunctionLoader(partial(_inside, folder)) if name in ours else jinja2.FileSystemLoader(folder)
+        for name, folder in folders.items()
+    }
     return jinja2.Environment(loader=jinja2.PrefixLoader(loaders), autoescape=True, undefined=jinja2.StrictUndefined)
+
+
+def _inside(folder: Path, name: str) -> str | None:
+    """Return the template `name` below `folder`, or `None` where there is none, or a link in it leads elsewhere."""
+    path = folder / name
+    if not path.resolve().is_relative_to(folder.parent.resolve()) or not path.is_file():
+        return None
+    return path.read_text(encoding="utf-8")
 
 
 def _templates_of(plugin: Plugin) -> Path | None:

@@ -67,6 +67,8 @@ def read_curation(path: Path) -> tuple[CurationEntry, ...]:
     """
     if not path.is_file():
         return ()
+    if not path.resolve().is_relative_to(path.parent.resolve()):
+        raise CurationError(f"{path}: a link that leads out of its folder is not read; put the file itself there.")
     if path.stat().st_size > _LARGEST:
         raise CurationError(f"{path}: is larger than {_LARGEST} bytes; this cannot be a file of corrections.")
     try:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from explainer.errors import ArticleError
+from explainer.read.links import leads_out, out_of, root_of
 from explainer.read.sources import METADATA_SUFFIX, is_address
 
 if TYPE_CHECKING:
@@ -85,9 +86,9 @@ def metadata_beside(source: Source) -> Beside:
     """
     if is_address(source.location):
         return Beside(Metadata(), Metadata())
-    path = Path(source.location)
-    folder = _read_metadata(path.with_name(FOLDER_METADATA)) if source.story else Metadata()
-    return Beside(folder, _read_metadata(path.with_name(path.stem + METADATA_SUFFIX)))
+    path, root = Path(source.location), root_of(source)
+    folder = _read_metadata(path.with_name(FOLDER_METADATA), root) if source.story else Metadata()
+    return Beside(folder, _read_metadata(path.with_name(path.stem + METADATA_SUFFIX), root))
 
 
 def parse_metadata(text: str, where: str, first_line: int = 1) -> Metadata:
@@ -116,11 +117,14 @@ def parse_metadata(text: str, where: str, first_line: int = 1) -> Metadata:
     return Metadata(values, where, lines)
 
 
-def _read_metadata(path: Path) -> Metadata:
+def _read_metadata(path: Path, root: Path) -> Metadata:
     if not path.is_file():
         return Metadata()
+    if leads_out(path, root):
+        raise out_of(str(path))
     try:
-        text = path.read_text(encoding="utf-8-sig")
+        with path.open(encoding="utf-8-sig") as file:
+            text = file.read(MAX_METADATA_CHARACTERS + 1)
     except UnicodeDecodeError as error:
         raise ArticleError(f"{path}: not UTF-8. Save the metadata file as UTF-8.") from error
     except OSError as error:

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 
 from explainer.errors import ArticleError
 from explainer.model import Source
+from explainer.read.links import leads_out, out_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
 METADATA_SUFFIX = ".meta.yml"
 """`NAME.meta.yml` says more about `NAME.txt`, and `story.meta.yml` about a whole folder. Neither is a source."""
@@ -41,14 +42,15 @@ def find_sources(paths: Iterable[str | Path], base: str | Path = ".") -> Sources
         base: the folder of `mkdocs.yml`.
 
     Returns:
-        The sources, and one `ArticleError` for each path that does not exist or holds no source.
+        The sources, and one `ArticleError` for each path that does not exist or holds no source, and for each link
+        below a folder that leads out of it.
 
     """
     found: dict[str, Source] = {}
     problems: list[ArticleError] = []
     for path in map(str, paths):
         try:
-            for source in _sources_of(path, Path(base)):
+            for source in _sources_of(path, Path(base), problems):
                 found.setdefault(source.location, source)
         except ArticleError as problem:
             problems.append(problem)
@@ -60,7 +62,8 @@ def is_address(path: str) -> bool:
     return path.startswith(("http://", "https://"))
 
 
-def _sources_of(path: str, base: Path) -> list[Source]:
+def _sources_of(path: str, base: Path, problems: list[ArticleError]) -> list[Source]:
+    """Return the sources of `path`, and add to `problems` the links that lead out of it."""
     if is_address(path):
         return [Source(path=path, location=path)]
     root = base / path
@@ -70,7 +73,9 @@ def _sources_of(path: str, base: Path) -> list[Source]:
         raise ArticleError(
             f"{root}: no such file or folder. Create it, or name another one under `seeds:` in mkdocs.yml."
         )
-    sources = [_source_below(root, relative) for relative in sorted(_files_below(root), key=lambda each: each.parts)]
+    kept, refused = _files_below(root)
+    problems += refused
+    sources = [_source_below(root, relative) for relative in sorted(kept, key=lambda each: each.parts)]
     if not sources:
         raise ArticleError(f"{root}: the folder holds no article. Put a .txt file into it and build again.")
     return sources
@@ -81,12 +86,20 @@ def _source_below(root: Path, relative: Path) -> Source:
     return Source(path=relative.as_posix(), location=str(root / relative), story=None if story == "." else story)
 
 
-def _files_below(root: Path) -> Iterator[Path]:
+def _files_below(root: Path) -> tuple[list[Path], list[ArticleError]]:
+    """Return the paths of the files below `root`, and an error for each link that leads out of it."""
+    kept, refused = list[Path](), list[ArticleError]()
     for folder, folders, files in os.walk(root):
-        folders[:] = [name for name in folders if not name.startswith(".")]
-        paths = (Path(folder, name) for name in files if _is_source(name))
-        # A pipe or a device would be waited for; a link to nothing is kept, so that its reader names it.
-        yield from (path.relative_to(root) for path in paths if path.is_file() or not path.exists())
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        links = [name for name in folders if Path(folder, name).is_symlink()]
+        for path in (Path(folder, name) for name in (*links, *sorted(filter(_is_source, files)))):
+            relative = path.relative_to(root)
+            # A pipe or a device would be waited for; a link to nothing is kept, so that its reader names it.
+            if path.is_symlink() and path.exists() and leads_out(path, root):
+                refused.append(out_of(relative.as_posix()))
+            elif path.is_file() or not path.exists():
+                kept.append(relative)
+    return kept, refused
 
 
 def _is_source(name: str) -> bool:
