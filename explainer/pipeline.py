@@ -17,6 +17,7 @@ from explainer.host.merging import published_corpus
 from explainer.host.templates import page_environment
 from explainer.host.workers import analyse_all
 from explainer.markdown import without_slots
+from explainer.merge.curation import hides_anything
 from explainer.model import HistoryLines, LinkIndex
 from explainer.publish.audit import audit
 from explainer.publish.claims import Claims
@@ -104,7 +105,7 @@ def build(host: Host, progress: Progress = quietly, *, audited: bool = True) -> 
         site = make_site(host, analyser, store, progress)
         written = publish(host, site)
         add_to_history(Path(host.settings.history), site.corpus.of(HistoryLines))
-        store.keep_only(site.corpus.articles)
+        store.keep_only(site.extracted.articles)
     counted = check(host, site) if audited else None
     return Report(len(site.corpus.articles), site.extracted.anew, len(site.drafts), written, counted)
 
@@ -269,10 +270,7 @@ def more_files(host: Host, corpus: Corpus) -> dict[str, MoreFile]:
 
 
 def publish(host: Host, site: MadeSite) -> Written:
-    """Write what changed, and remove what is no longer made.
-
-    Where a plugin failed nothing is removed: what it made the last time is better than nothing.
-    """
+    """Write what changed. What is no longer made goes, unless a plugin failed and the editor hides nothing."""
     claims = Claims()
     pages = {draft.page.path: draft.finished.encode() for draft in site.drafts}
     for draft in site.drafts:
@@ -281,7 +279,8 @@ def publish(host: Host, site: MadeSite) -> Written:
         path: file.content for path, file in site.files.items() if _may_have(host, claims, file.plugin, path, "file")
     }
     failed = any(problem.kind == "plugin" for problem in host.ledger.problems)
-    return write_output(Path(host.settings.output), files | pages, remove=not failed)
+    remove = not failed or hides_anything(Path(host.settings.curation))
+    return write_output(Path(host.settings.output), files | pages, remove=remove)
 
 
 def check(host: Host, site: MadeSite) -> AuditReport:

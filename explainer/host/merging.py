@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -11,11 +12,10 @@ from explainer.host.sure import Chosen, PublishedFindings
 from explainer.merge.approval import approvals
 from explainer.merge.curation import read_curation
 from explainer.merge.for_the_editor import notices
+from explainer.merge.hiding import without_hidden, without_traces
 from explainer.model import Article, ArticleFindings, Corpus
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from explainer.host.host import Host
 
 Articles = Mapping[str, Article]
@@ -28,32 +28,44 @@ def published_corpus(host: Host, articles: Articles, findings: Found) -> Corpus:
     With `publish: approved` only the stories that an editor has approved as they stand go on; with `publish: sure` only
     statements that are sure enough.
     """
-    corpus = merged(host, articles, findings)
+    start = _start(host, articles, findings)
+    corpus = merged(host, start)
     if host.settings.publish == "approved":
         approved = approvals(corpus)
         for notice in approved.notices:
             host.ledger.say(notice)
         if approved.articles != corpus.articles.keys():
-            kept = {key: article for key, article in articles.items() if key in approved.articles}
-            corpus = merged(host, kept, Chosen(findings, kept), held_back=articles.keys() - kept.keys())
+            kept = {key: article for key, article in start.articles.items() if key in approved.articles}
+            held_back = start.held_back | (start.articles.keys() - kept.keys())
+            shown = Chosen(start.findings, kept)
+            corpus = merged(host, replace(start, articles=kept, findings=shown, held_back=held_back))
     for notice in notices(corpus):
         host.ledger.say(notice)
     return corpus
 
 
-def merged(host: Host, articles: Articles, findings: Found, *, held_back: Iterable[str] = ()) -> Corpus:
-    """Return the records over `articles`, made by the merging plugins, each of which sees those before it."""
+def merged(host: Host, corpus: Corpus) -> Corpus:
+    """Return `corpus` with the records made by the merging plugins, each of which sees those before it."""
+    for plugin in host.implementing("merge"):
+        answer = host.ask(plugin, "merge", "", {"corpus": corpus, "settings": host.settings})
+        corpus = corpus.plus(without_traces(answer.value, corpus)) if answer else corpus
+    return corpus
+
+
+def _start(host: Host, articles: Articles, findings: Found) -> Corpus:
+    """Return what is merged: the articles without what is hidden, and findings that are sure enough to be shown.
+
+    What is hidden goes first, since a doubtful finding may be what shows that a sentence is about somebody hidden.
+    """
     settings, unread = host.settings, host.ledger.unread()
-    shown: Found = SureFindings(findings, settings.speaker_threshold)
-    corpus = Corpus(
+    whole = Corpus(
         articles,
-        PublishedFindings(shown, settings.sure_above) if settings.publish == "sure" else shown,
+        findings,
         curation=read_curation(Path(settings.curation)),
         today=settings.today,
         left_out=unread,
-        held_back=frozenset(held_back) | {PurePosixPath(path).stem for path in unread},
+        held_back=frozenset(PurePosixPath(path).stem for path in unread),
     )
-    for plugin in host.implementing("merge"):
-        answer = host.ask(plugin, "merge", "", {"corpus": corpus, "settings": settings})
-        corpus = corpus.plus(answer.value) if answer else corpus
-    return corpus
+    shown = without_hidden(whole, settings)
+    sure: Found = SureFindings(shown.findings, settings.speaker_threshold)
+    return replace(shown, findings=PublishedFindings(sure, settings.sure_above) if settings.publish == "sure" else sure)

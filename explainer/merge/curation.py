@@ -80,6 +80,11 @@ def read_curation(path: Path) -> tuple[CurationEntry, ...]:
     return tuple(_Reader(path).entries(root)) if root is not None else ()
 
 
+def hides_anything(path: Path) -> bool:
+    """Tell whether the editor's corrections in the file `path` hide something."""
+    return any(entry.action == "hide" for entry in read_curation(path))
+
+
 class _Reader:
     """Walks the nodes of one file. Keeps its path for the messages."""
 

@@ -1,59 +1,271 @@
-"""The editor's `hide` entries for items: quotations, timeline and watch entries, terms."""
+"""What the editor hides is taken out of the articles and findings before anything is merged or composed.
+
+So it stands in no published byte: no page, slug, alternative text, search index, preview, card or data file. A hidden
+name or text takes the whole sentences away in which it stands, or in which a hidden person is meant; a hidden item or
+term takes away what was found, and leaves the sentence to others.
+"""
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from explainer.merge.names import fold
-from explainer.merge.problems import text_of, unmatched
+import msgspec
+
+from explainer.merge.blanks import blanked
+from explainer.merge.hidden_words import HiddenWords, found_in, hidden_words, named_by
+from explainer.merge.names import name_key, person_name, thing_key
+from explainer.merge.problems import text_of, texts_of, unmatched
+from explainer.model import (
+    Article,
+    ArticleFindings,
+    Change,
+    Definition,
+    EntityRecord,
+    Event,
+    Person,
+    Quotation,
+    Quote,
+    Term,
+    TimelineEntry,
+    WatchEntry,
+    WatchItem,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable
 
-    from explainer.model import Corpus, CurationProblem
+    from explainer.model import ChangedStatement, Corpus, CurationEntry, CurationProblem, Finding, Record, Settings
+
+_LISTED: dict[type[Record], type[Finding]] = {TimelineEntry: Event, WatchEntry: WatchItem}
 
 
-class Hiding:
-    """Tells which items the editor hides, named by their ids (`item:`) or by words in them (`text:`)."""
+@dataclass
+class _Hidden:
+    """What is hidden: words, entities by article, places of findings by their kind, quotations, and terms."""
 
-    def __init__(self, corpus: Corpus) -> None:
-        """Read the `hide` entries of `corpus`."""
-        entries = [entry for entry in corpus.curation if entry.action == "hide"]
-        self._ids = {text_of(entry, "item") for entry in entries} - {""}
-        texts = [(fold(text_of(entry, "text")), text_of(entry, "article")) for entry in entries]
-        self._texts = [(words, article) for words, article in texts if words]
+    words: set[HiddenWords] = field(default_factory=set)
+    members: dict[str, set[str]] = field(default_factory=dict)
+    places: set[tuple[type[Finding], str, int, int]] = field(default_factory=set)
+    quotes: set[tuple[str, str]] = field(default_factory=set)
+    terms: set[str] = field(default_factory=set)
 
-    def hides(self, item: str, text: str, article: str) -> bool:
-        """Tell whether the item with id `item`, told by `text` of `article`, is hidden."""
-        if item in self._ids:
+    def words_in(self, article: str) -> tuple[HiddenWords, ...]:
+        return tuple(sorted((w for w in self.words if w.article in ("", article)), key=lambda w: (w.text, w.article)))
+
+    def drops(self, article: Article, finding: Finding) -> bool:
+        """Tell whether a finding is a hidden item or term."""
+        if isinstance(finding, Quote) and (article.id, finding.id) in self.quotes:
             return True
-        folded = fold(text) if self._texts else ""
-        return any(words in folded and where in ("", article) for words, where in self._texts)
+        if isinstance(finding, Definition) and self.terms:
+            said = (finding.term, finding.expansion)
+            if self.terms & {thing_key(span.cut(article.text)) for span in said if span}:
+                return True
+        return (type(finding), article.id, finding.span.start, finding.span.end) in self.places
 
 
-def stale_entries(corpus: Corpus) -> Iterator[CurationProblem]:
-    """Return a problem for each `hide` entry whose id no item has, or whose words stand in no article."""
+def without_hidden(corpus: Corpus, settings: Settings) -> Corpus:
+    """Return `corpus`, of which nothing is merged yet, without what its `hide` entries name.
+
+    Its records are then the problems of entries that name nothing; its curation has no `hide` entries any more, nor
+    others that tell what is hidden.
+    """
     entries = [entry for entry in corpus.curation if entry.action == "hide"]
-    ids = _item_ids(corpus) if any(text_of(entry, "item") for entry in entries) else set()
+    if not entries:
+        return corpus
+    hidden, problems = _what_is_hidden(corpus, entries, settings)
+    articles: dict[str, Article] = {}
+    changed: dict[str, ArticleFindings] = {}
+    blanked_ids: set[str] = set()
+    for article_id, article in corpus.articles.items():
+        words = hidden.words_in(article_id)
+        entities = frozenset(hidden.members.get(article_id, ()))
+        before = corpus.findings[article_id]
+        clean, after = blanked(article, before, words, entities, lambda f, article=article: hidden.drops(article, f))  # type: ignore[misc]  # bound at once
+        articles[clean.id] = clean
+        if after is not before:
+            changed[clean.id] = after
+            blanked_ids |= {article_id, clean.id}
+    return replace(
+        corpus,
+        articles=MappingProxyType(articles),
+        findings=_Findings(tuple(articles), changed, corpus.findings),
+        records=tuple(problems),
+        curation=tuple(entry for entry in corpus.curation if not _tells_hidden(entry, hidden)),
+        hidden=tuple(sorted({words.text for words in hidden.words})),
+        blanked=frozenset(blanked_ids),
+        left_out={path: why for path, why in corpus.left_out.items() if not named_by(path, hidden.words_in(""))},
+    )
+
+
+def without_traces(records: Iterable[Record], corpus: Corpus) -> Iterator[Record]:
+    """Yield `records` of `corpus` without what the history of earlier builds tells of something hidden.
+
+    Nor is an article that has blanks now told as one that its publisher changed.
+    """
+    words = tuple(hidden_words(text, whole=False) for text in corpus.hidden)
+    for record in records:
+        if not (words or corpus.blanked) or not isinstance(record, Change):
+            yield record
+            continue
+        statements = tuple(each for each in record.statements if not _traces(each, words, corpus.blanked))
+        others = {
+            name: tuple(
+                each for each in getattr(record, name) if each not in corpus.blanked and not named_by(each, words)
+            )
+            for name in ("added", "edited", "withdrawn")
+        }
+        titles = {name: "" for name in ("name", "title") if named_by(getattr(record, name), words)}
+        if statements or any(others.values()):
+            yield msgspec.structs.replace(record, statements=statements, **others, **titles)
+
+
+def _traces(changed: ChangedStatement, words: tuple[HiddenWords, ...], blanked_ids: frozenset[str]) -> bool:
+    said = (changed.words, changed.before, changed.about, changed.about_before)
+    return changed.article in blanked_ids or any(named_by(each, words) for each in said)
+
+
+class _Findings(Mapping[str, ArticleFindings]):
+    """The findings of all articles, some of them changed; the others are read when they are asked for."""
+
+    def __init__(
+        self, order: tuple[str, ...], changed: Mapping[str, ArticleFindings], others: Mapping[str, ArticleFindings]
+    ) -> None:
+        self._order, self._changed, self._others = order, changed, others
+
+    def __getitem__(self, article_id: str) -> ArticleFindings:
+        found = self._changed.get(article_id)
+        return self._others[article_id] if found is None else found
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._order)
+
+    def __len__(self) -> int:
+        return len(self._order)
+
+
+def _what_is_hidden(
+    corpus: Corpus, entries: Iterable[CurationEntry], settings: Settings
+) -> tuple[_Hidden, list[CurationProblem]]:
+    hidden = _Hidden()
+    problems: list[CurationProblem] = []
+    merged = _merged(corpus, settings)
+    items = {record.id: record for record in _items(merged)} if any(text_of(e, "item") for e in entries) else {}
+    terms = [record for record in items.values() if isinstance(record, Term)] or _terms(merged, entries)
     for entry in entries:
-        item, words, article = (text_of(entry, key) for key in ("item", "text", "article"))
-        if item and item not in ids:
-            yield unmatched(entry, item, ids)
+        article = text_of(entry, "article")
         if article and article not in corpus.articles:
-            yield unmatched(entry, article, corpus.articles)
-        elif words and not any(
-            fold(words) in fold(each.text) for each in corpus.articles.values() if article in ("", each.id)
-        ):
-            yield unmatched(entry, words)
+            problems.append(unmatched(entry, article, corpus.articles))
+            continue
+        if name := text_of(entry, "name"):
+            problems += _hide_name(hidden, entry, name, merged)
+        if item := text_of(entry, "item"):
+            problems += _hide_item(hidden, entry, item, items)
+        if term := text_of(entry, "term"):
+            problems += _hide_term(hidden, entry, term, terms)
+        if text := text_of(entry, "text"):
+            words = hidden_words(text, whole=False, article=article)
+            hidden.words.add(words)
+            if not _stands_anywhere(words, corpus):
+                problems.append(unmatched(entry, text))
+    return hidden, problems
 
 
-def _item_ids(corpus: Corpus) -> set[str]:
-    """Return the ids of all items, hidden ones too: made once more without the editor's corrections."""
-    from explainer.merge.quotation_records import quotations  # noqa: PLC0415  # these modules ask this one what is hidden
+def _merged(corpus: Corpus, settings: Settings) -> Corpus:
+    """Return `corpus` with its stories and entities, in which hidden ones can be found by any of their names."""
+    from explainer.merge.entities.assemble import make_records  # noqa: PLC0415  # only where something is hidden
+    from explainer.merge.story_groups import make_stories  # noqa: PLC0415  # as above
+
+    stories = corpus.plus(make_stories(corpus, settings))
+    return stories.plus(make_records(stories, settings))
+
+
+def _items(merged: Corpus) -> Iterator[Record]:
+    """Return all items as the site would list them: made once, without the editor's corrections of items."""
+    from explainer.merge.quotation_records import quotations  # noqa: PLC0415  # only where an item is hidden
     from explainer.merge.term_records import make_terms  # noqa: PLC0415  # as above
     from explainer.merge.timeline.entries import make_entries as make_timeline  # noqa: PLC0415  # as above
     from explainer.merge.watch.entries import make_entries as make_watch  # noqa: PLC0415  # as above
 
-    whole = replace(corpus, curation=())
-    return {record.id for make in (quotations, make_terms, make_timeline, make_watch) for record in make(whole)}
+    for make in (quotations, make_terms, make_timeline, make_watch):
+        yield from make(merged)
+
+
+def _terms(merged: Corpus, entries: Iterable[CurationEntry]) -> list[Term]:
+    from explainer.merge.term_records import make_terms  # noqa: PLC0415  # only where a term is hidden
+
+    wanted = any(text_of(entry, "term") for entry in entries)
+    return [record for record in make_terms(merged) if isinstance(record, Term)] if wanted else []
+
+
+def _hide_name(hidden: _Hidden, entry: CurationEntry, name: str, merged: Corpus) -> Iterator[CurationProblem]:
+    """Hide all that is called `name`: by its words, and wherever a pronoun or a shorter name means it."""
+    article = text_of(entry, "article")
+    words = hidden_words(name, whole=True, article=article)
+    hidden.words.add(words)
+    records = [record for record in merged.of(EntityRecord) if _is_called(record, name)]
+    for record in records:
+        members = [member for member in record.members if article in ("", member[0])]
+        for where, entity in members:
+            hidden.members.setdefault(where, set()).add(entity)
+        names = {record.name, *record.aliases}
+        hidden.words.update(hidden_words(each, whole=True, article=article) for each in names if " " in each)
+        short = {each for each in names if " " not in each}
+        if isinstance(record, Person):
+            short |= {person_name(each).surname for each in names}
+        hidden.words.update(hidden_words(each, whole=True, article=where) for each in short for where, _ in members)
+    if not records and not _stands_anywhere(words, merged):
+        yield unmatched(entry, name, (n for r in merged.of(EntityRecord) for n in (r.name, *r.aliases)))
+
+
+def _is_called(record: EntityRecord, name: str) -> bool:
+    if name in (record.id, record.name):
+        return True
+    return name_key(name) in {name_key(each) for each in (record.name, *record.aliases)}
+
+
+def _hide_item(
+    hidden: _Hidden, entry: CurationEntry, item: str, items: Mapping[str, Record]
+) -> Iterator[CurationProblem]:
+    record = items.get(item)
+    if record is None:
+        yield unmatched(entry, item, items)
+    elif isinstance(record, Quotation):
+        hidden.quotes.add((record.article, record.quote))
+    elif isinstance(record, Term):
+        hidden.terms.update(_keys(record))
+    else:
+        kind = _LISTED[type(record)]
+        hidden.places.update((kind, each.article, each.start, each.end) for each in record.evidence)
+
+
+def _hide_term(hidden: _Hidden, entry: CurationEntry, term: str, terms: list[Term]) -> Iterator[CurationProblem]:
+    same = [record for record in terms if thing_key(term) in _keys(record)]
+    hidden.terms.update(key for record in same for key in _keys(record))
+    if not same:
+        yield unmatched(entry, term, (record.name for record in terms))
+
+
+def _keys(term: Term) -> set[str]:
+    return {thing_key(name) for name in (term.name, *term.aliases)}
+
+
+def _stands_anywhere(words: HiddenWords, corpus: Corpus) -> bool:
+    where = [words.article] if words.article else corpus.articles
+    anywhere = (replace(words, article=""),)
+    return any(
+        found_in(corpus.articles[each].text, anywhere) or named_by(corpus.articles[each].title, anywhere)
+        for each in where
+    )
+
+
+def _tells_hidden(entry: CurationEntry, hidden: _Hidden) -> bool:
+    """Tell whether an entry hides something, or would say again what is hidden."""
+    if entry.action == "hide":
+        return True
+    if entry.action == "define" and thing_key(text_of(entry, "term")) in hidden.terms:
+        return True
+    said = [text for key in entry.values for text in (text_of(entry, key), *texts_of(entry, key))]
+    return any(named_by(text, hidden.words_in("")) for text in said)

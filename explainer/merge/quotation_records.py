@@ -6,7 +6,6 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from explainer.merge.dates import days_of
-from explainer.merge.hiding import Hiding
 from explainer.merge.slugs import short_hash
 from explainer.model import Evidence, Mention, Quotation, Quote, TimeExpression
 
@@ -19,16 +18,13 @@ _NEAR = 80
 
 
 def quotations(corpus: Corpus) -> Iterator[Quotation]:
-    """Return the quotations of all articles that the editor does not hide."""
-    hiding = Hiding(corpus)
+    """Return the quotations of all articles."""
     for article_id, findings in corpus.findings.items():
         article = corpus.articles[article_id]
         reader = _Reader(article, findings)
         taken: dict[str, int] = {}
         for quote in sorted(findings.of(Quote), key=lambda each: (each.span, each.id)):
-            record = reader.quotation(quote, corpus, taken)
-            if not hiding.hides(record.id, quote.span.cut(article.text), article_id):
-                yield record
+            yield reader.quotation(quote, corpus, taken)
 
 
 class _Reader:

@@ -6,9 +6,8 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from explainer.merge.hiding import Hiding
 from explainer.merge.names import is_acronym, thing_key
-from explainer.merge.problems import text_of, texts_of, unmatched
+from explainer.merge.problems import text_of, texts_of
 from explainer.merge.slugs import unique_slugs
 from explainer.merge.term_index import occurrences
 from explainer.model import Definition, Evidence, Explanation, Term
@@ -33,19 +32,13 @@ class _Draft:
 
 
 def make_terms(corpus: Corpus) -> Iterator[Record]:
-    """Return the terms in alphabetical order of their ids, then `hide` entries that name no term."""
+    """Return the terms in alphabetical order of their ids."""
     drafts = _gather(corpus)
     _add_editors(drafts, corpus)
-    hidden = {thing_key(text_of(e, "term")): e for e in corpus.curation if e.action == "hide" and text_of(e, "term")}
-    hiding = Hiding(corpus)
-    drafts = {key: draft for key, draft in drafts.items() if key in hidden or draft.explained or draft.by_editor}
-    slugs = unique_slugs({key: (_name(draft), (key,)) for key, draft in drafts.items() if key not in hidden})
-    used = occurrences(corpus, {key: tuple(draft.spellings) for key, draft in drafts.items() if key not in hidden})
-    terms = [_term(drafts[key], slugs[key], used.get(key, ())) for key in slugs]
-    yield from sorted((t for t in terms if not hiding.hides(t.id, "", "")), key=lambda term: term.id)
-    yield from (
-        unmatched(e, text_of(e, "term"), map(_name, drafts.values())) for k, e in hidden.items() if k not in drafts
-    )
+    drafts = {key: draft for key, draft in drafts.items() if draft.explained or draft.by_editor}
+    slugs = unique_slugs({key: (_name(draft), (key,)) for key, draft in drafts.items()})
+    used = occurrences(corpus, {key: tuple(draft.spellings) for key, draft in drafts.items()})
+    yield from sorted((_term(drafts[key], slugs[key], used.get(key, ())) for key in slugs), key=lambda term: term.id)
 
 
 def _gather(corpus: Corpus) -> dict[str, _Draft]:

@@ -23,6 +23,8 @@ class Corpus:
 
     `articles` and `findings` have the same keys, in the order of publication and id. `today` is the ISO date of the
     build. `held_back` are ids of articles that are there and not published now: nobody may take them for withdrawn.
+    `hidden` are the words that the editor hides and `blanked` the ids of articles that lack some sentences, under
+    their new and old names: what is missing there, no source took away.
     """
 
     articles: Mapping[str, Article]
@@ -32,6 +34,8 @@ class Corpus:
     today: str = "1970-01-01"
     left_out: Mapping[str, str] = field(default_factory=dict)
     held_back: frozenset[str] = frozenset()
+    hidden: tuple[str, ...] = ()
+    blanked: frozenset[str] = frozenset()
 
     @cached_property
     def _by_id(self) -> dict[str, Record]:
@@ -48,8 +52,7 @@ class Corpus:
     @cached_property
     def page_count(self) -> int:
         """How many pages this makes: one for each article, story, person, organisation and place."""
-        shown = sum(not record.hidden for record in self.of(EntityRecord))
-        return len(self.articles) + len(self.of(Story)) + shown
+        return len(self.articles) + len(self.of(Story)) + len(self.of(EntityRecord))
 
     def of(self, kind: type[R]) -> tuple[R, ...]:
         """Return the records that are instances of `kind`, in order."""

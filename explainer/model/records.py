@@ -76,7 +76,6 @@ class EntityRecord(Record, frozen=True, kw_only=True):
     first_seen: str | None = None
     last_seen: str | None = None
     links: tuple[ExternalLink, ...] = ()
-    hidden: bool = False
 
 
 class Person(EntityRecord, frozen=True, kw_only=True):

@@ -11,7 +11,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from explainer.merge import entities, hidden, quotations, stories, terms, timeline, watch
+from explainer.merge import entities, quotations, stories, terms, timeline, watch
+from explainer.merge.hiding import without_hidden
 from explainer.model import (
     Article,
     ArticleFindings,
@@ -107,6 +108,8 @@ def corpus(*articles: tuple[Article, ArticleFindings], today: str = "2023-12-31"
 
 def merged(start: Corpus, settings: Settings | None = None) -> Corpus:
     """Run all built-in plugins of the merge stage in their order."""
-    for plugin in (stories, entities, quotations, terms, timeline, watch, hidden):
-        start = start.plus(plugin.merge(start, settings or Settings()))
+    settings = settings or Settings()
+    start = without_hidden(start, settings)
+    for plugin in (stories, entities, quotations, terms, timeline, watch):
+        start = start.plus(plugin.merge(start, settings))
     return start

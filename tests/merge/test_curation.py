@@ -124,8 +124,11 @@ def test_roles_by_the_editor(edited) -> None:
 
 def test_hide(edited) -> None:
     made = edited("hide:\n  - name: Ada Moss\n  - text: rebuild the old\n")
-    assert [person.hidden for person in made.of(Person)] == [True, False]
+    assert [person.name for person in made.of(Person)] == ["Adelaide Moss"]
     assert not made.of(Quotation)
+    assert made.articles["a0"].text.isspace()
+    assert not made.findings["a0"].findings
+    assert made.articles["a1"].text == "Adelaide Moss left."
 
 
 def test_hide_by_id(edited) -> None:

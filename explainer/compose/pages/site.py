@@ -95,7 +95,7 @@ class Site:
         """Return the path, with an anchor for terms, of the page that tells about a record, or `None`."""
         record = self.corpus.record(record_id) if record_id else None
         if isinstance(record, EntityRecord):
-            return None if record.hidden else entity_path(record)
+            return entity_path(record)
         if isinstance(record, Story):
             return f"stories/{self.story_slug(record)}.md"
         return self.term_path(record) if isinstance(record, Term) else None
@@ -170,9 +170,8 @@ class Site:
 
     @cached_property
     def entities(self) -> tuple[EntityRecord, ...]:
-        """All people, organisations and places that are shown, those most written about first."""
-        shown = (r for r in self.corpus.of(EntityRecord) if not r.hidden)
-        return tuple(sorted(shown, key=lambda r: (-len(r.key_in), -r.mention_count, r.id)))
+        """All people, organisations and places, those most written about first."""
+        return tuple(sorted(self.corpus.of(EntityRecord), key=lambda r: (-len(r.key_in), -r.mention_count, r.id)))
 
     @cached_property
     def entities_in(self) -> dict[str, list[EntityRecord]]:

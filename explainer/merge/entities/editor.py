@@ -1,4 +1,4 @@
-"""Applies the editor's `merge`, `split`, `rename`, `role` and `hide` entries to people, organisations and places."""
+"""Applies the editor's `merge`, `split`, `rename` and `role` entries to people, organisations and places."""
 
 from __future__ import annotations
 
@@ -117,12 +117,12 @@ def apply_to_records(
     records: list[EntityRecord],
     curation: tuple[CurationEntry, ...],
 ) -> tuple[list[EntityRecord], list[CurationProblem]]:
-    """Rename, hide, and set or hide roles as the editor says; report entries that match nothing."""
+    """Rename, and set or hide roles as the editor says; report entries that match nothing."""
     problems: list[CurationProblem] = []
     at = {record.id: n for n, record in enumerate(records)}
     for entry in curation:
         name = text_of(entry, "name")
-        if entry.action not in {"rename", "role", "hide"} or not name:
+        if entry.action not in {"rename", "role"} or not name:
             continue
         record = record_called(records, name)
         if record is None:
@@ -147,8 +147,6 @@ def record_called(records: list[EntityRecord], name: str) -> EntityRecord | None
 
 def _changed(record: EntityRecord, entry: CurationEntry) -> EntityRecord | None:
     """Return the record as the editor wants it, or `None` where the role to hide is not there."""
-    if entry.action == "hide":
-        return msgspec.structs.replace(record, hidden=True)
     if entry.action == "rename":
         aliases = tuple(dict.fromkeys((record.name, *record.aliases)))
         return msgspec.structs.replace(record, name=text_of(entry, "to"), aliases=aliases)

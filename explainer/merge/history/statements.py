@@ -84,7 +84,7 @@ def _of_records(corpus: Corpus) -> Iterator[tuple[Evidence, str, str]]:
                 yield from ((each, "watch", record.value or "") for each in record.evidence)
             case Term():
                 yield from ((e.evidence, "definition", record.name) for e in record.explanations if e.evidence)
-            case EntityRecord(hidden=False):
+            case EntityRecord():
                 yield from ((each, "role", record.name) for role in record.roles for each in role.evidence)
             case _:
                 pass

@@ -6,7 +6,6 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from explainer.merge.dates import cannot_agree, days_of, order_of
-from explainer.merge.hiding import Hiding
 from explainer.merge.item_corrections import redated
 from explainer.merge.slugs import short_hash
 from explainer.merge.tellings import Telling, Weights, candidate_pairs, clusters, story_of_article, telling
@@ -34,11 +33,8 @@ def make_entries(corpus: Corpus) -> Iterator[TimelineEntry]:
         score = sameness(found[one], found[other], weights)
         if score:
             scores[one, other] = score
-    hiding = Hiding(corpus)
     entries = [redated(corpus, _entry([found[n] for n in group])) for group in clusters(len(found), scores)]
-    for entry in sorted(entries, key=lambda each: (order_of(each.value), min(each.evidence), each.id)):
-        if not any(hiding.hides(entry.id, corpus.text(t.evidence), t.evidence.article) for t in entry.tellings):
-            yield entry
+    yield from sorted(entries, key=lambda each: (order_of(each.value), min(each.evidence), each.id))
 
 
 def _tellings(corpus: Corpus) -> Iterator[Telling]:

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from explainer.merge.dates import can_agree, days_of, is_day, order_of
-from explainer.merge.hiding import Hiding
 from explainer.merge.item_corrections import redated
 from explainer.merge.slugs import short_hash
 from explainer.merge.tellings import (
@@ -54,13 +53,10 @@ def make_entries(corpus: Corpus) -> Iterator[WatchEntry]:
         score = _sameness(tellings[one], tellings[other], weights, later)
         if score:
             scores[one, other] = score
-    hiding = Hiding(corpus)
     entries = [
         redated(corpus, _entry([items[n] for n in g], corpus, later, weights)) for g in clusters(len(items), scores)
     ]
-    for entry in sorted(entries, key=lambda each: (order_of(each.value), -each.score, each.id)):
-        if not any(hiding.hides(entry.id, corpus.text(e), e.article) for e in entry.evidence):
-            yield entry
+    yield from sorted(entries, key=lambda each: (order_of(each.value), -each.score, each.id))
 
 
 def _items(corpus: Corpus, stories: dict[str, str]) -> Iterator[_Item]:

@@ -29,10 +29,9 @@ def entries_of(corpus: Corpus, settings: Settings) -> Iterator[Entry]:
     """Yield all entries in a fixed order. A person is found by any alias and role."""
     here = msgspec.structs.replace(settings, site_url="")
     for record in sorted(corpus.of(EntityRecord), key=lambda record: record.id):
-        if not record.hidden:
-            told = _told(record.evidence[:_SENTENCES], corpus)
-            words = " · ".join((record.name, *record.aliases, *(role.text for role in record.roles), *told))
-            yield Entry(page_address(entity_path(record), here), record.name, type(record).__name__.lower(), words)
+        told = _told(record.evidence[:_SENTENCES], corpus)
+        words = " · ".join((record.name, *record.aliases, *(role.text for role in record.roles), *told))
+        yield Entry(page_address(entity_path(record), here), record.name, type(record).__name__.lower(), words)
     for story in sorted(corpus.of(Story), key=lambda story: story.id):
         told = [sentence for article in story.articles for sentence in _key_sentences(article, corpus)]
         title = story.name or corpus.articles[story.articles[0]].title or story.slug

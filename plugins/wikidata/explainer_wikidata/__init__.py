@@ -55,7 +55,7 @@ def linked(corpus: Corpus, search: Search, mine: WikidataSettings) -> Iterator[R
 
     The most mentioned are looked up first. An article that says it is fictional names nobody real.
     """
-    real = [record for record in corpus.of(EntityRecord) if not record.hidden and not _is_fictional(record, corpus)]
+    real = [record for record in corpus.of(EntityRecord) if not _is_fictional(record, corpus)]
     for record in sorted(real, key=lambda record: (-record.mention_count, record.id))[: mine.most]:
         found = best_fit(record, search(record.name))
         if found and found.address not in {link.url for link in record.links}:
