@@ -211,14 +211,15 @@ def extract(article: Article, analysis: Analysis, findings: Findings, settings: 
     """Find something in one article.
 
     What is found is kept until the article's text, title, dates, source, author, place, topics or language, this
-    plugin's version or settings, or a model changes. So it must depend on nothing else: not on the clock, the network,
-    the path of the file or another article.
+    plugin's version, code or settings, those of a plugin that it requires, or a model changes. So it must depend on
+    nothing else: not on the clock, the network, the path of the file or another article.
 
     Args:
         article: the article as it is analysed: what its mask keeps from the analysis is blank, all offsets are those of
             its file. `article.parts` is the mask.
         analysis: sentences, paragraphs, quotation marks and the spaCy `doc` of the text.
-        findings: what the plugins before this one found in the article; `findings.of(Quote)` picks a kind.
+        findings: what the plugins that this one requires found in the article, and those that they require;
+            `findings.of(Quote)` picks a kind.
         settings: the site's settings; `settings.plugin(name, Class)` gives the plugin's own.
 
     Returns:

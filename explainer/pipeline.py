@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 from explainer.enrich import Proposal, apply, settle
 from explainer.errors import ArticleError, PageError
 from explainer.host import Problem
-from explainer.host.extraction import analysis_fingerprint, make_analyser
+from explainer.host.extraction import make_analyser
+from explainer.host.fingerprints import analysis_fingerprint, extractor_fingerprints
 from explainer.host.merging import published_corpus
 from explainer.host.templates import page_environment
 from explainer.host.workers import analyse_all
@@ -160,7 +161,8 @@ def working_store(host: Host) -> Iterator[tuple[Analyser, FindingsStore]]:
     """Give the analyser, and the store of what it found before."""
     analyser = make_analyser(host)
     fingerprint = analysis_fingerprint(host, analyser)
-    store = FindingsStore(Path(host.settings.store), fingerprint, host.codec, host.ledger.say)
+    extractors = extractor_fingerprints(host)
+    store = FindingsStore(Path(host.settings.store), fingerprint, host.codec, host.ledger.say, extractors)
     with closing(store):
         yield analyser, store
 
@@ -171,7 +173,7 @@ def analyse(
     """Find everything in the articles that the store does not know. Those on which the models fail are left out."""
     new = [article for article in articles.values() if store.get(article) is None]
     not_kept: dict[str, Analysed | None] = {}
-    for done, (article, analysed) in enumerate(analyse_all(host, analyser, new), start=1):
+    for done, (article, analysed) in enumerate(analyse_all(host, analyser, new, store.known), start=1):
         progress("analyse", done, len(new))
         if analysed is not None and analysed.complete:
             store.put(article, analysed)

@@ -1,7 +1,8 @@
 """The findings store: what was found in an article, by its content and the fingerprint of the analysis (SQLite).
 
-One row an article. Its key is a hash of all that an extractor may read of the article and of the fingerprint, so that a
-changed text, model or extractor never meets an old answer, and a changed template never costs an analysis.
+One row an article. Its key is a hash of all that an extractor may read of the article and of the analyser's
+fingerprint; what each extractor found is kept under a fingerprint of its own. So a changed text, model or extractor
+never meets an old answer, a changed extractor costs the others nothing, and a changed template costs no analysis.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from pathlib import Path
 
+    from explainer.model import Finding
     from explainer.model.codec import FindingsCodec
 
 _TABLE = """
@@ -57,35 +59,96 @@ class Analysed(msgspec.Struct, frozen=True):
         raise IndexError("there are fewer findings")
 
 
+class _Part(msgspec.Struct, frozen=True):
+    """What one extractor found in an article: `findings` as bytes."""
+
+    plugin: str
+    fingerprint: str
+    count: int
+    seconds: float
+    findings: bytes
+
+
 class FindingsStore:
     """Keeps analyses in a file, for several processes at once; a damaged file is named, put aside and made anew."""
 
-    def __init__(self, path: Path, fingerprint: str, codec: FindingsCodec, say: Callable[[str], None]) -> None:
+    def __init__(
+        self,
+        path: Path,
+        fingerprint: str,
+        codec: FindingsCodec,
+        say: Callable[[str], None],
+        extractors: Mapping[str, str] | None = None,
+    ) -> None:
         """Open or make the store at `path`; `say` is told, in one line, of a damaged file.
+
+        `fingerprint` is that of the analyser; `extractors` are the fingerprints of the extractors by name, in the order
+        in which they run. Without `extractors`, whatever is kept of an article is taken for the whole.
 
         Raises `OutputError` where there can be no such file.
         """
         self._path = path
+        self._extractors = extractors
         self._fingerprint = fingerprint.encode()
         self._codec = codec
         self._say = say
         self._connection = self._open()
 
     def get(self, article: Article) -> Analysed | None:
-        """Return the kept analysis of `article`, or `None`."""
+        """Return the kept analysis of `article`, or `None` where a part of it is missing or out of date."""
+        kept = self._kept(article)
+        if kept is None:
+            return None
+        layout, parts = kept
+        names = list(parts) if self._extractors is None else list(self._extractors)
+        if any(name not in parts for name in names):
+            return None
+        made = [parts[name] for name in names]
+        try:
+            found = tuple(finding for part in made for finding in self._codec.decode_some(part.findings))
+            whole = msgspec.structs.replace(self._codec.decode(layout), findings=found)
+        except msgspec.MsgspecError:
+            self._say_damaged(article)
+            return None
+        return Analysed(whole, tuple(Made(part.plugin, part.count, part.seconds) for part in made))
+
+    def known(self, article: Article) -> dict[str, tuple[Finding, ...]]:
+        """Return what is kept of `article` and still holds, by extractor."""
+        kept = self._kept(article)
+        try:
+            return {name: self._codec.decode_some(part.findings) for name, part in kept[1].items()} if kept else {}
+        except msgspec.MsgspecError:
+            self._say_damaged(article)
+            return {}
+
+    def put(self, article: Article, analysed: Analysed) -> None:
+        """Keep the analysis of `article`, in place of an earlier one."""
+        layout = self._codec.encode(msgspec.structs.replace(analysed.findings, findings=()))
+        parts, start = [], 0
+        for made in analysed.made:
+            found = analysed.findings.findings[start : start + made.count]
+            own = (self._extractors or {}).get(made.plugin, "")
+            parts.append(_Part(made.plugin, own, made.count, made.seconds, self._codec.encode_some(found)))
+            start += made.count
+        kept = msgspec.msgpack.encode(tuple(parts))
+        self._run("INSERT OR REPLACE INTO analyses VALUES (?, ?, ?, ?)", article.id, self._key(article), layout, kept)
+
+    def _kept(self, article: Article) -> tuple[bytes, dict[str, _Part]] | None:
+        """Return the layout of `article` and the parts that still hold, by extractor; `None` where nothing is kept."""
         rows = self._run(
             "SELECT findings, made FROM analyses WHERE article = ? AND key = ?", article.id, self._key(article)
         )
         try:
-            return next((self._decoded(*row) for row in rows), None)
+            for layout, kept in rows:
+                parts = msgspec.msgpack.decode(kept, type=tuple[_Part, ...])
+                wanted = self._extractors
+                return layout, {p.plugin: p for p in parts if wanted is None or wanted.get(p.plugin) == p.fingerprint}
         except msgspec.MsgspecError:
-            self._say(f"{self._path}: the entry of {article.id} is damaged; the article is analysed again")
-            return None
+            self._say_damaged(article)
+        return None
 
-    def put(self, article: Article, analysed: Analysed) -> None:
-        """Keep the analysis of `article`, in place of an earlier one."""
-        findings, made = self._codec.encode(analysed.findings), msgspec.msgpack.encode(analysed.made)
-        self._run("INSERT OR REPLACE INTO analyses VALUES (?, ?, ?, ?)", article.id, self._key(article), findings, made)
+    def _say_damaged(self, article: Article) -> None:
+        self._say(f"{self._path}: the entry of {article.id} is damaged; the article is analysed again")
 
     def keep_only(self, articles: Iterable[str]) -> None:
         """Forget all articles but those with these ids."""
@@ -100,9 +163,6 @@ class FindingsStore:
     def _key(self, article: Article) -> bytes:
         seen = msgspec.structs.replace(article, **_NOT_FOR_EXTRACTORS)
         return hashlib.sha256(self._fingerprint + b"\0" + msgspec.msgpack.encode(seen)).digest()
-
-    def _decoded(self, findings: bytes, made: bytes) -> Analysed:
-        return Analysed(self._codec.decode(findings), msgspec.msgpack.decode(made, type=tuple[Made, ...]))
 
     def _run(self, statement: str, *values: object) -> list[Any]:
         """Return the rows of `statement`; none, and an empty new store, where the file turns out to be damaged."""

@@ -1,28 +1,21 @@
-"""One article through all plugins that extract; each sees what those before it found."""
+"""One article through all plugins that extract; each sees what the plugins that it requires found."""
 
 from __future__ import annotations
 
-import hashlib
-from importlib.resources import files
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from explainer import __version__
 from explainer.errors import SettingsError
 from explainer.host.masking import masked, readable
 from explainer.model import ArticleFindings, Findings
-from explainer.store import Analysed, Made, fingerprint
+from explainer.store import Analysed, Made
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from importlib.resources.abc import Traversable
+    from collections.abc import Mapping
 
     from explainer.host.host import Host
-    from explainer.host.plugin import Plugin
-    from explainer.model import Analyser, Article
+    from explainer.model import Analyser, Article, Finding
 
-_SETTINGS = ("language", "spacy_model", "encoder")
-"""The settings that bear on extraction."""
+    Known = Mapping[str, tuple[Finding, ...]]
 
 
 def make_analyser(host: Host) -> Analyser:
@@ -34,62 +27,31 @@ def make_analyser(host: Host) -> Analyser:
     return analyser
 
 
-def analysed(host: Host, analyser: Analyser, article: Article) -> Analysed:
-    """Return what all plugins find in `article`. A plugin that fails is noted, the others go on."""
+def analysed(host: Host, analyser: Analyser, article: Article, known: Known | None = None) -> Analysed:
+    """Return what all plugins find in `article`. A plugin that fails is noted, the others go on.
+
+    `known` holds what is kept from an earlier run, by plugin: those plugins are not asked. Each plugin sees what those
+    that it requires found, and nothing else: what is kept of it depends on nothing else.
+    """
     article = readable(masked(host, article))
     analysis = analyser(article)
-    findings, made = Findings(), []
+    found = dict(known or {})
+    made = []
     for plugin in host.implementing("extract"):
-        arguments = {"article": article, "analysis": analysis, "findings": findings, "settings": host.settings}
-        answer = host.ask(plugin, "extract", article.id, arguments)
-        if answer is not None:
-            findings = findings.plus(answer.value)
-            made.append(Made(plugin.name, len(answer.value), answer.seconds))
+        seconds = 0.0
+        if plugin.name not in found:
+            seen = Findings(f for name in host.needs(plugin) for f in found.get(name, ()))
+            arguments = {"article": article, "analysis": analysis, "findings": seen, "settings": host.settings}
+            answer = host.ask(plugin, "extract", article.id, arguments)
+            if answer is None:
+                continue
+            found[plugin.name], seconds = answer.value, answer.seconds
+        made.append(Made(plugin.name, len(found[plugin.name]), seconds))
     whole = ArticleFindings(
         article=article.id,
         paragraphs=analysis.paragraphs,
         sentences=analysis.sentences,
-        findings=tuple(findings),
+        findings=tuple(finding for part in made for finding in found[part.plugin]),
         parts=article.parts,
     )
     return Analysed(whole, tuple(made), complete=len(made) == len(host.implementing("extract")))
-
-
-def analysis_fingerprint(host: Host, analyser: Analyser) -> str:
-    """Return the fingerprint of the analysis: what a kept finding depends on beside its article, and nothing else."""
-    extracting = [plugin for plugin in host.plugins if {"extract", "make_analyser", "mask_text"} & set(plugin.hooks)]
-    own = [host.settings.plugins.get(plugin.name) for plugin in extracting]
-    settings = [getattr(host.settings, name) for name in _SETTINGS]
-    versions = [(plugin.name, plugin.version, _source_version(plugin)) for plugin in extracting]
-    return fingerprint([code_version(), analyser.fingerprint, settings, versions, own])
-
-
-def _source_version(plugin: Plugin) -> str:
-    """Return a hash of the code of an installed plugin: who writes one changes it more often than its version."""
-    file = getattr(plugin.module, "__file__", None)
-    if plugin.kind not in {"installed", "bundled"} or not file:
-        return ""
-    sources = sorted(Path(file).parent.rglob("*.py")) if Path(file).name == "__init__.py" else [Path(file)]
-    return hashlib.sha256(b"\0".join(source.read_bytes() for source in sources)).hexdigest()
-
-
-def code_version() -> str:
-    """Return the version of this package and a hash of its analysing code and word lists.
-
-    The hash is for those who change the code between two runs: a version number alone would keep their old findings.
-    """
-    package = files("explainer")
-    folders = [package / "analyse", package / "data", package / "model"]
-    whole = hashlib.sha256()
-    for folder in folders:
-        for path in _texts_below(folder):
-            whole.update(path.read_bytes())
-    return f"{__version__} {whole.hexdigest()}"
-
-
-def _texts_below(folder: Traversable) -> Iterator[Traversable]:
-    for path in sorted(folder.iterdir(), key=lambda path: path.name):
-        if path.is_dir():
-            yield from _texts_below(path)
-        elif path.name.endswith((".py", ".txt", ".json")):
-            yield path

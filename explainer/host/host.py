@@ -14,7 +14,7 @@ from explainer.host.discover import built_in, installed, one_file
 from explainer.host.ledger import Ledger, Problem, Timing
 from explainer.host.limits import OutOfTimeError, contained
 from explainer.host.load import ONE_ANSWER, Loaded, load_plugins
-from explainer.host.order import by_need, with_kinds_apart
+from explainer.host.order import by_need, needs, with_kinds_apart
 from explainer.host.plugin_settings import Place, check_plugin_settings
 from explainer.host.values import WrongAnswerError
 from explainer.model.codec import FindingsCodec
@@ -53,11 +53,16 @@ class Host:
         self.ledger = ledger
         self.off = loaded.off
         self.plugins = plugins
+        self._needs = needs(plugins)
         self.codec = FindingsCodec(kind for plugin in self.plugins for kind in plugin.info.findings)
 
     def implementing(self, hook: str) -> tuple[Plugin, ...]:
         """Return the plugins that implement `hook`, in order."""
         return tuple(plugin for plugin in self.plugins if hook in plugin.hooks)
+
+    def needs(self, plugin: Plugin) -> tuple[str, ...]:
+        """Return the names of the plugins whose findings `plugin` builds on, in order."""
+        return self._needs[plugin.name]
 
     def answers(self, hook: str, subject: str = "", **arguments: Any) -> Iterator[Answer]:  # noqa: ANN401  # each hook has its own arguments
         """Yield what each plugin answers to `hook`, in order, without those that fail.

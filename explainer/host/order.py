@@ -53,6 +53,21 @@ def with_kinds_apart(plugins: Iterable[Plugin]) -> tuple[tuple[Plugin, ...], tup
     return tuple(apart), tuple(problems)
 
 
+def needs(plugins: Iterable[Plugin]) -> dict[str, tuple[str, ...]]:
+    """Return for each of the plugins, which are in order, the names of those whose findings or records it builds on.
+
+    They are in order, too: the plugins that provide what it requires, and what those build on.
+    """
+    found: dict[str, tuple[str, ...]] = {}
+    before: dict[str, Plugin] = {}
+    for plugin in plugins:
+        direct = _providers(plugin, before)
+        whole = direct | {name for other in direct for name in found[other]}
+        found[plugin.name] = tuple(name for name in before if name in whole)
+        before[plugin.name] = plugin
+    return found
+
+
 def _gap(plugin: Plugin, others: Iterable[Plugin]) -> str:
     provided = {word for other in others if other is not plugin for word in other.info.provides}
     return next((word for word in sorted(plugin.info.requires) if word not in provided), "")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import multiprocessing
 import os
 from collections import deque
-from concurrent.futures import BrokenExecutor, Executor, ProcessPoolExecutor
+from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from functools import lru_cache
 from importlib import import_module
@@ -23,12 +23,23 @@ from explainer.model import Analyser, Article, Settings
 from explainer.store import Analysed, Made
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
+
+    from explainer.host.extraction import Known
+
+    KnownOf = Callable[[Article], Known]
 
 _WAITING_PER_WORKER = 4
 _DASK_ANSWERS_WITHIN = "10s"
 _ONE_AT_A_TIME = Lock()
 """Dask's workers have several threads; the models have one user."""
+
+
+class _Job(msgspec.Struct, frozen=True):
+    """What a worker gets: an article, and what is kept of it by plugin, encoded."""
+
+    article: Article
+    known: dict[str, bytes]
 
 
 class _Reply(msgspec.Struct, frozen=True):
@@ -42,24 +53,26 @@ class _Reply(msgspec.Struct, frozen=True):
 
 
 def analyse_all(
-    host: Host, analyser: Analyser, articles: Iterable[Article]
+    host: Host, analyser: Analyser, articles: Iterable[Article], known: KnownOf = lambda _article: {}
 ) -> Iterator[tuple[Article, Analysed | None]]:
     """Yield each article with its analysis, in the given order; `None` where the analysis of the article failed.
 
-    With one job the work is done here; with more, or with a scheduler, by as many processes or by Dask's workers.
+    `known` tells what is kept of an article, by plugin: those plugins are not asked again. With one job the work is
+    done here; with more, or with a scheduler, by as many processes or by Dask's workers.
     """
     if _jobs(host.settings) == 1 and not host.settings.scheduler:
         for article in articles:
-            yield article, _analysed_or_noted(host, analyser, article)
+            yield article, _analysed_or_noted(host, analyser, article, known(article))
         return
     with _executor(host.settings) as (executor, workers):
-        yield from _in_order(host, executor, articles, workers * _WAITING_PER_WORKER)
+        jobs = ((article, known(article)) for article in articles)
+        yield from _in_order(host, executor, jobs, workers * _WAITING_PER_WORKER)
 
 
-def _analysed_or_noted(host: Host, analyser: Analyser, article: Article) -> Analysed | None:
+def _analysed_or_noted(host: Host, analyser: Analyser, article: Article, known: Known) -> Analysed | None:
     """Return the analysis of `article`, or note that the models failed on it."""
     try:
-        return analysed(host, analyser, article)
+        return analysed(host, analyser, article, known)
     except ExplainerError:
         raise
     except Exception as error:  # noqa: BLE001  # whatever a model's library raises, the other articles go on
@@ -69,14 +82,18 @@ def _analysed_or_noted(host: Host, analyser: Analyser, article: Article) -> Anal
 
 
 def _in_order(
-    host: Host, executor: Executor, articles: Iterable[Article], most: int
+    host: Host, executor: Executor, jobs: Iterable[tuple[Article, Known]], most: int
 ) -> Iterator[tuple[Article, Analysed | None]]:
-    """Yield results in the order of `articles`, with at most `most` articles on their way."""
+    """Yield results in the order of the articles of `jobs`, with at most `most` articles on their way."""
     settings = msgspec.msgpack.encode(host.settings)
-    rest = iter(articles)
-    waiting = deque(
-        (article, executor.submit(_work, settings, msgspec.msgpack.encode(article))) for article in islice(rest, most)
-    )
+
+    def submitted(article: Article, known: Known) -> tuple[Article, Future[bytes]]:
+        kept = {name: host.codec.encode_some(findings) for name, findings in known.items()}
+        job = msgspec.msgpack.encode(_Job(article, kept))
+        return article, executor.submit(_work, settings, job)
+
+    rest = iter(jobs)
+    waiting = deque(submitted(*job) for job in islice(rest, most))
     while waiting:
         article, future = waiting.popleft()
         try:
@@ -88,7 +105,7 @@ def _in_order(
             ) from error
         yield article, _received(host, reply)
         for more in islice(rest, 1):
-            waiting.append((more, executor.submit(_work, settings, msgspec.msgpack.encode(more))))
+            waiting.append(submitted(*more))
 
 
 def _received(host: Host, reply: bytes) -> Analysed | None:
@@ -101,12 +118,14 @@ def _received(host: Host, reply: bytes) -> Analysed | None:
     return Analysed(host.codec.decode(content.findings), content.made, content.complete)
 
 
-def _work(settings: bytes, article: bytes) -> bytes:
+def _work(settings: bytes, job: bytes) -> bytes:
     """Analyse one article in a worker."""
     with _ONE_AT_A_TIME:
         host, analyser = _worker(settings)
         host.ledger = Ledger()
-        done = _analysed_or_noted(host, analyser, msgspec.msgpack.decode(article, type=Article))
+        given = msgspec.msgpack.decode(job, type=_Job)
+        known = {name: host.codec.decode_some(findings) for name, findings in given.known.items()}
+        done = _analysed_or_noted(host, analyser, given.article, known)
         noted = tuple(host.ledger.problems), tuple(host.ledger.timings.values())
     if done is None:
         return msgspec.msgpack.encode(_Reply(b"", (), complete=False, problems=noted[0], timings=noted[1]))

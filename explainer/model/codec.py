@@ -44,6 +44,14 @@ class FindingsCodec:
         """Return `findings` as they will be read back; raise `msgspec.ValidationError` for a value of a wrong type."""
         return self._findings.decode(msgspec.msgpack.encode(tuple(findings)))
 
+    def encode_some(self, findings: Iterable[Finding]) -> bytes:
+        """Return some findings as bytes."""
+        return msgspec.msgpack.encode(tuple(findings))
+
+    def decode_some(self, written: bytes) -> tuple[Finding, ...]:
+        """Return what `encode_some` wrote; raise `msgspec.MsgspecError` where the bytes are something else."""
+        return self._findings.decode(written)
+
     def encode(self, findings: ArticleFindings) -> bytes:
         """Return `findings` as bytes."""
         return msgspec.msgpack.encode(findings)

@@ -113,3 +113,57 @@ def test_an_unknown_language_is_an_error_that_names_the_setting(site):
     site.write("plugins/toy.py", "")
     with pytest.raises(SettingsError, match="no plugin analyses articles in the language 'de'"):
         pipeline.build(site.host("language: de"))
+
+
+WORD = """\
+import re
+from explainer import PluginInfo, Span, Unknown, hookimpl
+
+@hookimpl
+def describe_plugin():
+    return PluginInfo(name="{name}", api=1, requires={requires}, provides=("{name}",))
+
+@hookimpl
+def extract(article, findings):
+    for match in re.finditer("{word}", article.text):
+        yield Unknown(span=Span(match.start(), match.end()), rule="{name} after " + str(len(findings.of(Unknown))))
+"""
+
+
+def extracted(site):
+    """Build; return how often each plugin was asked to extract."""
+    host = site.host()
+    pipeline.build(host)
+    assert host.ledger.problems == []
+    return {plugin: timing.calls for (plugin, hook), timing in host.ledger.timings.items() if hook == "extract"}
+
+
+def test_an_edited_extractor_is_asked_again_and_so_are_those_that_require_it_and_no_other(site, monkeypatch):
+    monkeypatch.setenv("EXPLAINER_PLUGINS", "toy, paint, later, apart")
+
+    def write(name, word, requires=()):
+        site.write(f"plugins/{name}.py", WORD.format(name=name, word=word, requires=repr(tuple(requires))))
+
+    write("paint", "paint")
+    write("later", "ferry", ["paint"])
+    write("apart", "Bruno")
+    assert extracted(site) == {"toy": 9, "paint": 9, "later": 9, "apart": 9}
+    assert extracted(site) == {}
+    write("apart", "Ada")
+    assert extracted(site) == {"apart": 9}
+    write("paint", "will paint")
+    assert extracted(site) == {"paint": 9, "later": 9}
+    (site.folder / "plugins/apart.py").unlink()
+    assert extracted(site) == {}
+
+
+def test_an_extractor_sees_what_it_requires_and_nothing_else(site, monkeypatch):
+    monkeypatch.setenv("EXPLAINER_PLUGINS", "toy, paint, later, zebra")
+    for name, requires in (("paint", ()), ("later", ("paint",)), ("zebra", ())):
+        site.write(f"plugins/{name}.py", WORD.format(name=name, word="paint", requires=repr(requires)))
+    host = site.host()
+    pipeline.build(host)
+    with pipeline.working_store(host) as (_, store):
+        kept = store.get(pipeline.read(host)["ferry-1"]).findings.findings
+    rules = {finding.rule for finding in kept if type(finding).__name__ == "Unknown"}
+    assert rules == {"paint after 0", "later after 1", "zebra after 0"}
