@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from explainer.analyse.timexes.tense import is_planned, tense_of
+from explainer.analyse.grammar.clauses import governing_verb
+from explainer.analyse.grammar.status import told_as_fact
+from explainer.analyse.grammar.tense import tense_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -80,21 +82,9 @@ def counted_to(doc: Doc, time: TimeExpression) -> Counted | None:
     return None if target is None else Counted(target, governing_verb(after.head))
 
 
-def governing_verb(token: Token) -> Token | None:
-    """Return the nearest verb above `token` that is no auxiliary, or the root of its sentence where it is a verb."""
-    governor = token
-    for _ in range(_MOST_STEPS):
-        if governor.pos_ in _VERBS and governor.dep_ not in ("aux", "auxpass"):
-            return governor
-        if governor.head.i == governor.i:
-            return None
-        governor = governor.head
-    return None
-
-
 def happened(verb: Token) -> bool:
-    """Tell whether the clause of `verb` tells of something that has happened: past, or governed by a past."""
-    if is_planned(verb) or verb.lower_ in _LIKE_PREPOSITIONS:
+    """Tell whether the clause of `verb` tells as a fact what has happened: past, or governed by a past."""
+    if verb.lower_ in _LIKE_PREPOSITIONS or not told_as_fact(verb):
         return False
     for _ in range(_MOST_STEPS):
         tense = tense_of(verb)
@@ -107,11 +97,6 @@ def happened(verb: Token) -> bool:
             return False
         verb = above
     return False
-
-
-def negated(verb: Token) -> bool:
-    """Tell whether the clause says that something did not happen."""
-    return any(child.dep_ == "neg" for child in verb.children)
 
 
 def _noun_of(token: Token) -> Token | None:
@@ -149,4 +134,4 @@ def _perfect(verb: Token) -> bool:
 
 def names_a_noun(token: Token) -> bool:
     """Tell an expression that stands before a noun: "the 2033 games", "Monday's debate"."""
-    return token.dep_ in _BY_NAME
+    return token.dep_ in _BY_NAME and token.i < token.head.i

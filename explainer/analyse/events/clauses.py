@@ -45,11 +45,6 @@ def clause_span(verb: Token, analysis: Analysis, dated: Collection[int] = (), *,
     return within_paragraph(start, end, verb.idx, analysis)
 
 
-def phrase_span(noun: Token, analysis: Analysis) -> Span:
-    """Return the noun phrase of `noun`, inside its paragraph."""
-    return within_paragraph(noun.left_edge.idx, noun.right_edge.idx + len(noun.right_edge), noun.idx, analysis)
-
-
 def within_paragraph(start: int, end: int, place: int, analysis: Analysis) -> Span:
     """Cut `[start, end)` to the paragraph at `place`, without white space and joining punctuation at its ends."""
     blocks = analysis.paragraphs

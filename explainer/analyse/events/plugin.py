@@ -15,11 +15,11 @@ from explainer.analyse.events.attachment import (
     counted_to,
     dated_verbs,
     happened,
-    negated,
+    names_a_noun,
 )
-from explainer.analyse.events.clauses import clause_span, phrase_span, within_paragraph
+from explainer.analyse.events.clauses import clause_span, within_paragraph
 from explainer.analyse.events.comparison import compared
-from explainer.analyse.events.dates import begun, counted_back, display_value, loose, over
+from explainer.analyse.events.dates import begun, counted_back, display_value, loose
 from explainer.analyse.timexes.moments import first_day, parse_day
 from explainer.analyse.timexes.places import Places
 from explainer.model import Event, Mention, Span, TimeExpression, When
@@ -140,17 +140,15 @@ def _counted(counted: Counted, time: TimeExpression, when: When, surroundings: _
 
 
 def _event(place: Attachment, when: When, rule: str, surroundings: _Surroundings) -> _Dated | None:
+    """Return the event of a clause that is told as a fact; a date that names a noun ("the 2031 games") dates none."""
     analysis, dated = surroundings.analysis, surroundings.dated
-    if place.noun is not None and _this_year(when.value, analysis):
+    if names_a_noun(place.token) or (place.noun is not None and _this_year(when.value, analysis)):
+        return None
+    if rule != "counted_back" and not happened(place.trigger):
         return None
     far = (place.noun is not None, len(when.value) < _WEEK, abs(place.token.i - place.trigger.i))
-    if happened(place.trigger) and not (negated(place.trigger) and place.noun is None):
-        return _Dated(clause_span(carried(place.trigger), analysis, dated), place.trigger, when, far, rule)
-    if rule == "counted_back":
-        return _Dated(clause_span(place.trigger, analysis, dated), place.trigger, when, far, rule)
-    if place.noun is not None and place.noun.pos_ == "NOUN" and over(when.value, analysis.article.published):
-        return _Dated(phrase_span(place.noun, analysis), place.noun, when, far, "noun_phrase")
-    return None
+    clause = carried(place.trigger) if rule != "counted_back" else place.trigger
+    return _Dated(clause_span(clause, analysis, dated), place.trigger, when, far, rule)
 
 
 def _this_year(value: str, analysis: Analysis) -> bool:

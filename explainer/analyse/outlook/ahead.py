@@ -6,9 +6,9 @@ import re
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from explainer.analyse.grammar.tense import tense_at
 from explainer.analyse.outlook.cue import Cue
 from explainer.analyse.timexes.moments import first_day, step
-from explainer.analyse.timexes.tense import tense_at
 
 if TYPE_CHECKING:
     from datetime import date
@@ -29,7 +29,7 @@ _TERMS = frozenset(("payable", "effective", "due", "maturing", "puttable", "rede
 def looks_ahead(time: TimeExpression, published: date | None) -> bool:
     """Tell what may date a thing still to come.
 
-    That is a period that begins on the day of publication or later, the end of the running year or month, "soon", and a
+    That is a period that begins on the day of publication or later, the running year, month or week, "soon", and a
     duration ("within two days").
     """
     if time.type == "DURATION":
@@ -39,7 +39,7 @@ def looks_ahead(time: TimeExpression, published: date | None) -> bool:
     if time.type not in ("DATE", "TIME") or published is None:
         return False
     day = first_day(time.value)
-    return (day is not None and day >= published) or ends_a_period(time, published)
+    return (day is not None and day >= published) or running(time, published)
 
 
 def long_past(time: TimeExpression, published: date | None) -> bool:
@@ -77,8 +77,12 @@ def _is_later(time: TimeExpression, published: date | None, token: Token) -> boo
 
 def ends_a_period(time: TimeExpression, published: date) -> bool:
     """Tell the end of the running year, quarter, month or week."""
-    running = time.value in [step(unit, published, 0) for unit in ("Y", "Q", "MO", "W")]
-    return running and (time.mod == "END" or (time.rule == "this_year" and time.mod is None))
+    return running(time, published) and (time.mod == "END" or (time.rule == "this_year" and time.mod is None))
+
+
+def running(time: TimeExpression, published: date) -> bool:
+    """Tell the year, quarter, month or week in which the article was published."""
+    return time.value in [step(unit, published, 0) for unit in ("Y", "Q", "MO", "W")]
 
 
 def _by_contract(token: Token) -> bool:

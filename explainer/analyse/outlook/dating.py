@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from explainer.analyse.events.attachment import governing_verb
+from explainer.analyse.grammar.clauses import governing_verb
 from explainer.analyse.outlook.ahead import COUNTDOWN, ends_a_period
 from explainer.analyse.timexes.moments import first_day, saturday_of, step
 from explainer.model import When
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from explainer.model import TimeExpression
 
 _COUNTED = re.compile(r"P(?P<time>T?)(?P<count>\d{1,3})(?P<unit>[HDWMY])")
+_YEAR = re.compile(r"\d{4}")
 _WITHIN = ("within", "in")
 _LAST_WORD = 12
 _HOURS_OF_DAY, _DAYS_OF_WEEK = 24, 7
@@ -46,8 +47,10 @@ def when_of(statement: Statement, doc: Doc, text: str, published: date | None, s
 
 
 def as_when(time: TimeExpression) -> When:
-    """Return a time expression as a reader sees it: the day without the hour, a weekend's Saturday."""
+    """Return a time expression as a reader sees it: a day without its hour, a weekend's Saturday, a year's December."""
     value = time.value.partition("T")[0]
+    if time.mod == "END" and time.type == "DATE" and _YEAR.fullmatch(value):
+        value = f"{value}-12"
     return When(start=time.span.start, end=time.span.end, value=saturday_of(value) or value)
 
 

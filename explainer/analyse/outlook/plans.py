@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from explainer.analyse.outlook.cue import Cue, clause_of, has_aux, has_to, infinitive_of, negated, subject_of
-from explainer.analyse.timexes.forward import group, kind_of_word
+from explainer.analyse.grammar.clauses import clause_of, has_aux, has_to, infinitive_of, says_no, subject_of
+from explainer.analyse.grammar.forward import group, kind_of_word
+from explainer.analyse.outlook.cue import Cue
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -48,7 +49,7 @@ def is_to(token: Token) -> Cue | None:
 def forward_verb(token: Token) -> Cue | None:
     """Read a verb that plans, schedules, expects, demands or threatens, with what completes it."""
     kind = kind_of_word(token.lemma_.lower())
-    if kind is None or token.dep_ == "amod" or token.tag_ == "VB" or negated(token):
+    if kind is None or token.dep_ == "amod" or token.tag_ == "VB" or says_no(token):
         return None
     verb = infinitive_of(token)
     if verb is None:
@@ -125,7 +126,7 @@ def call_for(token: Token) -> Cue | None:
     beside = following.lower_ in _CALL and following.head.i == token.i
     subject = subject_of(token)
     by_somebody = subject is not None and (subject.pos_ in ("PROPN", "PRON") or subject.tag_ == "NNS")
-    return Cue("call_for", "demanded", token, token) if beside and by_somebody and not negated(token) else None
+    return Cue("call_for", "demanded", token, token) if beside and by_somebody and not says_no(token) else None
 
 
 def likely_to(token: Token) -> Cue | None:
@@ -138,12 +139,13 @@ def likely_to(token: Token) -> Cue | None:
     a_guess = token.lemma_ in ("likely", "unlikely") and (
         clause_of(token).dep_ == "relcl" or (verb is not None and verb.lemma_ == "be")
     )
-    if verb is None or past or a_guess:
+    compares = any(child.lower_ in ("more", "less") for child in token.children)
+    if verb is None or past or a_guess or compares:
         return None
     return Cue("likely_to", "scheduled" if token.lower_ in ("set", "due") else "expected", token, verb)
 
 
 def forthcoming(token: Token) -> Cue | None:
     """Read "an update is forthcoming"."""
-    predicate = token.dep_ == "acomp" and token.head.tag_ in _PRESENT and not negated(token.head)
-    return Cue("forthcoming", "expected", token, token) if predicate and token.lower_ in group("near") else None
+    predicate = token.dep_ == "acomp" and token.head.tag_ in _PRESENT and not says_no(token.head)
+    return Cue("forthcoming", "expected", token, token.head) if predicate and token.lower_ in group("near") else None

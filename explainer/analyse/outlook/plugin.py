@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from explainer.analyse.outlook.cue import subject_of
+from explainer.analyse.grammar.clauses import subject_of
 from explainer.analyse.outlook.dating import when_of
+from explainer.analyse.outlook.standing import stands
 from explainer.analyse.outlook.statements import statements
 from explainer.analyse.outlook.worth import category_of, strongest, worth
 from explainer.analyse.timexes.moments import parse_day
@@ -16,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from explainer.analyse.outlook.cue import Cue
-    from explainer.model import Analysis, Findings, Span
+    from explainer.model import Analysis, Findings, QuotedRegion, Span
 
 _KEY = 0.05
 
@@ -34,9 +36,13 @@ def _items(analysis: Analysis, findings: Findings) -> Iterator[WatchItem]:
     published = parse_day(analysis.article.published)
     news_day = next((p.value for p in findings.of(DatedPassage) if p.passage == "news_day"), None)
     said = parse_day(news_day) or published
-    for statement in statements(analysis, findings.of(TimeExpression)):
+    for found in statements(analysis, findings.of(TimeExpression)):
+        when = when_of(found, analysis.doc, analysis.article.text, published, said)
+        standing = [cue for cue in found.cues if stands(cue, dated=when is not None, quoted=_quoted(cue, quotations))]
+        if not standing:
+            continue
+        statement = replace(found, cues=tuple(standing))
         cue = strongest(statement)
-        when = when_of(statement, analysis.doc, analysis.article.text, published, said)
         entities = tuple(dict.fromkeys(mention.entity for mention in mentions.inside(statement.span)))
         score = worth(statement, when, published, quotations) + (_KEY if key.intersection(entities) else 0.0)
         yield WatchItem(
@@ -48,6 +54,10 @@ def _items(analysis: Analysis, findings: Findings) -> Iterator[WatchItem]:
             entities=entities,
             score=round(min(1.0, score), 3),
         )
+
+
+def _quoted(cue: Cue, quotations: Places[QuotedRegion]) -> bool:
+    return next(quotations.around(cue.token.idx), None) is not None
 
 
 def _sayings(quotes: Iterable[Quote]) -> Iterator[tuple[Span, str]]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from explainer.analyse.outlook.ahead import date_cue, long_past, looks_ahead
 from explainer.analyse.outlook.clauses import clause_span, main_clause, whole_span
 from explainer.analyse.outlook.cues import cues_of
+from explainer.analyse.outlook.standing import may_come
 from explainer.analyse.timexes.moments import parse_day
 from explainer.analyse.timexes.places import Places
 from explainer.model import Span
@@ -43,7 +44,7 @@ def statements(analysis: Analysis, times: Sequence[TimeExpression]) -> Iterator[
     headings = Places((*analysis.headings, *_title(analysis)), lambda heading: heading)
     for number, sentence in enumerate(analysis.doc.sents):
         within = Span(sentence.start_char, sentence.end_char)
-        cues = [cue for token in sentence for cue in cues_of(token)]
+        cues = [cue for token in sentence for cue in cues_of(token) if may_come(cue)]
         if cues and next(past.inside(within), None) is not None:
             cues = [cue for cue in cues if cue.token.tag_ != "VBD"]  # "agreed in March to meet", published in June
         cues += [

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from explainer.analyse.outlook.cue import subject_of
+from explainer.analyse.grammar.clauses import subject_of
+from explainer.analyse.grammar.status import status_of
 from explainer.analyse.timexes.moments import first_day
 
 if TYPE_CHECKING:
@@ -35,6 +36,8 @@ def strongest(statement: Statement) -> Cue:
 
 def category_of(cue: Cue, when: When | None) -> WatchKind:
     """Return the kind of statement: a dated "will" is scheduled, a person's own "will" is a plan."""
+    if cue.rule in ("date", "soon") and status_of(cue.event) == "possible":
+        return "possible"
     if cue.rule not in ("will", "going_to"):
         return cue.category
     if when is not None:

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
+from explainer.analyse.grammar.tense import tense_at
 from explainer.analyse.timexes.context import Context, Narrative, Tense
 from explainer.analyse.timexes.grammar import words_in
 from explainer.analyse.timexes.moments import parse_day
 from explainer.analyse.timexes.ranges import with_ranges
 from explainer.analyse.timexes.rules import RULES
-from explainer.analyse.timexes.tense import tense_at
 from explainer.model import Span, TimeExpression
 
 if TYPE_CHECKING:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from explainer.analyse.timexes.forward import forward_words, group
+from explainer.analyse.grammar.forward import forward_words, group
 from explainer.analyse.timexes.lexicon import numbers_of, words
 from explainer.model import DatedPassage, Entity, Event, LeftOut, Mention, Quote, Span, WatchItem
 
@@ -34,8 +34,8 @@ def test_the_subject_of_a_plan_expects_it(find) -> None:
 
 
 def test_the_speaker_expects_what_he_says(find) -> None:
-    text = "“The strike will end,” Tom Moss said."
-    quote = Quote(span=Span(1, 21), rule="test", id="q1", form="direct", content=(Span(1, 21),), speaker_entity="e2")
+    text = "“The strike will end on Friday,” Tom Moss said."
+    quote = Quote(span=Span(1, 31), rule="test", id="q1", form="direct", content=(Span(1, 31),), speaker_entity="e2")
     item = find(text, DAY, (*entity(text, "Tom Moss", "e2"), quote)).of(WatchItem)[0]
     assert item.expected_by == "e2"
 

@@ -33,10 +33,8 @@ def test_the_timeline(seed) -> None:
     told = [(event.when.value, text[event.when.start : event.when.end]) for event in found.of(Event)]
     assert told == [
         ("2023-02", "February"),
-        ("2018", "2018"),
         ("2022-11", "November"),
         ("2023-02", "early February"),
-        ("2023-05", "last month"),
         ("2023-W23", "last week"),
         ("2019", "2019"),
     ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from explainer.analyse.timexes.forward import forward_words, group, scheduling_words
+from explainer.analyse.grammar.forward import forward_words, group, scheduling_words
 from explainer.analyse.timexes.lexicon import words
 
 if TYPE_CHECKING:

