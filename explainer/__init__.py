@@ -31,6 +31,7 @@ from explainer.model import (
     ArticleFindings,
     Change,
     ChangedStatement,
+    Clause,
     Corpus,
     CurationEntry,
     CurationProblem,
@@ -96,7 +97,6 @@ if TYPE_CHECKING:
         DateView,
         EventView,
         Link,
-        PartyView,
         QuoteView,
         RoleView,
         SourceView,
@@ -117,6 +117,7 @@ __all__ = [
     "CardView",
     "Change",
     "ChangedStatement",
+    "Clause",
     "Corpus",
     "CurationEntry",
     "CurationProblem",
@@ -154,7 +155,6 @@ __all__ = [
     "OutputError",
     "Page",
     "PageLink",
-    "PartyView",
     "Person",
     "Place",
     "PluginError",
@@ -206,7 +206,7 @@ __all__ = [
     "text_spans",
 ]
 
-_VIEWS = ("CardView", "DateView", "EventView", "Link", "PartyView", "QuoteView", "RoleView", "SourceView")
+_VIEWS = ("CardView", "DateView", "EventView", "Link", "QuoteView", "RoleView", "SourceView")
 _LATE = {
     **dict.fromkeys((*_VIEWS, "TermView", "Together", "WatchView"), "explainer.compose.pages.views"),
     **dict.fromkeys(("Note", "Statement"), "explainer.compose.pages.citations"),

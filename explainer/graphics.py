@@ -35,7 +35,7 @@ def graphic_markdown(  # noqa: PLR0913  # the parts of an accessible picture, ea
     shapes: Iterable[Markup],
     head: Sequence[str],
     rows: Iterable[Sequence[str]],
-    table_title: str = "The same as a table",
+    table_title: str = "Show as table",
 ) -> Markup:
     """Return a picture and the table of its facts, as Markdown.
 

@@ -6,6 +6,7 @@ from explainer.model.corpus import Corpus
 from explainer.model.findings import (
     CORE_FINDINGS,
     ArticleFindings,
+    Clause,
     DatedPassage,
     Definition,
     Entity,
@@ -63,6 +64,7 @@ __all__ = [
     "ArticleFindings",
     "Change",
     "ChangedStatement",
+    "Clause",
     "Corpus",
     "CurationEntry",
     "CurationProblem",

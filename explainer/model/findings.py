@@ -189,6 +189,22 @@ class FiveWs(Finding, frozen=True, kw_only=True):
     rank: int = 0
 
 
+class Clause(Finding, frozen=True, kw_only=True):
+    """A clause with a subject of its own, which a reader can take without the rest of its sentence.
+
+    `subject` is the phrase of the subject that is met first, `verb` the verb. `opening` tells what the subject is to a
+    reader who knows nothing of the text before: a name, another noun, or an anaphor ("he", "the company"). `place`
+    tells what the clause is in its sentence: asserted (main), reported by somebody, a circumstance, or another part.
+    `omissible` are the parts that can be left out, with their commas, those missed least first.
+    """
+
+    subject: Span
+    verb: Span
+    opening: Literal["name", "noun", "anaphor"]
+    place: Literal["main", "reported", "circumstance", "other"] = "main"
+    omissible: tuple[Span, ...] = ()
+
+
 class UnexplainedTerm(Finding, frozen=True, kw_only=True):
     """A technical term that the article uses and never explains: listed for the editor, never shown on the site."""
 
@@ -216,6 +232,7 @@ CORE_FINDINGS: tuple[type[Finding], ...] = (
     Unknown,
     KeySentence,
     FiveWs,
+    Clause,
     UnexplainedTerm,
     LeftOut,
 )

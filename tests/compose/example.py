@@ -31,6 +31,15 @@ from explainer.model import (
     WatchUpdate,
 )
 
+from .clauses import clause
+
+# What no rule finds anything in: the length of an article, from which a page takes its share.
+FILLER = " ".join(
+    f"Boats {verb} the {place} every morning, rain or shine, and nobody counts them any more these days."
+    for verb in ("leave", "pass", "reach", "circle")
+    for place in ("quay", "pier", "lighthouse", "mole", "old jetty")
+)
+
 FERRY = """Tarnby will vote on its ferry on 9 May, mayor Ilse Brandt said on Monday.
 
 The ferry, a steel boat of 1931, stopped in February after a leak. “We owe the island a crossing,” Brandt told the council. \
@@ -38,10 +47,20 @@ The harbour board, the body that runs the quays, claimed that a bridge would be 
 
 Nobody knows who will pay for the repair. The repair costs 40,000 crowns, the board counted."""
 
+FERRY += (
+    """
+
+"""
+    + FILLER
+)
+
 BRIDGE = """The vote on Tarnby’s ferry has been postponed to 6 June, the council said on Thursday.
 
 Oskar Lind, head of the harbour board, denied that *his* board <wanted> a bridge. Ilse Brandt stepped down as mayor."""
 
+BRIDGE += "\n\n" + FILLER.replace("morning", "evening")
+
+FERRY_STOPPED = "The ferry, a steel boat of 1931, stopped in February after a leak"
 FERRY_LEAD, LEAD = FERRY.partition("\n")[0], BRIDGE.partition("\n")[0]
 
 ARTICLES = {
@@ -82,6 +101,10 @@ def _findings(article: str, *found: object) -> ArticleFindings:
 FINDINGS = {
     "ferry": _findings(
         "ferry",
+        clause(FERRY, FERRY_LEAD[:-1], "Tarnby", omissible=(" on Monday",)),
+        clause(FERRY, FERRY_STOPPED, "The ferry", "noun", omissible=(", a steel boat of 1931,", " after a leak")),
+        clause(FERRY, "Nobody knows who will pay for the repair", "Nobody", "noun"),
+        clause(FERRY, "The repair costs 40,000 crowns, the board counted", "The repair", "noun"),
         KeySentence(span=span("ferry", FERRY_LEAD), rule="key.lead", rank=0),
         KeySentence(span=span("ferry", "The ferry, a steel boat of 1931, stopped in February after a leak."), rule="key", rank=1),
         FiveWs(span=span("ferry", "Tarnby"), rule="who.subject", question="who"),
@@ -97,6 +120,7 @@ FINDINGS = {
     ),
     "bridge: 2": _findings(
         "bridge: 2",
+        clause(BRIDGE, LEAD[:-1], "The vote on Tarnby’s ferry"),
         KeySentence(span=span("bridge: 2", LEAD), rule="key.lead", rank=0),
         FiveWs(span=span("bridge: 2", "The vote on Tarnby’s ferry"), rule="what.subject", question="what"),
     ),

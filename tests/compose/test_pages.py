@@ -51,7 +51,7 @@ def test_no_golden_page_is_left_over() -> None:
 def test_every_statement_holds() -> None:
     report = audit(ARTICLES, RENDERED)
     assert report.failures == ()
-    assert report.statements > 100
+    assert report.statements > 80
 
 
 def test_a_cue_and_a_speaker_of_another_sentence_are_cited_along() -> None:
@@ -112,10 +112,8 @@ def test_a_place_that_speaks_as_a_government_is_marked_so() -> None:
         speaker_words=(at("ferry", "Tarnby"),),
         content=(at("ferry", "vote on its ferry on 9 May"),),
     )
-    pages = _render(corpus().plus((said,)))
-    marked = '**[Tarnby](../places/tarnby.md)**<br><span class="muted">(as a government)</span>'
-    assert marked in pages["stories/ferry.md"]
-    assert "(as a government)" not in RENDERED["stories/ferry.md"]
+    page = next(p for p in build_pages(corpus().plus((said,)), SETTINGS) if p.path == "stories/ferry.md")
+    assert {q.record for q in page.data["quotes"] if q.as_government} == {"quote-5"}
 
 
 def test_who_passes_words_on_is_shown_also_without_a_page() -> None:
@@ -151,50 +149,44 @@ def _follow_links(rendered: dict[str, str]) -> None:
             assert not anchor or f'id="{anchor}"' in rendered[full] or f"#{anchor} }}" in rendered[full], (path, href)
 
 
-def test_the_sections_of_a_story_are_questions_in_the_order_of_the_design() -> None:
+def test_the_sections_of_a_story_stand_in_the_order_of_the_design() -> None:
     headings = re.findall(r"^## (.*?) \{", RENDERED["stories/ferry.md"], re.MULTILINE)
     assert headings == [
-        "What is happening?",
-        "Who, what, when, where, why?",
-        "How did we get here?",
-        "Who is who?",
-        "Who says what?",
-        "What exactly did they say?",
-        "What are the figures?",
-        "What do the words mean?",
-        "What is not known?",
-        "What happens next?",
-        "Where does this come from?",
-        "What has changed?",
-        "Notes: the sentences cited above",
+        "At a glance",
+        "Where the sides stand",
+        "How we got here",
+        "Who is who",
+        "Figures",
+        "Sources",
     ]
 
 
 def test_a_section_without_support_is_absent() -> None:
     bare = Corpus(ARTICLES, FINDINGS, tuple(r for r in RECORDS if isinstance(r, Story)), today="2031-04-25")
     headings = re.findall(r"^## (.*?) \{", _render(bare)["stories/ferry.md"], re.MULTILINE)
-    assert "Who is who?" not in headings
-    assert "What happens next?" not in headings
+    assert "Who is who" not in headings
+    assert "What’s next" not in headings
 
 
-def test_no_sentence_is_told_four_times() -> None:
-    markdown = RENDERED["stories/ferry.md"].partition("{ #notes }")[0]
+def test_no_sentence_is_told_in_full_twice_before_the_folds() -> None:
+    markdown = re.sub(r"<details.*?</details>", "", RENDERED["stories/ferry.md"], flags=re.DOTALL)
     for article in FINDINGS.values():
         for sentence in article.sentences:
             place = f"{sentence.start}:{sentence.end}"
-            assert markdown.count(f':{place}"') <= 3, sentence.cut(ARTICLES[article.article].text)
+            assert markdown.count(f':{place}"') <= 1, sentence.cut(ARTICLES[article.article].text)
 
 
-def test_dates_are_resolved_with_the_words_of_the_source() -> None:
-    text = re.sub(r"<[^>]+>", "", RENDERED["stories/ferry.md"])
-    assert "February 2031 (“in February”, published 7 April 2031)" in text
+def test_dates_are_resolved_and_the_words_of_the_source_stand_in_the_citation() -> None:
+    page = RENDERED["stories/ferry.md"]
+    assert 'data-begin="2031-02-01" data-end="2031-02-28">Feb 2031</span>' in page
+    assert '"Tarnby Post, 7 April 2031; the source says “in February”"' in page
 
 
 def test_a_date_that_passed_without_outcome_says_so() -> None:
     items = [msgspec.structs.replace(r, status="open", updates=()) if r.id == "watch-1" else r for r in RECORDS]
     late = Corpus(ARTICLES, FINDINGS, tuple(items), today="2031-07-01")
-    assert "date passed, no outcome in the sources" in _render(late)["watch.md"]
-    assert "date passed" not in RENDERED["watch.md"]
+    assert "not followed up in these articles" in _render(late)["watch.md"]
+    assert "not followed up" not in RENDERED["watch.md"]
 
 
 def test_invented_stories_say_so_on_every_page() -> None:
@@ -280,7 +272,7 @@ def test_the_front_page_of_nothing() -> None:
 def test_data_holds_the_statements_that_are_shown() -> None:
     page = next(p for p in build_pages(corpus(), SETTINGS) if p.path == "stories/ferry.md")
     shown = RENDERED["stories/ferry.md"]
-    assert all(str(s.span) in shown for s in statements_in(page.data["brief"]))
+    assert all(str(s.span) in shown for s in statements_in(page.data["sections"]))
 
 
 def test_a_source_that_may_be_shown_whole_is(tmp_path: Path) -> None:  # noqa: ARG001  # nothing is written

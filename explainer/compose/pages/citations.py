@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+import hashlib
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
@@ -10,6 +11,7 @@ from markupsafe import Markup
 
 from explainer.compose.pages.markup import escape, flatten, safe_url
 from explainer.compose.pages.paths import relative
+from explainer.compose.pages.wording import clause_around
 from explainer.model import Evidence
 
 if TYPE_CHECKING:
@@ -19,7 +21,8 @@ if TYPE_CHECKING:
 
 _BETWEEN = " … "
 _FRAGMENT_WORDS = 6
-_FEWEST_CONTEXT = 3
+_ID_LENGTH = 10
+CLAUSE_WORDS = 30
 TOLD_ENOUGH = 2
 
 
@@ -81,11 +84,20 @@ class Notebook:
         """The notes so far, by number."""
         return tuple(self._notes.values())
 
-    def state(self, *evidence: Evidence, rule: str = "", beside: Iterable[Evidence] = ()) -> Statement:
+    def state(
+        self,
+        *evidence: Evidence,
+        rule: str = "",
+        beside: Iterable[Evidence] = (),
+        cut_off: bool = False,
+        note: str = "",
+    ) -> Statement:
         """Return the statement that `evidence` supports; `rule` names the plugin and rule that found it.
 
         `beside` is evidence of words that stand on the same line without a citation of their own, as a cue and a
         speaker do: their sentences are cited along, for they may be other ones.
+
+        `cut_off`: its sentence goes on, which the page shows by "…". `note` is told by the citation beside the source.
         """
         texts = [flatten(self._site.corpus.text(piece)) for piece in evidence]
         words = _BETWEEN.join(text for text in texts if text)
@@ -97,8 +109,8 @@ class Notebook:
             words=words,
             evidence=evidence,
             numbers=tuple(note.number for note in notes),
-            cite=_citation_links(notes),
-            span=_statement_span(words, evidence, rule),
+            cite=self._citation_links(notes, note),
+            span=_statement_span(words, evidence, rule) + Markup(" …" if cut_off else ""),  # noqa: S704  # ours
             rule=rule,
         )
 
@@ -106,20 +118,12 @@ class Notebook:
         """Return the statement of the whole sentence around `evidence`."""
         return self.state(self._site.whole_sentence(evidence), rule=rule)
 
-    def state_in_context(self, evidence: Evidence, rule: str = "") -> Statement:
-        """Return the statement of the whole sentence around `evidence`, with what stands around it set back."""
-        whole = self._site.whole_sentence(evidence)
-        statement = self.state(whole, rule=rule)
-        text = self._site.corpus.articles[evidence.article].text
-        words = _with_context(text, whole, evidence)
-        return replace(statement, span=_statement_span(words, (whole,), rule)) if words else statement
-
-    def state_clause(self, evidence: Evidence, rule: str = "") -> Statement:
-        """Return the statement of a clause: in its whole sentence, unless it is one or that was told enough."""
-        starts_anew = not self._site.corpus.text(evidence)[:1].islower()
-        if starts_anew or self.told(evidence) >= TOLD_ENOUGH:
-            return self.state(evidence, rule=rule)
-        return self.state_in_context(evidence, rule=rule)
+    def state_clause(self, evidence: Evidence, rule: str = "", note: str = "", most: int = CLAUSE_WORDS) -> Statement:
+        """Return the statement of `evidence` as a clause that reads by itself, else of its whole sentence."""
+        found = clause_around(self._site, evidence, most)
+        if found is None:
+            return self.state(self._site.whole_sentence(evidence), rule=rule, note=note)
+        return self.state(*found.pieces, rule=rule, cut_off=found.cut_off, note=note)
 
     def told(self, evidence: Evidence) -> int:
         """Return how many statements of this page tell most of the sentence of `evidence` so far."""
@@ -128,6 +132,19 @@ class Notebook:
     def cites(self, evidence: Evidence) -> bool:
         """Tell whether this page cites the sentence of `evidence` already."""
         return self._key(evidence) in self._notes
+
+    def _citation_links(self, notes: Iterable[Note], note: str) -> Markup:
+        """Return the numbers that lead to the sources; a screen reader hears "source 3: who published it, when"."""
+        links = Markup(" ").join(self._citation_link(each, note) for each in notes)
+        return Markup(f'<sup class="cite" data-search-exclude>{links}</sup>')  # noqa: S704  # links of ours
+
+    def _citation_link(self, note: Note, more: str) -> Markup:
+        label = ", ".join(part for part in (note.publisher, note.published) if part)
+        title = escape("; ".join(part for part in (label, more) if part))
+        before = self._site.words.gettext("source")
+        hidden = '<span class="visually-hidden">{}</span>'
+        heard = f"{hidden.format(f'{before} ')}{note.number}{hidden.format(f': {escape(label)}')}"
+        return Markup(f'[{heard}]({note.link} "{title}")')  # noqa: S704  # a number, own paths and escaped labels
 
     def _is_most_of_its_sentence(self, evidence: Evidence) -> bool:
         whole = self._site.whole_sentence(evidence)
@@ -160,35 +177,21 @@ class Notebook:
         )
 
 
-def _citation_links(notes: Iterable[Note]) -> Markup:
-    links = (f'[{n.number}]({n.link} "{_label(n)}")' for n in notes)
-    return Markup(f'<sup class="cite">{" ".join(links)}</sup>')  # noqa: S704  # numbers, own paths and escaped labels
-
-
-def _label(note: Note) -> Markup:
-    return escape(", ".join(part for part in (note.publisher, note.published) if part))
-
-
-def _with_context(text: str, whole: Evidence, evidence: Evidence) -> Markup:
-    """Return the words of `whole` with those around `evidence` marked as context; nothing where it is all of it."""
-    before, after = text[whole.start : evidence.start], text[evidence.end : whole.end]
-    if len(before.split()) + len(after.split()) < _FEWEST_CONTEXT:
-        return Markup("")
-    parts = [flatten(before), flatten(text[evidence.start : evidence.end]), flatten(after)]
-    gaps = [before[-1:].isspace() or text[evidence.start : evidence.start + 1].isspace()]
-    gaps.append(after[:1].isspace() or text[evidence.end - 1 : evidence.end].isspace())
-    first, inner, last = (escape(part) for part in parts)
-    context = '<span class="context">{}</span>'
-    opening = context.format(first) + (" " if gaps[0] else "") if first else ""
-    closing = (" " if gaps[1] else "") + context.format(last) if last else ""
-    return Markup(f"{opening}{inner}{closing}")  # noqa: S704  # each part is escaped
-
-
 def _statement_span(words: str, evidence: Iterable[Evidence], rule: str) -> Markup:
-    source = " ".join(f"{quote(e.article, safe='')}:{e.start}:{e.end}" for e in evidence)
+    pieces = tuple(evidence)
+    source = " ".join(f"{quote(e.article, safe='')}:{e.start}:{e.end}" for e in pieces)
     by = f' data-rule="{quote(rule, safe=" .:/,")}"' if rule else ""
-    opening = f'<span class="statement" data-source="{source}"{by}>'
+    opening = f'<span class="statement" data-id="{statement_id(pieces)}" data-source="{source}"{by}>'
     return Markup(f"{opening}{escape(words)}</span>")  # noqa: S704  # quoted ids, numbers and escaped words
+
+
+def statement_id(evidence: Iterable[Evidence]) -> str:
+    """Return a name for what a statement rests on: the same on every page and after every rebuild.
+
+    It is made of the ids of the articles and the offsets, so that it changes only where the article does.
+    """
+    places = " ".join(f"{e.article}:{e.start}:{e.end}" for e in evidence)
+    return hashlib.sha256(places.encode()).hexdigest()[:_ID_LENGTH]
 
 
 def text_fragment(url: str | None, sentence: str) -> str | None:

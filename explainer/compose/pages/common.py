@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from explainer.compose.pages.draft import Draft
     from explainer.model import ArticleFindings, LinkTarget
 
-_WORDS_A_MINUTE = 230
+WORDS_A_MINUTE = 230
 _DESCRIPTION = 200
 
 
@@ -78,7 +78,7 @@ def finish(  # noqa: PLR0913  # the parts of a page, each named where it is call
         "title": title,
         "as_of": "",
         "fictional": fictional,
-        "reading_minutes": max(1, round(words / _WORDS_A_MINUTE)),
+        "reading_minutes": max(1, round(words / WORDS_A_MINUTE)),
         "notes": draft.notebook.notes,
     }
     matter: dict[str, Any] = {"title": str(escape(title)), "hide": ["navigation"], **_description(statements)}

@@ -57,8 +57,11 @@ def sort_key(value: str | None) -> tuple[str, str]:
     return (days[0].isoformat(), days[1].isoformat()) if days else ("9999", value or "")
 
 
-def show_date(value: str | None, locale: Locale) -> str:
-    """Return TIMEX3 `value` in words of `locale` ("17 June 2023", "February 2023"), or "" where it names no days."""
+def show_date(value: str | None, locale: Locale, *, short: bool = False) -> str:
+    """Return TIMEX3 `value` in words of `locale` ("17 June 2023", "February 2023"), or "" where it names no days.
+
+    With `short` months are abbreviated: "17 Jun 2023".
+    """
     from babel.dates import format_date, format_skeleton  # noqa: PLC0415  # heavy: 40 ms of locale data
 
     days = days_of(value)
@@ -66,18 +69,19 @@ def show_date(value: str | None, locale: Locale) -> str:
         return ""
     first, last = days
     if first == last:
-        return format_date(first, "d MMMM y" if locale.language == "en" else "long", locale=locale)
+        whole = "d MMM y" if short else "d MMMM y"
+        return format_date(first, whole if locale.language == "en" else "medium" if short else "long", locale=locale)
     if _MONTH.fullmatch(value):
-        return format_skeleton("yMMMM", first, locale=locale)
+        return format_skeleton("yMMM" if short else "yMMMM", first, locale=locale)
     if _WEEK.fullmatch(value):
-        return _show_range(first, last, locale)
+        return _show_range(first, last, locale, "MMM" if short else "MMMM")
     if match := _PART.fullmatch(value):
         return f"{_WORDS.get(match[2], match[2])} {match[1]}"
     return {2: f"{value}00–{value}99", 3: f"{value}0s"}.get(len(value), value)
 
 
-def _show_range(first: date, last: date, locale: Locale) -> str:
+def _show_range(first: date, last: date, locale: Locale, month: str) -> str:
     from babel.dates import format_date  # noqa: PLC0415  # heavy: 40 ms of locale data
 
-    begin = "d" if first.month == last.month else "d MMMM" if first.year == last.year else "d MMMM y"
-    return f"{format_date(first, begin, locale=locale)}–{format_date(last, 'd MMMM y', locale=locale)}"
+    begin = "d" if first.month == last.month else f"d {month}" if first.year == last.year else f"d {month} y"
+    return f"{format_date(first, begin, locale=locale)}–{format_date(last, f'd {month} y', locale=locale)}"

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+from html import unescape
 from typing import TYPE_CHECKING
 
 from explainer.compose.pages.citations import Notebook, Statement
-from explainer.compose.pages.dates import days_of
+from explainer.compose.pages.dates import days_of, sort_key
 from explainer.compose.pages.markup import flatten, safe_url
 from explainer.compose.pages.metonyms import speaks_as_government
 from explainer.compose.pages.paths import relative, slug
@@ -41,6 +43,7 @@ if TYPE_CHECKING:
         WatchUpdate,
     )
 
+_FOLLOWED_UP = 3
 _OPENING_MARKS = "“\"«„‘'"
 
 
@@ -95,29 +98,14 @@ class Draft:
 
     # Records
 
-    def date(self, value: str | None, words: Evidence | None = None, of: Statement | None = None) -> DateView | None:
-        """Return a date with the words of the source, or `None` where there is neither.
-
-        The words have a citation of their own where they stand in another sentence than the statement `of` that they
-        date.
-        """
+    def date(self, value: str | None) -> DateView | None:
+        """Return a date, or `None` where `value` names no days."""
         text = self.site.date(value)
-        said = flatten(self.site.corpus.text(words)) if words else ""
-        if not text and not said:
-            return None
         days = days_of(value)
-        published = self.site.corpus.articles[words.article].published if words else None
-        stated = self.notebook.state(words) if words and said else None
-        elsewhere = stated and not (of and set(stated.numbers) <= set(of.numbers))
-        return DateView(
-            value=value or "",
-            text=text,
-            words="" if said.casefold() == text.casefold() else said,
-            words_span=(stated if elsewhere else stated.span) if stated else "",
-            published=self.site.date(published),
-            begin=days[0].isoformat() if days else None,
-            end=days[1].isoformat() if days else None,
-        )
+        if not text or days is None:
+            return None
+        begin, end = days[0].isoformat(), days[1].isoformat()
+        return DateView(value=value or "", text=text, short=self.site.short_date(value), begin=begin, end=end)
 
     def role(self, role: RoleRecord) -> RoleView:
         """Return a role with the latest sighting that words it as the record does, else the latest of all."""
@@ -139,8 +127,8 @@ class Draft:
         role = main_role(record)
         return self.role(role) if role else None
 
-    def card(self, record: EntityRecord, action: Evidence | None = None) -> CardView:
-        """Return an entity in short."""
+    def card(self, record: EntityRecord, role: RoleRecord | None = None) -> CardView:
+        """Return an entity in short, with `role` or the one that introduces it everywhere."""
         link = self.link(record.id) or Link(text=record.name, path="", href="", record=record.id)
         stories = dict.fromkeys(self.site.story_of[a].id for a, _ in record.members if a in self.site.story_of)
         return CardView(
@@ -148,8 +136,7 @@ class Draft:
             kind=kind_of(record),
             link=link,
             anchor=slug(record.id),
-            role=self.main_role(record),
-            action=self.notebook.state_sentence(action, rule=record.provenance) if action else None,
+            role=self.role(role) if role else self.main_role(record),
             quote_count=len(self.site.quotations_by.get(record.id, ())),
             story_count=len(stories),
             mention_count=record.mention_count,
@@ -202,7 +189,7 @@ class Draft:
         return EventView(
             record=entry.id,
             anchor=slug(entry.id),
-            date=first if first and first.value == entry.value else self._bare_date(entry.value),
+            date=first if first and first.value == entry.value else self.bare_date(entry.value),
             tellings=tellings,
             disputed=entry.disputed,
             people=self.links(entry.entities),
@@ -211,44 +198,63 @@ class Draft:
         )
 
     def _telling(self, telling: Dated, rule: str) -> TellingView:
-        statement = self.notebook.state_clause(telling.evidence, rule=rule)
-        date = self.date(telling.value, telling.words, statement)
-        return TellingView(statement=statement, date=date or self._bare_date(telling.value))
+        note = self.words_note(telling.words) if telling.words else ""
+        statement = self.notebook.state_clause(telling.evidence, rule=rule, note=note)
+        return TellingView(statement=statement, date=self.bare_date(telling.value))
 
-    def _bare_date(self, value: str) -> DateView:
+    def words_note(self, words: Evidence) -> str:
+        """Return what a citation tells of the source's own words for a date."""
+        said = flatten(self.site.corpus.text(words))
+        _ = self.site.words.gettext
+        return unescape(_("the source says “%(words)s”", words=said))
+
+    def bare_date(self, value: str) -> DateView:
+        """Return a date without the words of the source."""
         return self.date(value) or DateView(value=value, text=value)
 
     def watch(self, entry: WatchEntry) -> WatchView:
         """Return something to come; an open item whose date is over on the day of the build is `passed`."""
         days = days_of(entry.value)
         over = bool(days and days[1].isoformat() < self.site.corpus.today)
-        statement = self.notebook.state_in_context(entry.evidence[0], rule=entry.provenance)
+        note = self.words_note(entry.words) if entry.words else ""
+        statement = self.notebook.state_clause(entry.evidence[0], rule=entry.provenance, note=note)
         return WatchView(
             record=entry.id,
             uid=entry.uid,
             anchor=slug(entry.id),
             category=entry.category,
             statement=statement,
-            date=self.date(entry.value, entry.words, statement),
+            date=self.date(entry.value),
             expected_by=self.link(entry.expected_by),
-            status="passed" if entry.status == "open" and over else entry.status,
+            status=self._status(entry, over=over),
             said_on=self.site.date(entry.said_on),
             updates=tuple(self._update(update, entry.provenance) for update in entry.updates),
             stories=self.story_links(entry.stories),
             fictional=self.site.is_fictional(e.article for e in entry.evidence),
         )
 
+    def _status(self, entry: WatchEntry, *, over: bool) -> str:
+        """Return the state of something announced, "" where its day is over and the articles tell of that day or later.
+
+        "Not followed up" is said only where nothing that a story dates on those days could be the outcome.
+        """
+        if not over or entry.status not in ("open", "passed"):
+            return entry.status
+        begin = sort_key(entry.value)[0]
+        told = (e for story in entry.stories for e in self.site.timeline_in.get(story, ()))
+        return "over" if any(begin <= sort_key(e.value)[0] <= _later(entry.value) for e in told) else "passed"
+
     def _update(self, update: WatchUpdate, rule: str) -> UpdateView:
         article = self.site.corpus.articles[update.evidence.article]
         return UpdateView(
             status=update.status,
-            statement=self.notebook.state_sentence(update.evidence, rule=rule),
+            statement=self.notebook.state_clause(update.evidence, rule=rule),
             date=self.date(update.value),
             published=self.site.date(article.published),
         )
 
-    def term(self, term: Term) -> TermView:
-        """Return a term with its explanations and the stories that use it."""
+    def term(self, term: Term, most: int | None = None) -> TermView:
+        """Return a term with its explanations, at most `most`, and the stories that use it."""
         used = {e.article for e in (*term.evidence, *term.occurrences)}
         stories = dict.fromkeys(self.site.story_of[a].id for a in sorted(used) if a in self.site.story_of)
         anchor = slug(term.slug)
@@ -264,7 +270,7 @@ class Draft:
                     text=flatten(e.text),
                     source=flatten(e.source),
                 )
-                for e in term.explanations
+                for e in term.explanations[:most]
             ),
             stories=self.story_links(stories),
             fictional=self.site.is_fictional(used),
@@ -287,3 +293,9 @@ class Draft:
             author=flatten(article.author or ""),
             fictional=article.fictional,
         )
+
+
+def _later(value: str | None) -> str:
+    """Return the day some days after the last one of `value`: until then articles tell what came of it."""
+    days = days_of(value)
+    return (days[1] + timedelta(_FOLLOWED_UP)).isoformat() if days else ""

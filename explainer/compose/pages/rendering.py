@@ -32,9 +32,9 @@ def render(page: Page, environment: jinja2.Environment, settings: Settings) -> s
 @lru_cache(maxsize=8)
 def _prepare(environment: jinja2.Environment, language: str) -> jinja2.Environment:
     """Return `environment` with our templates, interface words, and escaping of everything that is printed."""
-    loader: jinja2.BaseLoader = jinja2.PackageLoader("explainer.compose")
-    if environment.loader:
-        loader = jinja2.ChoiceLoader([environment.loader, loader])
+    sections = jinja2.PrefixLoader({"sections": jinja2.PackageLoader("explainer.compose", "sections")})
+    ours_too = [jinja2.PackageLoader("explainer.compose"), sections]
+    loader = jinja2.ChoiceLoader([*([environment.loader] if environment.loader else []), *ours_too])
     ours = environment.overlay(
         autoescape=True,
         finalize=escape,

@@ -14,12 +14,13 @@ from explainer.compose.pages.markup import flatten, safe_url
 from explainer.compose.pages.metonyms import governments
 from explainer.compose.pages.paths import entity_path, letter, slug, slugs
 from explainer.compose.pages.roles import main_role, says_former
-from explainer.model import EntityRecord, Evidence, Quotation, Story, Term, TimelineEntry, WatchEntry
+from explainer.model import Clause, EntityRecord, Evidence, Quotation, Story, Term, TimelineEntry, WatchEntry
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from explainer.model import Article, Corpus, Record, Settings, Span
+    from explainer.model import Article, Corpus, Finding, Record, Settings, Span
+    from explainer.model.findings import F
 
 _TITLE_WORDS = 12
 MOST_ENTRIES = 200
@@ -40,12 +41,17 @@ class Site:
         self.words = load_catalogue(settings.language)
         self._source_slugs = slugs(corpus.articles)
         self._summaries: dict[str, str] = {}
+        self._findings: dict[tuple[str, type[Finding]], tuple[Finding, ...]] = {}
 
     # Dates and names
 
     def date(self, value: str | None) -> str:
         """Return a TIMEX3 or ISO value as a reader's date, or ""."""
         return show_date(value, self.words.locale)
+
+    def short_date(self, value: str | None) -> str:
+        """Return a TIMEX3 or ISO value as a reader's date with the month abbreviated, or ""."""
+        return show_date(value, self.words.locale, short=True)
 
     def publisher(self, article: Article) -> str:
         """Return who published `article`: its source, else the host of its address, else a word for nobody known."""
@@ -149,6 +155,17 @@ class Site:
     def is_sentence(self, evidence: Evidence) -> bool:
         """Tell whether the sentence around `evidence` ends like one: a headline or caption does not."""
         return flatten(self.corpus.text(self.whole_sentence(evidence)))[-1:] in _SENTENCE_ENDS
+
+    def findings_of(self, article: str, kind: type[F]) -> tuple[F, ...]:
+        """Return the findings of one kind in an article, in order."""
+        key = article, kind
+        if key not in self._findings:
+            self._findings[key] = self.corpus.findings[article].of(kind)
+        return self._findings[key]  # type: ignore[return-value]  # the cache is keyed by the very type it holds
+
+    def clauses_in(self, article: str) -> tuple[Clause, ...]:
+        """Return the clauses of an article that stand alone."""
+        return self.findings_of(article, Clause)
 
     # Records by what they belong to
 

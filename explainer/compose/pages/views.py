@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from markupsafe import Markup
-
     from explainer.compose.pages.citations import Statement
 
 
@@ -28,18 +26,14 @@ class Link:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DateView:
-    """A date: `value` in TIMEX3, `text` for readers ("" where unresolved), the source's own `words` if they differ.
+    """A date: `value` in TIMEX3, `text` for readers ("" where unresolved), `short` for rows.
 
-    `words_span` prints those words, with a citation of their own where they stand in another sentence.
-
-    `published` is the day from which the words count, for readers; `begin` and `end` are ISO days or `None`.
+    `begin` and `end` are ISO days or `None`.
     """
 
     value: str
     text: str
-    words: str = ""
-    words_span: Statement | Markup | str = ""
-    published: str = ""
+    short: str = ""
     begin: str | None = None
     end: str | None = None
 
@@ -63,14 +57,13 @@ class RoleView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CardView:
-    """A person, organisation or place in short: `action` is a sentence about it, `quote_count` how often it speaks."""
+    """A person, organisation or place in short: `quote_count` is how often it speaks."""
 
     record: str
     kind: str
     link: Link
     anchor: str
     role: RoleView | None
-    action: Statement | None
     quote_count: int = 0
     story_count: int = 0
     mention_count: int = 0
@@ -185,30 +178,6 @@ class FigureView:
     counted_by: Statement | None
     value: float | None
     unit: str | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PartyView:
-    """One row of who says what: a party, its role, what it says in reported words, and how many quotations it has.
-
-    `as_government`: the party is a place whose name stands for its government.
-    """
-
-    speaker: Link | None
-    speaker_words: Statement | None
-    role: RoleView | None
-    sayings: tuple[QuoteView, ...]
-    verbatim: tuple[Link, ...]
-    as_government: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AnswerView:
-    """The answers to one of who, what, when, where, why, how; `dates` are the days of each, for readers, or ""."""
-
-    question: str
-    statements: tuple[Statement, ...]
-    dates: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

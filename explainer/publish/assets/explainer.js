@@ -1,11 +1,11 @@
-/* What a reader gets with JavaScript: previews, "new since your last visit", "main points only", quotations by speaker
-   and date. Pages do without. */
+/* What a reader gets with JavaScript: previews, what is new since the last visit, the newest event first, quotations by
+   speaker and date. Pages do without. */
 (() => {
   "use strict";
 
   const content = document.querySelector(".md-content__inner");
   if (!content) return;
-  const switches = content.querySelector(".reader-switches");
+  const since = content.querySelector(".since");
 
   const make = (tag, className, text) => {
     const element = document.createElement(tag);
@@ -24,20 +24,52 @@
   let owner = null;
   let timer = 0;
 
-  const notes = [...document.querySelectorAll("#notes ~ ol > li")];
+  const notes = [...document.querySelectorAll("#notes > ol > li")];
 
   const isCitation = (link) => link.parentElement.classList.contains("cite");
 
+  const numberOf = (link) => Number([...link.childNodes].find((node) => node.nodeType === Node.TEXT_NODE)?.data);
+
+  /* The page of a source is read once, for the sentences before and after the cited one; from a folder it cannot be. */
+  const pages = new Map();
+
+  const sourceOf = (link) => {
+    const address = link.href.split("#")[0];
+    if (!pages.has(address)) {
+      const read = async () => new DOMParser().parseFromString(await (await fetch(address)).text(), "text/html");
+      pages.set(address, location.protocol === "file:" ? Promise.resolve(null) : read().catch(() => null));
+    }
+    return pages.get(address);
+  };
+
+  const around = async (link) => {
+    const source = await sourceOf(link);
+    const number = Number(link.hash.slice(2));
+    if (!source || owner !== link || !number) return;
+    const words = (place) => source.getElementById(`s${place}`)?.textContent;
+    const cited = preview.querySelector(".preview-words");
+    if (words(number - 1)) cited?.before(make("p", "preview-around", words(number - 1)));
+    if (words(number + 1)) cited?.after(make("p", "preview-around", words(number + 1)));
+    place(link);
+  };
+
   const fill = (link) => {
     preview.replaceChildren();
-    if (isCitation(link)) {
-      const note = notes[Number(link.textContent) - 1];
-      const statement = note?.querySelector(".statement");
-      if (statement) preview.append(make("p", "preview-words", statement.textContent));
-      preview.append(make("p", "preview-from", link.dataset.note));
-    } else {
+    if (!isCitation(link)) {
       preview.append(make("p", "preview-words", link.textContent), make("p", "preview-from", link.dataset.note));
+      return;
     }
+    const note = notes[numberOf(link) - 1];
+    const statement = note?.querySelector(".statement");
+    if (statement) preview.append(make("p", "preview-words", statement.textContent));
+    preview.append(make("p", "preview-from", link.dataset.note));
+    const onward = note?.querySelector("a");
+    if (onward) {
+      const show = make("a", "", [...onward.childNodes].find((node) => node.nodeType === Node.TEXT_NODE)?.data ?? "");
+      show.href = link.href;
+      preview.append(show);
+    }
+    around(link);
   };
 
   const place = (link) => {
@@ -101,19 +133,21 @@
   });
   window.addEventListener("resize", hide);
 
-  /* The page keeps a line free for the switches, and has their words. */
+  /* The newest event first, for those who know how it began. */
 
-  const details = content.querySelectorAll(".part-detail, .detail");
+  const rows = content.querySelector(".timeline-part .rows");
+  const turnWords = content.querySelector(".timeline-part [data-newest]");
 
-  if (switches && details.length) {
-    const button = make("button", "", switches.dataset.main);
+  if (rows && turnWords && rows.querySelectorAll("li").length > 2) {
+    const button = make("button", "rows-turn", turnWords.dataset.newest);
     button.type = "button";
     button.setAttribute("aria-pressed", "false");
     button.addEventListener("click", () => {
-      const on = document.body.classList.toggle("main-points");
-      button.setAttribute("aria-pressed", String(on));
+      const items = [...rows.querySelectorAll(":scope > ul > li")];
+      rows.querySelector("ul").append(...items.reverse());
+      button.setAttribute("aria-pressed", String(button.getAttribute("aria-pressed") === "false"));
     });
-    switches.append(button);
+    rows.before(button);
   }
 
   /* Quotations by speaker and date. A speaker's quotations stand below a heading; those of others name theirs. */
@@ -188,19 +222,13 @@
     }
   };
 
-  const hash = (text) => {
-    let value = 5381;
-    for (const character of text) value = ((value * 33) ^ character.codePointAt(0)) >>> 0;
-    return value.toString(36);
-  };
-
   const markNew = () => {
     const kept = store("localStorage");
     const visit = store("sessionStorage");
-    const items = [...content.querySelectorAll("li:has(.statement), .brief-line")].filter((item) => !item.closest("#notes ~ ol"));
+    const items = [...content.querySelectorAll("li:has(.statement), .standfirst, .brief-line")].filter((item) => !item.closest("details"));
     if (!kept || !visit || !items.length) return;
     const key = `explainer:${location.pathname}`;
-    const now = items.map((li) => hash(li.querySelector(".statement").dataset.source));
+    const now = items.map((li) => li.querySelector(".statement").dataset.id);
     const before = visit.getItem(key) ?? kept.getItem(key);
     try {
       if (before !== null) visit.setItem(key, before);
@@ -212,9 +240,30 @@
     if (before === null) return;
     const seen = new Set(before.split(" "));
     const fresh = items.filter((_, place) => !seen.has(now[place]));
-    fresh.forEach((li) => li.append(" ", make("span", "tag tag-new", switches.dataset.new)));
-    if (fresh.length) switches.append(make("span", "", `${fresh.length} ${switches.dataset.fresh}`));
+    fresh.forEach((li) => li.append(" ", make("span", "tag tag-new", since.dataset.new)));
+    if (fresh.length) since.append(...summary(fresh));
   };
 
-  if (switches) markNew();
+  /* On top stands what is new, in few words: each line leads to its place. */
+  const summary = (fresh) => {
+    const list = make("ul");
+    let words = 0;
+    let told = 0;
+    for (const item of fresh) {
+      const text = item.querySelector(".statement").textContent;
+      words += text.split(" ").length;
+      if (words > 36) break;
+      const line = make("li");
+      const link = make("a", "", text);
+      item.id ||= `new-${told}`;
+      link.href = `#${item.id}`;
+      line.append(link);
+      list.append(line);
+      told += 1;
+    }
+    const rest = fresh.length - told;
+    return [make("strong", "", since.dataset.title), list, ...(rest ? [make("span", "", `+ ${rest} ${since.dataset.more}`)] : [])];
+  };
+
+  if (since) markNew();
 })();

@@ -27,7 +27,7 @@ class MentionsGraphicSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_
     title: str = "How often the sources name it"
     description: str = "{total} mentions by name on {days} days, from {first} to {last}."
     head: tuple[str, str] = ("Published", "Mentions by name")
-    table: str = "The same as a table"
+    table: str = "Show as table"
 
 
 @hookimpl

@@ -25,7 +25,7 @@ class NetworkGraphicSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_u
     title: str = "Who is named together with whom"
     description: str = "{names} names; a line joins two that one sentence names, the thicker the more often."
     head: tuple[str, str, str] = ("Who", "With whom", "Sentences")
-    table: str = "The same as a table"
+    table: str = "Show as table"
 
 
 @hookimpl

@@ -20,7 +20,7 @@ def things_of(page: Page, settings: Settings) -> list[Thing]:
     data = page.data
     if data.get("fictional"):
         return []
-    if "story" in data and "brief" in data:
+    if "story" in data and "standfirst" in data:
         return [_story(page, settings)]
     if "card" in data and "record" in data:
         return [_entity(page, settings)]
@@ -34,7 +34,7 @@ def things_of(page: Page, settings: Settings) -> list[Thing]:
 
 def _story(page: Page, settings: Settings) -> Thing:
     data, url = page.data, page_address(page.path, settings)
-    told = [statement.words for statement in (data["standfirst"], *data["brief"]) if statement]
+    lead = data["standfirst"]
     method = page_address("method.md", settings)
     return _filled(
         {
@@ -42,7 +42,7 @@ def _story(page: Page, settings: Settings) -> Thing:
             "@id": url,
             "url": url,
             "headline": page.title,
-            "abstract": " ".join(told),
+            "abstract": lead.words if lead else "",
             "inLanguage": settings.language,
             "datePublished": data["story"].first_published,
             "dateModified": data["story"].last_published,

@@ -25,7 +25,7 @@ class TimelineGraphicSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_
     title: str = "The events on a line of time"
     description: str = "{count} events in their order, from {first} to {last}; long gaps are drawn shorter."
     head: tuple[str, str, str] = ("No.", "When", "Source")
-    table: str = "The same as a table"
+    table: str = "Show as table"
 
 
 @hookimpl

@@ -1,0 +1,32 @@
+"""Clauses that stand alone, and the parts that can be left out of them: what a page shows where a sentence is long."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from explainer.hookimpl import hookimpl
+from explainer.model import PluginInfo
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from explainer.model import Analysis, Article, Finding, Findings, Settings
+
+
+@hookimpl
+def describe_plugin() -> PluginInfo:
+    """Say what this plugin is called and brings."""
+    return PluginInfo(
+        name="analyse.clauses",
+        summary="Finds clauses that stand alone, and the parts that can be left out of them.",
+        provides=("clauses",),
+        requires=("mentions",),
+    )
+
+
+@hookimpl
+def extract(article: Article, analysis: Analysis, findings: Findings, settings: Settings) -> Iterable[Finding]:  # noqa: ARG001  # the hook's signature
+    """Return a `Clause` for each finite verb with a subject of its own."""
+    from explainer.analyse.clauses.standing import find_clauses  # noqa: PLC0415  # only those who analyse need it
+
+    return find_clauses(analysis, findings)

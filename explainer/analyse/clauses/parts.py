@@ -1,0 +1,189 @@
+"""The parts that can be left out of a clause so that what is left is true if the clause is.
+
+Never left out are a negation, a condition, who says it, a complement, and what says of which thing: without these the
+rest would say something else. The parts are ordered: those that are missed least come first.
+"""
+
+from __future__ import annotations
+
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from explainer.model import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from spacy.tokens import Token
+
+    from explainer.model import Analysis
+
+CONDITIONS = frozenset(("if", "unless", "until", "till", "once", "when", "whenever", "whether", "lest", "provided"))
+_SOURCES = frozenset(("according", "reportedly", "allegedly", "quoting", "citing"))
+_TURNING = frozenset(("not", "never", "no", "nor", "but", "except", "without", "than", "rather", "only", "instead"))
+_ESSENTIAL = CONDITIONS | _TURNING | _SOURCES
+_FIRST = 2
+_BINDING = frozenset(("of", "to", "by", "than", "like", "as", "about", "against", "between", "except", "without"))
+_CIRCUMSTANCES = frozenset(("as", "while", "after", "before", "since", "because", "although", "though", "where"))
+_COMMAS = frozenset((",", "—", "–", "--", "-"))
+_DASHES = ("—", "–")
+_LONGEST = 400
+_COMPLEMENTS = frozenset(("dobj", "attr", "acomp", "ccomp", "xcomp", "oprd", "prep", "agent"))
+_TRAILING = 12
+_FEWEST_LEFT = 3
+
+
+def omissible_parts(verb: Token, subject: Token, clause: Span, analysis: Analysis) -> tuple[Span, ...]:
+    """Return the parts of the clause of `verb`, with the commas around them, those missed least first."""
+    tokens = [t for t in verb.subtree if clause.start <= t.idx < clause.end]
+    found = [
+        *_leading(verb, subject, clause),
+        *_in_brackets(tokens),
+        *_set_off(tokens, clause),
+        *_trailing(tokens, verb, clause),
+    ]
+    text = analysis.article.text
+    kept = (s for s in found if 0 < s.end - s.start <= _LONGEST and _is_balanced(s.cut(text)) and _is_whole(s, text))
+    return tuple(dict.fromkeys(kept))
+
+
+def _leading(verb: Token, subject: Token, clause: Span) -> Iterator[Span]:
+    """Return what stands before the subject and is closed by a comma: "On Monday, ", "Despite the rain, "."""
+    first = subject.left_edge
+    if first.i == 0 or first.idx <= clause.start or first.nbor(-1).text != ",":
+        return
+    before = list(verb.doc[verb.left_edge.i : first.i])
+    reported = any(token.dep_ == "ccomp" and token.head.i == verb.i for token in before)
+    if not reported and not _limits(before):
+        yield Span(clause.start, first.idx)
+
+
+def _in_brackets(tokens: list[Token]) -> Iterator[Span]:
+    """Return what stands in round brackets, with the space before it."""
+    opened: Token | None = None
+    for token in tokens:
+        if token.text == "(":
+            opened = token
+        elif token.text == ")" and opened is not None:
+            before = opened.nbor(-1) if opened.i else opened
+            yield Span(before.idx + len(before), token.idx + 1)
+            opened = None
+
+
+def _set_off(tokens: list[Token], clause: Span) -> Iterator[Span]:
+    """Return appositions, relative clauses and circumstances that commas or dashes set off."""
+    for token in tokens:
+        if not _may_go(token):
+            continue
+        first, last = token.left_edge, token.right_edge
+        before = first.nbor(-1) if first.i else first
+        if before.text not in _COMMAS or before.idx < clause.start:
+            continue
+        after = last.nbor() if last.i + 1 < len(last.doc) else last
+        if after.text in _COMMAS and after.idx < clause.end:
+            yield Span(before.idx, after.idx + len(after))
+        elif last.idx + len(last) >= clause.end:
+            yield Span(before.idx, clause.end)
+
+
+def _may_go(token: Token) -> bool:
+    if token.dep_ == "appos":
+        # "the mayor, Ada Moss," says who the mayor is: there the apposition is the name
+        return token.pos_ != "PROPN" or token.head.pos_ == "PROPN"
+    if token.dep_ == "relcl" or (token.dep_ == "acl" and token.tag_ in ("VBN", "VBG")):
+        return True
+    if token.dep_ in ("npadvmod", "advmod"):
+        return len(list(token.subtree)) >= _FEWEST_LEFT and not _limits(token.subtree)
+    return token.dep_ == "advcl" and _is_circumstance(token)
+
+
+def _is_circumstance(verb: Token) -> bool:
+    """Tell a clause that only adds to another ("as the rain fell", "leaving three hurt") from one that limits it."""
+    if _limits(verb.subtree):
+        return False
+    marks = {child.lower_ for child in verb.lefts if child.dep_ in ("mark", "advmod")}
+    return not marks.isdisjoint(_CIRCUMSTANCES) or (verb.tag_ in ("VBG", "VBN") and verb.left_edge.i == verb.i)
+
+
+def _limits(tokens: Iterable[Token]) -> bool:
+    """Tell whether a part begins like one that limits or turns what the rest says: "if", "not", "according to"."""
+    first = [token.lower_ for token in islice(tokens, _FIRST)]
+    return not _ESSENTIAL.isdisjoint(first)
+
+
+def _trailing(tokens: list[Token], verb: Token, clause: Span) -> Iterator[Span]:
+    """Return what can be cut off at the end, the last first: circumstances, and a second thing done ("and sold it").
+
+    What ends where a part that can be cut off begins can be cut off together with it.
+    """
+    ends, starts = {clause.end}, set[int]()
+    for token in sorted(tokens, key=lambda t: (-t.right_edge.i, t.left_edge.i)):
+        if token.i <= verb.i or not _may_be_cut(token):
+            continue
+        end = token.right_edge.idx + len(token.right_edge)
+        if end in ends or end >= clause.end:
+            start = _cut_before(token)
+            ends.add(start)
+            starts.add(start)
+    for start in sorted(starts, reverse=True)[:_TRAILING]:
+        if sum(t.is_alpha for t in tokens if t.idx < start and t.i >= verb.i) >= _FEWEST_LEFT:
+            yield Span(start, clause.end)
+
+
+def _may_be_cut(token: Token) -> bool:
+    if _limits(token.subtree):
+        return False
+    first = token.left_edge
+    if token.dep_ in ("npadvmod", "advmod"):
+        dated = token.dep_ == "npadvmod" and token.ent_type_ in ("DATE", "TIME")
+        return dated or (first.i > 0 and first.nbor(-1).text in _COMMAS)
+    if token.dep_ == "prep":
+        return _is_loose(token)
+    if token.dep_ == "conj":
+        joint = next((c for c in token.head.rights if c.dep_ == "cc"), None)
+        verbs = token.pos_ == "VERB" and token.head.pos_ == "VERB"
+        return verbs and joint is not None and joint.lower_ == "and" and not _shares_object(token)
+    if token.dep_ == "acl":
+        told = token.head.pos_ == "PROPN" or any(child.dep_ in ("amod", "compound") for child in token.head.lefts)
+        return told and token.tag_ in ("VBG", "VBN")
+    return token.dep_ == "advcl" and _is_circumstance(token)
+
+
+def _is_loose(prep: Token) -> bool:
+    """Tell whether what a preposition brings adds to a clause, and does not complete one of its words.
+
+    What follows its word at once may belong to it ("called for"), as do "in accordance with" and a number.
+    """
+    head = prep.head
+    counts = any(child.pos_ == "NUM" and child.ent_type_ != "DATE" for child in prep.rights)
+    in_phrase = head.dep_ == "pobj" and head.left_edge.i == head.i and head.tag_ == "NN"
+    apart = prep.left_edge.i > head.i + 1 or head.pos_ == "NOUN"
+    loose = prep.lower_ not in _BINDING and head.pos_ in ("VERB", "AUX", "NOUN", "PROPN")
+    return apart and loose and not counts and not in_phrase
+
+
+def _shares_object(verb: Token) -> bool:
+    """Tell whether the first of two joined verbs may have its object only after the second: "found and took a boat"."""
+    own = any(child.dep_ in _COMPLEMENTS for child in verb.head.rights)
+    return not own and any(child.dep_ == "dobj" for child in verb.rights)
+
+
+def _cut_before(token: Token) -> int:
+    """Return where to cut: before `token` and the comma or the "and" that leads to it, after the space."""
+    first = token.left_edge
+    while first.i and (first.nbor(-1).text in _COMMAS or first.nbor(-1).dep_ == "cc"):
+        first = first.nbor(-1)
+    before = first.nbor(-1) if first.i else first
+    return before.idx + len(before)
+
+
+def _is_whole(span: Span, text: str) -> bool:
+    """Tell whether a part that begins with a dash does not hold the dash that closes an insertion."""
+    part = span.cut(text).strip()
+    return part[:1] not in _DASHES or not any(dash in part[1:-1] for dash in _DASHES)
+
+
+def _is_balanced(text: str) -> bool:
+    """Tell whether a part has as many opening as closing quotation marks and brackets."""
+    pairs: Iterable[tuple[str, str]] = (("“", "”"), ("(", ")"), ("«", "»"))
+    return all(text.count(one) == text.count(other) for one, other in pairs) and text.count('"') % 2 == 0

@@ -1,0 +1,156 @@
+"""Finds the clauses of a text that have a subject of their own, with where each begins and ends.
+
+A clause is the subtree of its verb in the dependency parse, without the clauses with subjects of their own that are
+joined to it by "and" or "but": those stand alone themselves.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from explainer.analyse.clauses.parts import CONDITIONS, omissible_parts
+from explainer.analyse.prose import read_prose
+from explainer.analyse.wordlists import words
+from explainer.model import Clause, Mention, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Token
+
+    from explainer.model import Analysis, Findings
+
+Opening = Literal["name", "noun", "anaphor"]
+ClausePlace = Literal["main", "reported", "circumstance", "other"]
+
+_SUBJECTS = frozenset(("nsubj", "nsubjpass", "expl"))
+_JOINED = frozenset(("conj", "parataxis"))
+_JUNK = " \t\r\n,;:-–—"
+_ENDS = frozenset((".", ",", ";", ":", "-", "–", "—", "--"))
+_POINTING = frozenset(("this", "that", "these", "those", "such", "both", "another", "other"))
+_WORDS_OF_A_BARE_NOUN = 2
+_MOST_STEPS = 8
+
+
+def find_clauses(analysis: Analysis, findings: Findings) -> Iterator[Clause]:
+    """Return a clause for each verb with a subject of its own in running prose, in the order of the text."""
+    nominal = [m.span for m in findings.of(Mention) if m.form == "nominal"]
+    for sentence in read_prose(analysis).sentences:
+        for verb in analysis.doc[sentence.first : sentence.last]:
+            subject = own_subject(verb) if verb.pos_ in ("VERB", "AUX") else None
+            if subject is not None:
+                yield from _clauses(verb, subject, sentence.span, analysis, nominal)
+
+
+def own_subject(verb: Token) -> Token | None:
+    """Return the subject of `verb` that stands before it, or `None`; a subordinator ("who", "which") is none."""
+    return next((c for c in verb.lefts if c.dep_ in _SUBJECTS and c.tag_ not in ("WP", "WDT")), None)
+
+
+def _clauses(verb: Token, subject: Token, sentence: Span, analysis: Analysis, nominal: list[Span]) -> Iterator[Clause]:
+    start, end = _extent(verb, analysis)
+    whole = Span(max(start, sentence.start), min(end, sentence.end))  # a sentence of prose begins after its dateline
+    place = _place(verb)  # after a dateline the parser may take the root for a part of it
+    first = _first_after(whole.start, verb, _first_subject(verb, subject))
+    if whole.contains(Span(first.idx, verb.idx)) or whole.contains(Span(verb.idx, first.idx)):
+        yield Clause(
+            span=whole,
+            rule="subject and verb",
+            subject=Span(max(first.left_edge.idx, whole.start), first.right_edge.idx + len(first.right_edge)),
+            verb=Span(verb.idx, verb.idx + len(verb)),
+            opening=_opening(first, nominal),
+            place="main" if place == "other" and whole.start == sentence.start else place,
+            omissible=omissible_parts(verb, first, whole, analysis),
+        )
+
+
+def _first_subject(verb: Token, subject: Token) -> Token:
+    """Return the subject that a reader meets first: in "it will close, the board said" that of the reported clause."""
+    for child in verb.lefts:
+        if child.dep_ == "ccomp" and child.i < subject.i:
+            return own_subject(child) or subject
+    return subject
+
+
+def _first_after(start: int, verb: Token, subject: Token) -> Token:
+    """Return `subject`, or what stands for it from `start` on where the parser took a dateline for it."""
+    if subject.left_edge.idx >= start:
+        return subject
+    token = next((t for t in verb.doc[verb.sent.start : verb.i] if t.idx >= start), subject)
+    while token.head.idx >= start and token.head.i < verb.i and token.head.i != token.i:
+        token = token.head
+    return token
+
+
+def _extent(verb: Token, analysis: Analysis) -> tuple[int, int]:
+    """Return where the clause of `verb` begins and ends, without the joined clauses that have their own subject."""
+    last = verb.right_edge
+    while last.i > verb.i and (last.text in _ENDS or last.is_space):
+        last = last.nbor(-1)
+    start, end = verb.left_edge.idx, last.idx + len(last)
+    for child in _joined_after(verb):
+        if own_subject(child) is not None:
+            joint = child.left_edge
+            if joint.i and joint.nbor(-1).dep_ == "cc":
+                joint = joint.nbor(-1)
+            end = min(end, joint.idx)
+    opener = next((c for c in verb.lefts if c.dep_ in ("mark", "cc", "advmod") and c.i == verb.left_edge.i), None)
+    if opener is not None and opener.dep_ in ("mark", "cc"):
+        start = opener.idx + len(opener)
+    text = analysis.article.text
+    while start < end and text[start] in _JUNK:
+        start += 1
+    while end > start and text[end - 1] in _JUNK:
+        end -= 1
+    return start, end
+
+
+def _joined_after(verb: Token) -> Iterator[Token]:
+    """Go through the verbs that are joined to `verb`, directly or one to the other."""
+    at = [verb]
+    for _ in range(_MOST_STEPS):
+        at = [
+            child for token in at for child in token.rights if child.dep_ in _JOINED and child.pos_ in ("VERB", "AUX")
+        ]
+        yield from at
+
+
+def _place(verb: Token) -> ClausePlace:
+    """Tell what a clause is in its sentence: asserted, reported by somebody, a circumstance of another, or a part."""
+    found: ClausePlace = "main"
+    for _ in range(_MOST_STEPS):
+        if verb.dep_ == "ROOT":
+            return found
+        if verb.dep_ in ("ccomp", "xcomp", "parataxis"):
+            return "reported"
+        if verb.dep_ == "advcl" and found == "main" and not {c.lower_ for c in verb.lefts} & CONDITIONS:
+            found = "circumstance"
+        elif verb.dep_ not in _JOINED and found == "main":
+            found = "other"
+        verb = verb.head
+    return "other"
+
+
+def _opening(subject: Token, nominal: list[Span]) -> Opening:
+    """Tell what a reader who knows nothing of the text before makes of a subject.
+
+    A pronoun, "this", and a bare definite noun for somebody ("the company", "her lawyer") point back (anaphor).
+    """
+    phrase = list(subject.subtree)
+    first = phrase[0]
+    if subject.pos_ == "PRON" or first.tag_ == "PRP$" or first.lower_ in _POINTING:
+        indefinite = subject.tag_ in ("NN", "NNP") or subject.dep_ == "expl"
+        return "noun" if indefinite and first.tag_ != "PRP$" else "anaphor"
+    if any(token.pos_ == "PROPN" for token in phrase):
+        return "name"
+    the = first.lower_ == "the"
+    if the and len(phrase) > 1 and phrase[1].pos_ == "NUM":
+        return "anaphor"
+    definite = the and sum(token.is_alpha for token in phrase) <= _WORDS_OF_A_BARE_NOUN
+    span = Span(first.idx, subject.idx + len(subject))
+    somebody = subject.lemma_.lower() in _somebody() or any(span.overlaps(other) for other in nominal)
+    return "anaphor" if definite and somebody else "noun"
+
+
+def _somebody() -> frozenset[str]:
+    return words("person_nouns") | words("generic_institutions") | words("organisation_words")

@@ -1,0 +1,207 @@
+"""Shortens what a source says to a clause that reads by itself, in the source's own words with "…" for what is cut.
+
+The clauses and the parts that may go come from the analysis (`Clause`): nothing here looks into grammar.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from explainer.compose.pages.markup import flatten
+from explainer.model import Evidence
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from explainer.compose.pages.site import Site
+    from explainer.model import Clause, Span
+
+_EDGES = " \t\r\n\u00a0,;:–—-"
+_POINTING_BACK = frozenset(
+    [
+        "he",
+        "she",
+        "it",
+        "they",
+        "we",
+        "i",
+        "you",
+        "him",
+        "her",
+        "them",
+        "his",
+        "its",
+        "their",
+        "our",
+        "my",
+        "your",
+        "this",
+        "that",
+        "these",
+        "those",
+        "who",
+        "which",
+        "what",
+        "such",
+        "there",
+        "here",
+        "then",
+        "both",
+    ]
+)
+_NEAR = 40
+_ENOUGH = 0.5
+_MARKS = ("“", "”", '"')
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """The pieces of a source that make a row; `cut_off` says that its sentence goes on after them."""
+
+    pieces: tuple[Evidence, ...]
+    words: int
+    cut_off: bool = False
+
+
+def clause_around(site: Site, evidence: Evidence, most: int, *, least: int = 4) -> Wording | None:
+    """Return the clause that tells `evidence`, in `most` words, beginning with its subject, or `None`.
+
+    A clause that somebody reports is told with who reports it: the whole clause of its sentence.
+    """
+    for clause in _clauses(site, evidence):
+        found = shorten(site, evidence.article, clause, most, keep=evidence.span)
+        if found is not None and found.words >= least:
+            return found
+    return None
+
+
+def _clauses(site: Site, evidence: Evidence) -> Iterator[Clause]:
+    """Go through the clauses that may stand for `evidence`, its own first, then the one of its sentence."""
+    known = [c for c in site.clauses_in(evidence.article) if c.span.overlaps(evidence.span) and c.opening != "anaphor"]
+    own = [c for c in known if c.place in ("main", "circumstance") and _tells(c, evidence)]
+    yield from sorted(own, key=lambda c: c.span.end - c.span.start)
+    yield from (c for c in known if c.place == "main" and c not in own and c.span.contains(evidence.span))
+
+
+def _tells(clause: Clause, evidence: Evidence) -> bool:
+    shared = min(clause.span.end, evidence.end) - max(clause.span.start, evidence.start)
+    return (
+        2 * shared >= evidence.end - evidence.start
+        and 2 * shared >= clause.span.end - clause.span.start
+        and abs(clause.subject.start - evidence.start) <= _NEAR
+    )
+
+
+def phrase(site: Site, evidence: Evidence, most: int, *, least: int = 2, may_point: bool = False) -> Wording | None:
+    """Return `evidence` as it stands: at most `most` words that (unless `may_point`) point to nothing before them."""
+    pieces = trimmed(site, [evidence])
+    words = sum(count_words(site.corpus.text(piece)) for piece in pieces)
+    text = " ".join(site.corpus.text(piece) for piece in pieces)
+    fits = least <= words <= most and is_balanced(text) and (may_point or not points_back(text))
+    return Wording(tuple(pieces), words) if pieces and fits else None
+
+
+def part_of(site: Site, evidence: Evidence, most: int, *, least: int = 3) -> Wording | None:
+    """Return `evidence` in at most `most` words, without parts that may go; `None` where that is not enough."""
+    parts = [
+        part
+        for clause in site.clauses_in(evidence.article)
+        if clause.span.overlaps(evidence.span)
+        for part in clause.omissible
+        if part.start > evidence.start and part.end <= evidence.end + 1
+    ]
+    return _fit(site, evidence, _Parts(parts), most, least)
+
+
+def shorten(site: Site, article: str, clause: Clause, most: int, keep: Span | None = None) -> Wording | None:
+    """Return `clause` in at most `most` words, beginning with its subject; `keep` is what must mostly stay in it."""
+    whole = Evidence(article, clause.span.start, clause.span.end)
+    leading = [p for p in clause.omissible if p.start == clause.span.start and p.end == clause.subject.start]
+    others = [p for p in clause.omissible if p not in leading]
+    begins = whole.start == clause.subject.start or bool(leading) or _is_quotation(site, whole)
+    if not begins:
+        return None
+    if leading and not (keep and _covers(leading[0], keep)):
+        whole = Evidence(article, leading[0].end, whole.end)
+    return _fit(site, whole, _Parts(others, keep), most, 1)
+
+
+def _is_quotation(site: Site, whole: Evidence) -> bool:
+    return site.corpus.text(whole)[:1] in _MARKS
+
+
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """The parts that may go, those missed least first, and the span of which most must stay."""
+
+    parts: Sequence[Span]
+    keep: Span | None = None
+
+
+def _covers(part: Span, keep: Span) -> bool:
+    shared = min(part.end, keep.end) - max(part.start, keep.start)
+    return shared > (1 - _ENOUGH) * (keep.end - keep.start)
+
+
+def _fit(site: Site, whole: Evidence, parts: _Parts, most: int, least: int) -> Wording | None:
+    gone: list[Span] = []
+    pieces = trimmed(site, [whole])
+    for part in (None, *parts.parts):
+        if part is not None:
+            if parts.keep and whole.span.contains(parts.keep) and _covers(part, parts.keep):
+                continue
+            if any(part.overlaps(other) and not part.contains(other) for other in gone):
+                continue
+            gone = [other for other in gone if not part.contains(other)] + [part]
+            pieces = trimmed(site, _without(whole, gone))
+        words = sum(count_words(site.corpus.text(piece)) for piece in pieces)
+        if words <= most:
+            text = " ".join(site.corpus.text(piece) for piece in pieces)
+            good = words >= least and is_balanced(text)
+            cut_off = any(part.end >= whole.end - 1 for part in gone)
+            return Wording(tuple(pieces), words, cut_off) if good else None
+    return None
+
+
+def _without(whole: Evidence, gone: Iterable[Span]) -> list[Evidence]:
+    pieces, start = [], whole.start
+    for part in sorted(gone):
+        if part.start > start:
+            pieces.append(Evidence(whole.article, start, part.start))
+        start = max(start, part.end)
+    if start < whole.end:
+        pieces.append(Evidence(whole.article, start, whole.end))
+    return pieces
+
+
+def trimmed(site: Site, pieces: Iterable[Evidence]) -> list[Evidence]:
+    """Return `pieces` without white space and joining punctuation at their ends; those without a word are gone."""
+    found = []
+    for piece in pieces:
+        text, start, end = site.corpus.text(piece), piece.start, piece.end
+        while start < end and text[start - piece.start] in _EDGES:
+            start += 1
+        while end > start and text[end - 1 - piece.start] in _EDGES:
+            end -= 1
+        cut = Evidence(piece.article, start, end)
+        if count_words(site.corpus.text(cut)):
+            found.append(cut)
+    return found
+
+
+def is_balanced(text: str) -> bool:
+    """Tell whether quotation marks and brackets come in pairs; texts mix kinds of double marks."""
+    marks = sum(text.count(mark) for mark in _MARKS)
+    return marks % 2 == 0 and text.count("(") == text.count(")")
+
+
+def points_back(text: str) -> bool:
+    """Tell whether `text` begins with a word that means something named before it."""
+    first = flatten(text).lstrip("“\"‘'(").partition(" ")[0].casefold()
+    return first.partition("’")[0].partition("'")[0] in _POINTING_BACK
+
+
+def count_words(text: str) -> int:
+    """Count the words of `text`: what white space parts and has a letter or a digit."""
+    return sum(any(character.isalnum() for character in word) for word in text.split())

@@ -1,0 +1,194 @@
+"""Whose side a speaker is on: a government, an organisation or party, a kind of people, or nobody's but the own."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from explainer.compose.pages.markup import flatten
+from explainer.compose.pages.wording import points_back
+from explainer.model import EntityRecord, Organisation, Person, Place
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from explainer.compose.sections.story_draft import StoryDraft
+    from explainer.model import Quotation
+
+_MOST_WORDS = 4
+_ARTICLES = re.compile(r"^(?:the|a|an|some|several|many|other)\s+", re.IGNORECASE)
+_PUBLIC = frozenset(
+    [
+        "ministry",
+        "government",
+        "department",
+        "embassy",
+        "army",
+        "military",
+        "navy",
+        "parliament",
+        "senate",
+        "congress",
+        "cabinet",
+        "presidency",
+        "court",
+        "foreign",
+        "state",
+        "treasury",
+        "police",
+    ]
+)
+_NO_STATES = frozenset(
+    (
+        "Africa",
+        "Asia",
+        "Europe",
+        "North America",
+        "South America",
+        "Latin America",
+        "Middle East",
+        "Antarctica",
+        "Arctic",
+    )
+)
+_NOT_A_SIDE = frozenset(("people", "sources", "source", "one", "others", "everyone", "nobody", "reports", "report"))
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """A side: what it is called, and the record of that name, if there is one."""
+
+    name: str
+    record: str | None = None
+    is_country: bool = False
+
+
+def sides_of(story: StoryDraft, quotations: Iterable[Quotation]) -> Mapping[str, Side]:
+    """Return the side that speaks in each quotation, by its id; those whose side the sources leave open are not there.
+
+    Countries are sides only where several of them speak: elsewhere they are what everybody has in common.
+    """
+    known = tuple(quotations)
+    found = {q.id: side for q in known if (side := _side(story, q, with_countries=True))}
+    if len({side.name for side in found.values() if side.is_country}) > 1:
+        return found
+    return {q.id: side for q in known if (side := _side(story, q, with_countries=False))}
+
+
+def _side(story: StoryDraft, quotation: Quotation, *, with_countries: bool) -> Side | None:
+    speaker = story.site.corpus.record(quotation.speaker) if quotation.speaker else None
+    if isinstance(speaker, Person):
+        return _of_person(story, speaker, with_countries=with_countries)
+    if isinstance(speaker, EntityRecord):
+        country = _country_of_body(speaker) if with_countries else None
+        return _country_side(story, country) if country else Side(flatten(speaker.name), speaker.id)
+    words = flatten(" ".join(story.site.corpus.text(piece) for piece in quotation.speaker_words))
+    return _of_words(story, words, with_countries=with_countries) if words and not points_back(words) else None
+
+
+def _of_person(story: StoryDraft, person: Person, *, with_countries: bool) -> Side:
+    """Return the country, organisation or place that the role of `person` in this story names; else the person."""
+    role = story.role_of(person)
+    text = role.text if role and role.status != "former" else ""
+    return _named_in(story, text, with_countries=with_countries) or Side(flatten(person.name), person.id)
+
+
+def _of_words(story: StoryDraft, words: str, *, with_countries: bool) -> Side | None:
+    """Return the side of a speaker without a page: what the words name, else the kind of people that they are."""
+    named = _named_in(story, words, with_countries=with_countries)
+    if named:
+        return named
+    kind = _ARTICLES.sub("", words)
+    last = kind.rpartition(" ")[2].casefold()
+    if len(kind.split()) > _MOST_WORDS or not last.endswith("s") or last in _NOT_A_SIDE or not kind[0].isalpha():
+        return None
+    return Side(kind[0].upper() + kind[1:])
+
+
+def _named_in(story: StoryDraft, text: str, *, with_countries: bool) -> Side | None:
+    """Return the country that `text` names, else the longest name of an organisation, else of a place, of the story."""
+    body = _longest(story, text, Organisation)
+    country = country_named(text) if with_countries else None
+    if country and (body is None or is_public(body.name)):
+        return _country_side(story, country)
+    record = body or _longest(story, text, Place)
+    return Side(flatten(record.name), record.id) if record else None
+
+
+def _longest(story: StoryDraft, text: str, kind: type[EntityRecord]) -> EntityRecord | None:
+    found = [
+        (len(name), record.id, record)
+        for record in story.entities
+        if isinstance(record, kind)
+        for name in (record.name, *record.aliases)
+        if _has(text, name)
+    ]
+    return max(found, key=lambda item: item[:2])[2] if found else None
+
+
+def is_public(name: str) -> bool:
+    """Tell whether the name of an organisation is that of a part of a state: "foreign ministry", "White House"."""
+    return name in _bodies() or not _PUBLIC.isdisjoint(name.casefold().split())
+
+
+def _country_of_body(record: EntityRecord) -> str | None:
+    """Return the country for which a body speaks: a place itself or its seat of government, or a part of the state."""
+    if isinstance(record, Place):
+        return _countries().get(record.name) or _seats().get(record.name)
+    return country_named(record.name) if is_public(record.name) else None
+
+
+def _has(text: str, name: str) -> bool:
+    place = text.find(name)
+    if place < 0 or len(name) < 2:  # a letter is no name
+        return False
+    before, after = text[place - 1 : place], text[place + len(name) : place + len(name) + 1]
+    return not before.isalnum() and not after.isalnum()
+
+
+def _country_side(story: StoryDraft, country: str) -> Side:
+    """Return the side of a country, with the page that the story has for it."""
+    places = (r for r in story.entities if isinstance(r, Place) and not r.hidden)
+    record = next((r for r in places if _countries().get(r.name) == country), None)
+    return Side(country, record.id if record else None, is_country=True)
+
+
+def country_named(text: str) -> str | None:
+    """Return the country that `text` names, by itself, its people or a body of its state; `None` where it names two."""
+    words = [word for word in _countries() if _has(text, word)]
+    whole = [word for word in words if not any(word != other and word in other for other in words)]
+    found = {_countries()[word] for word in whole}
+    return found.pop() if len(found) == 1 else None
+
+
+@cache
+def _countries() -> Mapping[str, str]:
+    """Return countries by their names and by the words for their people, and by bodies that stand for them."""
+    found: dict[str, str] = {}
+    for names, people, _ in _lines("countries"):
+        if names[0] in _NO_STATES:
+            continue
+        found |= dict.fromkeys((*names, *people), names[0])
+    return {**found, **_bodies()}
+
+
+@cache
+def _bodies() -> Mapping[str, str]:
+    return {names[0]: countries[0] for names, countries in _lines("government_bodies")}
+
+
+@cache
+def _seats() -> Mapping[str, str]:
+    """Return countries by the seats of their governments."""
+    return {seat: names[0] for names, _, seats in _lines("countries") for seat in seats}
+
+
+@cache
+def _lines(name: str) -> tuple[tuple[tuple[str, ...], ...], ...]:
+    """Return the fields of each line of a data file, each as the words that commas part."""
+    text = (files("explainer") / "data" / f"{name}.txt").read_text(encoding="utf-8")
+    lines = (line.split("|") for line in text.splitlines() if line.strip() and not line.startswith("#"))
+    return tuple(tuple(tuple(w.strip() for w in field.split(",") if w.strip()) for field in line) for line in lines)

@@ -1,0 +1,64 @@
+"""Figures: at most four, each with what it counts. A bare number tells nothing and is left out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from explainer.compose.pages.views import FigureView
+from explainer.compose.pages.wording import clause_around
+from explainer.compose.sections import Section, SectionView
+from explainer.model import Evidence, Figure
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from explainer.compose.pages.wording import Wording
+    from explainer.compose.sections.story_draft import StoryDraft
+
+NAME = "figures"
+_MOST = 4
+_LONGEST = 16
+
+
+def build(story: StoryDraft, room: int) -> SectionView | None:
+    """Return clauses with a figure and what it counts, the newest first, each figure once."""
+    rows: list[FigureView] = []
+    left = room
+    for figure, counted in _counted(story):
+        if len(rows) < _MOST and counted.words <= left and not story.shown.tells(counted.pieces):
+            rows.append(
+                FigureView(
+                    statement=story.state(counted, figure.rule),
+                    sentence=None,
+                    of_what=None,
+                    counted_by=None,
+                    value=figure.value,
+                    unit=figure.unit,
+                )
+            )
+            left -= counted.words
+    if not rows:
+        return None
+    title = str(story.site.words.gettext("Figures"))
+    return SectionView(name=NAME, title=title, short=title, data={"rows": tuple(rows)}, words=room - left)
+
+
+def _counted(story: StoryDraft) -> Iterator[tuple[Figure, Wording]]:
+    """Go through the figures that say what they count, in clauses that read by themselves."""
+    told: set[tuple[float | None, str | None]] = set()
+    for figure, evidence in reversed(list(story.found(Figure))):
+        key = (figure.value, figure.unit)
+        if figure.of_what is None or key in told:
+            continue
+        clause = clause_around(story.site, _with_counted(evidence, figure), _LONGEST)
+        if clause and any(piece.span.contains(evidence.span) for piece in clause.pieces):
+            told.add(key)
+            yield figure, clause
+
+
+def _with_counted(evidence: Evidence, figure: Figure) -> Evidence:
+    counted = figure.of_what or figure.span
+    return Evidence(evidence.article, min(evidence.start, counted.start), max(evidence.end, counted.end))
+
+
+SECTION = Section(name=NAME, order=60, words=40, build=build)

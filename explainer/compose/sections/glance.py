@@ -1,0 +1,186 @@
+"""At a glance: who, where, when and why of one event, what is at stake, and how a storyline began."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from explainer.compose.pages.wording import clause_around, count_words, part_of, phrase
+from explainer.compose.sections import Section, SectionView
+from explainer.model import Evidence, FiveWs, KeySentence, TimeExpression
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from explainer.compose.pages.citations import Statement
+    from explainer.compose.pages.views import Link, RoleView
+    from explainer.compose.pages.wording import Wording
+    from explainer.compose.sections.story_draft import StoryDraft
+    from explainer.model import RoleRecord
+
+NAME = "glance"
+_SURE = 0.5
+_LONGEST = {"who": 8, "where": 6, "when": 8, "why": 20}
+_LONGEST_ROLE = 10
+_BEGINNING = 26
+_AT_STAKE = 20
+_STAKES = frozenset(
+    [
+        "risk",
+        "risks",
+        "stake",
+        "stakes",
+        "threat",
+        "threats",
+        "danger",
+        "dangers",
+        "fear",
+        "fears",
+        "tensions",
+        "crisis",
+    ]
+)
+_RANKS = 5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GlanceRow:
+    """One row: its label and words; for somebody the page and the role in this story, for a time its days in words."""
+
+    question: str
+    label: str
+    statement: Statement
+    link: Link | None = None
+    role: RoleView | None = None
+    date: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Candidate:
+    question: str
+    label: str
+    wording: Wording
+    rule: str
+    record: str | None = None
+    role: RoleRecord | None = None
+    date: str = ""
+
+    @property
+    def words(self) -> int:
+        said = count_words(self.date) if self.date else self.wording.words
+        return said + count_words(self.label) + (count_words(self.role.text) if self.role else 0)
+
+
+def build(story: StoryDraft, room: int) -> SectionView | None:
+    """Return the rows that are sure and fit; all but the beginning are of the article that the lead is from."""
+    rows: list[GlanceRow] = []
+    left = room
+    for candidate in _candidates(story):
+        if candidate.words <= left:
+            rows.append(_row(story, candidate))
+            left -= candidate.words
+    if not rows:
+        return None
+    title = str(story.site.words.gettext("At a glance"))
+    return SectionView(name=NAME, title=title, short=title, data={"rows": tuple(rows)}, words=room - left)
+
+
+def _row(story: StoryDraft, candidate: _Candidate) -> GlanceRow:
+    wording, rule = candidate.wording, candidate.rule
+    if candidate.question in ("who", "where", "when"):  # a name or a date is said again wherever it is needed
+        note = story.draft.words_note(wording.pieces[0]) if candidate.date else ""
+        statement = story.draft.notebook.state(*wording.pieces, rule=rule, note=note)
+    else:
+        statement = story.state(wording, rule)
+    return GlanceRow(
+        question=candidate.question,
+        label=candidate.label,
+        statement=statement,
+        link=story.draft.link(candidate.record),
+        role=story.draft.role(candidate.role) if candidate.role else None,
+        date=candidate.date,
+    )
+
+
+def _candidates(story: StoryDraft) -> Iterator[_Candidate]:
+    _ = story.site.words.gettext
+    labels = {"who": _("Who"), "where": _("Where"), "when": _("When"), "why": _("Why now")}  # what: the lead
+    for question, label in labels.items():
+        candidate = _answer(story, question, str(label))
+        if candidate is not None:
+            yield candidate
+    stakes = _stakes(story)
+    if stakes:
+        yield _Candidate(question="stakes", label=str(_("At stake")), wording=stakes[0], rule=stakes[1])
+    beginning = _beginning(story)
+    if beginning:
+        yield _Candidate(question="beginning", label=str(_("How it began")), wording=beginning[0], rule=beginning[1])
+
+
+def _answer(story: StoryDraft, question: str, label: str) -> _Candidate | None:
+    """Return the best sure answer to `question` in the article of the lead."""
+    if story.lead is None:
+        return None
+    article = story.lead.article
+    found = [f for f in story.site.findings_of(article, FiveWs) if f.question == question]
+    for finding in sorted(found, key=lambda f: f.rank):
+        if finding.confidence is not None and finding.confidence < _SURE:
+            continue
+        evidence = Evidence(article, finding.span.start, finding.span.end)
+        candidate = _worded(story, question, label, evidence, finding.rule)
+        if candidate is not None:
+            return candidate
+    return None
+
+
+def _worded(story: StoryDraft, question: str, label: str, evidence: Evidence, rule: str) -> _Candidate | None:
+    points = question == "when"  # "this weekend" is shown as the days that it means
+    wording = phrase(story.site, evidence, _LONGEST[question], least=1, may_point=points)
+    if wording is None and question == "why":
+        wording = part_of(story.site, evidence, _LONGEST[question])
+    if wording is None or (question == "why" and story.shown.tells(wording.pieces)):
+        return None
+    if question == "where" and story.site.corpus.text(evidence).isupper():  # a dateline says where it was written
+        return None
+    if question == "when":
+        date = _day_of(story, evidence)
+        return _Candidate(question=question, label=label, wording=wording, rule=rule, date=date) if date else None
+    record = story.record_at(evidence) if question in ("who", "where") else None
+    role = story.role_of(record) if record and question == "who" else None
+    if role is not None and count_words(role.text) > _LONGEST_ROLE:
+        role = None
+    known = record.id if record else None
+    return _Candidate(question=question, label=label, wording=wording, rule=rule, record=known, role=role)
+
+
+def _day_of(story: StoryDraft, evidence: Evidence) -> str:
+    """Return the days that a time expression in `evidence` means, for readers, or ""."""
+    times = story.site.findings_of(evidence.article, TimeExpression)
+    found = (story.site.date(t.value) for t in times if t.resolved and t.span.overlaps(evidence.span))
+    return next((day for day in found if day), "")
+
+
+def _stakes(story: StoryDraft) -> tuple[Wording, str] | None:
+    """Return a key sentence that names a risk or a fear, in the article of the lead."""
+    for finding, evidence in story.found(KeySentence):
+        words = {word.strip(".,;:“”\"'’").casefold() for word in story.site.corpus.text(evidence).split()}
+        if story.lead and evidence.article == story.lead.article and finding.rank < _RANKS and words & _STAKES:
+            wording = clause_around(story.site, evidence, _AT_STAKE)
+            if wording and not story.shown.tells(wording.pieces):
+                return wording, finding.rule
+    return None
+
+
+def _beginning(story: StoryDraft) -> tuple[Wording, str] | None:
+    """Return what the first article of a storyline tells first, unless the lead tells it."""
+    first = story.story.articles[0]
+    if not story.is_storyline or (story.lead and story.lead.article == first):
+        return None
+    for finding in sorted(story.site.findings_of(first, KeySentence), key=lambda f: f.rank)[:2]:
+        wording = clause_around(story.site, Evidence(first, finding.span.start, finding.span.end), _BEGINNING)
+        if wording and not story.shown.tells(wording.pieces):
+            return wording, finding.rule
+    return None
+
+
+SECTION = Section(name=NAME, order=10, words=70, build=build)

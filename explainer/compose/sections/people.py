@@ -1,0 +1,61 @@
+"""Who is who: a name and a role for those who speak and act most; the others are folded."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from explainer.compose.pages.wording import count_words
+from explainer.compose.sections import Section, SectionView
+from explainer.model import Person
+
+if TYPE_CHECKING:
+    from explainer.compose.pages.views import CardView
+    from explainer.compose.sections.story_draft import StoryDraft
+    from explainer.model import EntityRecord
+
+NAME = "people"
+_MOST = 6
+_LONGEST_ROLE = 12
+_MOST_FOLDED = 60
+
+
+def build(story: StoryDraft, room: int) -> SectionView | None:
+    """Return the people with a role who say and do most, and in the fold everybody and everything else named."""
+    people = sorted((r for r in story.entities if isinstance(r, Person)), key=lambda r: _weight(story, r), reverse=True)
+    rows: list[CardView] = []
+    shown: set[str] = set()
+    left = room
+    for record in people:
+        role = story.role_of(record)
+        if role is None or count_words(role.text) > _LONGEST_ROLE:
+            continue
+        cost = count_words(record.name) + count_words(role.text)
+        if len(rows) < _MOST and cost <= left:
+            rows.append(story.draft.card(record, role=role))
+            shown.add(record.id)
+            left -= cost
+    others = [*people, *(r for r in story.entities if not isinstance(r, Person))]
+    links = story.draft.links(r.id for r in others if r.id not in shown)[:_MOST_FOLDED]
+    if not rows and not links:
+        return None
+    _ = story.site.words.gettext
+    return SectionView(
+        name=NAME,
+        title=str(_("Who is who")),
+        short=str(_("People")),
+        data={"rows": tuple(rows), "others": links},
+        words=room - left,
+    )
+
+
+def _weight(story: StoryDraft, record: EntityRecord) -> tuple[int, int, str]:
+    """Return how much somebody says and does in the story: quotations and events count most, then mentions."""
+    said = sum(q.speaker == record.id for q in story.quotations)
+    done = sum(record.id in event.entities for event in story.site.timeline_in.get(story.story.id, ()))
+    about = sum(article in story.order for article in record.key_in)
+    named = Counter(e.article in story.order for e in record.evidence)[True]
+    return 3 * said + 2 * done + 3 * about + named, named, record.id
+
+
+SECTION = Section(name=NAME, order=50, words=50, build=build)

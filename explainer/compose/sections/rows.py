@@ -1,0 +1,114 @@
+"""Rows of a date and a clause, for what happened and what is to come."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from explainer.compose.pages.wording import Wording, clause_around, count_words, part_of, points_back
+from explainer.model import Evidence
+
+if TYPE_CHECKING:
+    from explainer.compose.sections.story_draft import StoryDraft
+    from explainer.model import Dated, TimelineEntry
+
+MOST_WORDS = 18
+_DATE_WORDS = 3
+_NEAR = 12
+_FEWEST_WORDS = 4
+_FROM = frozenset(["since", "from", "until", "till", "after", "before", "between", "and", "or", "to", "than"])
+_DATE_PREPOSITION = re.compile(r"(?:\s(?:on|in|by|at|during))?\s*$")
+_SAID_BY_PRONOUN = re.compile(r",[”\"’]? (?:he|she|they|it|we|I)(?: \w+){1,5}$")
+_HYPOTHETICAL = frozenset(["would", "could", "might", "may", "should", "if", "whether"])
+
+
+@dataclass(frozen=True, slots=True)
+class EventWording:
+    """A past event in words that read by themselves: the telling that they are of."""
+
+    entry: TimelineEntry
+    telling: Dated
+    wording: Wording
+
+    @property
+    def words(self) -> int:
+        """How many words the row has with its date."""
+        return self.wording.words + _DATE_WORDS
+
+
+def event_wording(story: StoryDraft, entry: TimelineEntry) -> EventWording | None:
+    """Return the first telling of `entry` that reads by itself, is no hypothesis and no statement of somebody."""
+    for telling in entry.tellings:
+        if telling.evidence.article not in story.order:
+            continue
+        wording = row_wording(story, telling.evidence) if not _opens_in_pronoun(story, telling.evidence) else None
+        wording = _without_date(story, wording, telling) if wording else None
+        if wording and not is_hypothetical(story, wording) and not is_statement(story, telling.evidence, wording):
+            return EventWording(entry, telling, wording)
+    return None
+
+
+def _without_date(story: StoryDraft, wording: Wording, telling: Dated) -> Wording:
+    """Return a row without the words for its date at its end, which stands before it ("… on Monday")."""
+    last, words = wording.pieces[-1], telling.words
+    if words is None or words.article != last.article or not last.start < words.start < words.end == last.end:
+        return wording
+    before = story.site.corpus.text(Evidence(last.article, last.start, words.start))
+    kept = _DATE_PREPOSITION.sub("", before).rstrip(" ,")
+    if kept.rpartition(" ")[2].casefold() in _FROM:
+        return wording
+    pieces = (*wording.pieces[:-1], Evidence(last.article, last.start, last.start + len(kept)))
+    count = sum(count_words(story.site.corpus.text(piece)) for piece in pieces)
+    return Wording(pieces, count, cut_off=False) if count >= _FEWEST_WORDS else wording
+
+
+def _opens_in_pronoun(story: StoryDraft, evidence: Evidence) -> bool:
+    """Tell whether the clause that tells an event is of somebody whom it does not name: "…, said he had sold it"."""
+    clauses = (c for c in story.site.clauses_in(evidence.article) if c.span.overlaps(evidence.span))
+    own = [c for c in clauses if evidence.start - 1 <= c.subject.start <= evidence.start + _NEAR]
+    return any(c.opening == "anaphor" for c in own[:1])
+
+
+def row_wording(story: StoryDraft, evidence: Evidence, most: int = MOST_WORDS) -> Wording | None:
+    """Return `evidence` as a clause that begins with its subject, or as a noun phrase that names somebody."""
+    found = clause_around(story.site, evidence, most)
+    if found is not None:
+        return None if ends_in_pronoun(story, found) else found
+    text = story.site.corpus.text(evidence)
+    is_clause = any(evidence.span.contains(c.verb) for c in story.site.clauses_in(evidence.article))
+    named = any(r.article == evidence.article and evidence.span.contains(r.span) for r in story.names)
+    if not named or points_back(text) or (is_clause and not text.startswith(("a ", "an ", "A ", "An "))):
+        return None
+    return part_of(story.site, evidence, most, least=4)
+
+
+def is_hypothetical(story: StoryDraft, wording: Wording) -> bool:
+    """Tell whether a row says what might be: no event that has happened."""
+    words = " ".join(story.site.corpus.text(piece) for piece in wording.pieces).casefold().split()
+    return not _HYPOTHETICAL.isdisjoint(words)
+
+
+def is_statement(story: StoryDraft, telling: Evidence, wording: Wording) -> bool:
+    """Tell whether a row tells that somebody says something: that belongs to the sides, not to the events.
+
+    An event that somebody reports ("a diver saw it on Sunday, the police said") is one: its clause is what is said.
+    """
+    length = sum(piece.end - piece.start for piece in wording.pieces)
+    for quotation in story.quotations:
+        if any(part.article == telling.article and part.span.contains(telling.span) for part in quotation.content):
+            continue
+        said = sum(
+            max(0, min(piece.end, part.end) - max(piece.start, part.start))
+            for piece in wording.pieces
+            for part in quotation.content
+            if part.article == piece.article
+        )
+        if 2 * said > length:
+            return True
+    return False
+
+
+def ends_in_pronoun(story: StoryDraft, wording: Wording) -> bool:
+    """Tell whether a row ends with a speaker whom it does not name: "…, she told reporters"."""
+    return bool(_SAID_BY_PRONOUN.search(story.site.corpus.text(wording.pieces[-1])))

@@ -1,0 +1,167 @@
+"""What somebody says, in words that read under the speaker's name."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from explainer.compose.pages.wording import Wording, count_words, is_balanced, part_of, points_back, trimmed
+from explainer.model import Evidence
+
+if TYPE_CHECKING:
+    from explainer.compose.sections.story_draft import StoryDraft
+    from explainer.model import Quotation
+
+MOST_WORDS = 20
+_FEWEST_WORDS = 4
+_FEWEST_QUOTED = 5
+_NEAREST = 30
+_MARKS = '“"«„”'
+_BEFORE_A_NAME = frozenset(
+    [
+        "said",
+        "says",
+        "added",
+        "adds",
+        "wrote",
+        "writes",
+        "warned",
+        "argued",
+        "noted",
+        "explained",
+        "insisted",
+        "replied",
+        "recalled",
+        "admitted",
+        "claimed",
+        "announced",
+        "confirmed",
+        "declared",
+        "concluded",
+        "countered",
+        "remarked",
+        "tweeted",
+    ]
+) | {"according to"}
+_ANAPHOR = re.compile(r"(?:it|that|this|these|those|they|he|she)\b", re.IGNORECASE)
+_EXPLETIVE = re.compile(
+    r"(?:it|that)(?:[’']s| is| was| would be) (?:not )?(?:\w+ly )?\w+ (?:that|who|what|whether|to|for|how|why)\b",
+    re.IGNORECASE,
+)
+_FIRST_PERSON = frozenset(
+    [
+        "i",
+        "we",
+        "my",
+        "our",
+        "me",
+        "us",
+        "i’m",
+        "we’re",
+        "i'm",
+        "we're",
+        "i’ve",
+        "we’ve",
+        "i've",
+        "we've",
+        "i’ll",
+        "we’ll",
+    ]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """A quotation in few words. `verb` are the reporting words where they do not lead into the words themselves."""
+
+    quotation: Quotation
+    wording: Wording
+    verbatim: bool
+    verb: tuple[Evidence, ...] = ()
+    verb_first: bool = False
+
+
+def saying_wording(story: StoryDraft, quotation: Quotation) -> Saying | None:
+    """Return `quotation` in few words, or `None` where it cannot be told shortly and stand by itself.
+
+    Where the reporting verb leads into the words ("said that the dam …"), it begins them; else it stands apart.
+    """
+    if not quotation.content or quotation.reported_by or quotation.reporter_words:
+        return None
+    led = _led_by_verb(story, quotation)
+    if led is not None:
+        return Saying(quotation, led, verbatim=False)
+    return _apart(story, quotation)
+
+
+def _led_by_verb(story: StoryDraft, quotation: Quotation) -> Wording | None:
+    """Return cue and words as one piece where the one stands directly before the other, in a single sentence."""
+    if quotation.form == "direct" or len(quotation.cue) != 1 or len(quotation.content) != 1:
+        return None
+    cue, content = quotation.cue[0], quotation.content[0]
+    if cue.article != content.article or not cue.end <= content.start <= cue.end + _NEAREST:
+        return None
+    between = Evidence(cue.article, cue.end, content.start)
+    gap = story.site.corpus.text(between)
+    if any(mark in gap for mark in ".!?\n:,") or story.site.corpus.text(cue)[:1].isupper():
+        return None
+    end = _with_closing_mark(story, cue, content)
+    wording = part_of(story.site, Evidence(cue.article, cue.start, end), MOST_WORDS, least=_FEWEST_WORDS)
+    return wording if wording and not _speaks_of_itself(story, wording) else None
+
+
+def _with_closing_mark(story: StoryDraft, cue: Evidence, content: Evidence) -> int:
+    """Return the end of `content` with the quotation mark that closes what opened in it or in the gap before it."""
+    text = story.site.corpus.articles[content.article].text
+    inside = text[cue.start : content.end]
+    after = text[content.end : content.end + 2]
+    if not is_balanced(inside):
+        for length in (1, 2):
+            if any(mark in after[:length] for mark in '”"') and is_balanced(inside + after[:length]):
+                return content.end + length
+    return content.end
+
+
+def _apart(story: StoryDraft, quotation: Quotation) -> Saying | None:
+    """Return the words alone, with the reporting verb beside the speaker."""
+    content = quotation.content[0]
+    text = story.site.corpus.text(content)
+    quoted = quotation.form == "direct"
+    bare = trimmed(story.site, [_inside_marks(content, text)]) if quoted else trimmed(story.site, [content])
+    if not bare:
+        return None
+    least = _FEWEST_QUOTED if quoted else _FEWEST_WORDS
+    wording = part_of(story.site, bare[0], MOST_WORDS, least=least)
+    if wording is None or (not quoted and (points_back(_text(story, wording)) or _speaks_of_itself(story, wording))):
+        return None
+    if quoted and _begins_with_anaphor(_text(story, wording)):
+        return None
+    verb = " ".join(story.site.corpus.text(piece) for piece in quotation.cue)
+    first = verb.casefold() in _BEFORE_A_NAME
+    after = count_words(verb) > 1 and not first
+    return Saying(quotation, wording, verbatim=quoted, verb=quotation.cue if first or after else (), verb_first=first)
+
+
+def _begins_with_anaphor(text: str) -> bool:
+    """Tell whether words begin with "it" or "that" for something named before; "it is clear that" does not."""
+    return bool(_ANAPHOR.match(text)) and not _EXPLETIVE.match(text)
+
+
+def _inside_marks(content: Evidence, text: str) -> Evidence:
+    start, end = content.start, content.end
+    if text[:1] in _MARKS:
+        start += 1
+    if text[-1:] in _MARKS:
+        end -= 1
+    return Evidence(content.article, start, max(start, end))
+
+
+def _speaks_of_itself(story: StoryDraft, wording: Wording) -> bool:
+    """Tell whether reported words without marks have "I" or "we": the report and the quotation have got mixed."""
+    text = _text(story, wording)
+    return not any(mark in text for mark in _MARKS) and not _FIRST_PERSON.isdisjoint(text.casefold().split())
+
+
+def _text(story: StoryDraft, wording: Wording) -> str:
+    return " ".join(story.site.corpus.text(piece) for piece in wording.pieces)

@@ -1,0 +1,203 @@
+"""Where the sides stand: what each government, organisation or kind of people says; all quotations are folded."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from explainer.compose.pages.wording import count_words
+from explainer.compose.sections import Section, SectionView
+from explainer.compose.sections.affiliation import Side, sides_of
+from explainer.compose.sections.saying import saying_wording
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from explainer.compose.pages.citations import Statement
+    from explainer.compose.pages.views import Link, QuoteView, RoleView
+    from explainer.compose.sections.saying import Saying
+    from explainer.compose.sections.story_draft import StoryDraft
+    from explainer.model import Quotation, RoleRecord
+
+NAME = "sides"
+_MOST_SIDES = 4
+_MOST_EACH = 3
+_FEWEST_FOR_TWO = 2
+_LONGEST_ROLE = 8
+_OPPOSING = frozenset(("accused", "denied", "rejected", "criticised", "warned", "claimed", "demanded"))
+_NO_WORDS = frozenset(("other", "plans"))
+_FOLDED = 60
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SayingView:
+    """What a side says: the words, `verbatim` where quoted, the speaker with role, the verb where it is apart."""
+
+    record: str
+    statement: Statement
+    verbatim: bool
+    speaker: Link | None = None
+    speaker_words: Statement | None = None
+    role: RoleView | None = None
+    verb: Statement | None = None
+    verb_first: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SideView:
+    """A side, and what it says."""
+
+    name: str
+    link: Link | None
+    sayings: tuple[SayingView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SpeakerGroup:
+    """All quotations of one speaker in the fold."""
+
+    speaker: Link | None
+    speaker_words: Statement | None
+    role: RoleView | None
+    quotes: tuple[QuoteView, ...]
+
+
+@dataclass(slots=True)
+class _Column:
+    side: Side
+    sayings: list[Saying]
+    chosen: list[Saying]
+
+
+def build(story: StoryDraft, room: int) -> SectionView | None:
+    """Return the sides that say most, with what fits of it, and all quotations by speaker in the fold."""
+    columns = _columns(story)
+    left = _choose(story, columns, room)
+    chosen = [column for column in columns if column.chosen]
+    sides = tuple(_side_view(story, column) for column in chosen)
+    groups = tuple(_by_speaker(story))
+    if not sides and not groups:
+        return None
+    _ = story.site.words.gettext
+    title = _("Where the sides stand") if len(sides) != 1 else _("What is said")
+    return SectionView(
+        name=NAME,
+        title=str(title),
+        short=str(_("Positions")),
+        data={"sides": sides, "groups": groups, "count": sum(len(group.quotes) for group in groups)},
+        words=room - left,
+    )
+
+
+def _columns(story: StoryDraft) -> list[_Column]:
+    """Return the sides with what they say, those that say most first; in each what answers others first."""
+    found: dict[str, _Column] = {}
+    sides = sides_of(story, story.quotations)
+    for quotation in story.quotations:
+        side = sides.get(quotation.id)
+        saying = saying_wording(story, quotation) if side else None
+        if side and saying and quotation.saying not in _NO_WORDS:
+            found.setdefault(side.name, _Column(side, [], [])).sayings.append(saying)
+    for column in found.values():
+        column.sayings = _in_order(story, column.sayings)
+    return sorted(found.values(), key=lambda column: (-len(column.sayings), column.side.name))[:_MOST_SIDES]
+
+
+def _in_order(story: StoryDraft, sayings: list[Saying]) -> list[Saying]:
+    """Return what a side says, the newest article first and in each as told; what answers others comes second."""
+    ordered = sorted(sayings, key=lambda s: -story.order[s.quotation.article])
+    answer = next((s for s in ordered[1:] if s.quotation.saying in _OPPOSING), None)
+    if answer is not None:
+        ordered.remove(answer)
+        ordered.insert(1, answer)
+    return ordered
+
+
+def _choose(story: StoryDraft, columns: Sequence[_Column], room: int) -> int:
+    """Give the sides room in turn, and return what is left of it."""
+    left = room
+    for _ in range(_MOST_EACH):
+        for column in columns:
+            for saying in column.sayings:
+                cost = _cost(story, column, saying)
+                if saying in column.chosen or cost > left or story.shown.tells(saying.wording.pieces):
+                    continue
+                story.shown.add(saying.wording.pieces)
+                column.chosen.append(saying)
+                left -= cost
+                break
+    return left
+
+
+def _cost(story: StoryDraft, column: _Column, saying: Saying) -> int:
+    heading = count_words(column.side.name) if not column.chosen else 0
+    if _is_the_side(saying.quotation, column.side):
+        return saying.wording.words + heading
+    speaker = story.site.corpus.record(saying.quotation.speaker) if saying.quotation.speaker else None
+    name = count_words(speaker.name) if speaker else 3
+    new = all(other.quotation.speaker != saying.quotation.speaker for other in column.chosen)
+    role = _role(story, saying.quotation) if new else None
+    return saying.wording.words + heading + name + (count_words(role.text) if role else 0) + bool(saying.verb)
+
+
+def _is_the_side(quotation: Quotation, side: Side) -> bool:
+    return quotation.speaker is not None and quotation.speaker == side.record
+
+
+def _role(story: StoryDraft, quotation: Quotation) -> RoleRecord | None:
+    record = story.entity(quotation.speaker)
+    role = story.role_of(record) if record else None
+    return role if role and count_words(role.text) <= _LONGEST_ROLE else None
+
+
+def _side_view(story: StoryDraft, column: _Column) -> SideView:
+    introduced: set[str | None] = set()
+    sayings = []
+    for saying in column.chosen:
+        new = saying.quotation.speaker not in introduced
+        introduced.add(saying.quotation.speaker)
+        sayings.append(_saying_view(story, column.side, saying, new=new))
+    return SideView(name=column.side.name, link=story.draft.link(column.side.record), sayings=tuple(sayings))
+
+
+def _saying_view(story: StoryDraft, side: Side, saying: Saying, *, new: bool) -> SayingView:
+    quotation, wording = saying.quotation, saying.wording
+    rule, notebook = quotation.provenance, story.draft.notebook
+    apart = not _is_the_side(quotation, side)
+    link = story.draft.link(quotation.speaker) if apart else None
+    role = _role(story, quotation) if apart and new else None
+    words = quotation.speaker_words if apart and not link else ()
+    return SayingView(
+        record=quotation.id,
+        statement=notebook.state(
+            *wording.pieces, rule=rule, cut_off=wording.cut_off, beside=(*words, *saying.verb)
+        ),
+        verbatim=saying.verbatim,
+        speaker=link,
+        speaker_words=notebook.state(*words, rule=rule) if words else None,
+        role=story.draft.role(role) if role else None,
+        verb=notebook.state(*saying.verb, rule=rule) if saying.verb else None,
+        verb_first=saying.verb_first,
+    )
+
+
+def _by_speaker(story: StoryDraft) -> Iterator[SpeakerGroup]:
+    """Go through the speakers with all their quotations, those that say most first."""
+    groups: dict[str, list[Quotation]] = {}
+    for quotation in story.quotations[:_FOLDED]:
+        called = " ".join(story.site.corpus.text(piece) for piece in quotation.speaker_words)
+        groups.setdefault(quotation.speaker or called.casefold(), []).append(quotation)
+    for key in sorted(groups, key=lambda key: (key == "", -len(groups[key]), key)):
+        first = groups[key][0]
+        link = story.draft.link(first.speaker)
+        role = _role(story, first) if link else None
+        words = first.speaker_words if not link else ()
+        yield SpeakerGroup(
+            speaker=link,
+            speaker_words=story.draft.notebook.state(*words, rule=first.provenance) if words else None,
+            role=story.draft.role(role) if role else None,
+            quotes=tuple(story.draft.quote(q, with_role=False) for q in groups[key]),
+        )
+
+
+SECTION = Section(name=NAME, order=20, words=110, build=build)

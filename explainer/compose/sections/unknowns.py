@@ -1,0 +1,37 @@
+"""What is not known: at most three places where a source itself says so."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from explainer.compose.pages.wording import clause_around
+from explainer.compose.sections import Section, SectionView
+from explainer.model import Unknown
+
+if TYPE_CHECKING:
+    from explainer.compose.pages.citations import Statement
+    from explainer.compose.sections.story_draft import StoryDraft
+
+NAME = "unknowns"
+_MOST = 3
+_LONGEST = 20
+
+
+def build(story: StoryDraft, room: int) -> SectionView | None:
+    """Return what the newest article says is not known, in clauses that read by themselves."""
+    rows: list[Statement] = []
+    left = room
+    newest = story.story.articles[-1]  # what an older article did not know a newer one may tell
+    for unknown, evidence in reversed([item for item in story.found(Unknown) if item[1].article == newest]):
+        wording = clause_around(story.site, evidence, min(_LONGEST, left)) if len(rows) < _MOST else None
+        if wording and not story.shown.tells(wording.pieces):
+            rows.append(story.state(wording, unknown.rule))
+            left -= wording.words
+    if not rows:
+        return None
+    _ = story.site.words.gettext
+    title, short = str(_("What is not known")), str(_("Unknown"))
+    return SectionView(name=NAME, title=title, short=short, data={"rows": tuple(rows)}, words=room - left)
+
+
+SECTION = Section(name=NAME, order=70, words=40, build=build)

@@ -1,0 +1,137 @@
+"""What is next: dated things to come first; what came of earlier ones is folded, where an outcome is found."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from explainer.compose.pages.dates import days_of, sort_key
+from explainer.compose.pages.wording import count_words
+from explainer.compose.sections import Section, SectionView
+from explainer.compose.sections.rows import row_wording
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from explainer.compose.pages.citations import Statement
+    from explainer.compose.pages.views import DateView
+    from explainer.compose.pages.wording import Wording
+    from explainer.compose.sections.story_draft import StoryDraft
+    from explainer.model import Evidence, WatchEntry, WatchUpdate
+
+NAME = "upcoming"
+_MOST = 4
+_MOST_FOLDED = 12
+_OUTCOMES = frozenset(("done", "cancelled", "postponed"))
+_TAG_WORDS = 6
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ComingRow:
+    """Something to come: its date, its words, and its state (open, postponed, or passed where nobody says more)."""
+
+    record: str
+    date: DateView | None
+    statement: Statement
+    status: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OutcomeRow:
+    """What came of something announced: the announcement, and the sentence that tells the outcome."""
+
+    record: str
+    date: DateView | None
+    statement: Statement
+    status: str
+    outcome: Statement
+    published: str
+
+
+def build(story: StoryDraft, room: int) -> SectionView | None:
+    """Return what is to come, the future first, then dates first; the outcomes in a fold."""
+    rows: list[ComingRow] = []
+    left = room
+    for entry, wording, cost in _coming(story):
+        if len(rows) < _MOST and cost <= left and not story.shown.tells(wording.pieces):
+            rows.append(_row(story, entry, wording))
+            left -= cost
+    outcomes = tuple(_outcomes(story))[:_MOST_FOLDED]
+    if not rows and not outcomes:
+        return None
+    _ = story.site.words.gettext
+    return SectionView(
+        name=NAME,
+        title=str(_("What’s next")),
+        short=str(_("What’s next")),
+        data={"rows": tuple(rows), "outcomes": outcomes},
+        words=room - left,
+    )
+
+
+def _coming(story: StoryDraft) -> Iterator[tuple[WatchEntry, Wording, int]]:
+    """Go through what was still to come when the newest article appeared, in words that read by themselves."""
+    today = story.site.corpus.today
+    newest = story.story.last_published or ""
+
+    def order(entry: WatchEntry) -> tuple[bool, bool, tuple[str, str], float, str]:
+        days = days_of(entry.value)
+        over = bool(days and days[1].isoformat() < today)
+        return days is None, over, sort_key(entry.value), -entry.score, entry.id
+
+    for entry in sorted(story.site.watch_in.get(story.story.id, ()), key=order):
+        days = days_of(entry.value)
+        gone = bool(days and days[1].isoformat() < newest)
+        evidence = next((e for e in reversed(entry.evidence) if e.article in story.order), None)
+        if entry.status not in ("open", "postponed", "passed") or gone or evidence is None:
+            continue
+        wording = row_wording(story, _told_last(entry) or evidence)
+        if wording:
+            tag = _TAG_WORDS if days and days[1].isoformat() < today else 0
+            yield entry, wording, wording.words + count_words(story.site.date(entry.value)) + tag
+
+
+def _told_last(entry: WatchEntry) -> Evidence | None:
+    """Return where the newest article tells of a postponed item, whose first telling has the old date."""
+    updates = [u for u in entry.updates if u.status == "postponed"]
+    return updates[-1].evidence if updates else None
+
+
+def _row(story: StoryDraft, entry: WatchEntry, wording: Wording) -> ComingRow:
+    note = story.draft.words_note(entry.words) if entry.words else ""
+    days = days_of(entry.value)
+    over = bool(days and days[1].isoformat() < story.site.corpus.today)
+    return ComingRow(
+        record=entry.id,
+        date=story.draft.bare_date(entry.value) if entry.value else None,
+        statement=story.state(wording, entry.provenance, note),
+        status="passed" if over else entry.status,
+    )
+
+
+def _outcomes(story: StoryDraft) -> Iterator[OutcomeRow]:
+    for entry in sorted(story.site.watch_in.get(story.story.id, ()), key=lambda e: (sort_key(e.value), e.id)):
+        update = _outcome(story, entry)
+        evidence = next((e for e in entry.evidence if e.article in story.order), None)
+        if update is None or evidence is None:
+            continue
+        wording = row_wording(story, evidence)
+        outcome = row_wording(story, update.evidence)
+        if wording and outcome and not story.shown.tells(wording.pieces):
+            yield OutcomeRow(
+                record=entry.id,
+                date=story.draft.bare_date(entry.value) if entry.value else None,
+                statement=story.state(wording, entry.provenance),
+                status=update.status,
+                outcome=story.state(outcome, entry.provenance),
+                published=story.site.date(story.site.corpus.articles[update.evidence.article].published),
+            )
+
+
+def _outcome(story: StoryDraft, entry: WatchEntry) -> WatchUpdate | None:
+    found = [u for u in entry.updates if u.status in _OUTCOMES and u.evidence.article in story.order]
+    settled = entry.status not in ("open", "postponed", "passed")
+    return found[-1] if found and settled else None
+
+
+SECTION = Section(name=NAME, order=40, words=50, build=build)
