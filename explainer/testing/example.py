@@ -7,6 +7,7 @@ import re
 from explainer.model import (
     Article,
     ArticleFindings,
+    Clause,
     Corpus,
     Dated,
     Evidence,
@@ -43,6 +44,30 @@ DELAY = """The lighting of Orrin's lighthouse was put off to 6 June, the council
 Jonas Reet, head of the pilots' guild, denied that the guild <wanted> a beacon. \
 Vera Lund stepped down as mayor in April."""
 
+# Nothing is found in the rest of the articles: it gives them the length of news, from which a page takes its share.
+_REST = "\n\n" + " ".join(
+    f"Boats {verb} the {place} every morning, rain or shine, and nobody counts them any more these days."
+    for verb in ("leave", "pass", "reach", "circle")
+    for place in ("quay", "pier", "mole", "buoy", "old jetty")
+)
+
+_CLAUSES = {
+    "light": (
+        (
+            "The lighthouse of Orrin will be lit again on 9 May, mayor Vera Lund said on Monday",
+            "The lighthouse of Orrin",
+        ),
+        ("The lighthouse, a tower of 1911, went dark in February after a storm", "The lighthouse"),
+        ("The tower was painted in 2029", "The tower"),
+        ("Nobody knows who will pay for the lamp", "Nobody"),
+        ("The lamp costs 40,000 crowns, the guild counted", "The lamp"),
+    ),
+    "delay": (
+        ("The lighting of Orrin's lighthouse was put off to 6 June, the council said on Thursday", "The lighting"),
+        ("Vera Lund stepped down as mayor in April", "Vera Lund"),
+    ),
+}
+
 _SENTENCE = re.compile(r"[^\s][^\n]*?[.!?]”?(?=\s|$)")
 
 
@@ -55,7 +80,7 @@ def example_corpus() -> Corpus:
     """Return the corpus, as of 25 April 2031."""
     light = Article(
         id="light",
-        text=LIGHT,
+        text=LIGHT + _REST,
         title="Orrin lights its tower again",
         title_by="source",
         published="2031-04-07",
@@ -64,7 +89,7 @@ def example_corpus() -> Corpus:
         rights="full",
         topics=("sea",),
     )
-    delay = Article(id="delay", text=DELAY, published="2031-04-24", source="Island Mail")
+    delay = Article(id="delay", text=DELAY + _REST, published="2031-04-24", source="Island Mail")
     findings = {article.id: _findings(article) for article in (light, delay)}
     return Corpus({"light": light, "delay": delay}, findings, _records(light, delay), today="2031-04-25")
 
@@ -73,10 +98,17 @@ def _findings(article: Article) -> ArticleFindings:
     sentences = tuple(Span(m.start(), m.end()) for m in _SENTENCE.finditer(article.text))
     paragraphs = tuple(Span(m.start(), m.end()) for m in re.finditer(r"[^\n]+", article.text))
     found: list[Finding] = [KeySentence(span=sentences[0], rule="example", rank=0)]
+    found += [_clause(article, words, subject) for words, subject in _CLAUSES[article.id]]
     if article.id == "light":
         found.append(Figure(span=_at(article, "40,000 crowns").span, rule="example", value=40000, unit="crowns"))
         found.append(Unknown(span=_at(article, "Nobody knows who will pay for the lamp.").span, rule="example"))
     return ArticleFindings(article=article.id, paragraphs=paragraphs, sentences=sentences, findings=tuple(found))
+
+
+def _clause(article: Article, words: str, subject: str) -> Clause:
+    whole = _at(article, words).span
+    first = Span(whole.start, whole.start + len(subject))
+    return Clause(span=whole, rule="example", subject=first, verb=Span(first.end, first.end), opening="noun")
 
 
 def _records(light: Article, delay: Article) -> tuple[Record, ...]:

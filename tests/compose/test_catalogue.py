@@ -51,10 +51,9 @@ def test_a_translation_reaches_the_pages(tmp_path: Path, monkeypatch: object) ->
     (folder / "explainer.po").write_text(
         'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=utf-8\\n"\n'
         '"Plural-Forms: nplurals=2; plural=(n != 1);\\n"\n\n'
-        'msgid "Who is who?"\nmsgstr "Wie is wie?"\n\n'
-        'msgid "As of %(date)s"\nmsgstr "Stand van %(date)s"\n\n'
-        'msgid "%(num)d source"\nmsgid_plural "%(num)d sources"\n'
-        'msgstr[0] "%(num)d bron"\nmsgstr[1] "%(num)d bronnen"\n',
+        'msgid "Who is who"\nmsgstr "Wie is wie?"\n\n'
+        'msgid "%(num)d article"\nmsgid_plural "%(num)d articles"\n'
+        'msgstr[0] "%(num)d artikel"\nmsgstr[1] "%(num)d artikelen"\n',
         encoding="utf-8",
     )
     monkeypatch.setattr(catalogue, "files", lambda _package: tmp_path)  # type: ignore[attr-defined]  # pytest's fixture
@@ -62,7 +61,7 @@ def test_a_translation_reaches_the_pages(tmp_path: Path, monkeypatch: object) ->
     pages = {page.path: page for page in build_pages(corpus(), settings)}
     story = render_page(pages["stories/ferry.md"], jinja2.Environment(autoescape=True), settings) or ""
     assert "## Wie is wie?" in story
-    assert "Stand van 24 april 2031 · 2 bronnen" in story
+    assert "2 artikelen · 7 april 2031 – 24 april 2031" in story
 
 
 def test_variables_in_messages_are_escaped() -> None:
@@ -73,6 +72,6 @@ _NOT_WORDS = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}|<[^>]*>|^%%.*$|#[a-z-]
 
 
 def test_no_template_prints_words_outside_the_catalogue() -> None:
-    for template in (COMPOSE / "templates").glob("*.j2"):
+    for template in COMPOSE.rglob("*.j2"):
         words = re.findall(r"[A-Za-z]{3,}", _NOT_WORDS.sub("", template.read_text("utf-8")))
         assert not words, (template.name, words)

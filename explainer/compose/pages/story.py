@@ -8,11 +8,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, TypedDict
 
 from explainer.compose.pages.common import WORDS_A_MINUTE, finish
+from explainer.compose.pages.markup import flatten
 from explainer.compose.pages.together import together
 from explainer.compose.pages.wording import count_words
 from explainer.compose.sections import all_sections
 from explainer.compose.sections.lead import MOST_WORDS, lead_of
 from explainer.compose.sections.story_draft import StoryDraft
+from explainer.model import Evidence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,7 +39,7 @@ _MOST_OF_A_STORYLINE = 650
 _SHARE = 0.6
 _FRAME = 40
 """Words that every page has: the line below the title, the row of links, the headings."""
-_FEWEST_WORDS = 8
+_FEWEST_WORDS = 20
 _SOURCES = 6
 
 
@@ -48,6 +50,7 @@ class StoryData(TypedDict):
     as_of: str
     span: str
     standfirst: Statement | None
+    editors_standfirst: str
     sections: tuple[SectionView, ...]
     sources: tuple[SourceView, ...]
     more_sources: tuple[SourceView, ...]
@@ -69,18 +72,22 @@ def story_page(site: Site, story: Story) -> Page:
     sources = tuple(page.draft.source(a) for a in reversed(story.articles))
     shown_sources = sources[:_SOURCES]
     frame = _FRAME + count_words(title) + sum(count_words(s.title) + 5 for s in shown_sources)
-    lead = lead_of(site, story, min(MOST_WORDS, max(_FEWEST_WORDS, most - frame)))
+    editors = flatten(story.standfirst)
+    lead = None if editors else lead_of(site, story, min(MOST_WORDS, max(_FEWEST_WORDS, most - frame)))
     standfirst = None
+    if editors:
+        page.lead = Evidence(story.articles[-1], 0, 0)
     if lead:
         page.lead = lead[0].pieces[0]
         standfirst = page.state(lead[0], lead[1])
-    sections = tuple(_sections(page, most - frame - (lead[0].words if lead else 0)))
+    sections = tuple(_sections(page, most - frame - (lead[0].words if lead else count_words(editors))))
     by_kind = {section.name: section.data for section in sections}
     data: StoryData = {
         "story": story,
         "as_of": site.date(story.last_published),
         "span": _days(site, story),
         "standfirst": standfirst,
+        "editors_standfirst": editors,
         "sections": sections,
         "sources": shown_sources,
         "more_sources": sources[_SOURCES:],

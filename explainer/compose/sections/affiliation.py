@@ -151,7 +151,7 @@ def _has(text: str, name: str) -> bool:
 
 def _country_side(story: StoryDraft, country: str) -> Side:
     """Return the side of a country, with the page that the story has for it."""
-    places = (r for r in story.entities if isinstance(r, Place) and not r.hidden)
+    places = (r for r in story.entities if isinstance(r, Place))
     record = next((r for r in places if _countries().get(r.name) == country), None)
     return Side(country, record.id if record else None, is_country=True)
 

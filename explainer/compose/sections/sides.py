@@ -169,9 +169,7 @@ def _saying_view(story: StoryDraft, side: Side, saying: Saying, *, new: bool) ->
     words = quotation.speaker_words if apart and not link else ()
     return SayingView(
         record=quotation.id,
-        statement=notebook.state(
-            *wording.pieces, rule=rule, cut_off=wording.cut_off, beside=(*words, *saying.verb)
-        ),
+        statement=notebook.state(*wording.pieces, rule=rule, cut_off=wording.cut_off, beside=(*words, *saying.verb)),
         verbatim=saying.verbatim,
         speaker=link,
         speaker_words=notebook.state(*words, rule=rule) if words else None,
