@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from html import unescape
 from typing import TYPE_CHECKING
 
 from explainer.compose.pages.citations import Notebook, Statement
-from explainer.compose.pages.dates import days_of, sort_key
+from explainer.compose.pages.dates import days_of
+from explainer.compose.pages.followed_up import status_of
 from explainer.compose.pages.markup import flatten, safe_url
 from explainer.compose.pages.metonyms import speaks_as_government
 from explainer.compose.pages.paths import relative, slug
@@ -43,7 +43,6 @@ if TYPE_CHECKING:
         WatchUpdate,
     )
 
-_FOLLOWED_UP = 3
 _OPENING_MARKS = "“\"«„‘'"
 
 
@@ -214,8 +213,6 @@ class Draft:
 
     def watch(self, entry: WatchEntry) -> WatchView:
         """Return something to come; an open item whose date is over on the day of the build is `passed`."""
-        days = days_of(entry.value)
-        over = bool(days and days[1].isoformat() < self.site.corpus.today)
         note = self.words_note(entry.words) if entry.words else ""
         statement = self.notebook.state_clause(entry.evidence[0], rule=entry.provenance, note=note)
         return WatchView(
@@ -226,23 +223,12 @@ class Draft:
             statement=statement,
             date=self.date(entry.value),
             expected_by=self.link(entry.expected_by),
-            status=self._status(entry, over=over),
+            status=status_of(self.site, entry),
             said_on=self.site.date(entry.said_on),
             updates=tuple(self._update(update, entry.provenance) for update in entry.updates),
             stories=self.story_links(entry.stories),
             fictional=self.site.is_fictional(e.article for e in entry.evidence),
         )
-
-    def _status(self, entry: WatchEntry, *, over: bool) -> str:
-        """Return the state of something announced, "" where its day is over and the articles tell of that day or later.
-
-        "Not followed up" is said only where nothing that a story dates on those days could be the outcome.
-        """
-        if not over or entry.status not in ("open", "passed"):
-            return entry.status
-        begin = sort_key(entry.value)[0]
-        told = (e for story in entry.stories for e in self.site.timeline_in.get(story, ()))
-        return "over" if any(begin <= sort_key(e.value)[0] <= _later(entry.value) for e in told) else "passed"
 
     def _update(self, update: WatchUpdate, rule: str) -> UpdateView:
         article = self.site.corpus.articles[update.evidence.article]
@@ -293,9 +279,3 @@ class Draft:
             author=flatten(article.author or ""),
             fictional=article.fictional,
         )
-
-
-def _later(value: str | None) -> str:
-    """Return the day some days after the last one of `value`: until then articles tell what came of it."""
-    days = days_of(value)
-    return (days[1] + timedelta(_FOLLOWED_UP)).isoformat() if days else ""
