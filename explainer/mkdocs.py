@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
 
+    from explainer.model import Settings
+
 _log = get_plugin_logger("explainer")
 
 
@@ -107,6 +109,14 @@ def build_site(config_file: Path, host: Host, *, site_dir: str | None = None, st
         build_with_mkdocs(config)
     except SystemExit as error:
         raise OutputError("MkDocs stopped; its own messages say why") from error
+
+
+def pages_root(config_file: Path, settings: Settings) -> str:
+    """Return the path at which a served site has our pages, with a slash at both ends."""
+    docs = Path(_loaded(config_file).docs_dir)
+    output = Path(settings.output)
+    below = output.relative_to(docs).as_posix() if output.is_relative_to(docs) else ""
+    return f"/{below}/" if below not in ("", ".") else "/"
 
 
 def serve_site(config_file: Path, *, address: str | None = None, strict: bool = False) -> None:

@@ -14,6 +14,8 @@ BUILT_IN = {
     "serve": "serve:serve",
     "check": "check:check",
     "why": "why:why",
+    "changes": "changes:changes",
+    "desk": "desk:desk",
     "review-sample": "review_sample:review_sample",
     "plugins": "plugins:plugins",
     "new-plugin": "new:new_plugin",

@@ -72,8 +72,21 @@ def read_curation(path: Path) -> tuple[CurationEntry, ...]:
     if path.stat().st_size > _LARGEST:
         raise CurationError(f"{path}: is larger than {_LARGEST} bytes; this cannot be a file of corrections.")
     try:
-        root = yaml.compose(path.read_text(encoding="utf-8"), Loader=yaml.SafeLoader)
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
+        text = path.read_bytes().decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise CurationError(f"{path}: is not UTF-8. Save the file as UTF-8.") from error
+    return parse_curation(text, path)
+
+
+def parse_curation(text: str, path: Path) -> tuple[CurationEntry, ...]:
+    """Return the entries of `text`, the content of the file `path`, which the messages name.
+
+    Raises:
+        CurationError: as `read_curation`.
+    """
+    try:
+        root = yaml.compose(text, Loader=yaml.SafeLoader)
+    except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         where = f"{path}:{mark.line + 1}" if mark else str(path)
         raise CurationError(f"{where}: is not valid YAML ({getattr(error, 'problem', None) or error}).") from error

@@ -9,7 +9,7 @@ from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, Literal
 
 from explainer.merge.history.lines import ArticleState, Line, State
-from explainer.merge.history.statements import Placed
+from explainer.merge.history.statements import BETWEEN, Placed
 from explainer.model import ChangedStatement
 
 if TYPE_CHECKING:
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 Now = Mapping[str, tuple[ArticleState, tuple[Placed, ...]]]
 """The articles of a story as this build sees them, by id."""
+_MARKS = "“”‘’\"'.,;: "
 _ALIKE = 0.5
 """Two statements of one kind and article that share so much of their words are one statement whose words changed."""
 
@@ -92,16 +93,17 @@ def _changes_in(
 ) -> Iterator[ChangedStatement]:
     was, is_now = set(old.sentences or ()), set(state.sentences or ())
     known = before.stated.get(article, {})
-    new = [each for each in line.new.get(article, ()) if each.sentence not in was]
-    gone = [known[each] for each in line.gone.get(article, ()) if each in known and known[each].sentence not in is_now]
-    said_of_another = [each for each in new if each.id in known]
-    for each in said_of_another:
-        if each.about != known[each.id].about:
+    every = line.new.get(article, ())
+    lost_ids = line.gone.get(article, ())
+    gone = [known[each] for each in lost_ids if each in known and _stood_in_other(known[each], is_now)]
+    for each in every:
+        if each.id in known and each.about != known[each.id].about and _stood_in_other(each, was):
             yield _changed(article, known[each.id], each)
-    new = [each for each in new if each.id not in known]
-    pairs = _paired(gone, new)
+    unknown = [each for each in every if each.id not in known]
+    pairs = _paired(gone, unknown)
     yield from (_changed(article, one, other) for one, other in pairs)
     lost, came = {one.id for one, _ in pairs}, {other.id for _, other in pairs}
+    new = [each for each in unknown if _stood_in_other(each, was)]
     for each in gone:
         if each.id not in lost:
             yield ChangedStatement(
@@ -114,6 +116,11 @@ def _changes_in(
         if moved in known:
             one = known[moved]
             yield ChangedStatement(what="moved", kind=one.kind, article=article, words=one.words, about=one.about)
+
+
+def _stood_in_other(stated: Stated, sentences: set[str]) -> bool:
+    """Tell whether a sentence of the statement is none of `sentences`."""
+    return not set(stated.sentence.split(BETWEEN)) <= sentences
 
 
 def _changed(article: str, one: Stated, other: Stated) -> ChangedStatement:
@@ -149,6 +156,9 @@ def _paired(gone: Sequence[Stated], new: Sequence[Stated]) -> list[tuple[Stated,
 
 
 def _likeness(one: str, other: str) -> float:
+    """Return how alike two statements are, 0 to 1: the share of words in common, 1 where one stands in the other."""
+    if one.strip(_MARKS) in other or other.strip(_MARKS) in one:
+        return 1.0
     return SequenceMatcher(None, one.split(), other.split(), autojunk=False).ratio()
 
 

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
     from explainer.model import Corpus
 
+BETWEEN = "+"
+"""Parts the names of the sentences that a statement stands in."""
 _ID = 8
 _LONGEST = 160
 _FINDINGS: tuple[tuple[str, type[Finding]], ...] = (
@@ -38,7 +40,7 @@ class Stated(msgspec.Struct, frozen=True, array_like=True, kw_only=True):
     """A statement of one article.
 
     `id` comes from its kind, its words and how often they stand before it, so that it survives rebuilds, moved
-    paragraphs and changed sentences around it. `sentence` names the sentence that it stands in by its words. `words`
+    paragraphs and changed sentences around it. `sentence` names the sentences that it stands in by their words. `words`
     are the source's, at most 160 characters; `about` is what the statement needs beside them: a speaker, a date, who
     bears a role.
     """
@@ -102,17 +104,22 @@ def _placed(found: Iterable[tuple[Evidence, str, str]], corpus: Corpus) -> Itera
     for evidence, kind, about in sorted(set(found), key=lambda each: (each[0].start, each[0].end, each[1], each[2])):
         words = _plain(corpus.text(evidence))
         number = seen[kind, words] = seen.get((kind, words), 0) + 1
-        sentence = corpus.findings[evidence.article].sentence_at(evidence.start)
-        text = corpus.articles[evidence.article].text
-        around = "" if sentence is None else corpus.findings[evidence.article].sentences[sentence].cut(text)
         stated = Stated(
             id=_short(kind, words, str(number)),
             kind=kind,
-            sentence=_short(_plain(around)),
+            sentence=_sentences_of(corpus, evidence),
             words=words[:_LONGEST],
             about=about,
         )
         yield Placed(stated, evidence)
+
+
+def _sentences_of(corpus: Corpus, evidence: Evidence) -> str:
+    found, text = corpus.findings[evidence.article], corpus.articles[evidence.article].text
+    first, last = found.sentence_at(evidence.start), found.sentence_at(evidence.end - 1)
+    if first is None or last is None:
+        return ""
+    return BETWEEN.join(_short(_plain(span.cut(text))) for span in found.sentences[first : last + 1])
 
 
 def _whole(pieces: tuple[Evidence, ...]) -> Evidence:

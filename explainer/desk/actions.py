@@ -1,0 +1,181 @@
+"""What an editor can do about one item: each action is an entry of `curation.yml`, with what is still to be asked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from explainer.model import (
+    EntityRecord,
+    Person,
+    Quotation,
+    RoleRecord,
+    Story,
+    Term,
+    TimelineEntry,
+    WatchEntry,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from explainer.model import Corpus, Record
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A value that the editor gives: the key of the entry, its label, and what stands there at first.
+
+    `choices` names a list that helps: `people`, `entities`, `stories` or `articles`. `many` asks for several values.
+    """
+
+    key: str
+    label: str
+    value: str = ""
+    choices: str = ""
+    many: bool = False
+    optional: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One choice of a menu: its label, the section and the known values of the entry, and the questions it asks."""
+
+    label: str
+    section: str
+    values: dict[str, Any]
+    ask: tuple[Question, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One thing on a page that can be corrected: its record, what it is, its words, and the actions."""
+
+    record: str
+    kind: str
+    words: str
+    actions: tuple[Action, ...]
+    rule: str = ""
+    confidence: float | None = None
+    details: dict[str, str] = field(default_factory=dict)
+
+
+def item_of(corpus: Corpus, record: Record, article: str = "") -> Item | None:
+    """Return what can be done about `record` as it stands in `article`, or `None` where nothing can."""
+    made = {
+        Quotation: _quotation,
+        TimelineEntry: _event,
+        WatchEntry: _watch,
+        Term: _term,
+        Story: _story,
+    }
+    for kind, make in made.items():
+        if isinstance(record, kind):
+            return make(corpus, record)
+    return _entity(corpus, record, article) if isinstance(record, EntityRecord) else None
+
+
+def _quotation(corpus: Corpus, record: Quotation) -> Item:
+    speaker = corpus.record(record.speaker) if record.speaker else None
+    actions = [
+        Action("Other speaker", "speaker", {"item": record.id}, (Question("name", "Speaker", choices="people"),)),
+        Action("Speaker unclear", "speaker", {"item": record.id, "nobody": True}),
+        _hide_item(record),
+        _note(record),
+    ]
+    return Item(
+        record.id,
+        "quotation",
+        record.name,
+        tuple(actions),
+        record.provenance,
+        record.speaker_confidence,
+        {"speaker": speaker.name if speaker else ""},
+    )
+
+
+def _event(corpus: Corpus, record: TimelineEntry) -> Item:  # noqa: ARG001  # all makers take the same
+    return Item(record.id, "event", record.name, _dated(record, record.value), record.provenance, record.confidence)
+
+
+def _watch(corpus: Corpus, record: WatchEntry) -> Item:  # noqa: ARG001  # all makers take the same
+    actions = _dated(record, record.value or "")
+    return Item(record.id, "watch item", record.name, actions, record.provenance, record.confidence)
+
+
+def _dated(record: Record, value: str) -> tuple[Action, ...]:
+    date = Question("value", "Date (2026-05-01, 2026-05 or 2026)", value)
+    return (Action("Other date", "date", {"item": record.id}, (date,)), _hide_item(record), _note(record))
+
+
+def _term(corpus: Corpus, record: Term) -> Item:  # noqa: ARG001  # all makers take the same
+    said = record.explanations[0].text if record.explanations else ""
+    ask = (Question("explanation", "Explanation", said), Question("source", "Source", optional=True))
+    actions = (
+        Action("Own explanation", "define", {"term": record.name}, ask),
+        Action("Hide the term", "hide", {"term": record.name}),
+    )
+    return Item(record.id, "definition", record.name, actions, record.provenance, record.confidence)
+
+
+def _story(corpus: Corpus, record: Story) -> Item:  # noqa: ARG001  # all makers take the same
+    articles = Question("articles", "Article", choices="articles", many=True)
+    actions = (
+        Action("Own title", "words", {"story": record.id}, (Question("title", "Title", record.name),)),
+        Action("Own lead", "words", {"story": record.id}, (Question("standfirst", "Lead", record.standfirst),)),
+        Action("Move an article here", "story", {"into": record.id}, (articles,)),
+        Action(
+            "Move an article to another story",
+            "story",
+            {},
+            (
+                Question("articles", "Article", choices=f"articles:{record.id}", many=True),
+                Question("into", "Story", choices="stories"),
+            ),
+        ),
+    )
+    return Item(record.id, "story", record.name, actions, record.provenance, record.confidence)
+
+
+def _entity(corpus: Corpus, record: EntityRecord, article: str) -> Item:
+    elsewhere = {"name": record.name, "articles": [article]} if article in corpus.articles else {"name": record.name}
+    actions = [
+        Action("Rename", "rename", {"name": record.id}, (Question("to", "Name", record.name),)),
+        Action(
+            "Merge with …",
+            "merge",
+            {"names": [record.name], "name": record.name},
+            (Question("names", "The same as", choices="entities", many=True),),
+        ),
+        Action(
+            "Not this one here" if article else "Split",
+            "split",
+            elsewhere,
+            (
+                *(() if article else (Question("articles", "In the article", choices="articles", many=True),)),
+                Question("as", "Who or what it is there", f"{record.name} (another)"),
+            ),
+        ),
+        Action("Add a role", "role", {"name": record.id}, (Question("set", "Role"),)),
+        *_roles(record),
+        Action("Hide everywhere", "hide", {"name": record.id}),
+    ]
+    kind = "person" if isinstance(record, Person) else type(record).__name__.lower()
+    return Item(record.id, kind, record.name, tuple(actions), record.provenance, record.confidence)
+
+
+def _roles(record: EntityRecord) -> Iterator[Action]:
+    for role in record.roles[:5]:
+        yield _hide_role(record, role)
+
+
+def _hide_role(record: EntityRecord, role: RoleRecord) -> Action:
+    return Action(f"Not “{role.text}”", "role", {"name": record.id, "hide": role.text})
+
+
+def _hide_item(record: Record) -> Action:
+    return Action("Hide", "hide", {"item": record.id})
+
+
+def _note(record: Record) -> Action:
+    return Action("Add a note", "note", {"item": record.id}, (Question("text", "Note"),))

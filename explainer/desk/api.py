@@ -1,0 +1,125 @@
+"""What the desk's script may ask for and change: the state, the queue, the items of a place, one entry, one undo."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from explainer.desk.curation_file import DeskError
+from explainer.merge.curation import SECTIONS
+
+if TYPE_CHECKING:
+    from explainer.desk.curation_file import CurationFile
+    from explainer.desk.queue import Decision
+    from explainer.desk.site import Built, DeskSite
+
+_WAIT_SECONDS = 120.0
+_MOST = 200
+
+
+@dataclass
+class Api:
+    """One session: the site, the file of corrections, what was decided or put off, and where our pages are (`root`)."""
+
+    site: DeskSite
+    file: CurationFile
+    root: str = "/news/"
+    decided: int = 0
+    later: list[str] = field(default_factory=list)
+
+    @property
+    def built(self) -> Built:
+        """The last build."""
+        if self.site.built is None:
+            raise DeskError("The site is not built yet; wait a moment.")
+        return self.site.built
+
+    # Reading
+
+    def answer(self, name: str, query: dict[str, str]) -> Any:  # noqa: ANN401  # whatever JSON can hold
+        """Return what a GET request asks for; raise `KeyError` for an unknown name."""
+        if name == "state":
+            return self.state()
+        if name == "queue":
+            return self.queue()
+        if name == "items":
+            return self.items(query.get("source", ""), query.get("page", ""))
+        if name == "choices":
+            return self.built.finder.choices(query.get("name", ""))[:_MOST]
+        raise KeyError(name)
+
+    def state(self) -> dict[str, Any]:
+        """Return the number of the build, whether another runs, progress of the queue, and what went wrong."""
+        open_ = len(self.open_decisions())
+        return {
+            "build": self.built.number,
+            "building": self.site.building,
+            "error": self.site.error,
+            "problems": self.built.problems,
+            "decided": self.decided,
+            "of": self.decided + open_,
+            "undo": self.file.can_undo,
+            "root": self.root,
+        }
+
+    def open_decisions(self) -> list[Decision]:
+        """Return the decisions that are open, those put off last."""
+        put_off = set(self.later)
+        return sorted(self.built.queue, key=lambda each: each.id in put_off)
+
+    def queue(self) -> list[dict[str, Any]]:
+        """Return the open decisions, each as a value for JSON."""
+        return [asdict(each) for each in self.open_decisions()[:_MOST]]
+
+    def items(self, source: str, page: str) -> dict[str, Any]:
+        """Return what can be corrected at the places `source` of a statement, or about the page at `page`."""
+        finder = self.built.finder
+        if source:
+            found = [asdict(item) for item in finder.items(source)]
+            return {"items": found, "why": [asdict(why) for why in finder.why(source)]}
+        item = finder.page(page)
+        return {"items": [asdict(item)] if item else [], "why": []}
+
+    # Changing
+
+    def change(self, name: str, given: dict[str, Any]) -> dict[str, Any]:
+        """Do what a POST request asks for, wait for the build that shows it, and return the state then."""
+        if name == "entry":
+            self._add(given["section"], given["values"])
+        elif name == "undo":
+            self.file.undo()
+        elif name == "decide":
+            if not self._decide(given["id"], given["answer"], given.get("text", "")):
+                return self.state()
+        else:
+            raise DeskError(f"The desk cannot do {name!r}.")
+        self.site.wait(self.site.request(), _WAIT_SECONDS)
+        return self.state()
+
+    def _add(self, section: str, values: dict[str, Any]) -> None:
+        if section not in SECTIONS:
+            raise DeskError(f"curation.yml has no section {section!r}.")
+        self.file.add(section, {key: value for key, value in values.items() if value not in ("", [], None)})
+
+    def _decide(self, id_: str, answer: str, text: str) -> bool:
+        """Write the entry of an answer; tell whether something was written."""
+        decision = next((each for each in self.built.queue if each.id == id_), None)
+        if decision is None:
+            raise DeskError("This question is not open any more.")
+        if answer == "later":
+            self.later = [*(each for each in self.later if each != id_), id_]
+            return False
+        if answer == "accept" and decision.remove is not None:
+            self.file.remove(decision.remove)
+        else:
+            entry = decision.accept if answer == "accept" else decision.reject
+            if entry is None:
+                raise DeskError("This question has no such answer; leave it for later.")
+            section, values = entry
+            if answer == "accept" and decision.ask:
+                if not text.strip():
+                    raise DeskError(f"Write the {decision.ask} first.")
+                values = {**values, decision.ask: text.strip()}
+            self.file.add(section, values)
+        self.decided += 1
+        return True

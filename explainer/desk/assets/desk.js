@@ -1,0 +1,251 @@
+// The editor's desk on each page: a bar, a button at everything that can be corrected, and two dialogs.
+(() => {
+  "use strict";
+  const PREFIX = "/-/desk/";
+  const token = document.querySelector('meta[name="explainer-desk"]')?.content || "";
+  const KEPT = "explainer-desk-place";
+  let state = null;
+
+  const get = async (name, query = {}) => {
+    const answer = await fetch(`${PREFIX}${name}?${new URLSearchParams(query)}`);
+    return answer.json();
+  };
+
+  const post = async (name, body) => {
+    const answer = await fetch(PREFIX + name, {
+      method: "POST",
+      headers: { "Content-Type": "application/json", "X-Explainer-Desk": token },
+      body: JSON.stringify(body),
+    });
+    return answer.json();
+  };
+
+  const make = (tag, attributes = {}, ...children) => {
+    const element = document.createElement(tag);
+    for (const [name, value] of Object.entries(attributes)) {
+      if (name.startsWith("on")) element.addEventListener(name.slice(2), value);
+      else if (value === true) element.setAttribute(name, "");
+      else if (value !== false && value !== "") element.setAttribute(name, value);
+    }
+    element.append(...children);
+    return element;
+  };
+
+  // The bar
+
+  const progress = make("span", { class: "desk-progress" });
+  const status = make("span", { class: "desk-status", role: "status", "aria-live": "polite" });
+  const undo = make("button", { type: "button", onclick: () => change("undo", {}) }, "Undo");
+  const bar = make(
+    "div",
+    { class: "desk-bar", role: "region", "aria-label": "Editor’s desk" },
+    make("strong", {}, "Desk"),
+    make("button", { type: "button", class: "desk-queue", onclick: () => openQueue() }, "Questions ", progress),
+    undo,
+    status,
+  );
+
+  const show = (now) => {
+    state = now;
+    progress.textContent = `${now.decided} of ${now.of}`;
+    undo.disabled = !now.undo;
+    const wrong = now.error || (now.problems || [])[0] || "";
+    status.textContent = now.building ? "Building …" : wrong;
+    status.classList.toggle("desk-wrong", Boolean(wrong) && !now.building);
+  };
+
+  const again = () => {
+    sessionStorage.setItem(KEPT, JSON.stringify([location.pathname, window.scrollY]));
+    location.reload();
+  };
+
+  const change = async (name, body) => {
+    status.textContent = "Building …";
+    const answer = await post(name, body);
+    if (answer.error && answer.build === undefined) {
+      status.textContent = answer.error;
+      status.classList.add("desk-wrong");
+      return answer;
+    }
+    again();
+    return answer;
+  };
+
+  // The menu of one place
+
+  const dialog = make("dialog", { class: "desk-dialog", "aria-labelledby": "desk-title" });
+
+  const open = (title, ...content) => {
+    const close = make("button", { type: "button", class: "desk-close", "aria-label": "Close", onclick: () => dialog.close() }, "×");
+    dialog.replaceChildren(make("div", { class: "desk-head" }, make("h2", { id: "desk-title" }, title), close), ...content);
+    if (!dialog.open) dialog.showModal();
+  };
+
+  let lists = 0;
+  const field = async (question) => {
+    const id = `desk-field-${(lists += 1)}`;
+    const choices = question.choices ? await get("choices", { name: question.choices }) : [];
+    const label = make("label", { for: id }, question.label);
+    if (["articles", "stories"].some((each) => question.choices.startsWith(each))) {
+      const options = choices.map(([value, name]) => make("option", { value }, name ? `${name} (${value})` : value));
+      const select = make("select", { id, name: question.key, multiple: question.many, required: !question.optional }, ...options);
+      return make("p", {}, label, select);
+    }
+    const list = make("datalist", { id: `${id}-list` }, ...choices.map(([value, name]) => make("option", { value }, name)));
+    const input = make("input", { id, name: question.key, value: question.value, list: choices.length ? `${id}-list` : "", required: !question.optional, autocomplete: "off" });
+    return make("p", {}, label, input, list);
+  };
+
+  const values = (form, action) => {
+    const found = { ...action.values };
+    for (const question of action.ask) {
+      const input = form.elements.namedItem(question.key);
+      const given = input.multiple ? [...input.selectedOptions].map((option) => option.value) : input.value.trim();
+      const many = question.many ? [].concat(given) : given;
+      found[question.key] = Array.isArray(found[question.key]) ? [...found[question.key], ...many] : many;
+    }
+    return found;
+  };
+
+  const ask = async (item, action) => {
+    if (!action.ask.length) return change("entry", { section: action.section, values: action.values });
+    const fields = await Promise.all(action.ask.map(field));
+    const wrong = make("p", { class: "desk-wrong", role: "alert" });
+    const form = make("form", { method: "dialog" }, ...fields, wrong, make("button", { type: "submit" }, "Save"));
+    form.addEventListener("submit", async (event) => {
+      event.preventDefault();
+      const answer = await change("entry", { section: action.section, values: values(form, action) });
+      wrong.textContent = answer.error || "";
+    });
+    open(`${action.label}: ${item.words.slice(0, 60)}`, form);
+    form.querySelector("input, select")?.focus();
+    return null;
+  };
+
+  const because = (why) =>
+    make(
+      "details",
+      { class: "desk-why" },
+      make("summary", {}, "Why?"),
+      ...why.map((each) =>
+        make(
+          "div",
+          {},
+          make("p", {}, each.before, " ", make("mark", {}, each.sentence), " ", each.after),
+          make("p", { class: "desk-small" }, each.title ? `${each.title} (${each.article})` : each.article),
+          make(
+            "ul",
+            {},
+            ...each.findings.map(([kind, rule, confidence]) =>
+              make("li", {}, `${kind}, ${rule}${confidence === null ? "" : `, confidence ${confidence}`}`),
+            ),
+          ),
+        ),
+      ),
+    );
+
+  const menu = async (query) => {
+    const { items, why } = await get("items", query);
+    const sections = items.map((item) =>
+      make(
+        "section",
+        { class: "desk-item" },
+        make("h3", {}, make("span", { class: "desk-kind" }, item.kind), " ", item.words.slice(0, 140)),
+        make(
+          "div",
+          { class: "desk-actions" },
+          ...item.actions.map((action) => make("button", { type: "button", onclick: () => ask(item, action) }, action.label)),
+        ),
+        item.rule
+          ? make("p", { class: "desk-small" }, `${item.rule}${item.confidence === null ? "" : `, confidence ${item.confidence}`}`)
+          : "",
+      ),
+    );
+    open("Correct", ...(sections.length ? sections : [make("p", {}, "Nothing here can be corrected.")]), why.length ? because(why) : "");
+  };
+
+  // The queue
+
+  const openQueue = async () => {
+    const [first] = await get("queue");
+    if (!first) {
+      open("Questions", make("p", {}, "Nothing is left to decide."));
+      return;
+    }
+    const text = first.ask ? make("textarea", { id: "desk-answer", rows: "3" }) : null;
+    const wrong = make("p", { class: "desk-wrong", role: "alert" });
+    const decide = async (answer) => {
+      const done = await post("decide", { id: first.id, answer, text: text ? text.value : "" });
+      if (done.error && done.build === undefined) {
+        wrong.textContent = done.error;
+        return;
+      }
+      show(done);
+      await openQueue();
+    };
+    const buttons = [
+      ["accept", "Yes", "a", first.accept || first.remove !== null],
+      ["reject", "No", "r", first.reject],
+      ["later", "Later", "l", true],
+    ].filter(([, , , there]) => there);
+    open(
+      `Questions: ${state.decided} of ${state.of} decided`,
+      make("p", { class: "desk-question" }, first.question),
+      first.context ? make("blockquote", {}, first.context) : "",
+      text ? make("p", {}, make("label", { for: "desk-answer" }, first.ask), text) : "",
+      wrong,
+      make(
+        "div",
+        { class: "desk-actions" },
+        ...buttons.map(([answer, label, key]) =>
+          make("button", { type: "button", "data-key": key, "aria-keyshortcuts": key, onclick: () => decide(answer) }, `${label} (${key})`),
+        ),
+      ),
+    );
+    dialog.querySelector("[data-key]")?.focus();
+  };
+
+  document.addEventListener("keydown", (event) => {
+    const typing = event.target.matches?.("input, textarea, select");
+    if (!dialog.open || typing || event.ctrlKey || event.metaKey || event.altKey) return;
+    dialog.querySelector(`[data-key="${CSS.escape(event.key)}"]`)?.click();
+  });
+  dialog.addEventListener("close", () => {
+    if (state?.decided) get("state").then((now) => now.build !== built && again());
+  });
+
+  // Buttons at what can be corrected
+
+  const button = (words, query) =>
+    make(
+      "button",
+      { type: "button", class: "desk-edit", "aria-label": `Correct: ${words.trim().split(/\s+/).slice(0, 8).join(" ")}`, onclick: () => menu(query) },
+      "✎",
+    );
+
+  const decorate = (root) => {
+    for (const statement of document.querySelectorAll(".statement[data-source]")) {
+      if (statement.parentElement.closest(".statement")) continue;
+      const after = statement.nextElementSibling?.matches(".cite") ? statement.nextElementSibling : statement;
+      after.after(button(statement.textContent, { source: statement.dataset.source }));
+    }
+    const heading = document.querySelector("main h1, article h1");
+    if (heading && location.pathname.startsWith(root)) {
+      const page = decodeURIComponent(location.pathname.slice(root.length)).replace(/(\.html|\/|\/index\.html)$/, "");
+      heading.append(button(heading.textContent, { page }));
+    }
+  };
+
+  let built = 0;
+  const start = async () => {
+    document.body.append(bar, dialog);
+    const now = await get("state");
+    built = now.build;
+    show(now);
+    decorate(now.root);
+    const [path, top] = JSON.parse(sessionStorage.getItem(KEPT) || "[]");
+    if (path === location.pathname) window.scrollTo(0, top);
+    sessionStorage.removeItem(KEPT);
+  };
+  start();
+})();

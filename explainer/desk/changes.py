@@ -1,0 +1,131 @@
+"""What sources changed since the last build, statement by statement, and the pages that show them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from explainer.model import Change
+from explainer.publish.audit import Claim, claims_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from explainer.model import ChangedStatement, Corpus
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One changed statement: its story and article, what happened to it, its words now and before, and its pages.
+
+    `what` is `new`, `gone`, `changed` or `moved`; `kind` the kind of statement; `about` a speaker, a date, a bearer or
+    a term. `pages` show the words that stand now, or, where they are gone, showed those that stood before.
+    """
+
+    day: str
+    story: str
+    article: str
+    what: str
+    kind: str
+    words: str
+    before: str
+    about: str
+    about_before: str
+    pages: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StoryChange:
+    """What changed in one story: articles that came, were edited or were withdrawn, and statements that pages show."""
+
+    day: str
+    story: str
+    correction: bool
+    added: tuple[str, ...]
+    edited: tuple[str, ...]
+    withdrawn: tuple[str, ...]
+    statements: tuple[Row, ...]
+
+
+def changes(
+    corpus: Corpus, pages: Mapping[str, str], published: Mapping[str, str], *, everything: bool = False
+) -> tuple[StoryChange, ...]:
+    """Return the changes that no build has published yet, or those of the whole history with `everything`.
+
+    `pages` are the finished pages of now by path, `published` those of the last build.
+    """
+    wanted = [each for each in corpus.of(Change) if each.pending or everything]
+    now, then = _Shown(pages), _Shown(published)
+    return tuple(_of_story(change, now, then) for change in sorted(wanted, key=lambda each: (each.day, each.id)))
+
+
+def _of_story(change: Change, now: _Shown, then: _Shown) -> StoryChange:
+    rows = (_row(change, each, now, then) for each in change.statements)
+    return StoryChange(
+        day=change.day,
+        story=change.title,
+        correction=change.correction,
+        added=change.added,
+        edited=change.edited,
+        withdrawn=change.withdrawn,
+        statements=tuple(row for row in rows if row.pages),
+    )
+
+
+def _row(change: Change, each: ChangedStatement, now: _Shown, then: _Shown) -> Row:
+    shown = now.pages(each.article, each.words) if each.words else ()
+    return Row(
+        day=change.day,
+        story=change.title,
+        article=each.article,
+        what=each.what,
+        kind=each.kind,
+        words=each.words,
+        before=each.before,
+        about=each.about,
+        about_before=each.about_before,
+        pages=shown or (then.pages(each.article, each.before) if each.before else ()),
+    )
+
+
+class _Shown:
+    """The statements of many pages, looked up by article and words."""
+
+    def __init__(self, pages: Mapping[str, str]) -> None:
+        self._pages = pages
+        self._by_article: dict[str, list[tuple[str, Claim]]] | None = None
+
+    def pages(self, article: str, words: str) -> tuple[str, ...]:
+        """Return the pages that show `words` (whole, or the piece of them that a page shows) of `article`."""
+        found = (path for path, claim in self._claims(article) if _tells(claim.words, words))
+        return tuple(sorted(set(found)))
+
+    def _claims(self, article: str) -> Iterable[tuple[str, Claim]]:
+        if self._by_article is None:
+            self._by_article = {}
+            for path, markdown in self._pages.items():
+                for claim in claims_of(path, markdown):
+                    for key in {place[0] for place in claim.places}:
+                        self._by_article.setdefault(key, []).append((path, claim))
+        return self._by_article.get(article, ())
+
+
+def _tells(shown: str, words: str) -> bool:
+    pieces = [piece for piece in shown.split(" … ") if piece]
+    return words in shown or (len(shown) > len(words) // 2 and all(piece in words for piece in pieces))
+
+
+def in_words(found: Iterable[StoryChange]) -> Iterator[str]:
+    """Yield the changes as lines for an editor."""
+    for change in found:
+        yield f"{change.story or 'a story without a title'}: {'corrected' if change.correction else 'updated'}"
+        for verb, articles in (("added", change.added), ("edited", change.edited), ("withdrawn", change.withdrawn)):
+            yield from (f"  {verb}: {article}" for article in articles)
+        for row in change.statements:
+            about = f" ({row.about})" if row.about else ""
+            yield f"  {row.what} {row.kind}{about}: {row.words or row.before}"
+            if row.before and row.words and row.before != row.words:
+                yield f"    before: {row.before}"
+            if row.about_before and row.about_before != row.about:
+                yield f"    before: {row.about_before}"
+            yield from (f"    on {page}" for page in row.pages)

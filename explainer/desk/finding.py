@@ -1,0 +1,141 @@
+"""From an element of a page to its items: the records whose evidence lies where a statement points to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from urllib.parse import unquote
+
+from explainer.desk.actions import Action, Item, item_of
+from explainer.model import EntityRecord, Evidence, Quotation, Story, Term, TimelineEntry, WatchEntry
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from explainer.model import Corpus, Record
+
+_MOST = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Why:
+    """Where a statement comes from: its article, the sentence around it, and each finding there with its confidence."""
+
+    article: str
+    title: str
+    before: str
+    sentence: str
+    after: str
+    findings: tuple[tuple[str, str, float | None], ...]
+
+
+class Finder:
+    """Looks items up by place, and by the path of a page."""
+
+    def __init__(self, corpus: Corpus) -> None:
+        """Index the records of `corpus`."""
+        self.corpus = corpus
+        self._places: dict[str, list[tuple[int, int, Record]]] = {}
+        for record in corpus.records:
+            for evidence in _evidence(record):
+                self._places.setdefault(evidence.article, []).append((evidence.start, evidence.end, record))
+
+    def items(self, source: str) -> tuple[Item, ...]:
+        """Return the items at the places of a statement, written `ARTICLE:START:END …`, the closest fit first."""
+        places = tuple(places_of(source))
+        found: dict[str, tuple[float, Record, str]] = {}
+        for place in places:
+            for start, end, record in self._places.get(place.article, ()):
+                shared = min(end, place.end) - max(start, place.start)
+                if shared > 0:
+                    fit = shared / max(end - start, place.end - place.start)
+                    best = found.get(record.id)
+                    if best is None or best[0] < fit:
+                        found[record.id] = (fit, record, place.article)
+        for _, record, article in tuple(found.values()):
+            speaker = self.corpus.record(record.speaker) if isinstance(record, Quotation) and record.speaker else None
+            if speaker is not None:
+                found.setdefault(speaker.id, (0.0, speaker, article))
+        ordered = sorted(found.values(), key=lambda each: (-each[0], each[1].id))[:_MOST]
+        items = [item for _, record, article in ordered if (item := item_of(self.corpus, record, article))]
+        return (*items, *(_sentence(self.corpus, place) for place in places[:1]))
+
+    def page(self, path: str) -> Item | None:
+        """Return what the page at `path` (below the output folder, without its ending) is about."""
+        for record in self.corpus.records:
+            if _path(record) == path:
+                return item_of(self.corpus, record)
+        return None
+
+    def why(self, source: str) -> tuple[Why, ...]:
+        """Return the sentences and findings at the places of a statement."""
+        return tuple(_why(self.corpus, place) for place in places_of(source) if place.article in self.corpus.articles)
+
+    def choices(self, name: str) -> list[tuple[str, str]]:
+        """Return the (value, label) pairs of a list that a question names."""
+        kind, _, of = name.partition(":")
+        corpus = self.corpus
+        if kind in {"people", "entities"}:
+            records = sorted(corpus.of(EntityRecord), key=lambda each: (-each.mention_count, each.name))
+            return [(record.name, type(record).__name__) for record in records if not record.hidden]
+        if kind == "stories":
+            return [(story.id, story.name) for story in corpus.of(Story)]
+        story = corpus.record(of)
+        within = story.articles if isinstance(story, Story) else tuple(corpus.articles)
+        return [(article, corpus.articles[article].title) for article in within]
+
+
+def places_of(source: str) -> Iterator[Evidence]:
+    """Yield the places that the `data-source` of a statement names; what cannot be read is passed over."""
+    for part in source.split():
+        article, _, rest = part.partition(":")
+        start, _, end = rest.partition(":")
+        if start.isdecimal() and end.isdecimal():
+            yield Evidence(unquote(article), int(start), int(end))
+
+
+def _evidence(record: Record) -> Iterable[Evidence]:
+    match record:
+        case Quotation():
+            return (*record.evidence, *record.content)
+        case TimelineEntry():
+            return [each.evidence for each in record.tellings]
+        case WatchEntry():
+            return record.evidence
+        case Term():
+            return [each.evidence for each in record.explanations if each.evidence]
+        case EntityRecord(hidden=False):
+            return (*record.evidence, *(each for role in record.roles for each in role.evidence))
+        case _:
+            return ()
+
+
+def _path(record: Record) -> str:
+    folders = {"Person": "people", "Organisation": "organisations", "Place": "places", "Story": "stories"}
+    folder = folders.get(type(record).__name__)
+    return f"{folder}/{record.slug}" if folder and isinstance(record, EntityRecord | Story) else ""
+
+
+def _sentence(corpus: Corpus, place: Evidence) -> Item:
+    if place.article not in corpus.articles:
+        return Item("", "sentence", "", ())
+    words = " ".join(corpus.text(corpus.sentence(place)).split())
+    hide = Action("Hide this sentence", "hide", {"text": words, "article": place.article})
+    return Item("", "sentence", words, (hide,))
+
+
+def _why(corpus: Corpus, place: Evidence) -> Why:
+    article, found = corpus.articles[place.article], corpus.findings[place.article]
+    number = found.sentence_at(place.start)
+    sentences = [" ".join(span.cut(article.text).split()) for span in found.sentences]
+    at = -1 if number is None else number
+    inside = [each for each in found.findings if place.start <= each.span.start and each.span.end <= place.end]
+    told = dict.fromkeys((type(each).__name__, each.rule, each.confidence) for each in inside)
+    return Why(
+        article=article.id,
+        title=article.title,
+        before=sentences[at - 1] if at > 0 else "",
+        sentence=sentences[at] if at >= 0 else " ".join(corpus.text(place).split()),
+        after=sentences[at + 1] if 0 <= at < len(sentences) - 1 else "",
+        findings=tuple(told),
+    )

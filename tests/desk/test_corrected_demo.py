@@ -1,0 +1,142 @@
+"""The demo's sixth article in a corrected version: exactly what the edits touched is told, once."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+import sys
+from importlib.resources import as_file, files
+
+import pytest
+
+from explainer import demo
+
+pytestmark = pytest.mark.slow
+NAME = "2026-03-31-minister-visits.txt"
+TODAY = "2026-05-01"
+
+
+class Demo:
+    """The demo's storyline as a site of its own."""
+
+    def __init__(self, folder):
+        self.folder = folder
+        with as_file(files(demo) / "seeds") as seeds:
+            shutil.copytree(seeds, folder / "seeds")
+        (folder / "mkdocs.yml").write_text("site_name: Ossel\nplugins:\n  - search\n  - explainer\n")
+        (folder / "docs").mkdir()
+        self.file = folder / "seeds/ossel-dam" / NAME
+
+    def run(self, *words):
+        command = [sys.executable, "-m", "explainer", *words, "--today", TODAY]
+        ran = subprocess.run(command, cwd=self.folder, capture_output=True, text=True, check=False)
+        assert ran.returncode == 0, ran.stderr
+        return ran.stdout
+
+    def edit(self, *pairs):
+        text = self.file.read_text()
+        for old, new in pairs:
+            assert text.count(old) == 1, (old, text.count(old))
+            text = text.replace(old, new)
+        self.file.write_text(text)
+
+    def changes(self):
+        return json.loads(self.run("changes", "--json"))
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory):
+    made = Demo(tmp_path_factory.mktemp("demo"))
+    made.run("pages")
+    return made.folder
+
+
+@pytest.fixture
+def site(built, tmp_path):
+    folder = tmp_path / "site"
+    shutil.copytree(built, folder)
+    made = object.__new__(Demo)
+    made.folder, made.file = folder, folder / "seeds/ossel-dam" / NAME
+    return made
+
+
+ROLE = ("Acting Mayor Tomas Verlane", "Deputy Mayor Tomas Verlane")
+FIGURE = ("about 31 million crowns", "about 34 million crowns")
+QUOTATION = ("“She may ask anyone anything,”", "“She may ask nobody anything,”")
+REMOVED = (" The wall is six metres thick at that point.", "")
+
+
+def test_a_corrected_article_changes_what_was_corrected_and_nothing_else(site):
+    site.edit(ROLE, FIGURE, QUOTATION, REMOVED)
+    (change,) = site.changes()
+    rows = [(row["what"], row["kind"], row["before"], row["words"]) for row in change["statements"]]
+    told = " ".join(f"{before} {words}" for _, _, before, words in rows)
+    assert ("changed", "quotation") in {row[:2] for row in rows if "ask nobody" in row[3]}
+    assert any(kind == "figure" and "34 million" in words for _, kind, _, words in rows)
+    assert any(kind == "role" and "Deputy" in words for _, kind, _, words in rows)
+    touched = ("Verlane", "Mayor", "million crowns", "ask nobody", "ask anyone", "six metres")
+    assert all(any(word in f"{before} {words}" for word in touched) for _, _, before, words in rows), told
+    assert all(row["pages"] for row in change["statements"])
+
+
+def test_the_next_build_tells_a_correction_once(site):
+    site.edit(FIGURE)
+    site.run("pages")
+    history = (site.folder / "history/ossel-dam.jsonl").read_bytes()
+    story = (site.folder / "docs/news/stories/ossel-dam.md").read_bytes()
+    assert history.count(b"\n") == 2
+    assert site.changes() == []
+    site.run("pages")
+    assert (site.folder / "history/ossel-dam.jsonl").read_bytes() == history
+    assert (site.folder / "docs/news/stories/ossel-dam.md").read_bytes() == story
+
+
+TOLD_NOTHING = {
+    "a slip outside of what is shown": (
+        "Lindgard did not appear with the minister.",
+        "Lindgard did not apear with the minister.",
+    ),
+    "the headline only": ("title: Minister orders inquiry into dam warnings", "title: Minister orders inquiry"),
+    "a byline": ("author: Jonas Ekeby", "author: Jonas Ekeby and Mira Tolland"),
+    "blank lines": ("“That includes me.”\n\n", "“That includes me.”\n\n\n"),
+    "two blanks after a full stop": ("The authority did not explain", " The authority did not explain"),
+}
+BY_ENGINEER = "said Dora Whitlock, the chief engineer of the Lethmark Dam Authority"
+TOLD = {
+    "half of a quotation removed": ((" “That includes me.”", ""), "changed"),
+    "an appended paragraph": (
+        ("Verlane said.\n", "Verlane said.\n\nThe inquiry will cost 2 million crowns, Ohm said on Monday.\n"),
+        "new",
+    ),
+    "a date": (("by June 30, 2027,", "by July 30, 2027,"), "changed"),
+    "another speaker": (
+        (
+            "said Dora Whitlock, the chief engineer of the Lethmark Dam Authority",
+            "said Piet Lindgard, the director of the Lethmark Dam Authority",
+        ),
+        "changed",
+    ),
+    "another count": (("Residents of 210 homes", "Residents of 240 homes"), "changed"),
+}
+
+
+@pytest.mark.parametrize("edit", TOLD_NOTHING.values(), ids=TOLD_NOTHING.keys())
+def test_what_touches_no_statement_changes_nothing(site, edit):
+    site.edit(edit)
+    assert [change["statements"] for change in site.changes() if change["statements"]] == []
+
+
+@pytest.mark.parametrize(("edit", "what"), TOLD.values(), ids=TOLD.keys())
+def test_an_edit_of_a_statement_is_told_as_what_it_is(site, edit, what):
+    site.edit(edit)
+    (change,) = site.changes()
+    assert what in {row["what"] for row in change["statements"]}
+    assert change["edited"] == [NAME.removesuffix(".txt")]
+
+
+def test_paragraphs_in_another_order_are_moved_and_not_new(site):
+    text = site.file.read_text()
+    paragraphs = text.split("\n\n")
+    site.file.write_text("\n\n".join([*paragraphs[:3], paragraphs[4], paragraphs[3], *paragraphs[5:]]))
+    assert {row["what"] for change in site.changes() for row in change["statements"]} <= {"moved"}
