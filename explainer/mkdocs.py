@@ -81,7 +81,7 @@ class ExplainerPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  #
 
     def _make_pages(self) -> Host:
         host = make_host(self.site.settings, place=self.site.place)
-        report = pipeline.build(host, audited=not self.serving)
+        report = pipeline.build(host)
         _log.info("%d articles (%d analysed now), %d pages", report.articles, report.analysed, report.pages)
         for notice in host.ledger.notices:
             _log.info(notice)

@@ -2,57 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections import ChainMap
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import closing, contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from explainer.enrich import Proposal, apply, settle
-from explainer.errors import ArticleError, PageError
+from explainer.drafts import Draft, enriched, rendered
+from explainer.errors import ArticleError, OutputError, PageError
 from explainer.host import Problem
 from explainer.host.extraction import make_analyser
 from explainer.host.fingerprints import analysis_fingerprint, extractor_fingerprints
 from explainer.host.merging import published_corpus
+from explainer.host.page_index import SiteIndex
 from explainer.host.templates import page_environment
 from explainer.host.workers import analyse_all
-from explainer.markdown import without_slots
+from explainer.kept_pages import KeptPages, PagesLostError
 from explainer.merge.curation import hides_anything
-from explainer.model import HistoryLines, LinkIndex
-from explainer.publish.audit import audit
+from explainer.model import HistoryLines
+from explainer.paging import Finished, Readings, make_all
 from explainer.publish.claims import Claims
-from explainer.publish.front_matter import front_matter
 from explainer.publish.history import add_to_history
 from explainer.publish.output import write_output
+from explainer.publish.withhold import without_failures
 from explainer.read.collect import collect_articles
 from explainer.read.sources import find_sources
 from explainer.store import FindingsStore, StoredFindings
 
 if TYPE_CHECKING:
     from explainer.host import Host
-    from explainer.model import Analyser, Article, Corpus, Page, Source
+    from explainer.model import Analyser, Article, Corpus, Source
+    from explainer.publish.audit import Failure
     from explainer.publish.audit import Report as AuditReport
     from explainer.publish.output import Written
+    from explainer.publish.withhold import Audited
     from explainer.store import Analysed
 
 Progress = Callable[[str, int, int], None]
 """Is told the stage, how many of its steps are done, and how many there are."""
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """A page on its way: its Markdown, the edits that won, and the plugins that planned and rendered it.
-
-    `finished` is what is published: the front matter, and the Markdown with its edits.
-    """
-
-    page: Page
-    planned_by: str
-    rendered_by: str = ""
-    markdown: str = ""
-    edits: tuple[Proposal, ...] = ()
-    finished: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,33 +75,37 @@ class MadeSite:
 class Report:
     """What a build did: how many articles there are and were analysed anew, how many pages, and what was written.
 
-    `audit` is what the citation audit counted, or `None` where it was not wanted.
+    `audit` is what the citation audit counted on the pages as they were written, `left_out` the lines that it found
+    wrong and that are on no page for it.
     """
 
     articles: int
     analysed: int
     pages: int
     written: Written
-    audit: AuditReport | None
+    audit: AuditReport
+    left_out: tuple[Failure, ...]
 
 
 def quietly(_stage: str, _done: int, _of: int) -> None:
     """Show no progress."""
 
 
-def build(host: Host, progress: Progress = quietly, *, audited: bool = True) -> Report:
+def build(host: Host, progress: Progress = quietly) -> Report:
     """Make the site's pages and files below the output folder. What goes wrong on the way is in the host's ledger."""
-    with working_store(host) as (analyser, store):
-        site = make_site(host, analyser, store, progress)
-        written = publish(host, site)
-        add_to_history(Path(host.settings.history), site.corpus.of(HistoryLines))
-        store.keep_only(site.extracted.articles)
-    counted = check(host, site) if audited else None
-    return Report(len(site.corpus.articles), site.extracted.anew, len(site.drafts), written, counted)
+    with working_store(host) as (analyser, store), closing(KeptPages(_pages_file(host))) as kept:
+        extracted = analyse(host, analyser, read(host), store, progress)
+        corpus = merge(host, extracted)
+        owners = make_pages(host, corpus, kept, progress)
+        audited = check(host, corpus, kept, owners)
+        written = publish(host, owners, Finished(kept, owners, audited.changed), more_files(host, corpus))
+        add_to_history(Path(host.settings.history), corpus.of(HistoryLines))
+        store.keep_only(extracted.articles)
+    return Report(len(corpus.articles), extracted.anew, len(owners), written, audited.report, audited.left_out)
 
 
 def make_site(host: Host, analyser: Analyser, store: FindingsStore, progress: Progress = quietly) -> MadeSite:
-    """Make the whole site in memory."""
+    """Make the whole site in memory, each page anew and with the plugins that made it."""
     articles = read(host)
     extracted = analyse(host, analyser, articles, store, progress)
     corpus = merge(host, extracted)
@@ -196,6 +189,19 @@ def merge(host: Host, extracted: Extracted) -> Corpus:
 # Stage 4: compose
 
 
+def make_pages(host: Host, corpus: Corpus, kept: KeptPages, progress: Progress = quietly) -> dict[str, str]:
+    """Plan the pages; make those that changed, and leave all in `kept`. Return who planned each, by path."""
+    try:
+        return make_all(host, plan(host, corpus), kept, progress)
+    except PagesLostError as error:
+        host.ledger.say(f"{error}; all pages are made anew")
+    return make_all(host, plan(host, corpus), kept, progress)
+
+
+def _pages_file(host: Host) -> Path:
+    return Path(host.settings.store).with_name("pages.sqlite")
+
+
 def compose(host: Host, corpus: Corpus, progress: Progress = quietly) -> tuple[Draft, ...]:
     """Plan the pages and render each to Markdown."""
     planned = plan(host, corpus)
@@ -203,14 +209,8 @@ def compose(host: Host, corpus: Corpus, progress: Progress = quietly) -> tuple[D
     drafts = []
     for done, draft in enumerate(planned, start=1):
         progress("compose", done, len(planned))
-        arguments = {"page": draft.page, "environment": environment, "settings": host.settings}
-        answer = host.first("render_page", draft.page.path, **arguments)
-        if answer is None:
-            message = f"plugin {draft.planned_by}: nobody renders its page {draft.page.path} ({draft.page.template})"
-            host.ledger.note(Problem("plugin", draft.planned_by, message))
-        else:
-            drafts.append(replace(draft, rendered_by=answer.plugin, markdown=answer.value))
-    return tuple(drafts)
+        drafts.append(rendered(host, draft, environment))
+    return tuple(draft for draft in drafts if draft is not None)
 
 
 def plan(host: Host, corpus: Corpus) -> tuple[Draft, ...]:
@@ -239,22 +239,13 @@ def _may_have(host: Host, claims: Claims, plugin: str, path: str, what: str) -> 
 
 
 def enrich(host: Host, drafts: tuple[Draft, ...], progress: Progress = quietly) -> tuple[Draft, ...]:
-    """Ask all plugins for edits of each page, and let the rule of `explainer.enrich` settle them."""
-    index = LinkIndex(target for draft in drafts for target in draft.page.targets)
-    enriched = []
+    """Return `drafts` with their edits. A page sees of the link index what concerns it."""
+    index = SiteIndex(target for draft in drafts for target in draft.page.targets)
+    finished = []
     for done, draft in enumerate(drafts, start=1):
         progress("enrich", done, len(drafts))
-        arguments = {"page": draft.page, "markdown": draft.markdown, "index": index, "settings": host.settings}
-        answers = host.answers("enrich", draft.page.path, **arguments)
-        proposals = [Proposal(answer.plugin, edit) for answer in answers for edit in answer.value]
-        settled = settle(proposals)
-        enriched.append(replace(draft, edits=settled, finished=finish(draft, settled)))
-    return tuple(enriched)
-
-
-def finish(draft: Draft, settled: tuple[Proposal, ...]) -> str:
-    """Return what is published of `draft`: front matter, edits applied, no marks of slots that nobody filled."""
-    return front_matter(draft.page) + without_slots(apply(draft.markdown, settled))
+        finished.append(enriched(host, draft, index.of_page(draft.markdown)))
+    return tuple(finished)
 
 
 # Stage 6: publish
@@ -271,25 +262,36 @@ def more_files(host: Host, corpus: Corpus) -> dict[str, MoreFile]:
     return files
 
 
-def publish(host: Host, site: MadeSite) -> Written:
-    """Write what changed. What is no longer made goes, unless a plugin failed and the editor hides nothing."""
+def publish(
+    host: Host, owners: Mapping[str, str], pages: Mapping[str, bytes], files: Mapping[str, MoreFile]
+) -> Written:
+    """Write what changed of `pages`, which `owners` planned, and of `files`.
+
+    What is no longer made goes, unless a plugin failed and the editor hides nothing.
+    """
     claims = Claims()
-    pages = {draft.page.path: draft.finished.encode() for draft in site.drafts}
-    for draft in site.drafts:
-        claims.refusal(draft.page.path, draft.planned_by)
-    files = {
-        path: file.content for path, file in site.files.items() if _may_have(host, claims, file.plugin, path, "file")
-    }
+    for path, planned_by in owners.items():
+        claims.refusal(path, planned_by)
+    beside = {path: file.content for path, file in files.items() if _may_have(host, claims, file.plugin, path, "file")}
     failed = any(problem.kind == "plugin" for problem in host.ledger.problems)
     remove = not failed or hides_anything(Path(host.settings.curation))
-    return write_output(Path(host.settings.output), files | pages, remove=remove)
+    whole = ChainMap(beside, pages)  # type: ignore[arg-type]  # it only reads the second
+    return write_output(Path(host.settings.output), whole, remove=remove)
 
 
-def check(host: Host, site: MadeSite) -> AuditReport:
-    """Audit the finished pages: each statement has its citation and equals its source. Failures are noted."""
-    report = audit(site.corpus.articles, {draft.page.path: draft.finished for draft in site.drafts})
-    for failure in report.failures:
-        advice = f"explainer why {failure.page} {failure.line}"
-        message = f"{failure.page}, line {failure.line}: {failure.message} ({advice})"
+def check(host: Host, corpus: Corpus, kept: KeptPages, paths: Collection[str]) -> Audited:
+    """Audit the finished pages: each statement has its citation and equals its source. A line that fails is left out.
+
+    How many is a note: one line is no reason that the others do not go out. A strict run names each, and stops.
+    """
+    audited = without_failures(corpus.articles, Readings(kept, paths), lambda path: kept.page(path).finished)
+    told = "\n".join(f"{f.page}, line {f.line}: {f.message}" for f in audited.left_out)
+    if audited.left_out and host.ledger.strict:
+        raise OutputError(f"the citation audit fails:\n{told}")
+    if audited.left_out:
+        lines = len({(failure.page, failure.line) for failure in audited.left_out})
+        host.ledger.say(f"{lines} lines that fail the citation audit are left out of the pages; --strict names each")
+    for failure in audited.report.failures:
+        message = f"{failure.page}, line {failure.line}: {failure.message}"
         host.ledger.note(Problem("output", failure.page, message))
-    return report
+    return audited

@@ -60,8 +60,9 @@ def _in_words(report: Report) -> str:
         f"{report.articles} articles ({report.analysed} analysed now), {report.pages} pages",
         f"files: {len(written.changed)} changed, {len(written.removed)} removed, {written.unchanged} as they were",
     ]
-    if audit:
-        parts.append(f"{audit.statements} statements, {audit.citations} citations, {len(audit.failures)} failures")
+    parts.append(f"{audit.statements} statements, {audit.citations} citations, {len(audit.failures)} failures")
+    if report.left_out:
+        parts.append(f"{len(report.left_out)} failures left out of the pages")
     return "; ".join(parts)
 
 
@@ -73,8 +74,9 @@ def _as_dict(report: Report, host: Host) -> dict[str, Any]:
         "changed": report.written.changed,
         "removed": report.written.removed,
         "unchanged": report.written.unchanged,
-        "statements": report.audit and report.audit.statements,
-        "citations": report.audit and report.audit.citations,
+        "statements": report.audit.statements,
+        "citations": report.audit.citations,
+        "left_out": [f"{f.page}, line {f.line}: {f.message}" for f in report.left_out],
         "problems": [{"kind": p.kind, "subject": p.subject, "message": p.message} for p in host.ledger.problems],
         "notices": host.ledger.notices,
     }

@@ -14,9 +14,10 @@ from explainer.cli import options
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from explainer.drafts import Draft
     from explainer.enrich import Proposal
     from explainer.model import Article
-    from explainer.pipeline import Draft, MadeSite
+    from explainer.pipeline import MadeSite
     from explainer.publish.audit import Claim
     from explainer.store import Analysed
 
@@ -99,7 +100,7 @@ def explain(site: MadeSite, draft: Draft, line: int) -> Why:
 
 def _edits_in(draft: Draft, line: int) -> Iterator[tuple[str, str]]:
     """Yield plugin and replacement of the edits whose text stands in `line` of the finished page."""
-    from explainer.pipeline import finish  # noqa: PLC0415  # heavy
+    from explainer.drafts import finish  # noqa: PLC0415  # heavy
 
     page = finish(draft, tuple(_marked(proposal) for proposal in draft.edits))
     begun = ended = 0

@@ -58,7 +58,8 @@ class Timing(msgspec.Struct, frozen=True, order=True):
 class Ledger:
     """Collects problems and timings of a run. With `strict`, the first problem is raised instead.
 
-    `tracebacks` says that the user wants to see where in a plugin's code a failure was raised.
+    `tracebacks` says that the user wants to see where in a plugin's code a failure was raised; `count` is how many
+    problems were noted, those told before among them.
     """
 
     strict: bool = False
@@ -66,6 +67,7 @@ class Ledger:
     problems: list[Problem] = field(default_factory=list)
     timings: dict[tuple[str, str], Timing] = field(default_factory=dict)
     notices: list[str] = field(default_factory=list)
+    count: int = 0
     _noted: set[tuple[str, str, str]] = field(default_factory=set, init=False, repr=False)
     _same: dict[str, tuple[int, Problem, int]] = field(default_factory=dict, init=False, repr=False)
 
@@ -73,6 +75,7 @@ class Ledger:
         """Keep `problem`; raise it as an `ExplainerError` when the run is strict."""
         if self.strict:
             raise _ERRORS[problem.kind](self.told(problem))
+        self.count += 1
         key = problem.kind, problem.subject, problem.message
         if key in self._noted:
             return

@@ -31,6 +31,7 @@ _ATTRIBUTE_LIST = re.compile(r"\{[^{}]*\}")
 _ANCHOR = re.compile(r"s\d{1,9}")
 _BETWEEN = " … "
 _VOID = {"br", "img", "hr", "wbr", "input"}
+_BARE = "a quotation names no source"
 
 Place = tuple[str, int, int]
 
@@ -66,16 +67,47 @@ class Report:
     failures: tuple[Failure, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class PageReading:
+    """What the audit reads of one page, whatever its sources say: kept for a page that did not change.
+
+    `claims` are its statements, `sentences` those that a source page shows, by anchor, `bare` the lines of quotations
+    that are no statement.
+    """
+
+    claims: tuple[Claim, ...]
+    sentences: dict[str, tuple[Place, str]]
+    bare: tuple[int, ...]
+
+
+def read_page(path: str, markdown: str) -> PageReading:
+    """Return what the audit reads of the page at `path`, whose finished Markdown is `markdown`."""
+    sentences = sentences_of(markdown) if 'class="sentence"' in markdown else {}
+    return PageReading(tuple(claims_of(path, markdown)), sentences, tuple(_bare_quotations(markdown)))
+
+
 def audit(articles: Mapping[str, Article], pages: Mapping[str, str]) -> Report:
     """Return the report on `pages`, finished Markdown by path below the output folder, made from `articles`, by id."""
-    claims = {path: claims_of(path, markdown) for path, markdown in sorted(pages.items())}
-    sentences = {path: sentences_of(markdown) for path, markdown in pages.items() if 'class="sentence"' in markdown}
-    found = [claim for page in claims.values() for claim in page]
-    failures = [Failure(c.page, c.line, message) for c in found for message in _faults(c, articles, sentences)]
-    failures += [failure for path, markdown in pages.items() for failure in _bare_quotations(path, markdown)]
-    failures += [f for path in sentences for f in _false_sentences(path, sentences[path], articles)]
-    citations = {(c.page, c.line, target) for c in found for target in c.citations}
-    return Report(len(pages), len(found), len(citations), tuple(sorted(failures)))
+    return audit_readings(articles, {path: read_page(path, markdown) for path, markdown in pages.items()})
+
+
+def audit_readings(articles: Mapping[str, Article], readings: Mapping[str, PageReading]) -> Report:
+    """Return the report on pages of which `readings` were made, by path; one reading is looked at after the other."""
+    sentences: dict[str, Mapping[str, tuple[Place, str]]] = {}
+    failures: list[Failure] = []
+    for path, reading in readings.items():
+        if reading.sentences:
+            sentences[path] = {anchor: (place, "") for anchor, (place, _) in reading.sentences.items()}
+            failures += _false_sentences(path, reading.sentences, articles)
+    statements = citations = 0
+    for path, reading in readings.items():
+        failures += [
+            Failure(c.page, c.line, message) for c in reading.claims for message in _faults(c, articles, sentences)
+        ]
+        failures += [Failure(path, line, _BARE) for line in reading.bare]
+        statements += len(reading.claims)
+        citations += len({(c.line, target) for c in reading.claims for target in c.citations})
+    return Report(len(readings), statements, citations, tuple(sorted(failures)))
 
 
 def claims_of(page: str, markdown: str) -> list[Claim]:
@@ -229,9 +261,9 @@ def _false_sentences(
             yield Failure(path, 0, f"sentence {anchor} differs from the source")
 
 
-def _bare_quotations(path: str, markdown: str) -> Iterator[Failure]:
-    """Find quotations that are no statement."""
+def _bare_quotations(markdown: str) -> Iterator[int]:
+    """Go through the lines of quotations that are no statement."""
     for number, line in enumerate(markdown.split("\n"), start=1):
         words = line.lstrip().removeprefix(">").strip()
         if line.lstrip().startswith(">") and words and 'class="statement"' not in line and not words.startswith("—"):
-            yield Failure(path, number, "a quotation names no source")
+            yield number

@@ -87,7 +87,7 @@ def test_a_damaged_store_is_named_and_the_site_is_made(site):
 def test_progress_is_told_stage_by_stage(site):
     told = []
     pipeline.build(site.host(), lambda stage, done, of: told.append((stage, done, of)))
-    assert list(dict.fromkeys(stage for stage, _, _ in told)) == ["analyse", "compose", "enrich"]
+    assert list(dict.fromkeys(stage for stage, _, _ in told)) == ["analyse", "compose"]
     assert ("analyse", 9, 9) in told
 
 

@@ -1,0 +1,56 @@
+"""One page on its way through stages 4 and 5: planned, rendered, enriched, finished."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from explainer.enrich import Proposal, apply, settle
+from explainer.host import Problem
+from explainer.markdown import without_slots
+from explainer.publish.front_matter import front_matter
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+    from explainer.host import Host
+    from explainer.model import LinkIndex, Page
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A page on its way: its Markdown, the edits that won, and the plugins that planned and rendered it.
+
+    `finished` is what is published: the front matter, and the Markdown with its edits.
+    """
+
+    page: Page
+    planned_by: str
+    rendered_by: str = ""
+    markdown: str = ""
+    edits: tuple[Proposal, ...] = ()
+    finished: str = ""
+
+
+def rendered(host: Host, draft: Draft, environment: Environment) -> Draft | None:
+    """Return `draft` with its Markdown; note where nobody renders it."""
+    arguments = {"page": draft.page, "environment": environment, "settings": host.settings}
+    answer = host.first("render_page", draft.page.path, **arguments)
+    if answer is None:
+        message = f"plugin {draft.planned_by}: nobody renders its page {draft.page.path} ({draft.page.template})"
+        host.ledger.note(Problem("plugin", draft.planned_by, message))
+        return None
+    return replace(draft, rendered_by=answer.plugin, markdown=answer.value)
+
+
+def enriched(host: Host, draft: Draft, index: LinkIndex) -> Draft:
+    """Ask all plugins for edits of one page, and let the rule of `explainer.enrich` settle them."""
+    arguments = {"page": draft.page, "markdown": draft.markdown, "index": index, "settings": host.settings}
+    answers = host.answers("enrich", draft.page.path, **arguments)
+    settled = settle([Proposal(answer.plugin, edit) for answer in answers for edit in answer.value])
+    return replace(draft, edits=settled, finished=finish(draft, settled))
+
+
+def finish(draft: Draft, settled: tuple[Proposal, ...]) -> str:
+    """Return what is published of `draft`: front matter, edits applied, no marks of slots that nobody filled."""
+    return front_matter(draft.page) + without_slots(apply(draft.markdown, settled))

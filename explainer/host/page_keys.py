@@ -1,0 +1,95 @@
+"""What a finished page depends on: its own data, and what all pages share (code, templates, plugins, settings).
+
+A page's data is written out by `pickle`, which names every value and its class, only to be hashed; nothing is read
+back. A page whose data cannot be written out has no key, and is made each time.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import pickle
+from dataclasses import replace
+from functools import lru_cache
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from explainer.store import fingerprint
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from explainer.host.host import Host
+    from explainer.host.plugin import Plugin
+    from explainer.model import Page, Settings
+
+_HOOKS = frozenset(("build_pages", "render_page", "enrich"))
+_LIBRARIES = ("jinja2", "markupsafe", "markdown-it-py", "babel")
+_NO_MATTER = ("jobs", "scheduler", "plugin_seconds", "today", "store")
+"""Settings that change no page. The day matters to few, see `KeptPage.day`."""
+_ROOT = Path(__file__).parents[1]
+_SOURCES = frozenset((".py", ".j2", ".po", ".mo", ".txt", ".json"))
+_SHARED = ("compose", "publish", "model", "host", "merge")
+
+
+def pages_fingerprint(host: Host) -> str:
+    """Return the fingerprint of what all pages depend on beside their own data."""
+    plugins = [plugin for plugin in host.plugins if _HOOKS & set(plugin.hooks)]
+    code = [(plugin.name, plugin.version, _code_of(plugin)) for plugin in plugins]
+    return fingerprint([_own_code(), [_version_of(name) for name in _LIBRARIES], code, _settings(host.settings)])
+
+
+def page_key(shared: str, page: Page) -> bytes | None:
+    """Return the fingerprint of `page` with `shared`, or `None` where its data cannot be written out."""
+    data = {name: value for name, value in page.data.items() if name != "today"}
+    written = io.BytesIO()
+    pickler = pickle.Pickler(written, protocol=5)
+    pickler.fast = True  # without references back, which depend on which equal values are one object
+    try:
+        pickler.dump(replace(page, data=data))
+    except Exception:  # noqa: BLE001  # a stranger's values may raise anything here
+        return None
+    return hashlib.sha256(shared.encode() + written.getbuffer()).digest()
+
+
+def _settings(settings: Settings) -> list[object]:
+    kept = msgspec.structs.asdict(settings)
+    return [(name, value) for name, value in sorted(kept.items()) if name not in _NO_MATTER]
+
+
+def _version_of(library: str) -> str:
+    try:
+        return version(library)
+    except PackageNotFoundError:
+        return ""
+
+
+@lru_cache(maxsize=1)
+def _own_code() -> str:
+    """Return a hash of our code and templates that make pages."""
+    folders = (path for name in _SHARED for path in sorted((_ROOT / name).rglob("*")))
+    return _hash(path for path in (*sorted(_ROOT.glob("*.py")), *folders) if path.suffix in _SOURCES)
+
+
+def _code_of(plugin: Plugin) -> str:
+    """Return a hash of all files of a plugin's package: code, templates, word lists."""
+    file = getattr(plugin.module, "__file__", None)
+    if plugin.kind == "built in" or not file:
+        return ""
+    whole = Path(file).name == "__init__.py"
+    return _hash(_files_below(Path(file).parent) if whole else [Path(file)])
+
+
+def _files_below(folder: Path) -> Iterator[Path]:
+    found = (path for path in sorted(folder.rglob("*")) if "__pycache__" not in path.parts)
+    return (path for path in found if path.is_file())
+
+
+def _hash(files: Iterator[Path] | list[Path]) -> str:
+    whole = hashlib.sha256()
+    for file in files:
+        whole.update(file.name.encode() + b"\0" + file.read_bytes() + b"\0")
+    return whole.hexdigest()

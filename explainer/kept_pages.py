@@ -1,0 +1,143 @@
+"""Pages that were made before: each under a fingerprint of all that it shows, beside the findings store (SQLite).
+
+All that one build keeps is kept in one step, with the link index that it was made with: a killed build leaves what the
+build before it kept.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import zlib
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from explainer.errors import OutputError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+_VERSION = 1
+_TABLES = (
+    "CREATE TABLE IF NOT EXISTS pages (path TEXT PRIMARY KEY, key BLOB NOT NULL, page BLOB NOT NULL) WITHOUT ROWID",
+    "CREATE TABLE IF NOT EXISTS facts (name TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID",
+)
+_WAIT_SECONDS = 60
+
+
+class KeptPage(msgspec.Struct, frozen=True, array_like=True):
+    """A finished page, and what it depends on beside its own data.
+
+    `lost` are words of the page as rendered that edits took away, `asked` the records whose link targets plugins asked
+    for by id, `day` the day of the build where the page depends on it, else "". `reading` is what the audit reads of
+    it, encoded.
+    """
+
+    finished: str
+    rendered_by: str
+    lost: tuple[str, ...] = ()
+    asked: tuple[str, ...] = ()
+    day: str = ""
+    reading: bytes = b""
+
+
+class PagesLostError(Exception):
+    """The file turned out to be damaged, and an empty one is in its place: pages of this build are to be made again."""
+
+
+class KeptPages:
+    """The pages of the build before, and those of this one. A file that is damaged or older is made anew."""
+
+    def __init__(self, path: Path) -> None:
+        """Open or make the file at `path`; raise `OutputError` where there can be none."""
+        self._path = path
+        self._connection = self._open()
+
+    def get(self, path: str, key: bytes) -> KeptPage | None:
+        """Return the page at `path` that was made under `key`, or `None`."""
+        rows = self._run("SELECT page FROM pages WHERE path = ? AND key = ?", path, key)
+        return _decoded(rows[0][0]) if rows else None
+
+    def page(self, path: str) -> KeptPage:
+        """Return the page at `path` as it was kept last; raise `KeyError` where there is none."""
+        rows = self._run("SELECT page FROM pages WHERE path = ?", path)
+        found = _decoded(rows[0][0]) if rows else None
+        if found is None:
+            raise KeyError(path)
+        return found
+
+    def put(self, path: str, key: bytes, page: KeptPage) -> None:
+        """Keep `page` in place of an earlier one."""
+        self._run("INSERT OR REPLACE INTO pages VALUES (?, ?, ?)", path, key, _encoded(page))
+
+    def fact(self, name: str) -> bytes:
+        """Return what the build before kept as `name`; b"" where it kept nothing."""
+        rows = self._run("SELECT value FROM facts WHERE name = ?", name)
+        return bytes(rows[0][0]) if rows else b""
+
+    def keep(self, paths: Iterable[str], **facts: bytes) -> None:
+        """Keep the pages at `paths` and no others, and `facts`, for the next build: all of it or nothing."""
+        known = {row[0] for row in self._run("SELECT path FROM pages")}
+        for path in sorted(known - set(paths)):
+            self._run("DELETE FROM pages WHERE path = ?", path)
+        for name, value in facts.items():
+            self._run("INSERT OR REPLACE INTO facts VALUES (?, ?)", name, value)
+        self._run("COMMIT")
+        self._run("BEGIN")
+
+    def close(self) -> None:
+        """Forget what was not kept, and close the file."""
+        self._connection.close()
+
+    def _run(self, statement: str, *values: object) -> list[Any]:
+        try:
+            return self._connection.execute(statement, values).fetchall()
+        except sqlite3.OperationalError as error:
+            raise OutputError(f"{self._path}: pages cannot be kept: {error}") from error
+        except sqlite3.DatabaseError as error:
+            self._connection.close()
+            self._remove()
+            self._connection = self._open()
+            raise PagesLostError(f"{self._path} is damaged ({error})") from error
+
+    def _open(self) -> sqlite3.Connection:
+        try:
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            return _prepared(self._path)
+        except sqlite3.OperationalError as error:
+            raise OutputError(f"{self._path}: pages cannot be kept here: {error}") from error
+        except sqlite3.DatabaseError:
+            self._remove()
+            return _prepared(self._path)
+        except OSError as error:
+            raise OutputError(f"{self._path}: pages cannot be kept here: {error.strerror}") from error
+
+    def _remove(self) -> None:
+        """Throw the file away: it holds nothing that cannot be made again."""
+        for ending in ("", "-wal", "-shm", "-journal"):
+            self._path.with_name(self._path.name + ending).unlink(missing_ok=True)
+
+
+def _prepared(path: Path) -> sqlite3.Connection:
+    connection = sqlite3.connect(path, timeout=_WAIT_SECONDS, isolation_level=None)
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA synchronous = NORMAL")
+    if connection.execute("PRAGMA user_version").fetchone()[0] != _VERSION:
+        for table in ("pages", "facts"):
+            connection.execute(f"DROP TABLE IF EXISTS {table}")
+        connection.execute(f"PRAGMA user_version = {_VERSION}")
+    for statement in (*_TABLES, "BEGIN"):
+        connection.execute(statement)
+    return connection
+
+
+def _encoded(page: KeptPage) -> bytes:
+    return zlib.compress(msgspec.msgpack.encode(page), level=1)
+
+
+def _decoded(page: bytes) -> KeptPage | None:
+    try:
+        return msgspec.msgpack.decode(zlib.decompress(page), type=KeptPage)
+    except (zlib.error, msgspec.MsgspecError):
+        return None

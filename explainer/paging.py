@@ -1,0 +1,159 @@
+"""Stages 4 and 5 with a memory: a page is made again when its data, what all pages share, or a link of it changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from explainer.drafts import enriched, rendered
+from explainer.host.page_index import SiteIndex, concerns, words_of
+from explainer.host.page_keys import page_key, pages_fingerprint
+from explainer.host.templates import page_environment
+from explainer.kept_pages import KeptPage
+from explainer.model import LinkTarget
+from explainer.publish.audit import PageReading, read_page
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterable
+
+    from jinja2 import Environment
+
+    from explainer.drafts import Draft
+    from explainer.host import Host
+    from explainer.kept_pages import KeptPages
+
+_TARGETS = "targets"
+
+
+def make_all(
+    host: Host, planned: Iterable[Draft], kept: KeptPages, progress: Callable[[str, int, int], None]
+) -> dict[str, str]:
+    """Make the pages of `planned` that `kept` does not know as they would be; return who planned each, by path."""
+    drafts = list(planned)
+    environment = page_environment(host.plugins)
+    before = _targets_kept(kept)
+    while True:
+        index = SiteIndex(target for draft in drafts for target in draft.page.targets)
+        maker = _Maker(host, environment, index, _changed(before, index.whole.targets), kept, pages_fingerprint(host))
+        made: list[Draft] = []
+        missing: list[Draft] = []
+        for done, draft in enumerate(drafts, start=1):
+            progress("compose", done, len(drafts))
+            (made if maker.make(draft) else missing).append(draft)
+        before, drafts = index.whole.targets, made
+        if not any(draft.page.targets for draft in missing):  # else pages lead to what nobody renders
+            break
+    kept.keep([draft.page.path for draft in drafts], **{_TARGETS: msgspec.msgpack.encode(before)})
+    return {draft.page.path: draft.planned_by for draft in drafts}
+
+
+def _targets_kept(kept: KeptPages) -> tuple[LinkTarget, ...]:
+    try:
+        return msgspec.msgpack.decode(kept.fact(_TARGETS), type=tuple[LinkTarget, ...])
+    except msgspec.MsgspecError:
+        return ()
+
+
+def _changed(before: Iterable[LinkTarget], now: Iterable[LinkTarget]) -> tuple[LinkTarget, ...]:
+    """Return the targets that came, went or changed, as they were and as they are."""
+    return tuple(set(before) ^ set(now))
+
+
+@dataclass(frozen=True, slots=True)
+class _Maker:
+    """Makes pages of one site; `changed` are the link targets that are not as the build before had them."""
+
+    host: Host
+    environment: Environment
+    index: SiteIndex
+    changed: tuple[LinkTarget, ...]
+    kept: KeptPages
+    shared: str
+
+    def make(self, draft: Draft) -> bool:
+        """Leave the page of `draft` in `kept`; return whether somebody renders it."""
+        path, key = draft.page.path, page_key(self.shared, draft.page)
+        old = self.kept.get(path, key) if key else None
+        if old is not None and self._holds(old):
+            return True
+        problems = self.host.ledger.count
+        markdown = rendered(self.host, draft, self.environment)
+        if markdown is None:
+            return False
+        index = self.index.of_page(markdown.markdown)
+        done = enriched(self.host, markdown, index)
+        sound = key is not None and self.host.ledger.count == problems  # else it is to be told again
+        lost = words_of(markdown.markdown) - words_of(done.finished)
+        page = KeptPage(
+            finished=done.finished,
+            rendered_by=done.rendered_by,
+            lost=tuple(sorted(lost)),
+            asked=tuple(sorted(index.asked)),
+            day=self.host.settings.today if self._depends_on_day(draft, done.finished) else "",
+            reading=msgspec.msgpack.encode(read_page(path, done.finished)),
+        )
+        self.kept.put(path, key if key and sound else b"", page)
+        return True
+
+    def _holds(self, page: KeptPage) -> bool:
+        """Tell whether `page`, whose own data did not change, would be made the same."""
+        if page.day not in ("", self.host.settings.today):
+            return False
+        if not self.changed:
+            return True
+        text = f"{page.finished} {' '.join(page.lost)}".casefold()
+        return not any(target.record in page.asked or concerns(target, text) for target in self.changed)
+
+    def _depends_on_day(self, draft: Draft, finished: str) -> bool:
+        """Tell whether the page may look different on another day: a plugin of strangers may do anything with it."""
+        makers = (*self.host.implementing("render_page"), *self.host.implementing("enrich"))
+        shown = (self.host.settings.today, str(draft.page.data.get("today", "")))
+        return not all(plugin.ours for plugin in makers) or any(day and day in finished for day in shown)
+
+
+class Finished(Mapping[str, bytes]):
+    """The finished pages as bytes, by path, each read from `kept` when it is asked for."""
+
+    def __init__(self, kept: KeptPages, paths: Collection[str], changed: Mapping[str, str]) -> None:
+        """Give the pages at `paths`; `changed` are those from which lines were left out."""
+        self._kept = kept
+        self._paths = paths
+        self._changed = changed
+
+    def __getitem__(self, path: str) -> bytes:
+        """Return one page; raise `KeyError` where there is none."""
+        if path not in self._paths:
+            raise KeyError(path)
+        return (self._changed[path] if path in self._changed else self._kept.page(path).finished).encode()
+
+    def __iter__(self) -> Iterator[str]:
+        """Go through the paths."""
+        return iter(self._paths)
+
+    def __len__(self) -> int:
+        """Count the pages."""
+        return len(self._paths)
+
+
+class Readings(Mapping[str, PageReading]):
+    """What the audit reads of each page, by path, from `kept` when it is asked for."""
+
+    def __init__(self, kept: KeptPages, paths: Collection[str]) -> None:
+        """Give the readings of the pages at `paths`."""
+        self._kept = kept
+        self._paths = sorted(paths)
+
+    def __getitem__(self, path: str) -> PageReading:
+        """Return the reading of one page; raise `KeyError` where there is none."""
+        return msgspec.msgpack.decode(self._kept.page(path).reading, type=PageReading)
+
+    def __iter__(self) -> Iterator[str]:
+        """Go through the paths, in order."""
+        return iter(self._paths)
+
+    def __len__(self) -> int:
+        """Count the pages."""
+        return len(self._paths)
