@@ -40,10 +40,18 @@ class Days(NamedTuple):
 def days_of(value: str | None) -> Days | None:
     """Return the days that a TIMEX3 value means, or `None` where it is no date (a duration, a reference, unresolved).
 
+    A range is an interval of ISO 8601: two values and a slash between them.
+
     >>> days_of("2023-02").length, days_of("199").first.year, days_of("PAST_REF")
     (28, 1990, None)
+    >>> days_of("2023-05-05/2023-05-07").length
+    3
     """
-    match = _VALUE.fullmatch(value or "")
+    begin, interval, end = (value or "").partition("/")
+    if interval:
+        first, last = days_of(begin), None if "/" in end else days_of(end)
+        return Days(first.first, last.last) if first and last and first.first <= last.last else None
+    match = _VALUE.fullmatch(begin)
     if not match:
         return None
     try:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from explainer.analyse.editor_notes import in_note
 from explainer.analyse.events.attachment import (
     Attachment,
     Counted,
@@ -22,10 +23,11 @@ from explainer.analyse.events.comparison import compared
 from explainer.analyse.events.dates import begun, counted_back, display_value, loose
 from explainer.analyse.timexes.moments import first_day, parse_day
 from explainer.analyse.timexes.places import Places
+from explainer.analyse.timexes.ranges import as_when, without_range_ends
 from explainer.model import Event, Mention, Span, TimeExpression, When
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from spacy.tokens import Token
 
@@ -73,17 +75,6 @@ def find_events(analysis: Analysis, findings: Findings) -> Iterator[Event]:
         )
 
 
-def without_range_ends(times: Sequence[TimeExpression]) -> Iterator[TimeExpression]:
-    """Return the expressions but the ends of ranges: "from 2004 to 2009" dates by its start.
-
-    In "ten years ago this week" the first says when.
-    """
-    for before, time in zip((None, *times), times, strict=False):
-        ago = before is not None and before.rule == "shift" and time.span.start - before.span.end <= 1
-        if before is None or (before.end is None and not ago):
-            yield time
-
-
 class _Surroundings:
     """What stands around a time expression: its paragraph, the quotation marks, the verbs that have dates."""
 
@@ -112,10 +103,12 @@ def _dated(time: TimeExpression, surroundings: _Surroundings) -> _Dated | None:
         value, rule = counted_back(time, text, published), "counted_back"
     if value is None or loose(time, text) or not begun(time, value, published) or surroundings.on_its_own(time):
         return None
+    if in_note(time.span.start, analysis):
+        return None
     place = attachment(analysis.doc, time, anywhere=rule == "counted_back")
     if place is None or compared(place, time) or (_said_today(time, text) and surroundings.quoted(time)):
         return None
-    when = When(start=time.span.start, end=time.span.end, value=value)
+    when = as_when(time) if rule == "own_date" else When(start=time.span.start, end=time.span.end, value=value)
     counted = counted_to(analysis.doc, time) if rule == "counted_back" else None
     if counted is not None:
         return _counted(counted, time, when, surroundings)

@@ -21,6 +21,9 @@ _HAVE = frozenset(("have", "has", "had"))
 _PENDING = frozenset(("when", "if", "until", "before", "after", "once", "unless"))
 _UNTIL = frozenset(("until", "till", "by"))
 _FORWARD_ADJECTIVES = frozenset(("payable", "effective", "due", "upcoming", "forthcoming"))
+_AWAITED = frozenset(
+    ("possible", "potential", "planned", "proposed", "expected", "likely", "upcoming", "forthcoming", "future")
+)
 _REDUCED = ("acl", "advcl", "amod", "relcl")
 _MOST_STEPS = 12
 
@@ -72,7 +75,8 @@ def _pointed_by(word: Token) -> Tense | None:
     if word.lower_ in _UNTIL and word.pos_ in ("ADP", "SCONJ"):
         lasted = word.head.tag_ == "VBD" and word.head.lemma_.lower() not in group("until_verbs")
         return "past" if lasted or _before_the_past(word.head) else "future"
-    if word.lower_ in _FORWARD_ADJECTIVES:
+    awaited = word.pos_ == "NOUN" and any(child.dep_ == "amod" and child.lower_ in _AWAITED for child in word.children)
+    if word.lower_ in _FORWARD_ADJECTIVES or awaited:
         return "past" if _before_the_past(word.head) else "future"
     return None
 

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from explainer.analyse.grammar.clauses import governing_verb
 from explainer.analyse.outlook.ahead import COUNTDOWN, ends_a_period
-from explainer.analyse.timexes.moments import first_day, saturday_of, step
+from explainer.analyse.timexes.moments import first_day, step
+from explainer.analyse.timexes.ranges import as_when
 from explainer.model import When
 
 if TYPE_CHECKING:
@@ -20,9 +21,10 @@ if TYPE_CHECKING:
     from explainer.model import TimeExpression
 
 _COUNTED = re.compile(r"P(?P<time>T?)(?P<count>\d{1,3})(?P<unit>[HDWMY])")
-_YEAR = re.compile(r"\d{4}")
 _WITHIN = ("within", "in")
 _LAST_WORD = 12
+_RECORD = 40
+_SUPERLATIVE = re.compile(r"\b(?:\w{2,12}est|first|last|only|most|least|best|worst|record)\b[^.;]{0,30}$")
 _HOURS_OF_DAY, _DAYS_OF_WEEK = 24, 7
 
 
@@ -46,23 +48,20 @@ def when_of(statement: Statement, doc: Doc, text: str, published: date | None, s
     return same_day
 
 
-def as_when(time: TimeExpression) -> When:
-    """Return a time expression as a reader sees it: a day without its hour, a weekend's Saturday, a year's December."""
-    value = time.value.partition("T")[0]
-    if time.mod == "END" and time.type == "DATE" and _YEAR.fullmatch(value):
-        value = f"{value}-12"
-    return When(start=time.span.start, end=time.span.end, value=saturday_of(value) or value)
-
-
 def _within(time: TimeExpression, text: str, said: date | None) -> When | None:
     """Count from the day it was said: "within 48 hours", "in three days", "ten days before the fair"."""
     match = _COUNTED.fullmatch(time.value)
     words = text[max(0, time.span.start - _LAST_WORD) : time.span.start].split()
-    introduced = bool(words) and words[-1].lower() in _WITHIN
+    introduced = bool(words) and words[-1].lower() in _WITHIN and not _record(text, time.span.start)
     if said is None or match is None or not (introduced or COUNTDOWN.match(text, time.span.end)):
         return None
     value = _later(said, int(match["count"]), match["time"] + match["unit"])
     return None if value is None else When(start=time.span.start, end=time.span.end, value=value)
+
+
+def _record(text: str, place: int) -> bool:
+    """Tell "the lowest mark in five years", "the first time in a decade": a record looks back."""
+    return _SUPERLATIVE.search(text, max(0, place - _RECORD), place) is not None
 
 
 def _later(said: date, count: int, unit: str) -> str | None:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from explainer.analyse.editor_notes import in_note
 from explainer.analyse.outlook.ahead import date_cue, long_past, looks_ahead
 from explainer.analyse.outlook.clauses import clause_span, main_clause, whole_span
 from explainer.analyse.outlook.cues import cues_of
 from explainer.analyse.outlook.standing import may_come
 from explainer.analyse.timexes.moments import parse_day
 from explainer.analyse.timexes.places import Places
+from explainer.analyse.timexes.ranges import without_range_ends
 from explainer.model import Span
 
 if TYPE_CHECKING:
@@ -39,7 +41,7 @@ class Statement:
 def statements(analysis: Analysis, times: Sequence[TimeExpression]) -> Iterator[Statement]:
     """Return the statements of what is still to come, in order. Headings are none."""
     published = parse_day(analysis.article.published)
-    ahead = Places((time for time in times if looks_ahead(time, published)), lambda time: time.span)
+    ahead = Places((time for time in without_range_ends(times) if looks_ahead(time, published)), lambda time: time.span)
     past = Places((time for time in times if long_past(time, published)), lambda time: time.span)
     headings = Places((*analysis.headings, *_title(analysis)), lambda heading: heading)
     for number, sentence in enumerate(analysis.doc.sents):
@@ -50,10 +52,10 @@ def statements(analysis: Analysis, times: Sequence[TimeExpression]) -> Iterator[
         cues += [
             cue
             for time in ahead.inside(within)
-            if (cue := date_cue(time, analysis.doc, analysis.article.text, published)) is not None
+            if (cue := date_cue(time, analysis.doc, analysis.article.text, published)) is not None and may_come(cue)
         ]
         cues = [cue for cue in cues if next(headings.around(cue.token.idx), None) is None]
-        if cues:
+        if cues and not in_note(within.start, analysis):
             yield from _split(cues, ahead, sentence, number, analysis.article.text)
 
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 
 _UNDATED = "the article has no date of publication"
+_UNSETTLED = "the article does not settle which day it means"
 
 
 @hookimpl
@@ -34,4 +35,6 @@ def extract(article: Article, analysis: Analysis, findings: Findings, settings: 
     for time in find_time_expressions(analysis):
         yield time
         if not time.resolved:
-            yield LeftOut(span=time.span, rule=time.rule, what="date", reason=_UNDATED)
+            yield LeftOut(
+                span=time.span, rule=time.rule, what="date", reason=_UNSETTLED if article.published else _UNDATED
+            )

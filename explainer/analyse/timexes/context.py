@@ -22,7 +22,7 @@ class Reading:
     """What an expression means: its TIMEX3 type and value. `resolved` is false where a publication date is wanting.
 
     `mod` (START, MID, END, APPROX …) is as in TIMEX3. `anchor` says that later expressions may count from this one;
-    `fiscal` that a quarter is one of the company's own year.
+    `fiscal` that a quarter is one of the company's own year. `end` is the value of a range's last day.
     """
 
     type: Literal["DATE", "TIME", "DURATION", "SET"]
@@ -31,6 +31,7 @@ class Reading:
     resolved: bool = True
     anchor: bool = True
     fiscal: bool = False
+    end: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -134,14 +134,16 @@ def holiday(name: str, year: int) -> date | None:
     moving = re.fullmatch(r"(\d\d):(-?\d)-(\d)(?:\+(\d))?", rule)
     if moving is None:
         return None
-    day = _nth_weekday(year, int(moving[1]), int(moving[2]), int(moving[3]))
-    return day + timedelta(days=int(moving[4] or 0))
+    day = nth_weekday(year, int(moving[1]), int(moving[2]), int(moving[3]))
+    return day + timedelta(days=int(moving[4] or 0)) if day else None
 
 
-def _nth_weekday(year: int, month: int, nth: int, weekday: int) -> date:
+def nth_weekday(year: int, month: int, nth: int, weekday: int) -> date | None:
+    """Return the `nth` (from 1; -1: the last) such weekday of a month, or `None` where the month has no such day."""
     if nth < 0:
         return weekday_near(date(year, month, calendar.monthrange(year, month)[1]), weekday, -1)
-    return weekday_near(date(year, month, 1), weekday, 1) + timedelta(weeks=nth - 1)
+    day = weekday_near(date(year, month, 1), weekday, 1) + timedelta(weeks=nth - 1)
+    return day if day.month == month else None
 
 
 def easter(year: int) -> date:

@@ -8,10 +8,14 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from explainer.analyse.grammar.tense import tense_at
+from explainer.analyse.timexes.anchored import with_anchors
 from explainer.analyse.timexes.context import Context, Narrative, Tense
 from explainer.analyse.timexes.grammar import words_in
 from explainer.analyse.timexes.moments import parse_day
+from explainer.analyse.timexes.quoted import OF_THE_DAY, Sayings
 from explainer.analyse.timexes.ranges import with_ranges
 from explainer.analyse.timexes.rules import RULES
 from explainer.model import Span, TimeExpression
@@ -40,10 +44,23 @@ def find_time_expressions(analysis: Analysis) -> Iterator[TimeExpression]:
     Method: a grammar of the kind of HeidelTime's (Strötgen and Gertz 2010): patterns, then normalisation against the
     publication date, the tense and the narrative; longest match wins.
     """
-    return with_ranges(_read(analysis), analysis.article.text)
+    text, times = analysis.article.text, list(_read(analysis, None))
+    sayings = Sayings(analysis, times)
+    if sayings.told:
+        times = list(_read(analysis, sayings))
+    return with_ranges(with_anchors((_without_day(time, sayings) for time in times), text), text)
 
 
-def _read(analysis: Analysis) -> Iterator[TimeExpression]:
+def _without_day(time: TimeExpression, sayings: Sayings) -> TimeExpression:
+    """Take the day from a time of the day that somebody said who knows when."""
+    said = time.rule in OF_THE_DAY and time.resolved and sayings.around(time.span.start) is not None
+    if not said or sayings.day(time.span.start) is not None:
+        return time
+    value = f"XXXX-XX-XX{time.value[len('2031-05-14') :]}"
+    return msgspec.structs.replace(time, value=value, begin=None, end=None, resolved=False)
+
+
+def _read(analysis: Analysis, sayings: Sayings | None) -> Iterator[TimeExpression]:
     text, published = analysis.article.text, parse_day(analysis.article.published)
     tokens = _Tokens(analysis.doc)
     starts = [sentence.start for sentence in analysis.sentences]
@@ -53,17 +70,21 @@ def _read(analysis: Analysis) -> Iterator[TimeExpression]:
         if span.start < end:
             continue
         sentence = bisect_right(starts, span.start) - 1
-        context = Context(text, published, narrative, sentence, tense=partial(tokens.tense, span.start))
+        said = sayings.day(span.start) if sayings else None
+        told = Narrative() if said else narrative
+        context = Context(text, said or published, told, sentence, tense=partial(tokens.tense, span.start))
         reading = candidate.rule.read(candidate.match, context)
         if reading is None:
             continue
-        narrative, end = narrative.after(reading, sentence), span.end
+        narrative, end = narrative if said else narrative.after(reading, sentence), span.end
         yield TimeExpression(
             span=span,
             rule=candidate.rule.name,
             type=reading.type,
             value=reading.value,
             mod=reading.mod,
+            begin=reading.value if reading.end else None,
+            end=reading.end,
             resolved=reading.resolved,
         )
 

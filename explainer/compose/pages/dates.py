@@ -23,11 +23,16 @@ _WORDS = {"SP": "spring", "SU": "summer", "FA": "autumn", "AU": "autumn", "WI": 
 
 
 def days_of(value: str | None) -> tuple[date, date] | None:
-    """Return the first and last day of TIMEX3 `value`, or `None` where it names none (`P5Y`, `XXXX-06-17`)."""
+    """Return the first and last day of TIMEX3 `value`, or `None` where it names none (`P5Y`, `XXXX-06-17`).
+
+    A range is an interval of ISO 8601 (`2031-05-05/2031-05-07`).
+    """
+    begin, interval, end = (value or "").partition("/")
     try:
-        return _days_of(value or "")
+        first, last = _days_of(begin), _days_of(end if interval else begin)
     except ValueError:
         return None
+    return (first[0], last[1]) if first and last and first[0] <= last[1] else None
 
 
 def _days_of(value: str) -> tuple[date, date] | None:
@@ -60,21 +65,31 @@ def sort_key(value: str | None) -> tuple[str, str]:
 def show_date(value: str | None, locale: Locale, *, short: bool = False) -> str:
     """Return TIMEX3 `value` in words of `locale` ("17 June 2023", "February 2023"), or "" where it names no days.
 
-    With `short` months are abbreviated: "17 Jun 2023".
+    With `short` months are abbreviated: "17 Jun 2023". A range is told with both ends.
     """
-    from babel.dates import format_date, format_skeleton  # noqa: PLC0415  # heavy: 40 ms of locale data
+    from babel.dates import format_date  # noqa: PLC0415  # heavy: 40 ms of locale data
 
     days = days_of(value)
     if not days or not value:
         return ""
     first, last = days
+    begin, interval, end = value.partition("/")
+    if interval and not (_DAY.fullmatch(begin) and _DAY.fullmatch(end)):
+        return f"{show_date(begin, locale, short=short)}–{show_date(end, locale, short=short)}"
     if first == last:
         whole = "d MMM y" if short else "d MMMM y"
         return format_date(first, whole if locale.language == "en" else "medium" if short else "long", locale=locale)
+    if interval or _WEEK.fullmatch(value):
+        return _show_range(first, last, locale, "MMM" if short else "MMMM")
+    return _show_period(value, first, locale, short=short)
+
+
+def _show_period(value: str, first: date, locale: Locale, *, short: bool) -> str:
+    """Return a month, a part of a year, a year, a decade or a century in words."""
+    from babel.dates import format_skeleton  # noqa: PLC0415  # heavy: 40 ms of locale data
+
     if _MONTH.fullmatch(value):
         return format_skeleton("yMMM" if short else "yMMMM", first, locale=locale)
-    if _WEEK.fullmatch(value):
-        return _show_range(first, last, locale, "MMM" if short else "MMMM")
     if match := _PART.fullmatch(value):
         return f"{_WORDS.get(match[2], match[2])} {match[1]}"
     return {2: f"{value}00–{value}99", 3: f"{value}0s"}.get(len(value), value)

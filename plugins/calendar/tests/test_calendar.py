@@ -45,6 +45,12 @@ def test_an_event_as_a_reader_imports_it():
     assert event["status"] == "CONFIRMED"
 
 
+def test_a_range_keeps_both_ends():
+    fair = msgspec.structs.replace(NAMING, value="2031-05-05/2031-05-07")
+    (event,) = calendar(fair).events
+    assert (event.start, event.end) == (date(2031, 5, 5), date(2031, 5, 8))
+
+
 def test_a_date_that_moves_keeps_its_uid_and_raises_the_sequence():
     update = WatchUpdate(status="postponed", evidence=Evidence("b", 0, 10), value="2031-05-07")
     moved = msgspec.structs.replace(NAMING, value="2031-05-07", sequence=1, status="postponed", updates=(update,))

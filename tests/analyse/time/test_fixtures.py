@@ -30,7 +30,7 @@ def shown(rows: list[list[str | None]]) -> str:
     return "\n".join(" | ".join(cell for cell in row if cell) for row in rows) or "(none)"
 
 
-TIMES = ("dates.txt", "relative.txt", "periods.txt", "durations.txt")
+TIMES = ("kinds.txt", "dates.txt", "relative.txt", "periods.txt", "durations.txt")
 
 
 @pytest.mark.parametrize(("day", "text", "expected"), cases(*TIMES))

@@ -31,6 +31,14 @@ _DAY = (
 _NOON, _MIDNIGHT = 12, 24
 _SMALL_HOURS = 5
 _AFTER_BRACKETS = re.compile(rf"\s\([^()]{{1,20}}\),?{SPACE}(?:on{SPACE})?{WEEKDAY}", re.IGNORECASE)
+_HOURS = r"\d{1,2}(?:[:.][0-5]\d)?\s{0,2}(?:[ap]\.?m\b\.?)?"
+_REGULAR = re.compile(
+    rf"(?:\s{{0,3}}(?:-|–|—|to|until|till)\s{{0,3}}{_HOURS})?,?{SPACE}(?:on{SPACE})?"
+    rf"(?:(?:weekdays|weekends|daily|every{SPACE}\w{{1,10}}|each{SPACE}\w{{1,10}}|(?:{choice('weekdays')})s)\b"
+    rf"|(?:from{SPACE})?(?:{choice('weekdays')})\s{{0,3}}(?:to|through|-|–)\s{{0,3}}(?:{choice('weekdays')})\b)",
+    re.IGNORECASE,
+)
+"""What makes opening hours of a time: "9am to 5pm on weekdays", "daily", "Monday to Friday"."""
 _ABOUT = (
     rf"(?:(?P<about>about|around|approximately|shortly{SPACE}(?:before|after)|just{SPACE}(?:before|after)){SPACE})?"
 )
@@ -61,6 +69,8 @@ def _noon(match: re.Match[str], context: Context) -> Reading | None:
 
 def _at(clock: str, match: re.Match[str], context: Context) -> Reading | None:
     mod = "APPROX" if match["about"] else None
+    if _REGULAR.match(context.text, match.end()):
+        return Reading("SET", "XXXX-XX-XX" + clock, mod, anchor=False)
     if context.published is None:
         return Reading("TIME", "XXXX-XX-XX" + clock, mod, resolved=False)
     day = context.narrative.day or context.published

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import timedelta
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from explainer.analyse.timexes.context import Reading
@@ -19,6 +20,7 @@ from explainer.analyse.timexes.grammar import (
     month_of,
     plain,
     rule,
+    unnamed,
     weekday_of,
 )
 from explainer.analyse.timexes.lexicon import choice, longest_words
@@ -35,6 +37,13 @@ _NAME_BEFORE = re.compile(r"\b([A-Z][a-z]{1,15})\s$")
 _LONGEST_NAME = 18
 _NEAR = timedelta(days=45)
 _SHORT = 4
+_LAST_MONTH = 12
+_FIGURES = re.compile(r"(?<![\d/])(\d{1,2})/(\d{1,2})/(?:19|20)?\d\d(?![\d/])")
+_IN_WORDS = re.compile(
+    rf"\b(?:(?P<day_first>\d{{1,2}}(?:st|nd|rd|th)?{SPACE}(?:of{SPACE})?{unnamed(MONTH)})"
+    rf"|{unnamed(MONTH)}{SPACE}\d{{1,2}}\b(?!\d))",
+    re.IGNORECASE,
+)
 _FIRST_NAMES = {"april", "june", "august"}
 _MODIFIABLE = {"may", "march", "mar", "sun", "sat", "dec", "jan", "jun", "sep"}
 _WEEKDAY = rf"(?:(?:this{SPACE}(?:coming{SPACE})?)?(?P<weekday>{choice('weekdays')})\.?,?{SPACE})?"
@@ -53,15 +62,35 @@ def _iso(match: re.Match[str], _context: Context) -> Reading | None:
 
 
 def _numeric(match: re.Match[str], context: Context) -> Reading | None:
-    """Read 10/23/98 as month/day/year, the habit of US newswires; day first where only that is possible."""
+    """Read 10/23/98: where both readings are possible, in the order that the article keeps, else unresolved."""
     first, second, year = int(match["m"]), int(match["day"]), int(match["y"])
+    if first > _LAST_MONTH and second > _LAST_MONTH:
+        return None
     if year < 100:
         century = 1900 if year >= 50 else 2000
         year += century
     if context.published and abs(year - context.published.year) > 150:
         return None
+    if first <= _LAST_MONTH and second <= _LAST_MONTH and first != second:
+        day_first = days_come_first(context.text)
+        if day_first is None:
+            return Reading("DATE", f"{year}-XX-XX", resolved=False)
+        first, second = (second, first) if day_first else (first, second)
     day = day_or_none(year, first, second) or day_or_none(year, second, first)
     return Reading("DATE", day.isoformat()) if day else None
+
+
+@lru_cache(maxsize=8)
+def days_come_first(text: str) -> bool | None:
+    """Tell whether an article writes the day before the month; `None` where it has no order or both.
+
+    Its dates in figures that have one reading tell, else its dates in words ("4 March", "March 4").
+    """
+    pairs = [(int(match[1]), int(match[2])) for match in _FIGURES.finditer(text)]
+    orders = {first > _LAST_MONTH for first, second in pairs if (first > _LAST_MONTH) != (second > _LAST_MONTH)}
+    if not orders:
+        orders = {bool(match["day_first"]) for match in _IN_WORDS.finditer(text)}
+    return orders.pop() if len(orders) == 1 else None
 
 
 def _day_of_month(match: re.Match[str], context: Context) -> Reading | None:
@@ -95,6 +124,19 @@ def _second_day(match: re.Match[str], context: Context) -> Reading | None:
     return Reading("DATE", day.isoformat()) if day and day > told else None
 
 
+def _day_range(match: re.Match[str], context: Context) -> Reading | None:
+    """Read "5 to 7 May", "11-13 September", "May 5 and 6": days of one month, both ends."""
+    month, first, last = month_of(match), int(match["first"]), int(match["last"])
+    if not first < last or (match["joint"].strip().lower() == "and" and last != first + 1):
+        return None
+    if match["year"] is None and context.published is None:
+        begin, end = f"XXXX-{month:02}-{first:02}", f"XXXX-{month:02}-{last:02}"
+        return Reading("DATE", begin, resolved=False, end=end)
+    begins = day_or_none(int(match["year"]), month, first) if match["year"] else _nearest(month, first, None, context)
+    ends = day_or_none(begins.year, month, last) if begins else None
+    return Reading("DATE", begins.isoformat(), end=ends.isoformat()) if begins and ends else None
+
+
 def _nearest(month: int, number: int, weekday: str | None, context: Context) -> date | None:
     """Return the day of a year that the article leaves out: by weekday, narrative, tense, then nearness."""
     published = context.published
@@ -110,7 +152,7 @@ def _nearest(month: int, number: int, weekday: str | None, context: Context) -> 
     if not days:
         return None
     nearest = min(days, key=lambda day: abs(day - published))
-    if abs(nearest - published) <= _NEAR or context.tense() == "present":
+    if abs(nearest - published) <= _NEAR or context.tense() in ("present", None):
         return nearest
     ahead = context.direction > 0
     on_that_side = [day for day in days if (day >= published if ahead else day <= published)]
@@ -223,7 +265,22 @@ def _week_of(match: re.Match[str], context: Context) -> Reading | None:
     return Reading("DATE", value) if value else None
 
 
+_JOINT = rf"(?P<joint>{SPACE}(?:to|through|until|till|and){SPACE}|\s?[-–—]\s?)"
+_FIRST = r"(?P<first>3[01]|[12]\d|[1-9])(?:st|nd|rd|th)?"
+_LAST = r"(?P<last>3[01]|[12]\d|[1-9])(?:st|nd|rd|th)?"
 RULES = (
+    rule(
+        "day_range",
+        rf"{_FIRST}{_JOINT}{_LAST}{SPACE}(?:of{SPACE})?{MONTH}{_YEAR_AFTER}",
+        _day_range,
+        MONTH_WORDS,
+    ),
+    rule(
+        "month_range",
+        rf"{MONTH}{SPACE}{_FIRST}{_JOINT}{_LAST}\b(?!{SPACE}(?:percent|of|a\.?m|p\.?m)){_YEAR_AFTER}",
+        _day_range,
+        MONTH_WORDS,
+    ),
     rule(
         "week_of",
         rf"(?:the{SPACE})?week{SPACE}(?:of|beginning|starting){SPACE}{_WEEKDAY}{MONTH}{SPACE}{DAY_NUMBER}{_YEAR_AFTER}",

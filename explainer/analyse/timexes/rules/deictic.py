@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 from typing import TYPE_CHECKING, Literal
 
@@ -24,7 +25,6 @@ from explainer.analyse.timexes.moments import day_or_none, first_day, season_yea
 from explainer.analyse.timexes.rules.years import SPELLED, spelled_year
 
 if TYPE_CHECKING:
-    import re
     from datetime import date
 
     from explainer.analyse.timexes.context import Context
@@ -45,12 +45,19 @@ _UNRESOLVED = {
     "E": "XXX",
     "C": "XX",
 }
+_INTO_SEASON = frozenset(
+    ("in", "during", "by", "since", "until", "till", "before", "after", "through", "every", "each")
+)
+_LAST_OF_MONTH = re.compile(rf"{SPACE}of{SPACE}(this|next|last){SPACE}month\b", re.IGNORECASE)
+_CAPITAL_BEFORE = re.compile(r"(?:\b[A-Z][\w’'-]{0,15}|\b(?:as|called|named|of|on)) $")
 _STEPS = {"last": -1, "next": 1, "this": 0, "current": 0, "coming": 1, "past": -1, "previous": -1, "following": 1}
 _DAYS = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1}
 
 
 def _day(match: re.Match[str], context: Context) -> Reading | None:
     word = match["word"].lower()
+    if _in_a_name(match, context):
+        return None
     part = "night" if word == "tonight" else match["part"]
     suffix = f"T{words('parts_of_day')[part.lower()]}" if part else ""
     kind: Literal["TIME", "DATE"] = "TIME" if part else "DATE"
@@ -58,6 +65,12 @@ def _day(match: re.Match[str], context: Context) -> Reading | None:
         return Reading(kind, "XXXX-XX-XX" + suffix, resolved=False)
     day = context.published + timedelta(days=_DAYS[word])
     return Reading(kind, day.isoformat() + suffix, mod_of(match["stage"]))
+
+
+def _in_a_name(match: re.Match[str], context: Context) -> bool:
+    """Tell "Norland Today", where a capital stands in the middle of a sentence, from "Today the council met"."""
+    before = context.text[max(0, match.start() - 20) : match.start()]
+    return match["word"][0].isupper() and _CAPITAL_BEFORE.search(before) is not None
 
 
 def _this_part(match: re.Match[str], context: Context) -> Reading | None:
@@ -82,6 +95,10 @@ def _unit(match: re.Match[str], context: Context) -> Reading | None:
     if unit == "WE" and which in ("this", "coming"):
         steps = -1 if context.direction < 0 and start.isoweekday() < 4 else 0
     value = step(unit, start, steps)
+    of_month = _LAST_OF_MONTH.match(context.text, match.end()) if unit == "W" and which == "last" else None
+    if of_month:
+        months = {"this": 0, "next": 1, "last": -1}[of_month[1].lower()]
+        return Reading("DATE", step("MO", start, months) or "XXXX-XX", "END")
     return Reading("DATE", value, mod) if value else None
 
 
@@ -99,7 +116,7 @@ def _stage_mod(stage: str | None) -> str | None:
 
 
 def _season(match: re.Match[str], context: Context) -> Reading | None:
-    if match["season"].lower() in ("fall", "spring") and _is_no_season(match, context):
+    if _is_no_season(match, context):
         return None
     season, which = words("seasons")[match["season"].lower()], plain(match["which"])
     mod = _stage_mod(match["stage"])
@@ -121,10 +138,14 @@ def _season(match: re.Match[str], context: Context) -> Reading | None:
 
 
 def _is_no_season(match: re.Match[str], context: Context) -> bool:
-    """Tell "a fall" and "the fall in prices" from "in the fall"."""
+    """Tell "a fall", "the fall in prices" and "winter wheat" from "in the fall", "this winter", "in winter"."""
     after = context.text[match.end() : match.end() + 4].lower()
-    placed = match["which"] or match["the"] or match["year"] or match["century"]
-    return not placed or (bool(match["the"]) and not match["century"] and after in (" in ", " of "))
+    if match["which"] or match["year"] or match["century"]:
+        return False
+    if match["season"].lower() in ("fall", "spring"):
+        return not match["the"] or after in (" in ", " of ")
+    before = context.text[max(0, match.start() - 8) : match.start()].lower().split()[-1:]
+    return not match["the"] and not (before and before[0] in _INTO_SEASON)
 
 
 def _is_now(season: str, month: int) -> bool:

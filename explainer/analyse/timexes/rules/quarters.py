@@ -26,6 +26,11 @@ _ENDED = re.compile(
     rf"{SPACE}(?:that{SPACE})?(?:ended|ending){SPACE}(?:on{SPACE})?{MONTH}(?:{SPACE}\d{{1,2}})?(?:,{SPACE}{YEAR})?",
     re.IGNORECASE,
 )
+_OWN_END = re.compile(
+    rf",?{SPACE}(?:which{SPACE}|that{SPACE})?(?:ended|ending|ends|runs{SPACE}to){SPACE}(?:on{SPACE})?"
+    rf"(?:the{SPACE})?(?:\d{{1,2}}(?:st|nd|rd|th)?{SPACE}(?:of{SPACE})?)?{MONTH}",
+    re.IGNORECASE,
+)
 
 
 def reported_quarter(context: Context, place: int = 0) -> str | None:
@@ -55,6 +60,9 @@ def a_year_before(quarter: str) -> str:
 
 def _quarter(match: re.Match[str], context: Context) -> Reading | None:
     nth = numbers_of("ordinals")[match["ordinal"].lower()]
+    ended = _OWN_END.match(context.text, match.end(), match.end() + 2 * _LOOK_AHEAD)
+    if ended and month_of(ended) % 3:
+        return Reading("DATE", f"XXXX-Q{nth}", resolved=False, anchor=False)  # the company's own year
     reading = _of_year(match, context, f"Q{nth}", nth, _QUARTERS)
     return replace(reading, fiscal=True) if "fiscal" in match.group().lower() else reading
 

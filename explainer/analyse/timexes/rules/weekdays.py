@@ -2,16 +2,29 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from explainer.analyse.timexes.context import Reading
-from explainer.analyse.timexes.grammar import PART, SPACE, WEEKDAY, WEEKDAY_WORDS, mod_of, plain, rule, weekday_of
-from explainer.analyse.timexes.lexicon import choice, words
-from explainer.analyse.timexes.moments import weekday_near, weekday_of_week
+from explainer.analyse.timexes.grammar import (
+    MONTH,
+    PART,
+    SPACE,
+    WEEKDAY,
+    WEEKDAY_WORDS,
+    YEAR,
+    mod_of,
+    month_of,
+    number,
+    plain,
+    rule,
+    weekday_of,
+)
+from explainer.analyse.timexes.lexicon import choice, numbers_of, words
+from explainer.analyse.timexes.moments import nth_weekday, weekday_near, weekday_of_week
 
 if TYPE_CHECKING:
-    import re
     from datetime import date
 
     from explainer.analyse.timexes.context import Context
@@ -28,6 +41,7 @@ _FROM = {
 """How many days after publication to begin to look, and in which direction."""
 _FULL = "|".join(word for word in words("weekdays") if word.endswith("day"))
 _PLURAL_WORDS = tuple(f"{word}s" for word in words("weekdays"))
+_THIS = re.compile(rf"\bthis{SPACE}({_FULL})\b", re.IGNORECASE)
 _ANY_PART = rf"(?P<part>{choice('parts_of_day')})"
 _STAGE = r"(?P<stage>early|late)"
 
@@ -58,11 +72,49 @@ def weekday_day(weekday: int, which: str, published: date, context: Context, pla
         return weekday_of_week(published, weekday, 0)
     if which in _FROM:
         first_day, direction = _FROM[which]
-        return weekday_near(published + timedelta(days=first_day), weekday, direction)
+        found = weekday_near(published + timedelta(days=first_day), weekday, direction)
+        other = which == "next" and found == weekday_of_week(published, weekday, 0) and _this_one(weekday, context)
+        return found + timedelta(days=7) if other else found
     today = published.isoweekday() == weekday
     if today and context.text[max(0, place - 4) : place].lower() == "the ":
         return published - timedelta(days=7)
     return published if today else weekday_near(published, weekday, context.direction)
+
+
+def _this_one(weekday: int, context: Context) -> bool:
+    """Tell whether the article also speaks of "this Friday": then "next Friday" is the one after."""
+    return any(weekday_of(match[1]) == weekday for match in _THIS.finditer(context.text))
+
+
+def _nth(match: re.Match[str], context: Context) -> Reading | None:
+    """Read "the first Sunday in September", "the last Friday of May 2031"."""
+    month, weekday = month_of(match), weekday_of(match["weekday"])
+    nth = -1 if match["nth"].lower() == "last" else numbers_of("ordinals")[match["nth"].lower()]
+    if match["year"] is None and context.published is None:
+        return Reading("DATE", f"XXXX-{month:02}-WXX-{weekday}", resolved=False)
+    years = [int(match["year"])] if match["year"] else _years_around(context)
+    days = [day for year in years if (day := nth_weekday(year, month, nth, weekday)) is not None]
+    published = context.published
+    if published is not None and not match["year"]:
+        side = [day for day in days if (day >= published) == (context.direction > 0 or context.tense() == "present")]
+        days = sorted(side or days, key=lambda day: abs(day - published))
+    return Reading("DATE", days[0].isoformat()) if days else None
+
+
+def _years_around(context: Context) -> list[int]:
+    return [] if context.published is None else [context.published.year + more for more in (-1, 0, 1)]
+
+
+def _weeks_from(match: re.Match[str], context: Context) -> Reading | None:
+    """Read "a week from Thursday", "three weeks on Monday", "Friday week": so many weeks after the next such day."""
+    if match["weekday"][0].islower():
+        return None
+    weekday = weekday_of(match["weekday"])
+    count = number(match["count"]) if match["count"] else 1
+    if context.published is None or count is None:
+        return Reading("DATE", f"XXXX-WXX-{weekday}", resolved=False)
+    day = weekday_near(context.published + timedelta(days=1), weekday, 1)
+    return Reading("DATE", (day + timedelta(weeks=int(count))).isoformat())
 
 
 def _plural(match: re.Match[str], _context: Context) -> Reading | None:
@@ -72,7 +124,22 @@ def _plural(match: re.Match[str], _context: Context) -> Reading | None:
     return Reading("SET", f"XXXX-WXX-{weekday}{suffix}", anchor=False)
 
 
+_NTH = r"(?P<nth>first|second|third|fourth|fifth|1st|2nd|3rd|4th|last)"
+_WEEKS = rf"(?P<count>an?|one|two|three|four|five|six|\d{{1,2}}){SPACE}weeks?"
 RULES = (
+    rule(
+        "nth_weekday",
+        rf"(?:the{SPACE})?{_NTH}{SPACE}{WEEKDAY}{SPACE}(?:in|of){SPACE}{MONTH}(?:,?{SPACE}{YEAR})?",
+        _nth,
+        WEEKDAY_WORDS,
+    ),
+    rule(
+        "weeks_from",
+        rf"{_WEEKS}{SPACE}(?:from|on){SPACE}(?:this{SPACE})?{WEEKDAY}",
+        _weeks_from,
+        WEEKDAY_WORDS,
+    ),
+    rule("weekday_week", rf"{WEEKDAY}{SPACE}week(?P<count>)(?!-)", _weeks_from, WEEKDAY_WORDS),
     rule(
         "each_other_weekday",
         rf"(?:every|each){SPACE}(?:{_FULL}){SPACE}(?:and|or){SPACE}(?P<span>{WEEKDAY})(?P<part>)",

@@ -25,7 +25,11 @@ _TENS = {
     "nineties": 9,
 }
 _ONES = "one|two|three|four|five|six|seven|eight|nine"
-_NO_YEAR_AFTER = re.compile(r"(?:[$€£#]|\b(?:no\.|nos\.|room|highway|route|flight|page))\s?$", re.IGNORECASE)
+_NO_YEAR_AFTER = re.compile(
+    r"(?:[$€£#]|\d\s|\b(?:no\.|nos\.|number|room|highway|route|flight|page|bus|train|tram|coach|line|platform|gate|call|dial"
+    r"|phone|tel\.?|form|model|type|lot|case|article|section|resolution|apartment|suite|unit|channel|code|extension|asteroid))\s?$",
+    re.IGNORECASE,
+)
 _ADDRESS = re.compile(r"\s(?:[A-Z]\w{0,20}\s){0,2}(?:Street|St\.|Avenue|Ave\.?|Road|Boulevard|Drive|Lane|Square)\b")
 _COUNTED = re.compile(
     r"\s(?:people|men|women|jobs|workers|employees|members|dollars|miles|feet|points|shares|units|of)\b"
