@@ -109,10 +109,7 @@ class TimeExpression(Finding, frozen=True, kw_only=True):
 
 
 class When(msgspec.Struct, frozen=True, kw_only=True):
-    """The time expression that dates an event: its span, and its TIMEX value.
-
-    A range has both ends, as an interval of ISO 8601: `2031-05-05/2031-05-07`.
-    """
+    """What dates an event: its span, and its TIMEX value; of a range an ISO 8601 interval, `2031-05-05/2031-05-07`."""
 
     start: int
     end: int

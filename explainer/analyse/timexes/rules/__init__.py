@@ -5,6 +5,7 @@ from explainer.analyse.timexes.rules import (
     dates,
     deictic,
     durations,
+    numeric,
     quarters,
     references,
     sets,
@@ -15,6 +16,7 @@ from explainer.analyse.timexes.rules import (
 
 RULES = (
     *dates.RULES,
+    *numeric.RULES,
     *weekdays.RULES,
     *deictic.RULES,
     *years.RULES,
