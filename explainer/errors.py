@@ -12,7 +12,26 @@ class SettingsError(ExplainerError):
 
 
 class ArticleError(ExplainerError):
-    """An article cannot be read; the message names it."""
+    """An article cannot be read; the message names it. `left_out` are articles of the same source that are left out."""
+
+    left_out: tuple[LeftOutError, ...] = ()
+
+
+class LeftOutError(ArticleError):
+    """An article or file is left out, and that is right: it is not published, or is no article. No failure of a build.
+
+    `reason` is what such things are counted under: "a draft", "embargoed until 2033-03-02". With `doubtful`, somebody
+    should look at it, and a strict build fails. `withdraws` is the `Article.item` whose other versions go too, since
+    its publisher has called it back.
+    """
+
+    def __init__(
+        self, where: str, reason: str, *, advice: str = "", doubtful: bool = False, withdraws: str | None = None
+    ) -> None:
+        """Say where the article is, why it is left out, and what to do about it where something can be done."""
+        super().__init__(f"{where}: left out, {reason}. {advice}".rstrip())
+        self.where, self.reason, self.advice, self.doubtful = where, reason, advice, doubtful
+        self.withdraws = withdraws
 
 
 class PluginError(ExplainerError):

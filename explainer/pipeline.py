@@ -11,12 +11,13 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from explainer.drafts import Draft, enriched, rendered
-from explainer.errors import ArticleError, OutputError, PageError
+from explainer.errors import OutputError, PageError
 from explainer.host import Problem
 from explainer.host.extraction import make_analyser
 from explainer.host.fingerprints import analysis_fingerprint, extractor_fingerprints
 from explainer.host.merging import published_corpus
 from explainer.host.page_index import SiteIndex
+from explainer.host.reading import read_sources
 from explainer.host.templates import page_environment
 from explainer.host.workers import analyse_all
 from explainer.kept_pages import KeptPages, PagesLostError
@@ -28,12 +29,12 @@ from explainer.publish.history import add_to_history
 from explainer.publish.output import write_output
 from explainer.publish.withhold import without_failures
 from explainer.read.collect import collect_articles
-from explainer.read.sources import find_sources
+from explainer.read.intake import take_in
 from explainer.store import FindingsStore, StoredFindings
 
 if TYPE_CHECKING:
     from explainer.host import Host
-    from explainer.model import Analyser, Article, Corpus, Source
+    from explainer.model import Analyser, Article, Corpus
     from explainer.publish.audit import Failure
     from explainer.publish.audit import Report as AuditReport
     from explainer.publish.output import Written
@@ -117,33 +118,12 @@ def make_site(host: Host, analyser: Analyser, store: FindingsStore, progress: Pr
 
 
 def read(host: Host) -> dict[str, Article]:
-    """Return the articles of all sources by id, oldest first; bad ones are left out."""
-    collected = collect_articles(read_sources(host))
-    for notice in collected.notices:
+    """Return the articles of all sources by id, oldest first; bad ones and those not to be published are left out."""
+    taken = take_in(read_sources(host), host.settings)
+    collected = collect_articles(taken.articles)
+    for notice in (*taken.notices, *collected.notices):
         host.ledger.say(notice)
     return collected.articles
-
-
-def read_sources(host: Host) -> Iterator[Article]:
-    """Yield the articles of each source in turn."""
-    sources = find_sources(host.settings.seeds)
-    host.ledger.note_all(Problem("article", "", str(problem)) for problem in sources.problems)
-    for source in sources.found:
-        yield from _read_source(host, source)
-
-
-def _read_source(host: Host, source: Source) -> Iterator[Article]:
-    try:
-        answer = host.first("read_article", source.path, source=source, settings=host.settings)
-        items = answer.value if answer else (ArticleError(f"{source.path}: no reader knows this kind of file"),)
-    except ArticleError as error:
-        items = (error,)
-    root = str(Path(source.location)).removesuffix(str(Path(source.path)))
-    for item in items:
-        if isinstance(item, ArticleError):
-            host.ledger.note(Problem("article", source.path, str(item).replace(root, "")))
-        else:
-            yield item
 
 
 # Stage 2: analyse

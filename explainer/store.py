@@ -31,7 +31,16 @@ CREATE TABLE IF NOT EXISTS analyses (
 ) WITHOUT ROWID
 """
 _WAIT_SECONDS = 60
-_NOT_FOR_EXTRACTORS: dict[str, Any] = {"path": "", "rights": "cited", "story": None, "story_title": None}
+_NOT_FOR_EXTRACTORS: dict[str, Any] = {
+    "path": "",
+    "rights": "cited",
+    "story": None,
+    "story_title": None,
+    "item": None,
+    "version": "",
+    "embargo": None,
+    "notices": (),
+}
 _IN_MEMORY = 2000
 
 

@@ -49,7 +49,10 @@ class Article(msgspec.Struct, frozen=True, kw_only=True):
     `id` is unique in a run (the file stem); `published` is an ISO date `YYYY-MM-DD` or `None`; `rights` decides whether
     a source page shows the whole text (`full`) or only the cited sentences (`cited`). `title_by` says whose words the
     title is: the source's, the editor's, or nobody's (`none`: there is no title; pages show the first words instead).
-    `parts` is what its reader knows of spans of the text, such as the subheadings and captions of a document.
+    `parts` is what its reader knows of spans of the text, such as the subheadings and captions of a document. `item` is
+    what its publisher calls it in whatever version: of several with one `item` the latest counts, by `version`, then by
+    date. Before the day `embargo` (`YYYY-MM-DD`) an article is not published. `notices` are what its editor should
+    know; they are told once and never published.
     """
 
     id: str
@@ -70,6 +73,10 @@ class Article(msgspec.Struct, frozen=True, kw_only=True):
     topics: tuple[str, ...] = ()
     path: str = ""
     parts: tuple[TextPart, ...] = ()
+    item: str | None = None
+    version: str = ""
+    embargo: str | None = None
+    notices: tuple[str, ...] = ()
 
 
 class Source(msgspec.Struct, frozen=True, kw_only=True):

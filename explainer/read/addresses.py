@@ -12,7 +12,8 @@ from explainer.errors import ArticleError
 from explainer.hookimpl import hookimpl
 from explainer.model import PluginInfo
 from explainer.read.files import check_size, decode, refuse_binary
-from explainer.read.front_matter import Beside, Metadata
+from explainer.read.front_matter import Beside
+from explainer.read.mapping import Metadata
 from explainer.read.metadata import article_from
 from explainer.read.several import article_id
 from explainer.read.sources import is_address

@@ -3,28 +3,44 @@
 from __future__ import annotations
 
 import io
-from email.utils import parsedate_to_datetime
+import re
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
 from explainer.errors import ArticleError
 from explainer.hookimpl import hookimpl
 from explainer.model import PluginInfo
+from explainer.read.authors import authors_of
+from explainer.read.blocks import blocks_of, laid_out, looks_like_html, without_tags, without_title
+from explainer.read.dates import day_of
 from explainer.read.files import read_bytes
-from explainer.read.front_matter import Beside, Metadata, metadata_beside
-from explainer.read.metadata import article_from, iso_date
+from explainer.read.front_matter import Beside, metadata_beside
+from explainer.read.metadata import article_from
 from explainer.read.several import article_id, good_then_bad
 from explainer.read.sources import is_address
+from explainer.read.wordpress import is_export, without_shortcodes
 from explainer.read.xml import parse_xml, root_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from explainer.model import Article, Settings, Source
+    from explainer.model import Article, Settings, Source, TextPart
 
 ENDINGS = (".rss", ".atom", ".rdf", ".xml")
 ROOTS = frozenset({"rss", "feed", "rdf"})
 MOST_TOPICS = 8
+ENTRIES_IN_A_FEED = 10
+"""A feed may be this many times as large as one article."""
+_GO_ON = r"(?:Continue reading|Read more|Read the full (?:story|article))\b[^\n]{0,120}"
+_DOTS = r"\[?(?:…|\.\.\.)\]?"
+CUT = re.compile(rf"(?:\s*{_GO_ON})?\s*(?:{_DOTS}|[→»])?\s*\Z")
+IS_CUT = re.compile(rf"{_DOTS}\s*\Z|\b{_GO_ON}\Z")
+APPEARED = re.compile(
+    r"(?:The post|This (?:post|article|story)) [^\n]{1,400} (?:appeared|was published|is published) first (?:on|at) "
+    r"[^\n]{1,200}"
+)
+SUMMARY_ALONE = "the feed gives only the beginning. Save the article itself into the seeds folder"
+UNREAD_DATE = "its date cannot be told, so it has none. Write `published: YYYY-MM-DD` in a .meta.yml file"
 
 
 @hookimpl
@@ -43,8 +59,10 @@ def read_article(source: Source, settings: Settings) -> Iterator[Article] | None
     """
     if is_address(source.location) or PurePath(source.location).suffix.lower() not in ENDINGS:
         return None
-    content = read_bytes(source, settings.max_article_bytes)
-    return feed_articles(source, content, metadata_beside(source)) if root_name(content) in ROOTS else None
+    content = read_bytes(source, ENTRIES_IN_A_FEED * settings.max_article_bytes)
+    if root_name(content) not in ROOTS or is_export(content):
+        return None
+    return feed_articles(source, content, metadata_beside(source))
 
 
 def feed_articles(source: Source, content: bytes, beside: Beside) -> Iterator[Article]:
@@ -59,7 +77,7 @@ def feed_articles(source: Source, content: bytes, beside: Beside) -> Iterator[Ar
     _refuse_entities(content, source.location)
     # Bytes in a file, never a name: feedparser would open a name as an address or a path.
     feed = library("feedparser", "feeds", source.location).parse(io.BytesIO(content))
-    about = {"source": feed.feed.get("title"), "language": (feed.feed.get("language") or "")[:2].lower()}
+    about = {"source": feed.feed.get("title"), "language": feed.feed.get("language") or ""}
     yield from good_then_bad(source.location, feed.entries, lambda entry: _article(source, entry, about, beside))
 
 
@@ -72,35 +90,49 @@ def _refuse_entities(content: bytes, where: str) -> None:
 
 
 def _article(source: Source, entry: Any, about: dict[str, str | None], beside: Beside) -> Article:  # noqa: ANN401  # feedparser's
-    from explainer.read.pages import read_fragment  # noqa: PLC0415  # only when there is a feed
-
-    title, address = entry.get("title", ""), entry.get("link", "")
+    title, address = without_tags(entry.get("title", "")), entry.get("link", "")
     name = f"{source.location}, entry “{title or address}”"
-    contents = (part.get("value", "") for part in entry.get("content", ()))
-    text = read_fragment(max(contents, key=len, default="") or entry.get("summary", ""), name)
+    text, parts, cut = _text(entry, title)
     if not text.strip():
         raise ArticleError(f"{name}: the entry has no text. Save the article itself into the seeds folder.")
     topics = tuple(tag["term"] for tag in entry.get("tags", ()) if tag.get("term"))
+    written, changed = _written(entry, "published", "date", "created", "issued"), _written(entry, "updated", "modified")
+    published = day_of(written or changed)
+    own = entry.get("id") or address
     return article_from(
         source,
         text,
-        beside.around(Metadata()),
-        id=article_id(title or address, entry.get("id") or address or title),
+        beside.around_nothing(),
+        id=article_id(title or address, own or title),
+        item=own or None,
+        version=changed if day_of(changed) else "",
         title=title,
         url=address if is_address(address) else None,
-        author=entry.get("author"),
-        published=_day(entry.get("published")),
-        updated=_day(dict.get(entry, "updated")),  # `entry.get` would answer with the day of publication
+        author=authors_of([each.get("name") or "" for each in entry.get("authors", ())] or entry.get("author") or ""),
+        published=published,
+        updated=day_of(changed) if written else None,
         topics=topics[:MOST_TOPICS],
+        parts=parts,
+        notices=((SUMMARY_ALONE,) if cut else ()) + ((UNREAD_DATE,) if (written or changed) and not published else ()),
         **about,
     )
 
 
-def _day(written: str | None) -> str | None:
-    """Return the day as the feed writes it, in the feed's own time zone."""
-    if not written:
-        return None
-    try:
-        return iso_date(written) or parsedate_to_datetime(written).date().isoformat()
-    except ValueError:
-        return None
+def _text(entry: Any, title: str) -> tuple[str, tuple[TextPart, ...], bool]:  # noqa: ANN401  # feedparser's
+    """Return the text of an entry, what its spans are, and whether it is only the beginning."""
+    contents = (part.get("value", "") for part in entry.get("content", ()))
+    html = max(contents, key=len, default="") or entry.get("summary", "")
+    if not looks_like_html(html):
+        html = html.replace("\n", "<br>")
+    blocks = [(kind, words) for kind, words in blocks_of(without_shortcodes(html)) if not APPEARED.fullmatch(words)]
+    blocks = without_title(blocks, title)
+    cut = bool(blocks) and IS_CUT.search(blocks[-1][1]) is not None
+    if cut:
+        blocks[-1] = blocks[-1][0], CUT.sub("", blocks[-1][1])
+    text, parts = laid_out((kind, words) for kind, words in blocks if words)
+    return text, parts, cut
+
+
+def _written(entry: Any, *names: str) -> str:  # noqa: ANN401  # feedparser's
+    """Return the first date of these names as the feed writes it, in the feed's own time zone."""
+    return next((str(dict.get(entry, name)) for name in names if dict.get(entry, name)), "")

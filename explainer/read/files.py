@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -29,6 +30,13 @@ KNOWN_BINARIES = (
     (b"\xff\xd8\xff", "a picture", "Move it out of the seeds folder"),
 )
 CHARACTERS_GUESSED_FROM = 64_000
+WINDOWS_MARKS = (b"\x93", b"\x94", b"\x92", b"\x96", b"\x97", b"\xa3")
+MAC_MARKS = (b"\xd2", b"\xd3", b"\xd5", b"\xd0", b"\xd1")
+"""Curly quotation marks, apostrophe and dashes (and the pound) in two encodings of one byte a letter."""
+PLAUSIBLE = ["cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "mac_roman", "shift_jis", "gb18030", "big5", "euc_kr"]
+MARKS_THAT_TELL = 2
+_DOUBLY_ENCODED = re.compile("\u00e2\u20ac[\u2122\u0153\ufffd\x9d\u201c\u201d\u02dc]|\u00c3[\u00a0-\u00bf]")
+"""What curly quotation marks, dashes and accented letters become."""
 
 
 def read_bytes(source: Source, limit: int) -> bytes:
@@ -83,6 +91,11 @@ def decode(content: bytes, where: str, encoding: str | None = None) -> str:
     return text.replace("\r\n", "\n")
 
 
+def looks_doubly_encoded(text: str) -> bool:
+    """Tell whether UTF-8 was taken for windows-1252 and saved anew: quotation marks are three letters then."""
+    return len(_DOUBLY_ENCODED.findall(text[:CHARACTERS_GUESSED_FROM])) >= MARKS_THAT_TELL
+
+
 def _byte_order_mark(content: bytes) -> tuple[bytes, str | None]:
     return next(((mark, name) for mark, name in BYTE_ORDER_MARKS if content.startswith(mark)), (b"", None))
 
@@ -92,8 +105,17 @@ def refuse_binary(content: bytes, where: str) -> None:
     for magic, kind, advice in KNOWN_BINARIES:
         if content.startswith(magic):
             raise ArticleError(f"{where}: this is {kind}, not text. {advice}.")
-    if b"\0" in content:
-        raise ArticleError(f"{where}: this is a binary file, not text. Save its text as .txt, or move it elsewhere.")
+    if b"\0" not in content:
+        return
+    if _is_utf_16(content):
+        raise ArticleError(f"{where}: this is UTF-16 without a byte order mark. Save it as UTF-8.")
+    raise ArticleError(f"{where}: this is a binary file, not text. Save its text as .txt, or move it elsewhere.")
+
+
+def _is_utf_16(content: bytes) -> bool:
+    """Tell whether nearly every second byte is zero, as in UTF-16 of Latin letters."""
+    sample = content[:CHARACTERS_GUESSED_FROM]
+    return max(sample[::2].count(0), sample[1::2].count(0)) > 0.4 * len(sample)
 
 
 def _wrong_encoding(content: bytes, where: str, error: UnicodeDecodeError) -> str:
@@ -108,7 +130,21 @@ def _wrong_encoding(content: bytes, where: str, error: UnicodeDecodeError) -> st
 
 
 def _guess_encoding(content: bytes) -> str | None:
+    """Return the encoding that a file most probably has. What its curly quotation marks say outweighs statistics."""
+    sample = content[:CHARACTERS_GUESSED_FROM]
+    windows, mac = (sum(sample.count(mark) for mark in marks) for marks in (WINDOWS_MARKS, MAC_MARKS))
+    if windows or mac:
+        return "windows-1252" if windows >= mac else "mac-roman"
+    if _is_western(sample):
+        return "windows-1252"
     from charset_normalizer import from_bytes  # noqa: PLC0415  # heavy, and wanted only for a message
 
-    best = from_bytes(content[:CHARACTERS_GUESSED_FROM]).best()
-    return best.encoding.replace("_", "-") if best else None
+    best = from_bytes(sample, cp_isolation=PLAUSIBLE).best()
+    return best.encoding.replace("_", "-").replace("cp1252", "windows-1252") if best else None
+
+
+def _is_western(sample: bytes) -> bool:
+    """Tell whether all that is no ASCII would be Western letters between others in windows-1252, as in `café`."""
+    marked = re.findall(rb"[\x80-\xff]+", sample)
+    few = sum(map(len, marked)) < 0.1 * len(sample)
+    return few and all(len(letters) <= 2 and min(letters) >= 0xC0 for letters in marked)

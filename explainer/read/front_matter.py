@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from explainer.errors import ArticleError
 from explainer.read.links import leads_out, out_of, root_of
+from explainer.read.mapping import Metadata
+from explainer.read.other_front_matter import other_front_matter
 from explainer.read.sources import METADATA_SUFFIX, is_address
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from yaml import Node
 
     from explainer.model import Source
@@ -23,22 +23,9 @@ FOLDER_METADATA = f"story{METADATA_SUFFIX}"
 
 # A rule of dashes on top of a plain text is no front matter; a key in the next line (or a comment before it) is.
 OPENING = re.compile(
-    r"\A---[ \t]*\n(?=(?:[ \t]*(?:#[^\n]{0,500})?\n){0,50}(?:[A-Za-z_][\w -]{0,60}[ \t]*:|---[ \t]*(?:\n|\Z)))"
+    r"\A\s{0,20}---[ \t]*\n(?=(?:[ \t]*(?:#[^\n]{0,500})?\n){0,50}(?:[A-Za-z_][\w -]{0,60}[ \t]*:|---[ \t]*(?:\n|\Z)))"
 )
 CLOSING = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.MULTILINE)
-
-
-@dataclass(frozen=True, slots=True)
-class Metadata:
-    """The keys of one YAML mapping with their words as written, the file they stand in, and the line of each key."""
-
-    values: Mapping[str, str | tuple[str, ...]] = field(default_factory=dict)
-    where: str = ""
-    lines: Mapping[str, int] = field(default_factory=dict)
-
-    def place(self, key: str) -> str:
-        """Return file and line of `key`, for a message."""
-        return f"{self.where}, line {self.lines[key]}" if key in self.lines else self.where
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,27 +39,28 @@ class Beside:
         """Return all metadata of an article whose own file says `front`, the strongest last."""
         return (self.folder, front, self.sidecar)
 
+    def around_nothing(self) -> tuple[Metadata, ...]:
+        """Return all metadata of an article whose own file says nothing in this way."""
+        return (self.folder, self.sidecar)
+
 
 def split_front_matter(content: str, where: str) -> tuple[Metadata, str]:
-    """Part a file's content into its front matter and its text.
+    """Part a file's content into its front matter and its text, which is all that follows it, to the character.
 
-    Front matter stands between a first line `---` and the next line `---` (or `...`). The text is all that follows it,
-    to the character.
+    Front matter is YAML between a first line `---` and the next line `---` (or `...`), TOML between lines `+++` as Hugo
+    writes it, lines `Title: …` as Pelican writes them, or the lines `% …` of Pandoc. Blank lines may stand before it.
 
     Raises:
-        ArticleError: the front matter is not closed or no YAML mapping; the message names file and line.
+        ArticleError: the front matter is not closed or no mapping; the message names file and line.
 
     """
-    opening = OPENING.match(content)
-    if not opening:
-        return Metadata(where=where), content
-    closing = CLOSING.search(content, opening.end())
-    if not closing:
-        raise ArticleError(
-            f"{where}, line 1: the front matter is never closed. End it with a line of three dashes (---)."
-        )
-    yaml = content[opening.end() : closing.start()]
-    return parse_metadata(yaml, where, first_line=2), content[closing.end() :]
+    if opening := OPENING.match(content):
+        closing = CLOSING.search(content, opening.end())
+        if not closing:
+            raise ArticleError(f"{where}, line 1: the front matter is never closed. End it with three dashes (---).")
+        yaml, first_line = content[opening.end() : closing.start()], content.count("\n", 0, opening.end()) + 1
+        return parse_metadata(yaml, where, first_line), content[closing.end() :]
+    return other_front_matter(content, where) or (Metadata(where=where), content)
 
 
 def metadata_beside(source: Source) -> Beside:
@@ -113,8 +101,9 @@ def parse_metadata(text: str, where: str, first_line: int = 1) -> Metadata:
     if not isinstance(root, yaml.MappingNode):
         raise ArticleError(f"{where}, line {first_line}: the metadata is no mapping. Write one `key: value` a line.")
     lines = {str(key.value): key.start_mark.line + first_line for key, _ in root.value}
-    values = {str(key.value): _words(value, where, first_line) for key, value in root.value}
-    return Metadata(values, where, lines)
+    found = {str(key.value): _words(value) for key, value in root.value}
+    values = {key: words for key, words in found.items() if words is not None}
+    return Metadata(values, where, lines, frozenset(found.keys() - values.keys()))
 
 
 def _read_metadata(path: Path, root: Path) -> Metadata:
@@ -132,15 +121,27 @@ def _read_metadata(path: Path, root: Path) -> Metadata:
     return parse_metadata(text, str(path))
 
 
-def _words(node: Node, where: str, first_line: int) -> str | tuple[str, ...]:
+def _words(node: Node) -> str | tuple[str, ...] | None:
+    """Return a value's words, or the names where it is a list of things with names, as authors are; else `None`."""
     import yaml  # noqa: PLC0415  # see above
 
     if isinstance(node, yaml.ScalarNode):
         return "" if node.tag == "tag:yaml.org,2002:null" else str(node.value)
-    if isinstance(node, yaml.SequenceNode) and all(isinstance(each, yaml.ScalarNode) for each in node.value):
-        return tuple(str(each.value) for each in node.value)
-    line = node.start_mark.line + first_line
-    raise ArticleError(f"{where}, line {line}: the value is neither a word nor a list of words. Write `key: value`.")
+    if isinstance(node, yaml.SequenceNode):
+        words = [_word(each) for each in node.value]
+        return None if None in words else tuple(word for word in words if word is not None)
+    return _word(node)
+
+
+def _word(node: Node) -> str | None:
+    """Return a word, or the name of a thing that has one."""
+    import yaml  # noqa: PLC0415  # see above
+
+    if isinstance(node, yaml.ScalarNode):
+        return str(node.value)
+    pairs = node.value if isinstance(node, yaml.MappingNode) else ()
+    names = [value.value for key, value in pairs if key.value == "name" and isinstance(value, yaml.ScalarNode)]
+    return str(names[0]) if names else None
 
 
 def _broken(error: Exception, where: str, first_line: int) -> str:

@@ -1,12 +1,11 @@
 """JSON: `.jsonl` with one article a line, `.json` with one article or a list of them, `{"id", "text", "published" …}`.
 
-Keys are the article's own fields. Other keys are left alone, since archives and this project's own findings format
-carry many; only one that looks like a slip of a known key is an error.
+Keys are the article's own fields, or those of a known form: see `json_forms`. Other keys are left alone, since archives
+and this project's own findings format carry many; only one that looks like a slip of an article's own is an error.
 """
 
 from __future__ import annotations
 
-from codecs import BOM_UTF8
 from difflib import get_close_matches
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any
@@ -14,16 +13,30 @@ from typing import TYPE_CHECKING, Any
 from explainer.errors import ArticleError
 from explainer.hookimpl import hookimpl
 from explainer.model import Article, PluginInfo, Settings, Source
-from explainer.read.files import check_size, read_bytes
-from explainer.read.front_matter import Beside, Metadata, metadata_beside
-from explainer.read.metadata import ALIASES, KEYS, article_from
-from explainer.read.several import good_then_bad
+from explainer.read.files import BYTE_ORDER_MARKS, check_size, read_bytes
+from explainer.read.front_matter import Beside, metadata_beside
+from explainer.read.json_forms import (
+    FIELDS,
+    MARKED_UP,
+    STATES,
+    TEXTS,
+    TYPES,
+    items_of,
+    keys_told,
+    known_of,
+    refuse_unpublished,
+    text_of,
+)
+from explainer.read.mapping import Metadata
+from explainer.read.metadata import ADDRESS, ALIASES, KEYS, article_from
+from explainer.read.several import article_id, good_then_bad
 from explainer.read.sources import is_address
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 LOOKS_LIKE_A_SLIP = 0.8
+TEXT_IN_AN_ID = 60
 ARTICLES_IN_A_JSON_FILE = 40
 """A `.json` file may be this many times as large as one article, since it is read as a whole."""
 
@@ -56,30 +69,53 @@ def read_article(source: Source, settings: Settings) -> Iterable[Article] | None
 
 def _articles(source: Source, items: Iterable[tuple[str, Any]]) -> Iterator[Article]:
     beside = metadata_beside(source)
-    return good_then_bad(source.location, items, lambda item: _article(source, *item, beside))
+    return good_then_bad(source.location, items, lambda item: item_article(source, *item, beside))
 
 
-def _article(source: Source, place: str, item: Any, beside: Beside) -> Article:  # noqa: ANN401  # whatever the JSON holds
+def item_article(source: Source, place: str, item: Any, beside: Beside) -> Article:  # noqa: ANN401  # whatever the JSON holds
+    """Return the article of one parsed item; `place` names it in messages.
+
+    Raises:
+        LeftOutError: the item is not published, or is no article.
+        ArticleError: the item holds no text, or a value that does not fit; or it is an error that is passed on.
+
+    """
     if isinstance(item, ArticleError):
         raise item
-    if not isinstance(item, dict) or not isinstance(item.get("text"), str) or not item["text"].strip():
-        raise ArticleError(f'{place}: no article. Write an object with "text" (not empty), and "id" and "published".')
-    text = item["text"].replace("\r\n", "\n")
-    return article_from(source, text, (beside.folder, beside.sidecar, _metadata(place, item)))
+    if not isinstance(item, dict):
+        raise ArticleError(f'{place}: no article. Write an object with "text" (not empty), "id" and "published".')
+    refuse_unpublished(item, place)
+    found = text_of(item)
+    if found is None:
+        raise ArticleError(f"{place}: no article, its text is missing or empty. {keys_told(item)}")
+    text, parts = found
+    metadata = _metadata(place, item)
+    known: dict[str, Any] = {"parts": parts}
+    if place != source.location:  # one of several in its file
+        known["id"] = article_id(str(metadata.values.get("title") or text[:TEXT_IN_AN_ID]), text)
+    return article_from(source, text, (beside.folder, beside.sidecar, metadata), **known)
 
 
 def _metadata(place: str, item: dict[str, Any]) -> Metadata:
-    known = (*KEYS, *ALIASES, "text")
-    for key in item.keys() - set(known):
-        close = get_close_matches(key.lower(), known, n=1, cutoff=LOOKS_LIKE_A_SLIP)
-        if close:
+    known = (*KEYS, *ALIASES, *TEXTS, *MARKED_UP, *STATES, *TYPES, *(key for keys in FIELDS.values() for key in keys))
+    for key in sorted(item.keys() - set(known)):
+        close = get_close_matches(key.lower(), (*KEYS, "text"), n=1, cutoff=LOOKS_LIKE_A_SLIP)
+        if close and not isinstance(item[key], dict | list):
             raise ArticleError(f"{place}: `{key}` is not known. Did you mean `{close[0]}`?")
-    values = {key: _word(item[key]) for key in known if key in item and key != "text" and item[key] is not None}
-    return Metadata(values, place)
+    found = known_of(item)
+    if not ADDRESS.fullmatch(str(found.get("url", ""))):
+        found.pop("url", None)
+    values = {key: _word(value) for key, value in found.items()}
+    own = {key: _word(item[key]) for key in KEYS if key in item and key not in FIELDS and _is_word(item[key])}
+    return Metadata(values | {key: value for key, value in own.items() if key not in ("draft", "status")}, place)
+
+
+def _is_word(value: Any) -> bool:  # noqa: ANN401  # whatever the JSON holds
+    return value is not None and not isinstance(value, dict | list)
 
 
 def _word(value: Any) -> str | tuple[str, ...]:  # noqa: ANN401  # whatever the JSON holds
-    if isinstance(value, list):
+    if isinstance(value, list | tuple):
         return tuple(str(each) for each in value)
     return str(value).lower() if isinstance(value, bool) else str(value)
 
@@ -104,18 +140,27 @@ def _parsed(place: str, content: bytes, limit: int) -> Any:  # noqa: ANN401  # w
 
     try:
         check_size(content, place, limit)
-        return msgspec.json.decode(content.removeprefix(BOM_UTF8))
+        return msgspec.json.decode(_as_utf_8(content))
     except ArticleError as problem:
         return problem
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         return ArticleError(f"{place}: broken JSON ({error}). Mend it, or delete it; JSON is always UTF-8.")
 
 
+def _as_utf_8(content: bytes) -> bytes:
+    """Return JSON in UTF-8, whatever its byte order mark says that it is in."""
+    for mark, encoding in BYTE_ORDER_MARKS:
+        if content.startswith(mark):
+            return content.removeprefix(mark).decode(encoding).encode()
+    return content
+
+
 def _items(source: Source, limit: int) -> Iterator[tuple[str, Any]]:
     whole = ARTICLES_IN_A_JSON_FILE * limit
     parsed = _parsed(source.location, read_bytes(source, whole), whole)
-    if not isinstance(parsed, list):
+    items = list(items_of(parsed))
+    if len(items) == 1 and items[0] is parsed:
         yield source.location, parsed
         return
-    for number, item in enumerate(parsed, start=1):
+    for number, item in enumerate(items, start=1):
         yield f"{source.location}, article {number}", item

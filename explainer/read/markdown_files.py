@@ -6,6 +6,7 @@ and HTML go. A first heading of the first level is the title where the metadata 
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 from pathlib import PurePath
 from typing import TYPE_CHECKING
@@ -13,19 +14,31 @@ from typing import TYPE_CHECKING
 from explainer.errors import ArticleError
 from explainer.hookimpl import hookimpl
 from explainer.model import PluginInfo
+from explainer.read.blocks import laid_out
 from explainer.read.files import decode, read_bytes
 from explainer.read.front_matter import metadata_beside, split_front_matter
 from explainer.read.metadata import article_from, encoding_of
 from explainer.read.sources import is_address
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from markdown_it.token import Token
 
-    from explainer.model import Article, Settings, Source
+    from explainer.model import Article, PartKind, Settings, Source, TextPart
 
 ENDINGS = (".md", ".markdown")
 PROSE = frozenset({"p", "h1", "h2", "h3", "h4", "h5", "h6"})
 WORDS = frozenset({"text", "code_inline"})
+DIALECTS = (
+    (re.compile(r"^\[\^[\w-]{1,40}\]:[^\n]*(?:\n(?: {2,4}|\t)[^\n]*)*", re.MULTILINE), ""),
+    (re.compile(r"\[\^[\w-]{1,40}\]"), ""),
+    (re.compile(r"!\[\[[^\[\]\n]{1,200}\]\]"), ""),
+    (re.compile(r"\[\[(?:[^\[\]\n|]{1,200}\|)?([^\[\]\n|]{1,200})\]\]"), r"\1"),
+    (re.compile(r"\{\{[<%][^{}\n]{0,500}[>%]\}\}|\{%[^{}\n]{0,500}%\}|\{\{[^{}\n]{0,200}\}\}"), ""),
+    (re.compile(r"%%[^%\n]{0,500}%%"), ""),
+)
+"""Footnotes; embedded notes, links and comments of Obsidian; shortcodes of Hugo and tags of Liquid."""
 BREAKS = {"softbreak": " ", "hardbreak": "\n"}
 
 
@@ -48,26 +61,43 @@ def read_article(source: Source, settings: Settings) -> tuple[Article, ...] | No
     beside = metadata_beside(source)
     content = decode(read_bytes(source, settings.max_article_bytes), source.location, encoding_of(beside.sidecar))
     front, markdown = split_front_matter(content, source.location)
-    title, text = plain_text(markdown)
+    title, text, parts = read_markdown(markdown)
     if not text:
         raise ArticleError(f"{source.location}: there is no prose in this file. Put the article's text into it.")
-    return (article_from(source, text, beside.around(front), title=title),)
+    return (article_from(source, text, beside.around(front), title=title, parts=parts),)
 
 
-def plain_text(markdown: str) -> tuple[str | None, str]:
-    """Return the title (a heading of the first level on top, or `None`) and the prose of `markdown`."""
+def read_markdown(markdown: str) -> tuple[str | None, str, tuple[TextPart, ...]]:
+    """Return the title (a heading of the first level on top, or `None`), the prose of `markdown`, and what it is."""
     from markdown_it import MarkdownIt  # noqa: PLC0415  # heavy, and wanted only when there is a Markdown file
 
-    blocks = list(_blocks(MarkdownIt("commonmark").enable("table").parse(markdown)))
+    blocks = list(_blocks(MarkdownIt("commonmark").enable("table").parse(_without_dialects(markdown))))
     title = blocks.pop(0)[1] if blocks and blocks[0][0] == "h1" else None
-    return title, "\n\n".join(text for _, text in blocks) + "\n" if blocks else ""
+    return title, *laid_out((_kind(tag), text) for tag, text in blocks)
 
 
-def _blocks(tokens: list[Token]) -> list[tuple[str, str]]:
-    """Return tag and text of each block of prose."""
-    texts = [(above.tag, token) for above, token in pairwise(tokens) if token.type == "inline" and above.tag in PROSE]
-    found = [(tag, _inline(token)) for tag, token in texts]
-    return [(tag, text) for tag, text in found if text]
+def _without_dialects(markdown: str) -> str:
+    """Return Markdown without the notes, links and commands of its dialects: Obsidian, Hugo, Jekyll, Pandoc."""
+    for pattern, words in DIALECTS:
+        markdown = pattern.sub(words, markdown)
+    return markdown
+
+
+def _kind(tag: str) -> PartKind:
+    if tag.startswith("h"):
+        return "subheading"
+    return "list" if tag == "li" else "body"
+
+
+def _blocks(tokens: list[Token]) -> Iterator[tuple[str, str]]:
+    """Yield tag and text of each block of prose; the paragraph of a list's item has the item's tag."""
+    items = 0
+    for above, token in pairwise(tokens):
+        items += {"list_item_open": 1, "list_item_close": -1}.get(above.type, 0)
+        if token.type == "inline" and above.tag in PROSE:
+            text = _inline(token)
+            if text:
+                yield ("li" if items and above.tag == "p" else above.tag), text
 
 
 def _inline(token: Token) -> str:

@@ -3,28 +3,67 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime
 from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from explainer.errors import ArticleError
+from explainer.errors import ArticleError, LeftOutError
 from explainer.model import Article
+from explainer.read.authors import authors_of
+from explainer.read.dates import day_of, first_free_day, is_ambiguous
+from explainer.read.languages import language_code, stated_language
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator, Mapping
 
     from explainer.model import Source
-    from explainer.read.front_matter import Metadata
+    from explainer.read.mapping import Metadata
 
 WORDS = ("id", "title", "source", "url", "author", "place", "language", "story", "story_title")
 DATES = ("published", "updated")
 CHOICES = {"rights": ("cited", "full"), "title_by": ("source", "editor", "none")}
 ENCODING = "encoding"
-KEYS = (*WORDS, *DATES, *CHOICES, "fictional", "topics", ENCODING)
-ALIASES = {"date": "published", "tags": "topics", "byline": "author", "publisher": "source", "lang": "language"}
-TRUTHS = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
+STATES = ("draft", "status", "embargo")
+"""Keys that may keep an article from being published. A slip in one of them is an error, never passed over."""
+KEYS = (*WORDS, *DATES, *CHOICES, "fictional", "topics", ENCODING, *STATES)
+ALIASES = {
+    "date": "published",
+    "date_published": "published",
+    "datepublished": "published",
+    "pubdate": "published",
+    "publication_date": "published",
+    "created": "published",
+    "date_modified": "updated",
+    "modified": "updated",
+    "lastmod": "updated",
+    "last_modified_at": "updated",
+    "tags": "topics",
+    "keywords": "topics",
+    "byline": "author",
+    "authors": "author",
+    "by": "author",
+    "publisher": "source",
+    "lang": "language",
+    "headline": "title",
+    "canonical": "url",
+    "canonical_url": "url",
+    "publishdate": "embargo",
+    "embargo_until": "embargo",
+    "embargoed": "embargo",
+    "embargoed_until": "embargo",
+    "release_date": "embargo",
+    "release": "embargo",
+    "state": "status",
+    "post_status": "status",
+}
+LISTS = ("topics", "author")
+TRUTHS = {"true": True, "yes": True, "on": True, "1": True, "false": False, "no": False, "off": False, "0": False}
+PUBLIC = frozenset(
+    {"published", "publish", "public", "final", "usable", "live", "released", "approved", "corrected", "ok"}
+)
+"""Words for the state of an article that may be seen by all; every other word keeps it back."""
 ADDRESS = re.compile(r"https?://[^\s<>\"]{1,2000}", re.IGNORECASE)
+LOOKS_LIKE_A_SLIP = 0.8
 
 
 def article_from(source: Source, text: str, layers: Iterable[Metadata], /, **known: Any) -> Article:  # noqa: ANN401  # fields of Article
@@ -41,11 +80,25 @@ def article_from(source: Source, text: str, layers: Iterable[Metadata], /, **kno
 
     """
     fields: dict[str, Any] = {"id": Path(source.path).stem, "story": source.story, "path": source.path}
-    fields |= {key: value for key, value in known.items() if value not in (None, "")}
+    fields |= _tidied(known, text)
+    notices = list(fields.get("notices", ()))
     for layer in layers:
         fields |= fields_of(layer)
+        notices += _passed_over(layer)
+    if notices:
+        fields["notices"] = tuple(notices)
     fields.setdefault("title_by", "source" if fields.get("title") else "none")
     return Article(text=text, **fields)
+
+
+def _tidied(known: Mapping[str, Any], text: str) -> dict[str, Any]:
+    """Return what a format gave as an article has it: names alone, a known language, a real address, single spaces."""
+    fields = {key: " ".join(value.split()) if isinstance(value, str) else value for key, value in known.items()}
+    fields["author"] = authors_of(fields.get("author") or ())
+    fields["language"] = stated_language(fields.get("language") or "", text)
+    if not ADDRESS.fullmatch(fields.get("url") or ""):
+        fields.pop("url", None)
+    return {key: value for key, value in fields.items() if value not in (None, "", ())}
 
 
 def encoding_of(metadata: Metadata) -> str | None:
@@ -54,38 +107,85 @@ def encoding_of(metadata: Metadata) -> str | None:
 
 
 def fields_of(metadata: Metadata) -> dict[str, Any]:
-    """Return the article's fields that `metadata` sets, checked; an empty value sets nothing."""
-    named = {ALIASES.get(key, key): (key, value) for key, value in metadata.values.items() if value not in ("", ())}
+    """Return the article's fields that `metadata` sets, checked; an empty value sets nothing.
+
+    Raises:
+        LeftOutError: the metadata says that the article is not to be published.
+        ArticleError: a value does not fit, or a key looks like a slip of a known one.
+
+    """
+    named = _by_field(metadata)
+    _refuse_unpublished(named, metadata)
     return {
-        field: _value(field, value, metadata.place(key)) for field, (key, value) in named.items() if field != ENCODING
+        field: _value(field, value, metadata.place(key))
+        for field, (key, value) in named.items()
+        if field not in (ENCODING, "draft", "status")
     }
 
 
 def iso_date(text: str) -> str | None:
-    """Return the day of an ISO 8601 date or date and time as `YYYY-MM-DD`, or `None` when `text` is neither."""
-    try:
-        return datetime.fromisoformat(text.strip()).date().isoformat()
-    except ValueError:
-        return None
+    """Return the day of a date, or date and time, as `YYYY-MM-DD`, or `None` when `text` is neither."""
+    return day_of(text)
+
+
+def field_of(key: str) -> str:
+    """Return the field that a key of metadata stands for, whatever its case: `Pub-Date` is that of `pubdate`."""
+    plain = re.sub(r"[\s-]+", "_", key.strip().lower())
+    return ALIASES.get(plain, ALIASES.get(plain.replace("_", ""), plain))
+
+
+def _by_field(metadata: Metadata) -> dict[str, tuple[str, str | tuple[str, ...]]]:
+    """Return key and value of each known field; the field's own name outweighs other words for it."""
+    named: dict[str, tuple[str, str | tuple[str, ...]]] = {}
+    for key, value in metadata.values.items():
+        field = field_of(key)
+        _refuse_slip(field, key, metadata)
+        if value in ("", ()) or field not in KEYS or (field in named and key.lower() != field):
+            continue
+        if field == "published" and not isinstance(value, tuple) and value.lower() in TRUTHS:
+            field, value = "draft", str(not TRUTHS[value.lower()])  # noqa: PLW2901  # Jekyll's way of saying so
+        named[field] = key, value
+    for key in metadata.nested:
+        if field_of(key) in KEYS:
+            raise ArticleError(f"{metadata.place(key)}: `{key}` is neither a word nor a list of words.")
+    return named
+
+
+def _refuse_slip(field: str, key: str, metadata: Metadata) -> None:
+    close = get_close_matches(field, (*KEYS, *ALIASES), n=1, cutoff=LOOKS_LIKE_A_SLIP)
+    if field not in KEYS and close:
+        raise ArticleError(f"{metadata.place(key)}: `{key}` is not known. Did you mean `{close[0]}`?")
+
+
+def _passed_over(metadata: Metadata) -> Iterator[str]:
+    unknown = sorted(f"`{key}`" for key in (*metadata.values, *metadata.nested) if field_of(key) not in KEYS)
+    if unknown:
+        yield f"{', '.join(unknown)}: not known in the metadata, and passed over"
+
+
+def _refuse_unpublished(named: Mapping[str, tuple[str, str | tuple[str, ...]]], metadata: Metadata) -> None:
+    key, draft = named.get("draft", ("", ""))
+    if isinstance(draft, str) and draft and TRUTHS.get(draft.strip().lower(), True):
+        raise LeftOutError(metadata.where or key, "a draft")
+    _, status = named.get("status", ("", ""))
+    if isinstance(status, str) and status and status.strip().lower() not in PUBLIC:
+        raise LeftOutError(metadata.where, f"its status is “{status.strip()}”")
 
 
 def _value(field: str, value: str | tuple[str, ...], place: str) -> str | bool | tuple[str, ...]:
     if field == "topics":
         return _topics(value)
-    if field not in KEYS:
-        raise ArticleError(f"{place}: `{field}` is not known. {_suggestion(field)}")
+    if field == "author":
+        return authors_of(value) or ""
     if not isinstance(value, str):
         raise ArticleError(f"{place}: `{field}` takes one value, not a list.")
     if field in DATES:
         return _date(field, value, place)
+    if field == "embargo":
+        return _embargo(value, place)
     if field == "fictional":
         return _truth(value, place)
     return _word(field, value.strip(), place)
-
-
-def _suggestion(key: str) -> str:
-    close = get_close_matches(key.lower(), (*KEYS, *ALIASES), n=1, cutoff=0.6)
-    return f"Did you mean `{close[0]}`?" if close else f"Known keys: {', '.join(sorted(KEYS))}."
 
 
 def _topics(value: str | tuple[str, ...]) -> tuple[str, ...]:
@@ -94,9 +194,18 @@ def _topics(value: str | tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _date(field: str, value: str, place: str) -> str:
-    day = iso_date(value)
+    day = day_of(value)
     if day is None:
-        raise ArticleError(f"{place}: `{field}: {value}` is no date. Write it as YYYY-MM-DD, such as 2023-06-14.")
+        why = "could mean two days" if is_ambiguous(value) else "is no date"
+        raise ArticleError(f"{place}: `{field}: {value}` {why}. Write it as YYYY-MM-DD, such as 2023-06-14.")
+    return day
+
+
+def _embargo(value: str, place: str) -> str:
+    day = first_free_day(value)
+    if day is None:
+        reason = f"embargoed until “{value}”, which is no date"
+        raise LeftOutError(place, reason, advice="Write it as YYYY-MM-DD.", doubtful=True)
     return day
 
 
@@ -111,4 +220,13 @@ def _word(field: str, value: str, place: str) -> str:
         raise ArticleError(f"{place}: `{field}: {value}` is not possible. Write one of: {', '.join(CHOICES[field])}.")
     if field == "url" and not ADDRESS.fullmatch(value):
         raise ArticleError(f"{place}: `url: {value}` is no web address. It begins with http:// or https://.")
+    if field == "language":
+        return _language(value, place)
     return value
+
+
+def _language(value: str, place: str) -> str:
+    code = language_code(value)
+    if code is None:
+        raise ArticleError(f"{place}: `language: {value}` is no language that is known. Write its code, such as en.")
+    return code

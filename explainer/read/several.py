@@ -7,7 +7,7 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING, TypeVar
 
-from explainer.errors import ArticleError
+from explainer.errors import ArticleError, LeftOutError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -23,21 +23,26 @@ def good_then_bad(where: str, items: Iterable[T], make: Callable[[T], Article]) 
     """Yield the article that `make` makes of each of `items`, in order; then raise once for all those that failed.
 
     Raises:
-        ArticleError: after the last good article, with the message of each that `make` refused, one a line; or when
-            there is no item at all. `where` names the source.
+        ArticleError: after the last good article, with the message of each that `make` refused, one a line, and those
+            that it left out; or when there is no item at all. `where` names the source.
 
     """
     problems: list[str] = []
+    left_out: list[LeftOutError] = []
     number = 0
     for number, item in enumerate(items, start=1):  # noqa: B007  # counted for the end
         try:
             yield make(item)
+        except LeftOutError as reason:
+            left_out.append(reason)
         except ArticleError as problem:
             problems.append(str(problem))
     if number == 0:
         problems.append(f"{where}: there is no article in it. Put one into it, or delete it.")
-    if problems:
-        raise ArticleError("\n".join(problems))
+    if problems or left_out:
+        error = ArticleError("\n".join(problems))
+        error.left_out = tuple(left_out)
+        raise error
 
 
 def article_id(words: str, unique: str) -> str:

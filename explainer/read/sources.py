@@ -12,21 +12,28 @@ from explainer.model import Source
 from explainer.read.links import leads_out, out_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
 METADATA_SUFFIX = ".meta.yml"
 """`NAME.meta.yml` says more about `NAME.txt`, and `story.meta.yml` about a whole folder. Neither is a source."""
 
 SKIPPED_NAMES = frozenset({"readme.md", "readme.txt", "license", "license.txt", "thumbs.db", "desktop.ini"})
-SKIPPED_ENDINGS = (METADATA_SUFFIX, "~", ".swp", ".tmp", ".part")
+SKIPPED_ENDINGS = (METADATA_SUFFIX, "~", ".swp", ".tmp", ".part", ".ds_store", ".crdownload")
+SKIPPED_FOLDERS = frozenset({"__MACOSX", "@eaDir", "node_modules"})
+OF_A_SAVED_PAGE = ("_files", "-Dateien", "_fichiers", "_archivos", "_file", "_bestanden")
+"""Endings of the folder that browsers put beside a saved page."""
 
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """What `find_sources` found: the sources in a stable order, and an error for each path that gave none."""
+    """What `find_sources` found: the sources in a stable order, and an error for each path that gave none.
+
+    `notices` tell of metadata files that belong to no source.
+    """
 
     found: tuple[Source, ...]
     problems: tuple[ArticleError, ...] = ()
+    notices: tuple[str, ...] = ()
 
 
 def find_sources(paths: Iterable[str | Path], base: str | Path = ".") -> Sources:
@@ -46,6 +53,7 @@ def find_sources(paths: Iterable[str | Path], base: str | Path = ".") -> Sources
         below a folder that leads out of it.
 
     """
+    paths = tuple(paths)
     found: dict[str, Source] = {}
     problems: list[ArticleError] = []
     for path in map(str, paths):
@@ -54,7 +62,9 @@ def find_sources(paths: Iterable[str | Path], base: str | Path = ".") -> Sources
                 found.setdefault(source.location, source)
         except ArticleError as problem:
             problems.append(problem)
-    return Sources(tuple(found.values()), tuple(problems))
+    folders = [Path(base) / path for path in map(str, paths) if not is_address(path) and (Path(base) / path).is_dir()]
+    below = (source for source in found.values() if any(Path(source.location).is_relative_to(each) for each in folders))
+    return Sources(tuple(found.values()), tuple(problems), tuple(_without_article(below)))
 
 
 def is_address(path: str) -> bool:
@@ -81,6 +91,21 @@ def _sources_of(path: str, base: Path, problems: list[ArticleError]) -> list[Sou
     return sources
 
 
+def _without_article(sources: Iterable[Source]) -> Iterator[str]:
+    """Yield a notice for each metadata file beside `sources` that is no source's sidecar and no folder's."""
+    stems: dict[Path, set[str]] = {}
+    for source in sources:
+        if not is_address(source.location):
+            path = Path(source.location)
+            stems.setdefault(path.parent, {"story"}).add(path.stem)
+    for folder, known in stems.items():
+        for file in sorted(folder.glob(f"*{METADATA_SUFFIX}")):
+            name = file.name.removesuffix(METADATA_SUFFIX)
+            if name not in known:
+                right = f" Call it {Path(name).stem}{METADATA_SUFFIX}." if Path(name).stem in known else ""
+                yield f"{file.name}: there is no article beside this metadata file, so it is not used.{right}"
+
+
 def _source_below(root: Path, relative: Path) -> Source:
     story = relative.parent.as_posix()
     return Source(path=relative.as_posix(), location=str(root / relative), story=None if story == "." else story)
@@ -90,7 +115,7 @@ def _files_below(root: Path) -> tuple[list[Path], list[ArticleError]]:
     """Return the paths of the files below `root`, and an error for each link that leads out of it."""
     kept, refused = list[Path](), list[ArticleError]()
     for folder, folders, files in os.walk(root):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        folders[:] = sorted(name for name in folders if not _is_passed_over(name, files))
         links = [name for name in folders if Path(folder, name).is_symlink()]
         for path in (Path(folder, name) for name in (*links, *sorted(filter(_is_source, files)))):
             relative = path.relative_to(root)
@@ -100,6 +125,14 @@ def _files_below(root: Path) -> tuple[list[Path], list[ArticleError]]:
             elif path.is_file() or not path.exists():
                 kept.append(relative)
     return kept, refused
+
+
+def _is_passed_over(folder: str, beside: list[str]) -> bool:
+    """Tell whether a folder holds no sources: hidden, made by a system, or a browser's `NAME_files` of `NAME.html`."""
+    if folder.startswith(".") or folder in SKIPPED_FOLDERS:
+        return True
+    stem = next((folder.removesuffix(end) for end in OF_A_SAVED_PAGE if folder.endswith(end)), None)
+    return stem is not None and any(f"{stem}{ending}" in beside for ending in (".html", ".htm", ".xhtml"))
 
 
 def _is_source(name: str) -> bool:

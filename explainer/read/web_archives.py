@@ -9,7 +9,8 @@ from explainer.errors import ArticleError
 from explainer.hookimpl import hookimpl
 from explainer.model import PluginInfo
 from explainer.read.files import check_size
-from explainer.read.front_matter import Beside, Metadata, metadata_beside
+from explainer.read.front_matter import Beside, metadata_beside
+from explainer.read.mapping import Metadata
 from explainer.read.metadata import article_from
 from explainer.read.several import article_id, good_then_bad
 from explainer.read.sources import is_address

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from explainer.hookimpl import hookimpl
 from explainer.model import PluginInfo
 from explainer.read.files import read_bytes, refuse_binary
-from explainer.read.front_matter import Metadata, metadata_beside
+from explainer.read.front_matter import metadata_beside
+from explainer.read.mapping import Metadata
 from explainer.read.metadata import article_from
 from explainer.read.sources import is_address
 

@@ -9,6 +9,7 @@ from html import unescape
 import pytest
 
 from explainer import pipeline
+from explainer.errors import ArticleError
 
 GOOD = {"sources/good.md", "people/ada-moss.md", "index.md"}
 WORDS = "Ada Moss runs the ferry, and it runs well enough for everybody in the town who wants to cross. "
@@ -34,7 +35,6 @@ def build(site, **settings):
         ("unknown.txt", b"---\ntitel: Ferry\n---\nAda Moss left.", "Did you mean `title`?"),
         ("when.txt", b"---\npublished: soon\n---\nAda Moss left.", "2023-06-14"),
         ("lines.jsonl", b'{"id": "a", "text": "Ada Moss left."\n', "line 1"),
-        ("table.xlsx", b"PK\x03\x04", "no reader knows this kind of file"),
     ],
 )
 def test_a_bad_article_is_named_and_the_others_are_built(site, name, content, says):
@@ -44,6 +44,31 @@ def test_a_bad_article_is_named_and_the_others_are_built(site, name, content, sa
     assert len(messages) == 1
     assert name in messages[0]
     assert says in messages[0]
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "says"),
+    [
+        ("table.xlsx", b"PK\x03\x04", "a spreadsheet: bad/table.xlsx. Export it as CSV."),
+        ("bridge.jpg", b"\xff\xd8\xff\xe0", "a picture: bad/bridge.jpg."),
+        ("draft.md", b"---\ndraft: true\n---\nAda Moss left.", "a draft: bad/draft.md."),
+    ],
+)
+def test_what_is_rightly_left_out_is_a_notice_and_no_failure(site, name, content, says):
+    site.write(f"seeds/bad/{name}", content)
+    site.write("seeds/good.txt", "---\npublished: 2031-05-04\n---\nAda Moss runs a good ferry.")
+    host = site.host(seeds=[str(site.folder / "seeds")])
+    assert len(pipeline.read(host)) == 10
+    assert host.ledger.problems == []
+    assert f"1 left out, {says}" in host.ledger.notices
+
+
+def test_a_strict_build_stops_at_a_file_that_nobody_knows(site):
+    site.write("seeds/bad/table.xlsx", b"PK\x03\x04")
+    host = site.host(seeds=[str(site.folder / "seeds")])
+    host.ledger.strict = True
+    with pytest.raises(ArticleError, match="a spreadsheet"):
+        pipeline.read(host)
 
 
 def test_the_site_tells_what_could_not_be_read_without_a_word_of_the_machine(site):

@@ -29,7 +29,7 @@ def read_file(tmp_path: Path) -> Callable[..., Read]:
             answer = reader.read_article(Source(path=name, location=str(path)), Settings(max_article_bytes=limit))
             good.extend(answer or ())
         except ArticleError as problem:
-            return good, str(problem)
+            return good, "\n".join(filter(None, (str(problem), *map(str, problem.left_out))))
         return good, ""
 
     return read

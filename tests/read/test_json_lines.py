@@ -37,7 +37,7 @@ def test_one_article_a_line(tmp_path: Path) -> None:
     good, problem = read(path)
     assert [(a.id, a.text, a.published, a.topics) for a in good] == [
         ("a", "One.\nTwo.", "2031-03-04", ()),
-        ("two", "Three.", None, ("x",)),
+        ("three-43c4d94e", "Three.", None, ("x",)),
     ]
     assert problem == ""
 

@@ -14,7 +14,7 @@ CASES = [pytest.param(PARTS[n + 1], PARTS[n + 2], id=PARTS[n].strip()) for n in 
 
 @pytest.mark.parametrize(("markdown", "expected"), CASES)
 def test_prose(markdown: str, expected: str) -> None:
-    title, text = markdown_files.plain_text(markdown)
+    title, text, _ = markdown_files.read_markdown(markdown)
     assert (f"title: {title}\n" if title else "") + text == expected + "\n"
 
 

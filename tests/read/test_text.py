@@ -97,17 +97,16 @@ def test_an_encoding_can_be_named(tmp_path: Path) -> None:
             b"---\ntitle: A\npublised: 2031-03-04\n---\nText.",
             "line 3: `publised` is not known. Did you mean `published`?",
         ),
-        (b"---\ncolour: red\n---\nText.", "line 2: `colour` is not known. Known keys: author"),
-        (
-            b"---\npublished: 4 March 2031\n---\nText.",
-            "line 2: `published: 4 March 2031` is no date. Write it as YYYY-MM-DD",
-        ),
+        (b"---\npublished: soon\n---\nText.", "line 2: `published: soon` is no date. Write it as YYYY-MM-DD"),
+        (b"---\npublished: 04/03/2031\n---\nText.", "line 2: `published: 04/03/2031` could mean two days"),
+        (b"---\nlanguage: klingon\n---\nText.", "line 2: `language: klingon` is no language"),
+        (b"---\nembargoo: 2031-03-04\n---\nText.", "line 2: `embargoo` is not known. Did you mean `embargo`?"),
         (b"---\npublished: 2031-02-30\n---\nText.", "is no date"),
         (b"---\nrights: all\n---\nText.", "line 2: `rights: all` is not possible. Write one of: cited, full"),
         (b"---\nfictional: perhaps\n---\nText.", "neither true nor false"),
         (b"---\nurl: javascript:alert(1)\n---\nText.", "no web address"),
         (b"---\ntitle: [a, b]\n---\nText.", "takes one value"),
-        (b"---\ntitle: {a: b}\n---\nText.", "line 2: the value is neither"),
+        (b"---\ntitle: {a: b}\n---\nText.", "line 2: `title` is neither a word nor a list of words"),
         (b"---\ntopics: &x [*x]\n---\nText.", "line 2"),
     ],
 )
@@ -138,3 +137,42 @@ def test_a_broken_sidecar_is_named_itself(tmp_path: Path) -> None:
 def test_other_files_are_left_to_other_readers() -> None:
     for location in ("a.md", "https://example.org/a.txt"):
         assert read_article(Source(path="a", location=location), Settings()) is None
+
+
+@pytest.mark.parametrize(
+    ("front", "words"),
+    [
+        ("draft: true", "a draft"),
+        ("published: false", "a draft"),
+        ("Status: hidden", "its status is “hidden”"),
+        ("embargo: after the match", "embargoed until “after the match”"),
+    ],
+)
+def test_what_is_not_published_is_left_out(tmp_path: Path, front: str, words: str) -> None:
+    assert words in refusal(write(tmp_path, f"---\ntitle: A\n{front}\n---\nText."))
+
+
+def test_an_embargo_holds_until_its_day(tmp_path: Path) -> None:
+    assert read(write(tmp_path, "---\nembargo: 2031-03-04\n---\nText.")).embargo == "2031-03-04"
+    assert read(write(tmp_path, "---\nembargo: 2031-03-04 12:00\n---\nText.")).embargo == "2031-03-05"
+
+
+def test_unknown_keys_are_told_together(tmp_path: Path) -> None:
+    article = read(write(tmp_path, "---\ncolour: red\ntitle: A\nsize: {a: b}\n---\nText."))
+    assert article.title == "A"
+    assert article.notices == ("`colour`, `size`: not known in the metadata, and passed over",)
+
+
+def test_several_authors(tmp_path: Path) -> None:
+    front = "authors:\n  - name: Ada Moss\n    link: https://post.example\n  - By Bruno Keel"
+    assert read(write(tmp_path, f"---\n{front}\n---\nText.")).author == "Ada Moss and Bruno Keel"
+
+
+def test_other_front_matter_is_read(tmp_path: Path) -> None:
+    for front in (
+        '+++\ntitle = "A bridge"\ndate = 2031-03-04\n+++\n',
+        "Title: A bridge\nDate: 4 March 2031\n\n",
+        "% A bridge\n%\n% 2031-3-4\n\n",
+    ):
+        article = read(write(tmp_path, front + "Text."))
+        assert (article.title, article.published, article.text.strip()) == ("A bridge", "2031-03-04", "Text.")

@@ -1,0 +1,60 @@
+"""The sources of a run through the readers: articles, what is rightly left out, and a problem for each that failed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from explainer.errors import ArticleError, LeftOutError
+from explainer.host.ledger import Problem
+from explainer.read.sources import find_sources
+from explainer.read.unknown import unknown_kind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from explainer.host.host import Host
+    from explainer.model import Article, Source
+
+
+def read_sources(host: Host) -> Iterator[Article | LeftOutError]:
+    """Yield the articles of each source in turn, and the reason for each that its reader left out."""
+    sources = find_sources(host.settings.seeds)
+    host.ledger.note_all(Problem("article", "", str(problem)) for problem in sources.problems)
+    for notice in sources.notices:
+        host.ledger.say(notice)
+    for source in sources.found:
+        yield from _read_source(host, source)
+
+
+def _read_source(host: Host, source: Source) -> Iterator[Article | LeftOutError]:
+    try:
+        answer = host.first("read_article", source.path, source=source, settings=host.settings)
+        items = answer.value if answer else (unknown_kind(source),)
+    except ArticleError as error:
+        items = (error,)
+    root = str(Path(source.location)).removesuffix(str(Path(source.path)))
+    for item in items:
+        if not isinstance(item, ArticleError):
+            yield item
+            continue
+        reasons = (item,) if isinstance(item, LeftOutError) else item.left_out
+        yield from (_told_from(root, reason) for reason in reasons if not _note_if_strict(host, source, reason))
+        if not isinstance(item, LeftOutError) and str(item):
+            host.ledger.note(Problem("article", source.path, str(item).replace(root, "")))
+
+
+def _told_from(root: str, reason: LeftOutError) -> LeftOutError:
+    """Return `reason` with its place below the seeds folder `root`."""
+    where = reason.where.replace(root, "")
+    return LeftOutError(
+        where, reason.reason, advice=reason.advice, doubtful=reason.doubtful, withdraws=reason.withdraws
+    )
+
+
+def _note_if_strict(host: Host, source: Source, reason: LeftOutError) -> bool:
+    """Note as a problem, in a strict build, what somebody should look at; tell whether it was."""
+    if host.ledger.strict and reason.doubtful:
+        host.ledger.note(Problem("article", source.path, str(reason)))
+        return True
+    return False

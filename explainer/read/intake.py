@@ -1,0 +1,86 @@
+"""What of all that was read may go on: published by the day of the build, in the site's language, each item once."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from explainer.errors import LeftOutError
+from explainer.model import Span, TextPart
+from explainer.read.languages import SURE, UNSTATED, base_of, chance_of, name_of
+from explainer.read.notices import of_what_is_left_out, one_for_all
+from explainer.read.versions import each_once
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from explainer.model import Article, Settings
+
+
+@dataclass(frozen=True, slots=True)
+class TakenIn:
+    """The articles that go on, in the order in which they came, and what their editor should know."""
+
+    articles: tuple[Article, ...]
+    notices: tuple[str, ...] = ()
+
+
+def take_in(items: Iterable[Article | LeftOutError], settings: Settings) -> TakenIn:
+    """Return those of `items` that may be published on the day `settings.today`, and notices about all others."""
+    left_out: list[LeftOutError] = []
+    articles: list[Article] = []
+    for item in items:
+        try:
+            articles.append(_admitted(item, settings))
+        except LeftOutError as reason:
+            left_out.append(reason)
+    withdrawn = {reason.withdraws for reason in left_out if reason.withdraws}
+    left_out += [
+        LeftOutError(_where(each), "withdrawn by its publisher") for each in articles if each.item in withdrawn
+    ]
+    once = each_once(article for article in articles if article.item not in withdrawn)
+    told = ((article.path, notice) for article in once.articles for notice in article.notices)
+    return TakenIn(once.articles, (*of_what_is_left_out(left_out), *one_for_all(told), *once.notices))
+
+
+def _admitted(item: Article | LeftOutError, settings: Settings) -> Article:
+    if isinstance(item, LeftOutError):
+        raise item
+    if item.published is not None and item.published > settings.today:
+        raise LeftOutError(_where(item), "published later than the day of the build")
+    if item.embargo is not None and item.embargo > settings.today:
+        raise LeftOutError(_where(item), f"embargoed until {item.embargo}")
+    return _in_the_language(item, settings.language)
+
+
+def _in_the_language(article: Article, wanted: str) -> Article:
+    """Return `article` where it is in the language `wanted`, with paragraphs in other languages told apart."""
+    chance, best = chance_of(article.text, wanted)
+    if chance is not None and chance <= 1 - SURE:
+        raise LeftOutError(_where(article), f"in {name_of(best)}, which is not analysed here", advice=_ADVICE)
+    if base_of(article.language) not in (base_of(wanted), UNSTATED):
+        raise LeftOutError(_where(article), f"in {name_of(article.language)}, as its source says", advice=_ADVICE)
+    return _with_foreign_paragraphs(article, wanted)
+
+
+def _with_foreign_paragraphs(article: Article, wanted: str) -> Article:
+    found = []
+    for line in _LONG_LINE.finditer(article.text):
+        chance, _ = chance_of(line.group(), wanted)
+        if chance is not None and chance <= 1 - SURE:
+            found.append(TextPart(Span(*line.span()), "furniture", "in another language"))
+    if not found:
+        return article
+    notice = "paragraphs in another language are not analysed"
+    return msgspec.structs.replace(article, parts=(*article.parts, *found), notices=(*article.notices, notice))
+
+
+_LONG_LINE = re.compile(r"[^\n]{120,}")
+_ADVICE = "`language:` in mkdocs.yml is the language that this site analyses."
+
+
+def _where(article: Article) -> str:
+    return f"{article.path} (“{article.title}”)" if article.title else article.path

@@ -1,0 +1,117 @@
+"""E-mail: press releases and reports in `.eml` and `.mbox` files. Nobody's address gets into an article."""
+
+from __future__ import annotations
+
+import re
+from email import policy
+from email.message import EmailMessage
+from email.parser import BytesParser
+from pathlib import PurePath
+from typing import TYPE_CHECKING
+
+from explainer.errors import ArticleError, LeftOutError
+from explainer.hookimpl import hookimpl
+from explainer.model import PluginInfo
+from explainer.read.blocks import blocks_of, laid_out
+from explainer.read.dates import day_of
+from explainer.read.files import check_size, read_bytes
+from explainer.read.front_matter import Beside, metadata_beside
+from explainer.read.metadata import article_from
+from explainer.read.several import article_id, good_then_bad
+from explainer.read.sources import is_address
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from explainer.model import Article, Settings, Source, TextPart
+
+ENDINGS = (".eml", ".mbox", ".mbx", ".emlx")
+MAILS_IN_A_MAILBOX = 40
+"""A mailbox may be this many times as large as one article."""
+_HEADERS = re.compile(
+    rb"\A\s{0,20}(?:[A-Za-z][A-Za-z-]{1,40}:[^\n]{0,2000}\n(?:[ \t][^\n]{0,2000}\n){0,50}){3,60}\r?\n"
+)
+_OF_A_MAIL = re.compile(
+    rb"^(?:from|to|subject|message-id|mime-version|received|content-transfer-encoding):", re.IGNORECASE | re.MULTILINE
+)
+_MAILBOX = re.compile(rb"^From [^\n]{1,300}\r?\n(?=[A-Za-z][A-Za-z-]{1,40}:)", re.MULTILINE)
+_REPLIED = re.compile(r"^>.*\n?", re.MULTILINE)
+_FORWARDED = re.compile(r"^(?:Re|Fw|Fwd|Aw|Wg):\s*", re.IGNORECASE)
+_SIGNATURE = re.compile(r"^-- ?\n.*\Z", re.MULTILINE | re.DOTALL)
+
+
+@hookimpl
+def describe_plugin() -> PluginInfo:
+    """Say what this reader is called."""
+    return PluginInfo(name="read.mail", summary="Reads press releases in e-mails and mailboxes.")
+
+
+@hookimpl
+def read_article(source: Source, settings: Settings) -> Iterator[Article] | None:
+    """Read the mails of an `.eml` or `.mbox` file, in order; leave other sources to other readers.
+
+    Raises:
+        ArticleError: the file cannot be read; while iterating, after the good mails, for those without text.
+
+    """
+    if is_address(source.location) or PurePath(source.location).suffix.lower() not in ENDINGS:
+        return None
+    limit = settings.max_article_bytes
+    content = read_bytes(source, MAILS_IN_A_MAILBOX * limit)
+    starts = [match.end() for match in _MAILBOX.finditer(content)]
+    ends = [*(match.start() for match in _MAILBOX.finditer(content)), len(content)][1 if starts else 0 :]
+    mails = [content[start:end] for start, end in zip(starts or [0], ends, strict=True)]
+    beside = metadata_beside(source)
+    return good_then_bad(
+        source.location, mails, lambda mail: mail_article(source, mail, beside, limit, alone=len(mails) == 1)
+    )
+
+
+def is_mail(content: bytes) -> bool:
+    """Tell whether the bytes of a file are an e-mail: three headers on top, two of them such as mails alone have."""
+    headers = _HEADERS.match(content[:60_000])
+    return headers is not None and len(_OF_A_MAIL.findall(headers.group())) >= 2
+
+
+def mail_article(source: Source, content: bytes, beside: Beside, limit: int, *, alone: bool = True) -> Article:
+    """Return the article of one mail; `alone` says that its file holds no other.
+
+    Raises:
+        ArticleError: the mail holds no text.
+
+    """
+    check_size(content, source.location, limit)
+    mail = BytesParser(EmailMessage, policy=policy.default).parsebytes(content.lstrip())
+    title = _FORWARDED.sub("", _header(mail, "subject"))
+    text, parts = _text(mail)
+    if not text.strip():
+        raise LeftOutError(f"{source.location}, mail “{title}”", "a mail without text", doubtful=True)
+    own = _header(mail, "message-id") or text
+    identity = {} if alone else {"id": article_id(title or "mail", own), "item": own}
+    published = day_of(_header(mail, "date"))
+    return article_from(
+        source, text, beside.around_nothing(), title=title, published=published, parts=parts, **identity
+    )
+
+
+def _header(mail: EmailMessage, name: str) -> str:
+    """Return a header in plain words; an empty string where it is missing or broken."""
+    try:
+        return " ".join(str(mail.get(name, "")).split())
+    except (ValueError, IndexError, AttributeError, TypeError):  # what the parser of headers raises on odd ones
+        return ""
+
+
+def _text(mail: EmailMessage) -> tuple[str, tuple[TextPart, ...]]:
+    """Return the words of a mail without replies and signature, and what its spans are."""
+    try:
+        body = mail.get_body(preferencelist=("plain", "html"))
+        content = body.get_content() if body is not None else ""
+    except (LookupError, ValueError, AttributeError, AssertionError) as error:
+        raise ArticleError(f"a mail cannot be decoded ({error}). Save its text as .txt.") from error
+    if body is not None and body.get_content_subtype() == "html":
+        return laid_out(blocks_of(str(content)))
+    plain = str(content).replace("\r\n", "\n")
+    if body is not None and body["content-type"].params.get("format") == "flowed":
+        plain = re.sub(r"(?<=\S) \n(?=\S)", " ", plain)
+    return _SIGNATURE.sub("", _REPLIED.sub("", plain)), ()

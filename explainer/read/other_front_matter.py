@@ -1,0 +1,52 @@
+"""What is known of an article, and how others than YAML write it on top: Hugo's TOML, Pelican's lines, Pandoc's."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from typing import Any
+
+from explainer.errors import ArticleError
+from explainer.read.mapping import Metadata
+
+_TOML = re.compile(r"\A\s{0,20}\+\+\+[ \t]*\n(.{0,64000}?)^\+\+\+[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
+_LINES = re.compile(r"\A(?:[A-Za-z][A-Za-z_ -]{1,30}:[ \t]+[^\n]{1,1000}\n){2,20}(?=\n)")
+_FIRST_LINE = re.compile(r"(?:title|date|author|authors|tags|slug|category|summary|status|published)\b", re.IGNORECASE)
+_PANDOC = re.compile(r"\A(?:%[^\n]{0,500}\n){1,3}(?=\n)")
+_PANDOC_KEYS = ("title", "author", "published")
+
+
+def other_front_matter(content: str, where: str) -> tuple[Metadata, str] | None:
+    """Part a file's content into front matter that is no YAML, and its text; `None` where there is none.
+
+    Raises:
+        ArticleError: the front matter is broken TOML; the message names `where`.
+
+    """
+    if found := _TOML.match(content):
+        return _toml(found[1], where), content[found.end() :]
+    if (found := _LINES.match(content)) and _FIRST_LINE.match(content):
+        pairs = (line.partition(":") for line in found.group().splitlines())
+        return Metadata({key.strip(): value.strip() for key, _, value in pairs}, where), content[found.end() :]
+    if found := _PANDOC.match(content):
+        words = (line.removeprefix("%").strip() for line in found.group().splitlines())
+        return Metadata(dict(zip(_PANDOC_KEYS, words, strict=False)), where), content[found.end() :]
+    return None
+
+
+def _toml(text: str, where: str) -> Metadata:
+    try:
+        table = tomllib.loads(text)
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        raise ArticleError(f"{where}: the front matter is broken TOML ({error}). Mend it, or write YAML.") from error
+    values = {key: _words(value) for key, value in table.items()}
+    known = {key: value for key, value in values.items() if value is not None}
+    return Metadata(known, where, nested=frozenset(values.keys() - known.keys()))
+
+
+def _words(value: Any) -> str | tuple[str, ...] | None:  # noqa: ANN401  # whatever TOML holds
+    if isinstance(value, list):
+        return None if any(isinstance(each, dict | list) for each in value) else tuple(map(str, value))
+    if isinstance(value, dict):
+        return None
+    return str(value).lower() if isinstance(value, bool) else str(value)

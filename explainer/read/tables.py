@@ -1,0 +1,84 @@
+"""CSV: what spreadsheets and systems export, one article a row, with the names of the fields in the first."""
+
+from __future__ import annotations
+
+import csv
+import io
+from pathlib import PurePath
+from typing import TYPE_CHECKING, Any
+
+from explainer.errors import ArticleError
+from explainer.hookimpl import hookimpl
+from explainer.model import PluginInfo
+from explainer.read.files import decode, read_bytes
+from explainer.read.front_matter import metadata_beside
+from explainer.read.json_forms import FIELDS, MARKED_UP, STATES, TEXTS, TYPES
+from explainer.read.json_lines import item_article
+from explainer.read.metadata import encoding_of, field_of
+from explainer.read.several import good_then_bad
+from explainer.read.sources import is_address
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from explainer.model import Article, Settings, Source
+
+ENDINGS = (".csv", ".tsv")
+ROWS_IN_A_FILE = 40
+"""A table may be this many times as large as one article."""
+DELIMITERS = ",;\t|"
+HEAD = 20_000
+
+
+@hookimpl
+def describe_plugin() -> PluginInfo:
+    """Say what this reader is called."""
+    return PluginInfo(name="read.tables", summary="Reads articles from tables saved as CSV.")
+
+
+@hookimpl
+def read_article(source: Source, settings: Settings) -> Iterator[Article] | None:
+    """Read the articles of a `.csv` or `.tsv` file, row by row; leave other sources to other readers.
+
+    Raises:
+        ArticleError: the file cannot be read, or no column holds a text; while iterating, after the good rows, for the
+            bad ones.
+
+    """
+    if is_address(source.location) or PurePath(source.location).suffix.lower() not in ENDINGS:
+        return None
+    beside = metadata_beside(source)
+    content = read_bytes(source, ROWS_IN_A_FILE * settings.max_article_bytes)
+    rows = _rows(decode(content, source.location, encoding_of(beside.sidecar)), source.location, settings)
+    return good_then_bad(source.location, rows, lambda row: item_article(source, *row, beside))
+
+
+def _rows(text: str, where: str, settings: Settings) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Yield the place of each row and its fields, by names that the reader of JSON knows."""
+    csv.field_size_limit(max(csv.field_size_limit(), settings.max_article_bytes))
+    reader = csv.reader(io.StringIO(text), delimiter=_delimiter(text))
+    try:
+        names = [_known(name) for name in next(reader, [])]
+        if not {*TEXTS, *MARKED_UP} & set(names):
+            told = ", ".join(name for name in names if name)
+            raise ArticleError(f"{where}: no column of this table is called “text”; it has {told}. Rename one.")
+        for row in reader:
+            item = {name: value for name, value in zip(names, row, strict=False) if value.strip()}
+            if item:
+                yield f"{where}, line {reader.line_num}", item
+    except csv.Error as error:
+        raise ArticleError(f"{where}, line {reader.line_num}: broken CSV ({error}). Export it anew.") from error
+
+
+def _delimiter(text: str) -> str:
+    """Return what parts the fields of the first line."""
+    first = text[:HEAD].partition("\n")[0]
+    return max(DELIMITERS, key=first.count)
+
+
+def _known(name: str) -> str:
+    """Return a column's name as the reader of JSON knows it, whatever its case."""
+    plain = name.strip().lower()
+    every = (*TEXTS, *MARKED_UP, *STATES, *TYPES, *(key for keys in FIELDS.values() for key in keys))
+    same = next((key for key in every if key.lower() == plain.replace(" ", "_")), None)
+    return same or field_of(plain)

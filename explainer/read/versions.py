@@ -1,0 +1,118 @@
+"""Each item once: of identical texts the first, of several versions of one item the latest.
+
+A version is known by its publisher's name for the item, or by a web address together with words in common: an address
+alone may be that of a page which changes every day.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from urllib.parse import parse_qsl, urlencode, urlsplit
+
+import msgspec
+
+from explainer.read.notices import named
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from explainer.model import Article
+
+_OF_CAMPAIGNS = re.compile(r"utm_\w+|fbclid|gclid|mc_[ce]id|ref|cmpid|ocid|smid|at_\w+|ns_\w+", re.IGNORECASE)
+_IN_COMMON = 0.5
+"""This share of the shorter text's paragraphs or sentences makes two texts at one address versions of one article."""
+
+
+@dataclass(frozen=True, slots=True)
+class Once:
+    """The articles that are kept, in their order, and a notice for each kind of copy that is not."""
+
+    articles: tuple[Article, ...]
+    notices: tuple[str, ...] = ()
+
+
+def each_once(articles: Iterable[Article]) -> Once:
+    """Return `articles` without copies and former versions. The latest version has the first day of publication."""
+    given = list(articles)
+    latest, former = _merged(given, lambda article: article.item, _never_apart)
+    latest, more_former = _merged(latest, lambda article: plain_address(article.url), _of_one_kind)
+    single, copies = _without_copies(latest)
+    notices = []
+    if former or more_former:
+        notices.append(f"{named(former + more_former)}: a former version, the latest counts")
+    notices += [f"{copy.path}: the same text as {kept.path}, so it is kept once" for kept, copy in copies]
+    return Once(tuple(single), tuple(notices))
+
+
+def plain_address(url: str | None) -> str | None:
+    """Return an address without what tells campaigns and places in the page apart; `None` for a site's first page."""
+    parts = urlsplit(url or "")
+    query = [(key, value) for key, value in parse_qsl(parts.query) if not _OF_CAMPAIGNS.fullmatch(key)]
+    path = parts.path.rstrip("/").removesuffix("/amp")
+    if not parts.netloc or not (path or query):
+        return None
+    return f"{parts.netloc.lower().removeprefix('www.')}{path}?{urlencode(sorted(query))}"
+
+
+def _merged(
+    articles: list[Article], key: Callable[[Article], str | None], alike: Callable[[Article, Article], bool]
+) -> tuple[list[Article], list[str]]:
+    """Return `articles` with one for each `key`, in the place of its first, and the paths of the former versions."""
+    kept: list[Article] = []
+    places: dict[str, int] = {}
+    former: list[str] = []
+    for article in articles:
+        name = key(article)
+        place = places.get(name) if name is not None else None
+        if place is None or not alike(kept[place], article):
+            if name is not None:
+                places.setdefault(name, len(kept))
+            kept.append(article)
+            continue
+        older, newer = sorted((kept[place], article), key=_age)
+        kept[place] = _corrected(older, newer)
+        former.append(older.path)
+    return kept, former
+
+
+def _age(article: Article) -> tuple[str, str]:
+    return article.version.rjust(40, "0"), article.updated or article.published or ""
+
+
+def _corrected(older: Article, newer: Article) -> Article:
+    """Return `newer` with the day on which the item was first published, and its own as that of the correction."""
+    days = sorted(day for day in (older.published, newer.published) if day)
+    own = newer.updated or newer.published
+    changed = own if days and own and own > days[0] else newer.updated
+    return msgspec.structs.replace(newer, published=days[0] if days else None, updated=changed)
+
+
+def _never_apart(_one: Article, _other: Article) -> bool:
+    return True
+
+
+def _of_one_kind(one: Article, other: Article) -> bool:
+    """Tell whether two texts at one address are versions of one article: one title, or much in common."""
+    if one.title and one.title == other.title:
+        return True
+    first, second = _sentences(one.text), _sentences(other.text)
+    return len(first & second) >= _IN_COMMON * max(1, min(len(first), len(second)))
+
+
+def _sentences(text: str) -> set[str]:
+    return {part.strip() for part in re.split(r"[.!?]\s|\n", text) if part.strip()}
+
+
+def _without_copies(articles: list[Article]) -> tuple[list[Article], list[tuple[Article, Article]]]:
+    """Return the articles whose words nobody before them has, and each copy with the one that is kept."""
+    by_text: dict[str, Article] = {}
+    single, copies = [], []
+    for article in articles:
+        kept = by_text.setdefault(" ".join(article.text.split()), article)
+        if kept is article:
+            single.append(article)
+        else:
+            copies.append((kept, article))
+    return single, copies

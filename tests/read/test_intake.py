@@ -1,0 +1,94 @@
+"""What goes on of all that was read: published, in the site's language, each item once; and what an editor is told."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from explainer.errors import LeftOutError
+from explainer.model import Article, Settings
+from explainer.read.intake import TakenIn, take_in
+
+ENGLISH = (
+    "The bridge over the river will be closed for the whole of the winter, the mayor of the town said on Tuesday. "
+)
+GERMAN = (
+    "Die Brücke über den Fluss bleibt den ganzen Winter geschlossen, sagte der Bürgermeister der Stadt am Dienstag. "
+)
+
+
+def article(article_id: str = "a", text: str = ENGLISH, **fields: Any) -> Article:
+    return Article(id=article_id, text=text, path=f"{article_id}.txt", **fields)
+
+
+def take(*items: Article | LeftOutError, today: str = "2031-03-04", language: str = "en") -> TakenIn:
+    return take_in(items, Settings(today=today, language=language))
+
+
+def test_what_is_published_later_is_left_out_and_lifts_by_itself() -> None:
+    later = article(published="2031-03-05")
+    assert take(later).articles == ()
+    assert take(later).notices == ("1 left out, published later than the day of the build: a.txt.",)
+    assert take(later, today="2031-03-05").articles == (later,)
+
+
+def test_an_embargo_lifts_by_itself() -> None:
+    held = article(published="2031-03-04", embargo="2031-03-06")
+    assert take(held).notices == ("1 left out, embargoed until 2031-03-06: a.txt.",)
+    assert take(held, today="2031-03-06").articles == (held,)
+
+
+def test_left_out_things_are_counted_by_reason() -> None:
+    drafts = [LeftOutError(f"{name}.md", "a draft") for name in "abcde"]
+    assert take(*drafts).notices == ("5 left out, a draft: a.md, b.md, c.md and 2 more.",)
+
+
+def test_a_text_in_another_language_is_left_out_whatever_its_source_says() -> None:
+    taken = take(article(text=3 * GERMAN))
+    assert taken.articles == ()
+    assert "in German, which is not analysed here" in taken.notices[0]
+    assert take(article(text=3 * ENGLISH), language="de").articles == ()
+
+
+def test_a_language_that_an_editor_states_counts() -> None:
+    assert "in German, as its source says" in take(article(language="de")).notices[0]
+    assert take(article(language="en-GB")).articles
+
+
+def test_paragraphs_in_another_language_are_masked() -> None:
+    (mixed,), notices = (taken := take(article(text=f"{3 * ENGLISH}\n\n{2 * GERMAN}"))).articles, taken.notices
+    assert [(part.kind, part.span.cut(mixed.text)[:3]) for part in mixed.parts] == [("furniture", "Die")]
+    assert notices == ("a.txt: paragraphs in another language are not analysed",)
+
+
+def test_of_two_versions_of_one_item_the_latest_counts() -> None:
+    older = article("a", item="urn:1", version="1", published="2031-03-01")
+    newer = article("b", f"{ENGLISH}Corrected.", item="urn:1", version="2", published="2031-03-03")
+    for given in ((older, newer), (newer, older)):
+        (kept,) = take(*given).articles
+        assert (kept.text, kept.published, kept.updated) == (newer.text, "2031-03-01", "2031-03-03")
+
+
+def test_an_item_that_is_called_back_goes_in_all_versions() -> None:
+    killed = LeftOutError("kill.xml", "its status is “canceled”", withdraws="urn:1")
+    taken = take(article("a", item="urn:1"), killed)
+    assert taken.articles == ()
+    assert "1 left out, withdrawn by its publisher: a.txt." in taken.notices
+
+
+def test_two_captures_of_a_page_are_one_article_and_a_page_that_changes_is_several() -> None:
+    url = "https://post.example/bridge"
+    first, second = article("a", url=url), article("b", f"{ENGLISH}It is old.", url=f"{url}?utm_source=mail")
+    assert [each.id for each in take(first, second).articles] == ["b"]
+    other = article("c", "The ferry sails again. Nobody knows for how long it will.", url=url)
+    assert [each.id for each in take(first, other).articles] == ["a", "c"]
+
+
+def test_a_site_s_first_page_is_no_item() -> None:
+    one, other = (article(name, f"{ENGLISH}{name}.", url="https://post.example/") for name in "ab")
+    assert len(take(one, other).articles) == 2
+
+
+def test_identical_texts_are_kept_once() -> None:
+    taken = take(article("a"), article("b", f" {ENGLISH}\n"))
+    assert [each.id for each in taken.articles] == ["a"]
+    assert taken.notices == ("b.txt: the same text as a.txt, so it is kept once",)
