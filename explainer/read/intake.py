@@ -49,7 +49,7 @@ def take_in(items: Iterable[Article | LeftOutError], settings: Settings) -> Take
 def _admitted(item: Article | LeftOutError, settings: Settings) -> Article:
     if isinstance(item, LeftOutError):
         raise item
-    if item.published is not None and item.published > settings.today:
+    if item.published is not None and item.published > settings.today and not item.fictional:
         raise LeftOutError(_where(item), "published later than the day of the build")
     if item.embargo is not None and item.embargo > settings.today:
         raise LeftOutError(_where(item), f"embargoed until {item.embargo}")

@@ -31,6 +31,10 @@ def test_what_is_published_later_is_left_out_and_lifts_by_itself() -> None:
     assert take(later, today="2031-03-05").articles == (later,)
 
 
+def test_a_story_that_is_told_to_be_fictional_may_play_later() -> None:
+    assert take(article(published="2051-03-05", fictional=True)).articles
+
+
 def test_an_embargo_lifts_by_itself() -> None:
     held = article(published="2031-03-04", embargo="2031-03-06")
     assert take(held).notices == ("1 left out, embargoed until 2031-03-06: a.txt.",)
