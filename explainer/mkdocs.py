@@ -7,6 +7,7 @@ first.
 from __future__ import annotations
 
 import logging
+import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -19,6 +20,8 @@ from mkdocs.plugins import BasePlugin, get_plugin_logger
 from explainer import pipeline
 from explainer.errors import ExplainerError, OutputError, SettingsError
 from explainer.host import Host, make_host
+from explainer.publish.lock import LOCK, only_build
+from explainer.publish.swap import prepared, put_in_place
 from explainer.settings import Site, read_site
 from explainer.today import date_of_build
 
@@ -38,7 +41,6 @@ class ExplainerPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  #
 
     host: Host | None = None
     """The host of a run that has made the pages already, or `None` to make them."""
-    serving = False
     site: Site
 
     def load_config(self, options: dict[str, Any], config_file_path: str | None = None) -> tuple[list[Any], list[Any]]:
@@ -51,9 +53,8 @@ class ExplainerPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  #
             return [("explainer", error)], []
         return [], []
 
-    def on_startup(self, *, command: str, dirty: bool) -> None:  # noqa: ARG002  # MkDocs' own signature
-        """Be the same plugin in each rebuild of `mkdocs serve`, which saves itself the citation audit."""
-        self.serving = command == "serve"
+    def on_startup(self, *, command: str, dirty: bool) -> None:
+        """Be the same plugin in each rebuild of `mkdocs serve`."""
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Make the pages, and let plugins change the configuration."""
@@ -81,7 +82,8 @@ class ExplainerPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  #
 
     def _make_pages(self) -> Host:
         host = make_host(self.site.settings, place=self.site.place)
-        report = pipeline.build(host)
+        with only_build(Path(host.settings.store).with_name(LOCK), _log.info):
+            report = pipeline.build(host)
         _log.info("%d articles (%d analysed now), %d pages", report.articles, report.analysed, report.pages)
         for notice in host.ledger.notices:
             _log.info(notice)
@@ -97,8 +99,14 @@ def configure(host: Host, config: MkDocsConfig) -> None:
 
 
 def build_site(config_file: Path, host: Host, *, site_dir: str | None = None, strict: bool = False) -> None:
-    """Build the site from pages that `host` has made. Raises `ExplainerError` where MkDocs cannot."""
+    """Build the site from pages that `host` has made, beside the old one, and put it in its place when it is whole.
+
+    Raises `ExplainerError` where MkDocs cannot.
+    """
     config = _loaded(config_file, site_dir=site_dir, strict=strict or None)
+    place = Path(config.site_dir)
+    beside = prepared(place)
+    config.site_dir = str(beside)
     plugin = config.plugins.get("explainer")
     if isinstance(plugin, ExplainerPlugin):
         plugin.host = host
@@ -107,8 +115,13 @@ def build_site(config_file: Path, host: Host, *, site_dir: str | None = None, st
     _print_warnings()
     try:
         build_with_mkdocs(config)
+        put_in_place(beside, place)
     except SystemExit as error:
         raise OutputError("MkDocs stopped; its own messages say why") from error
+    except OSError as error:
+        raise OutputError(f"{error.filename or place} cannot be written: {error.strerror}") from error
+    finally:
+        shutil.rmtree(beside, ignore_errors=True)
 
 
 def pages_root(config_file: Path, settings: Settings) -> str:

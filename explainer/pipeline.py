@@ -99,7 +99,7 @@ def build(host: Host, progress: Progress = quietly) -> Report:
         corpus = merge(host, extracted)
         owners = make_pages(host, corpus, kept, progress)
         audited = check(host, corpus, kept, owners)
-        written = publish(host, owners, Finished(kept, owners, audited.changed), more_files(host, corpus))
+        written = write(host, owners, Finished(kept, owners, audited.changed), more_files(host, corpus))
         add_to_history(Path(host.settings.history), corpus.of(HistoryLines))
         store.keep_only(extracted.articles)
     return Report(len(corpus.articles), extracted.anew, len(owners), written, audited.report, audited.left_out)
@@ -242,9 +242,13 @@ def more_files(host: Host, corpus: Corpus) -> dict[str, MoreFile]:
     return files
 
 
-def publish(
-    host: Host, owners: Mapping[str, str], pages: Mapping[str, bytes], files: Mapping[str, MoreFile]
-) -> Written:
+def publish(host: Host, site: MadeSite) -> Written:
+    """Write what changed of a site that was made in memory."""
+    owners = {draft.page.path: draft.planned_by for draft in site.drafts}
+    return write(host, owners, {draft.page.path: draft.finished.encode() for draft in site.drafts}, site.files)
+
+
+def write(host: Host, owners: Mapping[str, str], pages: Mapping[str, bytes], files: Mapping[str, MoreFile]) -> Written:
     """Write what changed of `pages`, which `owners` planned, and of `files`.
 
     What is no longer made goes, unless a plugin failed and the editor hides nothing.
@@ -256,7 +260,12 @@ def publish(
     failed = any(problem.kind == "plugin" for problem in host.ledger.problems)
     remove = not failed or hides_anything(Path(host.settings.curation))
     whole = ChainMap(beside, pages)  # type: ignore[arg-type]  # it only reads the second
-    return write_output(Path(host.settings.output), whole, remove=remove)
+    written = write_output(Path(host.settings.output), whole, remove=remove)
+    if written.recovered:
+        host.ledger.say(
+            f"{host.settings.output}: the list of generated files was lost; it is made anew from their marks"
+        )
+    return written
 
 
 def check(host: Host, corpus: Corpus, kept: KeptPages, paths: Collection[str]) -> Audited:

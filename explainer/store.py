@@ -30,6 +30,7 @@ CREATE TABLE IF NOT EXISTS analyses (
     article TEXT PRIMARY KEY, key BLOB NOT NULL, findings BLOB NOT NULL, made BLOB NOT NULL
 ) WITHOUT ROWID
 """
+_COLUMNS = ("article", "key", "findings", "made")
 _WAIT_SECONDS = 60
 _NOT_FOR_EXTRACTORS: dict[str, Any] = {
     "path": "",
@@ -191,8 +192,10 @@ class FindingsStore:
         except (OSError, sqlite3.OperationalError) as error:
             raise OutputError(f"{self._path}: the findings store cannot be made here: {error}") from error
         try:
-            for statement in ("PRAGMA journal_mode = WAL", "PRAGMA synchronous = NORMAL", _TABLE):
+            for statement in ("PRAGMA journal_mode = WAL", "PRAGMA synchronous = NORMAL"):
                 connection.execute(statement)
+            self._drop_another_versions(connection)
+            connection.execute(_TABLE)
         except sqlite3.OperationalError as error:
             raise OutputError(f"{self._path}: the findings store cannot be used: {error}") from error
         except sqlite3.DatabaseError as error:
@@ -200,6 +203,13 @@ class FindingsStore:
             self._put_aside(error)
             return self._open()
         return connection
+
+    def _drop_another_versions(self, connection: sqlite3.Connection) -> None:
+        """Remove the table of a store that another version made, and say so."""
+        columns = tuple(row[1] for row in connection.execute("PRAGMA table_info(analyses)"))
+        if columns not in ((), _COLUMNS):
+            connection.execute("DROP TABLE analyses")
+            self._say(f"{self._path}: another version of explainer made this findings store; all articles are analysed")
 
     def _put_aside(self, error: sqlite3.DatabaseError) -> None:
         """Rename the damaged file, so that somebody may look at it, and say so."""

@@ -140,3 +140,19 @@ def test_the_maker_of_a_finding_is_known():
 def test_a_fingerprint_depends_on_each_part():
     assert fingerprint(["a", ("b",)]) == fingerprint(["a", ("b",)])
     assert len({fingerprint(parts) for parts in (["a", "b"], ["ab"], ["a"], ["b", "a"])}) == 4
+
+
+def test_the_store_of_another_version_is_made_anew_and_said(tmp_path, open_store, said):
+    (tmp_path / "deep").mkdir()
+    with sqlite3.connect(tmp_path / "deep" / "store.sqlite") as older:
+        older.execute("CREATE TABLE analyses (article TEXT PRIMARY KEY, findings BLOB)")
+        older.execute("INSERT INTO analyses VALUES ('ferry', 'x')")
+    older.close()
+    store = open_store()
+    assert store.get(ARTICLE) is None
+    store.put(ARTICLE, ANALYSED)
+    assert store.get(ARTICLE) == ANALYSED
+    assert len(said) == 1
+    assert "another version of explainer made this findings store" in said[0]
+    open_store()
+    assert len(said) == 1

@@ -21,12 +21,13 @@ if TYPE_CHECKING:
 @click.option("-d", "--site-dir", type=click.Path(file_okay=False), help="Where the site goes.  [default: site]")
 def build(keep_going: bool, as_json: bool, site_dir: str | None, **choices: Any) -> None:  # noqa: ANN401, FBT001  # click's options
     """Make the whole site: the pages, then MkDocs."""
-    from explainer.cli.session import config_file, finish, require_site  # noqa: PLC0415  # heavy
+    from explainer.cli.session import alone, config_file, finish, require_site  # noqa: PLC0415  # heavy
     from explainer.mkdocs import build_site  # noqa: PLC0415  # heavy
 
     require_site()
-    host = make_pages(choices, as_json=as_json)
-    build_site(config_file(), host, site_dir=site_dir, strict=choices["strict"])
+    with alone(choices):
+        host = make_pages(choices, as_json=as_json)
+        build_site(config_file(), host, site_dir=site_dir, strict=choices["strict"])
     finish(host, keep_going=keep_going)
 
 
@@ -36,10 +37,12 @@ def build(keep_going: bool, as_json: bool, site_dir: str | None, **choices: Any)
 @options.as_json
 def pages(keep_going: bool, as_json: bool, **choices: Any) -> None:  # noqa: ANN401, FBT001  # click's options
     """Make the pages (Markdown) and the files beside them, below `output` (docs/news)."""
-    from explainer.cli.session import finish, require_site  # noqa: PLC0415  # heavy
+    from explainer.cli.session import alone, finish, require_site  # noqa: PLC0415  # heavy
 
     require_site()
-    finish(make_pages(choices, as_json=as_json), keep_going=keep_going)
+    with alone(choices):
+        host = make_pages(choices, as_json=as_json)
+    finish(host, keep_going=keep_going)
 
 
 def make_pages(choices: dict[str, Any], *, as_json: bool) -> Host:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -51,6 +51,14 @@ def open_host(choices: dict[str, Any], **overrides: Any) -> Host:  # noqa: ANN40
     """Return a host for the site in whose folder the command runs."""
     site = read_site_with(choices, **overrides)
     return make_host(site.settings, Ledger(strict=choices.get("strict", False)), place=site.place)
+
+
+def alone(choices: dict[str, Any]) -> AbstractContextManager[None]:
+    """Wait until no other build of this site is at work, and keep others waiting meanwhile."""
+    from explainer.publish.lock import LOCK, only_build  # noqa: PLC0415  # only commands that write need it
+
+    store = Path(read_site_with(choices).settings.store)
+    return only_build(store.with_name(LOCK), lambda line: click.echo(f"Note: {line}", err=True))
 
 
 @contextmanager

@@ -10,12 +10,14 @@ import yaml
 if TYPE_CHECKING:
     from explainer.model import Page
 
+MARK = b"\ngenerator: explainer\n"
+"""Stands in the head of each page that we make, by which it is known where the list of our files is lost."""
 _KNOWN = (bool, int, float, date, type(None))
 
 
 def front_matter(page: Page) -> str:
     """Return the front matter of `page`, with the empty line below it. Values are quoted where YAML needs it."""
-    matter = {"title": page.title, **page.front_matter}
+    matter = {"title": page.title, **page.front_matter, "generator": "explainer"}
     head = yaml.safe_dump(_plain(matter), allow_unicode=True, sort_keys=True, width=10_000)
     return f"---\n{head}---\n\n"
 

@@ -1,37 +1,42 @@
-"""The output folder: only what changed is written, atomically; what is no longer made goes; nobody's file is lost.
+"""The output folder: only what changed is written, all at once; what is no longer made goes; nobody's file is lost.
 
-The manifest lists the files that we made. It is written before them, so that a build that was killed leaves no file
-that the next build would take for somebody's own.
+The manifest lists the files that we made. Where it is lost or damaged, pages are known by the mark in their heads, and
+other files by standing in a folder of ours.
 """
 
 from __future__ import annotations
 
 import shutil
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path, PurePosixPath
-from tempfile import mkdtemp
 from typing import TYPE_CHECKING
 
 import msgspec
 
 from explainer.errors import OutputError
+from explainer.publish.front_matter import MARK
+from explainer.publish.swap import link_into, prepared, put_in_place, put_right
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Mapping
+
+    Content = Callable[[], bytes]
 
 MANIFEST = ".explainer-manifest.json"
-_STAGING = ".explainer-staging-"
+_HEAD = 4096
 _LONGEST_NAME = 200
 _FORBIDDEN = frozenset('<>:"|?*\\')
 
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """What a write changed: paths below the folder, sorted."""
+    """What a write changed: paths below the folder, sorted; `recovered`: the list of our files was lost or damaged."""
 
     changed: tuple[str, ...]
     removed: tuple[str, ...]
     unchanged: int
+    recovered: bool = False
 
 
 class _Manifest(msgspec.Struct, frozen=True):
@@ -60,28 +65,28 @@ def write_output(folder: Path, files: Mapping[str, bytes], *, remove: bool = Tru
     Raises `OutputError` where a path is unsafe, two paths differ by case alone, or a file of somebody else is in the
     way; nothing is written then.
     """
+    put_right(folder)
     _check_paths(folder, files)
-    made = _manifest(folder)
-    changed = sorted(path for path, content in files.items() if _content(folder / path) != content)
-    in_the_way = [path for path in changed if path not in made and (folder / path).exists()]
+    ours = _ours(folder)
+    changed = sorted(path for path in files if not _holds(folder / path, files[path]))
+    in_the_way = [path for path in changed if not ours.may_hold(path) and (folder / path).exists()]
     if in_the_way:
         raise OutputError(
             f"{folder / in_the_way[0]}: explainer did not make this file and will not overwrite it. Move it out of "
             f"{folder}, or set another `output:`"
         )
-    stale = made - files.keys()
+    stale = ours.files - files.keys()
     removed = sorted(path for path in stale if (folder / path).is_file()) if remove else []
-    _write_all(folder, {path: files[path] for path in changed}, made | files.keys())
-    for path in removed:
-        _remove(folder, path)
-    _write_manifest(folder, files.keys() if remove else files.keys() | stale)
-    return Written(tuple(changed), tuple(removed), len(files) - len(changed))
+    listed = set(files) if remove else files.keys() | stale
+    if changed or removed or ours.recovered or listed != ours.files:
+        _write_all(folder, {path: partial(files.__getitem__, path) for path in changed}, removed, listed)
+    return Written(tuple(changed), tuple(removed), len(files) - len(changed), ours.recovered)
 
 
 def read_output(folder: Path) -> dict[str, str]:
     """Return the text files that we made below `folder`, by path; those that somebody removed are left out."""
     found: dict[str, str] = {}
-    for path in sorted(_manifest(folder)):
+    for path in sorted(_ours(folder).files):
         content = _content(folder / path)
         try:
             found |= {path: content.decode()} if content is not None else {}
@@ -116,52 +121,84 @@ def _content(file: Path) -> bytes | None:
         raise OutputError(f"{file} is in the way: {error.strerror}") from error
 
 
-def _manifest(folder: Path) -> set[str]:
-    """Return the paths that earlier builds made. One from outside the folder is ignored: the file may be forged."""
+def _holds(file: Path, content: bytes) -> bool:
+    """Tell whether `file` has this content; its size is asked first, which costs no reading."""
+    other = file.is_file() and file.stat().st_size != len(content)
+    return not other and _content(file) == content
+
+
+@dataclass(frozen=True, slots=True)
+class _Ours:
+    """The files that earlier builds made; `recovered` where that had to be found out."""
+
+    files: frozenset[str]
+    recovered: bool = False
+
+    def may_hold(self, path: str) -> bool:
+        """Tell whether the file at `path` is ours: in a folder of our pages, where the list of them was lost."""
+        return path in self.files or (self.recovered and bool(self.files) and not path.endswith(".md"))
+
+
+def _ours(folder: Path) -> _Ours:
+    """Return what earlier builds made. A path from outside the folder is ignored: the list may be forged."""
     try:
         listed = msgspec.json.decode((folder / MANIFEST).read_bytes(), type=_Manifest).files
-    except FileNotFoundError:
-        return set()
-    except (OSError, msgspec.MsgspecError) as error:
-        raise OutputError(f"{folder / MANIFEST} is damaged. Delete the folder {folder} and build again") from error
-    return {path for path in listed if why_unsafe(path) is None}
+        return _Ours(frozenset(path for path in listed if why_unsafe(path) is None))
+    except (OSError, msgspec.MsgspecError):
+        pages = (path for path in folder.rglob("*.md") if path.is_file() and not path.is_symlink())
+        marked = frozenset(path.relative_to(folder).as_posix() for path in pages if _is_marked(path))
+        return _Ours(marked, recovered=bool(marked) or (folder / MANIFEST).exists())
 
 
-def _write_all(folder: Path, files: Mapping[str, bytes], made: set[str]) -> None:
-    """Write `files` beside the folder's own first, then move each to its place."""
-    if not files:
-        return
+def _is_marked(page: Path) -> bool:
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        staging = Path(mkdtemp(prefix=_STAGING, dir=folder))
-    except OSError as error:
-        raise OutputError(f"{folder} cannot be written: {error.strerror}") from error
+        with page.open("rb") as file:
+            return MARK in file.read(_HEAD).partition(b"\n---\n")[0] + b"\n"
+    except OSError:
+        return False
+
+
+def _write_all(folder: Path, changed: Mapping[str, Content], removed: list[str], listed: set[str]) -> None:
+    """Build the folder anew beside its place, from what stays and what changed, and put it there in one step."""
+    folder = folder.resolve()
     try:
-        for number, content in enumerate(files.values()):
-            (staging / str(number)).write_bytes(content)
-        _write_manifest(folder, made)
-        for number, path in enumerate(files):
-            (folder / path).parent.mkdir(parents=True, exist_ok=True)
-            (staging / str(number)).replace(folder / path)
+        new = prepared(folder)
+        try:
+            link_into(new, folder, {*changed, *removed, MANIFEST})
+            for path, content in changed.items():
+                _write(new / path, content())
+            _write(new / MANIFEST, msgspec.json.format(msgspec.json.encode(_Manifest(tuple(sorted(listed)))), indent=1))
+            for path in removed:
+                _remove_empty(new, path)
+            _put(new, folder, {*changed, MANIFEST}, removed)
+        finally:
+            shutil.rmtree(new, ignore_errors=True)
     except OSError as error:
         raise OutputError(f"{error.filename or folder} cannot be written: {error.strerror}") from error
-    finally:
-        shutil.rmtree(staging, ignore_errors=True)
 
 
-def _write_manifest(folder: Path, paths: Iterable[str]) -> None:
-    content = msgspec.json.format(msgspec.json.encode(_Manifest(tuple(sorted(paths)))), indent=1)
-    if _content(folder / MANIFEST) == content:
-        return
-    folder.mkdir(parents=True, exist_ok=True)
-    beside = folder / f"{MANIFEST}.new"
-    beside.write_bytes(content)
-    beside.replace(folder / MANIFEST)
+def _write(file: Path, content: bytes) -> None:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_bytes(content)
 
 
-def _remove(folder: Path, path: str) -> None:
-    """Remove a file, and the folders that it leaves empty."""
-    (folder / path).unlink()
+def _put(new: Path, folder: Path, changed: set[str], removed: list[str]) -> None:
+    """Put `new` in the place of `folder`; where that one cannot be moved, move each file that changed."""
+    try:
+        put_in_place(new, folder)
+    except OSError:
+        if not new.is_dir():
+            raise
+        for path in (*sorted(changed - {MANIFEST}), MANIFEST):
+            (folder / path).parent.mkdir(parents=True, exist_ok=True)
+            (new / path).replace(folder / path)
+        for path in removed:
+            (folder / path).unlink(missing_ok=True)
+            _remove_empty(folder, path)
+
+
+def _remove_empty(folder: Path, path: str) -> None:
+    """Remove the folders that the file at `path` leaves empty."""
     for parent in list(PurePosixPath(path).parents)[:-1]:
         try:
             (folder / parent).rmdir()

@@ -79,9 +79,7 @@ def make_site(folder: Path, articles: Mapping[str, str], *plugins: object, **set
     host = make_host(*plugins, **{**places, "seeds": (places["seeds"],), **settings})
     with pipeline.working_store(host) as (analyser, store):
         site = pipeline.make_site(host, analyser, store)
-        owners = {draft.page.path: draft.planned_by for draft in site.drafts}
-        finished = {draft.page.path: draft.finished.encode() for draft in site.drafts}
-        pipeline.publish(host, owners, finished, site.files)
+        pipeline.publish(host, site)
     pages = {draft.page.path: draft.finished for draft in site.drafts}
     files = {path: file.content for path, file in site.files.items()}
     return BuiltSite(site.corpus, pages, files, tuple(problem.message for problem in host.ledger.problems))

@@ -51,16 +51,74 @@ def test_a_folder_in_the_way_is_an_error(tmp_path):
         write_output(tmp_path, PAGES)
 
 
-def test_a_build_that_was_killed_leaves_files_that_the_next_one_knows(tmp_path, monkeypatch):
+@pytest.mark.parametrize("step", ["prepared", "link_into", "_write", "put_in_place"])
+def test_a_build_that_was_killed_leaves_the_old_files_whole(tmp_path, monkeypatch, step):
     def killed(*_args):
         raise KeyboardInterrupt
 
-    write_output(tmp_path, {"index.md": b"old"})
+    folder = tmp_path / "news"
+    write_output(folder, PAGES)
+    before = {path: (folder / path).read_bytes() for path in files_below(folder)}
     with monkeypatch.context() as patch:
-        patch.setattr("explainer.publish.output._remove", killed)
+        patch.setattr(f"explainer.publish.output.{step}", killed)
+        patch.setattr("shutil.rmtree", lambda *_args, **_kwargs: None)
         with pytest.raises(KeyboardInterrupt):
-            write_output(tmp_path, {"people/ada-moss.md": b"# Ada Moss\n"})
-    assert write_output(tmp_path, PAGES).changed == ("index.md",)
+            write_output(folder, {"index.md": b"# More news\n", "b.md": b"new"})
+    assert {path: (folder / path).read_bytes() for path in files_below(folder)} == before
+    assert write_output(folder, {"index.md": b"# More news\n"}).changed == ("index.md",)
+    assert [path.name for path in tmp_path.iterdir()] == ["news"]
+
+
+def test_a_build_that_was_killed_between_two_moves_is_put_right(tmp_path):
+    write_output(tmp_path / "news", PAGES)
+    (tmp_path / "news").rename(tmp_path / ".news.explainer-old")
+    assert write_output(tmp_path / "news", {**PAGES, "b.md": b"new"}).changed == ("b.md",)
+    assert files_below(tmp_path / "news") == [MANIFEST, "b.md", "index.md", "people/ada-moss.md"]
+    assert [path.name for path in tmp_path.iterdir()] == ["news"]
+
+
+def test_where_folders_cannot_be_exchanged_the_old_one_is_moved_away(tmp_path, monkeypatch):
+    monkeypatch.setattr("explainer.publish.swap._exchanged", lambda *_folders: False)
+    write_output(tmp_path / "news", PAGES)
+    write_output(tmp_path / "news", {"index.md": b"# More news\n"})
+    assert files_below(tmp_path / "news") == [MANIFEST, "index.md"]
+    assert [path.name for path in tmp_path.iterdir()] == ["news"]
+
+
+def test_a_folder_that_cannot_be_moved_is_changed_file_by_file(tmp_path, monkeypatch):
+    def mounted(*_folders):
+        raise OSError(16, "Device or resource busy")
+
+    monkeypatch.setattr("explainer.publish.output.put_in_place", mounted)
+    write_output(tmp_path, PAGES)
+    write_output(tmp_path, {"index.md": b"# More news\n"})
+    assert files_below(tmp_path) == [MANIFEST, "index.md"]
+    assert (tmp_path / "index.md").read_bytes() == b"# More news\n"
+
+
+def test_a_full_disk_is_an_error_that_names_the_file_and_leaves_the_old_ones(tmp_path, monkeypatch):
+    def full(file, _content):
+        raise OSError(28, "No space left on device", str(file))
+
+    write_output(tmp_path / "news", PAGES)
+    monkeypatch.setattr("explainer.publish.output._write", full)
+    with pytest.raises(OutputError, match=r"b\.md cannot be written: No space left on device"):
+        write_output(tmp_path / "news", {**PAGES, "b.md": b"new"})
+    assert files_below(tmp_path / "news") == [MANIFEST, "index.md", "people/ada-moss.md"]
+    assert [path.name for path in tmp_path.iterdir()] == ["news"]
+
+
+@pytest.mark.parametrize("damage", ["lost", "damaged"])
+def test_without_its_manifest_our_files_are_known_by_their_mark(tmp_path, damage):
+    marked = {"index.md": b"---\ngenerator: explainer\n---\n", "old.md": b"---\ngenerator: explainer\ntitle: X\n---\n"}
+    write_output(tmp_path, {**marked, "feed.xml": b"old"})
+    (tmp_path / "mine.md").write_text("---\ntitle: mine\n---\n\ngenerator: explainer\n")
+    (tmp_path / MANIFEST).unlink() if damage == "lost" else (tmp_path / MANIFEST).write_text("{")
+    written = write_output(tmp_path, {"index.md": marked["index.md"] + b"more", "feed.xml": b"new"})
+    assert written.changed == ("feed.xml", "index.md")
+    assert (written.removed, written.recovered) == (("old.md",), True)
+    assert files_below(tmp_path) == [MANIFEST, "feed.xml", "index.md", "mine.md"]
+    assert not write_output(tmp_path, {"index.md": marked["index.md"], "feed.xml": b"new"}).recovered
 
 
 def test_the_text_files_that_we_made_can_be_read_back(tmp_path):

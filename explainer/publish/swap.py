@@ -1,0 +1,92 @@
+"""A folder is built beside its place and put there in one step: whoever looks sees the whole old one or the whole new.
+
+Linux and macOS can exchange two folders at once. Elsewhere the old one is moved away first; where a run is killed
+between the two moves, the next `prepared` puts it back.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import shutil
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Container
+
+_AT_FDCWD = -100
+_RENAME_EXCHANGE = 2
+_RENAME_SWAP = 2
+
+
+def put_right(folder: Path) -> None:
+    """Put `folder` back where a killed run had moved it away, and remove what else that run left beside it."""
+    new, old = _beside(folder, "new"), _beside(folder, "old")
+    if old.is_dir() and not folder.exists():
+        old.rename(folder)
+    for left in (new, old):
+        shutil.rmtree(left, ignore_errors=True)
+
+
+def prepared(folder: Path) -> Path:
+    """Return an empty folder beside `folder`, after putting right what a killed run left there."""
+    put_right(folder)
+    new = _beside(folder, "new")
+    new.mkdir(parents=True)
+    if folder.is_dir():
+        shutil.copymode(folder, new)
+    return new
+
+
+def put_in_place(new: Path, folder: Path) -> None:
+    """Put the folder `new`, which stands beside it, in the place of `folder`, and remove the old one.
+
+    Raises `OSError` where the system does not let `folder` be moved, such as a mounted one; it is as it was then.
+    """
+    if not folder.exists():
+        new.rename(folder)
+        return
+    if not _exchanged(new, folder):
+        old = _beside(folder, "old")
+        folder.rename(old)
+        new.rename(folder)
+        new = old
+    shutil.rmtree(new, ignore_errors=True)
+
+
+def link_into(new: Path, folder: Path, without: Container[str]) -> None:
+    """Put all files of `folder` into `new`, too, but those at the paths `without`: by a second name, or as a copy."""
+    for place, folders, files in os.walk(folder):
+        here = Path(place)
+        there = new / here.relative_to(folder)
+        there.mkdir(exist_ok=True)
+        links = [name for name in folders if (here / name).is_symlink()]
+        for name in (*files, *links):
+            if (here / name).relative_to(folder).as_posix() not in without:
+                _link(here / name, there / name)
+
+
+def _link(file: Path, other: Path) -> None:
+    try:
+        os.link(file, other, follow_symlinks=False)
+    except OSError:  # not every file system has second names
+        shutil.copy2(file, other, follow_symlinks=False)
+
+
+def _beside(folder: Path, what: str) -> Path:
+    return folder.with_name(f".{folder.name}.explainer-{what}")
+
+
+def _exchanged(one: Path, other: Path) -> bool:
+    """Exchange two folders in one step; return whether this system can."""
+    if sys.platform not in {"linux", "darwin"}:
+        return False
+    libc = ctypes.CDLL(None, use_errno=True)
+    paths = os.fsencode(one), os.fsencode(other)
+    if sys.platform == "linux" and hasattr(libc, "renameat2"):
+        return bool(libc.renameat2(_AT_FDCWD, paths[0], _AT_FDCWD, paths[1], _RENAME_EXCHANGE) == 0)
+    if sys.platform == "darwin" and hasattr(libc, "renamex_np"):
+        return bool(libc.renamex_np(*paths, _RENAME_SWAP) == 0)
+    return False
