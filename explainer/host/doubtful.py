@@ -45,17 +45,26 @@ class SureFindings(Mapping[str, ArticleFindings]):
 
 
 def without_doubtful_speakers(found: ArticleFindings, threshold: float) -> ArticleFindings:
-    """Return `found` with each quotation whose speaker is less sure than `threshold` told without that speaker."""
+    """Return `found` with each speaker that is less sure than `threshold` left out, and counted.
+
+    Where only the link from the source's words to a person is doubtful ("the minister"), the words stay.
+    """
     shown: list[Finding] = []
     left_out: list[Finding] = []
     for finding in found.findings:
-        if isinstance(finding, Quote) and finding.speaker and _doubtful(finding, threshold):
-            shown.append(msgspec.structs.replace(finding, speaker=(), speaker_entity=None))
+        sure = _as_sure(finding, threshold) if isinstance(finding, Quote) and finding.speaker else finding
+        shown.append(sure)
+        if sure is not finding:
             left_out.append(LeftOut(span=finding.span, rule=finding.rule, what="speaker", reason=_REASON))
-        else:
-            shown.append(finding)
     return msgspec.structs.replace(found, findings=(*shown, *left_out)) if left_out else found
 
 
-def _doubtful(quote: Quote, threshold: float) -> bool:
-    return quote.speaker_confidence is not None and quote.speaker_confidence < threshold
+def _as_sure(quote: Quote, threshold: float) -> Quote:
+    """Return the quotation with as much of its speaker as is sure: the entity, the source's words alone, or nothing."""
+    entity, words = quote.speaker_confidence, quote.source_confidence
+    words = entity if words is None else words
+    if quote.speaker_entity is not None and (entity is None or entity >= threshold):
+        return quote
+    if words is None or words >= threshold:
+        return quote if quote.speaker_entity is None else msgspec.structs.replace(quote, speaker_entity=None)
+    return msgspec.structs.replace(quote, speaker=(), speaker_entity=None)

@@ -75,7 +75,9 @@ class Quote(Finding, frozen=True, kw_only=True):
 
     `content` has several spans where the quotation is interrupted; `cue` and `speaker` are the spans of the reporting
     words and of the source as it stands in the text (empty where there is none); `speaker_entity` is an `Entity.id` or
-    `None`. `saying` groups the cue (said, claimed, denied, asked, believes, plans, document …). `reported_by` is the
+    `None`. `speaker_confidence` is the chance that the entity is right, by the whole chain that leads to it (for "he
+    said", who said it and whom "he" means), or where there is none, that the words are; `source_confidence` is that of
+    the words alone. `saying` groups the cue (said, claimed, denied, asked, believes, plans …). `reported_by` is the
     entity that reports the speaker's words, `reporter` its words in the text ("her spokesman", also where no entity
     bears them); `inside` is the `id` of the quotation that holds this one.
     """
@@ -87,6 +89,7 @@ class Quote(Finding, frozen=True, kw_only=True):
     speaker: tuple[Span, ...] = ()
     speaker_entity: str | None = None
     speaker_confidence: float | None = None
+    source_confidence: float | None = None
     saying: str = "said"
     reported_by: str | None = None
     reporter: tuple[Span, ...] = ()

@@ -14,7 +14,7 @@ from explainer.analyse.attribution.refine import refine, without_titles
 from explainer.analyse.attribution.reporters import with_reporter
 from explainer.analyse.attribution.rules import attributions_by_rule
 from explainer.analyse.attribution.saying import kind_of_saying
-from explainer.analyse.attribution.speakers import Speakers
+from explainer.analyse.attribution.speakers import Meant, Speakers
 from explainer.analyse.attribution.unattributed import stands_for_itself, unattributed
 from explainer.analyse.quotation_marks import inside_marks
 from explainer.model import LeftOut, Quote
@@ -30,8 +30,11 @@ if TYPE_CHECKING:
 _log = logging.getLogger(__name__)
 _said_so: list[str] = []
 _NEAR = 10
-_EVEN = 0.5
-"""A speaker who is more probably wrong than right is none. What the site shows is asked of the settings, later."""
+_EVEN, _LINKED = 0.5, 0.8
+"""A source that is more probably wrong than right is none, and so is the entity of a pronoun below the second.
+
+What the site shows is asked of the settings, later.
+"""
 
 
 def find_quotes(article: Article, analysis: Analysis, findings: Findings) -> Iterator[Finding]:
@@ -46,7 +49,8 @@ def find_quotes(article: Article, analysis: Analysis, findings: Findings) -> Ite
             found.append(draft)
     drafts = _with_inner(found, analysis, speakers)
     shown = [draft if draft.source_confidence >= _EVEN else draft.without_source() for draft in drafts]
-    entities = [speakers.entity_of(draft) for draft in shown]
+    meant = [_sure(speakers.meant_by(draft)) for draft in shown]
+    entities = [each.entity for each in meant]
     inside = [holder_of(number, drafts) for number in range(len(drafts))]
     reporters = _reporters(shown, entities, inside, speakers)
     for number, draft in enumerate(shown):
@@ -61,7 +65,10 @@ def find_quotes(article: Article, analysis: Analysis, findings: Findings) -> Ite
             cue=draft.cue,
             speaker=draft.source,
             speaker_entity=entities[number],
-            speaker_confidence=round(draft.source_confidence, 3) if drafts[number].source else None,
+            speaker_confidence=round(draft.source_confidence * meant[number].chance, 3)
+            if drafts[number].source
+            else None,
+            source_confidence=_of_words(draft, speakers) if drafts[number].source else None,
             saying=_kind(draft, form, analysis.doc),
             reported_by=reporters[number][0],
             reporter=reporters[number][1],
@@ -71,6 +78,16 @@ def find_quotes(article: Article, analysis: Analysis, findings: Findings) -> Ite
             yield LeftOut(span=draft.whole, rule=draft.rule, what="speaker", reason="two possible speakers")
         elif not draft.source:
             yield LeftOut(span=draft.whole, rule=draft.rule, what="quote", reason="no speaker")
+
+
+def _of_words(draft: Draft, speakers: Speakers) -> float:
+    """Return how sure the source's words are; a pronoun alone tells a reader nothing."""
+    return 0.0 if speakers.is_pronoun(draft.source) else round(draft.source_confidence, 3)
+
+
+def _sure(meant: Meant) -> Meant:
+    """Return nobody in place of an entity that a pronoun or noun phrase may not mean: the words alone stay."""
+    return meant if meant.chance >= _LINKED else Meant()
 
 
 def attributions(analysis: Analysis) -> list[Draft]:

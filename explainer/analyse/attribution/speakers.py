@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from explainer.analyse.roles.lexicon import noun_kind
 from explainer.model import Entity, Mention, Span
 
 if TYPE_CHECKING:
@@ -17,8 +18,22 @@ _FORM_ORDER = {"name": 0, "nominal": 1, "pronoun": 2}
 _RELATIVE = {"who": ("person", "organization", "group"), "which": ("organization", "place", "group", "other")}
 """What kinds of entities a relative pronoun can mean."""
 
+_INSIDE = frozenset("-–/&'’")
+"""Marks that stand inside a title."""
+
 _BLOCK = 128
 """Code points: mentions are looked up by the blocks of text that they reach into."""
+
+
+_BY_GRAMMAR = 0.97
+"""How sure the antecedent of a relative pronoun is: the parse and the order of words say the same."""
+
+
+class Meant(NamedTuple):
+    """The entity that a source names (`None`: nobody known) and how sure that is, from 0 to 1."""
+
+    entity: str | None = None
+    chance: float = 1.0
 
 
 class Speakers:
@@ -34,17 +49,25 @@ class Speakers:
             for block in {*_blocks(mention.span), *_blocks(mention.full or mention.span)}:
                 self._in_block[block].append(number)
 
-    def entity_of(self, draft: Draft) -> str | None:
-        """Return the `id` of the entity that the draft's source names, or `None`.
+    def meant_by(self, draft: Draft) -> Meant:
+        """Return the entity that the draft's source names, and how sure that is.
 
         Unnamed sources ("officials", "a person familiar with the matter"), several speakers together ("Park
         and Olsen") and sources whose head names nobody ("a spokesman for Park") have no entity: they are
         shown as they stand.
         """
-        return self.entity_at(draft.source[0]) if len(draft.source) == 1 else None
+        return self.meant_at(draft.source[0]) if len(draft.source) == 1 else Meant()
+
+    def entity_of(self, draft: Draft) -> str | None:
+        """Return the `id` of the entity that the draft's source names, or `None`."""
+        return self.meant_by(draft).entity
 
     def entity_at(self, source: Span) -> str | None:
         """Return the `id` of the entity that the noun phrase at `source` names, or `None`."""
+        return self.meant_at(source).entity
+
+    def meant_at(self, source: Span) -> Meant:
+        """Return the entity that the noun phrase at `source` names; pronouns and nominals are as sure as their link."""
         near = self._near(source)
         if exact := [m for m in near if source in (m.span, m.full)]:
             return _best(exact)
@@ -52,22 +75,40 @@ class Speakers:
         if head is not None and head.lower_ in _RELATIVE:
             return self._antecedent(head)
         if head is None or any(child.dep_ == "conj" and _within(child, source) for child in head.children):
-            return None
+            return Meant()
         named = [m for m in near if m.form == "name" and (_holds(m.span, head) or self._in_apposition(m, head))]
-        return _best(named or [m for m in near if _holds(m.head or m.span, head)])
+        return _best(named or [m for m in near if _holds(m.head or m.span, head)] or self._titled(near, source))
 
-    def _antecedent(self, pronoun: Token) -> str | None:
+    def _titled(self, near: list[Mention], source: Span) -> list[Mention]:
+        """Return the person whose name ends the source, behind a title that the parse took for its head.
+
+        "Executive director of the harbour board Ada Park": what stands before the name has no comma, and the name is
+        the only person's in the source.
+        """
+        people = [m for m in near if m.form == "name" and self._types.get(m.entity) == "person"]
+        ends = [m for m in people if m.span.end == source.end and source.contains(m.span)]
+        if len(people) != 1 or not ends:
+            return []
+        part = self._doc.char_span(source.start, ends[0].span.start, alignment_mode="contract")
+        before = [] if part is None else list(part)
+        bare = not any(token.is_punct and token.text not in _INSIDE for token in before)
+        linked = bool(before) and before[-1].pos_ in ("ADP", "CCONJ", "VERB", "AUX", "PRON")
+        titled = any(noun_kind(token) for token in before)
+        return ends if bare and titled and not linked else []
+
+    def _antecedent(self, pronoun: Token) -> Meant:
         """Return the entity named right before a relative pronoun, where the parse too says that it is meant."""
         last = pronoun.nbor(-1) if pronoun.i else pronoun
         while last.is_punct and last.i:
             last = last.nbor(-1)
         clause = next((verb for verb in (pronoun.head, pronoun.head.head) if verb.dep_ == "relcl"), None)
         if clause is None or last.i >= pronoun.i:
-            return None
+            return Meant()
         near = self._near(Span(last.idx, last.idx + len(last)))
         meant = [m for m in near if m.form == "name" and _holds(m.span, last) and _holds(m.span, clause.head)]
-        found = _best(meant)
-        return found if found is not None and self._types.get(found) in _RELATIVE[pronoun.lower_] else None
+        found = _best(meant).entity
+        fits = found is not None and self._types.get(found) in _RELATIVE[pronoun.lower_]
+        return Meant(found, _BY_GRAMMAR) if fits else Meant()
 
     def is_pronoun(self, source: tuple[Span, ...]) -> bool:
         """Tell whether the head of the source is a pronoun, which says nothing without the one it means."""
@@ -97,11 +138,13 @@ class Speakers:
         return part is not None and part.root.dep_ == "appos" and part.root.head == head
 
 
-def _best(mentions: list[Mention]) -> str | None:
+def _best(mentions: list[Mention]) -> Meant:
     """Return the entity of a name before that of a nominal or pronoun, of a longer mention first."""
     if not mentions:
-        return None
-    return min(mentions, key=lambda m: (_FORM_ORDER[m.form], m.span.start - m.span.end, m.entity)).entity
+        return Meant()
+    best = min(mentions, key=lambda m: (_FORM_ORDER[m.form], m.span.start - m.span.end, m.entity))
+    linked = best.form != "name" and best.confidence is not None
+    return Meant(best.entity, best.confidence if linked and best.confidence is not None else 1.0)
 
 
 def _blocks(span: Span) -> range:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from explainer.analyse.coreference.scene import FEMALE, GENDER_OF, MALE
-from explainer.analyse.names.lexicon import honorifics, words
+from explainer.analyse.names.lexicon import given_name_genders, honorifics, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -35,6 +35,9 @@ def show_genders(scene: Scene, known: Mapping[str, str]) -> None:
     for place in scene.places:
         for gender in _shown(scene, place):
             scene.genders[place.entity][gender] += _CERTAIN
+        given = _given_name(scene, place)
+        if given in given_name_genders():
+            scene.given[place.entity] = given_name_genders()[given]
 
 
 def genders_of(pronouns: Iterable[Mention], text: str) -> dict[str, str]:
@@ -60,6 +63,11 @@ def _shown(scene: Scene, place: Place) -> Iterator[str]:
     for child in doc[place.head].children:
         if child.dep_ == "appos" and child.i > place.last and child.lower_ in _GENDERS:
             yield _GENDERS[child.lower_]
+
+
+def _given_name(scene: Scene, place: Place) -> str:
+    """Return the first word of a name of several words, which is mostly a given name."""
+    return scene.doc[place.first].text if place.last > place.first and not place.word else ""
 
 
 def _is_title(word: str) -> bool:

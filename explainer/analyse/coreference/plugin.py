@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from explainer.model import Analysis, Finding, Findings
 
-_SURE = 0.5
+_SURE = 0.6
 _FIRST_PERSON = frozenset({"i", "me", "my", "mine", "myself"})
 
 
@@ -54,7 +54,8 @@ def _third_person(
     """Return whom pronouns mean, outside quotations first and then inside, and who speaks, as far as that tells."""
     scene = Scene(analysis, findings)
     show_genders(scene, genders)
-    reader, speakers = PronounReader(scene, Unnamed(scene)), SpeakerFinder(analysis, scene)
+    reader = PronounReader(scene, Unnamed(scene), analysis.encoding.antecedents)
+    speakers = SpeakerFinder(analysis, scene)
     pronouns = [token for token in analysis.doc if token.lower_ in GENDER_OF]
     found: list[Finding] = []
     for quoted in (False, True):

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from explainer.analyse.attribution.saying import is_reporting_verb
 from explainer.analyse.coreference.scene import GENDER_OF, Place
+from explainer.model import Span
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -22,12 +23,15 @@ if TYPE_CHECKING:
 
     from explainer.analyse.coreference.scene import Scene
     from explainer.analyse.coreference.unnamed import Unnamed
+    from explainer.model.analysis import Antecedents
 
 REFLEXIVES = frozenset({"himself", "herself"})
 _REACH = 40
 _ENTITIES = 10
 _CERTAIN = 10
 _FAR = 3
+_LEAST_CHANCE = 0.01
+"""Added to the encoder's chances: a mention out of its sight has none, and may be meant all the same."""
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 
 
@@ -41,10 +45,11 @@ class Option(NamedTuple):
 class PronounReader:
     """Lists the options of a pronoun, with their features."""
 
-    def __init__(self, scene: Scene, unnamed: Unnamed) -> None:
-        """Hold who is on the stage."""
+    def __init__(self, scene: Scene, unnamed: Unnamed, antecedents: Antecedents | None = None) -> None:
+        """Hold who is on the stage, and what the encoder says of it (`antecedents`; `None` without its weights)."""
         self._scene = scene
         self._unnamed = unnamed
+        self._antecedents = antecedents
 
     def options(self, token: Token, speaker: str | None) -> list[Option]:
         """Return the options of a pronoun; `speaker` says it, where it is quoted."""
@@ -53,15 +58,32 @@ class PronounReader:
         for place in near:
             if place.entity not in latest and len(latest) < _ENTITIES:
                 latest[place.entity] = place
+        pointed = self._pointed(token, near)
         found = []
         for rank, (entity, place) in enumerate(latest.items()):
             features = self._features(token, place, rank)
             features["times"] = math.log(sum(other.entity == entity for other in near))
             features["speaks"] = float(entity == speaker)
             found.append(Option(entity, features))
+        found = _with_the_only_one(found)
         found += self._cataphoric(token, latest)
         found.append(Option(None, self._nobody(token, [p for p in near if self._distance(token, p.head) == 0])))
+        for option in found if pointed else ():
+            of = "nobody, antecedent" if option.entity is None else "antecedent"
+            option.features[of] = math.log(pointed.get(option.entity, 0.0) + _LEAST_CHANCE)
         return [Option(o.entity, {name: value for name, value in o.features.items() if value}) for o in found]
+
+    def _pointed(self, token: Token, near: Sequence[Place]) -> dict[str | None, float]:
+        """Return the encoder's chance of each entity of `near`, summed over its mentions, and of nobody (`None`)."""
+        if self._antecedents is None or not near:
+            return {}
+        doc = self._scene.doc
+        spans = [Span(doc[p.first].idx, doc[p.last].idx + len(doc[p.last])) for p in reversed(near)]
+        *chances, nobody = self._antecedents(Span(token.idx, token.idx + len(token)), spans)
+        found: dict[str | None, float] = {None: nobody}
+        for place, chance in zip(reversed(near), chances, strict=True):
+            found[place.entity] = found.get(place.entity, 0.0) + chance
+        return found
 
     def _in_own_words(self, token: Token, place: Place) -> bool:
         """Tell whether a mention stands in the words that the pronoun's "he said" reports: few name themselves."""
@@ -77,6 +99,7 @@ class PronounReader:
         gender = GENDER_OF[token.lower_]
         known = scene.genders[place.entity]
         same, opposite = known[gender], sum(known.values()) - known[gender]
+        given = self._scene.given.get(place.entity)
         return {
             "person": 1.0,
             "rank": math.log1p(rank),
@@ -86,6 +109,7 @@ class PronounReader:
             "sentences": math.log1p(distance),
             "other paragraph": float(scene.paragraph(token.i) != scene.paragraph(place.head)),
             "subject": float(head.dep_ in _SUBJECTS),
+            "subject, sentence before": float(head.dep_ in _SUBJECTS and distance == 1),
             "both subjects": float(head.dep_ in _SUBJECTS and token.dep_ in _SUBJECTS),
             "possessor": float(head.dep_ == "poss" and not place.word),
             "modifier": float(head.dep_ in ("compound", "amod", "nmod")),
@@ -93,7 +117,10 @@ class PronounReader:
             "same pronoun": float(GENDER_OF.get(place.word) == gender),
             "same gender": float(same > opposite),
             "other gender": float(opposite > same),
+            "certainly same gender": float(same >= _CERTAIN and same > opposite),
             "certainly other gender": float(opposite >= _CERTAIN and opposite > same),
+            "given name, same gender": float(given == gender and same == opposite),
+            "given name, other gender": float(given not in (None, gender) and same == opposite),
             "only the other is quoted": float(quotation is None and other is not None),
             "only this is quoted": float(quotation is not None and other is None),
             "another quotation": float(quotation is not None and other is not None and quotation != other),
@@ -128,6 +155,16 @@ class PronounReader:
 
     def _distance(self, token: Token, number: int) -> int:
         return abs(self._scene.sentence_of[token.i] - self._scene.sentence_of[number])
+
+
+def _with_the_only_one(options: list[Option]) -> list[Option]:
+    """Note on the one option that is left when those of the other gender are taken away that it is the only one."""
+    near = [o for o in options if not o.features["far"]]
+    left = [o for o in near if not (o.features["other gender"] or o.features["given name, other gender"])]
+    for option in left if len(left) == 1 else ():
+        option.features["only one"] = 1.0
+        option.features["only one, others near"] = float(len(near) > 1)
+    return options
 
 
 def choose(options: Sequence[Option], weights: Mapping[str, float]) -> list[tuple[float, str | None]]:

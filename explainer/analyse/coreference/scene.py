@@ -48,6 +48,7 @@ class Scene:
         people = {entity.id for entity in findings.of(Entity) if entity.type == "person"}
         self.places: list[Place] = []
         self.genders: dict[str, Counter[str]] = defaultdict(Counter)
+        self.given: dict[str, str] = {}
         self.named: dict[int, str] = {}
         self._who: dict[int, str] = {}
         for mention in sorted(findings.of(Mention), key=lambda m: m.span):

@@ -7,6 +7,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from explainer.analyse.names.lexicon import honorifics, known_places, words
+from explainer.analyse.names.settled import PAIR
 from explainer.model import Span
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
 _ACRONYM_AFTER = re.compile(r"\s?[(\[]\s?([A-Z][A-Za-z0-9]{0,3}[A-Z][A-Z0-9]{0,6})\s?[)\]]")
 _FULL_AFTER = re.compile(r"\s?\(\s?(?=[A-Z])")
+_SAINT = re.compile(r"\b(?:in|to|at|near|from|of|around|outside|through)[ ](St\.?[ ][A-Z][\w’'-]+)")
 _LONGEST_NAME = 5
 _FULL = 1.5
 _BODY_KINDS = {"organisation_words": "organization", "place_words": "place"}
@@ -63,6 +65,14 @@ def of_bodies(doc: Doc) -> Iterator[Proposal]:
             first -= 1
         if first < token.i and token.text[0].isupper():
             yield Proposal(Span(doc[first].idx, token.idx + len(token)), kind, 0.4, "body")
+
+
+def of_pairs(text: str) -> Iterator[Proposal]:
+    """Propose "Keller & Voss", and what is named after a saint ("St. Ada"), as one name."""
+    for match in PAIR.finditer(text):
+        yield Proposal(Span(*match.span()), "organization", 0.8, "body")
+    for match in _SAINT.finditer(text):
+        yield Proposal(Span(match.start(1), match.end(1)), "place", 0.8, "body")
 
 
 def acronyms(text: str, found: Sequence[Proposal]) -> Iterator[Proposal]:

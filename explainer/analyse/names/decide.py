@@ -9,6 +9,7 @@ from explainer.analyse.names.candidates import candidates
 from explainer.analyse.names.features import FeatureReader
 from explainer.analyse.names.logistic import fitted, probability
 from explainer.analyse.names.proposals import proposals
+from explainer.analyse.names.trim import trim
 
 if TYPE_CHECKING:
     from explainer.analyse.names.candidates import Candidate
@@ -37,7 +38,16 @@ def decide(analysis: Analysis) -> list[Named]:
     known = fitted("name", encoder=encoder)
     scored = [(probability(reader(candidate), known), candidate) for candidate in found if candidate.kind != "other"]
     sure = without_overlaps([(p, candidate) for p, candidate in scored if p >= _ENOUGH])
-    return sorted([*sure, *_disputed(scored, sure)])
+    text = analysis.article.text
+    return sorted(_as_person(name, text) for name in (*sure, *_disputed(scored, sure)))
+
+
+def _as_person(name: Named, text: str) -> Named:
+    """Return a person's name without titles and credits, where another kind of name was proposed there."""
+    if name.kind != "person":
+        return name
+    span = trim(text, name.span, "person")
+    return name._replace(span=span) if span.start < span.end else name
 
 
 def without_overlaps(scored: list[tuple[float, Candidate]]) -> list[Named]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from explainer.analyse.names.lexicon import demonyms, given_names, honorifics, is_place, words
 from explainer.analyse.names.logistic import probability
+from explainer.analyse.names.settled import settled_kinds
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -21,8 +22,9 @@ Key = tuple[str, ...]
 DOUBTFUL = "doubtful"
 """The kind of a string that may be a person's name or not."""
 _HALF = 0.5
-_ALONE = 0.7
+_ALONE = 0.6
 """A single word without a fuller name must be surer: articles give the people they tell of a full name."""
+_SETTLED = 0.9
 _AT_MOST = 30
 """Places of one string that are looked at: more tell nothing new, and a name may stand in a text a thousand times."""
 
@@ -38,10 +40,13 @@ def kinds(
     The kinds are person, organization, place, "other" (things of other kinds) and `DOUBTFUL`.
     """
     decided: dict[Key, tuple[str, float]] = {}
+    settled = settled_kinds(analysis, places)
     wholes = {part for key in places if len(key) > 1 for part in (key[:1], key[-1:])}
     for key, _, person in persons(analysis, by_key, places, weights):
         least = _HALF if len(key) > 1 or key in wholes else _ALONE
-        if person >= least:
+        if key in settled:
+            decided[key] = (settled[key], max(_SETTLED, person if settled[key] == "person" else 1 - person))
+        elif person >= least:
             decided[key] = ("person", person)
         elif person >= _HALF:
             decided[key] = (DOUBTFUL, person)

@@ -6,6 +6,8 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
+from explainer.analyse.wordlists import words as word_list
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -52,7 +54,14 @@ def groups(name: str) -> Mapping[str, frozenset[str]]:
 @cache
 def given_names() -> frozenset[str]:
     """Return frequent given names."""
-    return frozenset(name for line in lines("given_names") for name in line.split())
+    return word_list("given_names")
+
+
+@cache
+def given_name_genders() -> Mapping[str, str]:
+    """Return the given names that nearly always were a woman's (`f`) or a man's (`m`)."""
+    women, men = (word_list("given_names", group) for group in ("female", "male"))
+    return {**dict.fromkeys(women, "f"), **dict.fromkeys(men, "m")}
 
 
 @cache

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from explainer.analyse.names.lexicon import demonyms, honorifics, is_place, words
-from explainer.analyse.names.trim import ALSO_GIVEN_NAMES
+from explainer.analyse.names.lexicon import demonyms, given_names, honorifics, is_place, words
+from explainer.analyse.names.trim import ALSO_GIVEN_NAMES, PARTICLES
 from explainer.model import Span
 
 if TYPE_CHECKING:
@@ -32,17 +32,68 @@ _BODIES = frozenset(
     " foundation agency bureau academy board centre center fund standards".split()
 )
 _REACH = 24
+_LETTER = re.compile(r"[A-Z]\.[ ]")
+_PLATFORM = re.compile(r"\b(?:on|to|via|from|at|over|of|leave|left)[ ]$")
+_LETTERED = re.compile(
+    r"\b(?:plan|vitamin|class|grade|type|group|hepatitis|block|terminal|gate|platform|section|category|exhibit|division"
+    r"|team|hall|wing|ward|row|pool|appendix|level|schedule|form|option|list|part|series|zone|room|pier|dock)[ ]$",
+    re.IGNORECASE,
+)
+"""Nouns that a letter numbers ("Plan B"): a full stop behind it ends the sentence."""
+_PARTICLE = "|".join(sorted(PARTICLES - {"y"}))
+_REST = re.compile(rf"(?:[ ](?:{_PARTICLE}))+[ ][^\W\d_][\w’'-]+")
+_FIRST = re.compile(r"(?<![^\s\"“‘(])([A-Z][^\W\d_]+)[ ]$")
+_ALSO_VERBS = frozenset({"Will", "May", "Mark", "Grant", "Chase", "Drew", "Bill", "Sue", "Pat", "Rob", "Chip", "Skip"})
+_MONTHS = re.compile(r"[ ](May|March|April|June|August)\b(?![ ]?\d|[ ](?:and|or)[ ][A-Z]|-)")
+"""A month right behind a given name, without a day or a year, is the last name."""
 
 
 def repair(doc: Doc, text: str, span: Span, kind: str) -> Span:
     """Return `span` with initials before a person's name, and the parts of an organisation's that were left out."""
     if kind == "person":
+        span = _whole_person(doc, text, span)
         given = _GIVEN_AFTER.match(text, span.end)
         if given and given.group(1).lower() not in words("titles"):
             return Span(span.start, given.end())
         initials = _INITIALS.search(text, max(0, span.start - _REACH), span.start)
-        return Span(initials.start(), span.end) if initials else _with_first_name(doc, text, span)
+        if initials and not _ends_before(text, initials.start()):
+            return Span(initials.start(), span.end)
+        return _with_first_name(doc, text, span)
     return _whole_body(text, _with_modifier(doc, text, span))
+
+
+def _whole_person(doc: Doc, text: str, span: Span) -> Span:
+    """Return a person's name without a letter that ends the sentence before, and with what stands behind a particle."""
+    if (letter := _LETTER.match(text, span.start, span.end)) and _ends_before(text, span.start):
+        span = Span(letter.end(), span.end)
+    name = span.cut(text)
+    if (
+        " " not in name
+        and name in given_names()
+        and (rest := _REST.match(text, span.end))
+        and rest.group()[1].islower()
+    ):
+        span = Span(span.start, rest.end()) if rest.group().rsplit(" ", 1)[-1][0].isupper() else span
+    month = _MONTHS.match(text, span.end) if " " not in name else None
+    if month and (name in given_names() or _before_verb(doc, month.end())):
+        span = Span(span.start, month.end())
+    first = name.partition(" ")[0]
+    if first.casefold() in PARTICLES and " " in name and (before := _FIRST.search(text, 0, span.start)):
+        known = before.group(1) in given_names() and first.islower()
+        span = Span(before.start(1), span.end) if known else span
+    return span
+
+
+def _before_verb(doc: Doc, end: int) -> bool:
+    part = doc.char_span(end - 1, end, alignment_mode="expand")
+    return part is not None and part.end < len(doc) and doc[part.end].tag_ in ("VBD", "VBZ", "MD")
+
+
+def _ends_before(text: str, start: int) -> bool:
+    """Tell whether the letter at `start` belongs to the words before it: "wrote on X.", "it was Plan B."."""
+    before = text[max(0, start - _REACH) : start]
+    platform = text.startswith("X.", start) and _PLATFORM.search(before)
+    return bool(platform or _LETTERED.search(before))
 
 
 def _whole_body(text: str, span: Span) -> Span:
@@ -71,7 +122,19 @@ def _with_first_name(doc: Doc, text: str, span: Span) -> Span:
     title = before.group(1).lower() in words("titles") or before.group(1).lower() in honorifics()
     if title and before.group(1) not in ALSO_GIVEN_NAMES:
         return span
-    return Span(before.start(1), span.end) if _modifies(doc, before.span(1), span) else span
+    named = _modifies(doc, before.span(1), span) or _is_named(doc, before, span)
+    return Span(before.start(1), span.end) if named else span
+
+
+def _is_named(doc: Doc, before: re.Match[str], span: Span) -> bool:
+    """Tell "Will Park, the director, …" and "Mark Park said" from a verb that opens a sentence ("Will Park come?")."""
+    if before.group(1) not in _ALSO_VERBS:
+        return False
+    name = doc.char_span(span.start, span.end, alignment_mode="expand")
+    if name is None or name.end >= len(doc) or name.sent[-1].text == "?":
+        return False
+    after = doc[name.end]
+    return after.text in (",", "(") or after.tag_ in ("VBD", "VBZ", "MD") or after.lower_ == "who"
 
 
 def _with_modifier(doc: Doc, text: str, span: Span) -> Span:

@@ -20,7 +20,7 @@ class QuoteBoxesSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unkno
     """`most`: how many boxes a page has at most. `unnamed`: what stands where the source names no speaker."""
 
     most: int = 12
-    unnamed: str = "Speaker not named in the source"
+    unnamed: str = "Speaker unclear"
 
 
 @hookimpl

@@ -71,7 +71,7 @@ def test_a_box_tells_who_in_which_role_how_and_when():
 
 
 def test_nobody_named_is_said_openly():
-    assert "*Speaker not named in the source* · 3 March 2031" in boxed(Quote(Words("Stay")))
+    assert "*Speaker unclear* · 3 March 2031" in boxed(Quote(Words("Stay")))
     assert '<span class="statement">officials</span>' in boxed(Quote(Words("Stay"), speaker_words=Words("officials")))
     assert "*Nobody*" in boxed(Quote(Words("Stay")), unnamed="Nobody")
 
