@@ -75,8 +75,8 @@ class Quote(Finding, frozen=True, kw_only=True):
 
     `content` has several spans where the quotation is interrupted; `cue` and `speaker` are the spans of the reporting
     words and of the source (empty where there is none); `speaker_entity` is an `Entity.id` or `None`.
-    `speaker_confidence` is the chance that the entity is right, by the whole chain that leads to it, or without one, that
-    the words are; `source_confidence` is that of the words alone. `saying` groups the cue (said, claimed, denied,
+    `speaker_confidence` is the chance that the entity is right, by the whole chain that leads to it, or without one,
+    that the words are; `source_confidence` is that of the words alone. `saying` groups the cue (said, claimed, denied,
     asked, believes, plans …). `reported_by` is the entity that reports the speaker's words, `reporter` its words ("her
     spokesman", also where no entity bears them); `inside` is the `id` of the quotation that holds this one.
     """
