@@ -11,6 +11,7 @@ import re
 from typing import TYPE_CHECKING
 
 from explainer.analyse.definitions.draft import Draft
+from explainer.analyse.wordlists import lines
 from explainer.model import Span
 
 if TYPE_CHECKING:
@@ -18,6 +19,10 @@ if TYPE_CHECKING:
 
 _BRACKETS = re.compile(r"[(\[]([^()\[\]\n]{2,80})[)\]]")
 _ACRONYM = re.compile(r"(?:[A-Za-z]\.?){0,3}[A-Z]\.?(?:[A-Za-z0-9&]\.?){0,7}s?")
+_OR = re.compile(r",? (?:or|known as|abbreviated(?: as)?) [“\"‘]?([A-Z](?:[A-Za-z]?[A-Z]){1,5})(?=[”\"’]?[,.;)])")
+_CAPITALS = re.compile(r"(?<![\w.’'-])[A-Z]{3,6}(?![\w-])")
+_LINKS = r"(?:(?:of|the|and|for|in|on|to|de|du|del|la) ){0,2}"
+_NAME = re.compile(rf"(?<![\w’'-])[A-Z][a-z’']{{1,20}}(?:[ -]{_LINKS}[A-Z][a-z’']{{1,20}}){{1,6}}")
 _LOWER_ACRONYM = re.compile(r"[a-z]{2,6}")
 _WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)?")
 _SMALL = frozenset(
@@ -62,6 +67,38 @@ def acronyms(text: str) -> Iterator[Draft]:
                 yield Draft(inside, full, "acronym", 0.95, full)
         else:
             yield from _before_its_full_form(text, match.start(), inside)
+    yield from _after_or(text)
+    yield from _elsewhere(text)
+
+
+def _after_or(text: str) -> Iterator[Draft]:
+    """Return the acronym of "the Harbour Safety Board, or HSB"."""
+    for match in _OR.finditer(text):
+        start = max(0, match.start() - _NEAR)
+        full = _full_form(match[1], text[start : match.start()], start)
+        if full:
+            yield Draft(Span(match.start(1), match.end(1)), full, "acronym", 0.95, full)
+
+
+def _elsewhere(text: str) -> Iterator[Draft]:
+    """Return acronyms that no bracket expands, where just one name of the text has these initials."""
+    short = {match[0]: match for match in reversed(list(_CAPITALS.finditer(text)))}
+    common = lines("common_acronyms")
+    known = {word for line in common for word in line.split()}
+    wanted = {acronym: match for acronym, match in short.items() if acronym not in known}
+    if not wanted:
+        return
+    found: dict[str, dict[str, Span]] = {}
+    for name in _NAME.finditer(text):
+        words = [word for word in _WORD.finditer(name[0]) if word[0].lower() not in _SMALL]
+        initials = "".join(word[0][0] for word in words)
+        if initials in wanted:
+            full = Span(name.start() + words[0].start(), name.end())
+            found.setdefault(initials, {}).setdefault(" ".join(full.cut(text).split()), full)
+    for acronym, forms in found.items():
+        if len(forms) == 1:
+            match, full = wanted[acronym], next(iter(forms.values()))
+            yield Draft(Span(match.start(), match.end()), full, "acronym elsewhere", 0.85, full)
 
 
 def _before_its_full_form(text: str, opening: int, inside: Span) -> Iterator[Draft]:
@@ -86,7 +123,38 @@ def _full_form(acronym: str, words_before: str, offset: int) -> Span | None:
         _in_order(letters, words, offset, small_count=False)
         or _in_order(letters, words, offset, small_count=True)
         or _any_order(letters, words, offset)
+        or _inside_words(letters, words, offset)
     )
+
+
+def _inside_words(letters: list[str], words: list[re.Match[str]], offset: int) -> Span | None:
+    """Match letters inside words too, as Schwartz and Hearst do: the first must begin the first word.
+
+    So "decibels (dB)", "Apple Worldwide Developers Conference (WWDC)". All words but small ones must give a letter.
+    """
+    for count in range(1, min(len(words), len(letters)) + 1):
+        chosen = words[-count:]
+        said = [word.group().lower() for word in chosen]
+        if said[0][0] == letters[0] and said[0] not in _SMALL and _gives_all(letters, said):
+            return Span(offset + chosen[0].start(), offset + chosen[-1].end())
+    return None
+
+
+def _gives_all(letters: list[str], said: list[str]) -> bool:
+    """Tell whether the letters stand in the words in order, each word beginning with one of them."""
+    rest = list(letters)
+    for word in said:
+        if word in _SMALL:
+            continue
+        if not rest or word[0] != rest[0]:
+            return False
+        rest.pop(0)
+        others = iter(word[1:])
+        while rest and rest[0] in others:
+            rest.pop(0)
+            if rest and any(other[0] == rest[0] for other in said[said.index(word) + 1 :]):
+                break
+    return not rest
 
 
 def _any_order(letters: list[str], words: list[re.Match[str]], offset: int) -> Span | None:

@@ -19,6 +19,15 @@ _SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
 _NOUNS = ("NN", "NNS", "CD", "JJ", "JJS")
 _FEWEST_WORDS = 2
 _LONGEST_OWNED = 8
+_TAKEN_UP = frozenset(("those", "these", "them", "us", "his", "her", "its", "their", "many", "several"))
+_HAPPENINGS = frozenset(("event", "occasion", "anniversary", "ceremony", "moment", "day", "time", "crime"))
+_DISTANCES = frozenset(
+    ("drive", "walk", "ride", "flight", "mile", "kilometre", "kilometer", "stroll", "journey", "distance")
+)
+_OPINIONS = frozenset(
+    ("best", "worst", "greatest", "favourite", "favorite", "strongest", "key", "important", "perfect", "fine", "great")
+)
+_SAID = frozenset(("say", "tell", "write", "add", "claim", "announce"))
 
 
 def appositions(doc: Doc, terms: Terms) -> Iterator[Draft]:
@@ -35,13 +44,13 @@ def appositions(doc: Doc, terms: Terms) -> Iterator[Draft]:
 def _explained_after(doc: Doc, terms: Terms, mark: Token) -> Iterator[Draft]:
     """Return the name or noun before `mark` that the noun phrase after it explains."""
     first = doc[mark.i + 2] if doc[mark.i + 1].text in QUOTES else doc[mark.i + 1]
-    term = terms.ending_at(doc[mark.i - 1])
+    last = _before_bracket(doc[mark.i - 1])
+    term = terms.ending_at(last)
     head = _explaining_noun(first, terms)
     if term is None or head is None or takes_up_statement(head) or terms.is_person(term):
         return
-    last = doc[mark.i - 1]
     name = terms.name_at(last)
-    of_person = names_a_person(last) and not terms.names_body(last)
+    of_person = names_a_person(last) and not terms.names_body(last) and last.tag_ != "NNPS"
     if of_person or names_a_person(head, of_place=name is not None and name.type == "place"):
         return
     if head.tag_ == "NNS" and (last.tag_ == "NNP" or last.dep_ == "conj"):
@@ -50,24 +59,41 @@ def _explained_after(doc: Doc, terms: Terms, mark: Token) -> Iterator[Draft]:
         return
     end = explanation_end(doc, first, head)
     reported = any(t.lower_ in ("which", "whom") for t in doc[head.i + 1 : head.i + 3])
-    if end is None or end - first.i < _FEWEST_WORDS or reported or _is_list(head, end):
+    if end is None or end - first.i < _FEWEST_WORDS or reported or _is_list(head, end) or not _tells_what(head, end):
         return
+    body = name is not None and name.type in ("organization", "place")
+    if head.lemma_.lower() in _HAPPENINGS and (body or head.dep_ == "attr"):
+        return  # "the anniversary of the Farmers' Party - an event …" tells of the anniversary
     named = last.pos_ == "PROPN" or name is not None
-    if named or _explicable(doc, last, first):
-        yield Draft(term, up_to(doc, first, end), "apposition", 0.85 if named else 0.6)
+    if named or _explicable(last):
+        yield Draft(term, up_to(doc, first, end), "apposition", 0.85 if named else 0.8)
 
 
-def _explicable(doc: Doc, last: Token, first: Token) -> bool:
-    """Tell whether a common noun can be the term of an apposition: in quotation marks, or as new as its explanation.
+def _before_bracket(token: Token) -> Token:
+    """Return the word inside a bracket that ends at `token` where it is one: of "the Tarn Board (TB)" the "TB"."""
+    inside = token.text == ")" and token.i > 2 and token.nbor(-2).text == "("
+    return token.nbor(-1) if inside else token
+
+
+def _tells_what(head: Token, end: int) -> bool:
+    """Tell a phrase that says what a thing is from one of many, a distance, an opinion, or what somebody says."""
+    if head.lower_ == "one" and any(word.lower_ in _TAKEN_UP for word in head.subtree if word.i <= head.i + 2):
+        return False
+    if head.lemma_.lower() in _DISTANCES:
+        return False
+    inside = head.doc[head.left_edge.i : end]
+    opinion = any(word.lower_ in _OPINIONS for word in inside if word.i <= head.i)
+    said = any(word.tag_ in ("VBZ", "VBD") and word.lemma_ in _SAID and word.dep_ != "relcl" for word in inside)
+    return not (opinion or said)
+
+
+def _explicable(last: Token) -> bool:
+    """Tell whether a common noun can be the term of an apposition: it is as new as its explanation.
 
     "the race, the last of the year" tells of one race; "a drawdown, the lowering of a lake" explains a word.
     """
-    if last.text in QUOTES or doc[last.i - 1].text in QUOTES or first.nbor(-1).text in QUOTES:
-        return True
     determiners = [child.lower_ for child in last.children if child.dep_ in ("det", "poss", "nummod", "amod")]
-    new = bool(determiners) and all(d in ("a", "an") for d in determiners)
-    bare = not determiners and first.lower_ in ("a", "an", "one")
-    return (new or bare) and not takes_up_statement(last)
+    return bool(determiners) and all(d in ("a", "an") for d in determiners) and not takes_up_statement(last)
 
 
 def _explaining_noun(first: Token, terms: Terms) -> Token | None:
@@ -75,7 +101,7 @@ def _explaining_noun(first: Token, terms: Terms) -> Token | None:
     if first.lower_ == "one":
         head = first if first.nbor().lower_ == "of" else None
     elif first.lower_ in _ARTICLES:
-        head = first.head
+        head = first.head.head if first.head.dep_ == "poss" else first.head  # "an hour's drive"
     elif first.tag_ in ("NNP", "NNPS"):
         head = _possessed(first, terms)
     else:

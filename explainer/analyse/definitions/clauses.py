@@ -23,7 +23,25 @@ _SAYING = frozenset(
 )
 _BASED = frozenset(["based", "used", "made", "meant", "intended", "designed"])
 _FEWEST_WORDS = 2
+_FEWEST_CONTENT = 2
 _ARTICLES = frozenset({"a", "an", "the", "one"})
+_PASSING = frozenset(["also", "now", "still", "again", "recently", "currently", "already", "then", "turn", "today"])
+_OPINIONS = frozenset(
+    [
+        "best",
+        "worst",
+        "greatest",
+        "favourite",
+        "favorite",
+        "strongest",
+        "key",
+        "important",
+        "perfect",
+        "great",
+        "good",
+        "bad",
+    ]
+)
 
 
 def clauses(doc: Doc, terms: Terms) -> Iterator[Draft]:
@@ -50,6 +68,8 @@ def _copula(doc: Doc, terms: Terms, verb: Token) -> Iterator[Draft]:
     if names_a_person(what) or takes_up_statement(what) or any(child.dep_ in ("neg", "aux") for child in verb.children):
         return
     first = what.left_edge
+    if any(word.lower_ in _OPINIONS for word in doc[first.i : what.i]):
+        return
     if first.i != verb.i + 1 or first.lower_ not in _ARTICLES or subject.right_edge.i != verb.i - 1:
         return
     term = terms.ending_at(subject)
@@ -107,8 +127,10 @@ def _is_event(noun: Token, terms: Terms) -> bool:
 def _says_what_is(verb: Token, pronoun: Token) -> bool:
     """Tell whether the verb of "which" is a simple present, active or passive, and nothing is denied."""
     many = verb.tag_ == "VBP" or any(c.lower_ == "are" for c in verb.children)
+    passing = any(word.lower_ in _PASSING for word in verb.doc[pronoun.i : verb.i + 1])
     if (
-        verb.lemma_ in _SAYING
+        passing
+        or verb.lemma_ in _SAYING
         or (many and pronoun.nbor(-2).tag_ in ("NN", "NNP"))
         or pronoun.dep_ not in ("nsubj", "nsubjpass")
         or any(child.dep_ == "neg" for child in verb.children)
@@ -133,8 +155,10 @@ def _named(doc: Doc, terms: Terms, naming: Token) -> Iterator[Draft]:
     term = terms.noun_from(doc[naming.i + 1]) if noun is not None else None
     if noun is None or term is None or names_a_person(noun) or terms.is_person(term):
         return
-    bare = last == noun and noun.left_edge.lower_ == "the" and noun.i - noun.left_edge.i == 1
-    if noun.tag_ in ("NN", "NNS") and not bare:
+    content = [
+        word for word in noun.doc[noun.left_edge.i : last.i + 1] if word.pos_ in ("NOUN", "PROPN", "ADJ", "VERB")
+    ]
+    if noun.tag_ in ("NN", "NNS") and len(content) >= _FEWEST_CONTENT:
         yield Draft(term, Span(noun.left_edge.idx, last.idx + len(last)), "known as", 0.75)
     else:
         alias = terms.name_at(noun) if naming.lower_ == "as" else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from explainer.analyse.definitions.clauses import NAMING, is_technical
+from explainer.analyse.definitions.clauses import is_technical
 from explainer.analyse.definitions.draft import Draft
 from explainer.analyse.definitions.extent import QUOTES, explanation_end, up_to
 from explainer.model import Span
@@ -27,10 +27,7 @@ def descriptions(doc: Doc, terms: Terms) -> Iterator[Draft]:
     """Return the terms that such a phrase or verb describes."""
     for token in doc[2:-2]:
         if token.nbor(-1).text == ",":
-            describes = token.tag_ == "VBN" and token.lower_ not in NAMING | {"known"}
-            if describes and token.dep_ == "acl" and token.head.i == token.i - 2:
-                yield from _described(doc, terms, token, "participle")
-            elif _places(doc, terms, token):
+            if _places(doc, terms, token):
                 yield from _described(doc, terms, token, "location")
         elif token.lower_ in _MEANING:
             yield from _meaning(doc, token)

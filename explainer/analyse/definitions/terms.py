@@ -42,6 +42,9 @@ class Terms:
         """Return the name or noun that ends with `token`, without its article, or `None`."""
         if token.text in _QUOTES and token.i and not token.nbor(-1).is_space:
             token = token.nbor(-1)
+        if token.like_num and token.i and token.nbor(-1).pos_ == "PROPN" and token.text[0].isdigit():
+            named = self.ending_at(token.nbor(-1))  # "Lion 5"
+            return Span(named.start, token.idx + len(token)) if named else None
         if token.ent_type_ == "DATE" or any(c in token.text for c in "@#/"):
             return None
         name = self.name_at(token)
@@ -54,7 +57,7 @@ class Terms:
             first = first.nbor(-1)
         if first.is_punct:
             return None
-        return Span(first.idx, token.idx + len(token))
+        return Span(_with_number(first), token.idx + len(token))
 
     def starting_at(self, token: Token) -> Span | None:
         """Return the name that begins at `token`, or after an article and a modifier ("US-based") there, or `None`."""
@@ -137,7 +140,8 @@ class Terms:
             and self.name_at(first.nbor(-1)) is None
         ):
             first = first.nbor(-1)
-        return Span(min(name.start, first.idx), max(name.end, token.idx + len(token)))
+        start = _with_number(first) if first.idx <= name.start else name.start
+        return Span(start, max(name.end, token.idx + len(token)))
 
     def _goes_back(self, first: Token, last: Token) -> bool:
         """Tell whether the word before `first` belongs to the term that ends with `last`."""
@@ -149,6 +153,12 @@ class Terms:
         return before.text == "-" or (
             before.dep_ in ("compound", "amod", "nmod", "poss") and before.pos_ in ("NOUN", "PROPN", "ADJ")
         )
+
+
+def _with_number(first: Token) -> int:
+    """Return where a name begins, with the number that is its first word ("45 West")."""
+    number = first.nbor(-1) if first.i else first
+    return number.idx if number.text.isdecimal() and first.tag_ == "NNP" else first.idx
 
 
 def names_a_person(noun: Token, *, of_place: bool = False) -> bool:
