@@ -35,7 +35,10 @@ class Draft:
 def rendered(host: Host, draft: Draft, environment: Environment) -> Draft | None:
     """Return `draft` with its Markdown; note where nobody renders it."""
     arguments = {"page": draft.page, "environment": environment, "settings": host.settings}
-    answer = host.first("render_page", draft.page.path, **arguments)
+    problems = host.ledger.count
+    answer = host.first("render_page", f"{draft.page.path}, planned by {draft.planned_by}", **arguments)
+    if answer is None and host.ledger.count > problems:
+        return None
     if answer is None:
         message = f"plugin {draft.planned_by}: nobody renders its page {draft.page.path} ({draft.page.template})"
         host.ledger.note(Problem("plugin", draft.planned_by, message))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+import unicodedata
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
@@ -31,6 +32,8 @@ _EXTENSION_BLOCK = re.compile(r"(?:!!!|\?\?\?|===|:::|\*\[|\[\^|--8<--)")
 _SPECIAL = re.compile(r"""[&<>"'`*_\[\]{}\\|~^$=#@]|:(?=\S)|-(?=-)|\+(?=\+)|!(?=\[)|(?<=[wW]{3})\.""")
 _LINE_START = re.compile(r"^( ?)([-+!:?])|^( ?\d{1,9})([.)])")
 _SLOT = re.compile(r"^<!-- explainer:slot [\w-]{1,60} -->$", re.MULTILINE)
+_ATTRIBUTES = re.compile(r"\{:?\s*([^{}]*)\}$")
+_ANCHOR = re.compile(r"(?:^|\s)#([^\s#.]+)")
 _HTML_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]{0,20})\b")
 _CLOSED_TO_EDITS = re.compile(
     r"a|blockquote|button|cite|code|figcaption|figure|h[1-6]|pre|q|script|style|summary|svg", re.IGNORECASE
@@ -39,13 +42,17 @@ _CLOSED_TO_EDITS = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """One section of a page: its heading's text and level (0 above the first heading), and its stretch."""
+    """One section of a page: its heading's text and level (0 above the first heading), and its span.
+
+    `title` is what a reader sees, without markup and attribute lists; `anchor` is what a link to the section ends in.
+    """
 
     number: int
     title: str
     level: int
     start: int
     end: int
+    anchor: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,15 +182,50 @@ def _read(markdown: str) -> tuple[tuple[Section, ...], tuple[TextSpan, ...], tup
 
 
 def _sections(tokens: list[Token], lines: list[int], length: int) -> tuple[Section, ...]:
-    heads = [(0, "", 0)]
+    heads = [(0, "", 0, "")]
+    taken: set[str] = set()
     for token, inline in pairwise(tokens):
         if token.type == "heading_open" and token.level == 0 and token.map:
-            heads.append((lines[token.map[0]], inline.content, int(token.tag[1:])))
-    ends = [start for start, _, _ in heads[1:]] + [length]
+            title, own = _title_and_anchor(inline)
+            anchor = own or _unused(slug_of(title), taken)
+            taken.add(anchor)
+            heads.append((lines[token.map[0]], title, int(token.tag[1:]), anchor))
+    ends = [start for start, _, _, _ in heads[1:]] + [length]
     return tuple(
-        Section(number, title, level, start, end)
-        for number, ((start, title, level), end) in enumerate(zip(heads, ends, strict=True))
+        Section(number, title, level, start, end, anchor)
+        for number, ((start, title, level, anchor), end) in enumerate(zip(heads, ends, strict=True))
     )
+
+
+def _title_and_anchor(heading: Token) -> tuple[str, str]:
+    """Return what a reader sees of a heading, and the anchor that its attribute list gives it, or ""."""
+    from explainer.markdown_inline import shown_text  # noqa: PLC0415  # markdown-it-py loads slowly
+
+    title = " ".join(shown_text(heading.content).split())
+    attributes = _ATTRIBUTES.search(title)
+    if attributes is None:
+        return title, ""
+    anchor = _ANCHOR.search(attributes[1])
+    return title[: attributes.start()].rstrip(), anchor[1] if anchor else ""
+
+
+def slug_of(title: str) -> str:
+    """Return the anchor that Python-Markdown gives a heading of this title.
+
+    >>> slug_of("Who's who, and where?")
+    'whos-who-and-where'
+    """
+    plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode()
+    return re.sub(r"[-\s]+", "-", re.sub(r"[^\w\s-]", "", plain).strip().lower())
+
+
+def _unused(slug: str, taken: set[str]) -> str:
+    """Return `slug` with a number where it is empty or another heading of the page has it, as Python-Markdown does."""
+    number, anchor = 0, slug
+    while not anchor or anchor in taken:
+        number += 1
+        anchor = f"{slug}_{number}"
+    return anchor
 
 
 def _parts(

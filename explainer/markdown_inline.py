@@ -33,10 +33,25 @@ class _Watch:
     depth: int = 0
 
 
+_SHOWN = frozenset(("text", "text_special", "entity", "code_inline", "softbreak"))
+"""Tokens that a reader sees as text."""
+
+
 @cache
 def block_parser() -> MarkdownIt:
     """Return a parser that finds blocks and leaves what is inside them alone."""
     return MarkdownIt("commonmark").enable("table").disable("inline")
+
+
+def shown_text(content: str) -> str:
+    """Return what a reader sees of inline Markdown: no markup, entities resolved."""
+    (block,) = _plain_parser().parseInline(content)
+    return "".join(child.content or " " for child in block.children or () if child.type in _SHOWN)
+
+
+@cache
+def _plain_parser() -> MarkdownIt:
+    return MarkdownIt("commonmark")
 
 
 @cache

@@ -20,8 +20,10 @@ from mkdocs.plugins import BasePlugin, get_plugin_logger
 from explainer import pipeline
 from explainer.errors import ExplainerError, OutputError, SettingsError
 from explainer.host import Host, make_host
+from explainer.host.discover import editable_sources, forget_editable
 from explainer.publish.lock import LOCK, only_build
 from explainer.publish.swap import prepared, put_in_place
+from explainer.serving import check_free, watch_for
 from explainer.settings import Site, read_site
 from explainer.today import date_of_build
 
@@ -41,20 +43,26 @@ class ExplainerPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  #
 
     host: Host | None = None
     """The host of a run that has made the pages already, or `None` to make them."""
+    serving = False
+    without: tuple[str, ...] = ()
+    """Plugins to leave out of every build of this process, beside those that the site disables."""
     site: Site
+    _last: Host | None = None
 
     def load_config(self, options: dict[str, Any], config_file_path: str | None = None) -> tuple[list[Any], list[Any]]:
         """Read our settings from the file itself, which tells the lines of mistakes."""
         self.config = options
         self.host = None  # MkDocs keeps one plugin for all builds of a process
         try:
-            self.site = read_site(Path(config_file_path or "mkdocs.yml")).with_today(date_of_build())
+            site = read_site(Path(config_file_path or "mkdocs.yml")).with_today(date_of_build())
+            self.site = site.without(self.without)
         except SettingsError as error:
             return [("explainer", error)], []
         return [], []
 
-    def on_startup(self, *, command: str, dirty: bool) -> None:
-        """Be the same plugin in each rebuild of `mkdocs serve`."""
+    def on_startup(self, *, command: str, dirty: bool) -> None:  # noqa: ARG002  # MkDocs' own signature
+        """Be the same plugin in each rebuild of `mkdocs serve`, which sees edits of plugins' code."""
+        self.serving = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Make the pages, and let plugins change the configuration."""
@@ -72,16 +80,19 @@ class ExplainerPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  #
         del builder
         settings = self.site.settings
         sources = [seed for seed in settings.seeds if "://" not in seed]
-        for path in (*sources, settings.curation, settings.plugins_dir):
+        maybe = [settings.curation, settings.plugins_dir, settings.templates_dir]
+        editable = editable_sources(self._last.plugins) if self._last else ()
+        for path in (*sources, *maybe, *map(str, editable)):
             if Path(path).exists():
                 server.watch(path)
-        if not Path(settings.curation).exists():  # it may come
-            server.watch(str(Path(settings.curation).parent), recursive=False)
+        watch_for(server, [Path(path) for path in maybe if not Path(path).exists()])
         _watch_all_but(server, Path(config.docs_dir), Path(settings.output))
         return server
 
     def _make_pages(self) -> Host:
-        host = make_host(self.site.settings, place=self.site.place)
+        if self.serving:
+            forget_editable()
+        host = self._last = make_host(self.site.settings, place=self.site.place)
         with only_build(Path(host.settings.store).with_name(LOCK), _log.info):
             report = pipeline.build(host)
         _log.info("%d articles (%d analysed now), %d pages", report.articles, report.analysed, report.pages)
@@ -132,12 +143,25 @@ def pages_root(config_file: Path, settings: Settings) -> str:
     return f"/{below}/" if below not in ("", ".") else "/"
 
 
-def serve_site(config_file: Path, *, address: str | None = None, strict: bool = False) -> None:
-    """Serve the site, and build it again when something changes, until the user stops it."""
-    if "explainer" not in _loaded(config_file).plugins:
+def serve_site(
+    config_file: Path, *, address: str | None = None, strict: bool = False, without: tuple[str, ...] = ()
+) -> None:
+    """Serve the site, and build it again when something changes, until the user stops it.
+
+    `without` are plugins to leave out. Raises `SettingsError`, before anything is built, where nothing can be served.
+    """
+    config = _loaded(config_file, dev_addr=address)
+    plugin = config.plugins.get("explainer")
+    if not isinstance(plugin, ExplainerPlugin):
         raise SettingsError(f"{config_file}: add `- explainer` to `plugins:`, so that pages follow what changes")
+    check_free(*config.dev_addr)
+    make_host(plugin.site.without(without).settings, place=plugin.site.without(without).place)
     _print_warnings(logging.INFO)
-    serve_with_mkdocs(config_file=str(config_file), dev_addr=address, strict=strict or None)
+    ExplainerPlugin.without = without
+    try:
+        serve_with_mkdocs(config_file=str(config_file), dev_addr=address, strict=strict or None)
+    finally:
+        ExplainerPlugin.without = ()
 
 
 def _loaded(config_file: Path, **overrides: Any) -> MkDocsConfig:  # noqa: ANN401  # MkDocs' own settings

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -33,7 +34,7 @@ def make_all(
 ) -> dict[str, str]:
     """Make the pages of `planned` that `kept` does not know as they would be; return who planned each, by path."""
     drafts = list(planned)
-    environment = page_environment(host.plugins)
+    environment = page_environment(host.plugins, Path(host.settings.templates_dir))
     before = _targets_kept(kept)
     while True:
         index = SiteIndex(target for draft in drafts for target in draft.page.targets)

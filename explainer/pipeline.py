@@ -185,7 +185,7 @@ def _pages_file(host: Host) -> Path:
 def compose(host: Host, corpus: Corpus, progress: Progress = quietly) -> tuple[Draft, ...]:
     """Plan the pages and render each to Markdown."""
     planned = plan(host, corpus)
-    environment = page_environment(host.plugins)
+    environment = page_environment(host.plugins, Path(host.settings.templates_dir))
     drafts = []
     for done, draft in enumerate(planned, start=1):
         progress("compose", done, len(planned))

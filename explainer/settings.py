@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 CONFIG_FILE = "mkdocs.yml"
 _FROM_TOP = ("site_name", "site_url", "site_description", "use_directory_urls")
-_PATHS = ("output", "curation", "store", "history", "plugins_dir")
+_PATHS = ("output", "curation", "store", "history", "plugins_dir", "templates_dir")
 _AT_LEAST = {"jobs": 0, "max_article_bytes": 1, "plugin_seconds": 0.001}
 _SHARES = ("sure_above", "speaker_threshold", "merge_threshold", "accept_stories_above")
 
@@ -56,7 +56,9 @@ class Site:
     def without(self, plugins: tuple[str, ...]) -> Site:
         """Return the site with `plugins` disabled, too."""
         disable = (*self.settings.disable, *plugins)
-        return replace(self, settings=msgspec.structs.replace(self.settings, disable=disable))
+        lines = dict(self.lines)
+        lines.update({("disable", name): "--no-plugin" for name in plugins})
+        return replace(self, settings=msgspec.structs.replace(self.settings, disable=disable), lines=lines)
 
 
 def read_site(config: Path, **overrides: Any) -> Site:  # noqa: ANN401  # each setting has its own type

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -52,14 +53,21 @@ def _findings(host: Host) -> Iterator[tuple[Article, ArticleFindings]]:
 
 def paths_from_here(paths: tuple[str, ...]) -> tuple[str, ...]:
     """Return `paths` as they are meant: from the folder where the command runs, not from that of `mkdocs.yml`."""
-    from pathlib import Path  # noqa: PLC0415  # beside its use
-
     return tuple(path if "://" in path else str(Path(path).absolute()) for path in paths)
 
 
 @click.command()
 def schema() -> None:
-    """Print the JSON Schema of a line that `extract` prints."""
+    """Print the JSON Schema of a line that `extract` prints, with the kinds of finding of the site's plugins."""
+    from explainer.cli.session import config_file, finish  # noqa: PLC0415  # heavy
+    from explainer.host import make_host  # noqa: PLC0415  # heavy
+    from explainer.host.discover import installed, one_file  # noqa: PLC0415  # heavy
     from explainer.model.exchange import findings_schema  # noqa: PLC0415  # heavy
+    from explainer.settings import read_site  # noqa: PLC0415  # heavy
 
-    click.echo(json.dumps(findings_schema(), indent=2))
+    settings = read_site(config_file()).settings
+    found = [*installed("Finding"), *one_file(Path(settings.plugins_dir), "Finding")]
+    host = make_host(settings, candidates=found, ordered=False)
+    kinds = [kind for plugin in host.plugins for kind in plugin.info.findings]
+    click.echo(json.dumps(findings_schema(kinds), indent=2))
+    finish(host)

@@ -28,6 +28,7 @@ _RUN_OPTIONS: tuple[Callable[[Any], Any], ...] = (
     click.option("--no-plugin", "without", multiple=True, metavar="NAME", help="Leave a plugin out of this run."),
     click.option("--plugins-dir", type=click.Path(file_okay=False), help="The folder of one-file plugins."),
     click.option("--strict", is_flag=True, help="Stop at the first problem."),
+    click.option("--traceback", is_flag=True, help="Show where in its code a plugin failed."),
 )
 
 keep_going = click.option("--keep-going", is_flag=True, help="End with 0 although articles could not be read.")

@@ -37,7 +37,7 @@ def plugins(name: str | None, as_json: bool, trace: bool, **choices: Any) -> Non
         made = traced(host)
         rows = [{**row, "trace": made.get(row["name"], {})} for row in rows]
     click.echo(json.dumps(rows, indent=2) if as_json else _in_words(rows, in_full=name is not None))
-    problems = [*wrong, *(problem.message for problem in host.ledger.problems)]
+    problems = [*wrong, *map(host.ledger.told, host.ledger.problems)]
     for message in problems:
         click.echo(f"Problem: {message}", err=True)
     click.get_current_context().exit(1 if problems else 0)

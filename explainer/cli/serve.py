@@ -7,10 +7,14 @@ import click
 
 @click.command()
 @click.option("-a", "--address", metavar="HOST:PORT", help="Where to serve.  [default: 127.0.0.1:8000]")
+@click.option("--no-plugin", "without", multiple=True, metavar="NAME", help="Leave a plugin out.")
 @click.option("--strict", is_flag=True, help="Stop at the first problem.")
-def serve(address: str | None, strict: bool) -> None:  # noqa: FBT001  # click's options
-    """Serve the site, and build it again when an article, curation.yml or a plugin changes."""
+def serve(address: str | None, without: tuple[str, ...], strict: bool) -> None:  # noqa: FBT001  # click's options
+    """Serve the site, and build it again when an article, curation.yml, a template or a plugin changes.
+
+    A plugin that is installed in editable mode is one of them.
+    """
     from explainer.cli.session import config_file  # noqa: PLC0415  # heavy
     from explainer.mkdocs import serve_site  # noqa: PLC0415  # heavy
 
-    serve_site(config_file(), address=address, strict=strict)
+    serve_site(config_file(), address=address, strict=strict, without=without)

@@ -50,7 +50,8 @@ def read_site_with(choices: dict[str, Any], **overrides: Any) -> Site:  # noqa: 
 def open_host(choices: dict[str, Any], **overrides: Any) -> Host:  # noqa: ANN401  # settings of all types
     """Return a host for the site in whose folder the command runs."""
     site = read_site_with(choices, **overrides)
-    return make_host(site.settings, Ledger(strict=choices.get("strict", False)), place=site.place)
+    ledger = Ledger(strict=choices.get("strict", False), tracebacks=choices.get("traceback", False))
+    return make_host(site.settings, ledger, place=site.place)
 
 
 def alone(choices: dict[str, Any]) -> AbstractContextManager[None]:
@@ -87,6 +88,6 @@ def finish(host: Host, *, keep_going: bool = False) -> None:
     for notice in host.ledger.notices:
         click.echo(f"Note: {notice}", err=True)
     for problem in host.ledger.problems:
-        click.echo(f"Problem: {problem.message}", err=True)
+        click.echo(f"Problem: {host.ledger.told(problem)}", err=True)
     grave = [problem for problem in host.ledger.problems if not (keep_going and problem.kind == "article")]
     sys.exit(1 if grave else 0)

@@ -21,6 +21,7 @@ from explainer.host.values import (
 )
 from explainer.markdown import escape_markdown
 from explainer.model import Article, Edit, Finding, Page, Record, TextPart
+from explainer.model.frozen import frozen
 
 if TYPE_CHECKING:
     from explainer.host.plugin import Plugin
@@ -146,10 +147,12 @@ def _record(record: Record, arguments: Arguments) -> Record:
 def _pages(answer: object, _arguments: Arguments) -> tuple[Page | PageError, ...]:
     """Return the pages, and last the `PageError` where some could not be made."""
     pages: tuple[Page | PageError, ...] = _all_of((Page, PageError), _until_error(answer, PageError))
-    for page in pages:
-        if isinstance(page, Page):
-            check_page(page)
-    return pages
+    return tuple(_page(page) if isinstance(page, Page) else page for page in pages)
+
+
+def _page(page: Page) -> Page:
+    check_page(page)
+    return replace(page, data=frozen(page.data), front_matter=frozen(page.front_matter))
 
 
 def _markdown(answer: object, _arguments: Arguments) -> str | None:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 _LONGEST = 300
 _OURS = str(Path(__file__).parent)
 _BETWEEN = ("pluggy", "importlib")
+_TEMPLATES = (".j2", ".jinja", ".jinja2")
 
 
 def cause_of(error: BaseException, seconds: float, module: object = None) -> str:
@@ -37,13 +38,17 @@ def trace_of(error: BaseException) -> str:
 
 def _place_of(error: BaseException, module: object) -> str:
     """Return file and line of the innermost call that is the plugin's; of the innermost that is not ours otherwise."""
-    frames = [
-        frame
-        for frame in traceback.extract_tb(error.__traceback__)
-        if not frame.filename.startswith((_OURS, "<frozen")) and Path(frame.filename).parent.name not in _BETWEEN
-    ]
-    own = [frame for frame in frames if _is_of(module, frame.filename)] or frames
+    if getattr(error, "lineno", None) and getattr(error, "filename", None) and not isinstance(error, OSError):
+        return f"{Path(str(error.filename)).name}, line {error.lineno}"  # type: ignore[attr-defined]  # a syntax error of Python or Jinja
+    frames = [frame for frame in traceback.extract_tb(error.__traceback__) if not _is_between(frame.filename)]
+    in_templates = [frame for frame in frames if frame.filename.endswith(_TEMPLATES)]
+    own = in_templates or [frame for frame in frames if _is_of(module, frame.filename)] or frames
     return f"{Path(own[-1].filename).name}, line {own[-1].lineno}" if own else ""
+
+
+def _is_between(file: str) -> bool:
+    """Tell whether `file` is code between the pipeline and a plugin: the host's, pluggy's, Python's own import."""
+    return file.startswith((_OURS, "<frozen")) or Path(file).parent.name in _BETWEEN
 
 
 def _is_of(module: object, file: str) -> bool:
@@ -57,6 +62,6 @@ def _is_of(module: object, file: str) -> bool:
 def _outside(error: BaseException) -> TracebackType | None:
     """Return the traceback of `error` without the frames of the host at its top."""
     trace = error.__traceback__
-    while trace is not None and trace.tb_frame.f_code.co_filename.startswith(_OURS):
+    while trace is not None and _is_between(trace.tb_frame.f_code.co_filename):
         trace = trace.tb_next
     return trace or error.__traceback__

@@ -16,12 +16,12 @@ from explainer import __version__
 from explainer.host.plugin import Candidate
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from importlib.metadata import EntryPoint
     from importlib.resources.abc import Traversable
     from types import ModuleType
 
-    from explainer.host.plugin import OriginKind
+    from explainer.host.plugin import OriginKind, Plugin
 
 STAGES = ("read", "analyse", "merge", "compose", "publish")
 GROUP = "explainer"
@@ -73,6 +73,30 @@ def one_file(folder: Path, mentioning: str = "") -> Iterator[Candidate]:
             continue
         version = hashlib.sha256(source).hexdigest()[:16]
         yield Candidate(file.stem, "one file", file.name, version, partial(_import_file, file))
+
+
+def editable_sources(plugins: Iterable[Plugin]) -> tuple[Path, ...]:
+    """Return the folders or files of those of `plugins` that are installed in editable mode, to be watched."""
+    modules = [plugin.module for plugin in plugins if _is_editable(plugin.kind, plugin.module)]
+    files = {Path(getattr(module, "__file__", "")) for module in modules}
+    return tuple(sorted(file.parent if file.name == "__init__.py" else file for file in files))
+
+
+def forget_editable() -> None:
+    """Forget the imported code of plugins that are installed in editable mode, so that their next import sees edits."""
+    for entry in entry_points(group=GROUP):
+        top = entry.module.partition(".")[0]
+        if top != "explainer" and _is_editable("installed", sys.modules.get(top)):
+            for name in [name for name in sys.modules if name == top or name.startswith(f"{top}.")]:
+                del sys.modules[name]
+    importlib.invalidate_caches()
+
+
+def _is_editable(kind: str, module: object) -> bool:
+    """Tell whether a plugin's module is installed, and its code stands where somebody writes it."""
+    file = getattr(module, "__file__", None)
+    apart = {"site-packages", "dist-packages"}
+    return bool(file) and kind in {"installed", "bundled"} and not apart & {*Path(file or "").parts}
 
 
 def _describing_themselves(stage: Traversable) -> Iterator[str]:

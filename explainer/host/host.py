@@ -7,17 +7,20 @@ from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING, Any
 
+import msgspec
+
 from explainer.errors import ArticleError, ExplainerError, SettingsError
 from explainer.host.answers import PartlyAnsweredError, checked_answer
 from explainer.host.causes import cause_of, trace_of
 from explainer.host.discover import built_in, installed, one_file
 from explainer.host.ledger import Ledger, Problem, Timing
 from explainer.host.limits import OutOfTimeError, contained
-from explainer.host.load import ONE_ANSWER, Loaded, load_plugins
+from explainer.host.load import ONE_ANSWER, Loaded, load_plugins, unknown_only
 from explainer.host.order import by_need, needs, with_kinds_apart
 from explainer.host.plugin_settings import Place, check_plugin_settings
 from explainer.host.values import WrongAnswerError
 from explainer.model.codec import FindingsCodec
+from explainer.model.frozen import frozen
 from explainer.settings import CONFIG_FILE
 
 if TYPE_CHECKING:
@@ -49,7 +52,7 @@ class Host:
 
     def __init__(self, loaded: Loaded, settings: Settings, ledger: Ledger, plugins: tuple[Plugin, ...]) -> None:
         """Call `plugins`, which are some of the loaded ones, in this order."""
-        self.settings = settings
+        self.settings = msgspec.structs.replace(settings, plugins=frozen(settings.plugins))
         self.ledger = ledger
         self.off = loaded.off
         self.plugins = plugins
@@ -147,10 +150,12 @@ def make_host(
     ledger = Ledger() if ledger is None else ledger
     found = tuple(all_candidates(settings) if candidates is None else candidates)
     loaded = load_plugins(found, settings, ledger)
-    if not ordered:
-        return Host(loaded, settings, ledger, tuple(loaded.plugins.values()))
-    check_plugin_settings(loaded, found, settings, place)
     apart, clashes = with_kinds_apart(loaded.plugins.values())
+    if not ordered:
+        return Host(loaded, settings, ledger, apart)
+    check_plugin_settings(loaded, found, settings, place)
+    if unknown := unknown_only(found, loaded):
+        ledger.say(unknown)
     plugins, unmet = by_need(apart)
     ledger.note_all((*clashes, *unmet))
     return Host(loaded, settings, ledger, plugins)

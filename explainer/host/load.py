@@ -17,7 +17,8 @@ from explainer.host.causes import cause_of, trace_of
 from explainer.host.ledger import Problem
 from explainer.host.limits import OutOfTimeError, contained
 from explainer.host.plugin import Plugin
-from explainer.model import API_VERSION, Finding, PluginInfo
+from explainer.model import API_VERSION, CORE_FINDINGS, Finding, PluginInfo
+from explainer.model.codec import FindingsCodec
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -148,8 +149,27 @@ def check_info(info: PluginInfo) -> None:
         isinstance(info.settings, type) and issubclass(info.settings, msgspec.Struct)
     ):
         raise LoadError("its PluginInfo.settings is no subclass of msgspec.Struct")
-    if not all(isinstance(kind, type) and issubclass(kind, Finding) for kind in info.findings):
+    needed = (
+        next((field.name for field in msgspec.structs.fields(info.settings) if field.required), "")
+        if info.settings
+        else ""
+    )
+    if needed:
+        raise LoadError(f"its setting {needed!r} has no default; a site need not set anything")
+    check_kinds(info)
+
+
+def check_kinds(info: PluginInfo) -> None:
+    """Raise `LoadError` where a plugin's kinds of finding are none, or could not be kept and read back."""
+    if not isinstance(info.findings, tuple) or not all(
+        isinstance(kind, type) and issubclass(kind, Finding) for kind in info.findings
+    ):
         raise LoadError("its PluginInfo.findings holds something that is no subclass of Finding")
+    ours = {kind.__name__ for kind in CORE_FINDINGS}
+    try:
+        FindingsCodec(kind for kind in info.findings if kind.__name__ not in ours)
+    except Exception as error:
+        raise LoadError(f"its kinds of finding cannot be kept: {' '.join(str(error).split())}") from error
 
 
 def _other_version(api: object) -> str:
@@ -176,6 +196,17 @@ def _may_load(candidate: Candidate, settings: Settings) -> bool:
 def _is_on(plugin: Plugin, settings: Settings) -> bool:
     chosen = plugin.info.default or plugin.name in (*settings.enable, *_names(os.environ.get(ONLY, "")))
     return chosen and plugin.name not in settings.disable
+
+
+def unknown_only(candidates: Iterable[Candidate], loaded: Loaded) -> str:
+    """Return a line on the names in `EXPLAINER_PLUGINS` that no plugin has; "" where all are known."""
+    known = (
+        {candidate.name for candidate in candidates} | loaded.plugins.keys() | {plugin.name for plugin in loaded.off}
+    )
+    unknown = [name for name in _names(os.environ.get(ONLY, "")) if name not in known]
+    if not unknown:
+        return ""
+    return f"{ONLY} names {', '.join(unknown)}, and no plugin is called so{nearest(unknown[0], known)}"
 
 
 def _names(listed: str) -> tuple[str, ...]:

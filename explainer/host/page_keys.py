@@ -20,7 +20,7 @@ import msgspec
 from explainer.store import fingerprint
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from explainer.host.host import Host
     from explainer.host.plugin import Plugin
@@ -39,7 +39,15 @@ def pages_fingerprint(host: Host) -> str:
     """Return the fingerprint of what all pages depend on beside their own data."""
     plugins = [plugin for plugin in host.plugins if _HOOKS & set(plugin.hooks)]
     code = [(plugin.name, plugin.version, _code_of(plugin)) for plugin in plugins]
-    return fingerprint([_own_code(), [_version_of(name) for name in _LIBRARIES], code, _settings(host.settings)])
+    return fingerprint(
+        [_own_code(), [_version_of(name) for name in _LIBRARIES], code, _templates(host), _settings(host.settings)]
+    )
+
+
+def _templates(host: Host) -> str:
+    """Return a hash of the templates of the site and of its one-file plugins, which lie beside those."""
+    folders = (host.settings.templates_dir, str(Path(host.settings.plugins_dir) / "templates"))
+    return _hash(file for folder in folders for file in _files_below(Path(folder)))
 
 
 def page_key(shared: str, page: Page) -> bytes | None:
@@ -88,7 +96,7 @@ def _files_below(folder: Path) -> Iterator[Path]:
     return (path for path in found if path.is_file())
 
 
-def _hash(files: Iterator[Path] | list[Path]) -> str:
+def _hash(files: Iterable[Path]) -> str:
     whole = hashlib.sha256()
     for file in files:
         whole.update(file.name.encode() + b"\0" + file.read_bytes() + b"\0")

@@ -25,7 +25,9 @@ def check_plugin_settings(loaded: Loaded, found: Iterable[Candidate], settings: 
     for section in ("disable", "enable"):
         for name in getattr(settings, section):
             if name not in known:
-                raise SettingsError(f"{place((section,))}: no plugin is called `{name}`{did_you_mean(name, known)}")
+                raise SettingsError(
+                    f"{place((section, name))}: no plugin is called `{name}`{did_you_mean(name, known)}"
+                )
     for name, values in settings.plugins.items():
         keys = ("plugins", name)
         if name not in known:

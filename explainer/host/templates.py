@@ -4,38 +4,83 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+from explainer.model.frozen import FrozenDict
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     import jinja2
 
     from explainer.host.plugin import Plugin
 
+OURS = "explainer"
+"""The folder, in a plugin's `templates`, of those that take the place of built-in ones; and the name of those."""
+_TABLES = ("globals", "filters", "tests", "policies")
 
-def page_environment(plugins: Iterable[Plugin]) -> jinja2.Environment:
-    """Return an environment in which `NAME/page.md.j2` is that file of the folder `templates` in plugin NAME's code."""
+
+def page_environment(plugins: Iterable[Plugin], site: Path | None = None) -> jinja2.Environment:
+    """Return an environment that finds the templates of the site's folder `site`, then those of plugins.
+
+    `NAME/page.md.j2` is that file of the folder `templates` in plugin NAME's code; `templates/explainer/page.md.j2` of
+    a plugin takes the place of the built-in template `page.md.j2`, where no plugin before it has one.
+    """
     import jinja2  # noqa: PLC0415  # only those who make pages wait for it
 
-    folders = {plugin.name: folder for plugin in plugins if (folder := _templates_of(plugin)) is not None}
-    ours = {plugin.name for plugin in plugins if plugin.kind == "one file"}  # an installer may link all its files
-    loaders = {
-        name: jinja2.FunctionLoader(partial(_inside, folder)) if name in ours else jinja2.FileSystemLoader(folder)
-        for name, folder in folders.items()
-    }
-    return jinja2.Environment(loader=jinja2.PrefixLoader(loaders), autoescape=True, undefined=jinja2.StrictUndefined)
+    loaders: dict[str, jinja2.BaseLoader] = {}
+    own = [_without_links(site)] if site is not None else []
+    instead: list[jinja2.BaseLoader] = []
+    for plugin in plugins:
+        folder = _templates_of(plugin)
+        if folder is not None:
+            load = _without_links if plugin.kind == "one file" else jinja2.FileSystemLoader  # installers may link files
+            loaders[plugin.name] = load(folder)
+            instead.append(load(folder / OURS))
+    return _frozen_environment(jinja2.ChoiceLoader([*own, jinja2.PrefixLoader(loaders), *instead]))
 
 
-def _inside(folder: Path, name: str) -> str | None:
+def _without_links(folder: Path) -> jinja2.BaseLoader:
+    import jinja2  # noqa: PLC0415  # as above
+
+    return jinja2.FunctionLoader(partial(_inside, folder))
+
+
+def _inside(folder: Path, name: str) -> tuple[str, str, Callable[[], bool]] | None:
     """Return the template `name` below `folder`, or `None` where there is none, or a link in it leads elsewhere."""
     path = folder / name
     if not path.resolve().is_relative_to(folder.parent.resolve()) or not path.is_file():
         return None
-    return path.read_text(encoding="utf-8")
+    return path.read_text(encoding="utf-8"), str(path), lambda: False
 
 
 def _templates_of(plugin: Plugin) -> Path | None:
     file = getattr(plugin.module, "__file__", None)
     folder = Path(file).parent / "templates" if file and plugin.kind != "built in" else None
     return folder if folder is not None and folder.is_dir() else None
+
+
+def _frozen_environment(loader: jinja2.BaseLoader) -> jinja2.Environment:
+    """Return an environment that no plugin can change for the others: `overlay()` of it gives one of one's own."""
+    import jinja2  # noqa: PLC0415  # only those who make pages wait for it
+
+    class SharedEnvironment(jinja2.Environment):
+        """Refuses to be changed."""
+
+        def __setattr__(self, name: str, value: object) -> None:
+            if self.__dict__.get("is_shared"):
+                raise AttributeError(f"{name}: the environment is shared by all plugins; change an overlay() of it")
+            super().__setattr__(name, value)
+
+        def overlay(self, *given: Any, **more: Any) -> jinja2.Environment:  # type: ignore[override]  # noqa: ANN401  # as jinja2 has them
+            own = object.__new__(jinja2.Environment)
+            own.__dict__.update(self.__dict__, is_shared=False)
+            for name in _TABLES:
+                setattr(own, name, dict(getattr(self, name)))
+            return own.overlay(*given, **more)
+
+    made = SharedEnvironment(loader=loader, autoescape=True, undefined=jinja2.StrictUndefined)
+    for name in _TABLES:
+        setattr(made, name, FrozenDict(getattr(made, name)))
+    made.__dict__["is_shared"] = True
+    return made

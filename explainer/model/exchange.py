@@ -32,9 +32,12 @@ from explainer.model.findings import (
     WatchKind,
     When,
 )
+from explainer.model.own_kinds import Lines, own_lines, with_own_kinds
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from explainer.model.findings import Finding
 
 SCHEMA = "explainer/findings/1"
 _NOT_ROLES = ("age", "origin")
@@ -135,7 +138,7 @@ class PartLine(Span, frozen=True):
 
 
 class ArticleLine(msgspec.Struct, frozen=True, kw_only=True):
-    """All findings of one article."""
+    """All findings of one article; `plugins` holds those of kinds that plugins define, by the name of the kind."""
 
     schema: Literal["explainer/findings/1"] = "explainer/findings/1"
     id: str
@@ -153,6 +156,7 @@ class ArticleLine(msgspec.Struct, frozen=True, kw_only=True):
     facts: FactsLine
     left_out: tuple[LeftOutLine, ...]
     parts: tuple[PartLine, ...] = ()
+    plugins: Lines = msgspec.field(default_factory=dict)
 
 
 def findings_line(article: Article, findings: ArticleFindings) -> bytes:
@@ -160,9 +164,9 @@ def findings_line(article: Article, findings: ArticleFindings) -> bytes:
     return msgspec.json.encode(article_line(article, findings))
 
 
-def findings_schema() -> dict[str, Any]:
-    """Return the JSON Schema (draft 2020-12) of one line."""
-    schema = msgspec.json.schema(ArticleLine)
+def findings_schema(kinds: Iterable[type[Finding]] = ()) -> dict[str, Any]:
+    """Return the JSON Schema (draft 2020-12) of one line, with `kinds` that plugins define."""
+    schema = with_own_kinds(msgspec.json.schema(ArticleLine), kinds)
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": SCHEMA, **schema}
 
 
@@ -186,6 +190,7 @@ def article_line(article: Article, findings: ArticleFindings) -> ArticleLine:
         facts=_facts(findings),
         left_out=tuple(LeftOutLine(item.what, *_ends(item.span), item.reason) for item in findings.of(LeftOut)),
         parts=tuple(PartLine(*_ends(part.span), part.kind, part.rule) for part in findings.parts),
+        plugins=own_lines(findings),
     )
 
 

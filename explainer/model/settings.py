@@ -32,6 +32,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     publish: Literal["all", "sure", "approved"] = "all"
     sure_above: float = 0.9
     plugins_dir: str = "plugins"
+    templates_dir: str = "templates"
     today: str = "1970-01-01"
     language: str = "en"
     spacy_model: str = "auto"

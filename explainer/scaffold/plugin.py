@@ -5,6 +5,8 @@ from __future__ import annotations
 import keyword
 import re
 from importlib import resources
+from importlib.metadata import entry_points
+from importlib.util import find_spec
 from pathlib import Path
 
 from explainer import __version__
@@ -26,7 +28,7 @@ def create_plugin(name: str, into: str | Path = ".") -> tuple[Path, ...]:
         The paths written, sorted, relative to `into`.
 
     Raises:
-        OutputError: the name cannot be used, the folder exists already, or it cannot be written.
+        OutputError: the name cannot be used or is taken, the folder exists already, or it cannot be written.
 
     """
     plain = name.replace("-", "_")
@@ -34,6 +36,7 @@ def create_plugin(name: str, into: str | Path = ".") -> tuple[Path, ...]:
         raise OutputError(
             f"{name!r} is no name for a plugin. Use lower-case letters, digits and underscores: my_plugin."
         )
+    _refuse_taken(plain)
     target = Path(into) / plain
     if target.exists():
         raise OutputError(f"{target} exists already. Choose another name, or move the folder away.")
@@ -41,6 +44,16 @@ def create_plugin(name: str, into: str | Path = ".") -> tuple[Path, ...]:
     for path, content in contents.items():
         write_file(target / path, content)
     return tuple(Path(plain) / path for path in contents)
+
+
+def _refuse_taken(name: str) -> None:
+    """Raise `OutputError` where an installed plugin or package has the name: pip would write one over the other."""
+    for entry in entry_points(group="explainer"):
+        if entry.name == name:
+            owner = f"the package {entry.dist.name}" if entry.dist else "a package"
+            raise OutputError(f"{name!r} is taken: {owner} has a plugin of that name. Choose another, say my_{name}.")
+    if find_spec(f"explainer_{name}") is not None:
+        raise OutputError(f"{name!r} is taken: a package explainer_{name} is installed. Choose another, say my_{name}.")
 
 
 def _files(name: str) -> list[tuple[str, bytes]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -82,10 +83,12 @@ def make_site(folder: Path, articles: Mapping[str, str], *plugins: object, **set
         pipeline.publish(host, site)
     pages = {draft.page.path: draft.finished for draft in site.drafts}
     files = {path: file.content for path, file in site.files.items()}
+    for problem in host.ledger.problems:
+        sys.stderr.write(problem.trace)  # pytest shows it beside the test that fails
     return BuiltSite(site.corpus, pages, files, tuple(problem.message for problem in host.ledger.problems))
 
 
 def _no_problems(host: Host) -> None:
-    messages = [problem.message for problem in host.ledger.problems]
+    messages = [f"{problem.message}\n{problem.trace}".rstrip() for problem in host.ledger.problems]
     if messages:
         raise AssertionError("\n".join(messages))

@@ -101,6 +101,12 @@ def test_the_environment_limits_the_plugins_that_are_not_built_in(host, candidat
     assert sorted(plugin.name for plugin in made.plugins) == on
 
 
+def test_a_name_in_the_environment_that_no_plugin_has_is_told(host, candidate, monkeypatch):
+    monkeypatch.setenv("EXPLAINER_PLUGINS", "goood")
+    made = host(candidate("good", GOOD))
+    assert made.ledger.notices == ["EXPLAINER_PLUGINS names goood, and no plugin is called so; did you mean 'good'?"]
+
+
 SETTINGS = """
 import msgspec
 

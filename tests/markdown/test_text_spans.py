@@ -104,6 +104,17 @@ def test_sections_part_the_page():
     assert {span.section for span in text_spans(PAGE)} == {1, 2}
 
 
+def test_a_section_has_the_title_that_is_shown_and_the_anchor_of_its_heading():
+    page = "# *Tin* &amp; `rope` { #tin .big }\n\n## Who's who?\n\n## Who's who?\n\n## [A link](x.md) {: .plain }\n"
+    assert [(section.title, section.anchor) for section in sections(page)] == [
+        ("", ""),
+        ("Tin & rope", "tin"),
+        ("Who's who?", "whos-who"),
+        ("Who's who?", "whos-who_1"),
+        ("A link", "a-link"),
+    ]
+
+
 @pytest.mark.parametrize("line_end", ["\n", "\r\n"])
 def test_offsets_survive_line_ends(line_end):
     page = line_end.join(["One Tarnby", "two Tarnby", "", "* three Tarnby"])

@@ -143,6 +143,37 @@ BROKEN = {
         INSERT + "@hookimpl\ndef merge(corpse): ...",
         "its merge asks for 'corpse'; did you mean 'corpus'?; the hook gives corpus, settings",
     ),
+    "another's data": (
+        "@hookimpl\ndef enrich(page):\n    page.data['title'] = 'mine'",
+        "failed in enrich on glossary.md: TypeError: this is shared by all plugins and cannot be changed",
+    ),
+    "a list in another's front matter": (
+        "@hookimpl\ndef enrich(page):\n    page.front_matter['hide'].append('toc')",
+        "failed in enrich on glossary.md: AttributeError: 'tuple' object has no attribute 'append'",
+    ),
+    "the environment": (
+        "@hookimpl\ndef render_page(environment):\n    environment.autoescape = False",
+        "AttributeError: autoescape: the environment is shared by all plugins; change an overlay() of it",
+    ),
+    "a table of the environment": (
+        "@hookimpl\ndef render_page(environment):\n    environment.filters['e'] = str",
+        "TypeError: this is shared by all plugins and cannot be changed",
+    ),
+    "another's settings": (
+        "@hookimpl\ndef merge(settings):\n    settings.plugins['crosslinks'] = {}",
+        "failed in merge: TypeError: this is shared by all plugins and cannot be changed",
+    ),
+    "a setting without default": (
+        "import msgspec\nclass Mine(msgspec.Struct):\n    most: int\n" + INFO.format("settings=Mine") + INSERT,
+        "its setting 'most' has no default",
+    ),
+    "a kind that nobody could read back": (
+        (
+            "class Rumour(Finding, frozen=True, kw_only=True):\n    heard: 'Nowhere' = None\n"
+            + INFO.format("findings=(Rumour,)")
+        ),
+        "its kinds of finding cannot be kept: ",
+    ),
     "settings": (
         "@hookimpl\ndef extract(article, settings):\n    settings.jobs = 4",
         "failed in extract on ferry-1: AttributeError: immutable type: 'Settings'",

@@ -63,6 +63,13 @@ def test_names_that_cannot_be(tmp_path, name):
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.parametrize("name", ["calendar", "quote-boxes", "wikidata"])
+def test_a_name_that_is_taken_is_refused(tmp_path, name):
+    with pytest.raises(OutputError, match="is taken: the package explainer-site has a plugin of that name"):
+        create_plugin(name, tmp_path)
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_nothing_is_overwritten(tmp_path):
     create_plugin("tides", tmp_path)
     with pytest.raises(OutputError, match="exists already"):

@@ -1,0 +1,64 @@
+"""What `explainer serve` needs beside MkDocs: a free address, and an eye on folders that are not there yet."""
+
+from __future__ import annotations
+
+import socket
+from pathlib import Path
+from tempfile import mkdtemp
+from typing import TYPE_CHECKING, Any, Protocol
+
+from watchdog.events import FileSystemEvent, FileSystemEventHandler
+
+from explainer.errors import SettingsError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+class Server(Protocol):
+    """What is needed of MkDocs' server: it watches paths, and builds when something in them changes."""
+
+    observer: Any
+
+    def watch(self, path: str) -> None:
+        """Watch `path`."""
+        ...
+
+
+def check_free(host: str, port: int) -> None:
+    """Raise `SettingsError` where nothing can be served at `host` and `port`, most often since something is."""
+    try:
+        family, kind, protocol, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        with socket.socket(family, kind, protocol) as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            probe.bind(address)
+    except OSError as error:
+        raise SettingsError(
+            f"{host}:{port} cannot be served at ({error.strerror}). Stop what is served there, or give another "
+            f"address: --address {host}:{port + 1}"
+        ) from error
+
+
+def watch_for(server: Server, paths: Iterable[Path]) -> None:
+    """Build again when one of `paths`, which do not exist, is made; and from then on when something in it changes."""
+    wanted = {str(path): path for path in paths}
+    if not wanted:
+        return
+    bell = Path(mkdtemp(prefix="explainer-serve-"))
+    server.watch(str(bell))
+    for folder in {path.parent for path in wanted.values() if path.parent.is_dir()}:
+        server.observer.schedule(_Coming(server, wanted, bell), str(folder), recursive=False)
+
+
+class _Coming(FileSystemEventHandler):
+    """Watches what is made at one of `wanted`, and rings `bell`: a change in that folder makes the server build."""
+
+    def __init__(self, server: Server, wanted: dict[str, Path], bell: Path) -> None:
+        self._server, self._wanted, self._bell = server, wanted, bell
+
+    def on_created(self, event: FileSystemEvent) -> None:
+        """Begin to watch it."""
+        path = self._wanted.pop(str(event.src_path), None)
+        if path is not None:
+            self._server.watch(str(path))
+            (self._bell / path.name).touch()
