@@ -85,7 +85,9 @@ class ExplainerPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  #
         for path in (*sources, *maybe, *map(str, editable)):
             if Path(path).exists():
                 server.watch(path)
-        watch_for(server, [Path(path) for path in maybe if not Path(path).exists()])
+        if not Path(settings.curation).exists():  # it may come
+            server.watch(str(Path(settings.curation).parent), recursive=False)
+        watch_for(server, [Path(path) for path in maybe[1:] if not Path(path).exists()])
         _watch_all_but(server, Path(config.docs_dir), Path(settings.output))
         return server
 

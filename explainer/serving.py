@@ -5,7 +5,7 @@ from __future__ import annotations
 import socket
 from pathlib import Path
 from tempfile import mkdtemp
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 
@@ -17,8 +17,6 @@ if TYPE_CHECKING:
 
 class Server(Protocol):
     """What is needed of MkDocs' server: it watches paths, and builds when something in them changes."""
-
-    observer: Any
 
     def watch(self, path: str) -> None:
         """Watch `path`."""
@@ -42,12 +40,13 @@ def check_free(host: str, port: int) -> None:
 def watch_for(server: Server, paths: Iterable[Path]) -> None:
     """Build again when one of `paths`, which do not exist, is made; and from then on when something in it changes."""
     wanted = {str(path): path for path in paths}
-    if not wanted:
+    observer = getattr(server, "observer", None)
+    if not wanted or observer is None:  # a server that watches by itself
         return
     bell = Path(mkdtemp(prefix="explainer-serve-"))
     server.watch(str(bell))
     for folder in {path.parent for path in wanted.values() if path.parent.is_dir()}:
-        server.observer.schedule(_Coming(server, wanted, bell), str(folder), recursive=False)
+        observer.schedule(_Coming(server, wanted, bell), str(folder), recursive=False)
 
 
 class _Coming(FileSystemEventHandler):

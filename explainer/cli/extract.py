@@ -11,12 +11,13 @@ import click
 
 from explainer.cli.options import keep_going as keep_going_option
 from explainer.cli.options import run_options
+from explainer.errors import SettingsError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from explainer.host import Host
-    from explainer.model import Article, ArticleFindings
+    from explainer.model import Article, ArticleFindings, Finding
 
 
 @click.command()
@@ -59,15 +60,25 @@ def paths_from_here(paths: tuple[str, ...]) -> tuple[str, ...]:
 @click.command()
 def schema() -> None:
     """Print the JSON Schema of a line that `extract` prints, with the kinds of finding of the site's plugins."""
-    from explainer.cli.session import config_file, finish  # noqa: PLC0415  # heavy
+    from explainer.model.exchange import findings_schema  # noqa: PLC0415  # heavy
+
+    click.echo(json.dumps(findings_schema(_own_kinds()), indent=2))
+
+
+def _own_kinds() -> list[type[Finding]]:
+    """Return the kinds of finding of the site's plugins; what is wrong with them is a warning."""
+    from explainer.cli.session import config_file  # noqa: PLC0415  # heavy
     from explainer.host import make_host  # noqa: PLC0415  # heavy
     from explainer.host.discover import installed, one_file  # noqa: PLC0415  # heavy
-    from explainer.model.exchange import findings_schema  # noqa: PLC0415  # heavy
     from explainer.settings import read_site  # noqa: PLC0415  # heavy
 
-    settings = read_site(config_file()).settings
+    try:
+        settings = read_site(config_file()).settings
+    except SettingsError as error:
+        click.echo(f"Warning: {error}", err=True)
+        return []
     found = [*installed("Finding"), *one_file(Path(settings.plugins_dir), "Finding")]
     host = make_host(settings, candidates=found, ordered=False)
-    kinds = [kind for plugin in host.plugins for kind in plugin.info.findings]
-    click.echo(json.dumps(findings_schema(kinds), indent=2))
-    finish(host)
+    for problem in host.ledger.problems:
+        click.echo(f"Warning: {problem.message}", err=True)
+    return [kind for plugin in host.plugins for kind in plugin.info.findings]

@@ -199,11 +199,17 @@ def _is_on(plugin: Plugin, settings: Settings) -> bool:
 
 
 def unknown_only(candidates: Iterable[Candidate], loaded: Loaded) -> str:
-    """Return a line on the names in `EXPLAINER_PLUGINS` that no plugin has; "" where all are known."""
+    """Return a line on a name in `EXPLAINER_PLUGINS` that looks mistyped, or on all where no plugin has any; else "".
+
+    One list serves many sites, so that a name that this site does not know is no mistake in itself.
+    """
     known = (
         {candidate.name for candidate in candidates} | loaded.plugins.keys() | {plugin.name for plugin in loaded.off}
     )
-    unknown = [name for name in _names(os.environ.get(ONLY, "")) if name not in known]
+    names = _names(os.environ.get(ONLY, ""))
+    unknown = [name for name in names if name not in known]
+    if unknown != list(names):
+        unknown = [name for name in unknown if nearest(name, known)]
     if not unknown:
         return ""
     return f"{ONLY} names {', '.join(unknown)}, and no plugin is called so{nearest(unknown[0], known)}"
