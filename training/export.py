@@ -29,7 +29,7 @@ import data
 from explainer.analyse.encoder.labels import ATTRIBUTION_TAGS
 from explainer.analyse.encoder.wordpieces import load_tokenizer
 
-HEADS, LAYERS = 12, 6
+HEADS, LAYERS, HIDDEN = 12, 6, 384
 SMALL_TABLE, SMALL_LAYER = 1000, 100
 MICROSOFT = "com.microsoft"
 
@@ -123,7 +123,7 @@ def transformed(graph: Graph, x: str, layer: str) -> str:
 
 
 def build(state: dict[str, np.ndarray], reach: int) -> onnx.ModelProto:
-    """Build the graph: words `[1, length]`, features `[1, length, 3]` to the outputs of `Encoder`."""
+    """Build the graph: words `[1, length]`, features `[1, length, 3]` to the outputs of `Encoder`, and `hidden`."""
     graph = Graph(state, reach)
     x = embedded(graph)
     for layer in range(LAYERS):
@@ -135,6 +135,8 @@ def build(state: dict[str, np.ndarray], reach: int) -> onnx.ModelProto:
         outputs.append(
             helper.make_tensor_value_info(name, TensorProto.FLOAT, ["length", state[f"{name}.bias"].shape[0]])
         )
+    graph.nodes.append(helper.make_node("Squeeze", [x, graph.constant("zero", np.array([0]))], ["hidden"]))
+    outputs.append(helper.make_tensor_value_info("hidden", TensorProto.FLOAT, ["length", HIDDEN]))
     inputs = [
         helper.make_tensor_value_info("words", TensorProto.INT64, [1, "length"]),
         helper.make_tensor_value_info("features", TensorProto.INT64, [1, "length", 3]),

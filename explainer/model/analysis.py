@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from numpy import float32
+    from numpy.typing import NDArray
     from spacy.tokens import Doc
 
     from explainer.model.articles import Article, Span
@@ -49,6 +51,14 @@ class Antecedents(Protocol):
         ...
 
 
+class States(Protocol):
+    """Asks the encoder what it has read at a place: its hidden states, as numbers that learned decisions weigh."""
+
+    def __call__(self, start: int, end: int) -> NDArray[float32]:
+        """Return the mean hidden state of the words in `[start, end)` of the text; zeros where there is none."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Encoding:
     """What the small encoder says of one article. Empty where the model file is absent."""
@@ -57,6 +67,7 @@ class Encoding:
     attribution: tuple[TaggedSpan, ...] = ()
     available: bool = False
     antecedents: Antecedents | None = field(default=None, compare=False, repr=False)
+    states: States | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """The error rates that the method page shows: measured on articles that nobody here had seen, dev beside them.
 
-python -m tests.quality.for_readers     # writes explainer/data/quality.json from heldout.json and floors.json
+python -m tests.quality.for_readers     # writes explainer/data/quality.json from heldout.json and dev.json
 
 `heldout.json` comes with the evaluation folder, whose keepers measured a version of this project with articles that are
 not in it. The figures stand for that version until they measure another; the page says which.
@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.quality.intervals import wilson
-from tests.quality.parts import FLOORS, Figures
+from tests.quality.parts import DEV, Figures
 
 SHOWN = Path(__file__).resolve().parents[2] / "explainer" / "data" / "quality.json"
 HELDOUT = Path(__file__).with_name("heldout.json")
@@ -110,7 +110,7 @@ def _row(row: Row, unseen: dict[str, Any], dev: dict[str, Figures]) -> dict[str,
 
 def main() -> None:
     """Write the file of the method page."""
-    read = [json.loads(path.read_text(encoding="utf-8")) for path in (HELDOUT, FLOORS)]
+    read = [json.loads(path.read_text(encoding="utf-8")) for path in (HELDOUT, DEV)]
     SHOWN.write_text(json.dumps(for_readers(*read), indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
 
 

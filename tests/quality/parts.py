@@ -13,10 +13,11 @@ from typing import TYPE_CHECKING
 from tests.quality.attribution import measure
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable
 
 EVAL = Path(__file__).resolve().parents[3] / "shared" / "eval"
-FLOORS = Path(__file__).with_name("floors.json")
+DEV = Path(__file__).with_name("dev.json")
+"""The dev figures of the version that `heldout.json` measured, shown beside the unseen ones."""
 
 Figures = dict[str, float]
 
@@ -39,27 +40,6 @@ def measure_part(part: Part, evaluation: Path, scratch: Path) -> Figures:
     with predictions.open("wb") as out:
         subprocess.run([sys.executable, "-m", "explainer", "extract", str(articles)], stdout=out, check=True)
     return part.read(evaluation, predictions)
-
-
-def drops(figures: Mapping[str, Figures], floors: Mapping[str, Figures]) -> list[str]:
-    """Return a line for each figure that is below its floor or missing."""
-    return [
-        f"{part}: {name} is {figures[part].get(name, 'missing')}, its floor is {floor}"
-        for part, wanted in floors.items()
-        for name, floor in wanted.items()
-        if part in figures and figures[part].get(name, -1.0) < floor
-    ]
-
-
-def raised(figures: Mapping[str, Figures], floors: Mapping[str, Figures]) -> dict[str, Figures]:
-    """Return the floors with those raised that the figures exceed; a floor is never lowered."""
-    return {
-        part: {
-            name: max(value, floors.get(part, {}).get(name, value))
-            for name, value in sorted({**floors.get(part, {}), **figures.get(part, {})}.items())
-        }
-        for part in sorted({*floors, *figures})
-    }
 
 
 def _printed(evaluation: Path, scorer: str, gold: str, predictions: Path, *more: str) -> str:

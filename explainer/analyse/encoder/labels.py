@@ -10,6 +10,7 @@ LINKS = ("cue", "source", "cue_source", "antecedent")
 from a mention of a person or an organisation to an earlier mention of the same."""
 
 LINK_SIZE = 64
+HIDDEN_SIZE = 384
 
 
 def bio_tags(kinds: tuple[str, ...]) -> tuple[str, ...]:

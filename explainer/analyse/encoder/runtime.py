@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from explainer.analyse.encoder.labels import ATTRIBUTION_TAGS, LINK_SIZE, LINKS, NAME_TAGS
+from explainer.analyse.encoder.labels import ATTRIBUTION_TAGS, HIDDEN_SIZE, LINK_SIZE, LINKS, NAME_TAGS
 from explainer.analyse.encoder.linking import WindowVectors, link_stretches, point
 from explainer.analyse.encoder.tagging import Decoder, Stretch
 from explainer.analyse.encoder.wordpieces import (
@@ -39,12 +39,13 @@ CONTEXT = 48
 
 @dataclass(frozen=True, slots=True)
 class Scores:
-    """What the network says of one text: tag scores for each wordpiece, pointer vectors for each window."""
+    """What the network says of one text: tag scores and hidden states by wordpiece, pointer vectors by window."""
 
     pieces: Wordpieces
     attribution: NDArray[np.float32]
     names: NDArray[np.float32]
     vectors: list[WindowVectors]
+    hidden: NDArray[np.float32]
     transitions: NDArray[np.float32]
 
 
@@ -88,22 +89,24 @@ class EncoderModel:
         total = len(pieces.offsets)
         attribution = np.zeros((total, len(ATTRIBUTION_TAGS)), np.float32)
         names = np.zeros((total, len(NAME_TAGS)), np.float32)
+        hidden = np.zeros((total, HIDDEN_SIZE), np.float32)
         vectors = []
         for window in cut_windows(pieces, context=CONTEXT):
             outputs = self._run(pieces, window)
             core = slice(window.core_start, window.core_end)
             shifted = slice(window.core_start - window.start + 1, window.core_end - window.start + 1)
             attribution[core], names[core] = outputs[0][shifted], outputs[1][shifted]
+            hidden[core] = outputs[4][shifted]
             query = outputs[2].reshape(-1, len(LINKS), 2 * LINK_SIZE)
             vectors.append(WindowVectors(window, query, outputs[3].reshape(-1, len(LINKS), LINK_SIZE)))
-        return Scores(pieces, attribution, names, vectors, self._transitions)
+        return Scores(pieces, attribution, names, vectors, hidden, self._transitions)
 
     def _run(self, pieces: Wordpieces, window: Window) -> list[Any]:
         words = [self._special[0], *pieces.numbers[window.start : window.end].tolist(), self._special[1]]
         features = np.zeros((1, len(words), 3), np.int64)
         features[0, 1:-1] = pieces.features[window.start : window.end]
         inputs = {"words": np.array([words], np.int64), "features": features}
-        return list(self._session.run(["attribution", "names", "query", "key"], inputs))
+        return list(self._session.run(["attribution", "names", "query", "key", "hidden"], inputs))
 
 
 def read_scores(scores: Scores) -> Encoding:
@@ -130,6 +133,7 @@ def read_scores(scores: Scores) -> Encoding:
         ),
         available=True,
         antecedents=AntecedentPointer(scores.pieces, scores.vectors),
+        states=HiddenStates(scores.pieces, scores.hidden),
     )
 
 
@@ -159,6 +163,24 @@ class AntecedentPointer:
         first = int(np.searchsorted(self._ends, span.start, side="right"))
         last = int(np.searchsorted(self._starts, span.end, side="left")) - 1
         return Stretch(first, max(first, last), "mention", 1.0)
+
+
+class HiddenStates:
+    """The network's last hidden states of one text, by place: what it has read of the words there."""
+
+    def __init__(self, pieces: Wordpieces, hidden: NDArray[np.float32]) -> None:
+        """Hold one text's wordpieces and their hidden states."""
+        self._starts = np.array([start for start, _ in pieces.offsets])
+        self._ends = np.array([end for _, end in pieces.offsets])
+        self._hidden = hidden
+
+    def __call__(self, start: int, end: int) -> NDArray[np.float32]:
+        """Return the mean hidden state of the wordpieces that stand in `[start, end)`; zeros where none does."""
+        first = int(np.searchsorted(self._ends, start, side="right"))
+        last = int(np.searchsorted(self._starts, end, side="left"))
+        if last <= first:
+            return np.zeros(HIDDEN_SIZE, np.float32)
+        return np.asarray(self._hidden[first:last].mean(0), np.float32)
 
 
 def _span(stretch: Stretch, pieces: Wordpieces) -> Span:

@@ -1,0 +1,135 @@
+"""What speaks for and against a finding, as named numbers, and where the network's hidden states are read."""
+
+from __future__ import annotations
+
+import math
+import re
+from bisect import bisect_right
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from explainer.analyse.calibrate.kinds import own_evidence
+from explainer.model import DatedPassage, Definition, Entity, Event, Figure, FiveWs, Role, Span, Unknown, WatchItem
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from numpy.typing import NDArray
+
+    from explainer.model import Analysis, Finding, Findings
+
+KINDS: dict[type[Finding], str] = {
+    WatchItem: "watch",
+    Event: "event",
+    DatedPassage: "passage",
+    Definition: "definition",
+    Role: "role",
+    Entity: "person",
+    Figure: "figure",
+    Unknown: "unknown",
+    FiveWs: "five Ws",
+}
+"""The kinds of findings that are judged; of entities, people only."""
+
+_BEFORE = 60
+_TELLING = (
+    "will",
+    "would",
+    "could",
+    "may",
+    "should",
+    "must",
+    "said",
+    "if",
+    "not",
+    "i",
+    "we",
+    "you",
+    "had",
+    "who",
+    "when",
+)
+_WORD = re.compile(r"[a-z']+")
+
+
+def kind_of(finding: Finding) -> str | None:
+    """Return the kind under which `finding` is judged, or `None` where it is not."""
+    kind = KINDS.get(type(finding))
+    return None if isinstance(finding, Entity) and finding.type != "person" else kind
+
+
+class EvidenceReader:
+    """Reads the evidence for the findings of one article."""
+
+    def __init__(self, analysis: Analysis, findings: Findings) -> None:
+        """Hold the analysis, and how many findings of each kind there are."""
+        self._analysis = analysis
+        self._findings = findings
+        self._text = analysis.article.text
+        self._starts = [sentence.start for sentence in analysis.sentences]
+        self._ranks: dict[str, int] = {}
+
+    def named(self, finding: Finding) -> Mapping[str, float]:
+        """Return the evidence that has a name, without what is 0.
+
+        It depends on how many findings of the kind were read before: the first ones are the best.
+        """
+        kind = kind_of(finding) or ""
+        rank = self._ranks.get(kind, 0)
+        self._ranks[kind] = rank + 1
+        found = {"order": math.log1p(rank), **self._of_place(finding.span), **_of_fields(finding)}
+        found |= own_evidence(finding, self._analysis, self._findings)
+        return {name: float(value) for name, value in found.items() if value}
+
+    def states(self, finding: Finding) -> NDArray[np.float32]:
+        """Return the hidden states of the finding, of its sentence, of what stands before it, and of its first word."""
+        span, read = finding.span, self._analysis.encoding.states
+        if read is None:
+            raise ValueError("the analysis was made without the encoder")
+        sentence = self._sentence(span)
+        word_end = next((at for at in range(span.start, span.end) if self._text[at].isspace()), span.end)
+        places = (
+            (span.start, span.end),
+            (sentence.start, sentence.end),
+            (max(0, span.start - _BEFORE), span.start),
+            (span.start, word_end),
+        )
+        return np.concatenate([read(start, end) for start, end in places])
+
+    def _sentence(self, span: Span) -> Span:
+        place = bisect_right(self._starts, span.start) - 1
+        return self._analysis.sentences[place] if place >= 0 else span
+
+    def _of_place(self, span: Span) -> dict[str, float]:
+        sentence = self._sentence(span)
+        number = max(0, bisect_right(self._starts, span.start) - 1)
+        said, own = (set(_WORD.findall(part.cut(self._text).lower())) for part in (sentence, span))
+        words = {f"sentence says {word}": float(word in said) for word in _TELLING}
+        words |= {f"says {word}": float(word in own) for word in _TELLING}
+        return {
+            "length": math.log1p(span.end - span.start),
+            "share of the sentence": min(1.0, (span.end - span.start) / max(1, sentence.end - sentence.start)),
+            "sentence length": math.log1p(sentence.end - sentence.start),
+            "place": span.start / max(1, len(self._text)),
+            "sentence number": math.log1p(number),
+            "sentences": math.log1p(len(self._starts)),
+            "among the first three": float(number < 3),
+            "quoted": float(any(q.inner.contains(span) for q in self._analysis.quotations)),
+            "in a heading": float(any(h.contains(span) for h in self._analysis.headings)),
+            "asked": float("?" in sentence.cut(self._text)),
+            **words,
+        }
+
+
+def _of_fields(finding: Finding) -> dict[str, float]:
+    """Return the finding's own words for itself: its rule, its confidence before judging, and its typed fields."""
+    found = {f"rule {finding.rule}": 1.0, "has confidence": float(finding.confidence is not None)}
+    found["confidence"] = finding.confidence or 0.0
+    found["score"] = getattr(finding, "score", 0.0)
+    for name in ("category", "pattern", "passage", "status", "question", "unit"):
+        value = getattr(finding, name, None)
+        if isinstance(value, str):
+            found[f"{name} {value}"] = 1.0
+            found[f"rule {finding.rule}, {name} {value}"] = 1.0
+    return found
