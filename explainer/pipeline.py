@@ -15,6 +15,7 @@ from explainer.errors import OutputError, PageError
 from explainer.host import Problem
 from explainer.host.extraction import make_analyser
 from explainer.host.fingerprints import analysis_fingerprint, extractor_fingerprints
+from explainer.host.judged import settled
 from explainer.host.merging import published_corpus
 from explainer.host.page_index import SiteIndex
 from explainer.host.reading import read_sources
@@ -154,7 +155,7 @@ def analyse(
             not_kept[article.id] = analysed
     failed = {article_id for article_id, analysed in not_kept.items() if analysed is None}
     good = MappingProxyType({key: article for key, article in articles.items() if key not in failed})
-    findings = StoredFindings(good, lambda article: not_kept.get(article.id) or store.get(article))
+    findings = StoredFindings(good, lambda article: not_kept.get(article.id) or store.get(article), settled)
     return Extracted(good, findings, len(new))
 
 

@@ -223,9 +223,18 @@ class FindingsStore:
 class StoredFindings(Mapping[str, ArticleFindings]):
     """The findings of many articles, read from the store when they are asked for, some in memory at a time."""
 
-    def __init__(self, articles: Mapping[str, Article], get: Callable[[Article], Analysed | None]) -> None:
-        """Give the findings of `articles`, by id and in their order; `get` must know each of them."""
+    def __init__(
+        self,
+        articles: Mapping[str, Article],
+        get: Callable[[Article], Analysed | None],
+        settled: Callable[[ArticleFindings], ArticleFindings] = lambda found: found,
+    ) -> None:
+        """Give the findings of `articles`, by id and in their order; `get` must know each of them.
+
+        `settled` applies verdicts on findings to what is given; `analysed` gives what the plugins found.
+        """
         self._articles = articles
+        self._settled = lru_cache(_IN_MEMORY)(lambda article_id: settled(self.analysed(article_id).findings))
         self._get = lru_cache(_IN_MEMORY)(lambda article_id: get(articles[article_id]))
 
     def analysed(self, article_id: str) -> Analysed:
@@ -237,7 +246,7 @@ class StoredFindings(Mapping[str, ArticleFindings]):
 
     def __getitem__(self, article_id: str) -> ArticleFindings:
         """Return the findings of one article; raise `KeyError` where there are none."""
-        return self.analysed(article_id).findings
+        return self._settled(article_id)
 
     def __iter__(self) -> Iterator[str]:
         """Go through the articles' ids."""

@@ -21,15 +21,17 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import msgspec
 import numpy as np
 from sklearn.linear_model import LogisticRegression
 
 from explainer.analyse.calibrate.evidence import EvidenceReader, kind_of
-from explainer.analyse.calibrate.judge import chance, settled
+from explainer.analyse.calibrate.judge import chance, verdict
 from explainer.analyse.calibrate.weights import Decision, threshold_name
 from explainer.host import Ledger, make_host
 from explainer.host.extraction import analysed, make_analyser
-from explainer.model import Article, ArticleFindings, Findings, Settings
+from explainer.host.judged import settled
+from explainer.model import Article, ArticleFindings, Findings, Settings, Verdict
 from explainer.model.exchange import findings_line
 from tests.quality import left_out
 from tests.quality.attribution import scorer
@@ -88,8 +90,8 @@ class Fitted:
     chances: dict[tuple[str, int], float]
 
 
-class Unjudged:
-    """An analyser that keeps the last analysis and leaves judging to the caller."""
+class Keeping:
+    """An analyser that keeps the last analysis."""
 
     def __init__(self, analyser: Analyser) -> None:
         """Wrap `analyser`."""
@@ -107,13 +109,13 @@ def read_cases(evaluation: Path) -> Iterator[Case]:
     """Analyse the annotated articles and read the evidence."""
     explainer = scorer(evaluation, "score_explainer")
     host = make_host(Settings(), Ledger(), place=Path())
-    analyser = Unjudged(make_analyser(host))
+    analyser = Keeping(make_analyser(host))
     for part in PARTS:
         gold = left_out.read_gold([part], evaluation)
         lines = (evaluation / part / "articles.jsonl").read_text(encoding="utf-8").splitlines()
         for line in map(json.loads, lines):
             article = Article(id=line["id"], text=line["text"], published=line.get("published"))
-            found = analysed(host, analyser, article).findings
+            found = without_verdicts(analysed(host, analyser, article).findings)
             reader = EvidenceReader(analyser.last[0], Findings(found.findings))
             judged = [n for n, finding in enumerate(found.findings) if kind_of(finding)]
             named = {n: dict(reader.named(found.findings[n])) for n in judged}
@@ -121,6 +123,11 @@ def read_cases(evaluation: Path) -> Iterator[Case]:
             row = json.loads(findings_line(article, found))
             right = labels_of(found.findings, row, gold[article.id], explainer)
             yield Case(article, publisher_of(article.id), part in left_out.PARTS, found, named, states, right)
+
+
+def without_verdicts(found: ArticleFindings) -> ArticleFindings:
+    """Return `found` as the rules found it: what ships now judges nothing here."""
+    return msgspec.structs.replace(found, findings=tuple(f for f in found.findings if not isinstance(f, Verdict)))
 
 
 def fit_kind(cases: list[Case], kind: str, folds: dict[str, int]) -> Fitted | None:
@@ -212,18 +219,17 @@ def judged_counts(cases: list[Case], fitted: dict[str, Fitted], evaluation: Path
     for case in cases:
         if not case.scored:
             continue
-        chances: dict[int, float] = {}
-        for number in case.named:
-            kind = kind_of(case.findings.findings[number])
+        verdicts = []
+        for number, finding in enumerate(case.findings.findings):
+            kind = kind_of(finding)
             if version == "rules" or kind not in decisions:
                 continue
-            known = fitted[kind].chances.get((case.article.id, number))
-            if version == "fitted" or known is None:
-                known = chance(decisions[kind], case.named[number], case.states[number])
-            chances[number] = known
-        kept = settled(Findings(case.findings.findings), chances, decisions)
-        whole = ArticleFindings(article=case.article.id, findings=tuple(kept))
-        rows.append(json.loads(findings_line(case.article, whole)))
+            sure = fitted[kind].chances.get((case.article.id, number))
+            if version == "fitted" or sure is None:
+                sure = chance(decisions[kind], case.named[number], case.states[number])
+            verdicts.append(verdict(finding, sure, decisions[kind]))
+        whole = msgspec.structs.replace(case.findings, findings=(*case.findings.findings, *verdicts))
+        rows.append(json.loads(findings_line(case.article, settled(whole))))
     return left_out.counts_of(rows, left_out.read_gold(left_out.PARTS, evaluation), evaluation)
 
 

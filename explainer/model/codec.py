@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from explainer.model.articles import Span, TextPart
-from explainer.model.findings import CORE_FINDINGS, ArticleFindings, Finding
+from explainer.model.findings import ArticleFindings, Finding
+from explainer.model.kinds import CORE_FINDINGS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -220,25 +220,6 @@ class LeftOut(Finding, frozen=True, kw_only=True):
     reason: str
 
 
-CORE_FINDINGS: tuple[type[Finding], ...] = (
-    Entity,
-    Mention,
-    Role,
-    Quote,
-    TimeExpression,
-    Event,
-    DatedPassage,
-    WatchItem,
-    Definition,
-    Figure,
-    Unknown,
-    KeySentence,
-    FiveWs,
-    Clause,
-    UnexplainedTerm,
-    LeftOut,
-)
-
 F = TypeVar("F", bound=Finding)
 
 

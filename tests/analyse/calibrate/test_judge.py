@@ -6,10 +6,12 @@ import numpy as np
 import pytest
 
 from explainer.analyse.calibrate.evidence import EvidenceReader, kind_of
-from explainer.analyse.calibrate.judge import REASON, Judge, chance, settled
+from explainer.analyse.calibrate.judge import Judge, chance, verdict
 from explainer.analyse.calibrate.weights import Decision, read_decisions, threshold_name
+from explainer.host.judged import REASON, settled
 from explainer.model import (
     Analysis,
+    ArticleFindings,
     Encoding,
     Entity,
     Findings,
@@ -20,6 +22,7 @@ from explainer.model import (
     Quote,
     Role,
     Span,
+    Verdict,
     WatchItem,
 )
 from explainer.testing import make_article
@@ -51,24 +54,44 @@ def test_a_chance_is_the_logistic_of_the_weighed_evidence_scaled() -> None:
     assert chance(steep, {}, np.zeros(4 * 384)) == 1.0
 
 
-def test_what_is_asked_is_less_sure_and_is_left_out_and_counted() -> None:
-    judged = Judge({"watch": decision(0.4, asked=-2.0)})(analysis(), Findings([WATCH, ASKED]))
-    assert [item.confidence for item in judged.of(WatchItem)] == [0.5]
-    assert [(item.what, item.reason, item.span) for item in judged.of(LeftOut)] == [("watch", REASON, ASKED.span)]
+def test_what_is_asked_is_less_sure_and_is_not_shown() -> None:
+    verdicts = list(Judge({"watch": decision(0.4, asked=-2.0)})(analysis(), Findings([WATCH, ASKED])))
+    assert [(v.of, v.span, v.confidence, v.shown) for v in verdicts] == [
+        ("WatchItem", WATCH.span, 0.5, True),
+        ("WatchItem", ASKED.span, 0.119, False),
+    ]
 
 
-def test_without_hidden_states_or_decisions_nothing_is_judged() -> None:
-    found = Findings([WATCH, ASKED])
-    assert Judge({"watch": decision(0.99)})(analysis(states=False), found) is found
-    assert Judge({})(analysis(), found) is found
+def test_a_verdict_is_applied_where_findings_are_read() -> None:
+    verdicts = Judge({"watch": decision(0.4, asked=-2.0)})(analysis(), Findings([WATCH, ASKED]))
+    found = settled(ArticleFindings(article="a", findings=(WATCH, ASKED, PLACE, *verdicts)))
+    assert [item.confidence for item in found.of(WatchItem)] == [0.5]
+    assert [(item.what, item.reason, item.span) for item in found.of(LeftOut)] == [("watch", REASON, ASKED.span)]
+    assert found.of(Entity) == (PLACE,)
+    assert found.of(Verdict) == ()
+
+
+def test_findings_without_verdicts_stay_as_they_are() -> None:
+    found = ArticleFindings(article="a", findings=(WATCH, ASKED))
+    assert settled(found) is found
+    assert list(Judge({"watch": decision(0.99)})(analysis(states=False), Findings([WATCH]))) == []
+    assert list(Judge({})(analysis(), Findings([WATCH]))) == []
+
+
+def test_answers_at_one_place_have_verdicts_of_their_own() -> None:
+    answers = [FiveWs(span=Span(0, 11), rule="subject", question=q, rank=0) for q in ("who", "what")]
+    asked = Decision(0.0, {}, np.zeros(4 * 384), 1.0, 0.0, {"who": 0.5, "what": 0.5})
+    verdicts = [verdict(a, sure, asked) for a, sure in zip(answers, (0.9, 0.1), strict=True)]
+    found = settled(ArticleFindings(article="a", findings=(*answers, *verdicts)))
+    assert [(a.question, a.confidence) for a in found.of(FiveWs)] == [("who", 0.9)]
 
 
 def test_who_is_nobody_takes_mentions_roles_and_references_along() -> None:
     said = Quote(span=Span(0, 3), rule="said", id="q1", form="direct", content=(Span(0, 3),), speaker_entity="e1")
     role = Role(span=Span(0, 3), rule="roles.title", entity="e1")
     mentions = [Mention(span=e.span, rule="names", entity=e.id, form="name") for e in (PERSON, PLACE)]
-    found = Findings([PERSON, PLACE, *mentions, role, said, WATCH])
-    kept = settled(found, {0: 0.2}, {"person": decision(0.5)})
+    no = verdict(PERSON, 0.2, decision())
+    kept = settled(ArticleFindings(article="a", findings=(PERSON, PLACE, *mentions, role, said, WATCH, no)))
     assert [e.id for e in kept.of(Entity)] == ["e2"]
     assert [m.entity for m in kept.of(Mention)] == ["e2"]
     assert kept.of(Role) == ()
