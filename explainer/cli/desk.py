@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from explainer.desk.queue import Decision
+    from explainer.host import Host
 
 _PORT = 8010
 
@@ -76,7 +77,13 @@ def _serve(address: str, choices: dict[str, Any]) -> None:
         raise SettingsError(f"--address {address}: write it like 127.0.0.1:{_PORT}")
     config = config_file()
     settings = open_host(choices).settings
-    site = DeskSite(lambda: open_host(choices), lambda host, folder: build_site(config, host, site_dir=str(folder)))
+    context = click.get_current_context()
+
+    def make_host() -> Host:
+        with context.scope(cleanup=False):  # builds run on a thread, which has no context of its own
+            return open_host(choices)
+
+    site = DeskSite(make_host, lambda host, folder: build_site(config, host, site_dir=str(folder)))
     guard = Guard(name, int(port))
     api = Api(site, CurationFile(Path(settings.curation)), pages_root(config, settings))
     with _one_desk(Path(settings.store).parent), serve_desk(api, guard) as server:

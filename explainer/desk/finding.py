@@ -7,7 +7,25 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from explainer.desk.actions import Action, Item, item_of
-from explainer.model import EntityRecord, Evidence, Quotation, Story, Term, TimelineEntry, WatchEntry
+from explainer.model import (
+    Definition,
+    EntityRecord,
+    Event,
+    Evidence,
+    Figure,
+    FiveWs,
+    KeySentence,
+    Mention,
+    Quotation,
+    Quote,
+    Role,
+    Story,
+    Term,
+    TimelineEntry,
+    Unknown,
+    WatchEntry,
+    WatchItem,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -15,6 +33,7 @@ if TYPE_CHECKING:
     from explainer.model import Corpus, Record
 
 _MOST = 8
+_STATEMENTS = (Definition, Event, Figure, FiveWs, KeySentence, Mention, Quote, Role, Unknown, WatchItem)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +96,7 @@ class Finder:
         corpus = self.corpus
         if kind in {"people", "entities"}:
             records = sorted(corpus.of(EntityRecord), key=lambda each: (-each.mention_count, each.name))
-            return [(record.name, type(record).__name__) for record in records if not record.hidden]
+            return [(record.name, type(record).__name__) for record in records]
         if kind == "stories":
             return [(story.id, story.name) for story in corpus.of(Story)]
         story = corpus.record(of)
@@ -104,7 +123,7 @@ def _evidence(record: Record) -> Iterable[Evidence]:
             return record.evidence
         case Term():
             return [each.evidence for each in record.explanations if each.evidence]
-        case EntityRecord(hidden=False):
+        case EntityRecord():
             return (*record.evidence, *(each for role in record.roles for each in role.evidence))
         case _:
             return ()
@@ -129,8 +148,8 @@ def _why(corpus: Corpus, place: Evidence) -> Why:
     number = found.sentence_at(place.start)
     sentences = [" ".join(span.cut(article.text).split()) for span in found.sentences]
     at = -1 if number is None else number
-    inside = [each for each in found.findings if place.start <= each.span.start and each.span.end <= place.end]
-    told = dict.fromkeys((type(each).__name__, each.rule, each.confidence) for each in inside)
+    here = [each for each in found.findings if isinstance(each, _STATEMENTS) and each.span.overlaps(place.span)]
+    told = dict.fromkeys((type(each).__name__, each.rule, each.confidence) for each in here)
     return Why(
         article=article.id,
         title=article.title,

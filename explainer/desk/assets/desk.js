@@ -232,7 +232,7 @@
     const heading = document.querySelector("main h1, article h1");
     if (heading && location.pathname.startsWith(root)) {
       const page = decodeURIComponent(location.pathname.slice(root.length)).replace(/(\.html|\/|\/index\.html)$/, "");
-      heading.append(button(heading.textContent, { page }));
+      if (/^(people|organisations|places|stories)\/(?!index$)/.test(page)) heading.append(button(heading.textContent, { page }));
     }
   };
 
@@ -241,6 +241,7 @@
     document.body.append(bar, dialog);
     const now = await get("state");
     built = now.build;
+    document.body.dataset.build = built;
     show(now);
     decorate(now.root);
     const [path, top] = JSON.parse(sessionStorage.getItem(KEPT) || "[]");
