@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import ChainMap
 from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -31,13 +30,12 @@ from explainer.publish.output import write_output
 from explainer.publish.withhold import without_failures
 from explainer.read.collect import collect_articles
 from explainer.read.intake import take_in
+from explainer.runs import Extracted, MadeSite, MoreFile, Report, Run
 from explainer.store import FindingsStore, StoredFindings
 
 if TYPE_CHECKING:
     from explainer.host import Host
     from explainer.model import Analyser, Article, Corpus
-    from explainer.publish.audit import Failure
-    from explainer.publish.audit import Report as AuditReport
     from explainer.publish.output import Written
     from explainer.publish.withhold import Audited
     from explainer.store import Analysed
@@ -46,64 +44,28 @@ Progress = Callable[[str, int, int], None]
 """Is told the stage, how many of its steps are done, and how many there are."""
 
 
-@dataclass(frozen=True, slots=True)
-class MoreFile:
-    """A file beside the pages, and the plugin that made it."""
-
-    plugin: str
-    content: bytes
-
-
-@dataclass(frozen=True, slots=True)
-class Extracted:
-    """The articles that could be analysed, what was found in each, and how many of them were analysed anew."""
-
-    articles: Mapping[str, Article]
-    findings: StoredFindings
-    anew: int
-
-
-@dataclass(frozen=True, slots=True)
-class MadeSite:
-    """The whole site in memory."""
-
-    corpus: Corpus
-    drafts: tuple[Draft, ...]
-    files: Mapping[str, MoreFile]
-    extracted: Extracted
-
-
-@dataclass(frozen=True, slots=True)
-class Report:
-    """What a build did: how many articles there are and were analysed anew, how many pages, and what was written.
-
-    `audit` is what the citation audit counted on the pages as they were written, `left_out` the lines that it found
-    wrong and that are on no page for it.
-    """
-
-    articles: int
-    analysed: int
-    pages: int
-    written: Written
-    audit: AuditReport
-    left_out: tuple[Failure, ...]
-
-
 def quietly(_stage: str, _done: int, _of: int) -> None:
     """Show no progress."""
 
 
 def build(host: Host, progress: Progress = quietly) -> Report:
     """Make the site's pages and files below the output folder. What goes wrong on the way is in the host's ledger."""
+    return run(host, progress).report
+
+
+def run(host: Host, progress: Progress = quietly, *, history: bool = True) -> Run:
+    """Build, and return what the pages were made from, too. Without `history`, the history files stay as they are."""
     with working_store(host) as (analyser, store), closing(KeptPages(_pages_file(host))) as kept:
         extracted = analyse(host, analyser, read(host), store, progress)
         corpus = merge(host, extracted)
         owners = make_pages(host, corpus, kept, progress)
         audited = check(host, corpus, kept, owners)
         written = write(host, owners, Finished(kept, owners, audited.changed), more_files(host, corpus))
-        add_to_history(Path(host.settings.history), corpus.of(HistoryLines))
+        if history:
+            add_to_history(Path(host.settings.history), corpus.of(HistoryLines))
         store.keep_only(extracted.articles)
-    return Report(len(corpus.articles), extracted.anew, len(owners), written, audited.report, audited.left_out)
+    report = Report(len(corpus.articles), extracted.anew, len(owners), written, audited.report, audited.left_out)
+    return Run(report, corpus, extracted)
 
 
 def make_site(host: Host, analyser: Analyser, store: FindingsStore, progress: Progress = quietly) -> MadeSite:

@@ -11,7 +11,7 @@ from explainer.cli import options
 
 if TYPE_CHECKING:
     from explainer.host import Host
-    from explainer.pipeline import Report
+    from explainer.runs import Report
 
 
 @click.command()

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from explainer.host import Host
-    from explainer.pipeline import MadeSite
+    from explainer.runs import MadeSite
 
 
 def traced(host: Host) -> dict[str, dict[str, Any]]:

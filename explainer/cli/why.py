@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from explainer.drafts import Draft
     from explainer.enrich import Proposal
     from explainer.model import Article
-    from explainer.pipeline import MadeSite
     from explainer.publish.audit import Claim
+    from explainer.runs import MadeSite
     from explainer.store import Analysed
 
 _BEGIN, _END = "\ufdd0", "\ufdd1"

@@ -106,13 +106,11 @@ class DeskSite:
 
     def _build(self) -> None:
         host = self.make_host()
-        with pipeline.working_store(host) as (analyser, store):
-            site = pipeline.make_site(host, analyser, store)
-            pipeline.publish(host, site)
+        run = pipeline.run(host, history=False)
         self.render(host, self.folder)
         self.output = Path(host.settings.output)
-        queue = decisions(site.corpus, site.extracted.findings, host.settings)
+        queue = decisions(run.corpus, run.extracted.findings, host.settings)
         problems = tuple(problem.message for problem in host.ledger.problems)
         number = self.built.number + 1 if self.built else 1
-        self.built = Built(number, site.corpus, Finder(site.corpus), queue, problems)
+        self.built = Built(number, run.corpus, Finder(run.corpus), queue, problems)
         self.error = ""

@@ -60,8 +60,11 @@ def _with_curation(
             known = (name for key, ids in groups.items() for name in _names(key, ids, corpus))
             problems.append(unmatched(entry, text_of(entry, "into"), known))
         elif moved:
-            key = into or f"editor:{text_of(entry, 'title')}"
-            whole = (*groups.get(key, ()), *moved)
+            there = groups.get(into, ()) if into else ()
+            title = text_of(entry, "title") or _title(there, corpus)[0] or there[0]
+            key = into if into and into.startswith("story:") else f"editor:{title}"
+            whole = (*there, *groups.get(key, ()), *moved)
+            moved |= set(there)
             groups = {other: tuple(i for i in ids if i not in moved) for other, ids in groups.items()}
             groups = {other: ids for other, ids in groups.items() if ids}
             groups[key] = _oldest_first(whole, corpus)
