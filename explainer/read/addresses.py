@@ -55,7 +55,7 @@ def read_article(source: Source, settings: Settings) -> Iterable[Article] | None
     if media_type == "text/plain":
         return (article_from(source, decode(content, source.location), (), id=identity, url=source.location),)
     refuse_binary(content, source.location)
-    page = read_page(content, source.location)
+    page = read_page(content, source.location, settings.max_article_bytes)
     return (article_from(source, page.text, (), **(page.known() | {"id": identity, "url": source.location})),)
 
 

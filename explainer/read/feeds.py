@@ -77,7 +77,7 @@ def feed_articles(source: Source, content: bytes, beside: Beside) -> Iterator[Ar
     _refuse_entities(content, source.location)
     # Bytes in a file, never a name: feedparser would open a name as an address or a path.
     feed = library("feedparser", "feeds", source.location).parse(io.BytesIO(content))
-    about = {"source": feed.feed.get("title"), "language": feed.feed.get("language") or ""}
+    about = {"source": feed.feed.get("title"), "language": (feed.feed.get("language") or "").partition("-")[0]}
     yield from good_then_bad(source.location, feed.entries, lambda entry: _article(source, entry, about, beside))
 
 

@@ -78,7 +78,7 @@ def _with_foreign_paragraphs(article: Article, wanted: str) -> Article:
     return msgspec.structs.replace(article, parts=(*article.parts, *found), notices=(*article.notices, notice))
 
 
-_LONG_LINE = re.compile(r"[^\n]{120,}")
+_LONG_LINE = re.compile(r"[^\n]{80,}")
 _ADVICE = "`language:` in mkdocs.yml is the language that this site analyses."
 
 

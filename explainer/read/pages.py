@@ -1,4 +1,4 @@
-"""The article of a web page: its text without the page around it, by trafilatura."""
+"""The article of a web page: its text without the page around it, by trafilatura, and what the page says of it."""
 
 from __future__ import annotations
 
@@ -7,17 +7,43 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from explainer.errors import ArticleError
+from explainer.errors import ArticleError, LeftOutError
+from explainer.read.blocks import blocks_of, laid_out
+from explainer.read.files import BYTE_ORDER_MARKS, check_size
+from explainer.read.live_pages import live_posts
+from explainer.read.no_article import asks_to_subscribe, why_no_article, without_the_ask
+from explainer.read.page_metadata import is_behind_a_paywall, is_live, page_metadata, states_an_article
 
 if TYPE_CHECKING:
     from types import ModuleType
 
-LANGUAGE = re.compile(rb"<html\b[^>]{0,1000}?\slang\s{0,5}=\s{0,5}[\"']?([A-Za-z]{2,3})\b", re.IGNORECASE)
+    from explainer.model import TextPart
+
 BULLET = re.compile(r"^[-*•] ", re.MULTILINE)
+EMBEDDED = re.compile(rb"data:[a-z0-9.+-]{1,60}/[a-z0-9.+-]{1,60};[a-z0-9;=-]{0,60}base64,[A-Za-z0-9+/=%\s]{200,}")
+STYLES = re.compile(rb"<style\b[^>]{0,1000}>.*?</style>", re.DOTALL | re.IGNORECASE)
+CHARSET = re.compile(rb"<meta\b[^>]{0,500}?charset\s{0,5}=\s{0,5}[\"']?([\w-]{2,40})", re.IGNORECASE)
 HEAD_OF_PAGE = 4_000
+PAGES_IN_A_FILE = 12
+"""A page may be this many times as large as one article: what is embedded in it does not count."""
 # `extensive_search` would guess a date from anywhere in the page; no date is better than a wrong one. The latest
 # possible date is given, since the library would otherwise read the clock.
 DATES = {"original_date": True, "extensive_search": False, "max_date": "2199-12-31"}
+NOT_THE_PAGE = (
+    "//*[@id='wm-ipp' or @id='wm-ipp-base' or @id='donato' or @id='wm-ipp-print']",
+    "//div[p[1]//a[starts-with(@id,'cmnt') and not(starts-with(@id,'cmnt_ref'))] and not(.//h1)]",
+    "//p[.//a[starts-with(@id,'cmnt') and not(starts-with(@id,'cmnt_ref'))]]",
+    "//a[starts-with(@href,'#cmnt')]",
+    "//*[starts-with(@id,'_com_') or starts-with(@id,'_msocom')]",
+    "//*[contains(@class,'MsoCommentText') or contains(@class,'msocomtxt')]",
+)
+"""The toolbar of the web archive, and comments of editors in Google Docs and Word."""
+OPTIONAL = {"office": "a document", "pdf": "a PDF"}
+"""What is left out with a word about the extra to install; without the others whole sites would be."""
+HOUR = re.compile(r"\D{0,20}\d{1,2}[:.]\d\d(?: ?[ap]\.?m\.?)?[^\n]{0,20}", re.IGNORECASE)
+NOTHING = "no article found in this page"
+HEADED = ".//h1 | .//h2 | .//h3 | .//time"
+IS_CUT = "only the beginning stands in this page, the rest is behind a paywall"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,40 +57,48 @@ class Page:
     url: str | None = None
     source: str | None = None
     language: str | None = None
+    parts: tuple[TextPart, ...] = ()
+    notices: tuple[str, ...] = ()
 
-    def known(self) -> dict[str, str | None]:
+    def known(self) -> dict[str, Any]:
         """Return the fields of `Article` that the page gives; some may be `None`."""
-        known = {name: getattr(self, name) for name in ("title", "author", "published", "source", "language")}
-        return known | {"url": self.url if (self.url or "").startswith(("http://", "https://")) else None}
+        names = ("title", "author", "published", "source", "language", "parts", "notices", "url")
+        return {name: getattr(self, name) for name in names}
 
 
-def read_page(content: bytes, where: str) -> Page:
+def read_page(content: bytes, where: str, limit: int = 5_000_000, *, address: str = "") -> Page:
     """Find the article in the bytes of a web page; `where` names the page in messages.
 
+    Args:
+        content: the page as it was saved.
+        where: its name in messages.
+        limit: how many bytes it may have without what is embedded in it.
+        address: where it was fetched, if that is known.
+
     Raises:
-        ArticleError: trafilatura is not installed, or the page holds no article.
+        LeftOutError: the page is no article: a wall, an error, a site's first page.
+        ArticleError: trafilatura is not installed, or the page holds no text.
 
     """
-    found = _extracted(content, where, date_extraction_params=DATES)
-    if found is None or not (found.text or "").strip():
-        raise ArticleError(f"{where}: no article found in this page. Save its text as a .txt file instead.")
-    language = LANGUAGE.search(content[:HEAD_OF_PAGE])
-    return Page(
-        text=_paragraphs(found.text, found.title or ""),
-        title=found.title,
-        author=found.author,
-        published=found.date,
-        url=found.url,
-        source=found.sitename,
-        language=language[1].decode().lower() if language else None,
-    )
-
-
-def read_fragment(html: str, where: str) -> str:
-    """Return the plain text of a piece of HTML, as feeds carry them; empty when there is none."""
-    page = f"<html><body><article>{html}</article></body></html>"
-    found = _extracted(page, where, favor_recall=True)
-    return _paragraphs(found.text or "", "") if found else ""
+    tree = _tree(content, where, limit)
+    found = _extracted(tree, where, date_extraction_params=DATES)
+    text, parts = _text(tree, found)
+    known = {} if found is None else page_metadata(tree, found)
+    title = known.get("title") or ""
+    paid = is_behind_a_paywall(tree) or asks_to_subscribe(tree.text_content()[-3_000:])
+    text = without_the_ask(text) if paid and not parts else text
+    first_page = bool(address) and not re.search(r"//[^/]+/[^?#]*[^/?#]", address)
+    seen = text if text.strip() else tree.text_content()[:2_000].strip()
+    if not seen:
+        raise LeftOutError(where, NOTHING, advice="Save its text as .txt.", doubtful=not address)
+    stated = states_an_article(tree)
+    reason = why_no_article(seen, title, stated=stated, first_page=first_page, paid=paid)
+    if reason:
+        raise LeftOutError(where, reason, doubtful=not address)
+    if not text.strip():
+        raise LeftOutError(where, NOTHING, advice="Save its text as .txt.", doubtful=not address)
+    notices = (IS_CUT,) if paid else ()
+    return Page(text=_without_title(text, title, parts), parts=parts, notices=notices, **known)
 
 
 def library(name: str, extra: str, where: str) -> ModuleType:
@@ -73,19 +107,92 @@ def library(name: str, extra: str, where: str) -> ModuleType:
         return import_module(name)
     except ImportError as error:
         advice = f"pip install 'explainer-site[{extra}]'"
+        if extra in OPTIONAL:
+            raise LeftOutError(where, f"{OPTIONAL[extra]}, which needs {name}", advice=advice, doubtful=True) from error
         raise ArticleError(f"{where}: reading this needs {name}, which is not installed. Run: {advice}") from error
 
 
-def _extracted(html: str | bytes, where: str, **options: Any) -> Any:  # noqa: ANN401  # trafilatura's Document
+def _tree(content: bytes, where: str, limit: int) -> Any:  # noqa: ANN401  # lxml's element
+    """Return the page as a tree, without what is embedded in it and without what is not the page's own.
+
+    Raises:
+        ArticleError: the page is larger than `limit` bytes even so, is no HTML, or trafilatura is not installed.
+
+    """
+    utils = library("trafilatura.utils", "html", where)
+    if len(content) > limit:
+        content = STYLES.sub(b"", EMBEDDED.sub(b"data:,", content))
+    check_size(content, where, limit)
+    tree = utils.load_html(_decoded(content))
+    if tree is None:
+        raise LeftOutError(where, NOTHING, advice="Save its text as .txt.", doubtful=True)
+    for path in NOT_THE_PAGE:
+        for element in tree.xpath(path):
+            if element.getparent() is not None:
+                element.drop_tree()
+    return tree
+
+
+def _decoded(content: bytes) -> str | bytes:
+    """Return a page as text where its byte order mark decides, or it says wrongly that it is UTF-8; else as it is."""
+    marked = next((name for mark, name in BYTE_ORDER_MARKS if content.startswith(mark)), None)
+    if marked:
+        return content.decode(marked, "replace").lstrip("\ufeff")
+    declared = CHARSET.search(content[:HEAD_OF_PAGE])
+    if declared and declared[1].lower() not in (b"utf-8", b"utf8"):
+        return content
+    try:
+        return content.decode("utf-8")
+    except UnicodeDecodeError:
+        return content.decode("windows-1252", "replace") if declared else content
+
+
+def _text(tree: Any, found: Any) -> tuple[str, tuple[TextPart, ...]]:  # noqa: ANN401  # lxml's and trafilatura's
+    """Return the text of the article: the posts of a live page, or what trafilatura found and its second half."""
+    if posts := live_posts(tree, stated=is_live(tree)):
+        blocks = (block for post in posts for block in blocks_of(post))
+        return laid_out(("furniture", words) if HOUR.fullmatch(words) else (kind, words) for kind, words in blocks)
+    text = (found.text or "") if found is not None else ""
+    lines = [line.strip() for line in BULLET.sub("", text).splitlines() if line.strip()]
+    lines += _rest(tree, lines)
+    return ("\n\n".join(lines) + "\n" if lines else ""), ()
+
+
+def _rest(tree: Any, lines: list[str]) -> list[str]:  # noqa: ANN401  # lxml's element
+    """Return the paragraphs that follow in a second container: all `article` elements of one page beside each other."""
+    containers = [each for each in tree.iter("article") if each.getparent().tag != "article"]
+    known, rest, begun = set(lines), list[str](), False
+    parents = {id(each.getparent()) for each in containers}
+    if len(containers) < 2 or len(parents) > 1:
+        return []
+    for container in containers:
+        own = [" ".join(each.text_content().split()) for each in container.iter("p")]
+        if any(line in known for line in own):
+            begun = True
+        elif (
+            begun
+            and not container.xpath(".//h1 | .//h2 | .//h3 | .//time")
+            and "body" in (container.get("class") or "")
+        ):
+            rest += [line for line in own if len(line) > 40]
+    return rest
+
+
+def _extracted(tree: Any, where: str, **options: Any) -> Any:  # noqa: ANN401  # lxml's element, trafilatura's Document
     trafilatura = library("trafilatura", "html", where)
+    from copy import deepcopy  # noqa: PLC0415  # beside its one use: trafilatura changes the tree
+
     return trafilatura.bare_extraction(
-        html, with_metadata=True, include_comments=False, include_tables=False, include_images=False, **options
+        deepcopy(tree),
+        with_metadata=True,
+        include_comments=False,
+        include_tables=False,
+        include_images=False,
+        **options,
     )
 
 
-def _paragraphs(text: str, title: str) -> str:
-    """Part paragraphs by blank lines, which end a sentence for us, and leave out a first one that repeats the title."""
-    lines = [line.strip() for line in BULLET.sub("", text).splitlines() if line.strip()]
-    if lines and lines[0] == title.strip():
-        del lines[0]
-    return "\n\n".join(lines) + "\n" if lines else ""
+def _without_title(text: str, title: str, parts: tuple[TextPart, ...]) -> str:
+    """Leave out a first line that repeats the title; a text with parts keeps its places."""
+    first, _, rest = text.partition("\n\n")
+    return rest if not parts and rest and first.split() == title.split() else text

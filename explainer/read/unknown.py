@@ -120,7 +120,7 @@ def _zip(location: str) -> tuple[str, str]:
     for start, found in IN_AN_OFFICE_ZIP.items():
         if any(name.startswith(start) for name in names):
             return found
-    return "an archive (ZIP)", "Unpack it."
+    return BY_ENDING.get(PurePath(location).suffix.lower(), ("an archive (ZIP)", "Unpack it."))
 
 
 def _is_text(head: bytes) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-from urllib.parse import parse_qsl, urlencode, urlsplit
+from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 import msgspec
 
@@ -46,14 +46,24 @@ def each_once(articles: Iterable[Article]) -> Once:
     return Once(tuple(single), tuple(notices))
 
 
+def without_campaign(url: str) -> str:
+    """Return an address without what only tells by which way a reader came."""
+    parts = urlsplit(url)
+    kept = [(key, value) for key, value in parse_qsl(parts.query, keep_blank_values=True) if not _is_of_campaign(key)]
+    return urlunsplit(parts._replace(query=urlencode(kept))) if len(kept) < parts.query.count("=") else url
+
+
 def plain_address(url: str | None) -> str | None:
-    """Return an address without what tells campaigns and places in the page apart; `None` for a site's first page."""
-    parts = urlsplit(url or "")
-    query = [(key, value) for key, value in parse_qsl(parts.query) if not _OF_CAMPAIGNS.fullmatch(key)]
+    """Return what is the same in the addresses of all captures of a page; `None` for a site's first page."""
+    parts = urlsplit(without_campaign(url or ""))
     path = parts.path.rstrip("/").removesuffix("/amp")
-    if not parts.netloc or not (path or query):
+    if not parts.netloc or not (path or parts.query):
         return None
-    return f"{parts.netloc.lower().removeprefix('www.')}{path}?{urlencode(sorted(query))}"
+    return f"{parts.netloc.lower().removeprefix('www.')}{path}?{urlencode(sorted(parse_qsl(parts.query)))}"
+
+
+def _is_of_campaign(key: str) -> bool:
+    return _OF_CAMPAIGNS.fullmatch(key) is not None
 
 
 def _merged(

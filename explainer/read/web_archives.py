@@ -1,35 +1,48 @@
-"""Web archives (`.warc`, `.warc.gz`): the article of each archived web page."""
+"""Web archives (`.warc`, `.warc.gz`, `.arc`, `.wacz`): the article of each archived web page."""
 
 from __future__ import annotations
 
+import zipfile
+from io import BufferedReader
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any, NamedTuple
+from urllib.parse import urlsplit
 
 from explainer.errors import ArticleError
 from explainer.hookimpl import hookimpl
 from explainer.model import PluginInfo
 from explainer.read.files import check_size
 from explainer.read.front_matter import Beside, metadata_beside
-from explainer.read.mapping import Metadata
 from explainer.read.metadata import article_from
 from explainer.read.several import article_id, good_then_bad
 from explainer.read.sources import is_address
+from explainer.read.versions import without_campaign
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from explainer.model import Article, Settings, Source
 
-ENDINGS = (".warc", ".warc.gz")
+ARCHIVES = (".warc", ".warc.gz", ".arc", ".arc.gz")
+PACKED = (".wacz",)
+PAGE_IN_AN_ARCHIVE = 12
+"""A page may be this many times as large as one article: what is embedded in it does not count."""
 FOUND = "200"
 PAGES = ("text/html", "application/xhtml+xml")
-ArchivedPage = tuple[str, bytes]
+
+
+class ArchivedPage(NamedTuple):
+    """A page in an archive: its address, its content, and when it was captured."""
+
+    address: str
+    content: bytes
+    captured: str
 
 
 @hookimpl
 def describe_plugin() -> PluginInfo:
     """Say what this reader is called."""
-    return PluginInfo(name="read.web_archives", summary="Reads the articles of web archives (WARC).")
+    return PluginInfo(name="read.web_archives", summary="Reads the articles of web archives (WARC, ARC, WACZ).")
 
 
 @hookimpl
@@ -41,47 +54,80 @@ def read_article(source: Source, settings: Settings) -> Iterator[Article] | None
             for those that hold no article.
 
     """
-    if is_address(source.location) or not source.location.lower().endswith(ENDINGS):
+    if is_address(source.location) or not source.location.lower().endswith((*ARCHIVES, *PACKED)):
         return None
     beside = metadata_beside(source)
     limit = settings.max_article_bytes
-    pages = _pages(source.location, limit)
-    return good_then_bad(source.location, pages, lambda page: _article(source, page, beside, limit))
+    pages = _pages(source.location, PAGE_IN_AN_ARCHIVE * limit)
+    return good_then_bad(source.location, pages, lambda page: archived_article(source, page, beside, limit))
 
 
-def _pages(where: str, limit: int) -> Iterator[ArchivedPage]:
-    """Yield address and content of each page that was found, at most one byte more than `limit` of each."""
-    from explainer.read.pages import library  # noqa: PLC0415  # only when there is an archive
+def archived_article(source: Source, page: ArchivedPage, beside: Beside, limit: int) -> Article:
+    """Return the article of an archived page.
+
+    Raises:
+        LeftOutError: the page holds no article.
+        ArticleError: the page is larger than `limit` bytes.
+
+    """
+    from explainer.read.pages import PAGES_IN_A_FILE, read_page  # noqa: PLC0415  # only when there is an archive
+
+    where = f"{source.location}, {page.address}" if page.address else source.location
+    check_size(page.content, where, PAGES_IN_A_FILE * limit)
+    read = read_page(page.content, where, limit, address=page.address)
+    own = read.url if urlsplit(read.url or "").netloc == urlsplit(page.address).netloc else None
+    known = read.known() | {"url": own or without_campaign(page.address) or read.url, "version": page.captured}
+    identity = article_id(read.title or page.address, page.address or read.text)
+    return article_from(source, read.text, beside.around_nothing(), id=identity, **known)
+
+
+def records(file: IO[bytes], where: str, limit: int) -> Iterator[ArchivedPage]:
+    """Yield each page of the archive in `file` that was found, at most one byte more than `limit` of each.
+
+    Raises:
+        ArticleError: warcio is not installed, or the archive is broken; the message names `where`.
+
+    """
+    from explainer.read.pages import library  # noqa: PLC0415  # as above
 
     iterate = library("warcio.archiveiterator", "archives", where).ArchiveIterator
     broken = library("warcio.exceptions", "archives", where).ArchiveLoadFailed
     try:
-        with Path(where).open("rb") as file:
-            for record in iterate(file):
-                if _is_page(record):
-                    address = record.rec_headers.get_header("WARC-Target-URI") or ""
-                    yield address, record.content_stream().read(limit + 1)
+        for record in iterate(file, arc2warc=True):
+            if _is_page(record):
+                header = record.rec_headers.get_header
+                content = record.content_stream().read(limit + 1)
+                yield ArchivedPage(header("WARC-Target-URI") or "", content, header("WARC-Date") or "")
     except broken as error:
-        raise ArticleError(f"{where}: this is no intact web archive ({error}). Fetch it again.") from error
+        if "non-chunked gzip" in str(error):
+            advice = "It is packed as a whole. Mend it: warcio recompress OLD NEW"
+            raise ArticleError(f"{where}: only its first page can be read. {advice}") from error
+        reason = " ".join(str(error).split())
+        raise ArticleError(f"{where}: this is no intact web archive ({reason}). Fetch it again.") from error
+
+
+def _pages(where: str, limit: int) -> Iterator[ArchivedPage]:
+    try:
+        if where.lower().endswith(PACKED):
+            with zipfile.ZipFile(where) as archive:
+                for name in sorted(archive.namelist()):
+                    if name.lower().endswith(ARCHIVES):
+                        with archive.open(name) as file:
+                            yield from records(BufferedReader(file), where, limit)  # type: ignore[type-var]  # a raw stream
+        else:
+            with Path(where).open("rb") as file:
+                yield from records(file, where, limit)
+    except zipfile.BadZipFile as error:
+        raise ArticleError(f"{where}: this is no intact archive ({error}). Fetch it again.") from error
     except OSError as error:
         raise ArticleError(f"{where}: cannot be read ({error.strerror or error}). Check its rights.") from error
 
 
 def _is_page(record: Any) -> bool:  # noqa: ANN401  # warcio's record
+    """Tell whether a record is a page that was found, or one that was put in as a resource."""
+    if record.rec_type == "resource":
+        return (record.rec_headers.get_header("Content-Type") or "").lower().startswith(PAGES)
     headers = record.http_headers
     if record.rec_type != "response" or headers is None or headers.get_statuscode() != FOUND:
         return False
     return (headers.get_header("Content-Type") or "").lower().startswith(PAGES)
-
-
-def _article(source: Source, page: ArchivedPage, beside: Beside, limit: int) -> Article:
-    from explainer.read.pages import read_page  # noqa: PLC0415  # as above
-
-    address, content = page
-    where = f"{source.location}, {address}"
-    check_size(content, where, limit)
-    read = read_page(content, where)
-    known = read.known() | {"url": address or read.url}
-    return article_from(
-        source, read.text, beside.around(Metadata()), id=article_id(read.title or address, address), **known
-    )

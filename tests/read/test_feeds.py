@@ -53,7 +53,7 @@ def test_rss(read_file) -> None:
         "Bridge & river",
         "2031-03-04",
         "The Ilmen Post",
-        "en-GB",
+        "en",
     )
     assert (full.url, full.topics, full.path) == ("https://post.example/bridge", ("roads",), "post.rss")
     assert full.id.startswith("bridge-river-")

@@ -97,7 +97,7 @@ def test_an_archive_gives_its_good_pages_and_names_the_bad(read_file) -> None:
     (article,), problem = read_file(web_archives, "pages.warc.gz", content, limit=4_000)
     assert (article.text, article.url) == (TEXT, "https://post.example/bridge")
     assert article.id.startswith("bridge-closes-for-a-summer-")
-    assert "post.example/empty: no article found" in problem
+    assert "post.example/empty: left out, no article found" in problem
     assert "post.example/large: larger than 4,000 bytes" in problem
     assert "moved" not in problem
 

@@ -1,0 +1,118 @@
+"""Documents of a newsroom: `.docx` of Word, `.odt` of LibreOffice, `.rtf`; no comments, nothing that was deleted."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from pathlib import PurePath
+from typing import TYPE_CHECKING
+
+from explainer.errors import ArticleError
+from explainer.hookimpl import hookimpl
+from explainer.model import PluginInfo, Span, TextPart
+from explainer.read.blocks import Block, blocks_of, laid_out
+from explainer.read.files import read_bytes
+from explainer.read.front_matter import metadata_beside
+from explainer.read.metadata import article_from
+from explainer.read.odt import odt_blocks
+from explainer.read.pasted import pasted_head
+from explainer.read.sources import is_address
+
+if TYPE_CHECKING:
+    from explainer.model import Article, Settings, Source
+
+ENDINGS = (".docx", ".odt", ".rtf")
+UNPACKED = 20
+"""A document may unpack to this many times the size of an article: pictures do not count, hostile files do."""
+STYLES = """
+p[style-name='Title'] => h1.title:fresh
+p[style-name='Subtitle'] => h2:fresh
+p[style-name='Caption'] => p.caption:fresh
+p[style-name='caption'] => p.caption:fresh
+comment-reference =>
+"""
+LONGEST_HEADLINE = 140
+NOT_A_DOCUMENT = (zipfile.BadZipFile, KeyError, ValueError, OSError, NotImplementedError, AttributeError, IndexError)
+
+
+@hookimpl
+def describe_plugin() -> PluginInfo:
+    """Say what this reader is called."""
+    return PluginInfo(name="read.office", summary="Reads documents of Word and LibreOffice, and RTF.")
+
+
+@hookimpl
+def read_article(source: Source, settings: Settings) -> tuple[Article, ...] | None:
+    """Read the one article of a document; leave other sources to other readers.
+
+    Raises:
+        ArticleError: the file cannot be read, is broken, too large or empty, or its library is not installed.
+
+    """
+    ending = PurePath(source.location).suffix.lower()
+    if is_address(source.location) or ending not in ENDINGS:
+        return None
+    limit = settings.max_article_bytes
+    content = read_bytes(source, UNPACKED * limit)
+    blocks = _rtf(content, source.location) if ending == ".rtf" else _packed(content, ending, source.location, limit)
+    known, head = pasted_head(laid_out(blocks)[0])
+    title = None if head or not _is_headed(blocks) else blocks.pop(0)[1]
+    text, parts = laid_out(blocks)
+    if not text.strip():
+        raise ArticleError(f"{source.location}: there is no text in this document. Put the article into it.")
+    fields = {"title": title, **known, "parts": (*head, *_apart(parts, head))}
+    return (article_from(source, text, metadata_beside(source).around_nothing(), **fields),)
+
+
+def _is_headed(blocks: list[Block]) -> bool:
+    """Tell whether the first block is the headline: a heading, or one short line without a stop before more."""
+    if len(blocks) < 2:
+        return False
+    kind, text = blocks[0]
+    return kind == "subheading" or (len(text) <= LONGEST_HEADLINE and text[-1] not in '.:,;!?…”"')
+
+
+def _packed(content: bytes, ending: str, where: str, limit: int) -> list[Block]:
+    """Return the blocks of a document that is a ZIP archive of XML files."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            text = [each for each in archive.infolist() if each.filename.lower().endswith((".xml", ".rels"))]
+            if sum(each.file_size for each in text) > UNPACKED * limit:
+                raise ArticleError(
+                    f"{where}: it unpacks to more than {UNPACKED * limit:,} bytes. Save its text as .txt."
+                )
+            if ending == ".odt":
+                return odt_blocks(archive.read("content.xml"), where)
+        return _docx(content, where)
+    except NOT_A_DOCUMENT as error:
+        raise ArticleError(f"{where}: this is no intact document ({type(error).__name__}). Save it again.") from error
+
+
+def _docx(content: bytes, where: str) -> list[Block]:
+    from explainer.read.pages import library  # noqa: PLC0415  # only when there is a document
+
+    mammoth = library("mammoth", "office", where)
+    no_pictures = mammoth.images.img_element(lambda _picture: {"src": ""})
+    html = mammoth.convert_to_html(
+        io.BytesIO(content), style_map=STYLES, convert_image=no_pictures, include_embedded_style_map=False
+    ).value
+    return blocks_of(html)
+
+
+def _rtf(content: bytes, where: str) -> list[Block]:
+    from explainer.read.pages import library  # noqa: PLC0415  # only when there is a document
+
+    if not content.lstrip().startswith(b"{\\rtf"):
+        raise ArticleError(f"{where}: this is no rich text. Save it again, or as .txt.")
+    read = library("striprtf.striprtf", "office", where).rtf_to_text
+    try:
+        text = read(content.decode("ascii", "surrogateescape").encode("utf-8", "replace").decode(), errors="replace")
+    except (ValueError, IndexError, KeyError, LookupError, RecursionError) as error:
+        raise ArticleError(f"{where}: the rich text is broken ({error}). Save it again, or as .txt.") from error
+    return [("body", line.strip()) for line in str(text).splitlines() if line.strip()]
+
+
+def _apart(parts: tuple[TextPart, ...], others: tuple[TextPart, ...]) -> tuple[TextPart, ...]:
+    """Return those of `parts` that none of `others` covers."""
+    taken: list[Span] = [part.span for part in others]
+    return tuple(part for part in parts if not any(part.span.overlaps(span) for span in taken))

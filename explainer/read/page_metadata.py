@@ -1,0 +1,172 @@
+"""What a web page says of its article: JSON-LD, meta tags and bylines, before anything is guessed."""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urljoin, urlsplit
+
+from explainer.read.authors import authors_of
+from explainer.read.dates import day_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+Element = Any  # lxml's
+
+_ARTICLES = re.compile(r"(?:\w*Article|BlogPosting|LiveBlogPosting|Report|NewsArticle)$")
+_DATE_METAS = """article:published_time og:article:published_time datepublished date.created dc.date.issued
+    dcterms.created dc.date pubdate publishdate publish-date parsely-pub-date sailthru.date article.published
+    cxenseparse:recs:publishtime date originalpublicationdate""".split()  # noqa: SIM905  # words
+_SITE_METAS = ("og:site_name", "application-name", "publisher", "dc.publisher")
+_AUTHOR_METAS = ("author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "byl")
+_BYLINES = (
+    "//*[@itemprop='author']//*[@itemprop='name']",
+    "//*[@rel='author' and not(ancestor::aside) and not(ancestor::footer)]",
+    "//*[self::p or self::div or self::span or self::address][@class='author' or @class='byline' or @class='by']",
+)
+_SEPARATORS = re.compile(r"\s+(?:[|–—·•»]|-|::)\s+")
+_WAYBACK = re.compile(r"^https?://web\.archive\.org/web/\d{4,14}(?:[a-z_]{2,4})?/", re.IGNORECASE)
+_LONGEST_BYLINE = 120
+_MOST_JSON = 500_000
+
+
+def page_metadata(tree: Element, found: Any) -> dict[str, str | None]:  # noqa: ANN401  # trafilatura's Document
+    """Return title, author, day, site, address and language of a page; `found` is what trafilatura guessed of them."""
+    article = next(_articles(tree), {})
+    site = _site(tree, article) or found.sitename
+    return {
+        "title": _title(tree, found.title, site),
+        "author": _author(tree, article) or authors_of(found.author or ()),
+        "published": _published(tree, article) or _guessed_day(tree, found.date),
+        "url": _address(tree, article, found.url),
+        "source": site,
+        "language": _language(tree, article),
+    }
+
+
+def states_an_article(tree: Element) -> bool:
+    """Tell whether a page says that it is an article: in JSON-LD, or as the type of its Open Graph."""
+    return next(_articles(tree), None) is not None or _meta(tree, ("og:type",)).lower() == "article"
+
+
+def is_behind_a_paywall(tree: Element) -> bool:
+    """Tell whether a page says that its article is not free to read."""
+    articles = (article.get("isAccessibleForFree") for article in _articles(tree))
+    return any(str(free).lower() == "false" for free in articles) or _meta(tree, ("article:content_tier",)) == "locked"
+
+
+def is_live(tree: Element) -> bool:
+    """Tell whether a page says that it is a live blog."""
+    return any("LiveBlogPosting" in _types(article) for article in _articles(tree))
+
+
+def plain_site_address(url: str | None) -> str | None:
+    """Return an address without that of the web archive before it; `None` for a site's first page."""
+    plain = re.sub(r"^(https?:/)(?=[^/])", r"\1/", _WAYBACK.sub("", (url or "").strip()))
+    parts = urlsplit(plain)
+    return plain if parts.scheme in ("http", "https") and (parts.path.strip("/") or parts.query) else None
+
+
+def _articles(tree: Element) -> Iterator[dict[str, Any]]:
+    for script in tree.iterfind(".//script[@type='application/ld+json']"):
+        try:
+            parsed = json.loads((script.text or "")[:_MOST_JSON])
+        except (ValueError, RecursionError):
+            continue
+        yield from (item for item in _objects(parsed) if any(map(_ARTICLES.match, _types(item))))
+
+
+def _objects(parsed: Any) -> Iterator[dict[str, Any]]:  # noqa: ANN401  # whatever the JSON holds
+    for item in parsed if isinstance(parsed, list) else [parsed]:
+        if isinstance(item, dict):
+            yield item
+            yield from (each for each in item.get("@graph") or () if isinstance(each, dict))
+
+
+def _types(item: dict[str, Any]) -> list[str]:
+    types = item.get("@type")
+    return [str(each) for each in (types if isinstance(types, list) else [types])]
+
+
+def _meta(tree: Element, names: tuple[str, ...] | list[str]) -> str:
+    """Return the content of the first `meta` element with one of these names, in their order."""
+    written: dict[str, str] = {}
+    for meta in tree.iterfind(".//meta"):
+        name = meta.get("property") or meta.get("name") or meta.get("itemprop") or ""
+        if meta.get("content"):
+            written.setdefault(name.lower(), meta.get("content").strip())
+    return next((written[name] for name in names if name in written), "")
+
+
+def _name(value: Any) -> list[str]:  # noqa: ANN401  # whatever the JSON holds
+    if isinstance(value, dict):
+        return [str(value["name"])] if value.get("name") and not isinstance(value["name"], dict | list) else []
+    if isinstance(value, list):
+        return [name for each in value for name in _name(each)]
+    return [str(value)] if value else []
+
+
+def _site(tree: Element, article: dict[str, Any]) -> str | None:
+    return next(iter(_name(article.get("publisher"))), "") or _meta(tree, _SITE_METAS) or None
+
+
+def _title(tree: Element, guessed: str | None, site: str | None) -> str:
+    """Return the title that was guessed, without the site's name behind or before it."""
+    title = " ".join(html.unescape(html.unescape(guessed or "")).split())
+    whole = tree.findtext(".//title") or ""
+    names = {name.strip().casefold() for name in (site or "", *_SEPARATORS.split(whole)[1:]) if name.strip()}
+    parts = _SEPARATORS.split(title)
+    while len(parts) > 1 and parts[-1].strip().casefold() in names:
+        title = title[: title.rindex(parts.pop())].rstrip(" |–—·•»-:")
+    if len(parts) > 1 and site and parts[0].strip().casefold() == site.strip().casefold():
+        title = title[title.index(parts[1]) :]
+    return title
+
+
+def _author(tree: Element, article: dict[str, Any]) -> str | None:
+    stated = [name for name in _name(article.get("author")) if not name.startswith("http")]
+    if author := authors_of(stated):
+        return author
+    meta = _meta(tree, _AUTHOR_METAS)
+    if meta and not meta.startswith("http") and (author := authors_of(meta)):
+        return author
+    for path in _BYLINES:
+        lines = (" ".join(each.text_content().split()) for each in tree.xpath(path)[:4])
+        if author := authors_of([line for line in lines if 0 < len(line) <= _LONGEST_BYLINE]):
+            return author
+    return None
+
+
+def _published(tree: Element, article: dict[str, Any]) -> str | None:
+    """Return the day of publication as the page writes it, in the time zone in which it is written."""
+    places = tree.xpath("//*[@itemprop='datePublished']/@content | //*[@itemprop='datePublished']/@datetime")
+    times = tree.xpath("//article//time[@pubdate]/@datetime | //header//time/@datetime")
+    written = (str(article.get("datePublished") or ""), _meta(tree, _DATE_METAS), *places[:2], *times[:1])
+    return next((day for day in map(day_of, filter(None, written)) if day), None)
+
+
+def _guessed_day(tree: Element, guessed: str | None) -> str | None:
+    """Return the day that was guessed, where its year stands in the page: two digits name no century."""
+    year = (guessed or "")[:4]
+    text = " ".join(tree.xpath("//meta/@content | //time/@datetime | //@href | //text()")[:20_000]) if year else ""
+    return guessed if year and re.search(rf"(?<!\d){year}(?!\d)|(?<!\d){year}\d{{4}}(?!\d)", text) else None
+
+
+def _address(tree: Element, article: dict[str, Any], guessed: str | None) -> str | None:
+    """Return the address of the article: the first that a page states which is not that of a site's first page."""
+    canonical = next(iter(tree.xpath("//link[@rel='canonical']/@href")), "")
+    shared = _meta(tree, ("og:url", "twitter:url"))
+    main = article.get("mainEntityOfPage")
+    own = article.get("url") or (main.get("@id") if isinstance(main, dict) else main)
+    base = shared or guessed or ""
+    stated = (urljoin(base, canonical) if canonical else "", shared, str(own or ""), guessed)
+    return next((url for url in map(plain_site_address, stated) if url), None)
+
+
+def _language(tree: Element, article: dict[str, Any]) -> str | None:
+    own = tree.xpath("string(/html/@lang)") or _meta(tree, ("og:locale", "content-language", "language"))
+    stated = article.get("inLanguage")
+    return str(own or (stated if isinstance(stated, str) else "") or "").replace("_", "-").partition("-")[0] or None
