@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from explainer import Page, Settings
     from explainer_pagefind.entries import Entry
 
+_GZIP = b"\x1f\x8b\x08"
 _NOT_NEEDED = ("pagefind-component-ui", "pagefind-highlight", "pagefind-modular-ui")
 
 
@@ -56,7 +57,15 @@ def index_files(entries: Iterable[Entry]) -> Iterator[tuple[str, bytes]]:
         asyncio.run(_run_pagefind(pages, made))
         for file in sorted(file for file in made.rglob("*") if file.is_file()):
             if not file.name.startswith(_NOT_NEEDED):
-                yield f"pagefind/{file.relative_to(made).as_posix()}", file.read_bytes()
+                yield f"pagefind/{file.relative_to(made).as_posix()}", without_time(file.read_bytes())
+
+
+def without_time(content: bytes) -> bytes:
+    """Return `content` without the time of day where it is a gzip file, so that the same index is the same bytes.
+
+    The time of a member is in bytes 4 to 7 of its head; no checksum covers it (RFC 1952, 2.3).
+    """
+    return content[:4] + b"\0\0\0\0" + content[8:] if content.startswith(_GZIP) else content
 
 
 async def _run_pagefind(pages: Path, made: Path) -> None:

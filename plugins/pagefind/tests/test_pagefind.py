@@ -1,6 +1,9 @@
+import gzip
+
 import explainer_pagefind
 import pytest
 from explainer_pagefind.entries import entries_of
+from explainer_pagefind.searching import without_time
 
 from explainer import Settings
 
@@ -46,3 +49,18 @@ def test_the_front_page_leads_there_and_material_indexes_nothing(explainer_page)
     page = explainer_page("index.md", explainer_pagefind, **ON)
     assert "(search.md)" in page
     assert "exclude: true" in page
+
+
+def test_the_time_of_day_is_taken_out_of_gzip_files_and_of_nothing_else():
+    one, two = (gzip.compress(b"words", mtime=moment) for moment in (1, 2_000_000_000))
+    assert one != two
+    assert without_time(one) == without_time(two)
+    assert gzip.decompress(without_time(one)) == b"words"
+    assert without_time(b"no gzip file") == b"no gzip file"
+
+
+def test_the_index_made_in_another_second_is_the_same(explainer_corpus):
+    first = dict(explainer_pagefind.write_files(explainer_corpus, Settings(**ON)))
+    packed = [content for content in first.values() if content.startswith(b"\x1f\x8b")]
+    assert packed
+    assert all(content[4:8] == b"\0\0\0\0" for content in packed)
