@@ -15,6 +15,7 @@ from explainer.host.page_keys import page_key, pages_fingerprint
 from explainer.host.templates import page_environment
 from explainer.kept_pages import KeptPage
 from explainer.model import LinkTarget
+from explainer.model.pages import LaterData
 from explainer.publish.audit import PageReading, read_page
 
 if TYPE_CHECKING:
@@ -44,6 +45,8 @@ def make_all(
         for done, draft in enumerate(drafts, start=1):
             progress("compose", done, len(drafts))
             (made if maker.make(draft) else missing).append(draft)
+            if isinstance(draft.page.data, LaterData):
+                draft.page.data.forget()
         before, drafts = index.whole.targets, made
         if not any(draft.page.targets for draft in missing):  # else pages lead to what nobody renders
             break

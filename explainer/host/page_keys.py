@@ -1,15 +1,11 @@
 """What a finished page depends on: its own data, and what all pages share (code, templates, plugins, settings).
 
-A page's data is written out by `pickle`, which names every value and its class, only to be hashed; nothing is read
-back. A page whose data cannot be written out has no key, and is made each time.
+A page whose data cannot be written out has no key, and is made each time.
 """
 
 from __future__ import annotations
 
 import hashlib
-import io
-import pickle
-from dataclasses import replace
 from functools import lru_cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -17,6 +13,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from explainer.model.pages import digest_of
 from explainer.store import fingerprint
 
 if TYPE_CHECKING:
@@ -52,15 +49,8 @@ def _templates(host: Host) -> str:
 
 def page_key(shared: str, page: Page) -> bytes | None:
     """Return the fingerprint of `page` with `shared`, or `None` where its data cannot be written out."""
-    data = {name: value for name, value in page.data.items() if name != "today"}
-    written = io.BytesIO()
-    pickler = pickle.Pickler(written, protocol=5)
-    pickler.fast = True  # without references back, which depend on which equal values are one object
-    try:
-        pickler.dump(replace(page, data=data))
-    except Exception:  # noqa: BLE001  # a stranger's values may raise anything here
-        return None
-    return hashlib.sha256(shared.encode() + written.getbuffer()).digest()
+    digest = page.digest or digest_of(page)
+    return hashlib.sha256(shared.encode() + digest).digest() if digest else None
 
 
 def _settings(settings: Settings) -> list[object]:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import hashlib
+import io
+import pickle
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,7 +34,8 @@ class Page:
     """One page to render: `path` below the output folder, with forward slashes, ending in `.md`.
 
     `template` names a Jinja template; `data` its variables; `targets` are the link targets that this page defines;
-    `records` the ids of the records that the page tells about.
+    `records` the ids of the records that the page tells about. `digest` is given by who plans many pages: what
+    `digest_of` returns of the page, whose `data` may then be `LaterData`.
     """
 
     path: str
@@ -40,6 +45,53 @@ class Page:
     front_matter: Mapping[str, Any] = field(default_factory=dict)
     targets: tuple[LinkTarget, ...] = ()
     records: tuple[str, ...] = ()
+    digest: bytes = b""
+
+
+class LaterData(Mapping[str, Any]):
+    """The data of a page that is made when somebody looks into it, so that a large site is not in memory at once."""
+
+    def __init__(self, make: Callable[[], Mapping[str, Any]]) -> None:
+        """Hold what `make` returns from the first look on."""
+        self._make = make
+        self._made: Mapping[str, Any] | None = None
+
+    def _data(self) -> Mapping[str, Any]:
+        if self._made is None:
+            self._made = self._make()
+        return self._made
+
+    def forget(self) -> None:
+        """Hold nothing any more; the next look makes the data again."""
+        self._made = None
+
+    def __getitem__(self, name: str) -> Any:  # noqa: ANN401  # pages hold values of all types
+        """Return one value; raise `KeyError` where there is none."""
+        return self._data()[name]
+
+    def __iter__(self) -> Iterator[str]:
+        """Go through the names."""
+        return iter(self._data())
+
+    def __len__(self) -> int:
+        """Count the values."""
+        return len(self._data())
+
+
+def digest_of(page: Page) -> bytes:
+    """Return a hash of all that `page` is made of but the day of the build; b"" where that cannot be written out.
+
+    `pickle` writes it, which names every value and its class, only to be hashed: nothing is read back.
+    """
+    data = {name: value for name, value in page.data.items() if name != "today"}
+    written = io.BytesIO()
+    pickler = pickle.Pickler(written, protocol=5)
+    pickler.fast = True  # without references back, which depend on which equal values are one object
+    try:
+        pickler.dump(replace(page, data=data))
+    except Exception:  # noqa: BLE001  # a stranger's values may raise anything here
+        return b""
+    return hashlib.sha256(written.getbuffer()).digest()
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from functools import partial
 from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING
@@ -13,10 +14,11 @@ from explainer.compose.pages.indexes import INDEXES
 from explainer.compose.pages.method import measured_quality, method_page
 from explainer.compose.pages.shelves import index_pages
 from explainer.compose.pages.site import Site
-from explainer.compose.pages.sources import cited_sentences, source_page
+from explainer.compose.pages.sources import Cited, source_page
 from explainer.compose.pages.story import story_page
 from explainer.errors import PageError
 from explainer.model import Page
+from explainer.model.pages import LaterData, digest_of
 
 if TYPE_CHECKING:
     from explainer.compose.pages.shelves import Index
@@ -24,6 +26,8 @@ if TYPE_CHECKING:
 
 Planned = tuple[str, Callable[[], Page | list[Page]]]
 """What a page is called in a message, and what makes it."""
+_HELD = 500
+"""The data of this many pages is held: a small site is planned once."""
 
 
 def plan_pages(corpus: Corpus, settings: Settings) -> Iterator[Page]:
@@ -34,17 +38,27 @@ def plan_pages(corpus: Corpus, settings: Settings) -> Iterator[Page]:
 
     """
     site, failed = Site(corpus, settings), list[str]()
-    pages = list(_tried(_main_pages(site), failed))
-    yield from pages
-    cited = cited_sentences(site, pages)
-    titles = {page.path: page.title for page in pages}
+    cited, titles = Cited(site), dict[str, str]()
+    held = _HELD
+    for page, again in _tried(_main_pages(site), failed):
+        cited.add(page)
+        titles[page.path] = page.title
+        held -= 1
+        yield page if held > 0 else _light(page, again)
     sources = (
-        (f"the page of the source {article.id!r}", partial(source_page, site, article, cited[article.id], titles))
+        (f"the page of the source {article.id!r}", partial(source_page, site, article, cited.of(article.id), titles))
         for article in corpus.articles.values()
     )
-    yield from _tried(sources, failed)
+    for page, again in _tried(sources, failed):
+        held -= 1
+        yield page if held > 0 else _light(page, again)
     if failed:
         raise PageError("\n".join(failed))
+
+
+def _light(page: Page, again: Callable[[], Page]) -> Page:
+    """Return `page` without its data, which is made again when somebody looks into it, as most builds need not."""
+    return replace(page, digest=digest_of(page), data=LaterData(lambda: again().data))
 
 
 def _main_pages(site: Site) -> Iterator[Planned]:
@@ -63,15 +77,22 @@ def _index_pages(site: Site, make: Callable[[Site], Index]) -> list[Page]:
     return index_pages(site, make(site))
 
 
-def _tried(planned: Iterable[Planned], failed: list[str]) -> Iterator[Page]:
-    """Yield the pages that can be made; add a line to `failed` for each of the others."""
+def _tried(planned: Iterable[Planned], failed: list[str]) -> Iterator[tuple[Page, Callable[[], Page]]]:
+    """Yield the pages that can be made, and what makes each again; add a line to `failed` for each of the others."""
     for name, make in planned:
         try:
             made = make()
         except Exception as error:  # noqa: BLE001  # whatever an article makes fail, the other pages stand
             failed.append(f"{name} cannot be made: {type(error).__name__}: {' '.join(str(error).split())[:300]}")
             continue
-        yield from [made] if isinstance(made, Page) else made
+        pages = [made] if isinstance(made, Page) else made
+        for place, page in enumerate(pages):
+            yield page, partial(_again, make, place)
+
+
+def _again(make: Callable[[], Page | list[Page]], place: int) -> Page:
+    made = make()
+    return made if isinstance(made, Page) else made[place]
 
 
 def _version() -> str:

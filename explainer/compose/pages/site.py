@@ -41,6 +41,7 @@ class Site:
         self.words = load_catalogue(settings.language)
         self._source_slugs = slugs(corpus.articles)
         self._summaries: dict[str, str] = {}
+        self._sentences: dict[str, tuple[Span, ...]] = {}
         self._findings: dict[tuple[str, type[Finding]], tuple[Finding, ...]] = {}
 
     # Dates and names
@@ -128,9 +129,15 @@ class Site:
 
     # Sentences
 
+    def sentences(self, article: str) -> tuple[Span, ...]:
+        """Return the sentences of an article. They are held: what else was found in it may be far away in the store."""
+        if article not in self._sentences:
+            self._sentences[article] = self.corpus.findings[article].sentences
+        return self._sentences[article]
+
     def sentence(self, evidence: Evidence) -> int:
         """Return the number of the sentence in which `evidence` begins (the next one where it begins between two)."""
-        sentences = self.corpus.findings[evidence.article].sentences
+        sentences = self.sentences(evidence.article)
         low, high = 0, max(len(sentences) - 1, 0)
         while low < high:
             middle = (low + high) // 2
@@ -142,7 +149,7 @@ class Site:
 
     def sentence_span(self, article: str, number: int) -> Span | None:
         """Return the span of a sentence."""
-        sentences = self.corpus.findings[article].sentences
+        sentences = self.sentences(article)
         return sentences[number] if number < len(sentences) else None
 
     def whole_sentence(self, evidence: Evidence) -> Evidence:

@@ -17,7 +17,7 @@ from explainer.compose.pages.views import Link
 from explainer.model import Evidence, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
 
     from explainer.compose.pages.common import LeftOutCount
     from explainer.compose.pages.site import Site
@@ -42,23 +42,29 @@ class SourceData(TypedDict):
     left_out: tuple[LeftOutCount, ...]
 
 
-Cited = dict[str, dict[int, list[str]]]
+class Cited:
+    """Which sentences of which article are cited, with the paths of the pages that do, in order."""
 
+    def __init__(self, site: Site) -> None:
+        """Begin with what records of strangers rest on."""
+        self._site = site
+        self._cited: dict[str, dict[int, list[str]]] = {article: {} for article in site.corpus.articles}
+        for evidence in _evidence_of_strangers(site):
+            for number in _sentences(site, evidence.article, evidence.span):
+                self._cited[evidence.article].setdefault(number, [])
 
-def cited_sentences(site: Site, pages: Iterable[Page]) -> Cited:
-    """Return which sentences of which article are cited, with the paths of the pages that do, in order."""
-    cited: Cited = {article: {} for article in site.corpus.articles}
-    for page in pages:
+    def add(self, page: Page) -> None:
+        """Add what `page` cites."""
         for statement in statements_in(page.data):
             for evidence in statement.evidence:
-                for number in _sentences(site, evidence.article, evidence.span):
-                    used = cited[evidence.article].setdefault(number, [])
+                for number in _sentences(self._site, evidence.article, evidence.span):
+                    used = self._cited[evidence.article].setdefault(number, [])
                     if page.path not in used[-1:]:
                         used.append(page.path)
-    for evidence in _evidence_of_strangers(site):
-        for number in _sentences(site, evidence.article, evidence.span):
-            cited[evidence.article].setdefault(number, [])
-    return cited
+
+    def of(self, article: str) -> Mapping[int, list[str]]:
+        """Return the cited sentences of `article` by number, with the paths of the pages."""
+        return self._cited[article]
 
 
 def _evidence_of_strangers(site: Site) -> Iterator[Evidence]:
@@ -69,7 +75,7 @@ def _evidence_of_strangers(site: Site) -> Iterator[Evidence]:
 
 
 def _sentences(site: Site, article: str, span: Span) -> Iterator[int]:
-    sentences = site.corpus.findings[article].sentences
+    sentences = site.sentences(article)
     number = site.sentence(Evidence(article, span.start, span.end))
     yield number
     while number + 1 < len(sentences) and sentences[number + 1].start < span.end:
@@ -128,7 +134,7 @@ def _paragraphs(
 def _sentence(
     draft: Draft, article: Article, number: int, used_on: list[str] | None, titles: Mapping[str, str]
 ) -> SentenceView:
-    span = draft.site.corpus.findings[article.id].sentences[number]
+    span = draft.site.sentences(article.id)[number]
     text = flatten(span.cut(article.text))
     tag = "span" if used_on is None else "mark"
     opening = (
