@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from explainer.model.articles import Span
-from explainer.model.findings import CORE_FINDINGS, ArticleFindings, Finding
+from explainer.model.kinds import CORE_FINDINGS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+
+    from explainer.model.findings import ArticleFindings, Finding
 
 Lines = dict[str, tuple[Any, ...]]
 
