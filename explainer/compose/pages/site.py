@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from functools import cached_property
 from html import unescape
@@ -138,14 +139,7 @@ class Site:
     def sentence(self, evidence: Evidence) -> int:
         """Return the number of the sentence in which `evidence` begins (the next one where it begins between two)."""
         sentences = self.sentences(evidence.article)
-        low, high = 0, max(len(sentences) - 1, 0)
-        while low < high:
-            middle = (low + high) // 2
-            if sentences[middle].end <= evidence.start:
-                low = middle + 1
-            else:
-                high = middle
-        return low
+        return bisect_right(sentences, evidence.start, hi=max(len(sentences) - 1, 0), key=lambda span: span.end)
 
     def sentence_span(self, article: str, number: int) -> Span | None:
         """Return the span of a sentence."""
