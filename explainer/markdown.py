@@ -32,7 +32,7 @@ _EXTENSION_BLOCK = re.compile(r"(?:!!!|\?\?\?|===|:::|\*\[|\[\^|--8<--)")
 _SPECIAL = re.compile(r"""[&<>"'`*_\[\]{}\\|~^$=#@]|:(?=\S)|-(?=-)|\+(?=\+)|!(?=\[)|(?<=[wW]{3})\.""")
 _LINE_START = re.compile(r"^( ?)([-+!:?])|^( ?\d{1,9})([.)])")
 _SLOT = re.compile(r"^<!-- explainer:slot [\w-]{1,60} -->$", re.MULTILINE)
-_ATTRIBUTES = re.compile(r"\{:?\s*([^{}]*)\}$")
+_ATTRIBUTES = re.compile(r"\{:?\s*+([^{}]*)\}$")
 _ANCHOR = re.compile(r"(?:^|\s)#([^\s#.]+)")
 _HTML_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]{0,20})\b")
 _CLOSED_TO_EDITS = re.compile(

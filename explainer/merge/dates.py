@@ -56,7 +56,7 @@ def days_of(value: str | None) -> Days | None:
         return None
     try:
         return _days(match)
-    except ValueError:
+    except (OverflowError, ValueError):  # the calendar ends with the year 9999
         return None
 
 

@@ -32,7 +32,7 @@ _OFFICE = re.compile(
     r"\b(?:reporter|correspondent|editor|columnist|writer|contributor|producer|bureau chief|journalist|newsroom)\b",
     re.IGNORECASE,
 )
-_PARTS = re.compile(r"\s*(?:[,;|/•·–—]|\s-\s|\band\b|&|\n)\s*")
+_PARTS = re.compile(r"[,;|/•·–—]|\s-\s|\band\b|&|\n")
 _NAME = re.compile(r"[^\W\d_].{0,60}")
 _MOST = 8
 _MOST_WORDS = 6

@@ -15,7 +15,7 @@ _SECONDS = re.compile(r"\d{9,10}|\d{12,13}")
 _MIDNIGHT = re.compile(r"[T ]00:?00(?::?00)?(?:\.0+)?(?:\D|$)")
 _NOT_BEFORE = datetime(1000, 1, 1)  # noqa: DTZ001  # only to see what a text leaves open
 _NOT_AFTER = datetime(2000, 12, 31, 23, 59)  # noqa: DTZ001  # as above
-_PARTED = re.compile(r"\s+(?:[-–—|@]|at)\s+")
+_PARTED = re.compile(r"(?<!\s)\s+(?:[-–—|@]|at)\s+")
 _LONGEST = 80
 
 

@@ -62,6 +62,10 @@ PUBLIC = frozenset(
     {"published", "publish", "public", "final", "usable", "live", "released", "approved", "corrected", "ok"}
 )
 """Words for the state of an article that may be seen by all; every other word keeps it back."""
+_LONGEST_VALUE, _LONGEST_ID, _MOST_TOPICS = 2_000, 120, 50
+"""Characters of a value and of an id, and how many topics: what is longer is no title, name or address."""
+_SURROGATE = re.compile("[\ud800-\udfff]")
+"""Half a character, which YAML and JSON can write and no file can hold; its replacement takes one place, too."""
 ADDRESS = re.compile(r"https?://[^\s<>\"]{1,2000}", re.IGNORECASE)
 LOOKS_LIKE_A_SLIP = 0.8
 
@@ -87,8 +91,20 @@ def article_from(source: Source, text: str, layers: Iterable[Metadata], /, **kno
         notices += _passed_over(layer)
     if notices:
         fields["notices"] = tuple(notices)
+    fields = {key: _clean(value) for key, value in fields.items()}
+    fields["id"] = fields["id"][:_LONGEST_ID] or "article"
     fields.setdefault("title_by", "source" if fields.get("title") else "none")
-    return Article(text=text, **fields)
+    return Article(text=_SURROGATE.sub("\N{REPLACEMENT CHARACTER}", text), **fields)
+
+
+def _clean(value: Any) -> Any:  # noqa: ANN401  # any field of Article
+    """Return words on one line, at most so many, without characters that cannot be printed or written down."""
+    if isinstance(value, tuple):
+        return tuple(found for each in value[:_MOST_TOPICS] if (found := _clean(each)))
+    if not isinstance(value, str):
+        return value
+    line = _SURROGATE.sub("\N{REPLACEMENT CHARACTER}", " ".join(value[:_LONGEST_VALUE].split()))
+    return "".join(character for character in line if character.isprintable())
 
 
 def _tidied(known: Mapping[str, Any], text: str) -> dict[str, Any]:

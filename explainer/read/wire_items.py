@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from explainer.read.blocks import Block
 
 _PREFIX = re.compile(r"(</?)[A-Za-z_][\w.-]*:")
-_EMPTY = re.compile(r"<((?!br\b|hr\b|img\b)[\w.:-]+)([^<>]*)/>")
+_EMPTY = re.compile(r"<((?!br\b|hr\b|img\b)[\w.:-]++)([^<>]*)/>")
 _KINDS = {"picture": "picture", "graphic": "graphic", "video": "video", "audio": "recording", "composite": "package"}
 _UNPUBLISHED_WORDS = re.compile(
     r"\b(?:kill(?:ed)?|cancel(?:l?ed|s)?|withh(?:o|e)ld|withdrawn?|spiked?|do not (?:publish|use)|not for publication)"

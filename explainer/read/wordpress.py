@@ -36,7 +36,7 @@ _WITH_CONTENT = re.compile(
     r"\[(caption|wp_caption|embed|audio|video|playlist|gallery|googlemaps|poll|contact-form)\b[^\[\]\n]{0,2000}\].{0,4000}?\[/\1\]",
     re.DOTALL,
 )
-_ALONE = re.compile(r"\[/?(?:[a-z][a-z0-9_-]{2,40})(?:\s+[\w-]{1,40}=[^\[\]\n]{0,2000})?\s*/?\](?!\()")
+_ALONE = re.compile(r"\[/?(?:[a-z][a-z0-9_-]{2,40})(?:\s+[\w-]{1,40}=[^\[\]\n]{0,2000}+\]|\s*/?\])(?!\()")
 _KNOWN_ALONE = re.compile(r"\[/?(?:gallery|caption|embed|audio|video|playlist|more|nextpage)\b[^\[\]\n]{0,2000}\]")
 
 

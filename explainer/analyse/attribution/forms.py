@@ -19,7 +19,7 @@ _LONGEST_TITLE = 8
 """Words in a title: what is longer after "in the show" or "the book" may be somebody's words."""
 
 _WORD = re.compile(r"\w+")
-_LAST_WORD = re.compile(r"([\w-]+),?[ \u00a0]*$")
+_LAST_WORD = re.compile(r"(?<![\w-])([\w-]+),?[ \u00a0]*$")
 _REACH = 30
 
 

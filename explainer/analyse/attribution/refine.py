@@ -20,7 +20,7 @@ _MARKS, _BRACKETS = frozenset('"“'), frozenset(("(", "["))
 _DATELINE = re.compile(r"[A-Z]{3}[A-Za-z .,]{0,40}(?:\([A-Za-z ]{2,20}\) )?(?:--?|[—–])\s+(?=\S)")
 _SIGNED = re.compile(
     r"^([\"“”‘'][^\n]{2,2000}?[\"”’'])[ \u00a0]*([—–―]|--?)[ \u00a0]*"
-    r"([A-Z][\w.'’-]*(?: [A-Z(][\w.'’-]*\)?){0,4})[ .\u00a0]*$",
+    r"([A-Z][\w.'’-]*+(?: [A-Z(][\w.'’-]*+\)?){0,4})[ .\u00a0]*$",
     re.MULTILINE,
 )
 _CALL = re.compile(r"[\"“]?(?:Follow|Like|Join|Find) [^\n]{1,60} on (?:Twitter|Facebook|Instagram|X|LinkedIn)\b")

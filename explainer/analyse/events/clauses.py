@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _JUNK = " \t\r\n,;:-–—"
 _MARKS = frozenset(("that", "after", "before", "as", "because", "since", "until", "while", "although", "and", "but"))
-_LAST_JOIN = re.compile(r"[\s,]+(?:and|but|or|for|that)$")
+_LAST_JOIN = re.compile(r"(?<![\s,])[\s,]+(?:and|but|or|for|that)$")
 _LONGEST_JOIN = 8
 _MOST_JOINED = 3
 _LEFT_OUT = frozenset(("conj", "parataxis"))

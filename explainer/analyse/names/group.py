@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 String = tuple[str, str]
 _BEGINNING, _CLEARLY = 3, 2
 _REACH = 20
-_WORD_BEFORE = re.compile(r"([^\W\d_]+),?\s$")
+_WORD_BEFORE = re.compile(r"(?<![^\W\d_])([^\W\d_]+),?\s$")
 _KIN = frozenset(
     "wife husband spouse widow widower daughter son brother sister mother father mom dad niece nephew cousin"  # noqa: SIM905  # easier to read
     " stepdaughter stepson granddaughter grandson".split()

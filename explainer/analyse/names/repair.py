@@ -17,7 +17,9 @@ _GIVEN_AFTER = re.compile(r"[ ]([A-Z][a-z]{1,9}-[a-z]{1,9})\b(?![-'’])")
 """A given name of two syllables that stands behind the family name: "Ri Tor-san"."""
 _CAPITAL_BEFORE = re.compile(r"(?<![^\s\"“‘(])([A-Z][^\W\d_]+)[ ]$")
 _CHAIN = re.compile(r"[ ](?:of|for)[ ](?:the[ ])?(?:[A-Z][\w-]+|[A-Z]\.)(?:[ ](?:[A-Z][\w-]+))*")
-_AND = re.compile(r"(?:,[ ](?:[A-Z][\w-]+[ ]?)+){0,3},?[ ](?:and|&)[ ](?:[A-Z][\w-]+)(?:[ ](?:[A-Z][\w-]+))*")
+_AND = re.compile(
+    r"(?:,[ ][A-Z][\w-]++(?:[ ][A-Z][\w-]++)*+){0,3},?[ ](?:and|&)[ ](?:[A-Z][\w-]+)(?:[ ](?:[A-Z][\w-]+))*"
+)
 _HOUSES = frozenset(
     {"Museum", "Gallery", "Library", "Archive", "Archives", "Garden", "Gardens", "Zoo", "Theatre", "Theater"}
 )

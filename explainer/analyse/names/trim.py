@@ -15,11 +15,13 @@ WORD = re.compile(r"[^\W_]+(?:['’][^\W\d_]{3,})?")
 """A word of a name; "O'Brien" is one, "Brand's" is two."""
 
 _LEADING = re.compile(r"(?:the|a|an)\s+|[\s\"“”‘’'(\[,;:*•–—-]+", re.IGNORECASE)
-_TRAILING = re.compile(r"(?:['’]s?|[\s\"“”‘’'()\[\],;:!?–—-]+)$")
+_TRAILING = re.compile(r"(?:['’]s?|(?<![\s\"“”‘’'()\[\],;:!?–—-])[\s\"“”‘’'()\[\],;:!?–—-]+)$")
 _FIRST_WORD = re.compile(r"((?:[A-Za-z]\.){2,4}|[^\W\d_]+(?:[-–][^\W\d_]+)*\.?)\s+")
 _LAST_WORD = re.compile(r"\s([^\W_]+)$")
 _CUT = re.compile(r"\n|\s[(\[]|\sat\s(?=[A-Z])|,\sand\s(?=[A-Z])")
-_ABBREVIATION = re.compile(r"(?:\b(?:[A-Za-z]\.)+|\b(?:Jr|Sr|Inc|Ltd|Co|Corp|Bros|St|No|Esq|Ph\.D)\.)$")
+_ABBREVIATION = re.compile(
+    r"(?:(?<!\b[A-Za-z]\.)\b(?:[A-Za-z]\.)+|\b(?:Jr|Sr|Inc|Ltd|Co|Corp|Bros|St|No|Esq|Ph\.D)\.)$"
+)
 _STYLE = re.compile(r"(?:H ?E|H\.E\.|HH|HRH|H\.R\.H\.)[ ](?=[A-Z])")
 """The style "H E" or "H.R.H." before a name; "H.H." may be initials."""
 _FORM, _FEW = re.compile(r"(?:Mr|Mrs|Ms|Mx)\.?[ ](?=[A-Z])"), 2

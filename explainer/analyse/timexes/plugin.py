@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc, Token
 
+    from explainer.analyse.timexes.context import Reading
     from explainer.analyse.timexes.grammar import Rule
     from explainer.model import Analysis
 
@@ -73,7 +74,7 @@ def _read(analysis: Analysis, sayings: Sayings | None) -> Iterator[TimeExpressio
         said = sayings.day(span.start) if sayings else None
         told = Narrative() if said else narrative
         context = Context(text, said or published, told, sentence, tense=partial(tokens.tense, span.start))
-        reading = candidate.rule.read(candidate.match, context)
+        reading = _reading(candidate, context)
         if reading is None:
             continue
         narrative, end = narrative if said else narrative.after(reading, sentence), span.end
@@ -87,6 +88,14 @@ def _read(analysis: Analysis, sayings: Sayings | None) -> Iterator[TimeExpressio
             end=reading.end,
             resolved=reading.resolved,
         )
+
+
+def _reading(candidate: _Candidate, context: Context) -> Reading | None:
+    """Return what an expression means; `None` where it leads out of the calendar, which costs no other expression."""
+    try:
+        return candidate.rule.read(candidate.match, context)
+    except (OverflowError, ValueError):
+        return None
 
 
 def _longest_first(text: str) -> list[_Candidate]:

@@ -30,7 +30,7 @@ def days_of(value: str | None) -> tuple[date, date] | None:
     begin, interval, end = (value or "").partition("/")
     try:
         first, last = _days_of(begin), _days_of(end if interval else begin)
-    except ValueError:
+    except (OverflowError, ValueError):  # the calendar ends with the year 9999
         return None
     return (first[0], last[1]) if first and last and first[0] <= last[1] else None
 

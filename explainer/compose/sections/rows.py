@@ -18,7 +18,7 @@ _DATE_WORDS = 3
 _NEAR = 12
 _FEWEST_WORDS = 4
 _FROM = frozenset(["since", "from", "until", "till", "after", "before", "between", "and", "or", "to", "than"])
-_DATE_PREPOSITION = re.compile(r"(?:\s(?:on|in|by|at|during))?\s*$")
+_DATE_PREPOSITION = re.compile(r"\s(?:on|in|by|at|during)\s*$|(?<!\s)\s+$")
 _SAID_BY_PRONOUN = re.compile(r",[”\"’]? (?:he|she|they|it|we|I)(?: \w+){1,5}$")
 _HYPOTHETICAL = frozenset(["would", "could", "might", "may", "should", "if", "whether"])
 

@@ -16,7 +16,7 @@ from explainer.publish.review.words import visible_words
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-_HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*(?:\{\s*#([\w-]+)[^{}]*\})?\s*")
+_HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*(?:\{\s*#([\w-]++)[^{}]*\})?\s*")
 _FIGURE = re.compile(r"<figure\b[^<>]*>")
 _SAYING = '<span class="saying'
 _BETWEEN_ANSWERS = re.compile(r"(?<=</sup>) · (?=\S)")

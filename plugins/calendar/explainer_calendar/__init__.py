@@ -96,7 +96,8 @@ def _event(entry: WatchEntry, corpus: Corpus, settings: Settings, mine: Calendar
 
 
 def _fits(days: tuple[date, date] | None, mine: CalendarSettings) -> bool:
-    return days is not None and days[1] - days[0] < timedelta(mine.longest_days)
+    """Tell whether the days are few, and the calendar has a day after them, on which the entry ends."""
+    return days is not None and days[1] - days[0] < timedelta(mine.longest_days) and days[1] < date.max
 
 
 def _stamp(day: str) -> datetime:
