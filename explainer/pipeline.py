@@ -27,6 +27,7 @@ from explainer.paging import Finished, Readings, make_all
 from explainer.publish.claims import Claims
 from explainer.publish.history import add_to_history
 from explainer.publish.output import write_output
+from explainer.publish.root_page import write_root_page
 from explainer.publish.withhold import without_failures
 from explainer.read.collect import collect_articles
 from explainer.read.intake import take_in
@@ -228,6 +229,9 @@ def write(host: Host, owners: Mapping[str, str], pages: Mapping[str, bytes], fil
         host.ledger.say(
             f"{host.settings.output}: the list of generated files was lost; it is made anew from their marks"
         )
+    front = pages.get("index.md")
+    if front is not None:
+        write_root_page(Path(host.settings.output), front.decode())
     return written
 
 

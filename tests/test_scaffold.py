@@ -23,7 +23,7 @@ def test_a_new_site_has_everything(tmp_path: Path) -> None:
         ".gitignore",
         "README.md",
         "curation.yml",
-        "docs/index.md",
+        "docs/about.md",
         "mkdocs.yml",
         "overrides/main.html",
         "overrides/partials/logo.html",
@@ -44,10 +44,10 @@ def test_the_demo_brings_the_fictional_storyline_to_the_byte(tmp_path: Path) -> 
 
 def test_nothing_is_overwritten(tmp_path: Path) -> None:
     (tmp_path / "docs").mkdir()
-    (tmp_path / "docs/index.md").write_text("mine")
-    with pytest.raises(OutputError, match=r"index\.md exists already"):
+    (tmp_path / "docs/about.md").write_text("mine")
+    with pytest.raises(OutputError, match=r"about\.md exists already"):
         create_site(tmp_path)
-    assert [path.name for path in tmp_path.rglob("*") if path.is_file()] == ["index.md"]
+    assert [path.name for path in tmp_path.rglob("*") if path.is_file()] == ["about.md"]
 
 
 def test_a_folder_that_cannot_be_made_is_named(tmp_path: Path) -> None:

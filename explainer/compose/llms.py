@@ -35,13 +35,13 @@ def write_files(corpus: Corpus, settings: Settings) -> Iterator[tuple[str, bytes
         ("whos-who.md", _("Who’s who")),
         ("watch.md", _("What to watch")),
         ("timeline.md", _("Timeline")),
-        ("quotes.md", _("Who said what")),
-        ("glossary.md", _("The words")),
+        ("quotes.md", _("Quotations")),
+        ("glossary.md", _("Glossary")),
         ("method.md", _("How this was made")),
     )
     lines = [f"# {escape(settings.site_name)}", ""]
     about = settings.site_description or _(
-        "News articles, explained: every statement is a stretch of a source article."
+        "News articles, explained: every statement is the wording of a source article."
     )
     lines += [f"> {escape(about)}", "", "## " + _("Overviews"), ""]
     lines += [f"- [{escape(title)}]({page_address(path, settings)})" for path, title in overviews]

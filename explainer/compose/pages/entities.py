@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING, TypedDict
 
+from explainer.compose.pages.acts import latest_acts
 from explainer.compose.pages.common import finish
+from explainer.compose.pages.dates import days_of
 from explainer.compose.pages.draft import Draft
+from explainer.compose.pages.entity_years import newest_first, year_links
 from explainer.compose.pages.markup import flatten
 from explainer.compose.pages.page_views import Neighbour, Sighting
 from explainer.compose.pages.paths import entity_path
@@ -15,19 +19,30 @@ from explainer.model import LinkTarget
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from explainer.compose.pages.acts import ActView
     from explainer.compose.pages.citations import Statement
     from explainer.compose.pages.site import Site
-    from explainer.compose.pages.views import CardView, EventView, Link, QuoteView, RoleView, WatchView
-    from explainer.model import EntityRecord, Evidence, ExternalLink, Page, RoleRecord
+    from explainer.compose.pages.views import CardView, Link, QuoteView, RoleView, WatchView
+    from explainer.model import EntityRecord, Evidence, ExternalLink, Page, RoleRecord, WatchEntry
 
-_QUOTES = 40
+_ACTS = 5
+_QUOTES = 5
+_COMING = 3
+_ROLES = 8
 _NEIGHBOURS = 12
-_TOLD = 8
+_TOLD = 3
+_STORIES = 12
+_SIGHTINGS = 12
 _SUMMARY = 240
+_ACT_WORDS = 24
 
 
 class EntityData(TypedDict):
-    """`page.data` of a person, organisation or place (with the keys of `CommonData`)."""
+    """`page.data` of a person, organisation or place (with the keys of `CommonData`).
+
+    `acts` are the latest things done, `said` and `said_of` the latest quotations by and about the entity; what there
+    is more stands on the pages of `years`.
+    """
 
     record: EntityRecord
     kind: str
@@ -38,14 +53,15 @@ class EntityData(TypedDict):
     last_seen: str
     told: tuple[Statement, ...]
     roles: tuple[RoleView, ...]
+    acts: tuple[ActView, ...]
     said: tuple[QuoteView, ...]
-    more_said: int
     said_of: tuple[QuoteView, ...]
-    timeline: tuple[EventView, ...]
     watch: tuple[WatchView, ...]
     neighbours: tuple[Neighbour, ...]
     stories: tuple[Link, ...]
     sightings: tuple[Sighting, ...]
+    shown_sightings: int
+    years: tuple[Link, ...]
     links: tuple[ExternalLink, ...]
 
 
@@ -53,8 +69,9 @@ def entity_page(site: Site, record: EntityRecord) -> Page:
     """Return the page of a person, organisation or place."""
     draft = Draft(site, entity_path(record))
     card = draft.card(record)
-    said, said_of = site.quotations_by.get(record.id, []), site.quotations_about.get(record.id, [])
-    timeline = tuple(draft.event(e) for e in site.timeline_of.get(record.id, ()))
+    said, said_of = newest_first(site, site.quotations_by, record), newest_first(site, site.quotations_about, record)
+    acts = tuple(islice(latest_acts(draft, record, _ACT_WORDS), _ACTS))
+    stories = draft.story_links(site.story_of[a].id for a, _ in record.members if a in site.story_of)
     data: EntityData = {
         "record": record,
         "kind": kind_of(record),
@@ -62,20 +79,21 @@ def entity_page(site: Site, record: EntityRecord) -> Page:
         "also_called": tuple(flatten(a) for a in record.aliases if a != record.name),
         "first_seen": site.date(record.first_seen),
         "last_seen": site.date(record.last_seen),
-        "roles": tuple(draft.role(r) for r in _roles_by_time(record)),
-        "timeline": timeline,
+        "roles": tuple(draft.role(r) for r in _roles_by_time(record)[-_ROLES:]),
+        "acts": acts,
         "governs": _governing(draft, record),
-        "watch": tuple(draft.watch(w) for w in site.watch_of.get(record.id, ())),
+        "watch": tuple(draft.watch(w) for w in _coming(site, record)),
         "said": tuple(draft.quote(q, with_role=False) for q in said[:_QUOTES]),
-        "more_said": len(said[_QUOTES:]),
         "said_of": tuple(draft.quote(q) for q in said_of[:_QUOTES]),
         "told": tuple(
-            draft.notebook.state_sentence(e, rule=record.provenance)
-            for e in _untold(draft, record, anew=bool(said or said_of or timeline))
+            draft.notebook.state_clause(e, rule=record.provenance)
+            for e in _untold(draft, record, anew=bool(said or said_of or acts))
         ),
         "neighbours": tuple(_neighbours(draft, record)),
-        "stories": draft.story_links(site.story_of[a].id for a, _ in record.members if a in site.story_of),
+        "stories": stories[:_STORIES],
         "sightings": tuple(_sightings(draft, record)),
+        "shown_sightings": _SIGHTINGS,
+        "years": year_links(draft, record),
         "links": record.links,
     }
     return finish(
@@ -86,8 +104,16 @@ def entity_page(site: Site, record: EntityRecord) -> Page:
         records=(record.id,),
         targets=(_target(site, record, draft.path),),
         fictional=card.fictional,
-        front_matter={"search": {"boost": 2}},
+        front_matter={"search": {"boost": 2}, "hide": ["navigation", "toc"]},
     )
+
+
+def _coming(site: Site, record: EntityRecord) -> list[WatchEntry]:
+    """Return what is still to come for the entity, the next first, then what has no date."""
+    open_ones = [w for w in site.watch_of.get(record.id, ()) if w.status in ("open", "postponed")]
+    return [w for w in open_ones if not (days := days_of(w.value)) or days[1].isoformat() >= site.corpus.today][
+        :_COMING
+    ]
 
 
 def _governing(draft: Draft, record: EntityRecord) -> Statement | None:

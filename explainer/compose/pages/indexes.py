@@ -54,11 +54,7 @@ def stories(site: Site) -> Index:
 
 def _story(draft: Draft, record: Story | tuple[str, Story]) -> StoryCard:
     """Return a story in short; on a topic's shelf (a pair of topic and story) only its title."""
-    return (
-        story_card(draft, record[1], sentences=0)
-        if isinstance(record, tuple)
-        else story_card(draft, record, sentences=1)
-    )
+    return story_card(draft, record[1], words=0) if isinstance(record, tuple) else story_card(draft, record)
 
 
 def whos_who(site: Site) -> Index:
@@ -91,8 +87,14 @@ def _letters(section: str, records: Iterable[EntityRecord]) -> list[Group]:
 
 
 def index_name(record: EntityRecord) -> str:
-    """Return the name under which a record stands in an index: a person's last name first."""
+    """Return the name under which a record stands in an index: a person's family name first.
+
+    It is the last word of a name, or the first where the articles call the person by that alone ("Lin" for Lin Mei).
+    """
     words = record.name.split()
+    alone = {alias for alias in record.aliases if len(alias.split()) == 1}
+    if isinstance(record, Person) and words and words[0] in alone and words[-1] not in alone:
+        return record.name
     return " ".join((words[-1], *words[:-1])) if isinstance(record, Person) and words else record.name
 
 
@@ -106,7 +108,7 @@ def glossary(site: Site) -> Index:
         path="glossary.md",
         folder="glossary",
         template="glossary.md.j2",
-        title=str(site.words.gettext("The words")),
+        title=str(site.words.gettext("Glossary")),
         groups=groups,
         show=lambda draft, term: draft.term(term),
         targets=_term_targets,
@@ -142,7 +144,7 @@ def watch(site: Site) -> Index:
 
     found = group_by(site.watch, section)
     _ = site.words.gettext
-    titles = {"dated": _("With a date"), "undated": _("Without a date"), "over": _("Over")}
+    titles = {"dated": _("With a date"), "undated": _("Without a date"), "over": _("Past dates")}
     groups = tuple(
         Group(
             title=str(titles[name]),
@@ -193,7 +195,7 @@ def quotes(site: Site) -> Index:
         path="quotes.md",
         folder="quotes",
         template="quotes.md.j2",
-        title=str(site.words.gettext("Who said what")),
+        title=str(site.words.gettext("Quotations")),
         groups=tuple(groups),
         show=_speaker,
     )

@@ -9,21 +9,25 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 
     from explainer.compose.pages.citations import Statement
-    from explainer.compose.pages.views import CardView, Link, QuoteView
+    from explainer.compose.pages.views import CardView, EventView, Link, QuoteView
+    from explainer.compose.sections.upcoming import ComingRow
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoryCard:
-    """A story in short, for indexes."""
+    """A story in short: its lead, and on the front page its key events and what is next."""
 
     record: str
     link: Link
     brief: tuple[Statement, ...]
+    editors_brief: str
     as_of: str
     as_of_value: str
     source_count: int
     topics: tuple[str, ...]
     fictional: bool
+    events: tuple[EventView, ...] = ()
+    coming: ComingRow | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

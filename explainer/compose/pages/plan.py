@@ -9,6 +9,7 @@ from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING
 
 from explainer.compose.pages.entities import entity_page
+from explainer.compose.pages.entity_years import year_pages
 from explainer.compose.pages.front import front_page
 from explainer.compose.pages.indexes import INDEXES
 from explainer.compose.pages.method import measured_quality, method_page
@@ -22,7 +23,7 @@ from explainer.model.pages import LaterData, digest_of
 
 if TYPE_CHECKING:
     from explainer.compose.pages.shelves import Index
-    from explainer.model import Corpus, Settings
+    from explainer.model import Corpus, EntityRecord, Settings
 
 Planned = tuple[str, Callable[[], Page | list[Page]]]
 """What a page is called in a message, and what makes it."""
@@ -70,7 +71,11 @@ def _main_pages(site: Site) -> Iterator[Planned]:
     for story in site.stories:
         yield f"the page of the story {story.id!r}", partial(story_page, site, story)
     for record in site.entities:
-        yield f"the page of {record.id!r}", partial(entity_page, site, record)
+        yield f"the page of {record.id!r}", partial(_entity_pages, site, record)
+
+
+def _entity_pages(site: Site, record: EntityRecord) -> list[Page]:
+    return [entity_page(site, record), *year_pages(site, record)]
 
 
 def _index_pages(site: Site, make: Callable[[Site], Index]) -> list[Page]:

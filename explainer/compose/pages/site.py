@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from explainer.model import Article, Corpus, Finding, Record, Settings, Span
     from explainer.model.findings import F
 
-_TITLE_WORDS = 12
+_LONGEST_TITLE = 90
 MOST_ENTRIES = 200
 """With more entries than this an index has pages of its own for its shelves: see `shelves`."""
 _SENTENCE_ENDS = frozenset(".!?…\"”’»')")
@@ -61,17 +61,22 @@ class Site:
         return flatten(article.source or host or self.words.gettext("Unnamed source"))
 
     def title(self, article: Article) -> str:
-        """Return the title of `article`, or its first words."""
-        return flatten(article.title) or self._first_words(article.text) or article.id
+        """Return the title of `article`, or the headline that its text begins with, cut at a word."""
+        return flatten(article.title) or self._headline(article) or article.id
 
     def story_title(self, story: Story) -> str:
         """Return the title of `story`, or that of its first article."""
         return flatten(story.name) or self.title(self.corpus.articles[story.articles[0]])
 
-    @staticmethod
-    def _first_words(text: str) -> str:
-        words = text[:400].split()
-        return " ".join(words[:_TITLE_WORDS]) + (" …" if len(words) > _TITLE_WORDS else "")
+    def _headline(self, article: Article) -> str:
+        """Return the first paragraph of an article where it is short, else its first sentence."""
+        first = flatten(article.text.strip().partition("\n")[0])
+        if len(first) > _LONGEST_TITLE:
+            span = self.sentence_span(article.id, 0)
+            first = flatten(span.cut(article.text)) if span else first
+        if len(first) > _LONGEST_TITLE:
+            return first[: _LONGEST_TITLE - 1].rpartition(" ")[0].rstrip(",;:–—- ") + " …"
+        return first
 
     def summary(self, record: Record) -> str:
         """Return what a preview says of a record: its role with the date of its last sighting, or its explanation."""

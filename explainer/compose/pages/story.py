@@ -37,8 +37,14 @@ if TYPE_CHECKING:
 _MOST_WORDS = 450
 _MOST_OF_A_STORYLINE = 650
 _SHARE = 0.6
-_FRAME = 40
-"""Words that every page has: the line below the title, the row of links, the headings."""
+_FRAME = 18
+"""Words that every page has: the way back, the line below the title, the links to the sources and their heading."""
+_FICTIONAL = 12
+_HEADING = 7
+"""Words of a heading and of the link that leads to it, at most."""
+_LEAST = 6
+_GENEROUS = 1.3
+"""Sections seldom use all of their share, so each is promised more; the page's own limit holds all the same."""
 _FEWEST_WORDS = 20
 _SOURCES = 6
 
@@ -71,7 +77,8 @@ def story_page(site: Site, story: Story) -> Page:
     most = _most_words(page)
     sources = tuple(page.draft.source(a) for a in reversed(story.articles))
     shown_sources = sources[:_SOURCES]
-    frame = _FRAME + count_words(title) + sum(count_words(s.title) + 5 for s in shown_sources)
+    frame = _FRAME + count_words(title) + sum(_words_of_source(s, title) for s in shown_sources)
+    frame += _FICTIONAL * story.fictional
     editors = flatten(story.standfirst)
     lead = None if editors else lead_of(site, story, min(MOST_WORDS, max(_FEWEST_WORDS, most - frame)))
     standfirst = None
@@ -123,16 +130,25 @@ def _most_words(page: StoryDraft) -> int:
 def _sections(page: StoryDraft, room: int) -> Iterator[SectionView]:
     """Build the sections, each in its share of `room`; what one leaves over the next ones may use."""
     known = all_sections()
-    share = min(1.0, max(0, room) / sum(section.words for section in known))
+    share = min(1.0, _GENEROUS * max(0, room) / sum(section.words for section in known))
     spare, left = 0, max(0, room)
     for section in known:
         mine = int(section.words * share)
         allowed = min(section.words, mine + spare, left)
-        view = section.build(page, allowed)
-        used = view.words if view else 0
+        heading = _HEADING if section.words else 0
+        if section.words and allowed < heading + _LEAST:
+            spare += mine
+            continue
+        view = section.build(page, allowed - heading)
+        used = view.words + count_words(view.title) + count_words(view.short) if view and view.words else 0
         spare, left = spare + mine - used, left - used
         if view:
             yield view
+
+
+def _words_of_source(source: SourceView, title: str) -> int:
+    named = "" if source.title == title else source.title
+    return count_words(named) + count_words(source.publisher) + count_words(source.published)
 
 
 def _days(site: Site, story: Story) -> str:

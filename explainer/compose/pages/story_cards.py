@@ -1,39 +1,46 @@
-"""A story in short: its key sentences, and its card on the front page and in indexes."""
+"""A story in short: its card on the front page and in indexes."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from explainer.compose.pages.markup import flatten
 from explainer.compose.pages.page_views import StoryCard
-from explainer.model import Evidence, KeySentence
+from explainer.compose.sections.lead import lead_of
+from explainer.compose.sections.story_draft import StoryDraft
+from explainer.compose.sections.timeline import key_events
+from explainer.compose.sections.upcoming import next_dated
 
 if TYPE_CHECKING:
     from explainer.compose.pages.draft import Draft
-    from explainer.compose.pages.site import Site
+    from explainer.compose.sections.shown import Shown
     from explainer.model import Story
 
+LEAD_WORDS = 24
+_EVENT_WORDS = 63
+_NEXT_WORDS = 22
 
-def story_card(draft: Draft, story: Story, sentences: int = 2) -> StoryCard:
-    """Return a story in short, with the first `sentences` of its 'in brief'."""
-    brief = brief_evidence(draft.site, story, sentences)
+
+def story_card(
+    draft: Draft, story: Story, words: int = LEAD_WORDS, *, events: int = 0, shown: Shown | None = None
+) -> StoryCard:
+    """Return a story in short: its lead in at most `words` words, none where that is 0, and `events` key events.
+
+    With `shown`, what the page has shown, the card also tells what is next in the story.
+    """
+    part = StoryDraft(draft.site, story, draft, shown)
+    lead = lead_of(draft.site, story, words) if words and not story.standfirst else None
+    brief = (part.state(*lead),) if lead else ()
     return StoryCard(
         record=story.id,
         link=draft.story_link(story),
-        brief=tuple(draft.notebook.state(e, rule=rule) for e, rule in brief),
+        brief=brief,
+        editors_brief=flatten(story.standfirst) if words else "",
         as_of=draft.site.date(story.last_published),
         as_of_value=story.last_published or "",
         source_count=len(story.articles),
         topics=story.topics,
         fictional=story.fictional,
+        events=key_events(part, events, _EVENT_WORDS) if events else (),
+        coming=next_dated(part, _NEXT_WORDS) if shown else None,
     )
-
-
-def brief_evidence(site: Site, story: Story, limit: int) -> list[tuple[Evidence, str]]:
-    """Return the best key sentences of a story with their rules: those of its newest article first, then older ones."""
-    ranked = [
-        (finding.rank, -order, finding.span, article, finding.rule)
-        for order, article in enumerate(story.articles)
-        for finding in site.corpus.findings[article].of(KeySentence)
-    ]
-    ranked.sort(key=lambda item: item[:3])
-    return [(Evidence(article, span.start, span.end), rule) for _, _, span, article, rule in ranked[:limit]]

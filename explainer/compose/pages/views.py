@@ -204,3 +204,12 @@ class Together:
     one: Link
     other: Link
     sentences: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VoiceView:
+    """Words of somebody on the front page, and the story that they belong to."""
+
+    statement: Statement
+    speaker: Link | None
+    story: Link

@@ -24,12 +24,12 @@ if TYPE_CHECKING:
 class StoryDraft:
     """The page of one story on its way through the sections."""
 
-    def __init__(self, site: Site, story: Story) -> None:
-        """Begin the page of `story`."""
+    def __init__(self, site: Site, story: Story, draft: Draft | None = None, shown: Shown | None = None) -> None:
+        """Begin the page of `story`, or its part of the page `draft`, which has `shown` things already."""
         self.site = site
         self.story = story
-        self.draft = Draft(site, f"stories/{site.story_slug(story)}.md")
-        self.shown = Shown(site)
+        self.draft = draft or Draft(site, f"stories/{site.story_slug(story)}.md")
+        self.shown = shown or Shown(site)
         self.lead: Evidence | None = None
         self._roles: dict[str, RoleRecord | None] = {}
         self.order = {article: place for place, article in enumerate(story.articles)}

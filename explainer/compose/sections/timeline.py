@@ -43,6 +43,18 @@ def build(story: StoryDraft, room: int) -> SectionView | None:
     )
 
 
+def key_events(story: StoryDraft, most: int, room: int) -> tuple[EventView, ...]:
+    """Return the `most` weightiest events of a story that `room` words have room for, by date."""
+    found = [w for entry in story.site.timeline_in.get(story.story.id, ()) if (w := event_wording(story, entry))]
+    chosen: list[EventWording] = []
+    for event in _by_weight(story, found):
+        if len(chosen) < most and event.words <= room and not story.shown.tells(event.wording.pieces):
+            story.shown.add(event.wording.pieces)
+            chosen.append(event)
+            room -= event.words
+    return tuple(event_row(story, event) for event in _by_date(chosen))
+
+
 def _by_date(events: Iterable[EventWording]) -> list[EventWording]:
     return sorted(events, key=lambda event: (sort_key(event.entry.value), event.entry.id))
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from explainer.compose.pages.citations import Statement
-    from explainer.compose.pages.views import DateView
+    from explainer.compose.pages.views import DateView, Link
     from explainer.compose.pages.wording import Wording
     from explainer.compose.sections.story_draft import StoryDraft
     from explainer.model import Evidence, WatchEntry, WatchUpdate
@@ -34,6 +34,7 @@ class ComingRow:
     date: DateView | None
     statement: Statement
     status: str
+    story: Link | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,6 +68,15 @@ def build(story: StoryDraft, room: int) -> SectionView | None:
         data={"rows": tuple(rows), "outcomes": outcomes},
         words=room - left,
     )
+
+
+def next_dated(story: StoryDraft, room: int) -> ComingRow | None:
+    """Return the next thing to come that has a date, in at most `room` words, or `None`."""
+    for entry, wording, cost in _coming(story):
+        days = days_of(entry.value)
+        if days and days[1].isoformat() >= story.site.corpus.today and cost <= room:
+            return None if story.shown.tells(wording.pieces) else _row(story, entry, wording)
+    return None
 
 
 def _coming(story: StoryDraft) -> Iterator[tuple[WatchEntry, Wording, int]]:

@@ -1,0 +1,39 @@
+"""The root of the site: the front page once more, beside the output folder, where no page of the site's own stands.
+
+It is a plain Markdown file, so that each generator makes it the first page of the site.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_PAGES = "docs"
+_MARK = "<!-- explainer: the front page, as the root of the site; written anew by each build -->"
+_RELATIVE = re.compile(r"\]\((?!<|#|[a-z][a-z0-9+.-]{1,20}:)")
+
+
+def write_root_page(output: Path, front: str) -> bool:
+    """Write the front page (finished Markdown) as `index.md` of the folder that holds `output`; tell whether it did.
+
+    A page of somebody's own is left as it is, and so is a folder that is not MkDocs' own of pages.
+    """
+    if output.parent.name != _PAGES:
+        return False
+    root = output.parent / "index.md"
+    if root.exists() and _MARK not in root.read_text(encoding="utf-8", errors="replace"):
+        return False
+    text = as_root(front, output.name)
+    if not root.exists() or root.read_text(encoding="utf-8") != text:
+        draft = root.with_name(".index.md.explainer")
+        draft.write_text(text, encoding="utf-8", newline="\n")
+        draft.replace(root)
+    return True
+
+
+def as_root(front: str, folder: str) -> str:
+    """Return the front page with its relative links leading into `folder`, the pages' own."""
+    return _RELATIVE.sub(f"]({folder}/", front).rstrip("\n") + f"\n\n{_MARK}\n"
