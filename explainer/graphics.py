@@ -66,10 +66,9 @@ def graphic_markdown(  # noqa: PLR0913  # the parts of an accessible picture, ea
     )
     lines = [_row(head), _row(Markup("---") for _ in head), *(_row(row) for row in rows)]
     return Markup(  # noqa: S704  # escaped above
-        f'<figure class="graphic {name}">{picture}</figure>\n\n'
-        f'<details class="graphic-table" markdown>\n<summary>{escape_markdown(table_title)}</summary>\n\n'
-        + "\n".join(lines)
-        + "\n\n</details>"
+        f'<figure class="graphic {name}" data-search-exclude>{picture}</figure>\n\n'
+        '<details class="graphic-table" data-search-exclude markdown>\n'
+        f"<summary>{escape_markdown(table_title)}</summary>\n\n" + "\n".join(lines) + "\n\n</details>"
     )
 
 

@@ -26,6 +26,7 @@ def test_a_new_site_has_everything(tmp_path: Path) -> None:
         "docs/about.md",
         "mkdocs.yml",
         "overrides/main.html",
+        "overrides/404.html",
         "overrides/partials/logo.html",
         "overrides/partials/search.html",
         "requirements.txt",

@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from functools import cached_property
-from html import unescape
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
@@ -14,7 +13,7 @@ from explainer.compose.pages.dates import show_date, sort_key
 from explainer.compose.pages.markup import flatten, safe_url
 from explainer.compose.pages.metonyms import governments
 from explainer.compose.pages.paths import entity_path, letter, slug, slugs
-from explainer.compose.pages.roles import main_role, says_former
+from explainer.compose.pages.summaries import headline, summarise
 from explainer.model import Clause, EntityRecord, Evidence, Quotation, Story, Term, TimelineEntry, WatchEntry
 
 if TYPE_CHECKING:
@@ -23,7 +22,6 @@ if TYPE_CHECKING:
     from explainer.model import Article, Corpus, Finding, Record, Settings, Span
     from explainer.model.findings import F
 
-_LONGEST_TITLE = 90
 MOST_ENTRIES = 200
 """With more entries than this an index has pages of its own for its shelves: see `shelves`."""
 _SENTENCE_ENDS = frozenset(".!?…\"”’»')")
@@ -62,41 +60,17 @@ class Site:
 
     def title(self, article: Article) -> str:
         """Return the title of `article`, or the headline that its text begins with, cut at a word."""
-        return flatten(article.title) or self._headline(article) or article.id
+        return flatten(article.title) or headline(article, self.sentence_span(article.id, 0)) or article.id
 
     def story_title(self, story: Story) -> str:
         """Return the title of `story`, or that of its first article."""
         return flatten(story.name) or self.title(self.corpus.articles[story.articles[0]])
 
-    def _headline(self, article: Article) -> str:
-        """Return the first paragraph of an article where it is short, else its first sentence."""
-        first = flatten(article.text.strip().partition("\n")[0])
-        if len(first) > _LONGEST_TITLE:
-            span = self.sentence_span(article.id, 0)
-            first = flatten(span.cut(article.text)) if span else first
-        if len(first) > _LONGEST_TITLE:
-            return first[: _LONGEST_TITLE - 1].rpartition(" ")[0].rstrip(",;:–—- ") + " …"
-        return first
-
     def summary(self, record: Record) -> str:
         """Return what a preview says of a record: its role with the date of its last sighting, or its explanation."""
         if record.id not in self._summaries:
-            self._summaries[record.id] = self._summarise(record)
+            self._summaries[record.id] = summarise(record, self.words, self.date)
         return self._summaries[record.id]
-
-    def _summarise(self, record: Record) -> str:
-        if isinstance(record, Term):
-            return flatten(record.explanations[0].text) if record.explanations else ""
-        role = main_role(record) if isinstance(record, EntityRecord) else None
-        if role is None:
-            return ""
-        seen = self.date(role.last_seen)
-        text = (
-            self.words.gettext("former %(role)s", role=role.text)
-            if role.status == "former" and not says_former(role.text)
-            else role.text
-        )
-        return flatten(unescape(str(text))) + (f" ({seen})" if seen else "")
 
     # Paths
 

@@ -101,8 +101,7 @@ def source_page(site: Site, article: Article, cited: Mapping[int, list[str]], ti
         "sentence_count": len(findings.sentences),
         "left_out": left_out_counts((findings,)),
     }
-    matter = {"search": {"exclude": True}}
-    return finish(draft, "source.md.j2", source.title, data, fictional=article.fictional, front_matter=matter)
+    return finish(draft, "source.md.j2", source.title, data, fictional=article.fictional)
 
 
 def _pages_in_order(path: str) -> tuple[bool, bool, str]:

@@ -1,0 +1,12 @@
+"""A hook of MkDocs for this site alone: its search finds the news, not the guide to the program."""
+
+from __future__ import annotations
+
+from typing import Any
+
+
+def on_page_markdown(markdown: str, page: Any, **_: object) -> str:  # noqa: ANN401  # MkDocs is imported in one place only
+    """Leave pages that are no news out of the search."""
+    if not page.file.src_uri.startswith("news/"):
+        page.meta["search"] = {"exclude": True}
+    return markdown

@@ -1,0 +1,41 @@
+"""What stands for an article or a record in one line: a headline, and what a preview says."""
+
+from __future__ import annotations
+
+from html import unescape
+from typing import TYPE_CHECKING
+
+from explainer.compose.pages.markup import flatten
+from explainer.compose.pages.roles import main_role, says_former
+from explainer.model import EntityRecord, Term
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from explainer.compose.pages.catalogue import Catalogue
+    from explainer.model import Article, Record, Span
+
+_LONGEST_TITLE = 90
+
+
+def headline(article: Article, first_sentence: Span | None) -> str:
+    """Return the first paragraph of an article where it is short, else its first sentence, cut at a word."""
+    first = flatten(article.text.strip().partition("\n")[0])
+    if len(first) > _LONGEST_TITLE and first_sentence:
+        first = flatten(first_sentence.cut(article.text))
+    if len(first) > _LONGEST_TITLE:
+        return first[: _LONGEST_TITLE - 1].rpartition(" ")[0].rstrip(",;:–—- ") + " …"
+    return first
+
+
+def summarise(record: Record, words: Catalogue, date: Callable[[str | None], str]) -> str:
+    """Return what a preview says of a record: its role with the date of its last sighting, or its explanation."""
+    if isinstance(record, Term):
+        return flatten(record.explanations[0].text) if record.explanations else ""
+    role = main_role(record) if isinstance(record, EntityRecord) else None
+    if role is None:
+        return ""
+    former = role.status == "former" and not says_former(role.text)
+    text = words.gettext("former %(role)s", role=role.text) if former else role.text
+    seen = date(role.last_seen)
+    return flatten(unescape(str(text))) + (f" ({seen})" if seen else "")
