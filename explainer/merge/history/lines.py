@@ -26,7 +26,7 @@ class HistoryError(ExplainerError):
 class ArticleState(msgspec.Struct, frozen=True, omit_defaults=True):
     """An article as a build saw it: the names of its sentences, and the ids of its statements in their order.
 
-    `sentences` is `None` for an article that is gone.
+    `sentences` is `None` for an article that is gone. No `order` means that of the statements in the file.
     """
 
     sentences: tuple[str, ...] | None = None
@@ -68,6 +68,9 @@ class State(msgspec.Struct):
                 stated.get(article, {}).pop(each, None)
         for article, new in line.new.items():
             stated.setdefault(article, {}).update({each.id: each for each in new})
+        for article, state in articles.items():
+            if not state.order:
+                articles[article] = ArticleState(state.sentences, tuple(stated.get(article, ())))
         return State(articles, stated)
 
 
@@ -91,8 +94,17 @@ def read_lines(file: Path) -> tuple[Line, ...]:
 
 
 def encoded(line: Line) -> str:
-    """Return a line as it stands in the file."""
-    return msgspec.json.encode(line).decode()
+    """Return a line as it stands in the file, without what reading it again brings back."""
+    short = {
+        article: ArticleState(state.sentences) if state.order == _ids(line, article) else state
+        for article, state in line.articles.items()
+    }
+    return msgspec.json.encode(msgspec.structs.replace(line, articles=short)).decode()
+
+
+def _ids(line: Line, article: str) -> tuple[str, ...] | None:
+    """Return the ids of an article's statements in the order of the line, or `None` where it holds only some."""
+    return tuple(each.id for each in line.new.get(article, ())) if line.by == "first" else None
 
 
 def replayed(lines: Iterable[Line]) -> State:

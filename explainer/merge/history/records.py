@@ -84,6 +84,7 @@ def _corrected(corpus: Corpus, before: State, now: Now) -> bool:
 
 def _change(name: str, number: int, line: Line, before: State, places: Places) -> Change:
     known, now = before.articles, line.articles
+    statements = tuple(_with_place(each, places) for each in changes_of(line, before))
     return Change(
         id=f"change-{short_hash(name, str(number), line.day)}",
         name=line.title,
@@ -95,7 +96,8 @@ def _change(name: str, number: int, line: Line, before: State, places: Places) -
         added=tuple(sorted(key for key, state in now.items() if key not in known and state.sentences is not None)),
         edited=tuple(sorted(key for key, state in now.items() if _edited(known.get(key), state))),
         withdrawn=tuple(sorted(key for key, state in now.items() if state.sentences is None)),
-        statements=tuple(_with_place(each, places) for each in changes_of(line, before)),
+        evidence=tuple(each.evidence for each in statements if each.evidence is not None),
+        statements=statements,
     )
 
 

@@ -28,7 +28,8 @@ if TYPE_CHECKING:
 BETWEEN = "+"
 """Parts the names of the sentences that a statement stands in."""
 _ID = 8
-_LONGEST = 160
+_SENTENCE = 6
+_LONGEST = 96
 _FINDINGS: tuple[tuple[str, type[Finding]], ...] = (
     ("key sentence", KeySentence),
     ("figure", Figure),
@@ -41,7 +42,7 @@ class Stated(msgspec.Struct, frozen=True, array_like=True, kw_only=True):
 
     `id` comes from its kind, its words and how often they stand before it, so that it survives rebuilds, moved
     paragraphs and changed sentences around it. `sentence` names the sentences that it stands in by their words. `words`
-    are the source's, at most 160 characters; `about` is what the statement needs beside them: a speaker, a date, who
+    are the source's, at most 96 characters; `about` is what the statement needs beside them: a speaker, a date, who
     bears a role.
     """
 
@@ -62,7 +63,7 @@ class Placed(msgspec.Struct, frozen=True):
 def sentence_ids(corpus: Corpus, article: str) -> tuple[str, ...]:
     """Return a short name for each sentence of an article, from its words alone."""
     text = corpus.articles[article].text
-    return tuple(_short(_plain(span.cut(text))) for span in corpus.findings[article].sentences)
+    return tuple(_sentence(span.cut(text)) for span in corpus.findings[article].sentences)
 
 
 def statements_by_article(corpus: Corpus) -> dict[str, tuple[Placed, ...]]:
@@ -119,7 +120,12 @@ def _sentences_of(corpus: Corpus, evidence: Evidence) -> str:
     first, last = found.sentence_at(evidence.start), found.sentence_at(evidence.end - 1)
     if first is None or last is None:
         return ""
-    return BETWEEN.join(_short(_plain(span.cut(text))) for span in found.sentences[first : last + 1])
+    return BETWEEN.join(_sentence(span.cut(text)) for span in found.sentences[first : last + 1])
+
+
+def _sentence(words: str) -> str:
+    """Return the name of a sentence: few digits do, since it is only compared with those of its own article."""
+    return _short(_plain(words))[:_SENTENCE]
 
 
 def _whole(pieces: tuple[Evidence, ...]) -> Evidence:
