@@ -13,23 +13,25 @@ if TYPE_CHECKING:
 
     from explainer.model import Corpus
 
+_OPENS = re.compile(r"(?:\A|[.!?:;\n•–—-])[\s\"“”‘’'(\[]{0,4}$")
+_NEAR = 6
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 
 
 def occurrences(corpus: Corpus, terms: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[Evidence, ...]]:
     """Return for each key of `terms` the places where one of its spellings stands in an article.
 
-    Whole words; capitals do not matter, except in spellings with a capital inside ("NOT" is not "not"); a
-    plural `s` is allowed. One pass over each text, whatever the number of terms: words are looked up in an index of
-    first words.
+    Whole words, in their own case: a name ("West", "NOT") is not the word ("west", "not"), and a word with a capital in
+    the middle of a sentence is a name. One capitalised word inside a longer name ("North" in "North Lorn") is another
+    thing. A plural `s` is allowed. One pass over each text, whatever the number of terms: words are looked up in an
+    index of first words.
     """
-    index: dict[str, list[tuple[tuple[str, ...], str, bool]]] = {}
+    index: dict[str, list[tuple[tuple[str, ...], str]]] = {}
     for key, spellings in sorted(terms.items()):
         for spelling in sorted(set(spellings)):
             words = tuple(_WORD.findall(spelling))
-            strict = any(c.isupper() for c in spelling[1:])
             if words:
-                index.setdefault(fold(words[0]).removesuffix("s"), []).append((words, key, strict))
+                index.setdefault(fold(words[0]).removesuffix("s"), []).append((words, key))
     found: dict[str, list[Evidence]] = {}
     for article in corpus.articles.values():
         for key, start, end in _in_text(article.text, index) if index else ():
@@ -37,22 +39,42 @@ def occurrences(corpus: Corpus, terms: Mapping[str, tuple[str, ...]]) -> dict[st
     return {key: tuple(places) for key, places in found.items()}
 
 
-def _in_text(text: str, index: Mapping[str, list[tuple[tuple[str, ...], str, bool]]]) -> list[tuple[str, int, int]]:
+def _in_text(text: str, index: Mapping[str, list[tuple[tuple[str, ...], str]]]) -> list[tuple[str, int, int]]:
     words = list(_WORD.finditer(text))
-    folded = [fold(word[0]) for word in words]
     found = []
-    for n, first in enumerate(folded):
-        for spelling, key, strict in index.get(first.removesuffix("s"), ()):
+    for n, first in enumerate(words):
+        for spelling, key in index.get(fold(first[0]).removesuffix("s"), ()):
             last = n + len(spelling)
-            if last <= len(words) and all(
-                _same(spelling[k], words[n + k][0], folded[n + k], strict) for k in range(len(spelling))
+            if (
+                last <= len(words)
+                and _stands_at(spelling, words[n:last], text)
+                and not _in_longer(n, last, words, text)
             ):
-                found.append((key, words[n].start(), words[last - 1].end()))
+                found.append((key, first.start(), words[last - 1].end()))
     return found
 
 
-def _same(wanted: str, raw: str, folded: str, strict: bool) -> bool:  # noqa: FBT001  # goes with its spelling
-    if strict:
-        return raw in (wanted, wanted + "s")
-    plain = fold(wanted)
-    return folded in (plain, plain + "s")
+def _stands_at(spelling: tuple[str, ...], words: list[re.Match[str]], text: str) -> bool:
+    opens = _OPENS.search(text, max(0, words[0].start() - _NEAR), words[0].start()) is not None
+    return all(
+        _same(wanted, word[0], opens=opens and number == 0)
+        for number, (wanted, word) in enumerate(zip(spelling, words, strict=True))
+    )
+
+
+def _same(wanted: str, raw: str, *, opens: bool) -> bool:
+    """Tell whether two words are one, but for a plural; at the start of a sentence a small word may have a capital."""
+    if opens and wanted[:1].islower():
+        raw = raw[:1].lower() + raw[1:]
+    return raw in (wanted, wanted + "s")
+
+
+def _in_longer(n: int, last: int, words: list[re.Match[str]], text: str) -> bool:
+    """Tell one capitalised word beside another one: part of a longer name. Acronyms stand beside any name."""
+    word = words[n][0]
+    if last - n > 1 or not word[:1].isupper() or word.isupper():
+        return False
+    after = last < len(words) and text[words[n].end() : words[last].start()] == " " and words[last][0][:1].isupper()
+    before = n > 0 and text[words[n - 1].end() : words[n].start()] == " " and words[n - 1][0][:1].isupper()
+    opens = before and _OPENS.search(text, max(0, words[n - 1].start() - _NEAR), words[n - 1].start()) is not None
+    return after or (before and not opens)

@@ -14,6 +14,8 @@ from explainer.model import Figure, Quote, Span, TimeExpression
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from spacy.tokens import Span as Tokens
+
     from explainer.model import Analysis, Findings
 
 _APPROXIMATE = re.compile(
@@ -23,6 +25,47 @@ _APPROXIMATE = re.compile(
     re.IGNORECASE,
 )
 _LOOK_BEHIND = 20
+_MOVING = frozenset(
+    (
+        "tick", "go", "rise", "climb", "edge", "inch", "creep", "move", "push", "jump", "shoot", "come", "bring",
+        "drive", "send", "take", "grow", "fall", "drop", "sink", "gain", "lose",
+    )
+)  # fmt: skip
+_GOVERNING = frozenset(
+    (
+        "preside",
+        "reign",
+        "rule",
+        "watch",
+        "hover",
+        "loom",
+        "tower",
+        "quarrel",
+        "argue",
+        "talk",
+        "speak",
+        "complain",
+        "serve",
+    )
+)
+_PHRASAL = frozenset(("over", "under", "above", "below", "about", "around"))
+_WHOSE = frozenset(
+    (
+        "votes",
+        "points",
+        "seats",
+        "goals",
+        "ballots",
+        "shares",
+        "medals",
+        "wins",
+        "runs",
+        "wickets",
+        "games",
+        "matches",
+        "sets",
+    )
+)
 _PRONOUNS = frozenset(["he", "she", "it", "they", "who", "which", "that", "this", "we", "i", "you"])
 
 
@@ -35,14 +78,14 @@ def find_figures(analysis: Analysis, findings: Findings) -> Iterator[Figure]:
         tokens = doc.char_span(number.core.start, number.core.end, alignment_mode="expand")
         if number.core.start in times or tokens is None:
             continue
-        span = _with_approximation(number.span, text)
-        if counts_something(number, tokens, text, approximate=span != number.span):
+        span = number.span if _of_verb(tokens) else _with_approximation(number.span, text)
+        if counts_something(number, tokens, text):
             yield Figure(
                 span=span,
                 rule=number.kind,
                 value=round(number.value, 6) if number.value is not None else None,
                 unit=number.unit,
-                of_what=counted_phrase(number, tokens, text),
+                of_what=_telling(counted_phrase(number, tokens, text), text),
                 counted_by=quotes.speaker_around(number.span),
             )
 
@@ -52,6 +95,23 @@ def _with_approximation(span: Span, text: str) -> Span:
     before = text[max(0, span.start - _LOOK_BEHIND) : span.start]
     match = _APPROXIMATE.search(before)
     return Span(span.start - len(before) + match.start(), span.end) if match else span
+
+
+def _of_verb(tokens: Tokens) -> bool:
+    """Tell "presided over three tests" and "ticks up to 5%", where the words before the number belong to the verb."""
+    before = tokens.doc[max(0, tokens.start - 3) : tokens.start]
+    if not before:
+        return False
+    verb = before[-1].nbor(-1) if len(before) > 1 else before[-1]
+    governed = before[-1].lower_ in _PHRASAL and verb.lemma_.lower() in _GOVERNING
+    moves = before[0].lemma_.lower() in _MOVING
+    return governed or (moves and before[1:].text.lower() == "up to")
+
+
+def _telling(counted: Span | None, text: str) -> Span | None:
+    """Return what is counted, or `None` where it says nothing without its sentence: whose votes, which points."""
+    bare = counted is not None and counted.cut(text).lower() in _WHOSE
+    return None if bare else counted
 
 
 class _Quotes:

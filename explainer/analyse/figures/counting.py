@@ -10,6 +10,7 @@ from explainer.analyse.figures.lexicon import group
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as Tokens
+    from spacy.tokens import Token
 
     from explainer.analyse.figures.numbers import WrittenNumber
 
@@ -34,6 +35,9 @@ _PEOPLE = frozenset(
 _HARM = frozenset(
     [
         "kill",
+        "die",
+        "perish",
+        "drown",
         "wound",
         "injure",
         "arrest",
@@ -53,13 +57,13 @@ _AGED = frozenset(["people", "those", "child", "adult", "man", "woman", "anyone"
 _SMALL = 10
 
 
-def counts_something(number: WrittenNumber, tokens: Tokens, text: str, *, approximate: bool) -> bool:
+def counts_something(number: WrittenNumber, tokens: Tokens, text: str) -> bool:
     """Tell a figure from a date, an age, a clock time, a score, a rank or a number in a name."""
     if number.kind in ("money", "percent"):
         return True
     if _is_time_or_score(number, tokens, text):
         return False
-    return number.kind == "measure" or _counts_things(number, tokens, text, approximate=approximate)
+    return number.kind == "measure" or _counts_things(number, tokens, text)
 
 
 def _is_time_or_score(number: WrittenNumber, tokens: Tokens, text: str) -> bool:
@@ -69,27 +73,39 @@ def _is_time_or_score(number: WrittenNumber, tokens: Tokens, text: str) -> bool:
     return bool(score) or tokens.root.ent_type_ in ("DATE", "TIME", "ORDINAL") or following in group("times")
 
 
-def _counts_things(number: WrittenNumber, tokens: Tokens, text: str, *, approximate: bool) -> bool:
+def _counts_things(number: WrittenNumber, tokens: Tokens, text: str) -> bool:
     """Tell whether a bare number counts things or people.
 
-    A number below ten in words ("two questions") tells little: it counts where it is said to be approximate, or
-    counts people.
+    A number below ten ("two questions") tells little, and so does "half of": they count where people came to harm.
     """
     token = tokens.root
     if _HYPHEN.match(text, number.span.end) or _in_name(tokens) or token.dep_ not in _COUNTING or _is_age(tokens):
         return False
-    if token.head.lemma_.lower() in _HARM and token.dep_ in ("dobj", "nsubj", "nsubjpass"):
-        return True
     head = counted_noun(token)
-    phrase = counted_phrase(number, tokens, text)
-    words = not number.core.cut(text)[0].isdigit()
-    if head is not None and head.lower_ == "fold":
+    if _harmed(token, head):
+        return True
+    share = " in " in number.span.cut(text)
+    small = number.value is not None and number.value < _SMALL and number.value == int(number.value)
+    if (number.kind == "fraction" and not share) or small:
         return False
-    if phrase is None or (head is not None and head.lower_ in group("times")):
-        return number.kind == "fraction" or not words if _part_of(tokens) else False
-    if words and number.kind == "count" and number.value is not None and number.value < _SMALL:
-        return number.value > 1 and (approximate or (head is not None and head.lemma_.lower() in _PEOPLE))
+    if (head is not None and head.lower_ == "fold") or _of_the(tokens, head):
+        return False
+    if counted_phrase(number, tokens, text) is None or (head is not None and head.lower_ in group("times")):
+        return number.core.cut(text)[0].isdigit() and _part_of(tokens)
     return True
+
+
+def _harmed(token: Token, head: Token | None) -> bool:
+    """Tell how many were killed, hurt or arrested: "four were wounded", "at least four people were killed"."""
+    counted = head if head is not None and head.lemma_.lower() in _PEOPLE else token
+    harmed = counted.head.lemma_.lower() in _HARM and counted.dep_ in ("dobj", "nsubj", "nsubjpass")
+    return harmed or (head is not None and head.lower_ == "dead")
+
+
+def _of_the(tokens: Tokens, head: Token | None) -> bool:
+    """Tell a number that names something: "the home of the 747"."""
+    the = tokens.start > 0 and tokens.doc[tokens.start - 1].lower_ == "the" and tokens[0].text[0].isdigit()
+    return the and (head is None or head.i < tokens.start)
 
 
 def _part_of(tokens: Tokens) -> bool:

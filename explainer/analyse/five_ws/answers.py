@@ -34,6 +34,8 @@ _RULES: tuple[tuple[Question, str, Callable[[News], Iterator[Answer]]], ...] = (
 )
 """Each question with the rules that answer it, the better rule first."""
 _MOST = 3
+_FLOORS: dict[Question, float] = {"why": 0.65, "how": 1.0}
+"""Where an answer below this confidence is right less than half of the time, so that it is doubtful, never shown."""
 
 
 def answers(analysis: Analysis, findings: Findings) -> list[FiveWs]:
@@ -43,9 +45,9 @@ def answers(analysis: Analysis, findings: Findings) -> list[FiveWs]:
     for question, rule, ask in _RULES:
         before = [answer.span for answer in found if answer.question == question]
         for rank, answer in enumerate(_different(ask(news), before, news.text), len(before)):
-            found.append(
-                FiveWs(span=answer.span, rule=rule, question=question, rank=rank, confidence=answer.confidence)
-            )
+            sure = answer.confidence if answer.confidence >= _FLOORS.get(question, 0.0) else DOUBTFUL
+            confidence = min(answer.confidence, sure)
+            found.append(FiveWs(span=answer.span, rule=rule, question=question, rank=rank, confidence=confidence))
     return found
 
 

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from explainer.analyse.five_ws.answer import DOUBTFUL, FAIR, GOOD, LEAST, Answer
+from explainer.analyse.five_ws.answer import DOUBTFUL, GOOD, LEAST, Answer
 from explainer.analyse.five_ws.clause import PURSUING
 from explainer.analyse.five_ws.phrases import phrase_from
 from explainer.model import Span
@@ -34,6 +34,8 @@ _STATED = re.compile(
 )
 _SEQUEL = re.compile(r"\b(?:after|following|amid)\s+", re.IGNORECASE)
 _TOPIC = re.compile(r"\bover\s+", re.IGNORECASE)
+_HONEST = 0.65
+"""How sure it is that a cause is told to be unknown where the article says so."""
 _OPEN = re.compile(
     r"\bthe (?:exact |precise )?(?:causes?|reasons?|motive)\b[^.;\n]{0,60}?"
     r" (?:is|are|was|were|remains?|remained) (?:still |as yet |so far )?"
@@ -95,7 +97,7 @@ def _anywhere(news: News, span: Span) -> list[_Reason]:
     found = [_Reason(s, _MEANT) for s in _cued(news, span, _MOTIVE)]
     found += [_Reason(s, _SAID) for s in _cued(news, span, _STATED)]
     unknown = _OPEN.finditer(news.text, span.start, span.end)
-    return found + [_Reason(Span(*m.span()), _UNKNOWN, least=FAIR) for m in unknown]
+    return found + [_Reason(Span(*m.span()), _UNKNOWN, least=_HONEST) for m in unknown]
 
 
 def _near_the_top(news: News, span: Span) -> list[_Reason]:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from explainer.analyse.five_ws.news import News
     from explainer.model import Span
 
-_MOST_WORDS = 9
+_MOST_WORDS = 14
 _FEWEST = 2
 _COMPLEMENTS = ("dobj", "attr", "oprd", "acomp", "xcomp", "dative")
 
