@@ -11,6 +11,7 @@ import hashlib
 import sqlite3
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
+from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -42,7 +43,7 @@ _NOT_FOR_EXTRACTORS: dict[str, Any] = {
     "embargo": None,
     "notices": (),
 }
-_IN_MEMORY = 2000
+_IN_MEMORY = 200
 
 
 class Made(msgspec.Struct, frozen=True):
@@ -102,7 +103,8 @@ class FindingsStore:
         self._fingerprint = fingerprint.encode()
         self._codec = codec
         self._say = say
-        self._connection = self._open()
+        self._lock = Lock()
+        self._connection: sqlite3.Connection | None = self._open()
 
     def get(self, article: Article) -> Analysed | None:
         """Return the kept analysis of `article`, or `None` where a part of it is missing or out of date."""
@@ -167,8 +169,11 @@ class FindingsStore:
             self._run("DELETE FROM analyses WHERE article = ?", article)
 
     def close(self) -> None:
-        """Close the file."""
-        self._connection.close()
+        """Close the file. Findings that are asked for later, from whichever thread, open it again."""
+        with self._lock:
+            if self._connection is not None:
+                self._connection.close()
+            self._connection = None
 
     def _key(self, article: Article) -> bytes:
         seen = msgspec.structs.replace(article, **_NOT_FOR_EXTRACTORS)
@@ -176,19 +181,24 @@ class FindingsStore:
 
     def _run(self, statement: str, *values: object) -> list[Any]:
         """Return the rows of `statement`; none, and an empty new store, where the file turns out to be damaged."""
-        try:
-            return self._connection.execute(statement, values).fetchall()
-        except sqlite3.OperationalError as error:
-            raise OutputError(f"{self._path}: the findings store cannot be used: {error}") from error
-        except sqlite3.DatabaseError as error:
-            self._put_aside(error)
-            self._connection = self._open()
-            return []
+        with self._lock:
+            if self._connection is None:
+                self._connection = self._open()
+            try:
+                return self._connection.execute(statement, values).fetchall()
+            except sqlite3.OperationalError as error:
+                raise OutputError(f"{self._path}: the findings store cannot be used: {error}") from error
+            except sqlite3.DatabaseError as error:
+                self._put_aside(error)
+                self._connection = self._open()
+                return []
 
     def _open(self) -> sqlite3.Connection:
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True)
-            connection = sqlite3.connect(self._path, timeout=_WAIT_SECONDS, isolation_level=None)
+            connection = sqlite3.connect(
+                self._path, timeout=_WAIT_SECONDS, isolation_level=None, check_same_thread=False
+            )
         except (OSError, sqlite3.OperationalError) as error:
             raise OutputError(f"{self._path}: the findings store cannot be made here: {error}") from error
         try:

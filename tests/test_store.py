@@ -156,3 +156,13 @@ def test_the_store_of_another_version_is_made_anew_and_said(tmp_path, open_store
     assert "another version of explainer made this findings store" in said[0]
     open_store()
     assert len(said) == 1
+
+
+def test_findings_are_read_after_the_store_was_closed_and_from_another_thread(open_store):
+    store = open_store()
+    store.put(ARTICLE, ANALYSED)
+    found = StoredFindings({"ferry": ARTICLE}, store.get)
+    store.close()
+    with ThreadPoolExecutor(1) as executor:
+        assert executor.submit(found.__getitem__, "ferry").result() == FINDINGS
+    assert store.get(ARTICLE) == ANALYSED

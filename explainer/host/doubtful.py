@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from explainer.model import Finding
 
-_IN_MEMORY = 2000
+_IN_MEMORY = 200
 _REASON = "not sure enough"
 
 

@@ -36,7 +36,7 @@ _STATEMENTS: dict[type[Finding], str] = {
     Unknown: "unknown",
     FiveWs: "five Ws",
 }
-_IN_MEMORY = 2000
+_IN_MEMORY = 200
 _REASON = "not sure enough to be published without an editor"
 
 
