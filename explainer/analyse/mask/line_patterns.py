@@ -87,6 +87,7 @@ ANYWHERE: tuple[tuple[PartKind, str, re.Pattern[str]], ...] = (
             r"(?:-+ ?)?(?:ends?|endit|more|30|\(?more\)?)(?: ?-+)?",
             r"#{2,5}|\(?(?:MORE|END(?:S|IT)?)\)?|[-–—_*=•. ]{3,}",
             r"[A-Z]{2,12}(?:-[A-Z]{2,20}){1,4}(?:[ /](?:URGENT|UPDATE \d))?",
+            r"(?:ABSTRACT|FULL TEXT|CORRECTION APPENDED)\.?",
         ),
     ),
     (

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -29,6 +30,20 @@ _CAPTION_AHEAD = re.compile(
     rf"(?:Image|Media|Video) caption\b:?|(?<!\w){_AGENCY}(?:/{_AGENCY})? \d{{1,2}}(?= [A-Z\"“‘'])"
 )
 """Words after which a caption stands."""
+_NUMBERED = re.compile(
+    r"(?:(?<=[a-z.!?\"”)] )|^)(?P<owner>[A-Z][\w&’'/]{0,20}(?:[ :](?:[A-Z&][\w&’'/]{0,20}|and|of|known)){0,5}) "
+    r"(?P<of>\d{1,2})(?= [A-Z\"“‘])"
+)
+"""The owner of a picture and the number of pictures in its gallery, which comes back before each of its captions."""
+_FEWEST_NUMBERED = 3
+_SOURCED = re.compile(
+    rf" \((?:{_AGENCY}|Facebook|Twitter|Instagram|BBC|ITN|Sky News|Google Maps|Handout|Supplied|Press Association)"
+    r"(?:/[\w ]{2,30})?\)(?= [A-Z\"“‘]|$)"
+)
+"""The source of a picture in brackets, with no stop behind it: what stands before it in its sentence is a caption."""
+_LINKED = re.compile(r"(?:(?<=[.!?\"”] )|^)\[[A-Z][^\[\]\n]{30,160}[^\[\]\n.]\](?= [A-Z\"“‘]|$)")
+"""The headline of another article in square brackets, between two sentences."""
+_ADDRESS = re.compile(r"(?<![\w.+-])[\w.+-]{1,60}@[\w-]{1,60}(?:\.[\w-]{2,40}){1,4}")
 _MARKER = re.compile(rf"{_OWNED.pattern}|{_CAPTION_AHEAD.pattern}")
 _BARE = re.compile(r"(?<!\S)(?:Photo|Image|Picture)(?= [A-Z][A-Z]{2,}\b)")
 """The word that stood by a picture, before the dateline of the story."""
@@ -41,11 +56,11 @@ _CREDIT = re.compile(
 _LINK = re.compile(r"pic\.twitter\.com/\w{3,20}|(?:(?<=[.!?:] )|^)(?:https?://|www\.)\S{3,200}(?=\s*$)")
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?"
 _POST = re.compile(
-    r"(?:--|[-–—]) ?[^()\n]{1,50} \(@\w{1,30}\),? (?:\d{1,2}:\d\d [ap]\.m\.,? )?"
+    r"(?P<signature>(?:--|[-–—]) ?[^()\n]{1,50} \(@\w{1,30}\),? )(?:\d{1,2}:\d\d [ap]\.m\.,? )?"
     rf"(?:{_MONTH} \d{{1,2}}|\d{{1,2}} [A-Z][a-z]{{2,8}}),? \d{{4}}"
     rf"(?: \d{{1,2}}:\d\d [ap]\.m\. {_MONTH} \d{{1,2}}, \d{{4}}\.?)?"
 )
-"""The signature of an embedded post."""
+"""The signature of an embedded post, and its date, which tells when things happened and stays."""
 _LONGEST_POST = 320
 _NEWSLETTER = re.compile(r"\binbox\b|\bnewsletter\b", re.IGNORECASE)
 _MORE = re.compile(r"related (?:stories|articles|content)", re.IGNORECASE)
@@ -66,6 +81,10 @@ def remains(line: str) -> list[TextPart]:
     ends = after_stops(line)
     found = [
         *_marked_captions(line, ends),
+        *_gallery(line, ends),
+        *_sourced(line, ends),
+        *_addressed(line, ends),
+        *(TextPart(Span(*match.span()), "furniture", "link to another article") for match in _LINKED.finditer(line)),
         *(TextPart(Span(*match.span()), "credit", "credit in a line") for match in _CREDIT.finditer(line)),
         *(TextPart(Span(*match.span()), "credit", "word before a picture") for match in _BARE.finditer(line)),
         *_posts(line, ends),
@@ -106,6 +125,33 @@ def _marked_captions(line: str, ends: list[int]) -> Iterator[TextPart]:
         yield TextPart(span, "caption", "caption with a marker")
 
 
+def _gallery(line: str, ends: list[int]) -> Iterator[TextPart]:
+    """Yield the captions of a gallery: each after its owner's name and a number that is the same for all."""
+    found = list(_NUMBERED.finditer(line))
+    often = Counter(match["of"] for match in found)
+    for match in found:
+        if often[match["of"]] >= _FEWEST_NUMBERED:
+            nearest = min((each.start() for each in found if each.start() > match.start()), default=len(line))
+            yield TextPart(
+                Span(match.start(), min(nearest, _caption_end(line, match.end(), ends))), "caption", "gallery"
+            )
+
+
+def _sourced(line: str, ends: list[int]) -> Iterator[TextPart]:
+    """Yield the captions that end with the source of their picture in brackets."""
+    for match in _SOURCED.finditer(line):
+        start = _at(ends, bisect_right(ends, match.start()) - 1, 0)
+        yield TextPart(Span(start, match.end()), "caption", "source of a picture")
+
+
+def _addressed(line: str, ends: list[int]) -> Iterator[TextPart]:
+    """Yield the sentences in which somebody's mail address stands: nobody's is told to the readers of a site."""
+    for match in _ADDRESS.finditer(line):
+        start = _at(ends, bisect_right(ends, match.start()) - 1, 0)
+        end = _at(ends, bisect_left(ends, match.end()), len(line))
+        yield TextPart(Span(start, end), "furniture", "mail address")
+
+
 def _caption_end(line: str, start: int, ends: list[int]) -> int:
     """Return where the caption from `start` on ends: at the next marker, at a new sentence, or with its own stop."""
     marker = _MARKER.search(line, start)
@@ -121,7 +167,7 @@ def _posts(line: str, ends: list[int]) -> Iterator[TextPart]:
     for match in _POST.finditer(line):
         near = before and match.start() - before <= _LONGEST_POST
         start = before if near else _at(ends, bisect_right(ends, match.start()) - 1, 0)
-        yield TextPart(Span(start, match.end()), "furniture", "embedded post")
+        yield TextPart(Span(start, match.end("signature")), "furniture", "embedded post")
         before = match.end()
 
 

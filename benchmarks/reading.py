@@ -1,0 +1,106 @@
+"""How well web pages are read: token precision, recall and F1 of texts beside trafilatura's two modes, and metadata.
+
+`python -m benchmarks.reading FOLDER` wants a folder with pages `NAME.html` (or below it) and one file `gold.json`: an
+object that holds for each page, by its file's name, its text and what it states, as public benchmarks of extraction do:
+ `{"a.html": {"text": "…", "title": "…", "author": "…", "date": "2031-03-04", "publisher": "…"}, …}`. All but the text
+may be missing, and then is not counted.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from explainer.errors import ArticleError
+from explainer.read.authors import authors_of
+from explainer.read.dates import day_of
+from explainer.read.pages import Page, read_page
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+WORD = re.compile(r"\w+")
+MODES = {"trafilatura, precision": {"favor_precision": True}, "trafilatura, recall": {"favor_recall": True}}
+FIELDS = {"title": "title", "author": "author", "date": "published", "publisher": "source"}
+
+
+@dataclass(slots=True)
+class Score:
+    """Sums over pages of precision, recall and F1, and their number."""
+
+    precision: float = 0.0
+    recall: float = 0.0
+    f1: float = 0.0
+    pages: int = 0
+
+    def add(self, gold: str, found: str) -> None:
+        """Count one page by the words that both texts hold."""
+        wanted, got = Counter(WORD.findall(gold.lower())), Counter(WORD.findall(found.lower()))
+        both = sum((wanted & got).values())
+        precision = both / got.total() if got else 0.0
+        recall = both / wanted.total() if wanted else 0.0
+        self.precision += precision
+        self.recall += recall
+        self.f1 += 2 * precision * recall / (precision + recall) if both else 0.0
+        self.pages += 1
+
+    def line(self, name: str) -> str:
+        """Return the means as a line."""
+        means = (value / max(1, self.pages) for value in (self.precision, self.recall, self.f1))
+        return f"{name:24} " + "  ".join(f"{mean:.3f}" for mean in means)
+
+
+def main(folder: Path) -> None:
+    """Print the scores of the pages in `folder`."""
+    texts = {name: Score() for name in ("explainer", *MODES)}
+    metadata: dict[str, list[bool]] = {field: [] for field in FIELDS}
+    for content, gold in _pages(folder):
+        page = _read(content)
+        texts["explainer"].add(gold["text"], page.text)
+        for name, options in MODES.items():
+            texts[name].add(gold["text"], _by_trafilatura(content, options))
+        for field, own in FIELDS.items():
+            if gold.get(field):
+                metadata[field].append(_same(field, str(gold[field]), getattr(page, own)))
+    lines = [f"{texts['explainer'].pages} pages", f"{'':24} precision recall F1"]
+    lines += [score.line(name) for name, score in texts.items()]
+    lines += [f"{field:24} {sum(right) / len(right):.3f} of {len(right)}" for field, right in metadata.items() if right]
+    sys.stdout.write("\n".join(lines) + "\n")
+
+
+def _pages(folder: Path) -> Iterator[tuple[bytes, dict[str, Any]]]:
+    gold = json.loads((folder / "gold.json").read_text(encoding="utf-8"))
+    for path in sorted(folder.rglob("*.htm*")):
+        if path.name in gold:
+            yield path.read_bytes(), gold[path.name]
+
+
+def _read(content: bytes) -> Page:
+    try:
+        return read_page(content, "page", 50_000_000)
+    except ArticleError:
+        return Page(text="")
+
+
+def _by_trafilatura(content: bytes, options: dict[str, bool]) -> str:
+    import trafilatura  # noqa: PLC0415  # an optional library
+
+    return trafilatura.extract(content, include_comments=False, **options) or ""
+
+
+def _same(field: str, gold: str, found: str | None) -> bool:
+    """Tell whether a field says the same: days and names as the reader writes them, others by their words."""
+    if field == "date":
+        return day_of(gold) == found
+    if field == "author":
+        gold = authors_of(gold) or gold
+    return WORD.findall(gold.lower()) == WORD.findall((found or "").lower())
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))
