@@ -8,19 +8,25 @@ from __future__ import annotations
 
 import logging
 import shutil
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 from mkdocs.commands.build import build as build_with_mkdocs
+from mkdocs.commands.build import get_context
 from mkdocs.commands.serve import serve as serve_with_mkdocs
 from mkdocs.config import load_config
 from mkdocs.exceptions import ConfigurationError, PluginError
 from mkdocs.plugins import BasePlugin, get_plugin_logger
+from mkdocs.structure.nav import Navigation
+from mkdocs.utils import get_relative_url
 
 from explainer import pipeline
 from explainer.errors import ExplainerError, OutputError, SettingsError
 from explainer.host import Host, make_host
 from explainer.host.discover import editable_sources, forget_editable
+from explainer.publish.content_policy import content_policy, refused_scripts, with_policy
 from explainer.publish.lock import LOCK, only_build
 from explainer.publish.swap import prepared, put_in_place
 from explainer.serving import check_free, watch_for
@@ -30,8 +36,11 @@ from explainer.today import date_of_build
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
+    from mkdocs.structure.files import Files
+    from mkdocs.structure.pages import Page
 
     from explainer.model import Settings
 
@@ -48,6 +57,8 @@ class ExplainerPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  #
     """Plugins to leave out of every build of this process, beside those that the site disables."""
     site: Site
     _last: Host | None = None
+    _frames: Callable[[str], str] | None = None
+    """Makes the theme's page without content, given the relative address of the site's root."""
 
     def load_config(self, options: dict[str, Any], config_file_path: str | None = None) -> tuple[list[Any], list[Any]]:
         """Read our settings from the file itself, which tells the lines of mistakes."""
@@ -72,6 +83,42 @@ class ExplainerPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  #
             raise PluginError(str(error)) from error
         configure(host, config)
         return config
+
+    def on_env(self, env: Environment, /, *, config: MkDocsConfig, files: Files) -> Environment:
+        """Remember how the theme's bare page is made. It is used while the pages are rendered."""
+        template = env.get_template("404.html")  # the one page of a theme that has no content of the site
+
+        def bare(base_url: str) -> str:
+            navigation = Navigation([], [])
+            return template.render(get_context(navigation, files, config, base_url=base_url))
+
+        self._frames = lru_cache(maxsize=64)(bare)
+        return env
+
+    def on_post_page(self, output: str, /, *, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG002  # MkDocs' own signature
+        """Put the Content Security Policy into a page."""
+        wasm = bool(page.meta.get("wasm"))
+        return self._with_policy(output, get_relative_url(".", page.url), page.file.src_uri, wasm=wasm)
+
+    def on_post_template(self, output_content: str, /, *, template_name: str, config: MkDocsConfig) -> str:
+        """Put the Content Security Policy into a page of the theme's own, such as that for lost addresses."""
+        if not template_name.endswith(".html"):
+            return output_content
+        return self._with_policy(output_content, urlsplit(config.site_url or "/").path, template_name)
+
+    def _with_policy(self, html: str, base_url: str, name: str, *, wasm: bool = False) -> str:
+        settings = self.site.settings
+        if self.serving or settings.content_security_policy == "off" or self._frames is None:
+            return html  # a served page reloads itself by a script of MkDocs
+        bare = self._frames(base_url)
+        for script in refused_scripts(html, bare):
+            _log.warning(
+                "%s: a script of its own, %r, is refused by the Content Security Policy. Put it into a file under "
+                "extra_javascript, or set `content_security_policy: off`",
+                name,
+                " ".join(script.split())[:60],
+            )
+        return with_policy(html, content_policy(bare, settings.trusted_hosts, wasm=wasm))
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., Any]

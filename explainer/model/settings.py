@@ -45,6 +45,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     scheduler: str | None = None
     plugin_seconds: float = 60.0
     search: Literal["auto", "material", "pagefind"] = "auto"
+    content_security_policy: Literal["strict", "off"] = "strict"
+    trusted_hosts: tuple[str, ...] = ()
     site_name: str = "News, explained"
     site_url: str = ""
     site_description: str = ""

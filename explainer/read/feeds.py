@@ -33,7 +33,7 @@ ENTRIES_IN_A_FEED = 10
 """A feed may be this many times as large as one article."""
 _GO_ON = r"(?:Continue reading|Read more|Read the full (?:story|article))\b[^\n]{0,120}"
 _DOTS = r"\[?(?:…|\.\.\.)\]?"
-CUT = re.compile(rf"(?<!\s)(?:\s*{_GO_ON})?\s*(?:{_DOTS}|[→»])?\s*\Z")
+CUT = re.compile(rf"(?<!\s)(?:\s*+{_GO_ON})?\s*+(?:{_DOTS}|[→»])?\s*\Z")
 IS_CUT = re.compile(rf"{_DOTS}\s*\Z|\b{_GO_ON}\Z")
 APPEARED = re.compile(
     r"(?:The post|This (?:post|article|story)) [^\n]{1,400} (?:appeared|was published|is published) first (?:on|at) "

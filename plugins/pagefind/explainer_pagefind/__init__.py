@@ -8,7 +8,7 @@ import msgspec
 
 from explainer import Page, PluginInfo, hookimpl, link_markdown, slot_edits
 from explainer_pagefind.entries import entries_of
-from explainer_pagefind.searching import index_files, search_page
+from explainer_pagefind.searching import START, index_files, search_page
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -38,7 +38,7 @@ def build_pages(corpus: Corpus, settings: Settings) -> Iterator[Page]:
     """Plan the search page, on a site that is searched with Pagefind."""
     if settings.uses_pagefind(corpus.page_count):
         title = settings.plugin(NAME, PagefindSettings).title
-        yield Page(path=_PATH, title=title, template=NAME, front_matter={"search": {"exclude": True}})
+        yield Page(path=_PATH, title=title, template=NAME, front_matter={"search": {"exclude": True}, "wasm": True})
 
 
 @hookimpl
@@ -63,4 +63,5 @@ def enrich(page: Page, markdown: str, index: object, settings: Settings) -> Iter
 def write_files(corpus: Corpus, settings: Settings) -> Iterator[tuple[str, bytes]]:
     """Return Pagefind's index and program; nothing on a site that is searched otherwise."""
     if settings.uses_pagefind(corpus.page_count):
+        yield "pagefind/start.js", START
         yield from index_files(entries_of(corpus, settings))

@@ -41,7 +41,7 @@ def test_the_index_is_made_of_files_and_the_same_each_time(explainer_corpus):
 def test_the_search_page_finds_its_files_from_where_it_is(explainer_page, folders, bundle, root):
     page = explainer_page("search.md", explainer_pagefind, use_directory_urls=folders, **ON)
     assert f'src="{bundle}pagefind-ui.js"' in page
-    assert f'new URL("{root}",location.href)' in page
+    assert f'data-base="{root}"' in page
     assert "<noscript>Searching needs JavaScript." in page
 
 

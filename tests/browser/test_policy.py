@@ -1,0 +1,51 @@
+"""The Content Security Policy breaks nothing, and lets nothing run that is not the site's."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from .conftest import PAGES, opened
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from playwright.sync_api import Browser
+
+LISTEN = "window.refused = []; addEventListener('securitypolicyviolation', e => refused.push(e.violatedDirective))"
+SMUGGLED = """() => {
+  const script = document.createElement("script");
+  script.textContent = "window.smuggled = true";
+  document.body.append(script);
+  document.body.insertAdjacentHTML("beforeend", "<img src=x onerror='window.smuggled = true'>");
+}"""
+
+
+def test_search_previews_and_print_work_under_the_policy(chromium: Browser, served: str) -> None:
+    with opened(chromium) as (page, wrong):
+        page.add_init_script(LISTEN)
+        for path in PAGES.values():
+            page.goto(served + path, wait_until="networkidle")
+            assert page.locator("meta[http-equiv=Content-Security-Policy]").count() == 1
+            assert page.evaluate("refused") == [], path
+        page.goto(served + PAGES["story"])
+        page.locator(".md-search__input").click()
+        page.locator(".md-search__input").fill("mayor")
+        page.locator(".md-search-result__item").first.wait_for()
+        page.keyboard.press("Escape")
+        page.locator(".md-content a[href*='people/']").first.hover()
+        page.wait_for_timeout(800)
+        assert page.pdf()
+        assert page.evaluate("refused") == []
+    assert wrong == []
+
+
+def test_a_smuggled_script_does_not_run(chromium: Browser, served: str, site: Path) -> None:
+    with opened(chromium) as (page, _):
+        page.add_init_script(LISTEN)
+        for address in (served + PAGES["front"], (site / PAGES["front"]).as_uri()):
+            page.goto(address)
+            assert page.evaluate("refused") == [], address
+            page.evaluate(SMUGGLED)
+            page.wait_for_timeout(300)
+            assert page.evaluate("window.smuggled") is None
+            assert {each[:10] for each in page.evaluate("refused")} == {"script-src"}
