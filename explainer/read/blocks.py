@@ -21,7 +21,7 @@ Block = tuple["PartKind", str]
 
 _DROPPED = frozenset(
     """script style nav aside form iframe svg math template noscript object embed video audio canvas button select
-    textarea head title figcaption caption footer dialog map""".split()  # noqa: SIM905  # words read better than a list
+    textarea head title figcaption caption footer dialog map del""".split()  # noqa: SIM905  # words read better than a list
 )
 _VOID = frozenset(
     "area base br col embed hr img input link meta param source track wbr".split()  # noqa: SIM905  # as above

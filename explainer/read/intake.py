@@ -10,6 +10,7 @@ import msgspec
 
 from explainer.errors import LeftOutError
 from explainer.model import Span, TextPart
+from explainer.read.held_back import refuse_held_back
 from explainer.read.languages import SURE, UNSTATED, base_of, chance_of, name_of
 from explainer.read.notices import of_what_is_left_out, one_for_all
 from explainer.read.versions import each_once
@@ -53,6 +54,7 @@ def _admitted(item: Article | LeftOutError, settings: Settings) -> Article:
         raise LeftOutError(_where(item), "published later than the day of the build")
     if item.embargo is not None and item.embargo > settings.today:
         raise LeftOutError(_where(item), f"embargoed until {item.embargo}")
+    refuse_held_back(item, settings.today)
     return _in_the_language(item, settings.language)
 
 

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 from explainer.errors import LeftOutError
 from explainer.read.authors import authors_of
 from explainer.read.blocks import Block, blocks_of, laid_out, looks_like_html, without_tags
-from explainer.read.metadata import PUBLIC
+from explainer.read.metadata import PUBLIC, SECRET
+from explainer.read.wire_items import called_back_by
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -43,7 +44,8 @@ FIELDS: dict[str, tuple[str, ...]] = {
 }
 NAMED = ("rendered", "name", "value", "@value", "@id", "url")
 """Keys under which an object has its words."""
-STATES = ("status", "pubstatus", "pubStatus", "post_status", "state", "usagestatus")
+NOTES = ("ednote", "edNote", "editorialnote", "instructions")
+STATES = ("visibility", "status", "pubstatus", "pubStatus", "post_status", "state", "usagestatus")
 LONGER_THAN_A_LINE = 200
 TYPES = ("type", "@type", "post_type")
 NO_ARTICLES = frozenset(
@@ -98,10 +100,16 @@ def refuse_unpublished(item: Item, place: str) -> None:
         state = item.get(key)
         if isinstance(state, str) and state.strip() and state.strip().lower().rpartition(":")[2] not in PUBLIC:
             raise LeftOutError(place, f"its status is “{state}”")
-    if item.get("draft") is True:
+    if item.get("draft") not in (None, False, "", "false", 0) or item.get("published") is False:
         raise LeftOutError(place, "a draft")
+    secret = next((key for key in SECRET if item.get(key) not in (None, False, "", "false", 0)), None)
+    if secret:
+        raise LeftOutError(place, f"marked `{secret}`")
+    called_back = called_back_by(" ".join(str(item.get(key) or "") for key in NOTES))
+    if called_back:
+        raise LeftOutError(place, f"“{called_back}”, says a note to editors")
     content = item.get("content")
-    if item.get("password") or (isinstance(content, dict) and content.get("protected") is True):
+    if isinstance(content, dict) and content.get("protected") is True:
         raise LeftOutError(place, "protected by a password")
     kinds = [str(kind).lower() for key in TYPES for kind in _many(item.get(key)) if isinstance(kind, str)]
     if NO_ARTICLES & set(kinds):

@@ -28,7 +28,7 @@ from explainer.read.json_forms import (
     text_of,
 )
 from explainer.read.mapping import Metadata
-from explainer.read.metadata import ADDRESS, ALIASES, KEYS, article_from
+from explainer.read.metadata import ADDRESS, ALIASES, KEYS, SECRET, article_from
 from explainer.read.several import article_id, good_then_bad
 from explainer.read.sources import is_address
 
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 
 LOOKS_LIKE_A_SLIP = 0.8
 TEXT_IN_AN_ID = 60
+UNPUBLISHED = ("draft", "status", *SECRET)
 ARTICLES_IN_A_JSON_FILE = 40
 """A `.json` file may be this many times as large as one article, since it is read as a whole."""
 
@@ -107,7 +108,7 @@ def _metadata(place: str, item: dict[str, Any]) -> Metadata:
         found.pop("url", None)
     values = {key: _word(value) for key, value in found.items()}
     own = {key: _word(item[key]) for key in KEYS if key in item and key not in FIELDS and _is_word(item[key])}
-    return Metadata(values | {key: value for key, value in own.items() if key not in ("draft", "status")}, place)
+    return Metadata(values | {key: value for key, value in own.items() if key not in UNPUBLISHED}, place)
 
 
 def _is_word(value: Any) -> bool:  # noqa: ANN401  # whatever the JSON holds

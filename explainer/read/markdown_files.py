@@ -15,6 +15,7 @@ from explainer.errors import ArticleError
 from explainer.hookimpl import hookimpl
 from explainer.model import PluginInfo
 from explainer.read.blocks import laid_out
+from explainer.read.dates import day_of
 from explainer.read.files import decode, read_bytes
 from explainer.read.front_matter import metadata_beside, split_front_matter
 from explainer.read.metadata import article_from, encoding_of
@@ -30,13 +31,14 @@ if TYPE_CHECKING:
 ENDINGS = (".md", ".markdown")
 PROSE = frozenset({"p", "h1", "h2", "h3", "h4", "h5", "h6"})
 WORDS = frozenset({"text", "code_inline"})
+FILE_DATE = re.compile(r"(\d{4}-\d\d-\d\d)[-_]")
 DIALECTS = (
     (re.compile(r"^\[\^[\w-]{1,40}\]:[^\n]*(?:\n(?: {2,4}|\t)[^\n]*)*", re.MULTILINE), ""),
     (re.compile(r"\[\^[\w-]{1,40}\]"), ""),
     (re.compile(r"!\[\[[^\[\]\n]{1,200}\]\]"), ""),
     (re.compile(r"\[\[(?:[^\[\]\n|]{1,200}\|)?([^\[\]\n|]{1,200})\]\]"), r"\1"),
     (re.compile(r"\{\{[<%][^{}\n]{0,500}[>%]\}\}|\{%[^{}\n]{0,500}%\}|\{\{[^{}\n]{0,200}\}\}"), ""),
-    (re.compile(r"%%[^%\n]{0,500}%%"), ""),
+    (re.compile(r"%%[^%]{0,2000}%%"), ""),
 )
 """Footnotes; embedded notes, links and comments of Obsidian; shortcodes of Hugo and tags of Liquid."""
 BREAKS = {"softbreak": " ", "hardbreak": "\n"}
@@ -64,7 +66,13 @@ def read_article(source: Source, settings: Settings) -> tuple[Article, ...] | No
     title, text, parts = read_markdown(markdown)
     if not text:
         raise ArticleError(f"{source.location}: there is no prose in this file. Put the article's text into it.")
-    return (article_from(source, text, beside.around(front), title=title, parts=parts),)
+    return (article_from(source, text, beside.around(front), title=title, parts=parts, published=_dated(source)),)
+
+
+def _dated(source: Source) -> str | None:
+    """Return the day with which Jekyll begins the name of a post's file: `2033-03-01-bridge.md`."""
+    found = FILE_DATE.match(PurePath(source.path).name)
+    return day_of(found[1]) if found else None
 
 
 def read_markdown(markdown: str) -> tuple[str | None, str, tuple[TextPart, ...]]:

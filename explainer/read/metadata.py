@@ -23,7 +23,8 @@ WORDS = ("id", "title", "source", "url", "author", "place", "language", "story",
 DATES = ("published", "updated")
 CHOICES = {"rights": ("cited", "full"), "title_by": ("source", "editor", "none")}
 ENCODING = "encoding"
-STATES = ("draft", "status", "embargo")
+SECRET = ("private", "hidden", "unlisted", "password", "protected")
+STATES = ("draft", "status", "embargo", *SECRET)
 """Keys that may keep an article from being published. A slip in one of them is an error, never passed over."""
 KEYS = (*WORDS, *DATES, *CHOICES, "fictional", "topics", ENCODING, *STATES)
 ALIASES = {
@@ -54,6 +55,8 @@ ALIASES = {
     "release_date": "embargo",
     "release": "embargo",
     "state": "status",
+    "visibility": "status",
+    "post_password": "password",
     "post_status": "status",
 }
 LISTS = ("topics", "author")
@@ -68,6 +71,8 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 """Half a character, which YAML and JSON can write and no file can hold; its replacement takes one place, too."""
 ADDRESS = re.compile(r"https?://[^\s<>\"]{1,2000}", re.IGNORECASE)
 LOOKS_LIKE_A_SLIP = 0.8
+DRAFTS = "_drafts"
+"""The folder in which Jekyll keeps what is not published."""
 
 
 def article_from(source: Source, text: str, layers: Iterable[Metadata], /, **known: Any) -> Article:  # noqa: ANN401  # fields of Article
@@ -83,6 +88,8 @@ def article_from(source: Source, text: str, layers: Iterable[Metadata], /, **kno
         ArticleError: a key is unknown, or a value does not fit; the message names file, line and what to write.
 
     """
+    if DRAFTS in Path(source.path).parts:
+        raise LeftOutError(source.path, f"a draft, in a folder {DRAFTS}")
     fields: dict[str, Any] = {"id": Path(source.path).stem, "story": source.story, "path": source.path}
     fields |= _tidied(known, text)
     notices = list(fields.get("notices", ()))
@@ -135,7 +142,7 @@ def fields_of(metadata: Metadata) -> dict[str, Any]:
     return {
         field: _value(field, value, metadata.place(key))
         for field, (key, value) in named.items()
-        if field not in (ENCODING, "draft", "status")
+        if field not in (ENCODING, "draft", "status", *SECRET)
     }
 
 
@@ -183,6 +190,10 @@ def _refuse_unpublished(named: Mapping[str, tuple[str, str | tuple[str, ...]]], 
     key, draft = named.get("draft", ("", ""))
     if isinstance(draft, str) and draft and TRUTHS.get(draft.strip().lower(), True):
         raise LeftOutError(metadata.where or key, "a draft")
+    for word in SECRET:
+        _, secret = named.get(word, ("", ""))
+        if isinstance(secret, str) and secret and TRUTHS.get(secret.strip().lower(), True):
+            raise LeftOutError(metadata.where, f"marked `{word}`")
     _, status = named.get("status", ("", ""))
     if isinstance(status, str) and status and status.strip().lower() not in PUBLIC:
         raise LeftOutError(metadata.where, f"its status is “{status.strip()}”")

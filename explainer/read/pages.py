@@ -35,6 +35,7 @@ NOT_THE_PAGE = (
     "//p[.//a[starts-with(@id,'cmnt') and not(starts-with(@id,'cmnt_ref'))]]",
     "//a[starts-with(@href,'#cmnt')]",
     "//*[starts-with(@id,'_com_') or starts-with(@id,'_msocom')]",
+    "//del",
     "//*[contains(@class,'MsoCommentText') or contains(@class,'msocomtxt')]",
 )
 """The toolbar of the web archive, and comments of editors in Google Docs and Word."""

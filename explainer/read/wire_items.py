@@ -59,7 +59,9 @@ def wire_item(item: Element) -> WireItem:
         "source": _agency(item),
         "language": _language(item),
     }
-    note = " ".join(words(item, name) for name in ("ednote", "ed-msg", "instruction"))
+    notes = (words(item, name) for name in ("ednote", "ed-msg", "instruction"))
+    orders = (each.get("FormalName", "") for each in _all(item, "instruction"))
+    note = " ".join((*notes, _attribute(item, "ed-msg", "info"), *orders))
     return WireItem(
         text=text,
         parts=parts,
@@ -70,6 +72,12 @@ def wire_item(item: Element) -> WireItem:
         embargo=_embargo(item, note),
         kind=_kind(item),
     )
+
+
+def called_back_by(note: str) -> str:
+    """Return the word by which a note to editors calls an item back; an empty string where it does not."""
+    found = _UNPUBLISHED_WORDS.search(note)
+    return found.group().lower() if found else ""
 
 
 def name_of(element: Element) -> str:
@@ -177,7 +185,8 @@ def _language(item: Element) -> str | None:
 
 def _states(item: Element) -> Iterator[str]:
     for name in ("pubstatus", "status", "management-status"):
-        yield from (each.get("qcode") or each.get("FormalName") or "" for each in _all(item, name))
+        for each in _all(item, name):
+            yield each.get("qcode") or each.get("FormalName") or (each.get("uri") or "").rpartition("/")[2]
     yield _attribute(item, "docdata", "management-status")
 
 
@@ -189,8 +198,7 @@ def _state(item: Element, note: str) -> str:
             return word
     if "embargoed" in (state.lower().rpartition(":")[2] for state in _states(item)) and not _embargo(item, note):
         return "embargoed"
-    called_back = _UNPUBLISHED_WORDS.search(note)
-    return called_back.group().lower() if called_back else ""
+    return called_back_by(note)
 
 
 def _embargo(item: Element, note: str) -> str | None:

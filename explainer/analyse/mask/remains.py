@@ -44,6 +44,8 @@ _SOURCED = re.compile(
 _LINKED = re.compile(r"(?:(?<=[.!?\"”] )|^)\[[A-Z][^\[\]\n]{30,160}[^\[\]\n.]\](?= [A-Z\"“‘]|$)")
 """The headline of another article in square brackets, between two sentences."""
 _ADDRESS = re.compile(r"(?<![\w.+-])[\w.+-]{1,60}@[\w-]{1,60}(?:\.[\w-]{2,40}){1,4}")
+_COMMENT = re.compile(r"<!--.{0,2000}?-->", re.DOTALL)
+"""A note of editors, as HTML and Markdown hide them."""
 _MARKER = re.compile(rf"{_OWNED.pattern}|{_CAPTION_AHEAD.pattern}")
 _BARE = re.compile(r"(?<!\S)(?:Photo|Image|Picture)(?= [A-Z][A-Z]{2,}\b)")
 """The word that stood by a picture, before the dateline of the story."""
@@ -84,6 +86,7 @@ def remains(line: str) -> list[TextPart]:
         *_gallery(line, ends),
         *_sourced(line, ends),
         *_addressed(line, ends),
+        *(TextPart(Span(*match.span()), "furniture", "comment") for match in _COMMENT.finditer(line)),
         *(TextPart(Span(*match.span()), "furniture", "link to another article") for match in _LINKED.finditer(line)),
         *(TextPart(Span(*match.span()), "credit", "credit in a line") for match in _CREDIT.finditer(line)),
         *(TextPart(Span(*match.span()), "credit", "word before a picture") for match in _BARE.finditer(line)),

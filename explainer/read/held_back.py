@@ -1,0 +1,58 @@
+"""Embargoes that stand in the text itself: press releases and wires say on top until when they are held back."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from explainer.errors import LeftOutError
+from explainer.read.dates import first_free_day
+
+if TYPE_CHECKING:
+    from explainer.model import Article
+
+_HELD = re.compile(
+    r"^\W{0,5}(?:(?:strict(?:ly)?|under|media|press|news)\s+)?"
+    r"(?:embargo(?:ed)?\b|not for (?:publication|release|broadcast|use)\s+(?:before|until|prior))"
+    r"(?P<until>[^\n]{0,140})$",
+    re.IGNORECASE | re.MULTILINE,
+)
+_DATE = re.compile(
+    r"\d{1,2}(?:st|nd|rd|th)?(?: of)? [a-z]{3,9}\.?,? \d{4}|[a-z]{3,9}\.? \d{1,2}(?:st|nd|rd|th)?,? \d{4}"
+    r"|\d{4}-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./]\d{4}",
+    re.IGNORECASE,
+)
+_HOUR = re.compile(
+    r"(?<![\d./-])(?P<hour>\d{1,2})(?:[:.](?P<minute>\d\d))? ?(?P<half>[ap]\.?m\b)?(?=\D|$)", re.IGNORECASE
+)
+_MIDNIGHT = re.compile(r"\b(?:00[:.]?0[01]|0[:.]0[01]|12[:.]0[01] ?a\.?m|midnight)\b", re.IGNORECASE)
+_ON_TOP = 1_000
+_LONGEST_SENTENCE = 12
+"""So many words at most stand after the word, with its date; more is a sentence about embargoes."""
+
+
+def refuse_held_back(article: Article, today: str) -> None:
+    """Raise a `LeftOutError` where the first lines of an article hold it back beyond the day `today`.
+
+    One whose date cannot be told is held back too, unless its metadata say until when.
+    """
+    for found in _HELD.finditer(f"{article.title}\n{article.text[:_ON_TOP]}"):
+        until = found["until"]
+        if article.embargo is not None or len(until.split()) > _LONGEST_SENTENCE or until.rstrip().endswith((".", "?")):
+            continue
+        day = _free_from(until)
+        if day is None:
+            advice = "Write `embargo: YYYY-MM-DD` into its metadata."
+            raise LeftOutError(article.path, "embargoed, and nobody can tell until when", advice=advice, doubtful=True)
+        if day > today:
+            raise LeftOutError(article.path, f"embargoed until {day}")
+
+
+def _free_from(until: str) -> str | None:
+    """Return the first day that is free, by the date and the hour in the words after "embargoed"."""
+    date = _DATE.search(until)
+    if date is None:
+        return None
+    rest = until[: date.start()] + " " + until[date.end() :]
+    hour = not _MIDNIGHT.search(rest) and any(each["minute"] or each["half"] for each in _HOUR.finditer(rest))
+    return first_free_day(f"{date.group()} 12:00" if hour else date.group())
