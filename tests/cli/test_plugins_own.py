@@ -47,7 +47,7 @@ def run(*command):
 
 
 def test_findings_of_an_own_kind_are_printed_published_and_described(site):
-    printed = run("extract", "seeds/ferries/ferry-1.txt")
+    printed = run("extract", "--today", "2031-06-01", "seeds/ferries/ferry-1.txt")
     line = json.loads(printed.stdout.splitlines()[0])
     assert line["plugins"] == {
         "Weather": [
@@ -60,7 +60,7 @@ def test_findings_of_an_own_kind_are_printed_published_and_described(site):
     line["plugins"]["Weather"][0]["word"] = 7
     with pytest.raises(jsonschema.ValidationError):
         jsonschema.validate(line, schema)
-    assert run("pages").exit_code == 0
+    assert run("pages", "--today", "2031-06-01").exit_code == 0
     published = [json.loads(text) for text in site.pages()["findings.jsonl"].splitlines()]
     assert all(len(article["plugins"]["Weather"]) == 2 for article in published)
 
@@ -74,8 +74,8 @@ def test_a_plugin_that_is_mistyped_is_told_with_the_option():
 
 def test_a_traceback_is_shown_to_who_asks_for_it(site):
     site.write("plugins/weather.py", WEATHER.replace("yield", "1 / 0; yield"))
-    assert "Traceback" not in run("pages").stderr
-    shown = run("pages", "--traceback").stderr
+    assert "Traceback" not in run("pages", "--today", "2031-06-01").stderr
+    shown = run("pages", "--today", "2031-06-01", "--traceback").stderr
     assert 'plugins/weather.py", line 16, in extract' in shown
     assert shown.count("Traceback") == 1
 
