@@ -29,9 +29,12 @@ from explainer.model import (
     Analysis,
     Article,
     ArticleFindings,
+    Block,
+    Cell,
     Change,
     ChangedStatement,
     Clause,
+    Column,
     Corpus,
     CurationEntry,
     CurationProblem,
@@ -48,6 +51,8 @@ from explainer.model import (
     Evidence,
     Explanation,
     ExternalLink,
+    Facet,
+    FacetValue,
     Figure,
     Finding,
     Findings,
@@ -57,6 +62,7 @@ from explainer.model import (
     LeftOut,
     LinkIndex,
     LinkTarget,
+    MachineLine,
     Mention,
     NameSpan,
     Organisation,
@@ -89,6 +95,7 @@ from explainer.model import (
 )
 
 if TYPE_CHECKING:
+    from explainer.cli.corpus import pass_corpus
     from explainer.compose.pages.citations import Note, Statement
     from explainer.compose.pages.dates import days_of
     from explainer.compose.pages.paths import entity_path
@@ -115,10 +122,13 @@ __all__ = [
     "Article",
     "ArticleError",
     "ArticleFindings",
+    "Block",
     "CardView",
+    "Cell",
     "Change",
     "ChangedStatement",
     "Clause",
+    "Column",
     "Corpus",
     "CurationEntry",
     "CurationProblem",
@@ -138,6 +148,8 @@ __all__ = [
     "ExplainerError",
     "Explanation",
     "ExternalLink",
+    "Facet",
+    "FacetValue",
     "Figure",
     "Finding",
     "Findings",
@@ -148,6 +160,7 @@ __all__ = [
     "Link",
     "LinkIndex",
     "LinkTarget",
+    "MachineLine",
     "Markup",
     "Mention",
     "NameSpan",
@@ -202,6 +215,7 @@ __all__ = [
     "make_notebook",
     "page_address",
     "page_links",
+    "pass_corpus",
     "sections",
     "slot_edits",
     "svg_element",
@@ -215,6 +229,7 @@ _LATE = {
     "days_of": "explainer.compose.pages.dates",
     "entity_path": "explainer.compose.pages.paths",
     "make_notebook": "explainer.compose.pages.stating",
+    "pass_corpus": "explainer.cli.corpus",
 }
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from explainer.enrich import Proposal, apply, settle
 from explainer.host import Problem
+from explainer.host.static_files import static_links
 from explainer.markdown import without_slots
 from explainer.publish.front_matter import front_matter
 
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
     from explainer.host import Host
-    from explainer.model import LinkIndex, Page
+    from explainer.model import Corpus, LinkIndex, Page
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +47,19 @@ def rendered(host: Host, draft: Draft, environment: Environment) -> Draft | None
     return replace(draft, rendered_by=answer.plugin, markdown=answer.value)
 
 
-def enriched(host: Host, draft: Draft, index: LinkIndex) -> Draft:
+def enriched(host: Host, draft: Draft, index: LinkIndex, corpus: Corpus) -> Draft:
     """Ask all plugins for edits of one page, and let the rule of `explainer.enrich` settle them."""
-    arguments = {"page": draft.page, "markdown": draft.markdown, "index": index, "settings": host.settings}
+    arguments = {
+        "page": draft.page,
+        "markdown": draft.markdown,
+        "index": index,
+        "corpus": corpus,
+        "settings": host.settings,
+    }
     answers = host.answers("enrich", draft.page.path, **arguments)
     settled = settle([Proposal(answer.plugin, edit) for answer in answers for edit in answer.value])
-    return replace(draft, edits=settled, finished=finish(draft, settled))
+    links = static_links(host, draft.page.path)
+    return replace(draft, edits=settled, finished=finish(draft, settled) + links)
 
 
 def finish(draft: Draft, settled: tuple[Proposal, ...]) -> str:

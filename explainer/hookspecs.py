@@ -345,7 +345,7 @@ def render_page(page: Page, environment: jinja2.Environment, settings: Settings)
 
 
 @hookspec
-def enrich(page: Page, markdown: str, index: LinkIndex, settings: Settings) -> Iterable[Edit]:
+def enrich(page: Page, markdown: str, index: LinkIndex, corpus: Corpus, settings: Settings) -> Iterable[Edit]:
     """Propose edits of one rendered page. All plugins see the page as it was rendered, not each other's edits.
 
     Where edits overlap, the one that starts first wins, then the longest, then that of the plugin that runs first.
@@ -355,6 +355,7 @@ def enrich(page: Page, markdown: str, index: LinkIndex, settings: Settings) -> I
         page: the page.
         markdown: its Markdown without front matter; offsets count code points of it.
         index: all that the site's pages define, to link to.
+        corpus: everything that is known. Pages are made again in each build where a plugin asks for it and it changed.
         settings: the site's settings.
 
     Returns:

@@ -26,20 +26,26 @@ if TYPE_CHECKING:
     from explainer.drafts import Draft
     from explainer.host import Host
     from explainer.kept_pages import KeptPages
+    from explainer.model import Corpus
 
 _TARGETS = "targets"
 
 
 def make_all(
-    host: Host, planned: Iterable[Draft], kept: KeptPages, progress: Callable[[str, int, int], None]
+    host: Host,
+    corpus: Corpus,
+    planned: Iterable[Draft],
+    kept: KeptPages,
+    progress: Callable[[str, int, int], None],
 ) -> dict[str, str]:
     """Make the pages of `planned` that `kept` does not know as they would be; return who planned each, by path."""
     drafts = list(planned)
     environment = page_environment(host.plugins, Path(host.settings.templates_dir))
+    shared = pages_fingerprint(host, corpus)
     before = _targets_kept(kept)
     while True:
         index = SiteIndex(target for draft in drafts for target in draft.page.targets)
-        maker = _Maker(host, environment, index, _changed(before, index.whole.targets), kept, pages_fingerprint(host))
+        maker = _Maker(host, corpus, environment, index, _changed(before, index.whole.targets), kept, shared)
         made: list[Draft] = []
         missing: list[Draft] = []
         for done, draft in enumerate(drafts, start=1):
@@ -71,6 +77,7 @@ class _Maker:
     """Makes pages of one site; `changed` are the link targets that are not as the build before had them."""
 
     host: Host
+    corpus: Corpus
     environment: Environment
     index: SiteIndex
     changed: tuple[LinkTarget, ...]
@@ -88,7 +95,7 @@ class _Maker:
         if markdown is None:
             return False
         index = self.index.of_page(markdown.markdown)
-        done = enriched(self.host, markdown, index)
+        done = enriched(self.host, markdown, index, self.corpus)
         sound = key is not None and self.host.ledger.count == problems  # else it is to be told again
         lost = words_of(markdown.markdown) - words_of(done.finished)
         page = KeptPage(

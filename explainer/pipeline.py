@@ -18,11 +18,12 @@ from explainer.host.judged import settled
 from explainer.host.merging import published_corpus
 from explainer.host.page_index import SiteIndex
 from explainer.host.reading import read_sources
+from explainer.host.static_files import static_files
 from explainer.host.templates import page_environment
 from explainer.host.workers import analyse_all
 from explainer.kept_pages import KeptPages, PagesLostError
 from explainer.merge.curation import hides_anything
-from explainer.model import HistoryLines
+from explainer.model import Corpus, HistoryLines
 from explainer.paging import Finished, Readings, make_all
 from explainer.publish.claims import Claims
 from explainer.publish.history import add_to_history
@@ -36,7 +37,7 @@ from explainer.store import FindingsStore, StoredFindings
 
 if TYPE_CHECKING:
     from explainer.host import Host
-    from explainer.model import Analyser, Article, Corpus
+    from explainer.model import Analyser, Article
     from explainer.publish.output import Written
     from explainer.publish.withhold import Audited
     from explainer.store import Analysed
@@ -75,7 +76,7 @@ def make_site(host: Host, analyser: Analyser, store: FindingsStore, progress: Pr
     extracted = analyse(host, analyser, articles, store, progress)
     corpus = merge(host, extracted)
     drafts = compose(host, corpus, progress)
-    return MadeSite(corpus, enrich(host, drafts, progress), more_files(host, corpus), extracted)
+    return MadeSite(corpus, enrich(host, drafts, progress, corpus), more_files(host, corpus), extracted)
 
 
 # Stage 1: read
@@ -136,10 +137,10 @@ def merge(host: Host, extracted: Extracted) -> Corpus:
 def make_pages(host: Host, corpus: Corpus, kept: KeptPages, progress: Progress = quietly) -> dict[str, str]:
     """Plan the pages; make those that changed, and leave all in `kept`. Return who planned each, by path."""
     try:
-        return make_all(host, plan(host, corpus), kept, progress)
+        return make_all(host, corpus, plan(host, corpus), kept, progress)
     except PagesLostError as error:
         host.ledger.say(f"{error}; all pages are made anew")
-    return make_all(host, plan(host, corpus), kept, progress)
+    return make_all(host, corpus, plan(host, corpus), kept, progress)
 
 
 def _pages_file(host: Host) -> Path:
@@ -182,13 +183,15 @@ def _may_have(host: Host, claims: Claims, plugin: str, path: str, what: str) -> 
 # Stage 5: enrich
 
 
-def enrich(host: Host, drafts: tuple[Draft, ...], progress: Progress = quietly) -> tuple[Draft, ...]:
+def enrich(
+    host: Host, drafts: tuple[Draft, ...], progress: Progress = quietly, corpus: Corpus | None = None
+) -> tuple[Draft, ...]:
     """Return `drafts` with their edits. A page sees of the link index what concerns it."""
     index = SiteIndex(target for draft in drafts for target in draft.page.targets)
     finished = []
     for done, draft in enumerate(drafts, start=1):
         progress("enrich", done, len(drafts))
-        finished.append(enriched(host, draft, index.of_page(draft.markdown)))
+        finished.append(enriched(host, draft, index.of_page(draft.markdown), corpus or Corpus({}, {})))
     return tuple(finished)
 
 
@@ -198,7 +201,9 @@ def enrich(host: Host, drafts: tuple[Draft, ...], progress: Progress = quietly) 
 def more_files(host: Host, corpus: Corpus) -> dict[str, MoreFile]:
     """Return the files beside the pages, by path, and who made them. Paths that cannot be, or are taken, are noted."""
     claims = Claims()
-    files: dict[str, MoreFile] = {}
+    files = {path: MoreFile(plugin, content) for plugin, path, content in static_files(host)}
+    for path, file in files.items():
+        claims.refusal(path, file.plugin)
     for answer in host.answers_core_first("write_files", corpus=corpus, settings=host.settings):
         for path, content in answer.value:
             if _may_have(host, claims, answer.plugin, path, "file"):

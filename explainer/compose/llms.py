@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from explainer.hookimpl import hookimpl
-from explainer.model import PluginInfo
+from explainer.model import MachineLine, PluginInfo
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,4 +51,15 @@ def write_files(corpus: Corpus, settings: Settings) -> Iterator[tuple[str, bytes
         address = page_address(site.path(story.id) or "", settings)
         lines.append(f"- [{escape(site.story_title(story))}]({address}): {site.date(story.last_published)}{fictional}")
     lines += ["", "## " + _("Data"), "", f"- [findings.jsonl]({page_address('findings.jsonl', settings)})"]
+    lines += [_more(line, settings) for line in corpus.of(MachineLine)]
     yield "llms.txt", ("\n".join(lines) + "\n").encode()
+
+
+def _more(line: MachineLine, settings: Settings) -> str:
+    """Return the line of a plugin."""
+    from explainer.addresses import page_address  # noqa: PLC0415  # beside its use
+    from explainer.compose.pages.markup import escape  # noqa: PLC0415  # heavy
+
+    return f"- [{escape(line.name)}]({page_address(line.path, settings)})" + (
+        f": {escape(line.text)}" if line.text else ""
+    )

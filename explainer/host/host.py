@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING, Any
@@ -18,6 +19,7 @@ from explainer.host.limits import OutOfTimeError, contained
 from explainer.host.load import ONE_ANSWER, Loaded, load_plugins, unknown_only
 from explainer.host.order import by_need, needs, with_kinds_apart
 from explainer.host.plugin_settings import Place, check_plugin_settings
+from explainer.host.static_files import Static, static_of
 from explainer.host.values import WrongAnswerError
 from explainer.model.codec import FindingsCodec
 from explainer.model.frozen import frozen
@@ -58,6 +60,11 @@ class Host:
         self.plugins = plugins
         self._needs = needs(plugins)
         self.codec = FindingsCodec(kind for plugin in self.plugins for kind in plugin.info.findings)
+
+    @cached_property
+    def statics(self) -> tuple[Static, ...]:
+        """The static files of the plugins, in order."""
+        return tuple(static for plugin in self.plugins if (static := static_of(plugin)) is not None)
 
     def implementing(self, hook: str) -> tuple[Plugin, ...]:
         """Return the plugins that implement `hook`, in order."""

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from explainer.host.host import Host
     from explainer.host.plugin import Plugin
-    from explainer.model import Page, Settings
+    from explainer.model import Corpus, Page, Settings
 
 _HOOKS = frozenset(("build_pages", "render_page", "enrich"))
 _LIBRARIES = ("jinja2", "markupsafe", "markdown-it-py", "babel")
@@ -32,10 +32,12 @@ _SOURCES = frozenset((".py", ".j2", ".po", ".mo", ".txt", ".json"))
 _SHARED = ("compose", "publish", "model", "host", "merge")
 
 
-def pages_fingerprint(host: Host) -> str:
+def pages_fingerprint(host: Host, corpus: Corpus) -> str:
     """Return the fingerprint of what all pages depend on beside their own data."""
     plugins = [plugin for plugin in host.plugins if _HOOKS & set(plugin.hooks)]
-    code = [(plugin.name, plugin.version, _code_of(plugin)) for plugin in plugins]
+    code: list[object] = [(plugin.name, plugin.version, _code_of(plugin)) for plugin in plugins]
+    if any(_asks_for_corpus(plugin) for plugin in plugins):
+        code.append(_corpus_hash(host, corpus))
     return fingerprint(
         [_own_code(), [_version_of(name) for name in _LIBRARIES], code, _templates(host), _settings(host.settings)]
     )
@@ -45,6 +47,19 @@ def _templates(host: Host) -> str:
     """Return a hash of the templates of the site and of its one-file plugins, which lie beside those."""
     folders = (host.settings.templates_dir, str(Path(host.settings.plugins_dir) / "templates"))
     return _hash(file for folder in folders for file in _files_below(Path(folder)))
+
+
+def _asks_for_corpus(plugin: Plugin) -> bool:
+    """Tell whether a plugin's edits may depend on everything that is known."""
+    return any("corpus" in found.argnames for found in plugin.manager.hook.enrich.get_hookimpls())
+
+
+def _corpus_hash(host: Host, corpus: Corpus) -> str:
+    """Return a hash of all articles, findings and records."""
+    whole = hashlib.sha256(msgspec.msgpack.encode(corpus.records))
+    for name, article in corpus.articles.items():
+        whole.update(msgspec.msgpack.encode(article) + host.codec.encode(corpus.findings[name]))
+    return whole.hexdigest()
 
 
 def page_key(shared: str, page: Page) -> bytes | None:

@@ -32,12 +32,13 @@ def page_environment(plugins: Iterable[Plugin], site: Path | None = None) -> jin
     own = [_without_links(site)] if site is not None else []
     instead: list[jinja2.BaseLoader] = []
     for plugin in plugins:
-        folder = _templates_of(plugin)
+        folder = _beside(plugin, "templates")
         if folder is not None:
             load = _without_links if plugin.kind == "one file" else jinja2.FileSystemLoader  # installers may link files
             loaders[plugin.name] = load(folder)
             instead.append(load(folder / OURS))
-    return _frozen_environment(jinja2.ChoiceLoader([*own, jinja2.PrefixLoader(loaders), *instead]))
+    locales = tuple(folder for plugin in plugins if (folder := _beside(plugin, "locale")) is not None)
+    return _frozen_environment(locales, jinja2.ChoiceLoader([*own, jinja2.PrefixLoader(loaders), *instead]))
 
 
 def _without_links(folder: Path) -> jinja2.BaseLoader:
@@ -54,13 +55,14 @@ def _inside(folder: Path, name: str) -> tuple[str, str, Callable[[], bool]] | No
     return path.read_text(encoding="utf-8"), str(path), lambda: False
 
 
-def _templates_of(plugin: Plugin) -> Path | None:
+def _beside(plugin: Plugin, name: str) -> Path | None:
+    """Return the folder `name` beside a plugin's code, or `None` where there is none."""
     file = getattr(plugin.module, "__file__", None)
-    folder = Path(file).parent / "templates" if file and plugin.kind != "built in" else None
+    folder = Path(file).parent / name if file and plugin.kind != "built in" else None
     return folder if folder is not None and folder.is_dir() else None
 
 
-def _frozen_environment(loader: jinja2.BaseLoader) -> jinja2.Environment:
+def _frozen_environment(locales: tuple[Path, ...], loader: jinja2.BaseLoader) -> jinja2.Environment:
     """Return an environment that no plugin can change for the others: `overlay()` of it gives one of one's own."""
     import jinja2  # noqa: PLC0415  # only those who make pages wait for it
 
@@ -80,6 +82,7 @@ def _frozen_environment(loader: jinja2.BaseLoader) -> jinja2.Environment:
             return own.overlay(*given, **more)
 
     made = SharedEnvironment(loader=loader, autoescape=True, undefined=jinja2.StrictUndefined)
+    made.globals["explainer_locales"] = locales
     for name in _TABLES:
         setattr(made, name, FrozenDict(getattr(made, name)))
     made.__dict__["is_shared"] = True

@@ -3,6 +3,7 @@
 from explainer.model.analysis import Analyser, Analysis, Encoding, NameSpan, QuotedRegion, TaggedSpan
 from explainer.model.articles import Article, PartKind, Source, Span, TextPart
 from explainer.model.corpus import Corpus
+from explainer.model.extensions import Block, Cell, Column, Facet, FacetValue, MachineLine
 from explainer.model.findings import (
     ArticleFindings,
     Clause,
@@ -62,9 +63,12 @@ __all__ = [
     "Analysis",
     "Article",
     "ArticleFindings",
+    "Block",
+    "Cell",
     "Change",
     "ChangedStatement",
     "Clause",
+    "Column",
     "Corpus",
     "CurationEntry",
     "CurationProblem",
@@ -82,6 +86,8 @@ __all__ = [
     "Evidence",
     "Explanation",
     "ExternalLink",
+    "Facet",
+    "FacetValue",
     "Figure",
     "Finding",
     "Findings",
@@ -91,6 +97,7 @@ __all__ = [
     "LeftOut",
     "LinkIndex",
     "LinkTarget",
+    "MachineLine",
     "Mention",
     "NameSpan",
     "Organisation",

@@ -1,8 +1,8 @@
 """What plugin authors test with. pytest finds it by itself (entry point `pytest11`); nothing has to be imported for it.
 
 Fixtures are small functions that make things: `explainer_host`, `explainer_findings`, `explainer_page`,
-`explainer_site`, `explainer_golden`; and two values, `explainer_corpus` and `explainer_analyser`. To import there are
-`make_article`, `assert_page_cites` and `BuiltSite`.
+`explainer_files`, `explainer_site`, `explainer_golden`; and two values, `explainer_corpus` and `explainer_analyser`. To
+import there are `make_article`, `assert_page_cites` and `BuiltSite`.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from explainer.testing.checks import assert_page_cites, compare_with_golden
-from explainer.testing.making import BuiltSite, make_article, make_host, make_page, make_site
+from explainer.testing.making import BuiltSite, make_article, make_files, make_host, make_page, make_site
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,6 +26,7 @@ __all__ = [
     "assert_page_cites",
     "explainer_analyser",
     "explainer_corpus",
+    "explainer_files",
     "explainer_findings",
     "explainer_golden",
     "explainer_host",
@@ -87,15 +88,29 @@ def explainer_corpus() -> Corpus:
 
 @pytest.fixture
 def explainer_page(explainer_corpus: Corpus) -> Callable[..., str]:
-    """A function `(path, *plugins, **settings)` that returns the Markdown of a page of `explainer_corpus`.
+    """A function `(path, *plugins, corpus=None, **settings)` that returns the Markdown of a page.
 
-    It takes no analysis and a few milliseconds. A plugin that fails makes the test fail.
+    The page is one of `explainer_corpus`, or of `corpus`. `plugins` extract and merge, too; there are no models, so it
+    takes a fraction of a second. A plugin that fails makes the test fail, with the traceback.
     """
 
-    def page(path: str, *plugins: object, **settings: Any) -> str:  # noqa: ANN401  # fields of Settings
-        return make_page(explainer_corpus, path, *plugins, **settings)
+    def page(path: str, *plugins: object, corpus: Corpus | None = None, **settings: Any) -> str:  # noqa: ANN401  # fields of Settings
+        return make_page(corpus or explainer_corpus, path, *plugins, **settings)
 
     return page
+
+
+@pytest.fixture
+def explainer_files(explainer_corpus: Corpus) -> Callable[..., dict[str, bytes]]:
+    """A function `(*plugins, corpus=None, **settings)` that returns the files beside the pages, by path.
+
+    As with `explainer_page`, `plugins` extract and merge, and there are no models.
+    """
+
+    def files(*plugins: object, corpus: Corpus | None = None, **settings: Any) -> dict[str, bytes]:  # noqa: ANN401  # fields of Settings
+        return make_files(corpus or explainer_corpus, *plugins, **settings)
+
+    return files
 
 
 @pytest.fixture

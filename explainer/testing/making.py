@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from explainer.model import Article, Settings
+import msgspec
+
+from explainer.model import Analysis, Article, Settings
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
     from explainer.host import Host
-    from explainer.host.plugin import Candidate
-    from explainer.model import Corpus
+    from explainer.host.plugin import Candidate, Plugin
+    from explainer.model import ArticleFindings, Corpus
 
 TODAY = "2031-04-25"
 
@@ -56,16 +58,56 @@ def _candidate(plugin: object) -> Candidate:
 
 
 def make_page(corpus: Corpus, path: str, *plugins: object, **settings: Any) -> str:  # noqa: ANN401  # fields of Settings
-    """Return the Markdown of one page of the site of `corpus`, with the edits of `plugins`."""
+    """Return the Markdown of one page of the site of `corpus`, with what `plugins` find, add and edit."""
     from explainer import pipeline  # noqa: PLC0415  # heavy
 
     host = make_host(*plugins, **settings)
-    drafts = pipeline.enrich(host, pipeline.compose(host, corpus))
+    whole = _with_plugins(host, corpus)
+    drafts = pipeline.enrich(host, pipeline.compose(host, whole), corpus=whole)
     _no_problems(host)
     pages = {draft.page.path: draft.finished for draft in drafts}
     if path not in pages:
         raise AssertionError(f"there is no page {path}, but {', '.join(pages)}")
     return pages[path]
+
+
+def make_files(corpus: Corpus, *plugins: object, **settings: Any) -> dict[str, bytes]:  # noqa: ANN401  # fields of Settings
+    """Return the files beside the pages of the site of `corpus`, with what `plugins` find and add."""
+    from explainer import pipeline  # noqa: PLC0415  # heavy
+
+    host = make_host(*plugins, **settings)
+    files = pipeline.more_files(host, _with_plugins(host, corpus))
+    _no_problems(host)
+    return {path: file.content for path, file in files.items()}
+
+
+def _with_plugins(host: Host, corpus: Corpus) -> Corpus:
+    """Return `corpus` with what plugins that are not built in find in its articles and merge."""
+    strangers = [plugin for plugin in host.plugins if plugin.kind != "built in"]
+    findings = dict(corpus.findings)
+    for plugin in (plugin for plugin in strangers if "extract" in plugin.hooks):
+        for name, article in corpus.articles.items():
+            known = findings[name]
+            analysis = _analysis(plugin, article, known)
+            arguments = {"article": article, "analysis": analysis, "findings": known, "settings": host.settings}
+            answer = host.ask(plugin, "extract", name, arguments)
+            if answer is not None:
+                findings[name] = msgspec.structs.replace(known, findings=(*known.findings, *answer.value))
+    whole = replace(corpus, findings=findings)
+    for plugin in (plugin for plugin in strangers if "merge" in plugin.hooks):
+        answer = host.ask(plugin, "merge", "", {"corpus": whole, "settings": host.settings})
+        whole = whole.plus(answer.value) if answer else whole
+    return whole
+
+
+def _analysis(plugin: Plugin, article: Article, known: ArticleFindings) -> Analysis | None:
+    """Return the sentences of an article with words that no model has read, for a plugin that asks for an analysis."""
+    if not any("analysis" in found.argnames for found in plugin.manager.hook.extract.get_hookimpls()):
+        return None
+    import spacy  # noqa: PLC0415  # heavy, and few plugins need it
+
+    doc = spacy.blank("en")(article.text)
+    return Analysis(article=article, doc=doc, paragraphs=known.paragraphs, sentences=known.sentences)
 
 
 def make_site(folder: Path, articles: Mapping[str, str], *plugins: object, **settings: Any) -> BuiltSite:  # noqa: ANN401  # fields of Settings

@@ -28,8 +28,14 @@ def sessions(console):
         yield command, output
 
 
+def test_the_second_tutorial_is_as_short_as_it_says():
+    lines = sum(content.count("\n") for kind, _, content in blocks("tutorial-2.md") if kind == "python")
+    assert lines < 120
+
+
 @pytest.mark.slow
-def test_the_tutorial_word_for_word(tmp_path):
+@pytest.mark.parametrize("tutorial", ["tutorial.md", "tutorial-2.md"])
+def test_the_tutorial_word_for_word(tmp_path, tutorial):
     program, installed = tmp_path / "bin/explainer", tmp_path / "installed"
     pip = [sys.executable, "-m", "pip", "install", "--quiet", "--no-deps", "--target", str(installed), str(ROOT)]
     subprocess.run(pip, check=True, capture_output=True)
@@ -37,9 +43,12 @@ def test_the_tutorial_word_for_word(tmp_path):
     script = f'#!/bin/sh\nPYTHONPATH="{installed}" exec "{sys.executable}" -m explainer "$@"\n'
     program.write_text(script, encoding="utf-8")
     program.chmod(0o755)
+    runner = program.with_name("pytest")
+    runner.write_text(script.replace("-m explainer", "-m pytest"), encoding="utf-8")
+    runner.chmod(0o755)
     environment = os.environ | {"PATH": f"{tmp_path / 'bin'}{os.pathsep}{os.environ['PATH']}"}
     folder, ran = tmp_path, 0
-    for kind, title, content in blocks("tutorial.md"):
+    for kind, title, content in blocks(tutorial):
         if kind == "python":
             (folder / title).parent.mkdir(exist_ok=True)
             (folder / title).write_text(content, encoding="utf-8")
@@ -57,7 +66,7 @@ def test_the_tutorial_word_for_word(tmp_path):
             assert done.returncode == 0, f"{command}\n{shown}"
             for line in output:
                 assert line in shown, f"{command}\n{shown}"
-    assert ran >= 7
+    assert ran >= 7, tutorial
 
 
 EXAMPLES = {title: code for kind, title, code in blocks("how-to.md") if kind == "python"}

@@ -9,6 +9,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from babel.core import Locale, UnknownLocaleError
+from babel.messages.catalog import Catalog as PoCatalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from markupsafe import Markup
@@ -17,6 +18,7 @@ from explainer.compose.pages.markup import escape
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
 
 
 class Catalogue:
@@ -42,16 +44,25 @@ def _fill(message: str, variables: Mapping[str, object]) -> Markup:
 
 
 @lru_cache(maxsize=8)
-def load_catalogue(language: str) -> Catalogue:
-    """Return the catalogue of `language` (`de`, `pt_BR`); English words where there is no such file."""
+def load_catalogue(language: str, more: tuple[Path, ...] = ()) -> Catalogue:
+    """Return the catalogue of `language` (`de`, `pt_BR`); English words where there is no such file.
+
+    `more` are folders of plugins that hold catalogues, too (`de.po`). They add to ours and change nothing of it.
+    """
     try:
         locale = Locale.parse(language, sep="-" if "-" in language else "_")
     except (ValueError, UnknownLocaleError):
         locale = Locale("en")
-    source = files("explainer.compose") / "locale" / str(locale) / "explainer.po"
-    if not source.is_file():
+    ours = files("explainer.compose") / "locale" / str(locale) / "explainer.po"
+    sources = [ours, *(folder / f"{locale}.po" for folder in more)]
+    whole = PoCatalog(locale=str(locale))
+    for source in sources:
+        for message in read_po(BytesIO(source.read_bytes()), locale=str(locale)) if source.is_file() else ():
+            if message.id and message.string and message.id not in whole:
+                whole.add(message.id, message.string)
+    if not len(whole):
         return Catalogue(gettext.NullTranslations(), locale)
     compiled = BytesIO()
-    write_mo(compiled, read_po(BytesIO(source.read_bytes()), locale=str(locale)))
+    write_mo(compiled, whole)
     compiled.seek(0)
     return Catalogue(gettext.GNUTranslations(compiled), locale)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from explainer.compose.pages.citations import Note
     from explainer.compose.pages.draft import Draft
+    from explainer.compose.pages.extensions import BlockView
     from explainer.model import ArticleFindings, LinkTarget
 
 WORDS_A_MINUTE = 230
@@ -27,7 +28,7 @@ class CommonData(TypedDict):
     """Keys of `page.data` that every page has.
 
     `as_of` is the day that the whole page tells of, for readers, or "". `path` is the page's own path below the
-    output folder, `home` the relative link to the front page.
+    output folder, `home` the relative link to the front page. `blocks` are the sections that plugins add.
     """
 
     path: str
@@ -38,6 +39,7 @@ class CommonData(TypedDict):
     fictional: bool
     reading_minutes: int
     notes: tuple[Note, ...]
+    blocks: tuple[BlockView, ...]
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -69,7 +71,8 @@ def finish(  # noqa: PLR0913  # the parts of a page, each named where it is call
     front_matter: Mapping[str, Any] | None = None,
 ) -> Page:
     """Return the page of `draft` with what every page has added to its `data` and front matter."""
-    statements = tuple(statements_in(data))
+    blocks = draft.site.extensions.blocks(draft)
+    statements = tuple(statements_in({**data, "blocks": blocks}))
     words = sum(len(statement.words.split()) for statement in statements)
     common: CommonData = {
         "path": draft.path,
@@ -80,10 +83,13 @@ def finish(  # noqa: PLR0913  # the parts of a page, each named where it is call
         "fictional": fictional,
         "reading_minutes": max(1, round(words / WORDS_A_MINUTE)),
         "notes": draft.notebook.notes,
+        "blocks": blocks,
     }
     matter: dict[str, Any] = {"title": str(escape(title)), "hide": ["navigation"], **_description(statements)}
     if fictional:
         matter["fictional"] = True
+    if tags := draft.site.extensions.tags(draft.path):
+        matter["tags"] = [str(escape(tag)) for tag in tags]
     if image:
         matter["image"] = page_address(image, draft.site.settings)
     matter.update(front_matter or {})

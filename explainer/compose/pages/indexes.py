@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from explainer.compose.pages.dates import sort_key
@@ -71,7 +72,7 @@ def whos_who(site: Site) -> Index:
         template="whos-who.md.j2",
         title=str(site.words.gettext("Who’s who")),
         groups=tuple(groups),
-        show=lambda draft, record: draft.card(record),
+        show=lambda draft, record: replace(draft.card(record), columns=draft.site.extensions.columns(draft, record.id)),
     )
 
 

@@ -42,7 +42,7 @@ def _prepare(environment: jinja2.Environment, language: str) -> jinja2.Environme
         undefined=jinja2.StrictUndefined,
         cache_size=100,
     )
-    words = load_catalogue(language)
+    words = load_catalogue(language, environment.globals.get("explainer_locales", ()))
     ours.globals = {**environment.globals, "_": words.gettext, "ngettext": words.ngettext, "relative": relative}
     ours.filters = {**environment.filters, "slug": slug, "href": href}
     return ours

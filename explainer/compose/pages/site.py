@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 from explainer.compose.pages.catalogue import load_catalogue
 from explainer.compose.pages.dates import show_date, sort_key
+from explainer.compose.pages.extensions import Extensions
 from explainer.compose.pages.markup import flatten, safe_url
 from explainer.compose.pages.metonyms import governments
 from explainer.compose.pages.paths import entity_path, letter, slug, slugs
@@ -42,6 +43,11 @@ class Site:
         self._summaries: dict[str, str] = {}
         self._sentences: dict[str, tuple[Span, ...]] = {}
         self._findings: dict[tuple[str, type[Finding]], tuple[Finding, ...]] = {}
+
+    @cached_property
+    def extensions(self) -> Extensions:
+        """What plugins add to our pages."""
+        return Extensions(self)
 
     # Dates and names
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from explainer.compose.pages.citations import Statement
+    from explainer.compose.pages.extensions import ColumnView
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +58,10 @@ class RoleView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CardView:
-    """A person, organisation or place in short: `quote_count` is how often it speaks."""
+    """A person, organisation or place in short: `quote_count` is how often it speaks.
+
+    `columns` are what plugins' columns of who's who say of it.
+    """
 
     record: str
     kind: str
@@ -68,6 +72,7 @@ class CardView:
     story_count: int = 0
     mention_count: int = 0
     fictional: bool = False
+    columns: tuple[ColumnView, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from explainer import Page, PluginInfo, hookimpl, link_markdown, slot_edits
-from explainer_pagefind.entries import entries_of
+from explainer_pagefind.entries import entries_of, labels_of
 from explainer_pagefind.searching import START, index_files, search_page
 
 if TYPE_CHECKING:
@@ -38,7 +38,9 @@ def build_pages(corpus: Corpus, settings: Settings) -> Iterator[Page]:
     """Plan the search page, on a site that is searched with Pagefind."""
     if settings.uses_pagefind(corpus.page_count):
         title = settings.plugin(NAME, PagefindSettings).title
-        yield Page(path=_PATH, title=title, template=NAME, front_matter={"search": {"exclude": True}, "wasm": True})
+        facets = sorted({label for labels in labels_of(corpus).values() for label in labels})
+        matter = {"search": {"exclude": True}, "wasm": True}
+        yield Page(path=_PATH, title=title, template=NAME, data={"facets": facets}, front_matter=matter)
 
 
 @hookimpl

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from explainer import EntityRecord, Evidence, KeySentence, Story, Term, entity_path, page_address
+from explainer import EntityRecord, Evidence, Facet, KeySentence, Story, Term, entity_path, page_address
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,19 +28,31 @@ class Entry(msgspec.Struct, frozen=True):
 def entries_of(corpus: Corpus, settings: Settings) -> Iterator[Entry]:
     """Yield all entries in a fixed order. A person is found by any alias and role."""
     here = msgspec.structs.replace(settings, site_url="")
+    labels = labels_of(corpus)
     for record in sorted(corpus.of(EntityRecord), key=lambda record: record.id):
         told = _told(record.evidence[:_SENTENCES], corpus)
-        words = " · ".join((record.name, *record.aliases, *(role.text for role in record.roles), *told))
+        words = " · ".join(
+            (record.name, *record.aliases, *(role.text for role in record.roles), *labels.get(record.id, ()), *told)
+        )
         yield Entry(page_address(entity_path(record), here), record.name, type(record).__name__.lower(), words)
     for story in sorted(corpus.of(Story), key=lambda story: story.id):
         told = [sentence for article in story.articles for sentence in _key_sentences(article, corpus)]
         title = story.name or corpus.articles[story.articles[0]].title or story.slug
         address = page_address(f"stories/{story.slug}.md", here)
-        yield Entry(address, title, "story", " · ".join((title, *story.topics, *told)))
+        yield Entry(address, title, "story", " · ".join((title, *story.topics, *labels.get(story.id, ()), *told)))
     for term in sorted(corpus.of(Term), key=lambda term: term.id):
         if term.explanations:
             words = " · ".join((term.name, *term.aliases, *(found.text for found in term.explanations)))
             yield Entry(page_address(f"glossary.md#{term.slug}", here), term.name, "term", words)
+
+
+def labels_of(corpus: Corpus) -> dict[str, list[str]]:
+    """Return what the facets of plugins say of each record: "Weather: storm". Searching for these words finds it."""
+    labels: dict[str, list[str]] = {}
+    for facet in corpus.of(Facet):
+        for value in facet.values:
+            labels.setdefault(value.record, []).append(f"{facet.name}: {value.value}")
+    return labels
 
 
 def _key_sentences(article: str, corpus: Corpus) -> list[str]:

@@ -23,7 +23,10 @@ _GZIP = b"\x1f\x8b\x08"
 START = b"""addEventListener("DOMContentLoaded", () => {
   const element = document.querySelector("#pagefind-search");
   const baseUrl = new URL(element.dataset.base, location.href).pathname;
-  new PagefindUI({ element, baseUrl, showSubResults: true });
+  const ui = new PagefindUI({ element, baseUrl, showSubResults: true });
+  for (const choice of document.querySelectorAll("[data-facet]")) {
+    choice.onclick = () => ui.triggerSearch(`"${choice.dataset.facet}"`);
+  }
 });
 """
 """In a file of its own, since the site's policy runs no script that stands in a page."""
@@ -31,7 +34,10 @@ _NOT_NEEDED = ("pagefind-component-ui", "pagefind-highlight", "pagefind-modular-
 
 
 def search_page(page: Page, settings: Settings, without_script: str) -> str:
-    """Return the search page: a box that Pagefind fills, and words for those without JavaScript."""
+    """Return the search page: a box that Pagefind fills, facets to choose from, and words without JavaScript.
+
+    A facet's choice searches for its exact words: filters of Pagefind's own are written in another order each time.
+    """
     here = page_address(page.path, msgspec.structs.replace(settings, site_url=""))
     bundle = "../pagefind" if settings.use_directory_urls else "pagefind"
     root = "../" * here.count("/") or "./"
@@ -40,8 +46,16 @@ def search_page(page: Page, settings: Settings, without_script: str) -> str:
         f'<link rel="stylesheet" href="{bundle}/pagefind-ui.css">\n'
         f'<script src="{bundle}/pagefind-ui.js"></script>\n'
         f'<script src="{bundle}/start.js"></script>\n'
+        f"{_choices(page.data.get('facets', ()))}"
         f'<div id="pagefind-search" data-base="{root}"><noscript>{escape_markdown(without_script)}</noscript></div>\n'
     )
+
+
+def _choices(facets: Iterable[str]) -> str:
+    """Return a button for each choice of a facet."""
+    buttons = (f'<button type="button" data-facet="{escape(facet)}">{escape(facet)}</button>' for facet in facets)
+    told = " ".join(buttons)
+    return f'<p class="facets">{told}</p>\n' if told else ""
 
 
 def index_files(entries: Iterable[Entry]) -> Iterator[tuple[str, bytes]]:
