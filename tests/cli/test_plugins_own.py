@@ -96,3 +96,26 @@ def test_an_occupied_address_is_told_in_one_line_before_anything_is_built(site):
 def test_serve_knows_which_plugins_to_leave_out():
     done = run("serve", "-a", "127.0.0.1:0", "--no-plugin", "weahter")
     assert "--no-plugin: no plugin is called `weahter`" in done.stderr
+
+
+COUNT = """\
+import click
+from explainer import hookimpl, pass_corpus
+
+@hookimpl
+def register_commands(cli):
+    @cli.command()
+    @click.option("--word", default="articles")
+    @pass_corpus
+    def count(corpus, word):
+        "Count the articles."
+        click.echo(f"{len(corpus.articles)} {word}")
+"""
+
+
+def test_a_command_may_have_the_corpus(site, monkeypatch):
+    monkeypatch.setenv("EXPLAINER_PLUGINS", "toy, counting")
+    site.write("plugins/counting.py", COUNT)
+    site.configure("today: 2031-06-01")
+    done = run("count", "--word", "texts")
+    assert (done.exit_code, done.stdout) == (0, "9 texts\n")
