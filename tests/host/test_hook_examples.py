@@ -116,7 +116,7 @@ def test_the_example_of_build_pages(built):
 
 def test_the_example_of_render_page(built):
     site, _, _ = built("render_page")
-    assert site.pages()["glossary.md"].decode().endswith("# The words\n\nOur glossary is on paper this week.\n")
+    assert site.pages()["glossary.md"].decode().endswith("\n\nOur glossary is on paper this week.\n")
 
 
 def test_the_example_of_enrich(built):
