@@ -84,3 +84,18 @@ def test_dates_that_can_and_cannot_both_be_right() -> None:
     assert cannot_agree("2023-05-13", "2023-05-14")
     assert not cannot_agree("2023-05", "P3D")
     assert apart("2023-05-01", "2023-05-04") == 3
+
+
+def test_a_newer_count_takes_the_place_of_an_older_one() -> None:
+    first = "{when 2023-05-09|Several people were killed when the ferry hit the pier.}"
+    second = "{when 2023-05-09|Seven people were killed when the ferry hit the pier.}"
+    (entry,) = made(f"{first}\n---\n{second}").of(TimelineEntry)
+    assert entry.name.startswith("Seven people")
+    assert [telling.evidence.article for telling in entry.tellings] == ["a1", "a0"]
+
+
+def test_a_vague_count_takes_the_place_of_no_number() -> None:
+    first = "{when 2023-05-09|Seven people were killed when the ferry hit the pier.}"
+    second = "{when 2023-05-09|Several people were killed when the ferry hit the pier.}"
+    (entry,) = made(f"{first}\n---\n{second}").of(TimelineEntry)
+    assert entry.name.startswith("Seven people")

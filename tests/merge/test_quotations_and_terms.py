@@ -160,3 +160,15 @@ def test_slugs_are_safe_and_unique() -> None:
     assert slug("???")
     names = {2: ("Ada Moss", ("2023",)), 1: ("Ada Möss", ("2022",)), 3: ("Tom", ("2020",))}
     assert unique_slugs(names) == {1: "ada-moss", 2: "ada-moss-2", 3: "tom"}
+
+
+def test_a_name_is_not_the_small_word_and_no_part_of_a_longer_name() -> None:
+    text = "West (a newspaper) rose. They went west. The West Lorn ferry sailed. He reads West daily."
+    (term,) = merged(corpus(defining("a", text, "West", "a newspaper"))).of(Term)
+    assert [e.start for e in term.occurrences] == [0, text.index("West daily")]
+
+
+def test_a_small_word_is_no_name() -> None:
+    text = "The drawdown (a lowering) began. Drawdown takes days. She met Ada Drawdown."
+    (term,) = merged(corpus(defining("a", text, "drawdown", "a lowering"))).of(Term)
+    assert [e.start for e in term.occurrences] == [4, text.index("Drawdown takes")]

@@ -105,7 +105,7 @@ def _harmed(token: Token, head: Token | None) -> bool:
 def _of_the(tokens: Tokens, head: Token | None) -> bool:
     """Tell a number that names something: "the home of the 747"."""
     the = tokens.start > 0 and tokens.doc[tokens.start - 1].lower_ == "the" and tokens[0].text[0].isdigit()
-    return the and (head is None or head.i < tokens.start)
+    return the and (head is None or head.i < tokens.start or head.tag_ == "NN")
 
 
 def _part_of(tokens: Tokens) -> bool:

@@ -68,15 +68,24 @@ def _no_tense() -> Tense | None:
     return None
 
 
+def _no_noun(_place: int) -> str | None:
+    return None
+
+
 @dataclass(frozen=True, slots=True)
 class Context:
-    """All that a rule may look at beside its match. `tense` looks the clause's tense up when a rule asks for it."""
+    """All that a rule may look at beside its match.
+
+    `tense` looks the clause's tense up when a rule asks for it; `names` the lemma of the noun that the word which ends
+    at a place of the text names more closely ("the summer squash").
+    """
 
     text: str
     published: date | None
     narrative: Narrative = field(default_factory=Narrative)
     sentence: int = 0
     tense: Callable[[], Tense | None] = _no_tense
+    names: Callable[[int], str | None] = _no_noun
 
     @property
     def direction(self) -> int:

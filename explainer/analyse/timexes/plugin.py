@@ -73,7 +73,9 @@ def _read(analysis: Analysis, sayings: Sayings | None) -> Iterator[TimeExpressio
         sentence = bisect_right(starts, span.start) - 1
         said = sayings.day(span.start) if sayings else None
         told = Narrative() if said else narrative
-        context = Context(text, said or published, told, sentence, tense=partial(tokens.tense, span.start))
+        context = Context(
+            text, said or published, told, sentence, tense=partial(tokens.tense, span.start), names=tokens.named
+        )
         reading = _reading(candidate, context)
         if reading is None:
             continue
@@ -140,6 +142,11 @@ class _Tokens:
     def at(self, place: int) -> Token | None:
         number = bisect_right(self._places, place) - 1
         return self._doc[number] if number >= 0 else None
+
+    def named(self, end: int) -> str | None:
+        token = self.at(end - 1)
+        stands = token is not None and token.dep_ in ("compound", "amod", "nmod") and token.head.i > token.i
+        return token.head.lemma_.lower() if token is not None and stands else None
 
     def tense(self, place: int) -> Tense | None:
         token = self.at(place)

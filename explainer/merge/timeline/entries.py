@@ -9,6 +9,7 @@ from explainer.merge.dates import cannot_agree, days_of, order_of
 from explainer.merge.item_corrections import redated
 from explainer.merge.slugs import short_hash
 from explainer.merge.tellings import Telling, Weights, candidate_pairs, clusters, story_of_article, telling
+from explainer.merge.timeline.counts import newest_count
 from explainer.merge.timeline.same_event import sameness
 from explainer.model import Dated, Event, TimelineEntry
 
@@ -57,7 +58,8 @@ def _entry(group: list[Telling]) -> TimelineEntry:
     """Return the entry of one event. Its id comes from the earliest telling: later articles do not change it."""
     value = _listed_under(group)
     first = min(group, key=lambda each: each.order)
-    best = sorted(group, key=lambda each: _rank(each, value))
+    newest = newest_count(group)
+    best = sorted(group, key=lambda each: (each is not newest, _rank(each, value)))
     values = sorted({each.value or "" for each in group})
     return TimelineEntry(
         id=f"event-{short_hash(first.evidence.article, first.text, first.value or '')}",

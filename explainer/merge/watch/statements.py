@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from explainer.merge.dates import days_of
 from explainer.merge.tellings import telling
 from explainer.merge.watch.outcomes import outcome_in, place_of_outcome
-from explainer.model import Event, Mention, TimeExpression, When
+from explainer.model import Event, Mention, TimeExpression, WatchItem, When
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,13 +20,17 @@ if TYPE_CHECKING:
 def statements(corpus: Corpus, stories: dict[str, str]) -> Iterator[tuple[Telling, Outcome]]:
     """Return dated past events (`done`), and sentences that say that something was put off or called off.
 
+    An event whose clause says what is still to come is an announcement, and fulfils nothing.
+
     The date of a sentence that puts something off is the new one: the first date after the words that say so.
     """
     for article_id, findings in corpus.findings.items():
         story = stories.get(article_id, article_id)
         text = corpus.articles[article_id].text
+        announced = [item.span for item in findings.of(WatchItem)]
         for event in findings.of(Event):
-            if outcome_in(event.span.cut(text)) is None:
+            announces = any(span.overlaps(event.trigger or event.span) for span in announced)
+            if not announces and outcome_in(event.span.cut(text)) is None:
                 found = telling(corpus, article_id, event.span, when=event.when, entities=event.entities, story=story)
                 yield found, "done"
         telltale = [(span, outcome) for span in findings.sentences if (outcome := outcome_in(span.cut(text)))]

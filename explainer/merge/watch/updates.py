@@ -38,14 +38,21 @@ class Later:
         return [telling for telling, _ in self._all]
 
     def near(self, item: Telling) -> list[tuple[Telling, Outcome]]:
-        """Return the statements of the item's story that share two words with it and are later, or in its place."""
+        """Return the statements of the item's story that share two words with it and are later, or in its place.
+
+        What puts off or calls off may be told in the item's own sentence; what fulfils it never is.
+        """
         shared: dict[int, int] = {}
         for word in item.words:
             numbers = self._by_word.get((item.story, word), [])
             for number in numbers if len(numbers) <= _COMMON else ():
                 shared[number] = shared.get(number, 0) + 1
         found = [self._all[number] for number, times in sorted(shared.items()) if times > 1]
-        return [pair for pair in found if pair[0].published > item.published or _in_place(pair[0], item)]
+        return [
+            (statement, status)
+            for statement, status in found
+            if statement.published > item.published or (status != "done" and _in_place(statement, item))
+        ]
 
     def puts_off(self, item: Telling, retold: Telling, weights: Weights) -> bool:
         """Tell whether `retold` gives the new date of `item`: an article says that it was put off, to that date."""

@@ -18,12 +18,13 @@ if TYPE_CHECKING:
 
 _HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*(?:\{\s*#([\w-]++)[^{}]*\})?\s*")
 _FIGURE = re.compile(r"<figure\b[^<>]*>")
+_FOLDED = re.compile(r'<(?:details|section)\b[^<>]*\bid="(notes|backlinks|sources)"')
 _SAYING = '<span class="saying'
 _BETWEEN_ANSWERS = re.compile(r"(?<=</sup>) · (?=\S)")
 _NESTED = re.compile(r"\s{2,}[-*+] ")
 _NOT_JUDGED_PAGES = ("sources/", "stories/index.md", "index.md", "method.md")
 """Pages that show the sources themselves, or only lines of other pages."""
-_NOT_JUDGED = {"notes", "sources"}
+_NOT_JUDGED = {"notes", "sources", "backlinks"}
 """Sections that list the sentences and the sources of the lines above them."""
 _ENTITY_PAGES = {"people", "organisations", "places"}
 
@@ -89,6 +90,8 @@ def _lines_of(page: str, markdown: str) -> Iterator[ShownLine]:
     for number, block in _blocks(markdown):
         if heading := _HEADING.fullmatch(block):
             place.enter(len(heading[1]), visible_words(heading[2]), heading[3] or "")
+        elif folded := _FOLDED.match(block):
+            place.section = folded[1]
         elif 'class="statement"' in block and place.section not in _NOT_JUDGED:
             yield from _of_block(place, number, block)
 

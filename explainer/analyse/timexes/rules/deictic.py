@@ -45,6 +45,22 @@ _UNRESOLVED = {
     "E": "XXX",
     "C": "XX",
 }
+_TIMES_OF_YEAR = frozenset(
+    (
+        "month",
+        "season",
+        "holiday",
+        "break",
+        "vacation",
+        "term",
+        "solstice",
+        "semester",
+        "session",
+        "recess",
+        "period",
+        "time",
+    )
+)
 _INTO_SEASON = frozenset(
     ("in", "during", "by", "since", "until", "till", "before", "after", "through", "every", "each")
 )
@@ -142,6 +158,9 @@ def _is_no_season(match: re.Match[str], context: Context) -> bool:
     after = context.text[match.end() : match.end() + 4].lower()
     if match["which"] or match["year"] or match["century"]:
         return False
+    noun = context.names(match.end())
+    if noun is not None and noun not in _TIMES_OF_YEAR:
+        return True
     if match["season"].lower() in ("fall", "spring"):
         return not match["the"] or after in (" in ", " of ")
     before = context.text[max(0, match.start() - 8) : match.start()].lower().split()[-1:]

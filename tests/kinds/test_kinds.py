@@ -1,0 +1,33 @@
+"""What an editor would not sign, by kind: what must be found, and what must not.
+
+A case is a title, a day with a text, and lines, each ended by a line with a dot. `KIND: words`: a line of that kind begins
+so. `no KIND: words`: no line of it holds these words; `*`: there is none at all.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+FIXTURES = Path(__file__).parent / "fixtures"
+
+
+def _cases(name: str) -> list:
+    parts = (FIXTURES / name).read_text(encoding="utf-8").split("\n.\n")
+    return [pytest.param(*parts[n + 1 : n + 3], id=parts[n].strip()) for n in range(0, len(parts) - 2, 3)]
+
+
+@pytest.mark.parametrize(("given", "expected"), [*_cases("editor.txt"), *_cases("reports.txt")])
+def test_a_kind(given: str, expected: str, show) -> None:
+    day, text = given.split("\n", 1)
+    shown = show(text, day)
+    for line in expected.strip().splitlines():
+        kind, _, words = line.partition(": ")
+        lines = shown.of(kind.removeprefix("no "))
+        if not kind.startswith("no "):
+            assert any(each.startswith(words) for each in lines), (line, lines)
+        elif words == "*":
+            assert lines == [], line
+        else:
+            assert not any(words in each for each in lines), (line, lines)
