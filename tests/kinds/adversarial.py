@@ -1,7 +1,7 @@
 """Short texts made from templates and invented names, each with what must not be on any page.
 
-A template is a kind of its own: what did not happen, is asked, imagined, over, general; dates that are none; definitions
-that define nothing; numbers that count nothing. `{a}` … stand for names, `{past}` and `{next}` for days about the
+A template is a kind of its own: what did not happen, is asked, imagined, over, general; dates that are none; terms
+that are not defined; numbers that count nothing. `{a}` … stand for names, `{past}` and `{next}` for days about the
 day of publication.
 """
 

@@ -1,7 +1,7 @@
 """What an editor would not sign, by kind: what must be found, and what must not.
 
-A case is a title, a day with a text, and lines, each ended by a line with a dot. `KIND: words`: a line of that kind begins
-so. `no KIND: words`: no line of it holds these words; `*`: there is none at all.
+A case is a title, a day with a text, and lines, each ended by a line with a dot. `KIND: words`: a line of that kind so
+begins. `no KIND: words`: no line of it holds these words; `*`: there is none at all.
 """
 
 from __future__ import annotations
