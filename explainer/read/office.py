@@ -29,7 +29,6 @@ p[style-name='Title'] => h1.title:fresh
 p[style-name='Subtitle'] => h2:fresh
 p[style-name='Caption'] => p.caption:fresh
 p[style-name='caption'] => p.caption:fresh
-comment-reference =>
 """
 LONGEST_HEADLINE = 140
 NOT_A_DOCUMENT = (zipfile.BadZipFile, KeyError, ValueError, OSError, NotImplementedError, AttributeError, IndexError)
