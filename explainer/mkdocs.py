@@ -20,12 +20,14 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import ConfigurationError, PluginError
 from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.nav import Navigation
+from mkdocs.structure.toc import get_toc
 from mkdocs.utils import get_relative_url
 
 from explainer import pipeline
 from explainer.errors import ExplainerError, OutputError, SettingsError
 from explainer.host import Host, make_host
 from explainer.host.discover import editable_sources, forget_editable
+from explainer.mkdocs_memory import Heading, Memory, memory_of
 from explainer.publish.content_policy import content_policy, refused_scripts, with_policy
 from explainer.publish.lock import LOCK, only_build
 from explainer.publish.swap import prepared, put_in_place
@@ -34,7 +36,7 @@ from explainer.settings import Site, read_site
 from explainer.today import date_of_build
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
@@ -56,9 +58,11 @@ class ExplainerPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  #
     without: tuple[str, ...] = ()
     """Plugins to leave out of every build of this process, beside those that the site disables."""
     site: Site
+    memory: Memory | None = None
     _last: Host | None = None
     _frames: Callable[[str], str] | None = None
     """Makes the theme's page without content, given the relative address of the site's root."""
+    _nav: Navigation | None = None
 
     def load_config(self, options: dict[str, Any], config_file_path: str | None = None) -> tuple[list[Any], list[Any]]:
         """Read our settings from the file itself, which tells the lines of mistakes."""
@@ -82,10 +86,11 @@ class ExplainerPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  #
         except ExplainerError as error:
             raise PluginError(str(error)) from error
         configure(host, config)
+        self._remember(host, config)
         return config
 
     def on_env(self, env: Environment, /, *, config: MkDocsConfig, files: Files) -> Environment:
-        """Remember how the theme's bare page is made. It is used while the pages are rendered."""
+        """Remember how the theme's bare page is made, and let whole files be taken from memory."""
         template = env.get_template("404.html")  # the one page of a theme that has no content of the site
 
         def bare(base_url: str) -> str:
@@ -93,6 +98,8 @@ class ExplainerPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  #
             return template.render(get_context(navigation, files, config, base_url=base_url))
 
         self._frames = lru_cache(maxsize=64)(bare)
+        if self.memory is not None:
+            self.memory.watch_templates(env, self._nav)
         return env
 
     def on_post_page(self, output: str, /, *, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG002  # MkDocs' own signature
@@ -119,6 +126,40 @@ class ExplainerPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  #
                 " ".join(script.split())[:60],
             )
         return with_policy(html, content_policy(bare, settings.trusted_hosts, wasm=wasm))
+
+    def _remember(self, host: Host, config: MkDocsConfig) -> None:
+        """Take up what an earlier build rendered; a site that is served has other addresses, so another memory."""
+        self.forget()
+        name = "served.sqlite" if self.serving else "site.sqlite"
+        store = Path(host.settings.store).with_name(name)
+        self.memory = memory_of(config, store, Path(host.settings.output), _table_of_contents)
+
+    def forget(self) -> None:
+        """Let go of what is remembered, without what was not kept."""
+        if self.memory is not None:
+            self.memory.kept.close()
+        self.memory = None
+
+    def on_pre_page(self, page: Page, *, config: MkDocsConfig, files: Files) -> Page:  # noqa: ARG002  # MkDocs' own signature
+        """Let a page be rendered from memory."""
+        if self.memory is not None:
+            self.memory.watch(page)
+        return page
+
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:  # noqa: ARG002  # as above
+        """Remember the navigation, which stands around each page."""
+        self._nav = nav
+        return nav
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:  # noqa: ARG002  # as above
+        """Keep what was rendered, for the next build."""
+        if self.memory is not None:
+            self.memory.keep()
+        self.memory = None
+
+    def on_build_error(self, *, error: Exception) -> None:  # noqa: ARG002  # as above
+        """Keep nothing of a build that failed."""
+        self.forget()
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., Any]
@@ -150,6 +191,15 @@ class ExplainerPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  #
         for problem in host.ledger.problems:
             _log.warning(problem.message)
         return host
+
+
+def _table_of_contents(headings: Iterable[Heading]) -> Any:  # noqa: ANN401  # MkDocs' own type
+    return get_toc([_token(heading) for heading in headings])
+
+
+def _token(heading: Heading) -> Any:  # noqa: ANN401  # as above
+    children = [_token(child) for child in heading.children]
+    return {"name": heading.title, "id": heading.id, "level": heading.level, "children": children}
 
 
 def configure(host: Host, config: MkDocsConfig) -> None:

@@ -1,0 +1,204 @@
+"""MkDocs renders only the pages that changed: the HTML of the others is kept, keyed by all that it depends on.
+
+A page of ours is kept with its Markdown, the links of it that lead somewhere, and the site's configuration. Two things
+are kept of it: its content, with table of contents and anchors; and, in the theme Material with plugins that are known
+to change nothing else, the whole file. A page of which MkDocs had something to say is rendered each time, so that it
+says it again.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+import posixpath
+import re
+from dataclasses import dataclass, field
+from functools import partial
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from explainer.kept_pages import KeptPage, KeptPages, PagesLostError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+_LINK = re.compile(r"\]\(<?([^)>\s#]+)|(?:href|src)=\"([^\"#]+)")
+_ADDRESS = re.compile(r" at 0x[0-9a-f]+")
+_HARMLESS = frozenset(("explainer", "material/search", "search"))
+_LIBRARIES = ("mkdocs", "mkdocs-material", "markdown", "pymdown-extensions", "jinja2", "explainer-site")
+_NO_MATTER = frozenset(("plugins", "theme", "site_dir", "config_file_path", "docs_dir", "hooks"))
+_FILE = "file:"
+
+
+class Heading(msgspec.Struct, frozen=True, array_like=True):
+    """An entry of a table of contents."""
+
+    title: str
+    id: str
+    level: int
+    children: tuple[Heading, ...]
+
+
+class Content(msgspec.Struct, frozen=True, array_like=True):
+    """What MkDocs knows of a page that it has rendered; `links` are anchors by path of their page, with the words."""
+
+    html: str
+    toc: tuple[Heading, ...]
+    title: str | None
+    anchors: tuple[str, ...]
+    links: dict[str, dict[str, str]]
+
+
+class _Told(logging.Handler):
+    """Counts what MkDocs says."""
+
+    count = 0
+
+    def emit(self, _record: logging.LogRecord) -> None:
+        """Count one record."""
+        self.count += 1
+
+
+@dataclass
+class Memory:
+    """What is kept of the pages below `ours`, a folder of the docs such as `news/`, for one build of MkDocs.
+
+    `table` makes MkDocs' own table of contents from headings. `whole` tells whether whole files may be kept.
+    """
+
+    kept: KeptPages
+    ours: str
+    site: str
+    table: Callable[[Iterable[Heading]], Any]
+    whole: bool = False
+    around: str = ""
+    _keys: dict[str, bytes] = field(default_factory=dict)
+
+    def watch(self, page: Any) -> None:  # noqa: ANN401  # MkDocs' own page, as below
+        """Let `page` be rendered from memory, if it is one of ours."""
+        if page.file.src_uri.startswith(self.ours):
+            page.render = partial(self._render, page)
+
+    def keep(self) -> None:
+        """Keep what this build made, for the next."""
+        self.kept.keep([*self._keys, *(_FILE + path for path in self._keys)])
+        self.kept.close()
+
+    def _render(self, page: Any, config: Any, files: Any) -> None:  # noqa: ANN401  # MkDocs' own
+        path = page.file.src_uri
+        key = self._keys[path] = self._key(page, files)
+        old = self._known(path, key)
+        if old is not None:
+            _restore(page, msgspec.msgpack.decode(old.reading, type=Content), files, self.table)
+            return
+        told, log = _Told(logging.INFO), logging.getLogger("mkdocs")
+        log.addHandler(told)
+        try:
+            type(page).render(page, config, files)
+        finally:
+            log.removeHandler(told)
+        if not told.count:
+            self.kept.put(path, key, KeptPage("", "", reading=msgspec.msgpack.encode(_content(page))))
+
+    def _known(self, path: str, key: bytes) -> KeptPage | None:
+        try:
+            return self.kept.get(path, key)
+        except PagesLostError:  # an empty memory is in the place of the damaged one
+            return None
+
+    def _key(self, page: Any, files: Any) -> bytes:  # noqa: ANN401  # as above
+        folder = posixpath.dirname(page.file.src_uri)
+        links = sorted({one or other for one, other in _LINK.findall(page.markdown)})
+        there = [bool(files.get_file_from_path(posixpath.normpath(posixpath.join(folder, link)))) for link in links]
+        parts = (self.site, page.file.src_uri, page.markdown, repr(there))
+        return hashlib.sha256("\0".join(parts).encode()).digest()
+
+    def watch_templates(self, env: Any, nav: Any) -> None:  # noqa: ANN401  # Jinja's environment, MkDocs' navigation
+        """Let whole files be taken from memory where `whole` allows it."""
+        if self.whole:
+            self.around = repr([(item.title, item.url) for item in nav.pages])
+            original = env.get_template
+            env.get_template = lambda name, *more, **named: _Template(original(name, *more, **named), self)
+
+    def file(self, page: Any, name: str, make: Callable[[], str]) -> str:  # noqa: ANN401  # as above
+        """Return the file of `page` as the template `name` has it: from memory, or as `make` makes it."""
+        key = self._keys.get(page.file.src_uri)
+        if key is None:
+            return make()
+        beside = [(other.title, other.url) if other else None for other in (page.previous_page, page.next_page)]
+        parts = (name, self.around, repr(beside), repr(page.meta), str(page.title), str(page.canonical_url))
+        key = hashlib.sha256(key + "\0".join(parts).encode()).digest()
+        old = self._known(_FILE + page.file.src_uri, key)
+        if old is not None:
+            return old.finished
+        html = make()
+        self.kept.put(_FILE + page.file.src_uri, key, KeptPage(html, ""))
+        return html
+
+
+@dataclass(frozen=True)
+class _Template:
+    """A template of the theme whose result may be remembered."""
+
+    template: Any
+    memory: Memory
+
+    def render(self, context: Mapping[str, Any]) -> str:
+        """Return the file that `context` makes."""
+        make = partial(self.template.render, context)
+        page = context.get("page")
+        return make() if page is None else self.memory.file(page, self.template.name, make)
+
+    def __getattr__(self, name: str) -> Any:  # noqa: ANN401  # whatever else a template has
+        """Return what the template has."""
+        return getattr(self.template, name)
+
+
+def memory_of(config: Any, store: Path, output: Path, table: Callable[[Iterable[Heading]], Any]) -> Memory | None:  # noqa: ANN401  # MkDocs' configuration
+    """Return the memory of a site, in the file `store`; `None` where the pages are not in the docs folder."""
+    docs = Path(config.docs_dir)
+    if not output.is_relative_to(docs):
+        return None
+    ours = output.relative_to(docs).as_posix() + "/"
+    names = {str(name) for name in config.plugins}
+    whole = config.theme.name == "material" and names <= _HARMLESS and not config.hooks
+    return Memory(KeptPages(store), ours, _fingerprint(config), table, whole=whole)
+
+
+def _fingerprint(config: Any) -> str:  # noqa: ANN401  # as above
+    """Return a hash of what all files of a site depend on: configuration, theme, overrides, versions."""
+    given = [(name, repr(value)) for name, value in sorted(config.items()) if name not in _NO_MATTER]
+    theme = repr(sorted((name, repr(config.theme[name])) for name in config.theme))
+    whole = hashlib.sha256(_ADDRESS.sub("", repr((given, theme))).encode())
+    for library in _LIBRARIES:
+        try:
+            whole.update(f"{library} {version(library)}".encode())
+        except PackageNotFoundError:
+            whole.update(library.encode())
+    custom = Path(config.theme.custom_dir) if getattr(config.theme, "custom_dir", None) else None
+    for file in sorted(custom.rglob("*")) if custom else ():
+        if file.is_file():
+            whole.update(file.name.encode() + file.read_bytes())
+    return whole.hexdigest()
+
+
+def _content(page: Any) -> Content:  # noqa: ANN401  # as above
+    links = {to.src_uri: dict(anchors) for to, anchors in (page.links_to_anchors or {}).items()}
+    anchors = tuple(sorted(page.present_anchor_ids or ()))
+    return Content(page.content, _headings(page.toc), page._title_from_render, anchors, links)  # noqa: SLF001  # MkDocs asks for it
+
+
+def _headings(items: Iterable[Any]) -> tuple[Heading, ...]:
+    return tuple(Heading(item.title, item.id, item.level, _headings(item.children)) for item in items)
+
+
+def _restore(page: Any, content: Content, files: Any, table: Callable[[Iterable[Heading]], Any]) -> None:  # noqa: ANN401  # as above
+    page.content = content.html
+    page.toc = table(content.toc)
+    page._title_from_render = content.title  # noqa: SLF001  # as above
+    page.present_anchor_ids = set(content.anchors)
+    found = {path: files.get_file_from_path(path) for path in content.links}
+    page.links_to_anchors = {found[path]: anchors for path, anchors in content.links.items() if found[path]}

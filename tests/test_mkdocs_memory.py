@@ -1,0 +1,114 @@
+"""MkDocs renders what changed and nothing else, and the site's bytes are those of a build without a memory."""
+
+from __future__ import annotations
+
+import shutil
+
+import jinja2
+import pytest
+from mkdocs.structure.pages import Page
+
+from explainer import pipeline
+from explainer.mkdocs import build_site
+from tests.pipeline.conftest import Site
+
+
+@pytest.fixture
+def site(tmp_path, monkeypatch):
+    monkeypatch.setenv("EXPLAINER_PLUGINS", "toy, bad")
+    monkeypatch.setenv("NO_MKDOCS_2_WARNING", "1")
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1938000000")
+    return Site(tmp_path)
+
+
+@pytest.fixture
+def rendered(monkeypatch):
+    """The paths of the pages that MkDocs rendered, and the names of the templates."""
+    done = []
+    render, fill = Page.render, jinja2.Template.render
+
+    def rendering(page, config, files):
+        done.append(page.file.src_uri)
+        return render(page, config, files)
+
+    def filling(template, *context, **named):
+        if template.name == "main.html":
+            done.append(template.name)
+        return fill(template, *context, **named)
+
+    monkeypatch.setattr(Page, "render", rendering)
+    monkeypatch.setattr(jinja2.Template, "render", filling)
+    return done
+
+
+def build(site, theme="material", more="", nav="  - News: news/index.md"):
+    """Build the whole site, and return its files."""
+    host = site.host()
+    config = site.folder / "mkdocs.yml"
+    head = f"theme: {theme}\nnot_in_nav: '*'\nnav:\n  - Home: index.md\n{nav}\n{more}"
+    config.write_text(head + config.read_text())
+    pipeline.build(host)
+    build_site(config, host)
+    folder = site.folder / "site"
+    return {file.relative_to(folder).as_posix(): file.read_bytes() for file in folder.rglob("*") if file.is_file()}
+
+
+def clean(site, **how):
+    shutil.rmtree(site.folder / ".explainer", ignore_errors=True)
+    shutil.rmtree(site.folder / "site")
+    return build(site, **how)
+
+
+def test_a_second_build_renders_hand_written_pages_alone(site, rendered):
+    before = build(site)
+    assert len(rendered) > 20
+    rendered.clear()
+    assert build(site) == before
+    assert rendered == ["index.md", "main.html"]
+
+
+def test_a_changed_article_renders_what_it_changes(site, rendered):
+    build(site)
+    every = len(rendered)
+    rendered.clear()
+    site.write("seeds/ferries/ferry-4.txt", "Ada Moss sold ferry number 4.")
+    shutil.rmtree(site.folder / "history", ignore_errors=True)
+    after = build(site)
+    assert "news/sources/ferry-4.md" in rendered
+    assert len(rendered) < every
+    shutil.rmtree(site.folder / "history", ignore_errors=True)
+    assert clean(site) == after
+
+
+def test_a_page_that_goes_changes_the_links_that_led_there(site):
+    build(site)
+    (site.folder / "seeds/ferries/ferry-4.txt").unlink()
+    shutil.rmtree(site.folder / "history", ignore_errors=True)
+    after = build(site)
+    shutil.rmtree(site.folder / "history", ignore_errors=True)
+    assert clean(site) == after
+
+
+@pytest.mark.parametrize("how", [{"more": "site_description: other\n"}, {"nav": "  - All: news/index.md"}])
+def test_configuration_and_navigation_make_all_files_anew(site, rendered, how):
+    build(site)
+    rendered.clear()
+    after = build(site, **how)
+    assert rendered.count("main.html") > 20
+    assert clean(site, **how) == after
+
+
+def test_another_theme_has_its_files_made_each_time(site, rendered):
+    before = build(site, theme="mkdocs")
+    rendered.clear()
+    assert build(site, theme="mkdocs") == before
+    assert rendered.count("main.html") > 20
+    assert "news/index.md" not in rendered
+
+
+def test_a_damaged_memory_is_made_anew(site, rendered):
+    before = build(site)
+    site.write(".explainer/site.sqlite", b"no database, though long enough to be taken for one by a hasty reader")
+    rendered.clear()
+    assert build(site) == before
+    assert len(rendered) > 20
