@@ -5,8 +5,9 @@ python training/fit_names.py --eval ../shared/eval     # writes explainer/data/n
 The encoder has seen the documents of `gum_train` and `names_train`, so that its belief there tells nothing of new
 documents. They are used without it, and a second time with what it says of their text respelled: half of the words that
 stand there as names only have their letters shuffled, so that it meets as many names that it does not know as in new
-articles. The news of `names_worldwide/train`, `dwie/train` and `gum_news/dev`, which the encoder has not seen, is used
-with it and counts more. Weights are shared between documents with and without the encoder and have an
+articles. The news of `names_worldwide/train`, `dwie/train` and `gum_news/dev` counts more; the names head has learned
+from the first two, so that what heads say counts there that did not see the publisher (`fit_names_head.py` writes it).
+Weights are shared between documents with and without the encoder and have an
 addition for those with it (Daumé, Frustratingly Easy Domain Adaptation, ACL 2007).
 """
 
@@ -34,7 +35,7 @@ from explainer.analyse.names.candidates import KINDS, candidates, strings  # noq
 from explainer.analyse.names.features import FeatureReader  # noqa: E402
 from explainer.analyse.names.kinds import persons  # noqa: E402
 from explainer.analyse.names.proposals import proposals  # noqa: E402
-from explainer.model import Article, Encoding, Settings  # noqa: E402
+from explainer.model import Article, Encoding, NameSpan, Settings, Span  # noqa: E402
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -47,6 +48,9 @@ NEWS = 4.0
 RESPELLED = 0.5
 START = {"encoder": 3.0, "spaCy person": 3.0, "bias": -1.0}
 DEV, TRAIN = ("names_worldwide/train", "gum_news/dev", "dwie/train"), ("gum_train", "names_train")
+SEEN = ("names_worldwide/train", "dwie/train")
+"""Parts that the names head has learned from."""
+LEFT_OUT = ROOT / "training" / "runs" / "names_left_out.jsonl"
 WEIGHTS = ROOT / "explainer" / "data" / "names_weights.json"
 
 
@@ -134,6 +138,23 @@ def with_respelled_names(documents: list[Document]) -> list[Document]:
     return made
 
 
+def with_names_left_out(documents: list[Document], found: Path) -> list[Document]:
+    """Return the documents with the names that heads found which did not see their publisher."""
+    names = {line["id"]: line["names"] for line in map(json.loads, found.read_text(encoding="utf-8").splitlines())}
+    made = []
+    for document in documents:
+        spans = tuple(NameSpan(Span(a, b), kind, p) for a, b, kind, p in names[document.analysis.article.id])
+        encoding = Encoding(names=spans, available=True)
+        made.append(document._replace(analysis=replace(document.analysis, encoding=encoding)))
+    return made
+
+
+def news(folder: Path, part: str) -> list[Document]:
+    """Return the documents of a part of news with what the encoder says of unseen articles."""
+    documents = read_gold(folder / part, analyse_part(folder / part, encoder=part not in SEEN), number=None)
+    return with_names_left_out(documents, LEFT_OUT) if part in SEEN else documents
+
+
 def person_rows(document: Document, weights: Mapping[str, float]) -> list[Row]:
     """Return a row for each string that is an annotated name; `weights` decide the fuller names before their parts."""
     text = document.analysis.article.text
@@ -198,11 +219,7 @@ def fit_all(documents: list[Document]) -> dict[str, dict[str, float]]:
 
 def read_documents(folder: Path) -> tuple[list[Document], list[Document]]:
     """Return the news, and the other documents without the encoder and with it on respelled names."""
-    dev = [
-        document
-        for part in DEV
-        for document in read_gold(folder / part, analyse_part(folder / part, encoder=True), number=None)
-    ]
+    dev = [document for part in DEV for document in news(folder, part)]
     train = [
         document
         for part in TRAIN

@@ -14,7 +14,7 @@ import pytest
 
 from explainer.analyse.encoder import EncoderModel, model_folder
 from explainer.analyse.encoder.features import CASES, MARKS, PLACES, features_of
-from explainer.analyse.encoder.labels import ATTRIBUTION_TAGS, LINK_SIZE, LINKS, bio_tags
+from explainer.analyse.encoder.labels import ATTRIBUTION_TAGS, HIDDEN_SIZE, LINK_SIZE, LINKS, bio_tags
 from explainer.analyse.encoder.linking import WindowVectors, link_stretches
 from explainer.analyse.encoder.tagging import Decoder, Stretch
 from explainer.analyse.encoder.wordpieces import WINDOW, Window, Wordpieces, cut_windows
@@ -174,11 +174,23 @@ def test_an_article_has_the_same_tags_in_any_company() -> None:
 
 
 @needs_weights
+def test_hidden_states_are_read_by_place() -> None:
+    text = "Ada Park left. The council of Tarn agreed."
+    states = EncoderModel(model_folder())(text).states
+    assert states is not None
+    first, second = states(0, 8), states(30, 34)
+    assert first.shape == (HIDDEN_SIZE,)
+    assert not np.allclose(first, second)
+    assert np.allclose(states(0, 8), (states(0, 3) + states(4, 8)) / 2, atol=1e-5)
+    assert not states(3, 4).any(), "there is no word in a space"
+
+
+@needs_weights
 def test_no_weight_can_saturate_sixteen_bits() -> None:
     graph = onnx.load(model_folder() / "model.onnx").graph
     products = {node.input[1] for node in graph.node if node.op_type == "DynamicQuantizeMatMul"}
     arrays = {w.name: onnx.numpy_helper.to_array(w) for w in graph.initializer if w.name in products}
-    assert len(arrays) == 26
+    assert len(arrays) == 27
     assert max(int(np.abs(a.astype(int)).max()) for a in arrays.values()) * 255 * 2 < 2**15
 
 

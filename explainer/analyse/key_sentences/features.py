@@ -6,6 +6,8 @@ from collections import Counter
 from math import log
 from typing import TYPE_CHECKING
 
+from explainer.analyse.encoder.labels import HIDDEN_SIZE
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -45,7 +47,10 @@ def content_words(analysis: Analysis, first: int, last: int) -> list[str]:
 
 
 def sentence_features(analysis: Analysis, prose: Prose) -> list[list[float]]:
-    """Return for each sentence of `prose` its features, in the order of `NAMES`."""
+    """Return for each sentence of `prose` its features in the order of `NAMES`, then its mean hidden state.
+
+    Without the encoder the hidden states are zeros.
+    """
     words = [set(content_words(analysis, s.first, s.last)) for s in prose.sentences]
     spread = Counter(word for here in words for word in here)
     headline = _headline_words(analysis, prose)
@@ -69,8 +74,13 @@ def sentence_features(analysis: Analysis, prose: Prose) -> list[list[float]]:
             is_question(tokens),
             any(token.lower_ in _SELF for token in tokens),
         ]
-        rows.append([float(feature) for feature in features])
+        rows.append([*map(float, features), *_states(analysis, sentence.span)])
     return rows
+
+
+def _states(analysis: Analysis, span: Span) -> list[float]:
+    read = analysis.encoding.states
+    return [0.0] * HIDDEN_SIZE if read is None else [float(value) for value in read(span.start, span.end)]
 
 
 def leans_back(tokens: Tokens) -> bool:

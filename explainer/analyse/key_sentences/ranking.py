@@ -5,16 +5,16 @@ from __future__ import annotations
 import json
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from explainer.analyse.key_sentences.features import NAMES, content_words, is_question, leans_back, sentence_features
 from explainer.analyse.prose import read_prose
 from explainer.model import KeySentence
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
-    from explainer.analyse.prose import Prose
+    from explainer.analyse.prose import Sentence
     from explainer.model import Analysis
 
 _MOST, _FEWEST = 5, 3
@@ -24,11 +24,26 @@ _REPEATS = 0.6
 """Share of a sentence's content words that stand in a better one: above it, the sentence tells nothing new."""
 
 
+class Told(NamedTuple):
+    """What one sentence tells: its content words, whether it asks, and whether it leans on the sentence before it."""
+
+    words: frozenset[str]
+    asks: bool
+    leans: bool
+
+
+class Weights(NamedTuple):
+    """The fitted weights: by name of a counted feature (and `bias`), and of the encoder's hidden states."""
+
+    named: Mapping[str, float]
+    states: tuple[float, ...]
+
+
 def key_sentences(analysis: Analysis) -> list[KeySentence]:
     """Return up to five sentences of the article, best first."""
     prose = read_prose(analysis)
     scores = [score(row) for row in sentence_features(analysis, prose)]
-    chosen = choose(analysis, prose, scores)
+    chosen = best_of([told_by(analysis, sentence) for sentence in prose.sentences], scores)
     return [
         KeySentence(span=prose.sentences[number].span, rule="ranked", rank=rank, score=round(scores[number], 3))
         for rank, number in enumerate(chosen)
@@ -36,12 +51,21 @@ def key_sentences(analysis: Analysis) -> list[KeySentence]:
 
 
 def score(row: Sequence[float]) -> float:
-    """Return the weighted sum of a sentence's features."""
+    """Return the weighted sum of a sentence's evidence, a row of `sentence_features`."""
     weights = fitted_weights()
-    return weights["bias"] + sum(weights[name] * value for name, value in zip(NAMES, row, strict=True))
+    counted = weights.named["bias"] + sum(weights.named[name] * value for name, value in zip(NAMES, row, strict=False))
+    # In double precision: the sum's order, which differs between processors, then never decides.
+    return counted + sum(w * value for w, value in zip(weights.states, row[len(NAMES) :], strict=True))
 
 
-def choose(analysis: Analysis, prose: Prose, scores: Sequence[float]) -> list[int]:
+def told_by(analysis: Analysis, sentence: Sentence) -> Told:
+    """Return what a sentence tells."""
+    tokens = analysis.doc[sentence.first : sentence.last]
+    words = frozenset(content_words(analysis, sentence.first, sentence.last))
+    return Told(words, is_question(tokens), leans_back(tokens))
+
+
+def best_of(told: Sequence[Told], scores: Sequence[float]) -> list[int]:
     """Return the numbers of the best sentences, best first: three, and two more where they score well.
 
     Left out is a question, what repeats a better one, and what begins with a pronoun where the sentence before it is
@@ -49,24 +73,20 @@ def choose(analysis: Analysis, prose: Prose, scores: Sequence[float]) -> list[in
     """
     order = sorted(range(len(scores)), key=lambda number: (-scores[number], number))
     chosen: list[int] = []
-    told: list[set[str]] = []
     for number in order:
-        sentence = prose.sentences[number]
-        tokens = analysis.doc[sentence.first : sentence.last]
-        if is_question(tokens) or (leans_back(tokens) and number - 1 not in chosen):
+        words = told[number].words
+        if told[number].asks or (told[number].leans and number - 1 not in chosen):
             continue
-        words = set(content_words(analysis, sentence.first, sentence.last))
-        if all(len(words & others) <= _REPEATS * min(len(words), len(others)) for others in told):
+        others = [told[better].words for better in chosen]
+        if all(len(words & other) <= _REPEATS * min(len(words), len(other)) for other in others):
             chosen.append(number)
-            told.append(words)
         if len(chosen) == _MOST:
             break
     return [number for rank, number in enumerate(chosen) if rank < _FEWEST or scores[number] >= _WELL]
 
 
 @cache
-def fitted_weights() -> dict[str, float]:
-    """Return the weight of each feature, and the bias."""
-    text = (files("explainer") / "data" / "key_sentences.json").read_text(encoding="utf-8")
-    weights: dict[str, float] = json.loads(text)["weights"]
-    return weights
+def fitted_weights() -> Weights:
+    """Return the weights that ship."""
+    read = json.loads((files("explainer") / "data" / "key_sentences.json").read_text(encoding="utf-8"))
+    return Weights(read["weights"], tuple(read["states"]))
