@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 PARTS, TUNED_ON = ("editor/train", "editor/dev"), "explainer/dev"
 FOLDS = 5
 TARGET = {2: 1.0, 1: 0.6}
-RIDGE, STATES_RIDGE = 4.0, 40.0
+RIDGE, STATES_RIDGE = 4.0, 1000.0
 WEIGHTS = Path(__file__).parent.parent / "explainer" / "data" / "key_sentences.json"
 KEPT = Path("training/runs/key_sentences.pickle")
 Gold = list[dict[str, int]]
