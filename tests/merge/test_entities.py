@@ -161,16 +161,3 @@ def test_a_new_office_introduces_from_its_report_on() -> None:
     )
     (person,) = merged(corpus(*made[:-1], (last, replace(findings, findings=appointed)))).of(Person)
     assert [role.text for role in person.roles] == ["director of the dam authority", "chief engineer of the dam"]
-
-
-@pytest.mark.parametrize("pattern", ["epithet", "succession"])
-def test_a_title_introduces_before_what_is_inferred_and_says_more(pattern: str) -> None:
-    article_, findings = article(
-        "a0", "[p1=Harbour Master] [p1 Ada Moss] spoke. The [p1=top official of the port] left."
-    )
-    made = tuple(
-        replace(f, pattern=pattern) if isinstance(f, Role) and f.span.cut(article_.text).startswith("top") else f
-        for f in findings.findings
-    )
-    (person,) = merged(corpus((article_, replace(findings, findings=made)))).of(Person)
-    assert [role.text for role in person.roles] == ["Harbour Master", "top official of the port"]

@@ -30,7 +30,7 @@ def described(analysis: Analysis, findings: Findings) -> Iterator[Mention]:
         full = _with_determiner(analysis.doc, part.start)
         if role.pattern == "title" and full == part.start and not any(t.tag_ in ("POS", "PRP$") for t in part):
             continue
-        if role.pattern not in ("relative", "affiliation", "succession", "tenure"):
+        if role.pattern != "affiliation":
             yield nominal(analysis.doc, full, part.end, role.entity, f"coreference.{role.pattern}")
 
 

@@ -1,4 +1,4 @@
-"""The role in a clause: "Park is the mayor", "she was appointed director", "Park, who leads the union, …"."""
+"""The role in a clause: "Park is the mayor", "she was appointed director"."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from explainer.analyse.attribution.saying import is_reporting_verb
 from explainer.analyse.roles.draft import CLOSING, PLURAL, Draft
-from explainer.analyse.roles.lexicon import noun_kind, office_verbs
+from explainer.analyse.roles.lexicon import noun_kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,10 +46,10 @@ _MADE_AS = frozenset(("swear", "confirm", "inaugurate", "reappoint", "sack", "ou
 """Verbs whose passive subject is, beside those of appointing."""
 _POSTS = frozenset(("post", "position", "job", "role", "office", "seat"))
 _ACHIEVING = frozenset(("defeat", "beat", "win", "rise", "go", "oust", "overcome", "topple", "return"))
-_TENURES = frozenset(("office", "power"))
 _LEAVING = frozenset(("resign", "retire", "quit"))
 _TAKING = frozenset(("become", "swear", "take", "succeed", "replace", "inaugurate", "confirm", "join"))
 _ELSEWHEN = frozenset(("later", "then", "once", "eventually", "previously", "first", "when"))
+_VOTING = frozenset(("elect", "choose", "pick", "nominate", "declare", "proclaim"))
 _YEAR = 4
 _PUT_OUT = frozenset(("replace", "oust", "fire", "dismiss", "remove", "sack", "succeed"))
 """Verbs that in the passive end a term of office."""
@@ -75,8 +75,6 @@ def roles_in_clauses(doc: Doc, people: People, said: bytes) -> Iterator[Draft]:
         person = None if subject is None else _person(_meant(subject, verb), people)
         if person is None or _is_hypothetical(verb):
             continue
-        if tenure := _tenure(verb):
-            yield Draft(person, tenure.head.i, tenure.i, "tenure", "former" if verb.tag_ == "VBD" else None)
         noun = _predicate(verb)
         if noun is None or noun.i < verb.i or people.name_at(noun.i) is not None or _is_first_to(noun):
             continue
@@ -86,30 +84,13 @@ def roles_in_clauses(doc: Doc, people: People, said: bytes) -> Iterator[Draft]:
             yield Draft(person, noun.left_edge.i, _clause_end(doc, noun), pattern, _status(verb, noun))
 
 
-def role_in_relative_clause(doc: Doc, named: Named, people: People) -> Draft | None:
-    """Return what "who …" after a person's name says of the person's work, or `None`."""
-    number = named.last + 1
-    limit = min(named.end, number + 8)
-    while number < limit and doc[number].lower_ != "who" and (doc[number].is_punct or doc[number].like_num):
-        number += 1
-    if number >= limit or doc[number].lower_ != "who":
-        return None
-    verb = doc[number].head
-    if verb.i <= number or verb.i > number + 3 or verb.tag_ not in ("VBZ", "VBP"):
-        return None
-    if verb.lemma_.lower() not in office_verbs():
-        return None
-    objects = [child for child in verb.children if child.dep_ == "dobj"]
-    if any((named_object := people.name_at(each.i)) and named_object.type == "person" for each in objects):
-        return None  # "who leads Tom Lee by ten votes"
-    return Draft(named.entity, verb.i, _clause_end(doc, verb), "relative")
-
-
 def _subject(verb: Token) -> Token | None:
     """Return the subject of a verb; that of "to become" is the one of the verb before ("she ran to become mayor")."""
     own = next((child for child in reversed([*verb.lefts]) if child.dep_ in _SUBJECTS), None)
     if own is not None and any(child.lower_ == "to" and child.dep_ == "aux" for child in verb.children):
         return None  # "for her to serve as mayor"
+    if own is None and verb.dep_ == "conj" and verb.head.pos_ in ("VERB", "AUX") and verb.tag_ in ("VBZ", "VBP", "VBD"):
+        return next((child for child in reversed([*verb.head.lefts]) if child.dep_ in _SUBJECTS), None)
     infinitive = verb.lemma_ == "become" and verb.dep_ in ("xcomp", "advcl") and verb.head.tag_ == "VBD"
     if own is not None or not infinitive or verb.head.lemma_ not in _ACHIEVING:
         return own
@@ -167,14 +148,6 @@ def _post(verb: Token) -> Token | None:
     return next((token for each in of for token in each.children if token.dep_ == "pobj"), None)
 
 
-def _tenure(verb: Token) -> Token | None:
-    """Return "office" of "was in office": that somebody governed, where the text does not say as what."""
-    if verb.lemma_ != "be":
-        return None
-    objects = (token for child in verb.children if child.lower_ == "in" for token in child.children)
-    return next((token for token in objects if token.lower_ in _TENURES and token.i == token.head.i + 1), None)
-
-
 def _is_hypothetical(verb: Token) -> bool:
     """Tell whether the clause denies, asks or supposes what it says."""
     for child in verb.children:
@@ -207,6 +180,8 @@ def _is_reported(verb: Token) -> bool:
 def _status(verb: Token, noun: Token) -> RoleStatus | None:
     """Return what the verb's tense and adverbs say of the role's time, where they say something."""
     helpers = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
+    if verb.lemma_.lower() in _VOTING and noun_kind(noun) == "office" and not any(map(_is_year, _around(verb))):
+        return "future"  # chosen, and not yet in office
     if any(child.lower_ in _FUTURE for child in helpers) or verb.lemma_ == "nominate":
         return "future"
     over = verb.lower_ in ("was", "were") and noun_kind(noun) == "office"

@@ -74,11 +74,6 @@ def is_role_word(word: str) -> bool:
     return word.lower() in _nouns()
 
 
-def office_verbs() -> frozenset[str]:
-    """Return the base forms of verbs that tell an office or a work ("leads", "represents")."""
-    return words("office_verbs")
-
-
 def post_nominals() -> frozenset[str]:
     """Return the letters that stand behind a name for a rank or degree ("QC", "MP")."""
     return words("post_nominals")

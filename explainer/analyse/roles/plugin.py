@@ -6,14 +6,12 @@ from typing import TYPE_CHECKING, Literal, get_args
 
 from explainer.analyse.quotation_marks import inside_marks
 from explainer.analyse.roles.appositives import appositive_after
-from explainer.analyse.roles.clauses import role_in_relative_clause, roles_in_clauses
+from explainer.analyse.roles.clauses import roles_in_clauses
 from explainer.analyse.roles.draft import People, is_phrase_word
-from explainer.analyse.roles.epithets import epithets
 from explainer.analyse.roles.lexicon import is_abbreviation_before, noun_kind
-from explainer.analyse.roles.namings import naming
 from explainer.analyse.roles.particulars import particulars
 from explainer.analyse.roles.preposed import appositive_before
-from explainer.analyse.roles.successions import firsts, predecessors
+from explainer.analyse.roles.refused import is_refused
 from explainer.analyse.roles.titles import titles_before
 from explainer.model import Role, Span
 
@@ -47,6 +45,8 @@ def find_roles(analysis: Analysis, findings: Findings) -> Iterator[Role]:
             words = set(range(first, last + 1))
             if first > last or any((draft.entity, number) in taken for number in words):
                 continue
+            if draft.category not in ("age", "origin") and is_refused(doc, first, last):
+                continue
             taken |= {(draft.entity, number) for number in words}
             yield Role(
                 span=Span(doc[first].idx, doc[last].idx + len(doc[last])),
@@ -60,8 +60,7 @@ def find_roles(analysis: Analysis, findings: Findings) -> Iterator[Role]:
 
 def _all_drafts(analysis: Analysis, people: People) -> list[Draft]:
     said = inside_marks(analysis.article.text, analysis.quotations)
-    stated = list(_drafts(analysis.doc, people, said))
-    return [*stated, *epithets(analysis.doc, people, stated, said)]
+    return list(_drafts(analysis.doc, people, said))
 
 
 def _drafts(doc: Doc, people: People, said: bytes) -> Iterator[Draft]:
@@ -72,13 +71,7 @@ def _drafts(doc: Doc, people: People, said: bytes) -> Iterator[Draft]:
             yield before
         yield from appositive_after(doc, named, people)
         yield from particulars(doc, named, people)
-        yield from naming(doc, named, people)
-        relative = role_in_relative_clause(doc, named, people)
-        if relative is not None:
-            yield relative
     yield from roles_in_clauses(doc, people, said)
-    yield from predecessors(doc, people, said)
-    yield from firsts(doc, people, said)
 
 
 def _trimmed(doc: Doc, draft: Draft) -> tuple[int, int]:
@@ -145,8 +138,6 @@ def _is_chosen(doc: Doc, first: int, last: int) -> bool:
 def _category(doc: Doc, first: int, last: int, draft: Draft) -> Category:
     if draft.category in get_args(Category):
         return draft.category  # type: ignore[return-value]  # just checked to be one of them
-    if draft.pattern == "relative":
-        return "office"
     if is_abbreviation_before(doc[last]):
         return "office"
     kinds = [kind for number in range(first, last + 1) if (kind := noun_kind(doc[number])) is not None]

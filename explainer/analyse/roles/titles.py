@@ -146,13 +146,21 @@ def _is_gap(token: Token) -> bool:
 def _left_edge(doc: Doc, last: int, start: int, people: People) -> int:
     """Return the first token of the noun phrase that ends at `last`."""
     first = word_start(doc, last, start)
-    while first > start and _continues(doc, first, people):
+    while first > start and (_continues(doc, first, people) or _behind_acronym(doc, first, start)):
+        if _behind_acronym(doc, first, start):
+            first -= 3
         whole = people.name_at(first - 1)
         inside = whole is not None and whole.type != "person" and whole.last == first - 1
         first = max(start, whole.first) if inside and whole is not None else word_start(doc, first - 1, start)
     while first < last and (doc[first].tag_ == "POS" or doc[first].text in "-–/&" or doc[first].lower_ == "and"):
         first += 1
     return with_owner(doc, first, last, people)
+
+
+def _behind_acronym(doc: Doc, first: int, start: int) -> bool:
+    """Tell whether an acronym in parentheses stands before: "the Harbour Workers Party (HWP) | legislator"."""
+    bracket = first - start > len("(A)") and doc[first - 1].text == ")" and doc[first - 3].text == "("
+    return bracket and doc[first - 2].text.isupper() and doc[first - 4].pos_ == "PROPN"
 
 
 def _continues(doc: Doc, first: int, people: People) -> bool:

@@ -32,11 +32,6 @@ class Wording:
     pattern: str = "title"
     category: str = "office"
 
-    @property
-    def clause(self) -> bool:
-        """Whether it begins with a verb ('heads the board')."""
-        return self.pattern == "relative"
-
 
 def same_roles(wordings: Iterable[Wording]) -> list[list[Wording]]:
     """Group the wordings of one role.
@@ -114,7 +109,7 @@ def best_wording(wordings: list[Wording]) -> str | None:
     """Return the wording to show, or `None` where all speak of several people ('mayors').
 
     The most complete one, as far as its words are attested: a word with a capital counts where more than one in eleven
-    sightings have it, another where one in four have it. Of equals a phrase comes before a clause, 'former' before a
+    sightings have it, another where one in four have it. Of equals 'former' comes before a
     title without it, and the commonest. Of many sightings the later half decides.
     """
     usual = Counter(w.text.casefold() for w in wordings)
@@ -122,7 +117,6 @@ def best_wording(wordings: list[Wording]) -> str | None:
     if len(wordings) >= _MANY:
         by_date = sorted(wordings, key=lambda w: (w.published or "", w.evidence))
         wordings = _singular(by_date[len(wordings) // 2 :]) or wordings
-    clauses = {w.text for w in wordings if w.clause}
     shares = Counter(word for w in wordings for word in role_parts(w.text).about)
     names = _names(wordings)
 
@@ -131,7 +125,7 @@ def best_wording(wordings: list[Wording]) -> str | None:
             (shares[word] / len(wordings)) ** 0.5 - (_NAMED if word in names else _COMMON)
             for word in role_parts(text).about
         )
-        unlike_a_phrase = text in clauses or "’s " in text or "'s " in text
+        unlike_a_phrase = "’s " in text or "'s " in text
         past = text.casefold().startswith("former ")
         return (
             -round(worth, 6),

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 _CATEGORIES = ("office", "description", "kinship", "origin", "age")
 _STATUS_WEIGHTS = {"current": 1.0, "acting": 1.0, "future": 0.8, "former": 0.6}
 _COMPLETENESS = (0.0, 0.6, 1.0, 1.2)
-_INFERRED, _INFERRED_WEIGHT = ("epithet", "succession"), 0.25
 _MEMORY = 4
 _MOSTLY = 0.8
 _RARE = 50
@@ -145,8 +144,7 @@ def _weight(held: _Held, text: str, ages: dict[str, int], changed: str | None) -
     """Return how well a role introduces a person: recent sightings × completeness × whether it still holds.
 
     A sighting counts half as much when a quarter of the person's articles are later, a third as much when the articles
-    report a new office (on the day `changed`) after it; that report counts twice. An epithet further on ('the tycoon')
-    and a place in a row ('the first visit by a mayor') count a quarter: that the person is meant is inferred.
+    report a new office (on the day `changed`) after it; that report counts twice.
     """
     half_life = max(1.0, len(ages) / _MEMORY)
     best: dict[str, float] = {}
@@ -156,8 +154,6 @@ def _weight(held: _Held, text: str, ages: dict[str, int], changed: str | None) -
             weight *= 2
         elif changed is not None and (wording.published or "") < changed:
             weight /= 3
-        if wording.pattern in _INFERRED:
-            weight *= _INFERRED_WEIGHT
         best[wording.evidence.article] = max(weight, best.get(wording.evidence.article, 0.0))
     recent = sum(best.values())
     complete = _COMPLETENESS[min(role_parts(text).length, len(_COMPLETENESS) - 1)]
