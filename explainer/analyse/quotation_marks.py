@@ -22,6 +22,7 @@ _BEFORE_OPENING = "([{—–-‘'"
 _ELISION = re.compile(r"['’](?:em|til|tis|twas|cause|n|bout|round|\d\ds?)\b", re.IGNORECASE)
 _SINGLE = re.compile(r"(?<!\S)[‘'](?=\w)|(?<=[(\[—–])[‘'](?=\w)")
 _LONGEST_SINGLE = 1000  # a bound on the work that a hostile text can cause
+_STOPS = frozenset(",.?!…")
 _SINGLE_END = re.compile(r"(?<!\s)[’'](?!\w)")
 
 
@@ -122,7 +123,7 @@ def _single_regions(text: str, lines: list[tuple[int, int]], doubles: list[Quote
             position = opening.end()
             if _ELISION.match(text, opening.start()):
                 continue
-            closing = _SINGLE_END.search(text, position, min(end, position + _LONGEST_SINGLE))
+            closing = _closing_single(text, position, min(end, position + _LONGEST_SINGLE))
             if closing is None:
                 continue
             span = Span(opening.start(), closing.end())
@@ -132,3 +133,12 @@ def _single_regions(text: str, lines: list[tuple[int, int]], doubles: list[Quote
                 found.append(QuotedRegion(span, inner, depth=depth, single=True))
                 position = closing.end()
     return found
+
+
+def _closing_single(text: str, position: int, end: int) -> re.Match[str] | None:
+    """Return the closing mark: the first behind a comma or a stop, before another opens; else the first ("owners'")."""
+    first = _SINGLE_END.search(text, position, end)
+    opening = _SINGLE.search(text, position, end)
+    bound = end if opening is None else opening.start()
+    stopped = (m for m in _SINGLE_END.finditer(text, position, bound) if text[m.start() - 1] in _STOPS)
+    return next(stopped, first)

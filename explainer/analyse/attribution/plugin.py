@@ -10,6 +10,7 @@ from explainer.analyse.attribution.forms import form_of
 from explainer.analyse.attribution.handed_on import with_their_own_words
 from explainer.analyse.attribution.layers import holder_of, inner_attributions
 from explainer.analyse.attribution.linked import Linked
+from explainer.analyse.attribution.mended import Mender
 from explainer.analyse.attribution.refine import refine, without_titles
 from explainer.analyse.attribution.reporters import with_reporter
 from explainer.analyse.attribution.rules import attributions_by_rule
@@ -98,7 +99,8 @@ def attributions(analysis: Analysis) -> list[Draft]:
     else:
         _say_once("The encoder's weights are missing: quotations are found by rules alone, with more mistakes.")
         drafts = attributions_by_rule(analysis.doc, analysis.quotations)
-    drafts = with_their_own_words(refine(drafts, text), analysis.doc, analysis.quotations)
+    drafts = Mender(analysis.doc, text, analysis.quotations)(refine(drafts, text))
+    drafts = with_their_own_words(drafts, analysis.doc, analysis.quotations)
     drafts = [with_reporter(draft, analysis.doc, near) for draft, near in _with_neighbours(drafts)]
     drafts = without_titles(drafts, text)
     drafts += unattributed(drafts, analysis.quotations, text)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
+
+import msgspec
 
 from explainer.analyse.coreference.nominals import nominal
 from explainer.analyse.names.lexicon import words
@@ -19,6 +22,9 @@ if TYPE_CHECKING:
 
 _SMALL = frozenset({"the", "of", "for", "and", "&", "'s", "’s"})
 _OUTSIDE = frozenset({"cc", "conj", "relcl", "appos", "acl"})
+_AGE = re.compile(r",[ ](?:aged[ ])?(\d{1,3})\b")
+_OF_AGE = re.compile(r"\b[Tt]he[ ](\d{1,3})-year-old\b(?=[ ](?:[a-z]+(?:ed|s)|told|was|had|has|is|also|then)\b|[,.])")
+_SURE, _LIKELY = 0.97, 0.9
 _DEMONSTRATIVE = frozenset({"the", "this"})
 
 
@@ -29,7 +35,8 @@ class _Described:
         self._known: dict[str, list[tuple[int, frozenset[str], str]]] = defaultdict(list)
         self._bodies: dict[str, list[tuple[int, str]]] = defaultdict(list)
         types = {entity.id: entity.type for entity in findings.of(Entity)}
-        for mention in findings.of(Mention):
+        self._people: list[tuple[int, str]] = []
+        for mention in sorted(findings.of(Mention), key=lambda m: m.span):
             part = analysis.doc.char_span(mention.span.start, mention.span.end, alignment_mode="expand")
             if part is None:
                 continue
@@ -37,6 +44,7 @@ class _Described:
                 said = frozenset(t.lower_ for t in part)
                 self._known[mention.head.cut(analysis.article.text).lower()].append((part.start, said, mention.entity))
             elif mention.form == "name" and types.get(mention.entity) == "person":
+                self._people.append((part.start, mention.entity))
                 head, said = _title(analysis.doc, part.start)
                 self._known[head].append((part.start, said, mention.entity))
             elif mention.form == "name" and types.get(mention.entity) == "organization" and len(part) > 1:
@@ -51,20 +59,79 @@ class _Described:
             return found
         return {entity for at, entity in self._bodies.get(head.lower_, ()) if at < head.i}
 
+    def only_one(self, head: Token) -> set[str]:
+        """Return the only one whom the whole article calls so, where he or she is the person named last."""
+        found = {entity for _, _, entity in self._known.get(head.lower_, ())}
+        nearest = next((entity for at, entity in reversed(self._people) if at < head.i), None)
+        return found if len(found) == 1 and nearest in found else set()
+
+    def last(self, head: Token, entity: str) -> int:
+        """Return where the article last called the entity so before `head`."""
+        known = [at for at, _, each in self._known.get(head.lower_, ()) if each == entity and at < head.i]
+        bodies = [at for at, each in self._bodies.get(head.lower_, ()) if each == entity and at < head.i]
+        return max([*known, *bodies], default=-1)
+
+    def note(self, head: Token, entity: str) -> None:
+        """Note that `head` was found to mean the entity."""
+        self._known[head.lower_].append((head.i, frozenset({head.lower_}), entity))
+
+
+class _Unnamed:
+    """The nouns that belong to no name: "a ministry spokesman" is another than the spokesman whose name is known."""
+
+    def __init__(self, doc: Doc, taken: set[int]) -> None:
+        self._at: dict[str, list[int]] = defaultdict(list)
+        for token in doc:
+            if token.tag_ == "NN" and token.i not in taken:
+                self._at[token.lower_].append(token.i)
+
+    def between(self, token: Token, start: int) -> bool:
+        """Tell whether such a noun stands between the token `start` and this one."""
+        return any(start < number < token.i for number in self._at[token.lower_])
+
+    def leave_out(self, token: Token) -> None:
+        """Take a noun out that has turned out to mean somebody known."""
+        if token.i in self._at[token.lower_]:
+            self._at[token.lower_].remove(token.i)
+
+
+def _by_age(analysis: Analysis, findings: Findings) -> Iterator[Mention]:
+    """Return a mention for each "the 23-year-old" where the article gives that age of one person alone."""
+    people = {entity.id for entity in findings.of(Entity) if entity.type == "person"}
+    ages: dict[str, set[str]] = defaultdict(set)
+    text = analysis.article.text
+    for mention in findings.of(Mention):
+        if mention.form == "name" and mention.entity in people and (age := _AGE.match(text, mention.span.end)):
+            ages[age[1]].add(mention.entity)
+    for match in _OF_AGE.finditer(text):
+        part = analysis.doc.char_span(*match.span(), alignment_mode="expand")
+        if part is not None and len(ages[match[1]]) == 1:
+            mention = nominal(analysis.doc, part.start, part.end, min(ages[match[1]]), "coreference.age")
+            yield msgspec.structs.replace(mention, confidence=_SURE)
+
 
 def definites(analysis: Analysis, findings: Findings) -> Iterator[Finding]:
     """Return a mention for each definite phrase that fits exactly one entity, and a `LeftOut` where it fits several."""
     described = _Described(analysis, findings)
     taken = _taken(analysis.doc, findings)
+    yield from _by_age(analysis, findings)
+    others = _Unnamed(analysis.doc, taken)
     for token in analysis.doc:
         article = _article(token)
         if article is None or token.i in taken or article.i in taken:
             continue
         phrase = _phrase(token)
         modifiers = frozenset(t.lower_ for t in phrase) - _SMALL - {token.lower_}
-        found = described.entities(token, modifiers)
+        found, sure = described.entities(token, modifiers), _SURE
+        if not found and modifiers:
+            found, sure = described.only_one(token), _LIKELY
+        if len(found) == 1 and others.between(token, described.last(token, min(found))):
+            continue
         if len(found) == 1:
-            yield nominal(analysis.doc, article.i, phrase[-1].i + 1, min(found), "coreference.definite")
+            mention = nominal(analysis.doc, article.i, phrase[-1].i + 1, min(found), "coreference.definite")
+            described.note(token, min(found))
+            others.leave_out(token)
+            yield msgspec.structs.replace(mention, confidence=sure)
         elif found and noun_kind(token):
             span = Span(article.idx, token.idx + len(token))
             yield LeftOut(span=span, rule="coreference.definite", what="nominal", reason="several may be meant")
