@@ -33,6 +33,7 @@ _FEW = 6
 _BEHIND = 80
 _LIKELY = 0.9
 _GOES_ON = re.compile(r"[,!?][\"”’']{1,2}$")
+_INVITING = frozenset(("want", "like", "invite", "need"))
 _APPOINTING = frozenset(("name", "appoint", "hire", "elect", "choose", "pick"))
 _SURE = 0.96
 
@@ -118,13 +119,13 @@ class Mender:
         if quoted or not draft.cue:
             return True
         words = [token for piece in draft.content for token in self._tokens(piece)]
-        if any(token.lower_ in ("you", "your") for token in words):
+        verb = self._cue_verb(draft)
+        if verb is not None and verb.lemma_ in _INVITING and any(t.lower_ in ("you", "your") for t in words):
             return False
         source = self._tokens(draft.source[0]) if draft.source else []
         heads = [token for token in source if token.head.i < source[0].i or token.head.i > source[-1].i]
         if any(t.pos_ == "NOUN" and t.lemma_.lower() in word_list("not_speakers") for t in heads):
             return False
-        verb = self._cue_verb(draft)
         verbless = not any(token.pos_ in ("VERB", "AUX") for token in words)
         return not (verbless and verb is not None and (verb.lemma_ in _APPOINTING or not is_reporting_verb(verb)))
 

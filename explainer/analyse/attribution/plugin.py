@@ -6,12 +6,13 @@ import logging
 from typing import TYPE_CHECKING
 
 from explainer.analyse.attribution.assemble import assemble
+from explainer.analyse.attribution.continued import answers, over_paragraphs, without_questions
 from explainer.analyse.attribution.forms import form_of
 from explainer.analyse.attribution.handed_on import with_their_own_words
 from explainer.analyse.attribution.layers import holder_of, inner_attributions
 from explainer.analyse.attribution.linked import Linked
 from explainer.analyse.attribution.mended import Mender
-from explainer.analyse.attribution.refine import refine, without_titles
+from explainer.analyse.attribution.refine import refine, replaced, without_titles
 from explainer.analyse.attribution.reporters import with_reporter
 from explainer.analyse.attribution.rules import attributions_by_rule
 from explainer.analyse.attribution.saying import kind_of_saying
@@ -43,7 +44,9 @@ def find_quotes(article: Article, analysis: Analysis, findings: Findings) -> Ite
     speakers = Speakers(analysis, findings)
     quoted = inside_marks(article.text, analysis.quotations)
     found = []
-    for draft in attributions(analysis):
+    interview = answers(analysis, findings)
+    given = replaced(without_questions(attributions(analysis), article.text), interview)
+    for draft in sorted(given, key=lambda each: (each.whole.start, -each.whole.end)):
         if stands_for_itself(draft, article.text):
             yield LeftOut(span=draft.whole, rule=draft.rule, what="quote", reason="no speaker")
         else:
@@ -103,6 +106,7 @@ def attributions(analysis: Analysis) -> list[Draft]:
     drafts = with_their_own_words(drafts, analysis.doc, analysis.quotations)
     drafts = [with_reporter(draft, analysis.doc, near) for draft, near in _with_neighbours(drafts)]
     drafts = without_titles(drafts, text)
+    drafts = over_paragraphs(drafts, analysis.quotations, text)
     drafts += unattributed(drafts, analysis.quotations, text)
     return sorted(drafts, key=lambda draft: (draft.whole.start, -draft.whole.end))
 

@@ -20,7 +20,7 @@ _MARKS, _BRACKETS = frozenset('"“'), frozenset(("(", "["))
 _DATELINE = re.compile(r"[A-Z]{3}[A-Za-z .,]{0,40}(?:\([A-Za-z ]{2,20}\) )?(?:--?|[—–])\s+(?=\S)")
 _SIGNED = re.compile(
     r"^([\"“”‘'][^\n]{2,2000}?[\"”’'])[ \u00a0]*([—–―]|--?)[ \u00a0]*"
-    r"([A-Z][\w.'’-]*+(?: [A-Z(][\w.'’-]*+\)?){0,4})[ .\u00a0]*$",
+    r"([A-Z][\w.'’-]*+(?: [A-Z(][\w.'’-]*+\)?){0,4})(?:, [^\n.]{2,80}+)?[ .\u00a0]*$",
     re.MULTILINE,
 )
 _CALL = re.compile(r"[\"“]?(?:Follow|Like|Join|Find) [^\n]{1,60} on (?:Twitter|Facebook|Instagram|X|LinkedIn)\b")
@@ -127,7 +127,7 @@ def replaced(drafts: Sequence[Draft], certain: Sequence[Draft]) -> list[Draft]:
 
 def _line(draft: Draft) -> Span:
     """Return the stretch of content, cue and source together."""
-    spans = (*draft.content, *draft.cue, *draft.source)
+    spans = draft.content if draft.rule == "interview" else (*draft.content, *draft.cue, *draft.source)
     return Span(min(s.start for s in spans), max(s.end for s in spans))
 
 

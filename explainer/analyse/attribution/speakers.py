@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
-from explainer.analyse.roles.lexicon import noun_kind
+from explainer.analyse.roles.lexicon import is_abbreviation_before, is_title, noun_kind
 from explainer.model import Entity, Mention, Span
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ _FORM_ORDER = {"name": 0, "nominal": 1, "pronoun": 2}
 _RELATIVE = {"who": ("person", "organization", "group"), "which": ("organization", "place", "group", "other")}
 """What kinds of entities a relative pronoun can mean."""
 
-_INSIDE = frozenset("-–/&'’")
+_INSIDE = frozenset("-–/&'’.")
 """Marks that stand inside a title."""
 
 _BLOCK = 128
@@ -93,7 +93,7 @@ class Speakers:
         before = [] if part is None else list(part)
         bare = not any(token.is_punct and token.text not in _INSIDE for token in before)
         linked = bool(before) and before[-1].pos_ in ("ADP", "CCONJ", "VERB", "AUX", "PRON")
-        titled = any(noun_kind(token) for token in before)
+        titled = any(noun_kind(token) or is_title(token) or is_abbreviation_before(token) for token in before)
         return ends if bare and titled and not linked else []
 
     def _antecedent(self, pronoun: Token) -> Meant:

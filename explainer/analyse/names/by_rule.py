@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 _ACRONYM_AFTER = re.compile(r"\s?[(\[]\s?([A-Z][A-Za-z0-9]{0,3}[A-Z][A-Z0-9]{0,6})\s?[)\]]")
 _FULL_AFTER = re.compile(r"\s?\(\s?(?=[A-Z])")
 _SAINT = re.compile(r"\b(?:in|to|at|near|from|of|around|outside|through)[ ](St\.?[ ][A-Z][\w’'-]+)")
+_NAME = r"[A-Z][\w.'’-]+(?:[ ][A-Z][\w.'’-]*){1,3}"
+_SIGNED = re.compile(rf"[.!?,][\"”’][ ]{{0,2}}(?:[—–―]|--?)[ ]{{0,2}}({_NAME})(?=,|\.?[ ]*$)", re.MULTILINE)
+_TURN = re.compile(rf"^(?:[A-Z]{{2,5}}\.[ ])?({_NAME}):[ ]+(?=\S)", re.MULTILINE)
 _LONGEST_NAME = 5
 _FULL = 1.5
 _BODY_KINDS = {"organisation_words": "organization", "place_words": "place"}
@@ -73,6 +76,15 @@ def of_pairs(text: str) -> Iterator[Proposal]:
         yield Proposal(Span(*match.span()), "organization", 0.8, "body")
     for match in _SAINT.finditer(text):
         yield Proposal(Span(match.start(1), match.end(1)), "place", 0.8, "body")
+
+
+def of_speakers(text: str) -> Iterator[Proposal]:
+    """Propose the names of those who speak in a transcript ("GOV. ADA PARK: …") or sign a quotation ("“…” — Ada Park")."""
+    for match in _SIGNED.finditer(text):
+        yield Proposal(Span(*match.span(1)), "person", 1.0, "title")
+    turns = list(_TURN.finditer(text))
+    for match in turns if len(turns) > 1 else ():
+        yield Proposal(Span(*match.span(1)), "person", 1.0, "title")
 
 
 def acronyms(text: str, found: Sequence[Proposal]) -> Iterator[Proposal]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from explainer.analyse.names.candidates import candidates
 from explainer.analyse.names.features import FeatureReader
+from explainer.analyse.names.kinds import CERTAIN
 from explainer.analyse.names.logistic import fitted, probability
 from explainer.analyse.names.proposals import proposals
 from explainer.analyse.names.trim import trim
@@ -19,7 +20,7 @@ _ENOUGH = 0.42
 """Half of the F1 that is reached: the threshold at which calibrated probabilities give the best F1 (Lipton 2014)."""
 
 
-_HALF, _LEAST = 0.5, 0.25
+_HALF, _LEAST, _CERTAIN = 0.5, 0.25, 0.95
 
 
 class Named(NamedTuple):
@@ -36,10 +37,18 @@ def decide(analysis: Analysis) -> list[Named]:
     encoder = analysis.encoding.available
     found = candidates(analysis, proposals(analysis), fitted("person", encoder=encoder))
     known = fitted("name", encoder=encoder)
-    scored = [(probability(reader(candidate), known), candidate) for candidate in found if candidate.kind != "other"]
+    scored = [
+        (max(probability(reader(candidate), known), _CERTAIN if _is_certain(candidate) else 0.0), candidate)
+        for candidate in found
+        if candidate.kind != "other"
+    ]
     sure = without_overlaps([(p, candidate) for p, candidate in scored if p >= _ENOUGH])
     text = analysis.article.text
     return sorted(_as_person(name, text) for name in (*sure, *_disputed(scored, sure)))
+
+
+def _is_certain(candidate: Candidate) -> bool:
+    return any(proposal.system == "title" and proposal.weight >= CERTAIN for proposal in candidate.exact)
 
 
 def _as_person(name: Named, text: str) -> Named:

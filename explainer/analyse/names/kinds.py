@@ -25,6 +25,8 @@ _HALF = 0.5
 _ALONE = 0.6
 """A single word without a fuller name must be surer: articles give the people they tell of a full name."""
 _SETTLED = 0.9
+CERTAIN = 1.0
+"""The weight of a title's proposal that is no guess: who signs a quotation, who speaks in a transcript."""
 _AT_MOST = 30
 """Places of one string that are looked at: more tell nothing new, and a name may stand in a text a thousand times."""
 
@@ -44,7 +46,9 @@ def kinds(
     wholes = {part for key in places if len(key) > 1 for part in (key[:1], key[-1:])}
     for key, _, person in persons(analysis, by_key, places, weights):
         least = _HALF if len(key) > 1 or key in wholes else _ALONE
-        if key in settled:
+        if any(proposal.weight >= CERTAIN for proposal in by_key.get(key, ()) if proposal.system == "title"):
+            decided[key] = ("person", max(_SETTLED, person))
+        elif key in settled:
             decided[key] = (settled[key], max(_SETTLED, person if settled[key] == "person" else 1 - person))
         elif person >= least:
             decided[key] = ("person", person)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from explainer.analyse.names.by_rule import Proposal, acronyms, after_titles, of_bodies, of_pairs, of_places
+from explainer.analyse.names.by_rule import Proposal, acronyms, after_titles, of_bodies, of_pairs, of_places, of_speakers
 from explainer.analyse.names.repair import repair
 from explainer.analyse.names.trim import is_name_like, pieces, trim
 from explainer.model import Span
@@ -26,7 +26,7 @@ def proposals(analysis: Analysis) -> list[Proposal]:
     """Return the repaired proposals of both systems in order of their place; none is empty or only a demonym."""
     text = analysis.article.text
     found = []
-    by_rule = (*after_titles(analysis.doc), *of_places(analysis.doc), *of_bodies(analysis.doc), *of_pairs(text))
+    by_rule = (*after_titles(analysis.doc), *of_places(analysis.doc), *of_bodies(analysis.doc), *of_pairs(text), *of_speakers(text))
     for span, kind, weight, system in (*_of_encoder(analysis), *_of_spacy(analysis), *by_rule):
         for piece in pieces(text, span):
             trimmed = trim(text, piece, kind)
