@@ -62,6 +62,11 @@ def is_reporting_verb(token: Token) -> bool:
     return token.pos_ in ("VERB", "AUX") and token.lemma_.lower() in _groups()
 
 
+def group_of(verb: Token) -> str | None:
+    """Return the group of saying that a verb is listed in, or `None`."""
+    return _groups().get(verb.lemma_.lower())
+
+
 def _is_document(source: Sequence[Token]) -> bool:
     """Tell whether the noun phrase's head (the noun that governs the rest) names a document."""
     inside = {token.i for token in source}

@@ -79,7 +79,7 @@ def of_pairs(text: str) -> Iterator[Proposal]:
 
 
 def of_speakers(text: str) -> Iterator[Proposal]:
-    """Propose the names of those who speak in a transcript ("GOV. ADA PARK: …") or sign a quotation ("“…” — Ada Park")."""
+    """Propose the names of those who speak in a transcript ("ADA PARK: …") or sign a quotation ("“…” — Ada Park")."""
     for match in _SIGNED.finditer(text):
         yield Proposal(Span(*match.span(1)), "person", 1.0, "title")
     turns = list(_TURN.finditer(text))

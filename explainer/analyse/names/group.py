@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from explainer.analyse.names.decide import Named
+    from explainer.model import Span
 
 String = tuple[str, str]
 _BEGINNING, _CLEARLY = 3, 2
@@ -31,8 +32,33 @@ class Ambiguous(Exception):  # noqa: N818  # no error: two people bear the name
     """Several fuller names fit one short name equally well."""
 
 
-def group(text: str, names: Sequence[Named]) -> tuple[list[list[Named]], list[Named]]:
-    """Return the names as groups in order of first place, and the names that may be several people's."""
+def group(
+    text: str, names: Sequence[Named], apart: frozenset[Span] = frozenset()
+) -> tuple[list[list[Named]], list[Named]]:
+    """Return the names as groups in order of first place, and the names that may be several people's.
+
+    Those at the places `apart` are somebody else's than the same names elsewhere.
+    """
+    others: dict[String, list[Named]] = defaultdict(list)
+    for name in names:
+        if name.span in apart:
+            others[name.kind, name.span.cut(text)].append(name)
+    grouped, unsettled = _grouped(text, _of_one_kind(text, [name for name in names if name.span not in apart]))
+    return sorted([*grouped, *map(sorted, others.values())], key=lambda found: found[0].span), unsettled
+
+
+def _of_one_kind(text: str, names: Sequence[Named]) -> list[Named]:
+    """Return the names, an acronym of the same kind as the whole name that it stands for ("U.N.", "United Nations")."""
+    whole = {n.span.cut(text): n.kind for n in names if n.kind != "person" and " " in n.span.cut(text)}
+    kinds: dict[str, str] = {}
+    for short in {n.span.cut(text) for n in names if n.kind in ("organization", "place")}:
+        letters = short.replace(".", "")
+        if letters.isupper() and letters.isalpha() and len(letters) > 1:
+            kinds.update((short, kind) for full, kind in sorted(whole.items()) if stands_for(letters, full))
+    return [n._replace(kind=kinds.get(n.span.cut(text), n.kind)) if n.kind != "person" else n for n in names]
+
+
+def _grouped(text: str, names: Sequence[Named]) -> tuple[list[list[Named]], list[Named]]:
     strings: dict[String, list[Named]] = defaultdict(list)
     usual = _usual_spelling(name.span.cut(text) for name in names)
     for name in names:

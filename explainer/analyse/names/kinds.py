@@ -50,13 +50,18 @@ def kinds(
             decided[key] = ("person", max(_SETTLED, person))
         elif key in settled:
             decided[key] = (settled[key], max(_SETTLED, person if settled[key] == "person" else 1 - person))
-        elif person >= least:
+        elif person >= least and not (len(key) == 1 and key not in wholes and _only_above(analysis, places[key])):
             decided[key] = ("person", person)
         elif person >= _HALF:
             decided[key] = (DOUBTFUL, person)
         else:
             decided[key] = (_other_kind(key, by_key.get(key, ())), 1 - person)
     return decided
+
+
+def _only_above(analysis: Analysis, spans: Sequence[Span]) -> bool:
+    """Tell whether a word stands in headings only: their capitals tell no name, and the text would tell who it is."""
+    return all(any(heading.contains(span) for heading in analysis.headings) for span in spans)
 
 
 def persons(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from explainer.analyse.names.apart import somebody_else, without_credits
 from explainer.analyse.names.decide import decide
 from explainer.analyse.names.group import group
 from explainer.analyse.names.key import KeyReader
@@ -24,9 +25,9 @@ _RULE = "names"
 def find_names(analysis: Analysis) -> Iterator[Finding]:
     """Return the entities, numbered in order of their first name, and then their mentions by name."""
     text = analysis.article.text
-    seen = decide(analysis)
+    seen = without_credits(analysis, decide(analysis))
     decided = [name for name in seen if name.kind != DOUBTFUL]
-    groups, unsettled = group(text, decided)
+    groups, unsettled = group(text, decided, somebody_else(analysis, decided))
     reader = KeyReader(analysis)
     metonyms = MetonymReader(analysis.doc, text, decided)
     for number, names in enumerate(groups, 1):

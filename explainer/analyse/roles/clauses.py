@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc, Token
 
-    from explainer.analyse.roles.draft import Named, People
+    from explainer.analyse.roles.draft import People
     from explainer.model.findings import RoleStatus
 
 _SUBJECTS = ("nsubj", "nsubjpass")

@@ -19,7 +19,7 @@ _MODIFIERS = frozenset(("ADJ", "ADV", "NOUN", "PROPN", "VERB", "PUNCT", "AUX", "
 
 
 def is_refused(doc: Doc, first: int, last: int) -> bool:
-    """Tell whether the phrase of the tokens `first` to `last`, with what stands before it, may not be shown as a role."""
+    """Tell whether the phrase of the tokens `first` to `last`, with the words before it, may not be shown as a role."""
     phrase = [doc[number] for number in range(first, last + 1)]
     core = _core(phrase)
     if any(_is_listed(token, "nouns") for token in core) or any(_is_listed(token, "doubts") for token in core):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from explainer.analyse.roles.draft import Draft, governs_a_noun, is_phrase_word, with_owner, word_start
 from explainer.analyse.roles.lexicon import is_abbreviated, is_abbreviation_before, is_role_word, is_title, noun_kind
+from explainer.analyse.wordlists import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -97,8 +98,8 @@ def _start_in_headline(doc: Doc, named: Named, first: int, last: int, people: Pe
         return first
     if named.end - named.begin > _LONGEST_HEADLINE:
         return first
-    words = [token.text for token in doc[named.begin : named.end] if token.is_alpha and len(token) > _SHORT]
-    if sum(word[0].isupper() for word in words) < _MOSTLY * len(words) or len(words) < _HEADLINE:
+    written = [token.text for token in doc[named.begin : named.end] if token.is_alpha and len(token) > _SHORT]
+    if sum(word[0].isupper() for word in written) < _MOSTLY * len(written) or len(written) < _HEADLINE:
         return first
     start = last - is_abbreviation_before(doc[last])
     while start > first and _is_of_a_title(doc[start - 1], people):
@@ -110,7 +111,8 @@ def _is_of_a_title(token: Token, people: People) -> bool:
     named = people.name_at(token.i)
     if named is not None:
         return named.type != "person"
-    return noun_kind(token) is not None or token.lower_ in _ROLE_ADJECTIVES or token.ent_type_ in ("NORP", "ORG", "GPE")
+    titled = token.lower_ in _ROLE_ADJECTIVES or token.lower_ in words("titles")
+    return noun_kind(token) is not None or titled or token.ent_type_ in ("NORP", "ORG", "GPE")
 
 
 def _ends_a_title(doc: Doc, number: int, last: int) -> bool:

@@ -1,0 +1,83 @@
+"""Places where a name that the article has already is somebody else's: a namesake, or a child called like a senator.
+
+And credits: who reported, photographed or may be followed is nobody of the story.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from explainer.analyse.names.decide import Named
+    from explainer.model import Analysis, Span
+
+_REACH = 30
+_KIN = re.compile(
+    r"\b(?:their|his|her|whose|the couple['’]s)[ ](?:[a-z-]+[ ])?(?:only[ ])?"
+    r"(?:son|daughter|child|boy|girl|baby|nephew|niece|grandson|granddaughter|twins?),?[ ]$",
+    re.IGNORECASE,
+)
+_NAMESAKE = re.compile(r"\b(?:no relation|not related|unrelated|of the same name|namesake)\b", re.IGNORECASE)
+_INTRODUCED = re.compile(r",[ ](an?|the)[ ]([^,.;:\n]{2,60})[,.]")
+_SMALL = frozenset("of the a an in at for and from".split())  # noqa: SIM905  # easier to read
+_FOLLOW = re.compile(r"\bFollow[ ][^\n]{3,150}?[ ]on[ ](?:Twitter|X|Facebook|Instagram|Threads|LinkedIn|Bluesky)\b")
+_REPORTED = re.compile(
+    r"^[^\n.]{0,160}?\b(?:contributed (?:reporting|to (?:this|the) (?:report|story|article))|reported from"
+    r"|reporting (?:from|by|for))\b[^\n]*",
+    re.MULTILINE,
+)
+_SOURCES = re.compile(r"^Sources?:?[ ]*$", re.MULTILINE)
+_LISTED = re.compile(r"(?<=[;:][ ])[A-Z][\w’'-]+,[ ]([A-Z][\w’'-]+)(?=[;.])")
+"""A list with the family name first: "Park, Ada; Lee, Tom."."""
+_LAST = 3
+"""Paragraphs at the end of an article in which credits stand."""
+
+
+def somebody_else(analysis: Analysis, names: Sequence[Named]) -> frozenset[Span]:
+    """Return the places of persons' names that are not those of the bearer whom the article named before."""
+    text = analysis.article.text
+    places: dict[str, list[Span]] = defaultdict(list)
+    for name in names:
+        if name.kind == "person":
+            places[name.span.cut(text)].append(name.span)
+    found: set[Span] = set()
+    for written, spans in places.items():
+        ordered = sorted(spans)
+        if " " not in written:
+            child = next((s for s in ordered if _KIN.search(text, max(0, s.start - _REACH), s.start)), None)
+            fuller = (s[0] for full, s in places.items() if full.startswith(f"{written} "))
+            child = child if child is not None and any(span < child for span in fuller) else None
+            found.update(s for s in ordered if child is not None and s >= child)
+        else:
+            found.update(s for s in ordered[1:] if _is_namesake(analysis, s, ordered[0]))
+    return frozenset(found)
+
+
+def _is_namesake(analysis: Analysis, span: Span, first: Span) -> bool:
+    text = analysis.article.text
+    sentence = next((s for s in analysis.sentences if s.start <= span.start < s.end), None)
+    if sentence is not None and sentence.start > first.start and _NAMESAKE.search(text, span.end, sentence.end):
+        return True
+    before, now = _INTRODUCED.match(text, first.end), _INTRODUCED.match(text, span.end)
+    if before is None or now is None or now[1] == "the":
+        return False
+    words = [frozenset(match[2].casefold().split()) - _SMALL for match in (before, now)]
+    return words[0].isdisjoint(words[1])
+
+
+def without_credits(analysis: Analysis, names: Sequence[Named]) -> list[Named]:
+    """Return the names without those of credits at the end, "follow … on" lines, and lists of sources."""
+    text = analysis.article.text
+    blocks = analysis.paragraphs
+    last = blocks[-_LAST].start if len(blocks) > _LAST else (blocks[1].start if len(blocks) > 1 else len(text))
+    spans = [match.span() for match in _FOLLOW.finditer(text)]
+    spans += [match.span() for match in _REPORTED.finditer(text, last)]
+    if (sources := _SOURCES.search(text, last)) is not None:
+        spans.append((sources.start(), len(text)))
+    listed = [match.span(1) for match in _LISTED.finditer(text)]
+    spans += listed if len(listed) > 1 else []
+    return [name for name in names if not any(start <= name.span.start < end for start, end in spans)]
