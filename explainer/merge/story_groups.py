@@ -86,13 +86,13 @@ def _with_proposals(
     corpus: Corpus,
     settings: Settings,
 ) -> tuple[dict[str, tuple[str, ...]], list[Record]]:
-    """Join loose articles where the settings accept the proposal, and list the other proposals."""
+    """Join loose articles that belong together with confidence (`stories: auto`), and list the doubtful proposals."""
     from explainer.merge.story_proposals import propose  # noqa: PLC0415  # the costly part, only for loose articles
 
     loose = {ids[0]: key for key, ids in groups.items() if key.startswith("article:")}
     doubts: list[Record] = []
     for proposal in propose(corpus, tuple(loose)):
-        if settings.accept_stories_above is not None and proposal.confidence >= settings.accept_stories_above:
+        if settings.stories == "auto" and proposal.confidence >= settings.accept_stories_above:
             groups = {key: ids for key, ids in groups.items() if ids[0] not in proposal.articles or len(ids) > 1}
             groups[f"proposed:{min(proposal.articles)}"] = _oldest_first(proposal.articles, corpus)
         else:

@@ -39,7 +39,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     encoder: Literal["auto", "off"] = "auto"
     speaker_threshold: float = 0.935
     merge_threshold: float = 0.6
-    accept_stories_above: float | None = None
+    stories: Literal["auto", "propose"] = "auto"
+    accept_stories_above: float = 0.7
     max_article_bytes: int = 5_000_000
     jobs: int = 1
     scheduler: str | None = None

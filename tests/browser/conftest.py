@@ -25,7 +25,7 @@ TODAY = "2026-04-20"
 FLAGS = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
 STORY = "news/stories/blinken-s-trip-to-beijing.html"
 PAGES = {
-    "front": "news/index.html",
+    "front": "index.html",
     "story": STORY,
     "fiction": "news/stories/ossel-dam.html",
     "stories": "news/stories/index.html",
@@ -56,7 +56,9 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
         return Path(built)
     work = tmp_path_factory.mktemp("repository")
     for name in ("docs", "seeds", "explainer/demo/seeds", "explainer/publish/theme"):  # what mkdocs.yml names
-        shutil.copytree(ROOT / name, work / name, ignore=shutil.ignore_patterns("news"))
+        shutil.copytree(
+            ROOT / name, work / name, ignore=shutil.ignore_patterns("news", "index.md") if name == "docs" else None
+        )
     shutil.copy(ROOT / "mkdocs.yml", work)
     command = [sys.executable, "-m", "explainer", "build", "--today", TODAY, "--strict", "-d", str(work / "site")]
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": str(ROOT)}

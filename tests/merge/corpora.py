@@ -107,8 +107,8 @@ def corpus(*articles: tuple[Article, ArticleFindings], today: str = "2023-12-31"
 
 
 def merged(start: Corpus, settings: Settings | None = None) -> Corpus:
-    """Run all built-in plugins of the merge stage in their order."""
-    settings = settings or Settings()
+    """Run all built-in plugins of the merge stage in their order; loose articles stay apart by default."""
+    settings = settings or Settings(stories="propose")
     start = without_hidden(start, settings)
     for plugin in (stories, entities, quotations, terms, timeline, watch):
         start = start.plus(plugin.merge(start, settings))

@@ -8,6 +8,7 @@ from explainer.merge.slugs import slug, unique_slugs
 from explainer.model import (
     Article,
     ArticleFindings,
+    CurationEntry,
     Definition,
     Doubt,
     Quotation,
@@ -122,11 +123,23 @@ LOOSE = (
 
 
 def test_loose_articles_are_proposed_as_a_story() -> None:
-    made = merged(corpus(*LOOSE))
+    made = merged(corpus(*LOOSE), Settings(stories="propose"))
     (doubt,) = made.of(Doubt)
     assert doubt.candidates == ("a", "b")
     assert doubt.advice.startswith("story: - {title: ")
     assert len(made.of(Story)) == 3
+
+
+def test_what_is_doubtful_stays_proposed() -> None:
+    made = merged(corpus(*LOOSE), Settings(accept_stories_above=1.0))
+    assert len(made.of(Story)) == 3
+    assert len(made.of(Doubt)) == 1
+
+
+def test_the_word_of_the_editor_wins_over_a_proposal() -> None:
+    alone = CurationEntry(action="story", values={"title": "The bridge", "articles": ("a",)}, line=1)
+    made = merged(corpus(*LOOSE, curation=(alone,)), Settings(accept_stories_above=0.0))
+    assert sorted(story.articles for story in made.of(Story)) == [("a",), ("b",), ("c",)]
 
 
 def test_proposals_above_the_setting_are_accepted() -> None:

@@ -29,6 +29,7 @@ _COMMAS = frozenset((",", "—", "–", "--", "-"))
 _DASHES = ("—", "–")
 _LONGEST = 400
 _COMPLEMENTS = frozenset(("dobj", "attr", "acomp", "ccomp", "xcomp", "oprd", "prep", "agent"))
+_SHORT = 6
 _TRAILING = 12
 _FEWEST_LEFT = 3
 
@@ -40,6 +41,7 @@ def omissible_parts(verb: Token, subject: Token, clause: Span, analysis: Analysi
         *_leading(verb, subject, clause),
         *_in_brackets(tokens),
         *_set_off(tokens, clause),
+        *_dated(tokens, clause),
         *_trailing(tokens, verb, clause),
     ]
     text = analysis.article.text
@@ -84,6 +86,17 @@ def _set_off(tokens: list[Token], clause: Span) -> Iterator[Span]:
             yield Span(before.idx, after.idx + len(after))
         elif last.idx + len(last) >= clause.end:
             yield Span(before.idx, clause.end)
+
+
+def _dated(tokens: list[Token], clause: Span) -> Iterator[Span]:
+    """Return participles that only date a noun: "a trip scheduled in early February"."""
+    for token in tokens:
+        words = list(token.subtree)
+        dates = any(word.ent_type_ == "DATE" for word in words)
+        end = token.right_edge.idx + len(token.right_edge)
+        if token.dep_ == "acl" and token.tag_ == "VBN" and dates and len(words) <= _SHORT and end < clause.end:
+            before = token.left_edge.nbor(-1)
+            yield Span(before.idx + len(before), end)
 
 
 def _may_go(token: Token) -> bool:

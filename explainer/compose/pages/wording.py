@@ -52,6 +52,8 @@ _POINTING_BACK = frozenset(
 )
 _NEAR = 40
 _ENOUGH = 0.5
+_SMALL = 40
+"""Code points: so little may go from inside what a row is about, where its beginning stays."""
 _MARKS = ("“", "”", '"')
 
 
@@ -149,7 +151,8 @@ def _fit(site: Site, whole: Evidence, parts: _Parts, most: int, least: int) -> W
     pieces = trimmed(site, [whole])
     for part in (None, *parts.parts):
         if part is not None:
-            if parts.keep and whole.span.contains(parts.keep) and _covers(part, parts.keep):
+            inner = parts.keep and parts.keep.start < part.start and part.end - part.start <= _SMALL
+            if parts.keep and not inner and whole.span.contains(parts.keep) and _covers(part, parts.keep):
                 continue
             if any(part.overlaps(other) and not part.contains(other) for other in gone):
                 continue

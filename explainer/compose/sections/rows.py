@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 MOST_WORDS = 18
 _DATE_WORDS = 3
+_MUCH = 0.7
+_A_LITTLE = 2
 _NEAR = 12
 _FEWEST_WORDS = 4
 _FROM = frozenset(["since", "from", "until", "till", "after", "before", "between", "and", "or", "to", "than"])
@@ -52,6 +54,9 @@ def event_wording(story: StoryDraft, entry: TimelineEntry) -> EventWording | Non
 def _without_date(story: StoryDraft, wording: Wording, telling: Dated) -> Wording:
     """Return a row without the words for its date at its end, which stands before it ("… on Monday")."""
     last, words = wording.pieces[-1], telling.words
+    length = sum(piece.end - piece.start for piece in wording.pieces)
+    if 2 * (telling.evidence.end - telling.evidence.start) < length:  # the date is that of a noun in the row
+        return wording
     if words is None or words.article != last.article or not last.start < words.start < words.end == last.end:
         return wording
     before = story.site.corpus.text(Evidence(last.article, last.start, words.start))
@@ -73,6 +78,9 @@ def _opens_in_pronoun(story: StoryDraft, evidence: Evidence) -> bool:
 def row_wording(story: StoryDraft, evidence: Evidence, most: int = MOST_WORDS) -> Wording | None:
     """Return `evidence` as a clause that begins with its subject, or as a noun phrase that names somebody."""
     found = clause_around(story.site, evidence, most)
+    if found is not None and found.cut_off and found.words < most * _MUCH:
+        longer = clause_around(story.site, evidence, most + _A_LITTLE)  # two words may save the reason
+        found = longer if longer and longer.words > most else found
     if found is not None:
         return None if ends_in_pronoun(story, found) else found
     text = story.site.corpus.text(evidence)

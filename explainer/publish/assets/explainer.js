@@ -63,7 +63,7 @@
     const statement = note?.querySelector(".statement");
     if (statement) preview.append(make("p", "preview-words", statement.textContent));
     preview.append(make("p", "preview-from", link.dataset.note));
-    const onward = note?.querySelector("a");
+    const onward = [...(note?.querySelectorAll("a") ?? [])].pop();
     if (onward) {
       const show = make("a", "", [...onward.childNodes].find((node) => node.nodeType === Node.TEXT_NODE)?.data ?? "");
       show.href = link.href;
