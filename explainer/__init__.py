@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from explainer.addresses import page_address
-from explainer.errors import ArticleError, ExplainerError, OutputError, PluginError, SettingsError
+from explainer.errors import ArticleError, ExplainerError, LeftOutError, OutputError, PluginError, SettingsError
 from explainer.graphics import graphic_markdown, svg_element
 from explainer.hookimpl import hookimpl
 from explainer.markdown import (
@@ -157,6 +157,7 @@ __all__ = [
     "HistoryLines",
     "KeySentence",
     "LeftOut",
+    "LeftOutError",
     "Link",
     "LinkIndex",
     "LinkTarget",

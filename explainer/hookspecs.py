@@ -113,6 +113,7 @@ def read_article(source: Source, settings: Settings) -> Iterable[Article] | None
     Raises:
         ArticleError: the source is this reader's but cannot be read; the message names it and says what to do. Articles
             that were yielded before it are kept.
+        LeftOutError: the source holds no article that may be published; it is told in a notice and is no failure.
 
     Example:
         ```python

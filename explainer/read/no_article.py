@@ -48,7 +48,7 @@ def why_no_article(text: str, title: str, *, stated: bool, first_page: bool, pai
         for pattern, reason in ((_ROBOTS, "a wall against robots"), (_CONSENT, "a page that asks for consent")):
             if pattern.search(told):
                 return f"{reason}, no article"
-        if _MISSING.search(told) and not stated:
+        if not stated and _MISSING.search(title if len(text) > _FRAME else told):
             return "a page of an error, no article"
     if paid and len(text) < _STUB:
         return "the stub of an article behind a paywall"

@@ -42,6 +42,8 @@ NOT_THE_PAGE = (
 OPTIONAL = {"office": "a document", "pdf": "a PDF"}
 """What is left out with a word about the extra to install; without the others whole sites would be."""
 HOUR = re.compile(r"\D{0,20}\d{1,2}[:.]\d\d(?: ?[ap]\.?m\.?)?[^\n]{0,20}", re.IGNORECASE)
+LAST_WORDS, SHORT = 400, 1_500
+"""Where a page asks to subscribe, and below which length its text may be only the beginning, in code points."""
 NOTHING = "no article found in this page"
 HEADED = ".//h1 | .//h2 | .//h3 | .//time"
 IS_CUT = "only the beginning stands in this page, the rest is behind a paywall"
@@ -86,7 +88,8 @@ def read_page(content: bytes, where: str, limit: int = 5_000_000, *, address: st
     text, parts = _text(tree, found)
     known = {} if found is None else page_metadata(tree, found)
     title = known.get("title") or ""
-    paid = is_behind_a_paywall(tree) or asks_to_subscribe(tree.text_content()[-3_000:])
+    asked = asks_to_subscribe(text[-LAST_WORDS:])
+    paid = len(text) < SHORT and (is_behind_a_paywall(tree) or asked)
     text = without_the_ask(text) if paid and not parts else text
     first_page = bool(address) and not re.search(r"//[^/]+/[^?#]*[^/?#]", address)
     seen = text if text.strip() else tree.text_content()[:2_000].strip()
@@ -150,13 +153,20 @@ def _decoded(content: bytes) -> str | bytes:
 
 def _text(tree: Any, found: Any) -> tuple[str, tuple[TextPart, ...]]:  # noqa: ANN401  # lxml's and trafilatura's
     """Return the text of the article: the posts of a live page, or what trafilatura found and its second half."""
-    if posts := live_posts(tree, stated=is_live(tree)):
+    text = (found.text or "") if found is not None else ""
+    posts = live_posts(tree, stated=is_live(tree))
+    if len([post for post in posts if _is_in(post, text)]) > len(posts) / 2:
         blocks = (block for post in posts for block in blocks_of(post))
         return laid_out(("furniture", words) if HOUR.fullmatch(words) else (kind, words) for kind, words in blocks)
-    text = (found.text or "") if found is not None else ""
     lines = [line.strip() for line in BULLET.sub("", text).splitlines() if line.strip()]
     lines += _rest(tree, lines)
     return ("\n\n".join(lines) + "\n" if lines else ""), ()
+
+
+def _is_in(post: str, text: str) -> bool:
+    """Tell whether the longest paragraph of a post is in the article's text: other lists with hours are none of it."""
+    words = max((words for _, words in blocks_of(post)), key=len, default="")
+    return bool(words) and " ".join(words.split())[:60] in " ".join(text.split())
 
 
 def _rest(tree: Any, lines: list[str]) -> list[str]:  # noqa: ANN401  # lxml's element
