@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 class Draft:
     """A page on its way: its Markdown, the edits that won, and the plugins that planned and rendered it.
 
-    `finished` is what is published: the front matter, and the Markdown with its edits.
+    `dropped` are the edits that lost. `finished` is what is published: the front matter, and the Markdown with edits.
     """
 
     page: Page
@@ -30,6 +30,7 @@ class Draft:
     rendered_by: str = ""
     markdown: str = ""
     edits: tuple[Proposal, ...] = ()
+    dropped: tuple[Proposal, ...] = ()
     finished: str = ""
 
 
@@ -57,9 +58,12 @@ def enriched(host: Host, draft: Draft, index: LinkIndex, corpus: Corpus) -> Draf
         "settings": host.settings,
     }
     answers = host.answers("enrich", draft.page.path, **arguments)
-    settled = settle([Proposal(answer.plugin, edit) for answer in answers for edit in answer.value])
+    proposals = [Proposal(answer.plugin, edit) for answer in answers for edit in answer.value]
+    settled = settle(proposals)
+    won = {id(proposal) for proposal in settled}
+    dropped = tuple(proposal for proposal in proposals if id(proposal) not in won)
     links = static_links(host, draft.page.path)
-    return replace(draft, edits=settled, finished=finish(draft, settled) + links)
+    return replace(draft, edits=settled, dropped=dropped, finished=finish(draft, settled) + links)
 
 
 def finish(draft: Draft, settled: tuple[Proposal, ...]) -> str:

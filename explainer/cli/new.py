@@ -25,11 +25,17 @@ def new(folder: str, demo: bool, name: str | None) -> None:  # noqa: FBT001  # c
 @click.command()
 @click.argument("name")
 @click.option("--into", type=click.Path(file_okay=False), default=".", help="The folder in which the plugin's goes.")
-def new_plugin(name: str, into: str) -> None:
+@click.option(
+    "--kind",
+    type=click.Choice(["enricher", "reader", "extractor", "page", "graphic"]),
+    default="enricher",
+    help="What its example does.  [default: enricher]",
+)
+def new_plugin(name: str, into: str, kind: str) -> None:
     """Start a plugin called NAME: a folder that installs, passes its tests and publishes itself."""
     from explainer.scaffold.plugin import create_plugin  # noqa: PLC0415  # heavy
 
-    _tell(name, create_plugin(name, into), f"pip install -e {into}/{name}")
+    _tell(name, create_plugin(name, into, kind), f"pip install -e {into}/{name}")
 
 
 def _tell(folder: str, written: Iterable[Path], then: str) -> None:

@@ -97,6 +97,15 @@ def _in_words(rows: list[dict[str, Any]], *, in_full: bool) -> str:
     return "\n".join(_full(row) if in_full else _line(row) for row in rows)
 
 
+_TOLD = {
+    "findings": "made findings",
+    "pages": "made pages",
+    "edits": "made edits",
+    "dropped": "lost the edit",
+    "files": "made files",
+}
+
+
 def _line(row: dict[str, Any]) -> str:
     trace = row.get("trace")
     told = _made(trace) if trace is not None else row["summary"]
@@ -112,8 +121,10 @@ def _full(row: dict[str, Any]) -> str:
         for setting in row["settings"]
     ]
     trace = row.get("trace") or {}
+    lines += [f"  {_TOLD[what]} {made}" for what in _TOLD for made in trace.get(what, ())]
     lines += [
-        f"  made {what} {made}" for what in ("findings", "pages", "edits", "files") for made in trace.get(what, ())
+        f"  {hook}: {told['calls']} calls, {told['answers']} answers, {1000 * told['seconds']:.1f} ms"
+        for hook, told in trace.get("calls", {}).items()
     ]
     return "\n".join([*lines, *([f"  {_made(trace)}"] if trace else [])])
 

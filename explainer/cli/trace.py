@@ -1,4 +1,4 @@
-"""What each plugin made in a run, and how long it took."""
+"""What each plugin was asked and made in a run, how long it took, and which of its edits lost."""
 
 from __future__ import annotations
 
@@ -10,7 +10,10 @@ if TYPE_CHECKING:
 
 
 def traced(host: Host) -> dict[str, dict[str, Any]]:
-    """Run the pipeline without writing pages; return by plugin `findings`, `pages`, `edits`, `files` and `seconds`.
+    """Run the pipeline without writing pages; return by plugin what it made, what it was asked, and its `seconds`.
+
+    `dropped` are edits that lost to another's, `calls` tells of each hook how often it answered, with how many values
+    and how long that took.
 
     What is known from an earlier run is not analysed again: its findings and their time come from the store.
     """
@@ -25,16 +28,23 @@ def traced(host: Host) -> dict[str, dict[str, Any]]:
         for proposal in draft.edits:
             place = f"{draft.page.path}:{proposal.edit.start}-{proposal.edit.end}"
             made[proposal.plugin]["edits"].append(place)
+        for proposal in draft.dropped:
+            edit = proposal.edit
+            winners = (w for w in draft.edits if w.edit.start < edit.end and edit.start < w.edit.end)
+            winner = next((w.plugin for w in winners), "another")
+            made[proposal.plugin]["dropped"].append(f"{draft.page.path}:{edit.start}-{edit.end}, {winner} has it")
     for path, file in site.files.items():
         made[file.plugin]["files"].append(path)
     for timing in host.ledger.timings.values():
+        told = {"calls": timing.calls, "answers": timing.results, "seconds": timing.seconds}
+        made[timing.plugin]["calls"][timing.hook] = told
         if timing.hook != "extract":
             made[timing.plugin]["seconds"] += timing.seconds
     return made
 
 
 def _nothing() -> dict[str, Any]:
-    return {"findings": [], "pages": [], "edits": [], "files": [], "seconds": 0.0}
+    return {"findings": [], "pages": [], "edits": [], "dropped": [], "files": [], "calls": {}, "seconds": 0.0}
 
 
 def _add_findings(made: dict[str, dict[str, Any]], site: MadeSite) -> None:

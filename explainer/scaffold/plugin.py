@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import keyword
 import re
+from dataclasses import dataclass
 from importlib import resources
 from importlib.metadata import entry_points
 from importlib.util import find_spec
@@ -15,14 +16,35 @@ from explainer.scaffold.site import RENDERED, render_template, walk_template, wr
 
 _NAME = re.compile(r"[a-z][a-z0-9_]{0,39}")
 _PLACEHOLDER = "NAME"
+_CODE, _TEST = "explainer_NAME/__init__.py.jinja", "tests/test_NAME.py.jinja"
 
 
-def create_plugin(name: str, into: str | Path = ".") -> tuple[Path, ...]:
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of plugin to start from: what its example does, and a line of its settings."""
+
+    about: str
+    setting: str
+
+
+KINDS = {
+    "enricher": Kind(
+        "Says on each page how many statements it makes", 'words: "{count} statements, each with its source."'
+    ),
+    "reader": Kind("Reads articles from files of a format of its own", "ending: .NAME"),
+    "extractor": Kind("Finds words of a list in articles", "words: [storm, rain]"),
+    "page": Kind("Makes a page that lists where people are first named", "title: First seen"),
+    "graphic": Kind("Draws on the page of each person which articles name them", "title: Named in"),
+}
+
+
+def create_plugin(name: str, into: str | Path = ".", kind: str = "enricher") -> tuple[Path, ...]:
     """Write a new plugin called `name` into the folder `name` of the folder `into`.
 
     Args:
         name: lower-case letters, digits and underscores, as in `timeline_graphic`; hyphens become underscores.
         into: the folder in which the plugin's folder goes.
+        kind: what its example does: one of `KINDS`.
 
     Returns:
         The paths written, sorted, relative to `into`.
@@ -40,7 +62,7 @@ def create_plugin(name: str, into: str | Path = ".") -> tuple[Path, ...]:
     target = Path(into) / plain
     if target.exists():
         raise OutputError(f"{target} exists already. Choose another name, or move the folder away.")
-    contents = dict(sorted(_files(plain)))
+    contents = dict(sorted(_files(plain, kind)))
     for path, content in contents.items():
         write_file(target / path, content)
     return tuple(Path(plain) / path for path in contents)
@@ -56,17 +78,23 @@ def _refuse_taken(name: str) -> None:
         raise OutputError(f"{name!r} is taken: a package explainer_{name} is installed. Choose another, say my_{name}.")
 
 
-def _files(name: str) -> list[tuple[str, bytes]]:
+def _files(name: str, kind: str) -> list[tuple[str, bytes]]:
     values = {
         "name": name,
         "dashed": name.replace("_", "-"),
         "camel": "".join(word.capitalize() for word in name.split("_")),
         "version": __version__,
         "next_major": str(int(__version__.split(".", maxsplit=1)[0]) + 1),
+        "about": KINDS[kind].about,
+        "setting": KINDS[kind].setting.replace(_PLACEHOLDER, name),
     }
+    found = dict(walk_template(resources.files("explainer") / "plugin_template"))
+    if kind != "enricher":
+        variant = resources.files("explainer") / "plugin_template_variants" / kind
+        found[_CODE], found[_TEST] = variant / "code.jinja", variant / "test.jinja"
     return [
         (path.removesuffix(RENDERED).replace(_PLACEHOLDER, name), render_template(file, **values))
         if path.endswith(RENDERED)
         else (path.replace(_PLACEHOLDER, name), file.read_bytes())
-        for path, file in walk_template(resources.files("explainer") / "plugin_template")
+        for path, file in found.items()
     ]

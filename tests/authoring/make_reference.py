@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import functools
 import importlib
 import inspect
 import pkgutil
@@ -105,7 +106,7 @@ def entry(name: str, value: Any) -> str:
     """Return the entry of one public name."""
     function = getattr(value, "__wrapped__", None) or getattr(value, "_fixture_function", value)
     if inspect.isclass(value):
-        return f"### `{name}`\n\n{_text(value)}\n\n{_fields(value)}"
+        return f"### `{name}`\n\n{_text(value)}\n\n{_fields(value)}\n{_methods(value)}"
     if inspect.isfunction(function):
         shown = signature(function)
         shown = f"{name}{shown[shown.index('(') :]}"
@@ -156,6 +157,21 @@ def _fields(kind: type) -> str:
         return ""
     rows = [f"| `{name}` | {hint} | {default} |" for name, hint, default in found if not name.startswith("_")]
     return "\n".join(["| Field | Type | Default |", "| --- | --- | --- |", *rows, ""]) if rows else ""
+
+
+def _methods(kind: type) -> str:
+    """Return the methods and properties of a value, each with its signature and the first line of what it does."""
+    lines = []
+    for name, found in inspect.getmembers(kind):
+        owner = next((above for above in kind.__mro__ if name in vars(above)), None)
+        if name.startswith("_") or owner is None or not owner.__module__.startswith("explainer"):
+            continue
+        told = (inspect.getdoc(found) or "").partition("\n")[0]
+        if inspect.isfunction(found):
+            lines.append(f"- `{signature(found).replace('(self, ', '(').replace('(self)', '()')}`: {told}")
+        elif isinstance(found, property | functools.cached_property):
+            lines.append(f"- `{name}`: {told}")
+    return "\n".join(["**Methods**", "", *lines, ""]) if lines else ""
 
 
 def _hint(kind: type, name: str) -> str:

@@ -62,6 +62,16 @@ def test_public_names_exist_are_sorted_and_documented(module):
         assert f"### `{name}`" in WRITTEN
 
 
+@pytest.mark.parametrize("kind", ["Article", "Analysis", "Corpus", "Findings", "LinkIndex", "Page", "Settings", "Span"])
+def test_each_method_of_what_hooks_receive_is_told(kind):
+    start = WRITTEN.index(f"### `{kind}`")
+    text = WRITTEN[start : WRITTEN.find("\n### ", start + 1)]
+    value = getattr(explainer, kind)
+    own = {name for above in value.__mro__ if above.__module__.startswith("explainer") for name in vars(above)}
+    methods = {name for name in own if not name.startswith("_") and inspect.isfunction(getattr(value, name, None))}
+    assert {name for name in methods if f"- `{name}(" not in text} == set()
+
+
 def test_nothing_else_looks_public():
     modules = {name for name, value in vars(explainer).items() if inspect.ismodule(value)}
     machinery = {"TYPE_CHECKING", "import_module"}

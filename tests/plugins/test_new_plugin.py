@@ -11,7 +11,7 @@ import pytest
 import yaml
 
 from explainer.errors import OutputError
-from explainer.scaffold.plugin import create_plugin
+from explainer.scaffold.plugin import KINDS, create_plugin
 
 ROOT = Path(__file__).parents[2]
 
@@ -40,8 +40,9 @@ def test_the_files_of_a_new_plugin(tmp_path):
         assert not file.is_file() or "{{ " not in file.read_text(encoding="utf-8").replace("${{ ", "")
 
 
-def test_it_lints_and_type_checks(tmp_path):
-    create_plugin("tide_table", tmp_path)
+@pytest.mark.parametrize("kind", [pytest.param(k, marks=pytest.mark.slow if k != "enricher" else ()) for k in KINDS])
+def test_it_lints_and_type_checks(tmp_path, kind):
+    create_plugin("tide_table", tmp_path, kind)
     run("ruff", "check", "--no-cache", ".", cwd=tmp_path / "tide_table")
     run("ruff", "format", "--check", "--no-cache", ".", cwd=tmp_path / "tide_table")
     run("mypy", "--cache-dir", os.devnull, cwd=tmp_path / "tide_table")
@@ -77,8 +78,9 @@ def test_nothing_is_overwritten(tmp_path):
 
 
 @pytest.mark.slow
-def test_it_installs_and_passes_its_tests(tmp_path):
-    create_plugin("tide_table", tmp_path)
+@pytest.mark.parametrize("kind", KINDS)
+def test_it_installs_and_passes_its_tests(tmp_path, kind):
+    create_plugin("tide_table", tmp_path, kind)
     install(tmp_path / "tide_table", tmp_path / "installed")
     assert " passed" in run("pytest", "-q", cwd=tmp_path / "tide_table", path=[tmp_path / "installed"])
 
