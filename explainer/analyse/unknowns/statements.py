@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
 _NEAR = 8
 """So many quotations before the end of a sentence are looked at."""
+_SURE = 0.8
+"""How often such a sentence states what a reader should know to be unknown, on articles left out by publisher."""
+_SUPPOSED = re.compile(r"\b(?:if|unless|like|though) (?:\S{1,20} ){0,4}$")
 _APART = re.compile(r"[^\w’'%-]+")
 
 
@@ -26,8 +29,15 @@ def stated_unknowns(analysis: Analysis, findings: Findings) -> Iterator[Unknown]
     quotes = sorted(findings.of(Quote), key=lambda quote: quote.span)
     for sentence in read_prose(analysis).sentences:
         plain = _APART.sub(" ", sentence.span.cut(text).lower().replace("’", "'")) + " "
-        if cue_pattern().search(plain):
-            yield Unknown(span=sentence.span, rule="cue", entity=_said_by(sentence.span, quotes))
+        if _states(plain):
+            yield Unknown(span=sentence.span, rule="cue", confidence=_SURE, entity=_said_by(sentence.span, quotes))
+
+
+def _states(plain: str) -> bool:
+    """Tell a cue of ignorance that stands: not in a condition or a comparison, nor "too soon to say that we won"."""
+    found = cue_pattern().search(plain)
+    supposed = found is not None and _SUPPOSED.search(plain[: found.start()]) is not None
+    return found is not None and not supposed and not plain[found.end() :].lstrip().startswith("that ")
 
 
 def _said_by(span: Span, quotes: Sequence[Quote]) -> str | None:
