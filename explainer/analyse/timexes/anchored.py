@@ -8,30 +8,30 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from explainer.analyse.timexes.moments import first_day, parse_day, step
+from explainer.model import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from explainer.model import TimeExpression
 
-RULE = "anchored"
-"""The rule of an expression that counts from the one after it; that one dates what is counted from."""
 _COUNTED = re.compile(r"P(\d{1,3})([DWMY])")
 _AFTER = re.compile(r"\s{1,3}(after|before|following)\s[^.;:!?\n,]{0,60}$")
-_DAYS_OF_WEEK = 7
 _UNITS = {"D": "D", "W": "W", "M": "MO", "Y": "Y"}
+_DAYS_OF_WEEK = 7
 
 
 def with_anchors(times: Iterable[TimeExpression], text: str) -> Iterator[TimeExpression]:
-    """Return the expressions in order; a duration before "after" or "before" and a date becomes the date it counts to.
+    """Return the expressions in order; a duration, "after" or "before" and a date are one: the date that it counts to.
 
-    So "three days after the vote of 1 February" is 4 February, and no length of three days.
+    So "three days after the vote of 1 February" is 4 February, and neither a length of three days nor 1 February.
     """
     before: TimeExpression | None = None
     for time in times:
-        if before is not None:
-            yield _counted(before, time, text) or before
-        before = time
+        counted = _counted(before, time, text) if before is not None else None
+        if before is not None and counted is None:
+            yield before
+        before = counted or time
     if before is not None:
         yield before
 
@@ -47,4 +47,5 @@ def _counted(one: TimeExpression, other: TimeExpression, text: str) -> TimeExpre
         return None
     count = int(match[1]) * (-1 if sign[1] == "before" else 1)
     value = step("D", start, count * _DAYS_OF_WEEK) if unit == "W" else step(unit, start, count)
-    return msgspec.structs.replace(one, type="DATE", value=value, rule=RULE) if value else None
+    whole = Span(one.span.start, other.span.end)
+    return msgspec.structs.replace(one, span=whole, type="DATE", value=value, rule="anchored") if value else None

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from explainer.analyse.timexes.anchored import RULE as COUNTS_FROM_THE_NEXT
 from explainer.analyse.timexes.moments import parse_day, saturday_of
 from explainer.model import When
 
@@ -41,13 +40,12 @@ def with_ranges(times: Iterable[TimeExpression], text: str) -> Iterator[TimeExpr
 def without_range_ends(times: Sequence[TimeExpression]) -> Iterator[TimeExpression]:
     """Return the expressions but the ends of ranges: "from 2004 to 2009" dates by its start.
 
-    In "ten years ago this week" the first says when, and what something is counted from is told in passing.
+    In "ten years ago this week" the first says when.
     """
     for before, time in zip((None, *times), times, strict=False):
         ago = before is not None and before.rule == "shift" and time.span.start - before.span.end <= 1
-        counted_from = before is not None and before.rule == COUNTS_FROM_THE_NEXT
         in_range = before is not None and before.end is not None and time.value == before.end
-        if not (ago or counted_from or in_range):
+        if not (ago or in_range):
             yield time
 
 
