@@ -21,7 +21,7 @@ def run_options(command: Any) -> Any:  # noqa: ANN401  # a decorator of click's
 
 _RUN_OPTIONS: tuple[Callable[[Any], Any], ...] = (
     click.option("--today", metavar="DATE", help="The date of the build, like 2023-06-14.  [default: today]"),
-    click.option("--jobs", type=int, help="Processes that analyse; 0 for one a core.  [default: the setting, 1]"),
+    click.option("--jobs", type=int, help="Processes that analyse; 0 for one a core.  [default: the setting, 0]"),
     click.option(
         "--scheduler", metavar="ADDRESS", help="Analyse on Dask's workers (tcp://…); needs explainer-site[dask]."
     ),

@@ -6,17 +6,17 @@ import multiprocessing
 import os
 from collections import deque
 from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
-from contextlib import contextmanager
-from functools import lru_cache
-from importlib import import_module
+from functools import lru_cache, partial
 from itertools import islice
 from threading import Lock
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import msgspec
 
-from explainer.errors import ExplainerError, SettingsError
+from explainer.errors import ExplainerError
+from explainer.host.cluster import About, about, cluster
 from explainer.host.extraction import analysed, make_analyser
+from explainer.host.fingerprints import analysis_fingerprint, extractor_fingerprints
 from explainer.host.host import Host, make_host
 from explainer.host.ledger import Ledger, Problem, Timing
 from explainer.model import Analyser, Article, Settings
@@ -28,9 +28,10 @@ if TYPE_CHECKING:
     from explainer.host.extraction import Known
 
     KnownOf = Callable[[Article], Known]
+    Result = Callable[[Future[bytes], str], bytes]
 
 _WAITING_PER_WORKER = 4
-_DASK_ANSWERS_WITHIN = "10s"
+_ENOUGH_FOR_A_PROCESS = 24
 _ONE_AT_A_TIME = Lock()
 """Dask's workers have several threads; the models have one user."""
 
@@ -60,13 +61,20 @@ def analyse_all(
     `known` tells what is kept of an article, by plugin: those plugins are not asked again. With one job the work is
     done here; with more, or with a scheduler, by as many processes or by Dask's workers.
     """
-    if _jobs(host.settings) == 1 and not host.settings.scheduler:
-        for article in articles:
-            yield article, _analysed_or_noted(host, analyser, article, known(article))
+    waiting = list(articles)
+    jobs = ((article, known(article)) for article in waiting)
+    if host.settings.scheduler and waiting:
+        with cluster(host.settings.scheduler, _about(host, analyser), _asked(host.settings), host.ledger) as workers:
+            yield from _in_order(host, workers.executor, jobs, workers.threads * _WAITING_PER_WORKER, workers.result)
         return
-    with _executor(host.settings) as (executor, workers):
-        jobs = ((article, known(article)) for article in articles)
-        yield from _in_order(host, executor, jobs, workers * _WAITING_PER_WORKER)
+    processes = _processes(host.settings, len(waiting))
+    if processes == 1:
+        for article, kept in jobs:
+            yield article, _analysed_or_noted(host, analyser, article, kept)
+        return
+    # Fresh processes: a forked one would inherit locks of the models' threads.
+    with ProcessPoolExecutor(processes, mp_context=multiprocessing.get_context("spawn")) as executor:
+        yield from _in_order(host, executor, jobs, processes * _WAITING_PER_WORKER, _result)
 
 
 def _analysed_or_noted(host: Host, analyser: Analyser, article: Article, known: Known) -> Analysed | None:
@@ -82,7 +90,7 @@ def _analysed_or_noted(host: Host, analyser: Analyser, article: Article, known: 
 
 
 def _in_order(
-    host: Host, executor: Executor, jobs: Iterable[tuple[Article, Known]], most: int
+    host: Host, executor: Executor, jobs: Iterable[tuple[Article, Known]], most: int, result: Result
 ) -> Iterator[tuple[Article, Analysed | None]]:
     """Yield results in the order of the articles of `jobs`, with at most `most` articles on their way."""
     settings = msgspec.msgpack.encode(host.settings)
@@ -96,14 +104,7 @@ def _in_order(
     waiting = deque(submitted(*job) for job in islice(rest, most))
     while waiting:
         article, future = waiting.popleft()
-        try:
-            reply = future.result()
-        except BrokenExecutor as error:
-            raise ExplainerError(
-                f"{article.path or article.id}: a process died at this article or one of the next {most}, perhaps for "
-                "want of memory; set a smaller `jobs`"
-            ) from error
-        yield article, _received(host, reply)
+        yield article, _received(host, result(future, article.path or article.id))
         for more in islice(rest, 1):
             waiting.append(submitted(*more))
 
@@ -139,33 +140,34 @@ def _worker(settings: bytes) -> tuple[Host, Analyser]:
     return host, make_analyser(host)
 
 
-@contextmanager
-def _executor(settings: Settings) -> Iterator[tuple[Executor, int]]:
-    """Give an executor, and the number of its workers."""
-    if settings.scheduler:
-        with _dask(settings.scheduler) as found:
-            yield found
-        return
-    jobs = _jobs(settings)
-    # Fresh processes: a forked one would inherit locks of the models' threads.
-    with ProcessPoolExecutor(jobs, mp_context=multiprocessing.get_context("spawn")) as executor:
-        yield executor, jobs
+def _processes(settings: Settings, articles: int) -> int:
+    """Return the number of processes; 0 in the settings means one for each core that has enough to do.
+
+    Each loads the models first, which takes as long as some articles.
+    """
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return settings.jobs or max(1, min(cores, articles // _ENOUGH_FOR_A_PROCESS))
 
 
-@contextmanager
-def _dask(scheduler: str) -> Iterator[tuple[Executor, int]]:
+def _result(future: Future[bytes], what: str) -> bytes:
     try:
-        distributed: Any = import_module("distributed")  # an optional dependency, without types
-    except ImportError as error:
-        raise SettingsError("`scheduler:` needs Dask; install explainer-site[dask]") from error
-    try:
-        client = distributed.Client(scheduler, timeout=_DASK_ANSWERS_WITHIN)
-    except (OSError, ValueError) as error:
-        raise SettingsError(f"`scheduler: {scheduler}` does not answer: {error}") from error
-    with client:
-        yield client.get_executor(), max(1, sum(client.nthreads().values()))
+        return future.result()
+    except BrokenExecutor as error:
+        raise ExplainerError(
+            f"{what}: a process died at this article or one of the next, perhaps for want of memory; "
+            "set a smaller `jobs`"
+        ) from error
 
 
-def _jobs(settings: Settings) -> int:
-    """Return the number of processes; 0 in the settings means one for each core."""
-    return settings.jobs or os.cpu_count() or 1
+def _about(host: Host, analyser: Analyser) -> About:
+    return about({"": analysis_fingerprint(host, analyser), **extractor_fingerprints(host)})
+
+
+def _asked(settings: Settings) -> Callable[[], bytes]:
+    """Return what a worker is asked before it is used: what its analysis depends on."""
+    return partial(_about_worker, msgspec.msgpack.encode(settings))
+
+
+def _about_worker(settings: bytes) -> bytes:
+    with _ONE_AT_A_TIME:
+        return msgspec.msgpack.encode(_about(*_worker(settings)))

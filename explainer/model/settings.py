@@ -42,7 +42,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     stories: Literal["auto", "propose"] = "auto"
     accept_stories_above: float = 0.7
     max_article_bytes: int = 5_000_000
-    jobs: int = 1
+    jobs: int = 0
     scheduler: str | None = None
     plugin_seconds: float = 60.0
     search: Literal["auto", "material", "pagefind"] = "auto"
