@@ -113,7 +113,8 @@ def test_a_place_that_speaks_as_a_government_is_marked_so() -> None:
         content=(at("ferry", "vote on its ferry on 9 May"),),
     )
     page = next(p for p in build_pages(corpus().plus((said,)), SETTINGS) if p.path == "stories/ferry.md")
-    assert {q.record for q in page.data["quotes"] if q.as_government} == {"quote-5"}
+    shown = [q for s in page.data["sections"] for group in s.data.get("groups", ()) for q in group.quotes]
+    assert {q.record for q in shown if q.as_government} == {"quote-5"}
 
 
 def test_who_passes_words_on_is_shown_also_without_a_page() -> None:

@@ -102,7 +102,7 @@ def story_page(site: Site, story: Story) -> Page:
         "people": by_kind.get("people", {}).get("rows", ()),
         "others": by_kind.get("people", {}).get("others", ()),
         "together": together(page.draft, story) if page.is_storyline else (),
-        "quotes": tuple(q for group in by_kind.get("sides", {}).get("groups", ()) for q in group.quotes),
+        "quotes": by_kind.get("sides", {}).get("boxes", ()),
         "figures": by_kind.get("figures", {}).get("rows", ()),
         "terms": by_kind.get("terms", {}).get("rows", ()),
         "reading_minutes": max(1, round((frame + sum(section.words for section in sections)) / WORDS_A_MINUTE)),

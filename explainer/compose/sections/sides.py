@@ -11,7 +11,7 @@ from explainer.compose.sections.affiliation import Side, sides_of
 from explainer.compose.sections.saying import saying_wording
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from explainer.compose.pages.citations import Statement
     from explainer.compose.pages.views import Link, QuoteView, RoleView
@@ -27,6 +27,9 @@ _LONGEST_ROLE = 8
 _OPPOSING = frozenset(("accused", "denied", "rejected", "criticised", "warned", "claimed", "demanded"))
 _NO_WORDS = frozenset(("other", "plans"))
 _FOLDED = 60
+_BOXES = 8
+_FEWEST_BOXED = 20
+"""Code points of a quotation that is worth a box."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,8 +78,9 @@ def build(story: StoryDraft, room: int) -> SectionView | None:
     left = _choose(story, columns, room)
     chosen = [column for column in columns if column.chosen]
     sides = tuple(_side_view(story, column) for column in chosen)
-    groups = tuple(_by_speaker(story))
-    if not sides and not groups:
+    boxed = _boxed(story)
+    groups = tuple(_by_speaker(story, {quotation.id for quotation in boxed}))
+    if not sides and not groups and not boxed:
         return None
     _ = story.site.words.gettext
     title = _("Where the sides stand") if len(sides) != 1 else _("What is said")
@@ -84,7 +88,12 @@ def build(story: StoryDraft, room: int) -> SectionView | None:
         name=NAME,
         title=str(title),
         short=str(_("Positions")),
-        data={"sides": sides, "groups": groups, "count": sum(len(group.quotes) for group in groups)},
+        data={
+            "sides": sides,
+            "groups": groups,
+            "boxes": tuple(story.draft.quote(quotation) for quotation in boxed),
+            "count": len(boxed) + sum(len(group.quotes) for group in groups),
+        },
         words=room - left,
     )
 
@@ -179,10 +188,19 @@ def _saying_view(story: StoryDraft, side: Side, saying: Saying, *, new: bool) ->
     )
 
 
-def _by_speaker(story: StoryDraft) -> Iterator[SpeakerGroup]:
-    """Go through the speakers with all their quotations, those that say most first."""
+def _boxed(story: StoryDraft) -> list[Quotation]:
+    """Return the quotations that the plugin `quote_boxes` shows in the fold: the first longer direct ones."""
+    if "quote_boxes" in story.site.settings.disable:
+        return []
+    direct = (q for q in story.quotations if q.form == "direct")
+    length = ((sum(piece.end - piece.start for piece in q.content), q) for q in direct)
+    return [quotation for code_points, quotation in length if code_points >= _FEWEST_BOXED][:_BOXES]
+
+
+def _by_speaker(story: StoryDraft, boxed: Collection[str]) -> Iterator[SpeakerGroup]:
+    """Go through the speakers with all their quotations that are not `boxed`, those that say most first."""
     groups: dict[str, list[Quotation]] = {}
-    for quotation in story.quotations[:_FOLDED]:
+    for quotation in [q for q in story.quotations if q.id not in boxed][:_FOLDED]:
         called = " ".join(story.site.corpus.text(piece) for piece in quotation.speaker_words)
         groups.setdefault(quotation.speaker or called.casefold(), []).append(quotation)
     for key in sorted(groups, key=lambda key: (key == "", -len(groups[key]), key)):
