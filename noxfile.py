@@ -6,6 +6,7 @@ All run in the environment that nox itself is in (README's second command makes 
 from __future__ import annotations
 
 import os
+import socket
 import sys
 import sysconfig
 from pathlib import Path
@@ -14,7 +15,7 @@ import nox
 
 nox.needs_version = ">=2024.10"
 nox.options.default_venv_backend = "none"
-nox.options.sessions = ["tests", "lint", "format", "types", "contract", "workflows", "site"]
+nox.options.sessions = ["tests", "lint", "format", "types", "contract", "workflows", "audit", "site"]
 
 HERE = Path(__file__).parent
 CODE = ("explainer", "plugins", "tests", "training", "benchmarks", "noxfile.py")
@@ -87,6 +88,16 @@ def workflows(session: nox.Session) -> None:
     run(session, "zizmor", "--offline", "--no-progress", *WORKFLOWS)
     run(session, "check-jsonschema", "--builtin-schema", "vendor.github-workflows", *WORKFLOWS)
     run(session, "check-jsonschema", "--builtin-schema", "vendor.dependabot", *DEPENDABOT)
+
+
+@nox.session
+def audit(session: nox.Session) -> None:
+    """Known holes in what is installed; skipped where the list of them cannot be fetched."""
+    try:
+        socket.create_connection(("api.osv.dev", 443), timeout=10).close()
+    except OSError as error:
+        session.skip(f"the list of known holes cannot be reached: {error}")
+    run(session, "pip-audit", "--skip-editable", "--progress-spinner", "off", "--vulnerability-service", "osv")
 
 
 @nox.session

@@ -10,6 +10,7 @@ import logging
 import shutil
 from functools import lru_cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
@@ -28,9 +29,11 @@ from explainer.errors import ExplainerError, OutputError, SettingsError
 from explainer.host import Host, make_host
 from explainer.host.discover import editable_sources, forget_editable
 from explainer.mkdocs_memory import Heading, Memory, memory_of
+from explainer.printable import printable
 from explainer.publish.content_policy import content_policy, refused_scripts, with_policy
 from explainer.publish.lock import LOCK, only_build
 from explainer.publish.swap import prepared, put_in_place
+from explainer.scaffold.site import strange_configuration
 from explainer.serving import check_free, watch_for
 from explainer.settings import Site, read_site
 from explainer.today import date_of_build
@@ -187,9 +190,9 @@ class ExplainerPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  #
             report = pipeline.build(host)
         _log.info("%d articles (%d analysed now), %d pages", report.articles, report.analysed, report.pages)
         for notice in host.ledger.notices:
-            _log.info(notice)
+            _log.info(printable(notice))
         for problem in host.ledger.problems:
-            _log.warning(problem.message)
+            _log.warning(printable(problem.message))
         return host
 
 
@@ -232,6 +235,15 @@ def build_site(config_file: Path, host: Host, *, site_dir: str | None = None, st
         raise OutputError(f"{error.filename or place} cannot be written: {error.strerror}") from error
     finally:
         shutil.rmtree(beside, ignore_errors=True)
+
+
+def build_strange_site(config_file: Path, host: Host, *, site_dir: str | None = None, strict: bool = False) -> None:
+    """Build a stranger's site with our configuration and theme: MkDocs would run code that his own names."""
+    folder = config_file.parent.absolute()
+    with TemporaryDirectory() as made:
+        config = Path(made, "mkdocs.yml")
+        config.write_bytes(strange_configuration(host.settings, folder / "docs"))
+        build_site(config, host, site_dir=str(Path(site_dir or folder / "site").absolute()), strict=strict)
 
 
 def pages_root(config_file: Path, settings: Settings) -> str:

@@ -11,6 +11,7 @@ import difflib
 import os
 from dataclasses import dataclass, field, replace
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_args, get_type_hints
 
 import msgspec
@@ -21,7 +22,6 @@ from explainer.model import Settings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-    from pathlib import Path
 
 CONFIG_FILE = "mkdocs.yml"
 _FROM_TOP = ("site_name", "site_url", "site_description", "use_directory_urls")
@@ -73,6 +73,24 @@ def read_site(config: Path, **overrides: Any) -> Site:  # noqa: ANN401  # each s
     given = _explainer_settings(top, site)
     values = {key: top[key] for key in _FROM_TOP if isinstance(top.get(key), str | bool)} | given | overrides
     return Site(_absolute(checked(Settings, values, (), site.place), folder), folder, lines)
+
+
+def read_strange_site(config: Path, **overrides: Any) -> Site:  # noqa: ANN401  # each setting has its own type
+    """Read no more than the name and the addresses of a stranger's site; everything else has its default.
+
+    So no plugin or template of the folder runs, and nothing outside it is read or written. Raises `SettingsError` as
+    `read_site` does, and where one of the folder's own parts is a link that leads out of it.
+    """
+    folder = config.parent.absolute()
+    top, _ = _read(config) if config.is_file() else ({}, {})
+    values = {key: top[key] for key in _FROM_TOP if isinstance(top.get(key), str | bool)}
+    nowhere = {"plugins_dir": os.devnull, "templates_dir": os.devnull}
+    site = Site(Settings(), folder)
+    settings = _absolute(checked(Settings, values | overrides | nowhere, (), site.place), folder)
+    for path in (*settings.seeds, settings.output, settings.store, settings.history, str(folder / "site")):
+        if not Path(path).resolve().is_relative_to(folder.resolve()):
+            raise SettingsError(f"{path}: it leads out of {folder}, which no stranger's folder may")
+    return Site(settings, folder)
 
 
 def checked(kind: type[msgspec.Struct], values: Mapping[str, Any], above: Keys, place: Any) -> Any:  # noqa: ANN401  # an instance of `kind`

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from explainer.cli import options
+from explainer.cli.terminal import echo
 
 if TYPE_CHECKING:
     from explainer.host import Host
@@ -22,12 +23,13 @@ if TYPE_CHECKING:
 def build(keep_going: bool, as_json: bool, site_dir: str | None, **choices: Any) -> None:  # noqa: ANN401, FBT001  # click's options
     """Make the whole site: the pages, then MkDocs."""
     from explainer.cli.session import alone, config_file, finish, require_site  # noqa: PLC0415  # heavy
-    from explainer.mkdocs import build_site  # noqa: PLC0415  # heavy
+    from explainer.mkdocs import build_site, build_strange_site  # noqa: PLC0415  # heavy
 
     require_site()
     with alone(choices):
         host = make_pages(choices, as_json=as_json)
-        build_site(config_file(), host, site_dir=site_dir, strict=choices["strict"])
+        build = build_strange_site if choices["strange"] else build_site
+        build(config_file(), host, site_dir=site_dir, strict=choices["strict"])
     finish(host, keep_going=keep_going)
 
 
@@ -53,7 +55,7 @@ def make_pages(choices: dict[str, Any], *, as_json: bool) -> Host:
     host = open_host(choices)
     with shown_progress() as progress:
         report = pipeline.build(host, progress)
-    click.echo(json.dumps(_as_dict(report, host), indent=2) if as_json else _in_words(report))
+    echo(json.dumps(_as_dict(report, host), indent=2) if as_json else _in_words(report))
     return host
 
 

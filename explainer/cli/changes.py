@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 from explainer.cli import options
+from explainer.cli.terminal import echo
 
 
 @click.command()
@@ -36,7 +37,7 @@ def changes(everything: bool, as_json: bool, **choices: Any) -> None:  # noqa: A
     published = {path: text for path, text in read_output(Path(host.settings.output)).items() if path.endswith(".md")}
     found = changes_of(site.corpus, pages, published, everything=everything)
     if as_json:
-        click.echo(json.dumps([asdict(each) for each in found], indent=2, ensure_ascii=False))
+        echo(json.dumps([asdict(each) for each in found], indent=2, ensure_ascii=False))
     else:
-        click.echo("\n".join(in_words(found)) or "Nothing changed since the last build.")
+        echo("\n".join(in_words(found)) or "Nothing changed since the last build.")
     finish(host)

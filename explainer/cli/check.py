@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from explainer.cli import options
+from explainer.cli.terminal import echo
 
 if TYPE_CHECKING:
     from explainer.publish.audit import Report
@@ -31,7 +32,7 @@ def check(as_json: bool, **choices: Any) -> None:  # noqa: ANN401, FBT001  # cli
     if not pages:
         raise OutputError(f"{host.settings.output}: there are no pages yet. Make them: explainer build")
     report = audit(read(host), pages)
-    click.echo(json.dumps(asdict(report), indent=2) if as_json else in_words(report))
+    echo(json.dumps(asdict(report), indent=2) if as_json else in_words(report))
     click.get_current_context().exit(1 if report.failures else 0)
 
 

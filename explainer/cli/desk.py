@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from explainer.cli import options
+from explainer.cli.terminal import echo
 from explainer.errors import SettingsError
 
 if TYPE_CHECKING:
@@ -55,12 +56,12 @@ def _decisions(choices: dict[str, Any]) -> tuple[Decision, ...]:
 
 def _print(found: tuple[Decision, ...], *, as_json: bool) -> None:
     if as_json:
-        click.echo(json.dumps([asdict(each) for each in found], indent=2, ensure_ascii=False))
+        echo(json.dumps([asdict(each) for each in found], indent=2, ensure_ascii=False))
         return
     for number, each in enumerate(found, start=1):
-        click.echo(f"{number} of {len(found)}, {each.kind}: {each.question}")
+        echo(f"{number} of {len(found)}, {each.kind}: {each.question}")
     if not found:
-        click.echo("Nothing needs a decision.")
+        echo("Nothing needs a decision.")
 
 
 def _serve(address: str, choices: dict[str, Any]) -> None:
@@ -87,13 +88,13 @@ def _serve(address: str, choices: dict[str, Any]) -> None:
     guard = Guard(name, int(port))
     api = Api(site, CurationFile(Path(settings.curation)), pages_root(config, settings))
     with _one_desk(Path(settings.store).parent), serve_desk(api, guard) as server:
-        click.echo("Building …")
+        echo("Building …")
         site.start()
-        click.echo(f"Open {guard.address}\nStop with Ctrl+C. Corrections go into {settings.curation}.")
+        echo(f"Open {guard.address}\nStop with Ctrl+C. Corrections go into {settings.curation}.")
         try:
             server.serve_forever()
         except KeyboardInterrupt:
-            click.echo("Closed.")
+            echo("Closed.")
         finally:
             site.close()
 

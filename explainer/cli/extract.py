@@ -11,6 +11,7 @@ import click
 
 from explainer.cli.options import keep_going as keep_going_option
 from explainer.cli.options import run_options
+from explainer.cli.terminal import echo
 from explainer.errors import SettingsError
 
 if TYPE_CHECKING:
@@ -63,7 +64,7 @@ def schema() -> None:
     """Print the JSON Schema of a line that `extract` prints, with the kinds of finding of the site's plugins."""
     from explainer.model.exchange import findings_schema  # noqa: PLC0415  # heavy
 
-    click.echo(json.dumps(findings_schema(_own_kinds()), indent=2))
+    echo(json.dumps(findings_schema(_own_kinds()), indent=2))
 
 
 def _own_kinds() -> list[type[Finding]]:
@@ -76,10 +77,10 @@ def _own_kinds() -> list[type[Finding]]:
     try:
         settings = read_site(config_file()).settings
     except SettingsError as error:
-        click.echo(f"Warning: {error}", err=True)
+        echo(f"Warning: {error}", err=True)
         return []
     found = [*installed("Finding"), *one_file(Path(settings.plugins_dir), "Finding")]
     host = make_host(settings, candidates=found, ordered=False)
     for problem in host.ledger.problems:
-        click.echo(f"Warning: {problem.message}", err=True)
+        echo(f"Warning: {problem.message}", err=True)
     return [kind for plugin in host.plugins for kind in plugin.info.findings]

@@ -8,6 +8,7 @@ from typing import Any
 
 import click
 
+from explainer.cli.terminal import echo
 from explainer.errors import ExplainerError, SettingsError
 
 _FAILED, _WRONG_SETTINGS = 1, 2
@@ -39,7 +40,7 @@ class Commands(click.Group):
         try:
             return super().invoke(ctx)
         except ExplainerError as error:
-            click.echo(f"Error: {error}", err=True)
+            echo(f"Error: {error}", err=True)
             ctx.exit(_WRONG_SETTINGS if isinstance(error, SettingsError) else _FAILED)
 
     def _plugins_commands(self, ctx: click.Context) -> click.Group:
@@ -50,5 +51,5 @@ class Commands(click.Group):
             from explainer.cli.plugin_commands import add_commands  # noqa: PLC0415  # only where plugins may matter
 
             for problem in add_commands(self._by_plugins[config], config):
-                click.echo(f"Warning: {problem}", err=True)
+                echo(f"Warning: {problem}", err=True)
         return self._by_plugins[config]

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from explainer.cli.terminal import echo
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
@@ -40,5 +42,5 @@ def new_plugin(name: str, into: str, kind: str) -> None:
 
 def _tell(folder: str, written: Iterable[Path], then: str) -> None:
     for path in written:
-        click.echo(f"  {path}")
-    click.echo(f"{folder} is ready. Next: {then}")
+        echo(f"  {path}")
+    echo(f"{folder} is ready. Next: {then}")

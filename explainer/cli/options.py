@@ -26,6 +26,12 @@ _RUN_OPTIONS: tuple[Callable[[Any], Any], ...] = (
         "--scheduler", metavar="ADDRESS", help="Analyse on Dask's workers (tcp://…); needs explainer-site[dask]."
     ),
     click.option("--no-plugin", "without", multiple=True, metavar="NAME", help="Leave a plugin out of this run."),
+    click.option(
+        "--no-site-plugins",
+        "strange",
+        is_flag=True,
+        help="For a stranger's folder: run none of its code, and take no settings but its name and addresses.",
+    ),
     click.option("--plugins-dir", type=click.Path(file_okay=False), help="The folder of one-file plugins."),
     click.option("--strict", is_flag=True, help="Stop at the first problem."),
     click.option("--traceback", is_flag=True, help="Show where in its code a plugin failed."),

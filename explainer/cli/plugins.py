@@ -9,6 +9,7 @@ import click
 import msgspec
 
 from explainer.cli import options
+from explainer.cli.terminal import echo
 from explainer.errors import SettingsError
 
 if TYPE_CHECKING:
@@ -36,10 +37,10 @@ def plugins(name: str | None, as_json: bool, trace: bool, **choices: Any) -> Non
 
         made = traced(host)
         rows = [{**row, "trace": made.get(row["name"], {})} for row in rows]
-    click.echo(json.dumps(rows, indent=2) if as_json else _in_words(rows, in_full=name is not None))
+    echo(json.dumps(rows, indent=2) if as_json else _in_words(rows, in_full=name is not None))
     problems = [*wrong, *map(host.ledger.told, host.ledger.problems)]
     for message in problems:
-        click.echo(f"Problem: {message}", err=True)
+        echo(f"Problem: {message}", err=True)
     click.get_current_context().exit(1 if problems else 0)
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from explainer.cli import options
+from explainer.cli.terminal import echo
 
 if TYPE_CHECKING:
     from explainer.host import Host
@@ -54,7 +55,7 @@ def review_sample(  # noqa: PLR0913, PLR0917  # click's options
     95 per cent intervals, per section and over the site. Pages are made in memory; the site is not touched.
     """
     if ticked:
-        click.echo(_scored(ticked, as_json=as_json))
+        echo(_scored(ticked, as_json=as_json))
         return
     from explainer.cli.session import open_host  # noqa: PLC0415  # heavy
     from explainer.errors import OutputError  # noqa: PLC0415  # heavy
@@ -71,7 +72,7 @@ def review_sample(  # noqa: PLR0913, PLR0917  # click's options
     counts = Counter(row["section"] for row in rows)
     told: dict[str, Any] = {"lines": len(rows), "sections": counts, "files": [str(target) for target in targets]}
     words = ", ".join(f"{section} {count}" for section, count in counts.items())
-    click.echo(json.dumps(told) if as_json else f"{len(rows)} lines drawn ({words}); {targets[0]}, {targets[1]}")
+    echo(json.dumps(told) if as_json else f"{len(rows)} lines drawn ({words}); {targets[0]}, {targets[1]}")
 
 
 def _drawn_rows(host: Host, lines: int, seed: int, sections: tuple[str, ...]) -> list[dict[str, str]]:

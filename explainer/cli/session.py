@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from explainer.cli.terminal import echo
 from explainer.errors import SettingsError
 from explainer.host import Ledger, make_host
-from explainer.settings import CONFIG_FILE, Site, check_date, read_site
+from explainer.settings import CONFIG_FILE, Site, check_date, read_site, read_strange_site
 from explainer.today import date_of_build
 
 if TYPE_CHECKING:
@@ -40,10 +41,11 @@ def read_site_with(choices: dict[str, Any], **overrides: Any) -> Site:  # noqa: 
     today = choices.get("today")
     if today:
         check_date(today, "--today")
+    read = read_strange_site if choices.get("strange") else read_site
     given = {"today": today, "jobs": choices.get("jobs"), "scheduler": choices.get("scheduler"), **overrides}
     if choices.get("plugins_dir"):
         given["plugins_dir"] = str(Path(choices["plugins_dir"]).absolute())
-    site = read_site(config_file(), **{name: value for name, value in given.items() if value is not None})
+    site = read(config_file(), **{name: value for name, value in given.items() if value is not None})
     return site.with_today(date_of_build()).without(tuple(choices.get("without", ())))
 
 
@@ -59,7 +61,7 @@ def alone(choices: dict[str, Any]) -> AbstractContextManager[None]:
     from explainer.publish.lock import LOCK, only_build  # noqa: PLC0415  # only commands that write need it
 
     store = Path(read_site_with(choices).settings.store)
-    return only_build(store.with_name(LOCK), lambda line: click.echo(f"Note: {line}", err=True))
+    return only_build(store.with_name(LOCK), lambda line: echo(f"Note: {line}", err=True))
 
 
 @contextmanager
@@ -86,8 +88,8 @@ def shown_progress(*, quiet: bool = False) -> Iterator[Progress]:
 def finish(host: Host, *, keep_going: bool = False) -> None:
     """Print what went wrong, one line each, and leave with the exit code that says so."""
     for notice in host.ledger.notices:
-        click.echo(f"Note: {notice}", err=True)
+        echo(f"Note: {notice}", err=True)
     for problem in host.ledger.problems:
-        click.echo(f"Problem: {host.ledger.told(problem)}", err=True)
+        echo(f"Problem: {host.ledger.told(problem)}", err=True)
     grave = [problem for problem in host.ledger.problems if not (keep_going and problem.kind == "article")]
     sys.exit(1 if grave else 0)

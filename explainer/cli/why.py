@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from explainer.cli import options
+from explainer.cli.terminal import echo
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -67,7 +68,7 @@ def why(page: str, line: int, as_json: bool, **choices: Any) -> None:  # noqa: A
     with pipeline.working_store(host) as (analyser, store):
         site = pipeline.make_site(host, analyser, store)
         answer = explain(site, _draft(site, page, host.settings.output), line)
-    click.echo(json.dumps(asdict(answer), indent=2, ensure_ascii=False) if as_json else in_words(answer))
+    echo(json.dumps(asdict(answer), indent=2, ensure_ascii=False) if as_json else in_words(answer))
 
 
 def _draft(site: MadeSite, page: str, output: str) -> Draft:

@@ -43,6 +43,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     accept_stories_above: float = 0.7
     max_article_bytes: int = 5_000_000
     jobs: int = 0
+    allow_private_addresses: bool = False
     scheduler: str | None = None
     plugin_seconds: float = 60.0
     search: Literal["auto", "material", "pagefind"] = "auto"

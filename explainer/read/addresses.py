@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import time
 from typing import TYPE_CHECKING
 from urllib.error import URLError
 from urllib.parse import urlsplit
-from urllib.request import Request, urlopen
+from urllib.request import Request
 
 from explainer.errors import ArticleError
 from explainer.hookimpl import hookimpl
@@ -15,16 +16,19 @@ from explainer.read.files import check_size, decode, refuse_binary
 from explainer.read.front_matter import Beside
 from explainer.read.mapping import Metadata
 from explainer.read.metadata import article_from
+from explainer.read.network import opener
 from explainer.read.several import article_id
 from explainer.read.sources import is_address
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from email.message import Message
 
     from explainer.model import Article, Settings, Source
 
 SECONDS = 30.0
 CHUNK = 65_536
+READABLE = re.compile(r"text/(?:plain|html|xml)|application/(?:[\w.-]{1,40}\+)?xml")
 HEADERS = {"User-Agent": "explainer-site (reads one page that its user named)", "Accept-Encoding": "identity"}
 
 
@@ -48,7 +52,7 @@ def read_article(source: Source, settings: Settings) -> Iterable[Article] | None
     from explainer.read.pages import read_page  # noqa: PLC0415  # as above
     from explainer.read.xml import root_name  # noqa: PLC0415  # as above
 
-    content, media_type = fetch(source.location, settings.max_article_bytes)
+    content, media_type = fetch(source.location, settings.max_article_bytes, private=settings.allow_private_addresses)
     if root_name(content) in ROOTS:
         return feed_articles(source, content, Beside(Metadata(), Metadata()))
     identity = article_id(urlsplit(source.location).path, source.location)
@@ -59,8 +63,11 @@ def read_article(source: Source, settings: Settings) -> Iterable[Article] | None
     return (article_from(source, page.text, (), **(page.known() | {"id": identity, "url": source.location})),)
 
 
-def fetch(address: str, limit: int, seconds: float = SECONDS) -> tuple[bytes, str]:
+def fetch(address: str, limit: int, seconds: float = SECONDS, *, private: bool = False) -> tuple[bytes, str]:
     """Return the content at `address`, at most `limit` bytes of it within `seconds`, and its media type.
+
+    Addresses of private networks are refused, also behind a redirect, unless `private` allows them; so is content that
+    is no text, page or feed, or is packed.
 
     Raises:
         ArticleError: the address does not answer so; the message names it.
@@ -69,14 +76,25 @@ def fetch(address: str, limit: int, seconds: float = SECONDS) -> tuple[bytes, st
     end = time.monotonic() + seconds
     content = bytearray()
     try:
-        with urlopen(Request(address, headers=HEADERS), timeout=seconds) as answer:  # noqa: S310  # http(s) only, see is_address
+        with opener(private=private).open(Request(address, headers=HEADERS), timeout=seconds) as answer:  # noqa: S310  # http(s) only, see is_address
+            media_type = _media_type(answer.headers)
             while len(content) <= limit and (chunk := answer.read1(CHUNK)):
                 content += chunk
                 if time.monotonic() > end:
                     raise TimeoutError(f"not done after {seconds:g} seconds")  # one message for all
-            media_type = answer.headers.get_content_type()
     except (URLError, OSError, ValueError) as error:
         reason = getattr(error, "reason", None) or error
         raise ArticleError(f"{address}: cannot be fetched ({reason}). Check the address, or save the page.") from error
     check_size(bytes(content), address, limit)
     return bytes(content), media_type
+
+
+def _media_type(headers: Message) -> str:
+    """Return the media type that an answer has; raise `ValueError` where it is nothing that can be read."""
+    media_type = headers.get_content_type()
+    if not READABLE.fullmatch(media_type):
+        raise ValueError(f"it is {media_type[:60]!r}, which is no page, text or feed")
+    packed = headers.get("Content-Encoding", "identity")
+    if packed.strip().lower() not in {"", "identity"}:
+        raise ValueError(f"it comes packed ({packed[:20]!r}), which was not asked for")
+    return media_type

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,6 +13,8 @@ from explainer.errors import OutputError
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from importlib.resources.abc import Traversable
+
+    from explainer.model import Settings
 
 RENDERED = ".jinja"
 """Template files with this ending are rendered; all others are copied byte for byte."""
@@ -43,6 +46,19 @@ def create_site(folder: str | Path, *, demo: bool = False, name: str | None = No
     for path, content in contents.items():
         write_file(target / path, content)
     return tuple(Path(path) for path in contents)
+
+
+def strange_configuration(settings: Settings, docs: Path) -> bytes:
+    """Return a `mkdocs.yml` for the folder `docs` of somebody else: a new site's, with our own theme beside it.
+
+    Of `settings` it takes the site's name and address alone.
+    """
+    template = resources.files("explainer.scaffold") / "template" / f"mkdocs.yml{RENDERED}"
+    text = render_template(template, name=settings.site_name, demo=False, version=__version__).decode()
+    theme = json.dumps(str(resources.files("explainer.publish") / "theme"))
+    text = text.replace("custom_dir: overrides", f"custom_dir: {theme}")
+    more = {"docs_dir": str(docs), "site_url": settings.site_url}
+    return (text + "".join(f"\n{key}: {json.dumps(value)}" for key, value in more.items()) + "\n").encode()
 
 
 def _files(name: str, *, demo: bool) -> Iterator[tuple[str, bytes]]:

@@ -135,7 +135,7 @@ def server() -> Iterator[str]:
 def test_a_named_address_is_fetched(server: str) -> None:
     for path in ("bridge", "text"):
         source = Source(path=f"{server}/{path}", location=f"{server}/{path}")
-        (article,) = addresses.read_article(source, Settings()) or ()
+        (article,) = addresses.read_article(source, Settings(allow_private_addresses=True)) or ()
         assert (article.text, article.url) == (TEXT, source.location)
         assert article.id.startswith(f"{path}-")
 
@@ -144,9 +144,9 @@ def test_a_named_address_is_fetched(server: str) -> None:
 def test_an_address_that_gives_no_article_is_named(server: str, path: str, words: str) -> None:
     source = Source(path="x", location=f"{server}/{path}")
     with pytest.raises(ArticleError, match=f"{server}/{path}: .*({words})"):
-        addresses.read_article(source, Settings(max_article_bytes=5_000))
+        addresses.read_article(source, Settings(max_article_bytes=5_000, allow_private_addresses=True))
 
 
 def test_nobody_answers() -> None:
     with pytest.raises(ArticleError, match="cannot be fetched"):
-        addresses.fetch("http://127.0.0.1:9/", 1_000, seconds=2)
+        addresses.fetch("http://127.0.0.1:9/", 1_000, seconds=2, private=True)

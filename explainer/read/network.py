@@ -1,0 +1,98 @@
+"""Opening an address that the user named: bounded in redirects, and never within the machine's own network.
+
+A page that redirects to `http://127.0.0.1/` or to a cloud's metadata service would have its content published. So each
+hop is looked at twice: the addresses that its name has, and the one to which the connection was made.
+"""
+
+from __future__ import annotations
+
+import socket
+from http.client import HTTPConnection, HTTPSConnection
+from ipaddress import ip_address
+from typing import TYPE_CHECKING, Any
+from urllib.error import URLError
+from urllib.parse import urlsplit
+from urllib.request import (
+    HTTPHandler,
+    HTTPRedirectHandler,
+    HTTPSHandler,
+    OpenerDirector,
+    Request,
+    build_opener,
+    getproxies,
+    proxy_bypass,
+)
+
+if TYPE_CHECKING:
+    from http.client import HTTPMessage, HTTPResponse
+    from typing import IO
+
+MOST_REDIRECTS = 5
+_ADVICE = "it lies in a private network; set `allow_private_addresses: true` where you trust it"
+
+
+def opener(*, private: bool = False) -> OpenerDirector:
+    """Return what opens http and https addresses alone; with `private` also those of the machine's own network."""
+    handlers: list[Any] = [_Redirects()]
+    if not private:
+        handlers += [_Http(), _Https()]
+    return build_opener(*handlers)
+
+
+def check_public(host: str) -> None:
+    """Raise `URLError` where one of the addresses of `host` is private, local or reserved."""
+    try:
+        found = {str(entry[4][0]) for entry in socket.getaddrinfo(host, None, type=socket.SOCK_STREAM)}
+    except (OSError, UnicodeError) as error:
+        raise URLError(error) from error
+    for each in found:
+        _check_address(each)
+
+
+def _check_address(text: str) -> None:
+    address = ip_address(text.partition("%")[0])
+    mapped = getattr(address, "ipv4_mapped", None) or address
+    if not mapped.is_global or mapped.is_multicast:
+        raise URLError(f"{text}: {_ADVICE}")
+
+
+class _Redirects(HTTPRedirectHandler):
+    max_redirections = MOST_REDIRECTS
+
+    def redirect_request(  # noqa: PLR0913, PLR0917  # the library's signature
+        self, req: Request, fp: IO[bytes], code: int, msg: str, headers: HTTPMessage, newurl: str
+    ) -> Request | None:
+        if urlsplit(newurl).scheme not in {"http", "https"}:
+            raise URLError(f"it redirects to {newurl[:100]!r}, which is no web address")
+        return super().redirect_request(req, fp, code, msg, headers, newurl)
+
+
+class _PublicHttp(HTTPConnection):
+    def connect(self) -> None:
+        super().connect()
+        _check_address(self.sock.getpeername()[0])
+
+
+class _PublicHttps(HTTPSConnection):
+    def connect(self) -> None:
+        super().connect()
+        _check_address(self.sock.getpeername()[0])
+
+
+class _Http(HTTPHandler):
+    def http_open(self, req: Request) -> HTTPResponse:
+        return self.do_open(_guarded(req, HTTPConnection, _PublicHttp), req)
+
+
+class _Https(HTTPSHandler):
+    def https_open(self, req: Request) -> HTTPResponse:
+        return self.do_open(_guarded(req, HTTPSConnection, _PublicHttps), req)
+
+
+def _guarded(request: Request, plain: Any, public: Any) -> Any:  # noqa: ANN401  # classes of connections
+    """Return the class that connects for `request`: where a proxy does, the machine's own network is its owner's."""
+    host = urlsplit(request.full_url).hostname or ""
+    if request.type in getproxies() and not proxy_bypass(host):
+        return plain
+    check_public(host)
+    return public

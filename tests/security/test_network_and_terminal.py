@@ -1,0 +1,133 @@
+"""Fetching stays on the public web and within bounds; the terminal obeys nobody; a stranger's folder runs no code."""
+
+from __future__ import annotations
+
+import ast
+import os
+import subprocess
+import sys
+import threading
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from urllib.error import URLError
+
+import pytest
+
+from explainer.errors import ArticleError, SettingsError
+from explainer.printable import printable
+from explainer.read.addresses import fetch
+from explainer.read.network import check_public
+from explainer.settings import read_strange_site
+
+ROOT = Path(__file__).parents[2]
+PRIVATE = ("127.0.0.1", "10.0.0.1", "192.168.1.1", "169.254.169.254", "::1", "::ffff:127.0.0.1", "fe80::1", "0.0.0.0")  # noqa: S104  # an address that is refused
+
+
+class _Hostile(BaseHTTPRequestHandler):
+    def do_GET(self) -> None:
+        """Answer by the path."""
+        if self.path == "/round":
+            self.send_response(302)
+            self.send_header("Location", "/round")
+        elif self.path == "/ftp":
+            self.send_response(302)
+            self.send_header("Location", "ftp://tarn.example/a.txt")
+        else:
+            self.send_response(200)
+            self.send_header("Content-Type", "application/zip" if self.path == "/zip" else "text/plain")
+            if self.path == "/packed":
+                self.send_header("Content-Encoding", "gzip")
+        self.end_headers()
+        if self.path == "/endless":
+            for _ in range(1_000):
+                self.wfile.write(b"a" * 10_000)
+
+    def log_message(self, *_arguments: object) -> None:
+        """Say nothing."""
+
+
+@pytest.fixture(scope="module")
+def server():
+    running = ThreadingHTTPServer(("127.0.0.1", 0), _Hostile)
+    threading.Thread(target=running.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{running.server_address[1]}"
+    running.shutdown()
+
+
+@pytest.mark.parametrize("host", PRIVATE)
+def test_an_address_of_a_private_network_is_refused(host):
+    with pytest.raises(URLError, match="private network"):
+        check_public(host)
+
+
+def test_a_public_address_is_none():
+    check_public("93.184.215.14")
+
+
+def test_this_machine_is_asked_for_nothing_unless_allowed(server):
+    with pytest.raises(ArticleError, match="allow_private_addresses"):
+        fetch(f"{server}/zip", 1_000)
+
+
+@pytest.mark.parametrize(
+    ("path", "says"),
+    [
+        ("round", "cannot be fetched"),
+        ("ftp", "no web address"),
+        ("zip", "no page, text or feed"),
+        ("packed", "comes packed"),
+        ("endless", "larger than 1,000 bytes"),
+    ],
+)
+def test_hostile_answers_are_named_and_bounded(server, path, says):
+    with pytest.raises(ArticleError, match=says):
+        fetch(f"{server}/{path}", 1_000, private=True)
+
+
+def test_the_terminal_is_told_nothing_that_it_obeys():
+    assert printable("a\x1b]0;x\x07\x9b31m\u202e\ud800\tb\n") == "a\ufffd]0;x\ufffd\ufffd31m\ufffd\ufffd\tb\n"
+
+
+def test_only_one_place_writes_to_the_terminal():
+    for path in (ROOT / "explainer/cli").glob("*.py"):
+        if path.name == "terminal.py":
+            continue
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            called = ast.unparse(node.func) if isinstance(node, ast.Call) else ""
+            assert called not in {"click.echo", "click.secho", "print", "sys.stderr.write"}, (path.name, node.lineno)
+
+
+@pytest.mark.parametrize("name", ["seeds", "docs", "site"])
+def test_a_part_of_a_stranger_s_folder_is_no_link_out_of_it(tmp_path, name):
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "site-of-a-stranger").mkdir()
+    (tmp_path / "site-of-a-stranger" / name).symlink_to(tmp_path / "elsewhere")
+    with pytest.raises(SettingsError, match="leads out"):
+        read_strange_site(tmp_path / "site-of-a-stranger/mkdocs.yml")
+
+
+def test_a_stranger_s_folder_runs_no_code_and_chooses_no_paths(tmp_path):
+    ran, code = tmp_path / "ran", "from pathlib import Path\nPath({!r}).touch()\n"
+    folder = tmp_path / "strange"
+    for name in ("plugins", "templates", "overrides", "docs", "seeds"):
+        (folder / name).mkdir(parents=True)
+    (folder / "plugins/bad.py").write_text(code.format(str(ran)))
+    (folder / "hook.py").write_text(code.format(str(ran)))
+    (folder / "docs/index.md").write_text("# Strange\n")
+    (folder / "overrides/main.html").write_text("{{ joiner.__init__.__globals__ }}{{ fails( }}")
+    (folder / "templates/index.md.j2").write_text("{{ fails( }}")
+    (folder / "seeds/a.txt").write_text("Ada Park, the mayor of Tarn, said on Tuesday that the bridge will close.")
+    (folder / "mkdocs.yml").write_text(
+        "site_name: Strange\nhooks: [hook.py]\ntheme: {name: material, custom_dir: overrides}\n"
+        f"extra: !!python/object/apply:os.system ['touch {ran}']\n"
+        "plugins:\n  - search\n  - explainer: {seeds: [/etc], output: ../out}\n"
+    )
+    command = [sys.executable, "-m", "explainer", "-f", str(folder / "mkdocs.yml"), "build", "--no-site-plugins"]
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "OMP_NUM_THREADS": "1"}
+    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert not ran.exists()
+    assert not (tmp_path / "out").exists()
+    front = (folder / "site/news/index.html").read_text(encoding="utf-8")
+    assert "Strange" in front
+    assert "Content-Security-Policy" in front
