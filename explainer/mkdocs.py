@@ -30,7 +30,7 @@ from explainer.host import Host, make_host
 from explainer.host.discover import editable_sources, forget_editable
 from explainer.mkdocs_memory import Heading, Memory, memory_of
 from explainer.printable import printable
-from explainer.publish.content_policy import content_policy, refused_scripts, with_policy
+from explainer.publish.content_policy import content_policy, warnings_about, with_policy
 from explainer.publish.lock import LOCK, only_build
 from explainer.publish.swap import prepared, put_in_place
 from explainer.scaffold.site import strange_configuration
@@ -94,13 +94,10 @@ class ExplainerPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  #
 
     def on_env(self, env: Environment, /, *, config: MkDocsConfig, files: Files) -> Environment:
         """Remember how the theme's bare page is made, and let whole files be taken from memory."""
-        template = env.get_template("404.html")  # the one page of a theme that has no content of the site
-
-        def bare(base_url: str) -> str:
-            navigation = Navigation([], [])
-            return template.render(get_context(navigation, files, config, base_url=base_url))
-
-        self._frames = lru_cache(maxsize=64)(bare)
+        bare = env.get_template("404.html")  # the one page of a theme that has no content of the site
+        self._frames = lru_cache(maxsize=64)(
+            lambda base_url: bare.render(get_context(Navigation([], []), files, config, base_url=base_url))
+        )
         if self.memory is not None:
             self.memory.watch_templates(env, self._nav)
         return env
@@ -121,13 +118,8 @@ class ExplainerPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  #
         if self.serving or settings.content_security_policy == "off" or self._frames is None:
             return html  # a served page reloads itself by a script of MkDocs
         bare = self._frames(base_url)
-        for script in refused_scripts(html, bare):
-            _log.warning(
-                "%s: a script of its own, %r, is refused by the Content Security Policy. Put it into a file under "
-                "extra_javascript, or set `content_security_policy: off`",
-                name,
-                " ".join(script.split())[:60],
-            )
+        for warning in warnings_about(html, bare, name):
+            _log.warning(warning)
         return with_policy(html, content_policy(bare, settings.trusted_hosts, wasm=wasm))
 
     def _remember(self, host: Host, config: MkDocsConfig) -> None:

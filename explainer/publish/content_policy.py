@@ -92,3 +92,12 @@ def with_policy(html: str, policy: str) -> str:
 def refused_scripts(html: str, bare_page: str) -> tuple[str, ...]:
     """Return the scripts of the page `html` that its policy refuses: those that its frame does not have."""
     return tuple(script for script in inline_parts(html)[0] if script not in inline_parts(bare_page)[0])
+
+
+def warnings_about(html: str, bare_page: str, name: str) -> tuple[str, ...]:
+    """Return a warning for each script of the page called `name` that the policy refuses."""
+    return tuple(
+        f"{name}: a script of its own, {' '.join(script.split())[:60]!r}, is refused by the Content Security Policy. "
+        "Put it into a file under extra_javascript, or set `content_security_policy: off`"
+        for script in refused_scripts(html, bare_page)
+    )
