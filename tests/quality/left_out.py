@@ -3,8 +3,8 @@
     python -m tests.quality.left_out        # the figures of this version, with the judgement that ships
     python -m training.fit_judge            # fits the judgement anew, records the figures and writes the page
 
-The articles of `editor/` were annotated after the rules had been written, and no rule is tuned on them; what is
-learned from them is scored on publishers that the learning did not see. An interval comes from drawing publishers
+The articles of `editor/` were annotated after the rules of version 0.1.0 had been written; what is learned from them is
+scored on publishers that the learning did not see. An interval comes from drawing publishers
 anew with replacement (bootstrap over clusters, Davison and Hinkley 1997), since articles of one publisher are alike.
 """
 
