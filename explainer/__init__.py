@@ -10,13 +10,14 @@ from markupsafe import Markup
 
 from explainer.addresses import page_address
 from explainer.errors import ArticleError, ExplainerError, LeftOutError, OutputError, PluginError, SettingsError
-from explainer.graphics import graphic_markdown, svg_element
+from explainer.graphics import graphic_markdown, svg_element, svg_label
 from explainer.hookimpl import hookimpl
 from explainer.markdown import (
     PageLink,
     Section,
     TextSpan,
     escape_markdown,
+    link_edits,
     link_markdown,
     page_links,
     sections,
@@ -212,6 +213,7 @@ __all__ = [
     "escape_markdown",
     "graphic_markdown",
     "hookimpl",
+    "link_edits",
     "link_markdown",
     "make_notebook",
     "page_address",
@@ -220,6 +222,7 @@ __all__ = [
     "sections",
     "slot_edits",
     "svg_element",
+    "svg_label",
     "text_spans",
 ]
 

@@ -26,6 +26,11 @@ def svg_element(name: str, *content: str, **attributes: str | float) -> Markup:
     return Markup(f"<{name}{given}>{inner}</{name}>" if content else f"<{name}{given}/>")  # noqa: S704  # escaped above
 
 
+def svg_label(x: float, y: float, words: str, anchor: str = "start", size: float = 14) -> Markup:
+    """Return words in a picture, in the colour of the page's text; `anchor` is start, middle or end of them."""
+    return svg_element("text", words, x=x, y=y, text_anchor=anchor, font_size=size, fill="currentColor")
+
+
 def graphic_markdown(  # noqa: PLR0913  # the parts of an accessible picture, each named where it is called
     name: str,
     *,

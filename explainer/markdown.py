@@ -123,6 +123,15 @@ def slot_edits(markdown: str, name: str, content: str) -> tuple[Edit, ...]:
     return tuple(Edit(start, start, Markup(content.rstrip("\n") + "\n\n")) for start in starts)  # noqa: S704  # `content` is Markdown already
 
 
+def link_edits(markdown: str, page: str, label: str, target: str, slot: str = "page-end") -> tuple[Edit, ...]:
+    r"""Return the edits that put a link into a slot of the page at path `page`; none where it has no such slot.
+
+    >>> link_edits("<!-- explainer:slot page-end -->", "index.md", "Dates", "watch.ics")
+    (Edit(start=0, end=0, replacement=Markup('[Dates](watch.ics)\n\n')),)
+    """
+    return slot_edits(markdown, slot, link_markdown(label, page, target))
+
+
 def without_slots(markdown: str) -> str:
     """Return a page without the marks of its slots. Their lines stay, empty, so that line numbers keep meaning."""
     return _SLOT.sub("", markdown)

@@ -15,6 +15,7 @@ from explainer.host.values import (
     check_article,
     check_evidence,
     check_page,
+    check_record,
     check_spans,
     check_text,
     typed,
@@ -141,6 +142,7 @@ def _text_parts(answer: object, arguments: Arguments) -> tuple[TextPart, ...]:
 def _record(record: Record, arguments: Arguments) -> Record:
     checked = typed(record)
     check_evidence(checked, arguments["corpus"].articles)
+    check_record(checked)
     return checked
 
 

@@ -5,6 +5,7 @@ msgspec builds a value without looking at its fields. Writing it down and readin
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import lru_cache
@@ -15,8 +16,9 @@ import msgspec
 from explainer.model import Evidence, LinkTarget, Page, Span
 
 if TYPE_CHECKING:
-    from explainer.model import Article
+    from explainer.model import Article, Record
 
+_SLUG = re.compile(r"\w[\w.-]*")
 S = TypeVar("S", bound=msgspec.Struct)
 
 
@@ -52,6 +54,18 @@ def check_evidence(value: msgspec.Struct, articles: Mapping[str, Article]) -> No
         article = articles.get(place.article)
         if article is None or not 0 <= place.start <= place.end <= len(article.text):
             raise WrongAnswerError(f"{type(value).__name__} has the evidence {place}, which is no place of an article")
+
+
+def check_record(record: Record) -> None:
+    """Raise `WrongAnswerError` where a record has no id or name, or a slug that is no name of a file."""
+    for name in ("id", "name"):
+        if not getattr(record, name).strip():
+            raise WrongAnswerError(f"it returned a {type(record).__name__} without {name}")
+    slug = getattr(record, "slug", None)
+    if isinstance(slug, str) and (not _SLUG.fullmatch(slug)):
+        raise WrongAnswerError(
+            f"it returned a {type(record).__name__} with the slug {slug!r}; use letters, digits and -"
+        )
 
 
 def check_article(article: Article) -> None:

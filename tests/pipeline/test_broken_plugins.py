@@ -80,6 +80,14 @@ BROKEN = {
         "@hookimpl\ndef merge(corpus):\n    yield Person(id='person-x', name='X', slug=None)",
         "failed in merge: it returned a value of type Person with a wrong part: Expected `str`, got `None`",
     ),
+    "a record at another's place": (
+        "@hookimpl\ndef merge(corpus):\n    yield Person(id='person-x', name='X', slug='../index')",
+        "failed in merge: it returned a Person with the slug '../index'; use letters, digits and -",
+    ),
+    "a record without a name": (
+        "@hookimpl\ndef merge(corpus):\n    yield Person(id='person-x', name='', slug='x')",
+        "failed in merge: it returned a Person without name",
+    ),
     "evidence nowhere": (
         (
             "@hookimpl\ndef merge(corpus):\n"

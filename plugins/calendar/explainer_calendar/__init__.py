@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from explainer import PluginInfo, WatchEntry, days_of, hookimpl, link_markdown, page_address, slot_edits
+from explainer import PluginInfo, WatchEntry, days_of, hookimpl, link_edits, page_address
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -43,7 +43,7 @@ def enrich(page: Page, markdown: str, index: object, settings: Settings) -> Iter
     items: tuple[WatchView, ...] = (*page.data.get("dated", ()), *page.data.get("over", ()))
     if page.path != "watch.md" or not any(_fits(days_of(item.date.value), mine) for item in items if item.date):
         return ()
-    return slot_edits(markdown, "page-end", link_markdown(mine.link, page.path, mine.file))
+    return link_edits(markdown, page.path, mine.link, mine.file)
 
 
 @hookimpl

@@ -9,7 +9,7 @@ from xml.etree import ElementTree as ET
 
 import msgspec
 
-from explainer import Evidence, KeySentence, PluginInfo, Story, hookimpl, link_markdown, page_address, slot_edits
+from explainer import Evidence, KeySentence, PluginInfo, Story, hookimpl, link_edits, page_address
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, MutableMapping
@@ -42,8 +42,7 @@ def describe_plugin() -> PluginInfo:
 def enrich(page: Page, markdown: str, index: object, settings: Settings) -> Iterable[Edit]:  # noqa: ARG001  # all arguments of the hook are shown
     """Lead from the front page to the feed."""
     mine = settings.plugin(NAME, FeedSettings)
-    there = link_markdown(mine.link, page.path, mine.file)
-    return slot_edits(markdown, "page-end", there) if page.path == "index.md" else ()
+    return link_edits(markdown, page.path, mine.link, mine.file) if page.path == "index.md" else ()
 
 
 @hookimpl

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from explainer import PluginInfo, graphic_markdown, hookimpl, slot_edits, svg_element
+from explainer import PluginInfo, graphic_markdown, hookimpl, slot_edits, svg_element, svg_label
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -82,11 +82,7 @@ def _bars(days: Sequence[tuple[str, int]]) -> Iterator[Markup]:
         height = (base - _TOP) * count / most
         x = _MARGIN + place * room
         yield svg_element("rect", x=x + room * 0.1, y=base - height, width=room * 0.8, height=height, fill=_ACCENT)
-        yield _label(x + room / 2, base - height - 5, str(count), "middle", 11)
+        yield svg_label(x + room / 2, base - height - 5, str(count), "middle", 11)
     yield svg_element("line", x1=_MARGIN, x2=_WIDTH - _MARGIN, y1=base, y2=base, stroke="currentColor")
-    yield _label(_MARGIN, _HEIGHT - 8, days[0][0], "start", 13)
-    yield _label(_WIDTH - _MARGIN, _HEIGHT - 8, days[-1][0], "end", 13)
-
-
-def _label(x: float, y: float, words: str, anchor: str, size: float) -> Markup:
-    return svg_element("text", words, x=x, y=y, text_anchor=anchor, font_size=size, fill="currentColor")
+    yield svg_label(_MARGIN, _HEIGHT - 8, days[0][0], "start", 13)
+    yield svg_label(_WIDTH - _MARGIN, _HEIGHT - 8, days[-1][0], "end", 13)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from explainer import Page, PluginInfo, hookimpl, link_markdown, slot_edits
+from explainer import Page, PluginInfo, hookimpl, link_edits
 from explainer_pagefind.entries import entries_of, labels_of
 from explainer_pagefind.searching import START, index_files, search_page
 
@@ -58,7 +58,7 @@ def enrich(page: Page, markdown: str, index: object, settings: Settings) -> Iter
     if page.path != "index.md" or not settings.uses_pagefind(pages):
         return ()
     words = settings.plugin(NAME, PagefindSettings).link
-    return slot_edits(markdown, "page-end", link_markdown(words, page.path, _PATH))
+    return link_edits(markdown, page.path, words, _PATH)
 
 
 @hookimpl

@@ -7,7 +7,7 @@ from itertools import accumulate, pairwise
 from math import log2
 from typing import TYPE_CHECKING
 
-from explainer import svg_element
+from explainer import svg_element, svg_label
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,8 +37,8 @@ def draw(events: Sequence[Event], ends: tuple[str, str]) -> tuple[list[Markup], 
         if begin != end:
             shapes.append(_line(base - 2, place[begin], place[end], stroke=_ACCENT, stroke_width=4))
         shapes += _dot(number, centre, height, disputed=disputed)
-    shapes.append(_label(_MARGIN, base + 22, ends[0], "start"))
-    shapes.append(_label(_WIDTH - _MARGIN, base + 22, ends[1], "end"))
+    shapes.append(svg_label(_MARGIN, base + 22, ends[0], "start"))
+    shapes.append(svg_label(_WIDTH - _MARGIN, base + 22, ends[1], "end"))
     return shapes, (_WIDTH, base + _FOOT)
 
 
@@ -71,7 +71,7 @@ def _levels(centres: Sequence[float]) -> list[int]:
 def _dot(number: int, x: float, y: float, *, disputed: bool) -> list[Markup]:
     dashes = {"stroke_dasharray": "3 2"} if disputed else {}
     circle = svg_element("circle", cx=x, cy=y, r=_RADIUS - 1.5, fill=_PAPER, stroke=_ACCENT, stroke_width=2, **dashes)
-    return [circle, _label(x, y + 4, str(number), "middle", size=11)]
+    return [circle, svg_label(x, y + 4, str(number), "middle", size=11)]
 
 
 def _year_marks(place: dict[str, float], base: float) -> list[Markup]:
@@ -86,7 +86,3 @@ def _mark(x: float, base: float) -> Markup:
 
 def _line(y: float, x1: float, x2: float, stroke: str = "currentColor", stroke_width: float = 1.5) -> Markup:
     return svg_element("line", x1=x1, x2=x2, y1=y, y2=y, stroke=stroke, stroke_width=stroke_width)
-
-
-def _label(x: float, y: float, words: str, anchor: str, size: float = 14) -> Markup:
-    return svg_element("text", words, x=x, y=y, text_anchor=anchor, font_size=size, fill="currentColor")
