@@ -114,7 +114,7 @@ def test_the_same_failure_on_many_pages_is_one_line_with_a_count(host, candidate
     made = host(candidate("bad", "@hookimpl\ndef enrich(page):\n    return 1 / len(page.data)"))
     for path in ("a.md", "b.md", "c.md", "a.md"):
         page = Page(path=path, title="", template="")
-        list(made.answers("enrich", path, page=page, markdown="", index=None, settings=made.settings))
+        list(made.answers("enrich", path, page=page, markdown="", index=None, corpus=None, settings=made.settings))
     (problem,) = made.ledger.problems
     assert problem.message == (
         "plugin bad (bad.py) failed in enrich on a.md: ZeroDivisionError: division by zero (bad.py, line 5), "
@@ -154,7 +154,9 @@ def test_a_plugin_is_interrupted_in_other_threads_too(host, candidate):
 def test_an_edit_outside_its_page_is_refused(host, candidate, source, cause):
     made = host(candidate("bad", ENRICH + source))
     page = Page(path="a.md", title="", template="")
-    answers = made.answers("enrich", "a.md", page=page, markdown="# Ada\n", index=None, settings=made.settings)
+    answers = made.answers(
+        "enrich", "a.md", page=page, markdown="# Ada\n", index=None, corpus=None, settings=made.settings
+    )
     assert list(answers) == []
     assert made.ledger.problems[0].message.startswith(f"plugin bad (bad.py) failed in enrich on a.md: {cause}")
 

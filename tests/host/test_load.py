@@ -40,7 +40,7 @@ LEFT_OUT = "plugin bad (bad.py) is left out, it cannot be loaded: "
         ("@hookimpl\ndef extrakt(article): ...", "it implements the unknown hook 'extrakt'; did you mean 'extract'?"),
         (
             "@hookimpl\ndef enrich(pages, markdown): ...",
-            "its enrich asks for 'pages'; did you mean 'page'?; the hook gives page, markdown, index, settings",
+            "its enrich asks for 'pages'; did you mean 'page'?; the hook gives page, markdown, index, corpus, settings",
         ),
         (
             "@hookimpl(wrapper=True)\ndef merge(corpus):\n    return (yield)",

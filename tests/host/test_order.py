@@ -103,5 +103,5 @@ def test_a_plugin_that_is_dropped_never_answers_in_the_place_of_another(host, ca
     hen = described("hen", requires=("hens",), provides=("eggs",))
     made = host(candidate("good", good, kind="bundled"), candidate("bad", bad), hen)
     page = Page(path="a.md", title="", template="")
-    answers = list(made.answers("enrich", page=page, markdown="", index=None, settings=made.settings))
+    answers = list(made.answers("enrich", page=page, markdown="", index=None, corpus=None, settings=made.settings))
     assert [(answer.plugin, answer.value[0].replacement) for answer in answers] == [("good", "good")]
