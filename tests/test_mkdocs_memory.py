@@ -80,6 +80,7 @@ def test_a_changed_article_renders_what_it_changes(site, rendered):
     assert clean(site) == after
 
 
+@pytest.mark.slow
 def test_a_page_that_goes_changes_the_links_that_led_there(site):
     build(site)
     (site.folder / "seeds/ferries/ferry-4.txt").unlink()
@@ -89,6 +90,7 @@ def test_a_page_that_goes_changes_the_links_that_led_there(site):
     assert clean(site) == after
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("how", [{"more": "site_description: other\n"}, {"nav": "  - All: news/index.md"}])
 def test_configuration_and_navigation_make_all_files_anew(site, rendered, how):
     build(site)
@@ -98,6 +100,7 @@ def test_configuration_and_navigation_make_all_files_anew(site, rendered, how):
     assert clean(site, **how) == after
 
 
+@pytest.mark.slow
 def test_another_theme_has_its_files_made_each_time(site, rendered):
     before = build(site, theme="mkdocs")
     rendered.clear()
@@ -106,6 +109,7 @@ def test_another_theme_has_its_files_made_each_time(site, rendered):
     assert "news/index.md" not in rendered
 
 
+@pytest.mark.slow
 def test_a_damaged_memory_is_made_anew(site, rendered):
     before = build(site)
     site.write(".explainer/site.sqlite", b"no database, though long enough to be taken for one by a hasty reader")

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import io
 
+import msgspec
 from PIL import Image
 
 from explainer.compose import cards, llms
+from explainer.compose.cards import drawing
 from explainer.compose.cards.drawing import HEIGHT, WIDTH, draw_card
 from explainer.compose.pages import build_pages
 from explainer.model import Corpus, Settings
@@ -46,3 +48,18 @@ def test_a_site_of_nothing_has_its_files_too() -> None:
     empty = Corpus({}, {}, (), today="2031-04-25")
     assert [path for path, _ in cards.write_files(empty, SETTINGS)] == ["assets/cards/site.png"]
     assert dict(llms.write_files(empty, SETTINGS))["llms.txt"].startswith(b"# Tarnby, explained")
+
+
+def test_a_picture_is_drawn_once(tmp_path, monkeypatch) -> None:
+    settings = msgspec.structs.replace(SETTINGS, output=str(tmp_path))
+    made = dict(cards.write_files(corpus(), settings))
+    for path, content in made.items():
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_bytes(content)
+    drawn = []
+    monkeypatch.setattr(drawing, "draw_card", lambda title, *_rest: drawn.append(title) or b"")
+    assert dict(cards.write_files(corpus(), settings)) == made
+    assert drawn == []
+    (tmp_path / "assets/cards/site.png").write_bytes(b"no picture")
+    dict(cards.write_files(corpus(), settings))
+    assert drawn == [SETTINGS.site_name]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from explainer.hookimpl import hookimpl
@@ -22,12 +23,14 @@ def describe_plugin() -> PluginInfo:
 @hookimpl
 def write_files(corpus: Corpus, settings: Settings) -> Iterator[tuple[str, bytes]]:
     """Return a PNG of 1200 by 630 pixels for the front page and the newest stories."""
-    from explainer.compose.cards.drawing import draw_card  # noqa: PLC0415  # heavy: Pillow
+    from explainer.compose.cards.drawing import card  # noqa: PLC0415  # heavy: Pillow
     from explainer.compose.pages.site import Site  # noqa: PLC0415  # heavy: babel
 
     site = Site(corpus, settings)
     newest = site.date(max((a.published or "" for a in corpus.articles.values()), default=""))
-    yield site.card_path(None), draw_card(settings.site_name, settings.site_description, newest)
+    folder = Path(settings.output)
+    path = site.card_path(None)
+    yield path, card(folder / path, settings.site_name, settings.site_description, newest)
     for story in site.stories[: site.carded]:
         path, note = site.card_path(story), site.date(story.last_published)
-        yield path, draw_card(site.story_title(story), settings.site_name, note)
+        yield path, card(folder / path, site.story_title(story), settings.site_name, note)

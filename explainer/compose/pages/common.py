@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, fields, is_dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, TypedDict
 
 from explainer.addresses import page_address
@@ -124,6 +125,12 @@ def statements_in(value: object) -> Iterator[Statement]:
     elif isinstance(value, tuple | list):
         for item in value:
             yield from statements_in(item)
-    elif is_dataclass(value) and not isinstance(value, type):
-        for field in fields(value):
-            yield from statements_in(getattr(value, field.name))
+    elif not isinstance(value, type):
+        for name in _fields_of(type(value)):  # type: ignore[arg-type]  # a class can be hashed
+            yield from statements_in(getattr(value, name))
+
+
+@lru_cache(maxsize=256)
+def _fields_of(kind: type) -> tuple[str, ...]:
+    """Return the names of the fields of a class of views; none for other values. Pages have millions of values."""
+    return tuple(field.name for field in fields(kind)) if is_dataclass(kind) else ()

@@ -43,6 +43,7 @@ if TYPE_CHECKING:
         WatchUpdate,
     )
 
+_STORIES = 40
 _OPENING_MARKS = "“\"«„‘'"
 
 
@@ -91,9 +92,9 @@ class Draft:
         )
 
     def story_links(self, story_ids: Iterable[str]) -> tuple[Link, ...]:
-        """Return the links of stories by their ids, newest first."""
+        """Return the links of the newest stories by their ids, newest first: no page grows with the site."""
         found = sorted({self.site.story_order[story] for story in story_ids if story in self.site.story_order})
-        return tuple(self.story_link(self.site.stories[place]) for place in found)
+        return tuple(self.story_link(self.site.stories[place]) for place in found[:_STORIES])
 
     # Records
 

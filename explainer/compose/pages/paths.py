@@ -6,6 +6,7 @@ import hashlib
 import posixpath
 import re
 import unicodedata
+from functools import lru_cache
 from itertools import chain, count
 from typing import TYPE_CHECKING
 
@@ -63,6 +64,7 @@ def entity_path(record: EntityRecord) -> str:
     return f"{folder}/{slug(record.slug)}.md"
 
 
+@lru_cache(maxsize=20_000)
 def relative(target: str, page: str) -> str:
     """Return the link from the page at `page` to `target`, a path below the output folder, maybe with an anchor."""
     path, hash_sign, anchor = target.partition("#")

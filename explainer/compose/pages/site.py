@@ -41,6 +41,7 @@ class Site:
         self.words = load_catalogue(settings.language)
         self._source_slugs = slugs(corpus.articles)
         self._summaries: dict[str, str] = {}
+        self._titles: dict[str, str] = {}
         self._sentences: dict[str, tuple[Span, ...]] = {}
         self._findings: dict[tuple[str, type[Finding]], tuple[Finding, ...]] = {}
 
@@ -70,7 +71,9 @@ class Site:
 
     def story_title(self, story: Story) -> str:
         """Return the title of `story`, or that of its first article."""
-        return flatten(story.name) or self.title(self.corpus.articles[story.articles[0]])
+        if story.id not in self._titles:
+            self._titles[story.id] = flatten(story.name) or self.title(self.corpus.articles[story.articles[0]])
+        return self._titles[story.id]
 
     def summary(self, record: Record) -> str:
         """Return what a preview says of a record: its role with the date of its last sighting, or its explanation."""
