@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from html import unescape
 from typing import TYPE_CHECKING
 
@@ -16,13 +17,14 @@ if TYPE_CHECKING:
     from explainer.model import Article, Record, Span
 
 _LONGEST_TITLE = 90
+_DATELINE = re.compile(r"^[A-Z]{3}[^.!?“”\"]{0,60}? (?:--?|[—–]) +(?=\S)")
 
 
 def headline(article: Article, first_sentence: Span | None) -> str:
     """Return the first paragraph of an article where it is short, else its first sentence, cut at a word."""
-    first = flatten(article.text.strip().partition("\n")[0])
+    first = _DATELINE.sub("", flatten(article.text.strip().partition("\n")[0]))
     if len(first) > _LONGEST_TITLE and first_sentence:
-        first = flatten(first_sentence.cut(article.text))
+        first = _DATELINE.sub("", flatten(first_sentence.cut(article.text)))
     if len(first) > _LONGEST_TITLE:
         return first[: _LONGEST_TITLE - 1].rpartition(" ")[0].rstrip(",;:–—- ") + " …"
     return first

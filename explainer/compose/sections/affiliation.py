@@ -41,6 +41,30 @@ _PUBLIC = frozenset(
         "police",
     ]
 )
+_OFFICES_OF_PLACES = frozenset(
+    [
+        "mayor",
+        "deputy-mayor",
+        "governor",
+        "gov",
+        "premier",
+        "minister",
+        "president",
+        "council",
+        "government",
+        "police",
+        "authorities",
+        "authority",
+        "spokesman",
+        "spokeswoman",
+        "spokesperson",
+        "ambassador",
+        "commissioner",
+        "official",
+        "officials",
+    ]
+)
+_FROM = ("from", "from the", "in", "in the", "near")
 _NO_STATES = frozenset(
     (
         "Africa",
@@ -114,8 +138,13 @@ def _named_in(story: StoryDraft, text: str, *, with_countries: bool) -> Side | N
     country = country_named(text) if with_countries else None
     if country and (body is None or is_public(body.name)):
         return _country_side(story, country)
-    record = body or _longest(story, text, Place)
+    record = body or (_longest(story, text, Place) if _speaks_for_place(text) else None)
     return Side(flatten(record.name), record.id) if record else None
+
+
+def _speaks_for_place(text: str) -> bool:
+    """Tell whether a role speaks for the place that it names ("mayor of …"), and is not only from there."""
+    return not _OFFICES_OF_PLACES.isdisjoint(text.casefold().replace(".", "").split())
 
 
 def _longest(story: StoryDraft, text: str, kind: type[EntityRecord]) -> EntityRecord | None:
@@ -124,7 +153,7 @@ def _longest(story: StoryDraft, text: str, kind: type[EntityRecord]) -> EntityRe
         for record in story.entities
         if isinstance(record, kind)
         for name in (record.name, *record.aliases)
-        if _has(text, name)
+        if _has(text, name) and not text[: text.find(name)].casefold().rstrip().endswith(_FROM)
     ]
     return max(found, key=lambda item: item[:2])[2] if found else None
 

@@ -18,6 +18,29 @@ MOST_WORDS = 35
 _RANKS = 3
 _FEWEST_WORDS = 6
 _LOST_BY_RANK = 0.08
+_CONNECTIVES = frozenset(
+    [
+        "also",
+        "but",
+        "and",
+        "or",
+        "however",
+        "meanwhile",
+        "still",
+        "yet",
+        "so",
+        "then",
+        "instead",
+        "earlier",
+        "later",
+        "moreover",
+        "nevertheless",
+        "besides",
+        "furthermore",
+        "thus",
+        "therefore",
+    ]
+)
 _BORDERS = (", ", "; ", " – ", " — ")
 
 
@@ -72,7 +95,8 @@ def _reading_alone(site: Site, evidence: Evidence, most: int) -> Wording | None:
         for clause in site.clauses_in(evidence.article)
         if clause.span.overlaps(evidence.span)
     )
-    if begins and count_words(text) <= most and is_balanced(text):
+    connected = text.lstrip('“"‘').partition(" ")[0].rstrip(",").casefold() in _CONNECTIVES
+    if begins and not connected and count_words(text) <= most and is_balanced(text):
         return Wording((evidence,), count_words(text))
     return clause_around(site, evidence, most, least=_FEWEST_WORDS)
 

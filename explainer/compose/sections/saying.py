@@ -107,6 +107,9 @@ def _led_by_verb(story: StoryDraft, quotation: Quotation) -> Wording | None:
     if any(mark in gap for mark in ".!?\n:,") or story.site.corpus.text(cue)[:1].isupper():
         return None
     end = _with_closing_mark(story, cue, content)
+    verb = story.site.corpus.text(cue).split()
+    if not verb or verb[0].endswith("ing"):  # "vowing to stay" needs the clause that it hangs on
+        return None
     wording = part_of(story.site, Evidence(cue.article, cue.start, end), MOST_WORDS, least=_FEWEST_WORDS)
     return wording if wording and not _speaks_of_itself(story, wording) else None
 
@@ -126,16 +129,18 @@ def _with_closing_mark(story: StoryDraft, cue: Evidence, content: Evidence) -> i
 def _apart(story: StoryDraft, quotation: Quotation) -> Saying | None:
     """Return the words alone, with the reporting verb beside the speaker."""
     content = quotation.content[0]
-    text = story.site.corpus.text(content)
+    whole = story.site.corpus.text(content)
     quoted = quotation.form == "direct"
-    bare = trimmed(story.site, [_inside_marks(content, text)]) if quoted else trimmed(story.site, [content])
+    bare = trimmed(story.site, [_inside_marks(content, whole)]) if quoted else trimmed(story.site, [content])
     if not bare:
         return None
     least = _FEWEST_QUOTED if quoted else _FEWEST_WORDS
     wording = part_of(story.site, bare[0], MOST_WORDS, least=least)
     if wording is None or (not quoted and (points_back(_text(story, wording)) or _speaks_of_itself(story, wording))):
         return None
-    if quoted and _begins_with_anaphor(_text(story, wording)):
+    text = _text(story, wording)
+    title = story.site.title(story.site.corpus.articles[quotation.article])
+    if quoted and (_begins_with_anaphor(text) or text in title):
         return None
     verb = " ".join(story.site.corpus.text(piece) for piece in quotation.cue)
     first = verb.casefold() in _BEFORE_A_NAME
