@@ -1,0 +1,89 @@
+"""A corpus of hostile articles in every format, the same for each seed: markup, code and paths in every field."""
+
+from __future__ import annotations
+
+import json
+import random
+from html import escape
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+PAYLOADS = (
+    '"><script>canary()</script>',
+    "'><img src=x onerror=canary()>",
+    '"><meta http-equiv="refresh" content="0;url=http://evil.test/">',
+    "</title><script>canary()</script>",
+    "<svg onload=canary()>",
+    "[x](javascript:canary())",
+    "![x](http://evil.test/x.png)",
+    "<iframe src=http://evil.test/></iframe>",
+    "{{ config.site_dir }} {% raw %}",
+    "--- \ntitle: x\n---",
+    "]]><script>canary()</script>",
+    "&lt;script&gt;canary()&lt;/script&gt;",
+    "javascript:canary()",
+    "../../../../etc/passwd",
+    "{: onclick=canary() }",
+    "{ #x onmouseover=canary() }",
+    "<!-- x --><base href=http://evil.test/>",
+    "`<script>canary()</script>`",
+    "| a | b |\n|---|---|",
+    "\u202e\u0007\u001b[31m\x9b",
+    "=cmd|' /C calc'!A0",
+    "\\<script\\>canary()",
+    "*[HTML]: canary",
+    "[^1]: <script>canary()</script>",
+    "</script><script>canary()</script>",
+)
+_TEXT = (
+    "{0} Ada {0} Park, the mayor of Tarn, said on Tuesday that the town will close its old bridge on 2 June 2027.\n\n"
+    "“We would rather close it {0} for a summer,” Park told reporters. The Tarn Bridge Board (TBB{0}) plans "
+    "to rebuild it. "
+    "A weir, or a low dam {0}, is a wall across a river. {0}\n"
+)
+
+
+def write_hostile(folder: Path, count: int, seed: int = 1) -> int:
+    """Write `count` articles into files of several formats below `folder`; return how many."""
+    chance = random.Random(seed)  # noqa: S311  # the same corpus each time, no secret
+    for number in range(count):
+        values = {name: _value(chance) for name in ("title", "source", "author", "place", "topic", "story", "url")}
+        text = _TEXT.format(_value(chance))
+        kind = ("txt", "md", "html", "jsonl", "rss", "folder")[number % 6]
+        file = folder / f"hostile-{number}.{kind}"
+        if kind == "folder":
+            file = folder / f"{_name(values['story'])}-{number}" / f"{_name(values['title'])}.txt"
+            file.parent.mkdir(parents=True)
+        file.write_text(_written(kind, values, text, chance), encoding="utf-8", errors="replace")
+    return count
+
+
+def _value(chance: random.Random) -> str:
+    words = chance.choice(("Mayor", "The bridge", "Tarn", "Carl Lorn", ""))
+    return f"{words} {chance.choice(PAYLOADS)} {chance.choice(PAYLOADS) if chance.random() < 0.2 else ''}".strip()
+
+
+def _name(value: str) -> str:
+    return "".join(c for c in value if c not in "/\0\n" and c.isprintable())[:60].strip(". ") or "x"
+
+
+def _written(kind: str, values: dict[str, str], text: str, chance: random.Random) -> str:
+    day = chance.choice(("2026-03-03", "0001-01-01", "9999-12-31", "2026-02-01"))
+    rights = chance.choice(("cited", "full"))
+    if kind == "jsonl":
+        row = {"text": text, "published": day, "rights": rights, "topics": [values["topic"]], "id": values["story"]}
+        return json.dumps(row | {name: values[name] for name in ("title", "source", "author", "place")}) + "\n"
+    if kind == "html":
+        title = escape(values["title"])
+        body = f"<article><h1>{title}</h1><p>{escape(text)}</p></article>"
+        return f"<html lang=en><head><title>{title}</title></head><body>{body}"
+    if kind == "rss":
+        told = {"title": values["title"], "link": values["url"], "description": escape(text)}
+        item = "".join(f"<{name}>{escape(value)}</{name}>" for name, value in told.items())
+        channel = f"<title>{escape(values['source'])}</title><item>{item}</item>"
+        return f"<rss version='2.0'><channel>{channel}</channel></rss>"
+    front = {name: values[name] for name in ("title", "source", "author", "place")}
+    head = "".join(f"{name}: {json.dumps(value)}\n" for name, value in front.items())
+    return f"---\n{head}topics: [{json.dumps(values['topic'])}]\npublished: {day}\nrights: {rights}\n---\n{text}"
