@@ -76,7 +76,11 @@ def feed_articles(source: Source, content: bytes, beside: Beside) -> Iterator[Ar
 
     _refuse_entities(content, source.location)
     # Bytes in a file, never a name: feedparser would open a name as an address or a path.
-    feed = library("feedparser", "feeds", source.location).parse(io.BytesIO(content))
+    parse = library("feedparser", "feeds", source.location).parse
+    try:
+        feed = parse(io.BytesIO(content))
+    except (ValueError, LookupError, OverflowError) as error:  # what feedparser stumbles over in broken feeds
+        raise ArticleError(f"{source.location}: the feed is broken ({error}). Mend it, or fetch it again.") from error
     about = {"source": feed.feed.get("title"), "language": (feed.feed.get("language") or "").partition("-")[0]}
     yield from good_then_bad(source.location, feed.entries, lambda entry: _article(source, entry, about, beside))
 
@@ -120,8 +124,8 @@ def _article(source: Source, entry: Any, about: dict[str, str | None], beside: B
 
 def _text(entry: Any, title: str) -> tuple[str, tuple[TextPart, ...], bool]:  # noqa: ANN401  # feedparser's
     """Return the text of an entry, what its spans are, and whether it is only the beginning."""
-    contents = (part.get("value", "") for part in entry.get("content", ()))
-    html = max(contents, key=len, default="") or entry.get("summary", "")
+    contents = (str(part.get("value") or "") for part in dict.get(entry, "content") or ())
+    html = max(contents, key=len, default="") or str(dict.get(entry, "summary") or dict.get(entry, "description") or "")
     if not looks_like_html(html):
         html = html.replace("\n", "<br>")
     blocks = [(kind, words) for kind, words in blocks_of(without_shortcodes(html)) if not APPEARED.fullmatch(words)]

@@ -112,6 +112,6 @@ def _text(mail: EmailMessage) -> tuple[str, tuple[TextPart, ...]]:
     if body is not None and body.get_content_subtype() == "html":
         return laid_out(blocks_of(str(content)))
     plain = str(content).replace("\r\n", "\n")
-    if body is not None and body["content-type"].params.get("format") == "flowed":
+    if body is not None and body.get_param("format") == "flowed":
         plain = re.sub(r"(?<=\S) \n(?=\S)", " ", plain)
     return _SIGNATURE.sub("", _REPLIED.sub("", plain)), ()

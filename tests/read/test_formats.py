@@ -61,6 +61,21 @@ def test_a_broken_file_is_one_message(name: str, tmp_path: Path) -> None:
     assert len(told) <= 1 or articles
 
 
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("a.eml", b"From: Ines <ines@ledger.example>\nSubject: The mast\n"),
+        (
+            "a.rss",
+            b"<rss><channel><item><description>The mast fell.&#x110000;</description></item></channel></rss>",
+        ),
+    ],
+)
+def test_what_a_library_stumbles_over_is_no_failure_of_the_reader(name: str, content: bytes, tmp_path: Path) -> None:
+    host, _ = read(tmp_path, name, content)
+    assert not [problem for problem in host.ledger.problems if problem.kind == "plugin"]
+
+
 @pytest.mark.slow
 def test_a_new_site_with_a_file_of_each_format_builds(tmp_path: Path) -> None:
     create_site(tmp_path)
