@@ -81,7 +81,9 @@ def roles_in_clauses(doc: Doc, people: People, said: bytes) -> Iterator[Draft]:
         called = verb.lemma_ in _PUT_OUT and any(child.lower_ in ("a", "an") for child in noun.children)
         if noun_kind(noun) and noun.tag_ not in PLURAL and not called:  # "dismissed as a dreamer"
             pattern = "appointment" if _comes_into_office(verb, noun) else "copula"
-            yield Draft(person, noun.left_edge.i, _clause_end(doc, noun), pattern, _status(verb, noun))
+            status = _status(verb, noun)
+            if status != "future":  # the phrase alone would read as if the office were held
+                yield Draft(person, noun.left_edge.i, _clause_end(doc, noun), pattern, status)
 
 
 def _subject(verb: Token) -> Token | None:

@@ -11,7 +11,7 @@ from explainer.compose.pages.followed_up import status_of
 from explainer.compose.pages.markup import flatten, safe_url
 from explainer.compose.pages.metonyms import speaks_as_government
 from explainer.compose.pages.paths import relative, slug
-from explainer.compose.pages.roles import kind_of, main_role, says_former
+from explainer.compose.pages.roles import kind_of, main_role, role_in, says_former
 from explainer.compose.pages.views import (
     CardView,
     DateView,
@@ -146,8 +146,8 @@ class Draft:
     def quote(self, quotation: Quotation, *, with_role: bool = True) -> QuoteView:
         """Return a quotation with its speaker as of now."""
         speaker = self.site.corpus.record(quotation.speaker) if quotation.speaker else None
-        role = self.main_role(speaker) if with_role and isinstance(speaker, EntityRecord) else None
         story = self.site.story_of.get(quotation.article)
+        role = self._role_then(speaker, quotation, story) if with_role and isinstance(speaker, EntityRecord) else None
         around = (*quotation.cue, *quotation.speaker_words, *quotation.reporter_words)
         content = self.notebook.state(*quotation.content, rule=quotation.provenance, beside=around)
         said_on = quotation.said_on or self.site.corpus.articles[quotation.article].published
@@ -169,6 +169,12 @@ class Draft:
             verbatim=quotation.form == "direct" and content.words[:1] not in _OPENING_MARKS,
             as_government=speaks_as_government(quotation, self.site.governments),
         )
+
+    def _role_then(self, speaker: EntityRecord, quotation: Quotation, story: Story | None) -> RoleView | None:
+        """Return the speaker's role by the articles of the quotation's story: who was elected later was not yet."""
+        articles = story.articles if story else (quotation.article,)
+        role = role_in(speaker, {article: number for number, article in enumerate(articles)})
+        return self.role(role) if role else None
 
     @staticmethod
     def quote_anchor(quotation: Quotation) -> str:
