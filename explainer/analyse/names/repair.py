@@ -45,6 +45,8 @@ _LETTERED = re.compile(
 _PARTICLE = "|".join(sorted(PARTICLES - {"y"}))
 _REST = re.compile(rf"(?:[ ](?:{_PARTICLE}))+[ ][^\W\d_][\w’'-]+")
 _FIRST = re.compile(r"(?<![^\s\"“‘(])([A-Z][^\W\d_]+)[ ]$")
+_NICKNAME = re.compile(r"[A-Z][\w’'-]+[ ][“\"‘'(][A-Z][\w-]{1,20}[”\"’')][ ][A-Z][\w’'-]+")
+"""A name with the bearer's nickname in it: "Ada “Bo” Park"."""
 _ALSO_VERBS = frozenset({"Will", "May", "Mark", "Grant", "Chase", "Drew", "Bill", "Sue", "Pat", "Rob", "Chip", "Skip"})
 _MONTHS = re.compile(r"[ ](May|March|April|June|August)\b(?![ ]?\d|[ ](?:and|or)[ ][A-Z]|-)")
 """A month right behind a given name, without a day or a year, is the last name."""
@@ -68,6 +70,8 @@ def _whole_person(doc: Doc, text: str, span: Span) -> Span:
     """Return a person's name without a letter that ends the sentence before, and with what stands behind a particle."""
     if (letter := _LETTER.match(text, span.start, span.end)) and _ends_before(text, span.start):
         span = Span(letter.end(), span.end)
+    if nick := _NICKNAME.match(text, span.start):
+        span = Span(span.start, nick.end())
     name = span.cut(text)
     if (
         " " not in name

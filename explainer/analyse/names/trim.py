@@ -25,6 +25,8 @@ _ABBREVIATION = re.compile(
 _STYLE = re.compile(r"(?:H ?E|H\.E\.|HH|HRH|H\.R\.H\.)[ ](?=[A-Z])")
 """The style "H E" or "H.R.H." before a name; "H.H." may be initials."""
 _FORM, _FEW = re.compile(r"(?:Mr|Mrs|Ms|Mx)\.?[ ](?=[A-Z])"), 2
+_PARTY = re.compile(r"[RDI][-–][A-Z][\w.]*")
+"""The party and place of a lawmaker ("R-Norwick"), which is no name."""
 _CAPITALS = re.compile(r"[A-Z]{2,}")
 PARTICLES = frozenset(
     "al ap ben bin da de del della der des di dos du el ibn la le las los ten ter van von y zu".split()  # noqa: SIM905  # easier to read
@@ -64,7 +66,7 @@ def trim(text: str, span: Span, kind: str) -> Span:
 
 def is_name_like(name: str) -> bool:
     """Tell whether `name` can be one: not endless, with a capital letter, and more than a demonym ("Ruritanian")."""
-    if len(name) > _LONGEST_NAME:
+    if len(name) > _LONGEST_NAME or _PARTY.fullmatch(name):
         return False
     return any(c.isupper() for c in name) and name not in demonyms() and name.lower() not in honorifics()
 
@@ -105,7 +107,7 @@ def _without_agencies(text: str, start: int, end: int) -> tuple[int, int]:
         return start, end
     while len(parts) > 1 and _is_agency(parts[0]):
         start += len(parts.pop(0)) + 1
-    while len(parts) > 1 and _is_agency(parts[-1]):
+    while len(parts) > 1 and (_is_agency(parts[-1]) or (len(parts) > 2 and parts[-1] in _letters())):
         end -= len(parts.pop()) + 1
     return start, end
 
@@ -142,3 +144,8 @@ def _without_lower_case(text: str, start: int, end: int) -> tuple[int, int]:
     while (last := _LAST_WORD.search(text, max(start, end - _LONGEST_WORD), end)) and last.group(1).islower():
         end = last.start()
     return _strip(text, start, end)
+
+
+def _letters() -> frozenset[str]:
+    """Return the letters behind a name ("OBE") that are written in capitals, which no name of a person is."""
+    return frozenset(letters for letters in entries("post_nominals") if letters.isupper() and len(letters) > 1)
