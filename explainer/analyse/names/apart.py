@@ -33,6 +33,8 @@ _REPORTED = re.compile(
 _SOURCES = re.compile(r"^Sources?:?[ ]*$", re.MULTILINE)
 _LISTED = re.compile(r"(?<=[;:][ ])[A-Z][\w’'-]+,[ ]([A-Z][\w’'-]+)(?=[;.])")
 """A list with the family name first: "Park, Ada; Lee, Tom."."""
+_LABELLED = re.compile(r"^[ ]*[-*•][ ]+([A-Z][\w-]+):[ ]+(?=[A-Z])", re.MULTILINE)
+"""The label of an item of a list: "- Interior: Ada Park"."""
 _LAST = 3
 """Paragraphs at the end of an article in which credits stand."""
 
@@ -80,4 +82,5 @@ def without_credits(analysis: Analysis, names: Sequence[Named]) -> list[Named]:
         spans.append((sources.start(), len(text)))
     listed = [match.span(1) for match in _LISTED.finditer(text)]
     spans += listed if len(listed) > 1 else []
+    spans += [match.span(1) for match in _LABELLED.finditer(text)]
     return [name for name in names if not any(start <= name.span.start < end for start, end in spans)]

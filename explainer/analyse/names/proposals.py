@@ -27,7 +27,7 @@ _CURRENCY_AFTER = re.compile(r"[ ]?[$£€¥]")
 """What makes of "US" or "NZ" the name of a currency."""
 _SPACY_KINDS = {"PERSON": "person", "ORG": "organization", "GPE": "place", "LOC": "place", "FAC": "place"}
 _SPACY_OTHER = frozenset({"NORP", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW", "LANGUAGE"})
-_SURELY = 0.95
+_SURELY = 0.9
 _SPACY_WEIGHT = {"PERSON": 0.7, "GPE": 0.7, "ORG": 0.55, "LOC": 0.6, "FAC": 0.5}
 
 
