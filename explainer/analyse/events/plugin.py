@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 _WEEK = len("2000-W05")
 _DATE_LINE = 12
 """Code points that may stand beside the date in a date line."""
+_OTHER_TIMES = frozenset(("before", "after", "until", "till", "since", "following"))
 _TODAY = frozenset(("today", "now", "tonight"))
 
 
@@ -137,6 +138,8 @@ def _event(place: Attachment, when: When, rule: str, surroundings: _Surroundings
     analysis, dated = surroundings.analysis, surroundings.dated
     if names_a_noun(place.token) or (place.noun is not None and _this_year(when.value, analysis)):
         return None
+    if place.noun is not None and place.noun.dep_ == "pobj" and place.noun.head.lower_ in _OTHER_TIMES:
+        return None  # "ruled eleven times before his death in 1876" dates the death
     if rule != "counted_back" and not happened(place.trigger):
         return None
     far = (place.noun is not None, len(when.value) < _WEEK, abs(place.token.i - place.trigger.i))
