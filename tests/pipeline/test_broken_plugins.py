@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+
 import pytest
 
 from explainer import pipeline
@@ -238,3 +241,18 @@ def test_what_a_plugin_made_before_it_broke_stays(site):
     assert site.pages()["mine.txt"] == b"mine"
     site.write("plugins/bad.py", HEAD)
     assert pipeline.build(site.host()).written.removed == ("mine.txt",)
+
+
+@pytest.mark.slow
+def test_beside_eight_busy_loops_the_same_site_is_made(site, whole):
+    """The bundled and built-in plugins have a tenth of the processor, and one CPU second each."""
+    loops = [subprocess.Popen([sys.executable, "-c", "while True: pass"]) for _ in range(8)]
+    try:
+        host = site.host("plugin_seconds: 1")
+        pipeline.build(host)
+    finally:
+        for loop in loops:
+            loop.kill()
+            loop.wait()
+    assert host.ledger.problems == []
+    assert site.pages() == whole
