@@ -50,7 +50,8 @@ def write_hostile(folder: Path, count: int, seed: int = 1) -> int:
     chance = random.Random(seed)  # noqa: S311  # the same corpus each time, no secret
     for number in range(count):
         values = {name: _value(chance) for name in ("title", "source", "author", "place", "topic", "story", "url")}
-        text = _TEXT.format(_value(chance))
+        values["url"] += f"#{number}"  # two with one address are two versions of one article
+        text = _TEXT.format(_value(chance)) + f"\nThis is report number {number} of the day.\n"
         kind = ("txt", "md", "html", "jsonl", "rss", "folder")[number % 6]
         file = folder / f"hostile-{number}.{kind}"
         if kind == "folder":
