@@ -21,7 +21,7 @@ QUESTIONS = [
         r"Feb 2023 .{0,40}cancelled a trip .{0,90}Chinese surveillance balloon",
     ),
     ("Who said 'realistic'?", r"said that the United States was “realistic\" about .{0,60}Daniel Kritenbrink"),
-    ("Who is Kurt Campbell?", r"Kurt Campbell, leads Asia policy at the White House"),
+    ("Who is Kurt Campbell?", r"Kurt Campbell, (who )?leads Asia policy at the White House"),
     ("What does the United States want?", r"United States .{0,400}(breakthrough|realistic)"),
     ("What does China say?", r"China .{0,200}(accused the United States of stirring up trouble)"),
     ("What should one watch?", r"What’s next .{0,30}Jun 2023 .{0,60}will travel this weekend to Beijing"),

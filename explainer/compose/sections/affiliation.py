@@ -105,7 +105,8 @@ def sides_of(story: StoryDraft, quotations: Iterable[Quotation]) -> Mapping[str,
 def _side(story: StoryDraft, quotation: Quotation, *, with_countries: bool) -> Side | None:
     speaker = story.site.corpus.record(quotation.speaker) if quotation.speaker else None
     if isinstance(speaker, Person):
-        return _of_person(story, speaker, with_countries=with_countries)
+        called = flatten(" ".join(story.site.corpus.text(piece) for piece in story.introductions.get(speaker.id, ())))
+        return _of_person(story, speaker, called, with_countries=with_countries)
     if isinstance(speaker, EntityRecord):
         country = _country_of_body(speaker) if with_countries else None
         return _country_side(story, country) if country else Side(flatten(speaker.name), speaker.id)
@@ -113,10 +114,13 @@ def _side(story: StoryDraft, quotation: Quotation, *, with_countries: bool) -> S
     return _of_words(story, words, with_countries=with_countries) if words and not points_back(words) else None
 
 
-def _of_person(story: StoryDraft, person: Person, *, with_countries: bool) -> Side:
-    """Return the country, organisation or place that the role of `person` in this story names; else the person."""
+def _of_person(story: StoryDraft, person: Person, called: str, *, with_countries: bool) -> Side:
+    """Return the country, organisation or place that the role of `person` in this story names; else the person.
+
+    Without a role it is what the source calls the speaker ("…, who leads the office of …").
+    """
     role = story.role_of(person)
-    text = role.text if role and role.status != "former" else ""
+    text = called if role is None else role.text if role.status != "former" else ""
     return _named_in(story, text, with_countries=with_countries) or Side(flatten(person.name), person.id)
 
 

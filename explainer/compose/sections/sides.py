@@ -25,6 +25,7 @@ _MOST_EACH = 3
 _FEWEST_FOR_TWO = 2
 _LONGEST_ROLE = 8
 _OPPOSING = frozenset(("accused", "denied", "rejected", "criticised", "warned", "claimed", "demanded"))
+_LONGEST_INTRODUCTION = 14
 _NO_WORDS = frozenset(("other", "plans"))
 _FOLDED = 60
 _BOXES = 8
@@ -127,7 +128,8 @@ def _choose(story: StoryDraft, columns: Sequence[_Column], room: int) -> int:
     left = room
     for _ in range(_MOST_EACH):
         for column in columns:
-            for saying in column.sayings:
+            heard = {saying.quotation.speaker for saying in column.chosen}
+            for saying in sorted(column.sayings, key=lambda s: s.quotation.speaker in heard):  # used at once
                 cost = _cost(story, column, saying)
                 if saying in column.chosen or cost > left or story.shown.tells(saying.wording.pieces):
                     continue
@@ -176,6 +178,8 @@ def _saying_view(story: StoryDraft, side: Side, saying: Saying, *, new: bool) ->
     link = story.draft.link(quotation.speaker) if apart else None
     role = _role(story, quotation) if apart and new else None
     words = quotation.speaker_words if apart and not link else ()
+    if apart and new and role is None and _introduces(story, quotation):
+        link, words = None, story.introductions[quotation.speaker or ""]
     return SayingView(
         record=quotation.id,
         statement=notebook.state(*wording.pieces, rule=rule, cut_off=wording.cut_off, beside=(*words, *saying.verb)),
@@ -195,6 +199,14 @@ def _boxed(story: StoryDraft) -> list[Quotation]:
     direct = (q for q in story.quotations if q.form == "direct")
     length = ((sum(piece.end - piece.start for piece in q.content), q) for q in direct)
     return [quotation for code_points, quotation in length if code_points >= _FEWEST_BOXED][:_BOXES]
+
+
+def _introduces(story: StoryDraft, quotation: Quotation) -> bool:
+    """Tell whether the source's own words for the speaker are the name and who it is: "…, who leads the board"."""
+    record = story.entity(quotation.speaker)
+    words = " ".join(story.site.corpus.text(e) for e in story.introductions.get(quotation.speaker or "", ()))
+    longer = record is not None and count_words(record.name) + 1 < count_words(words) <= _LONGEST_INTRODUCTION
+    return record is not None and longer and words.startswith(record.name)
 
 
 def _by_speaker(story: StoryDraft, boxed: Collection[str]) -> Iterator[SpeakerGroup]:

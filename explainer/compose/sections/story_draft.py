@@ -56,6 +56,16 @@ class StoryDraft:
         return tuple(dict.fromkeys(found))
 
     @cached_property
+    def introductions(self) -> dict[str, tuple[Evidence, ...]]:
+        """The longest words by which the story's articles call each speaker: "Ada Moss, who leads the board"."""
+        found: dict[str, tuple[Evidence, ...]] = {}
+        for quotation in self.quotations:
+            known, words = found.get(quotation.speaker or "", ()), quotation.speaker_words
+            if quotation.speaker and sum(w.end - w.start for w in words) > sum(w.end - w.start for w in known):
+                found[quotation.speaker] = words
+        return found
+
+    @cached_property
     def names(self) -> tuple[Evidence, ...]:
         """Where the story names somebody or something."""
         return tuple(e for record in self.entities for e in record.evidence if e.article in self.order)
