@@ -1,0 +1,119 @@
+"""What whole builds cost at two sizes: anew, with nothing changed, with one article changed, beside plain MkDocs.
+
+Each build is a process of its own. Its processor seconds and its largest memory are what the system counted.
+"""
+
+from __future__ import annotations
+
+import math
+import os
+import re
+import sys
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+_NAME = re.compile(r"\b[A-Z][a-z]{3,}\b")
+
+
+@dataclass(frozen=True)
+class Cost:
+    """Processor seconds and megabytes of one process."""
+
+    seconds: float
+    megabytes: float
+
+
+@dataclass(frozen=True)
+class Costs:
+    """What the builds of one site cost; `plain` is MkDocs alone over the same Markdown."""
+
+    articles: int
+    anew: Cost
+    same: Cost
+    changed: Cost
+    plain: Cost
+
+
+def costs_of(articles: int) -> Costs:
+    """Build a site of the demo's articles, multiplied to `articles` with their names respelled."""
+    with tempfile.TemporaryDirectory() as place:
+        folder = Path(place)
+        _write_site(folder, articles)
+        anew, same = _cost(folder, "explainer", "build"), _cost(folder, "explainer", "build")
+        one = next(iter(sorted((folder / "seeds").glob("*.txt"))))
+        one.write_text(one.read_text(encoding="utf-8") + "\n\nNobody was hurt.\n", encoding="utf-8")
+        changed = _cost(folder, "explainer", "build")
+        config = folder / "plain.yml"
+        config.write_text("site_name: Plain\ntheme: material\nplugins: [search]\nnav: [index.md]\n", encoding="utf-8")
+        plain = _cost(folder, "mkdocs", "build", "-q", "-f", "plain.yml", "-d", "plain")
+        return Costs(articles, anew, same, changed, plain)
+
+
+def exponent(small: Costs, large: Costs) -> float:
+    """Return how the processor time of a build anew grows with the number of articles: 1 is linear."""
+    return math.log(large.anew.seconds / small.anew.seconds) / math.log(large.articles / small.articles)
+
+
+def _write_site(folder: Path, articles: int) -> None:
+    texts = sorted((ROOT / "explainer/demo/seeds").rglob("*.txt"))
+    (folder / "seeds").mkdir()
+    (folder / "docs").mkdir()
+    (folder / "docs/index.md").write_text("# Home\n", encoding="utf-8")
+    for number in range(articles):
+        text = texts[number % len(texts)].read_text(encoding="utf-8")
+        text = _respell(text, number // len(texts))
+        (folder / f"seeds/article-{number}.txt").write_text(text, encoding="utf-8")
+    config = (
+        "site_name: Growth\ntheme: material\nnav: [index.md]\nplugins:\n  - search\n  - explainer:\n      jobs: 1\n"
+    )
+    (folder / "mkdocs.yml").write_text(config, encoding="utf-8")
+
+
+def _respell(text: str, turn: int) -> str:
+    return _NAME.sub(lambda name: respelled(name[0], turn), text)
+
+
+def respelled(word: str, turn: int) -> str:
+    """Return `word` with its vowels turned on by `turn`: another name to read, as long and as rare as this one."""
+    vowels = "aeiou"
+    return "".join(vowels[(vowels.index(c) + turn) % 5] if c in vowels else c for c in word)
+
+
+def _cost(folder: Path, module: str, *words: str) -> Cost:
+    command = [sys.executable, "-m", module, *words]
+    env = {**os.environ, "OMP_NUM_THREADS": "1", "NO_MKDOCS_2_WARNING": "1"}
+    with (folder / "log.txt").open("wb") as log:
+        here = Path.cwd()
+        os.chdir(folder)
+        try:
+            files = [(os.POSIX_SPAWN_DUP2, log.fileno(), 1), (os.POSIX_SPAWN_DUP2, log.fileno(), 2)]
+            child = os.posix_spawn(sys.executable, command, env, file_actions=files)
+        finally:
+            os.chdir(here)
+        _, status, used = os.wait4(child, 0)
+    if os.waitstatus_to_exitcode(status):
+        raise RuntimeError(f"{module} {' '.join(words)} failed: {(folder / 'log.txt').read_text()[-2000:]}")
+    return Cost(used.ru_utime + used.ru_stime, used.ru_maxrss / 1024)
+
+
+def main() -> int:
+    """Print the costs at the two sizes given as arguments (default 16 and 64 articles), one line each."""
+    sizes = [int(word) for word in sys.argv[1:3]] or [16, 64]
+    found = [costs_of(size) for size in sizes]
+    for costs in found:
+        share = {name: 100 * getattr(costs, name).seconds / costs.anew.seconds for name in ("same", "changed")}
+        print(  # noqa: T201  # a script
+            f"{costs.articles} articles: anew {costs.anew.seconds:.1f} s and {costs.anew.megabytes:.0f} MB, "
+            f"nothing changed {costs.same.seconds:.1f} s ({share['same']:.0f} %), "
+            f"one changed {costs.changed.seconds:.1f} s ({share['changed']:.0f} %); "
+            f"MkDocs alone {costs.plain.seconds:.1f} s"
+        )
+    if len(found) > 1:
+        print(f"time grows with the number of articles to the power of {exponent(*found):.2f}")  # noqa: T201  # a script
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
