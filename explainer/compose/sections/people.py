@@ -10,6 +10,7 @@ from explainer.compose.sections import Section, SectionView
 from explainer.model import Person
 
 if TYPE_CHECKING:
+    from explainer.compose.pages.citations import Statement
     from explainer.compose.pages.views import CardView
     from explainer.compose.sections.story_draft import StoryDraft
     from explainer.model import EntityRecord
@@ -25,13 +26,19 @@ def build(story: StoryDraft, room: int) -> SectionView | None:
     people = sorted((r for r in story.entities if isinstance(r, Person)), key=lambda r: _weight(story, r), reverse=True)
     rows: list[CardView] = []
     shown: set[str] = set()
+    introduced: dict[str, Statement] = {}
     left = room
     for record in people:
         role = story.role_of(record)
-        if role is None or count_words(role.text) > _LONGEST_ROLE:
+        words = story.introductions.get(record.id, ()) if role is None else ()
+        called = " ".join(story.site.corpus.text(piece) for piece in words)
+        known = called.startswith(f"{record.name}, ") and count_words(called) <= _LONGEST_ROLE + 2
+        if (role is None and not known) or (role and count_words(role.text) > _LONGEST_ROLE):
             continue
-        cost = count_words(record.name) + count_words(role.text)
+        cost = count_words(record.name) + count_words(role.text) if role else count_words(called)
         if len(rows) < _MOST and cost <= left:
+            if role is None:
+                introduced[record.id] = story.draft.notebook.state(*words, rule=record.provenance)
             rows.append(story.draft.card(record, role=role))
             shown.add(record.id)
             left -= cost
@@ -44,7 +51,7 @@ def build(story: StoryDraft, room: int) -> SectionView | None:
         name=NAME,
         title=str(_("Who is who")),
         short=str(_("People")),
-        data={"rows": tuple(rows), "others": links},
+        data={"rows": tuple(rows), "others": links, "introduced": introduced},
         words=room - left,
     )
 
