@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import wraps
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
-import click
+from explainer.cli.terminal import echo
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -33,7 +33,7 @@ def pass_corpus(command: Callable[Concatenate[Corpus, P], R]) -> Callable[P, R]:
             extracted = pipeline.analyse(host, analyser, pipeline.read(host), store, progress)
             corpus = pipeline.merge(host, extracted)
             for problem in host.ledger.problems:
-                click.echo(f"Problem: {host.ledger.told(problem)}", err=True)
+                echo(f"Problem: {host.ledger.told(problem)}", err=True)
             return command(corpus, *given, **more)
 
     return with_corpus

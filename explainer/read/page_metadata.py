@@ -27,7 +27,7 @@ _BYLINES = (
     "//*[@rel='author' and not(ancestor::aside) and not(ancestor::footer)]",
     "//*[self::p or self::div or self::span or self::address][@class='author' or @class='byline' or @class='by']",
 )
-_SEPARATORS = re.compile(r"\s+(?:[|–—·•»]|-|::)\s+")
+_SEPARATORS = re.compile(r"(?<!\s)\s+(?:[|–—·•»]|-|::)\s+")
 _WAYBACK = re.compile(r"^https?://web\.archive\.org/web/\d{4,14}(?:[a-z_]{2,4})?/", re.IGNORECASE)
 _LONGEST_BYLINE = 120
 _MOST_JSON = 500_000

@@ -15,9 +15,9 @@ THEME = sorted((ROOT / "explainer/publish/theme").rglob("*.html"))
 PAGES = sorted(ROOT.glob("explainer/compose/templates/*.j2")) + sorted(ROOT.glob("plugins/*/explainer_*/templates/*"))
 SCAFFOLDS = sorted(ROOT.glob("explainer/*/**/*.jinja"))
 UNESCAPING = {"safe", "xmlattr"}
-CHECKED_NAMES = {"name", "version", "camel", "dashed", "next_major"}
-"""What a scaffold's template may print as it is: the version, and names that were checked letter by letter."""
-PRINTED_AS_TEXT = {"README.md.jinja", "index.md.jinja"}
+CHECKED_NAMES = {"name", "version", "camel", "dashed", "next_major", "about", "setting"}
+"""What a scaffold's template may print as it is: the version, words of ours, and names that were checked."""
+PRINTED_AS_TEXT = {"README.md.jinja", "about.md.jinja", "index.md.jinja"}
 """Files of a new site that print its name, which its owner types, into Markdown of his own."""
 
 
