@@ -18,7 +18,7 @@ QUESTIONS = [
     ("When?", r"When 17(–18)? June 2023"),
     (
         "Why was the trip put off before, and when?",
-        r"Feb 2023 .{0,40}cancelled a trip .{0,90}Chinese surveillance balloon",
+        r"Feb 2023 .{0,60}(cancelled|scrapped).{0,110}(spy|surveillance) balloon",
     ),
     ("Who said 'realistic'?", r"said that the United States was “realistic\" about .{0,60}Daniel Kritenbrink"),
     ("Who is Kurt Campbell?", r"Kurt Campbell, (who )?leads Asia policy at the White House"),
