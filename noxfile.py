@@ -40,13 +40,13 @@ def tests(session: nox.Session) -> None:
 @nox.session
 def slow(session: nox.Session) -> None:
     """The slow tests: other site generators, a copied plugin in an environment of its own, many articles."""
-    run(session, "pytest", "-m", "slow and not browser and not quality", *session.posargs)
+    run(session, "pytest", "-n0", "-m", "slow and not browser and not quality", *session.posargs)
 
 
 @nox.session
 def browser(session: nox.Session) -> None:
     """The site in Chromium: accessibility, printing, pictures of pages, no request to another host."""
-    run(session, "pytest", "-m", "browser", *session.posargs)
+    run(session, "pytest", "-n0", "-m", "browser", *session.posargs)
 
 
 @nox.session
@@ -54,7 +54,7 @@ def quality(session: nox.Session) -> None:
     """The figures of each part of ../shared/eval, which must not drop below their floors."""
     if not (HERE / "../shared/eval").is_dir():
         session.skip("../shared/eval is not here: its texts may not be redistributed")
-    run(session, "pytest", "-m", "quality", *session.posargs)
+    run(session, "pytest", "-n0", "-m", "quality", *session.posargs)
 
 
 @nox.session

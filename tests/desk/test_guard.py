@@ -7,7 +7,7 @@ import pytest
 from explainer.desk.curation_file import DeskError
 from explainer.desk.guard import COOKIE, TOKEN_HEADER, Guard
 
-GUARD = Guard("127.0.0.1", 8010)
+GUARD = Guard("127.0.0.1", 8010, token="t0k3n-of-this-test")  # noqa: S106  # no secret
 OURS = {"Host": "127.0.0.1:8010", "Cookie": f"theme=dark; {COOKIE}={GUARD.token}"}
 
 

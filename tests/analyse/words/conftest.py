@@ -10,7 +10,9 @@ import pytest
 
 from explainer.analyse.analyser import EnglishAnalyser
 from explainer.analyse.timexes import extract as find_times
+from explainer.host.masking import masked, readable
 from explainer.model import Analysis, Article, Entity, Findings, Mention, Settings, Span
+from explainer.testing.making import make_host
 
 FIXTURES = Path(__file__).parent / "fixtures"
 _MARKED = re.compile(r"\{(person|organization|place):([^{}]*)\}")
@@ -43,7 +45,8 @@ def analyser() -> EnglishAnalyser:
 
 @pytest.fixture(scope="session")
 def read(analyser: EnglishAnalyser):
-    """Return a function that analyses a text in which names stand as `{place:Arlin}`."""
+    """Return a function that analyses a text in which names stand as `{place:Arlin}`, behind its mask."""
+    host = make_host()
 
     def read(marked: str, published: str = "2024-05-10") -> Case:
         names: list[Entity | Mention] = []
@@ -56,7 +59,7 @@ def read(analyser: EnglishAnalyser):
             names.append(Mention(span=span, rule="test", entity=key, form="name"))
             text, end = text + match[2], match.end()
         article = Article(id="a", text=text + marked[end:], published=published)
-        analysis = analyser(article)
+        analysis = analyser(readable(masked(host, article)))
         found = Findings(names)
         return Case(article, analysis, found.plus(find_times(article, analysis, found, Settings())))
 
