@@ -8,13 +8,14 @@ smuggled in would not be among them.
 from __future__ import annotations
 
 from base64 import b64encode
+from functools import lru_cache
 from hashlib import sha256
 from html import escape
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
 _CHARSET = '<meta charset="utf-8">'
 _DATA = ("application/json", "application/ld+json")
@@ -50,11 +51,34 @@ class _Inline(HTMLParser):
 
 
 def inline_parts(html: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Return the scripts and the styles that stand in the page `html` itself; data that no browser runs is none."""
+    """Return the scripts and the styles that stand in the page `html` itself; data that no browser runs is none.
+
+    Only these elements are parsed, since a page may have thousands of others.
+    """
     found = _Inline()
-    found.feed(html)
-    found.close()
+    for element in _elements(html):
+        found.feed(element)
+        found.close()
+        found.reset()
     return tuple(dict.fromkeys(found.scripts)), tuple(dict.fromkeys(found.styles))
+
+
+def _elements(html: str) -> Iterator[str]:
+    """Yield the source of each script and style element, from its opening tag to the end of its closing one."""
+    small = html.lower()
+    for tag in ("script", "style"):
+        start = small.find(f"<{tag}")
+        while start >= 0:
+            closing = small.find(f"</{tag}", start)
+            end = small.find(">", closing) if closing >= 0 else -1
+            if end < 0:
+                break  # browsers do not run a script that is never closed
+            yield html[start : end + 1]
+            start = small.find(f"<{tag}", end)
+
+
+_of_frame = lru_cache(maxsize=64)(inline_parts)
+"""The parts of a page's frame, of which a site has one for each depth of folders."""
 
 
 def content_policy(bare_page: str, hosts: Iterable[str] = (), *, wasm: bool = False) -> str:
@@ -62,7 +86,7 @@ def content_policy(bare_page: str, hosts: Iterable[str] = (), *, wasm: bool = Fa
 
     `hosts` are other hosts that the site's owner trusts, `wasm` allows the compiled program of a search.
     """
-    scripts, styles = inline_parts(bare_page)
+    scripts, styles = _of_frame(bare_page)
     more = "".join(f" {host}" for host in hosts)
     compiled = " 'wasm-unsafe-eval'" if wasm else ""
     directives = (
@@ -91,7 +115,8 @@ def with_policy(html: str, policy: str) -> str:
 
 def refused_scripts(html: str, bare_page: str) -> tuple[str, ...]:
     """Return the scripts of the page `html` that its policy refuses: those that its frame does not have."""
-    return tuple(script for script in inline_parts(html)[0] if script not in inline_parts(bare_page)[0])
+    known = _of_frame(bare_page)[0]
+    return tuple(script for script in inline_parts(html)[0] if script not in known)
 
 
 def warnings_about(html: str, bare_page: str, name: str) -> tuple[str, ...]:
