@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 _HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*(?:\{\s*#([\w-]++)[^{}]*\})?\s*")
 _FIGURE = re.compile(r"<figure\b[^<>]*>")
+_SHELF = re.compile(r"-(?:[a-z]|\d{4})$")
+"""The letter or year of a shelf: all shelves of a page are one section."""
 _FOLDED = re.compile(r'<(?:details|section)\b[^<>]*\bid="(notes|backlinks|sources)"')
 _SAYING = '<span class="saying'
 _BETWEEN_ANSWERS = re.compile(r"(?<=</sup>) · (?=\S)")
@@ -80,7 +82,7 @@ class _Place:
             self.section = f"{folder} top" if folder else stem
             self.subject = title if folder in _ENTITY_PAGES else ""
         elif level == 2 and (folder or anchor in _NOT_JUDGED):
-            self.section = anchor or title
+            self.section = _SHELF.sub("", anchor or title)
         elif level > 2 or self.page == "quotes.md":
             self.subject = title
 
