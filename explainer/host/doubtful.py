@@ -6,42 +6,28 @@ analysed again.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from functools import lru_cache
+from functools import partial
 from typing import TYPE_CHECKING
 
 import msgspec
 
+from explainer.host.filtered import FilteredFindings
 from explainer.model import ArticleFindings, LeftOut, Quote
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Mapping
 
     from explainer.model import Finding
 
-_IN_MEMORY = 200
 _REASON = "not sure enough"
 
 
-class SureFindings(Mapping[str, ArticleFindings]):
+class SureFindings(FilteredFindings):
     """The findings of many articles as the site may show them: each speaker is sure enough, or left out and counted."""
 
     def __init__(self, found: Mapping[str, ArticleFindings], threshold: float) -> None:
-        """Show of `found` the speakers whose confidence is at least `threshold` (0 to 1), some articles in memory."""
-        self._found = found
-        self._get = lru_cache(_IN_MEMORY)(lambda article_id: without_doubtful_speakers(found[article_id], threshold))
-
-    def __getitem__(self, article_id: str) -> ArticleFindings:
-        """Return what may be shown of one article; raise `KeyError` where it is unknown."""
-        return self._get(article_id)
-
-    def __iter__(self) -> Iterator[str]:
-        """Go through the articles' ids."""
-        return iter(self._found)
-
-    def __len__(self) -> int:
-        """Count the articles."""
-        return len(self._found)
+        """Show of `found` the speakers whose confidence is at least `threshold` (0 to 1)."""
+        super().__init__(found, partial(without_doubtful_speakers, threshold=threshold))
 
 
 def without_doubtful_speakers(found: ArticleFindings, threshold: float) -> ArticleFindings:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import lru_cache
+from functools import partial
 from typing import TYPE_CHECKING
 
 import msgspec
 
+from explainer.host.filtered import FilteredFindings
 from explainer.model import (
     ArticleFindings,
     Definition,
@@ -63,25 +64,12 @@ class Chosen(Mapping[str, ArticleFindings]):
         return len(self._articles)
 
 
-class PublishedFindings(Mapping[str, ArticleFindings]):
+class PublishedFindings(FilteredFindings):
     """The findings of many articles without the statements that are less sure than `above` (0 to 1)."""
 
     def __init__(self, found: Mapping[str, ArticleFindings], above: float) -> None:
         """Show of `found` the statements whose confidence is at least `above`, and those that have none."""
-        self._found = found
-        self._get = lru_cache(_IN_MEMORY)(lambda article_id: only_sure(found[article_id], above))
-
-    def __getitem__(self, article_id: str) -> ArticleFindings:
-        """Return what may be shown of one article; raise `KeyError` where it is unknown."""
-        return self._get(article_id)
-
-    def __iter__(self) -> Iterator[str]:
-        """Go through the articles' ids."""
-        return iter(self._found)
-
-    def __len__(self) -> int:
-        """Count the articles."""
-        return len(self._found)
+        super().__init__(found, partial(only_sure, above=above))
 
 
 def only_sure(found: ArticleFindings, above: float) -> ArticleFindings:
