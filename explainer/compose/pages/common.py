@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypedDict
 
 from explainer.addresses import page_address
 from explainer.compose.pages.citations import Statement
+from explainer.compose.pages.editor_notes import notes_beside
 from explainer.compose.pages.markup import escape
 from explainer.compose.pages.paths import relative
 from explainer.model import LeftOut, Page
@@ -29,7 +30,8 @@ class CommonData(TypedDict):
     """Keys of `page.data` that every page has.
 
     `as_of` is the day that the whole page tells of, for readers, or "". `path` is the page's own path below the
-    output folder, `home` the relative link to the front page. `blocks` are the sections that plugins add.
+    output folder, `home` the relative link to the front page. `editor_notes` are the editor's notes to what the page
+    shows, by record id. `blocks` are the sections that plugins add.
     """
 
     path: str
@@ -40,6 +42,7 @@ class CommonData(TypedDict):
     fictional: bool
     reading_minutes: int
     notes: tuple[Note, ...]
+    editor_notes: Mapping[str, tuple[str, ...]]
     blocks: tuple[BlockView, ...]
 
 
@@ -84,6 +87,7 @@ def finish(  # noqa: PLR0913  # the parts of a page, each named where it is call
         "fictional": fictional,
         "reading_minutes": max(1, round(words / WORDS_A_MINUTE)),
         "notes": draft.notebook.notes,
+        "editor_notes": notes_beside(draft.site, data),
         "blocks": blocks,
     }
     matter: dict[str, Any] = {"title": str(escape(title)), "hide": ["navigation"], **_description(statements)}

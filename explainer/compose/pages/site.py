@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 from explainer.compose.pages.catalogue import load_catalogue
 from explainer.compose.pages.dates import show_date, sort_key
+from explainer.compose.pages.editor_notes import notes_by_record
 from explainer.compose.pages.extensions import Extensions
 from explainer.compose.pages.markup import flatten, safe_url
 from explainer.compose.pages.metonyms import governments
@@ -42,6 +43,7 @@ class Site:
         self._source_slugs = slugs(corpus.articles)
         self._summaries: dict[str, str] = {}
         self._titles: dict[str, str] = {}
+        self.editor_notes = notes_by_record(corpus)
         self._sentences: dict[str, tuple[Span, ...]] = {}
         self._findings: dict[tuple[str, type[Finding]], tuple[Finding, ...]] = {}
 

@@ -17,10 +17,14 @@ NAME = "quote_boxes"
 
 
 class QuoteBoxesSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """`most`: how many boxes a page has at most. `unnamed`: what stands where the source names no speaker."""
+    """`most`: how many boxes a page has at most. `unnamed`: what stands where the source names no speaker.
+
+    `editors_note`: what stands before a note of the editor.
+    """
 
     most: int = 12
     unnamed: str = "Speaker unclear"
+    editors_note: str = "Editor’s note:"
 
 
 @hookimpl
@@ -52,7 +56,7 @@ def _box(quote: QuoteView, page: Page, mine: QuoteBoxesSettings) -> str:
     return (
         f'<figure class="quote-box" id="{quote.anchor}" markdown>\n\n'
         f"> {words}\n\n"
-        f"<figcaption markdown>{caption}</figcaption>\n\n"
+        f"<figcaption markdown>{caption}{_notes(quote, page, mine)}</figcaption>\n\n"
         "</figure>"
     )
 
@@ -75,6 +79,15 @@ def _speaker(quote: QuoteView, page: Page, mine: QuoteBoxesSettings) -> Iterator
         yield quote.speaker_words.span
     else:
         yield f"*{escape_markdown(mine.unnamed)}*"
+
+
+def _notes(quote: QuoteView, page: Page, mine: QuoteBoxesSettings) -> str:
+    """Return the editor's notes to the quotation, marked as the editor's."""
+    label = f"<strong>{escape_markdown(mine.editors_note)}</strong>"
+    return "".join(
+        f' <span class="editors-note">{label} {escape_markdown(text)}</span>'
+        for text in page.data.get("editor_notes", {}).get(quote.record, ())
+    )
 
 
 def _when(quote: QuoteView, page: Page) -> str:

@@ -45,6 +45,7 @@ class Quote:
     said_on: str = "3 March 2031"
     story: Link | None = None
     verbatim: bool = True
+    record: str = "quote-1"
 
 
 ADA = Link("Ada [Moss]", "people/ada-moss.md", "../people/ada-moss.md")
@@ -80,6 +81,20 @@ def test_on_a_persons_page_the_name_is_no_link_and_the_date_leads_to_the_story()
     harbour = Link("The harbour", "stories/harbour.md", "../stories/harbour.md")
     box = boxed(Quote(Words("Stay"), speaker=ADA, story=harbour), path="people/ada-moss.md")
     assert "**Ada &#91;Moss&#93;** · [3 March 2031](../stories/harbour.md)" in box
+
+
+def test_a_note_of_the_editor_stands_in_its_box_marked_as_the_editors():
+    data = {
+        "quotes": (Quote(Words("Stay")),),
+        "editor_notes": {"quote-1": ("She meant <all> boats.",), "quote-2": ("x",)},
+    }
+    page = Page(path="stories/harbour.md", title="", template="", data=data)
+    (edit,) = enrich(page, PAGE, LinkIndex(), Settings())
+    marked = (
+        '<span class="editors-note"><strong>Editor’s note:</strong> She meant &#60;all&#62; boats.</span></figcaption>'
+    )
+    assert marked in edit.replacement
+    assert edit.replacement.count("editors-note") == 1
 
 
 def test_only_so_many_and_nothing_without_quotations():
