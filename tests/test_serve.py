@@ -48,7 +48,8 @@ def served(tmp_path):
     site.configure()
     port = free_port()
     command = [sys.executable, "-m", "explainer", "serve", "-a", f"127.0.0.1:{port}"]
-    environment = {**os.environ, "EXPLAINER_PLUGINS": "toy, shout", "NO_MKDOCS_2_WARNING": "1"}
+    known = {"EXPLAINER_PLUGINS": "toy, shout", "NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "1938000000"}
+    environment = {**os.environ, **known}  # a day after the articles', which are left out before they are published
     with (tmp_path / "log.txt").open("wb") as log:
         process = subprocess.Popen(command, cwd=folder, env=environment, stdout=log, stderr=log)  # our own command
         yield site, f"http://127.0.0.1:{port}", tmp_path / "log.txt"  # outside the site, whose folder is watched
