@@ -27,7 +27,14 @@ CONFIG_FILE = "mkdocs.yml"
 _FROM_TOP = ("site_name", "site_url", "site_description", "use_directory_urls")
 _PATHS = ("output", "curation", "store", "history", "plugins_dir", "templates_dir")
 _AT_LEAST = {"jobs": 0, "max_article_bytes": 1, "plugin_seconds": 0.001}
-_SHARES = ("sure_above", "speaker_threshold", "merge_threshold", "accept_stories_above")
+_SHARES = (
+    "sure_above",
+    "speaker_threshold",
+    "indirect_threshold",
+    "undated_threshold",
+    "merge_threshold",
+    "accept_stories_above",
+)
 
 Keys = tuple[str, ...]
 

@@ -1,18 +1,19 @@
-"""Doubtful speakers: found in an article, and not shown on the site.
+"""What is doubtful: found in an article, and not shown on the site.
 
-The threshold is applied to what was found and not while it is found, so that an editor who changes it has no article
-analysed again.
+The thresholds are applied to what was found and not while it is found, so that an editor who changes them has no
+article analysed again.
 """
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
 import msgspec
 
 from explainer.host.filtered import FilteredFindings
-from explainer.model import ArticleFindings, LeftOut, Quote
+from explainer.model import ArticleFindings, LeftOut, Quote, WatchItem
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -22,27 +23,51 @@ if TYPE_CHECKING:
 _REASON = "not sure enough"
 
 
+@dataclass(frozen=True, slots=True)
+class Thresholds:
+    """Below which confidence (0 to 1) speakers, indirect speech, and what is to come without a date are not shown."""
+
+    speaker: float
+    indirect: float = 0.0
+    undated: float = 0.0
+
+
 class SureFindings(FilteredFindings):
-    """The findings of many articles as the site may show them: each speaker is sure enough, or left out and counted."""
+    """The findings of many articles as the site may show them: each is sure enough, or left out and counted."""
 
-    def __init__(self, found: Mapping[str, ArticleFindings], threshold: float) -> None:
-        """Show of `found` the speakers whose confidence is at least `threshold` (0 to 1)."""
-        super().__init__(found, partial(without_doubtful_speakers, threshold=threshold))
+    def __init__(self, found: Mapping[str, ArticleFindings], thresholds: Thresholds) -> None:
+        """Show of `found` what is at least as sure as `thresholds` ask."""
+        super().__init__(found, partial(without_doubtful, thresholds=thresholds))
 
 
-def without_doubtful_speakers(found: ArticleFindings, threshold: float) -> ArticleFindings:
-    """Return `found` with each speaker that is less sure than `threshold` left out, and counted.
+def without_doubtful(found: ArticleFindings, thresholds: Thresholds) -> ArticleFindings:
+    """Return `found` with what is less sure than `thresholds` left out, and counted.
 
     Where only the link from the source's words to a person is doubtful ("the minister"), the words stay.
     """
     shown: list[Finding] = []
     left_out: list[Finding] = []
     for finding in found.findings:
-        sure = _as_sure(finding, threshold) if isinstance(finding, Quote) and finding.speaker else finding
+        what = _doubtful(finding, thresholds)
+        if what:
+            left_out.append(LeftOut(span=finding.span, rule=finding.rule, what=what, reason=_REASON))
+            continue
+        sure = _as_sure(finding, thresholds.speaker) if isinstance(finding, Quote) and finding.speaker else finding
         shown.append(sure)
         if sure is not finding:
             left_out.append(LeftOut(span=finding.span, rule=finding.rule, what="speaker", reason=_REASON))
     return msgspec.structs.replace(found, findings=(*shown, *left_out)) if left_out else found
+
+
+def _doubtful(finding: Finding, thresholds: Thresholds) -> str:
+    """Return what kind of thing is left out as a whole, or an empty text."""
+    if finding.confidence is None:
+        return ""
+    if isinstance(finding, Quote) and finding.form == "indirect" and finding.confidence < thresholds.indirect:
+        return "quote"
+    if isinstance(finding, WatchItem) and finding.when is None and finding.confidence < thresholds.undated:
+        return "watch"
+    return ""
 
 
 def _as_sure(quote: Quote, threshold: float) -> Quote:

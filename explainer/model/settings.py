@@ -38,6 +38,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     spacy_model: str = "auto"
     encoder: Literal["auto", "off"] = "auto"
     speaker_threshold: float = 0.935
+    indirect_threshold: float = 0.8
+    undated_threshold: float = 0.9
     merge_threshold: float = 0.6
     stories: Literal["auto", "propose"] = "auto"
     accept_stories_above: float = 0.7

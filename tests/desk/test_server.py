@@ -16,7 +16,7 @@ from explainer.desk.lock import locked
 from explainer.desk.queue import Decision, decisions
 from explainer.desk.server import PREFIX, serve_desk
 from explainer.desk.site import Built
-from explainer.host.doubtful import SureFindings
+from explainer.host.doubtful import SureFindings, Thresholds
 from explainer.merge import editor_items, entities, quotations, stories, terms, timeline, watch
 from explainer.merge.curation import read_curation
 from explainer.model import Corpus, Quotation, Settings
@@ -38,7 +38,7 @@ class SmallSite:
         found = dict([article("pier", PIER, title="The pier")])
         articles = {each.id: each for each in found}
         findings = {each.id: made for each, made in found.items()}
-        shown = SureFindings(findings, 0.9)
+        shown = SureFindings(findings, Thresholds(0.9))
         corpus = Corpus(articles, shown, curation=read_curation(self.curation), today="2031-05-03")
         for plugin in (entities, quotations, terms, stories, timeline, watch, editor_items):
             corpus = corpus.plus(plugin.merge(corpus, Settings()))

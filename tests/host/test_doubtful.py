@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from explainer.host.doubtful import SureFindings
-from explainer.model import ArticleFindings, LeftOut, Quote, Span
+from explainer.host.doubtful import SureFindings, Thresholds
+from explainer.model import ArticleFindings, LeftOut, Quote, Span, WatchItem, When
+
+DATED = When(start=0, end=3, value="2031-05-01")
 
 
 def quote(number: int, confidence: float | None) -> Quote:
@@ -26,8 +28,33 @@ def quote(number: int, confidence: float | None) -> Quote:
 def test_a_speaker_below_the_threshold_is_not_shown_and_is_counted(threshold: float, shown: list[str | None]) -> None:
     quotes = (quote(0, 0.8), quote(1, 0.79), quote(2, None))
     found = ArticleFindings(article="a", paragraphs=(), sentences=(), findings=quotes)
-    sure = SureFindings({"a": found}, threshold)["a"]
+    sure = SureFindings({"a": found}, Thresholds(threshold))["a"]
     assert [q.speaker_entity for q in sure.of(Quote)] == shown
     assert [bool(q.speaker) for q in sure.of(Quote)] == [speaker is not None for speaker in shown]
     hidden = [f.span for f in sure.of(LeftOut)]
     assert hidden == [before.span for before, now in zip(quotes, shown, strict=True) if before.speaker and not now]
+
+
+def said(form: str, confidence: float | None) -> Quote:
+    span = Span(0, 5)
+    return Quote(span=span, rule="x", confidence=confidence, id="q", form=form, content=(span,))
+
+
+@pytest.mark.parametrize(
+    ("finding", "shown"),
+    [
+        (said("indirect", 0.79), False),
+        (said("indirect", 0.8), True),
+        (said("indirect", None), True),
+        (said("direct", 0.1), True),
+        (said("mixed", 0.1), True),
+        (WatchItem(span=Span(0, 5), rule="x", category="planned", confidence=0.89), False),
+        (WatchItem(span=Span(0, 5), rule="x", category="planned", confidence=0.9), True),
+        (WatchItem(span=Span(0, 5), rule="x", category="planned", confidence=0.1, when=DATED), True),
+    ],
+)
+def test_doubtful_indirect_speech_and_undated_announcements_are_counted_and_not_shown(finding, shown) -> None:
+    found = ArticleFindings(article="a", paragraphs=(), sentences=(), findings=(finding,))
+    sure = SureFindings({"a": found}, Thresholds(0.9, indirect=0.8, undated=0.9))["a"]
+    assert bool(sure.of(type(finding))) == shown
+    assert len(sure.of(LeftOut)) == (0 if shown else 1)

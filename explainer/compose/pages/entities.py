@@ -48,7 +48,6 @@ class EntityData(TypedDict):
     kind: str
     card: CardView
     also_called: tuple[str, ...]
-    governs: Statement | None
     first_seen: str
     last_seen: str
     told: tuple[Statement, ...]
@@ -81,7 +80,6 @@ def entity_page(site: Site, record: EntityRecord) -> Page:
         "last_seen": site.date(record.last_seen),
         "roles": tuple(draft.role(r) for r in _roles_by_time(record)[-_ROLES:]),
         "acts": acts,
-        "governs": _governing(draft, record),
         "watch": tuple(draft.watch(w) for w in _coming(site, record)),
         "said": tuple(draft.quote(q, with_role=False) for q in said[:_QUOTES]),
         "said_of": tuple(draft.quote(q) for q in said_of[:_QUOTES]),
@@ -114,13 +112,6 @@ def _coming(site: Site, record: EntityRecord) -> list[WatchEntry]:
     return [w for w in open_ones if not (days := days_of(w.value)) or days[1].isoformat() >= site.corpus.today][
         :_COMING
     ]
-
-
-def _governing(draft: Draft, record: EntityRecord) -> Statement | None:
-    """Return a sentence in which the name of a place stands for its government: the first that ends like one."""
-    mentions = (e for found in draft.site.governments.get(record.id, {}).values() for e in found)
-    first = next((e for e in mentions if draft.site.is_sentence(e)), None)
-    return draft.notebook.state_sentence(first, rule="analyse.names") if first else None
 
 
 def _target(site: Site, record: EntityRecord, path: str) -> LinkTarget:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from explainer.host.doubtful import without_doubtful_speakers
+from explainer.host.doubtful import Thresholds, without_doubtful
 from explainer.model import Entity, Mention, Quote, Role, Settings
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ class Found:
 
     @cached_property
     def _shown(self) -> ArticleFindings:
-        return without_doubtful_speakers(self.findings, _THRESHOLD)
+        return without_doubtful(self.findings, Thresholds(_THRESHOLD))
 
     @cached_property
     def _by_entity(self) -> dict[str, set[str]]:
