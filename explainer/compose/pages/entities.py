@@ -14,16 +14,17 @@ from explainer.compose.pages.markup import flatten
 from explainer.compose.pages.page_views import Neighbour, Sighting
 from explainer.compose.pages.paths import entity_path
 from explainer.compose.pages.roles import kind_of
+from explainer.compose.pages.wording import count_words
 from explainer.model import LinkTarget
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from explainer.compose.pages.acts import ActView
     from explainer.compose.pages.citations import Statement
     from explainer.compose.pages.site import Site
     from explainer.compose.pages.views import CardView, Link, QuoteView, RoleView, WatchView
-    from explainer.model import EntityRecord, Evidence, ExternalLink, Page, RoleRecord, WatchEntry
+    from explainer.model import EntityRecord, Evidence, ExternalLink, Page, Quotation, RoleRecord, WatchEntry
 
 _ACTS = 5
 _QUOTES = 5
@@ -35,18 +36,21 @@ _STORIES = 12
 _SIGHTINGS = 12
 _SUMMARY = 240
 _ACT_WORDS = 24
+_INTRODUCTION_WORDS = 14
 
 
 class EntityData(TypedDict):
     """`page.data` of a person, organisation or place (with the keys of `CommonData`).
 
-    `acts` are the latest things done, `said` and `said_of` the latest quotations by and about the entity; what there
-    is more stands on the pages of `years`.
+    `introduced` is how a source introduces somebody of whom no role is known ("Ada Moss, who leads the board"). `acts`
+    are the latest things done, `said` and `said_of` the latest quotations by and about the entity; what there is more
+    stands on the pages of `years`.
     """
 
     record: EntityRecord
     kind: str
     card: CardView
+    introduced: Statement | None
     also_called: tuple[str, ...]
     first_seen: str
     last_seen: str
@@ -80,7 +84,8 @@ def entity_page(site: Site, record: EntityRecord) -> Page:
         "last_seen": site.date(record.last_seen),
         "roles": tuple(draft.role(r) for r in _roles_by_time(record)[-_ROLES:]),
         "acts": acts,
-        "watch": tuple(draft.watch(w) for w in _coming(site, record)),
+        "introduced": _introduction(draft, record) if card.role is None else None,
+        "watch": tuple(draft.watch(w) for w in _coming(site, record, said[:_QUOTES])),
         "said": tuple(draft.quote(q, with_role=False) for q in said[:_QUOTES]),
         "said_of": tuple(draft.quote(q) for q in said_of[:_QUOTES]),
         "told": tuple(
@@ -106,12 +111,31 @@ def entity_page(site: Site, record: EntityRecord) -> Page:
     )
 
 
-def _coming(site: Site, record: EntityRecord) -> list[WatchEntry]:
-    """Return what is still to come for the entity, the next first, then what has no date."""
-    open_ones = [w for w in site.watch_of.get(record.id, ()) if w.status in ("open", "postponed")]
+def _introduction(draft: Draft, record: EntityRecord) -> Statement | None:
+    """Return the longest words of a source for the speaker that say who this is after the name, or `None`."""
+    called = [q.speaker_words[0] for q in draft.site.quotations_by.get(record.id, ()) if len(q.speaker_words) == 1]
+    texts = [(draft.site.corpus.text(words), words) for words in called]
+    known = [(t, w) for t, w in texts if t.startswith(f"{record.name}, ") and count_words(t) <= _INTRODUCTION_WORDS]
+    if not known:
+        return None
+    return draft.notebook.state(max(known, key=lambda each: len(each[0]))[1], rule=record.provenance)
+
+
+def _coming(site: Site, record: EntityRecord, said: Sequence[Quotation]) -> list[WatchEntry]:
+    """Return what is still to come for the entity, the next first, then what has no date and was not `said`."""
+    quoted = [part for quotation in said for part in quotation.content]
+    open_ones = [
+        w
+        for w in site.watch_of.get(record.id, ())
+        if w.status in ("open", "postponed") and (w.value or not _overlap(w.evidence, quoted))
+    ]
     return [w for w in open_ones if not (days := days_of(w.value)) or days[1].isoformat() >= site.corpus.today][
         :_COMING
     ]
+
+
+def _overlap(places: Iterable[Evidence], others: Sequence[Evidence]) -> bool:
+    return any(one.article == other.article and one.span.overlaps(other.span) for one in places for other in others)
 
 
 def _target(site: Site, record: EntityRecord, path: str) -> LinkTarget:

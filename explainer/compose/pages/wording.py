@@ -5,6 +5,7 @@ The clauses and the parts that may go come from the analysis (`Clause`): nothing
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -54,6 +55,7 @@ _NEAR = 40
 _ENOUGH = 0.5
 _SMALL = 40
 """Code points: so little may go from inside what a row is about, where its beginning stays."""
+_JOINS_NOTHING = re.compile(r"[\s,;]+(?:and|or|but|nor)$")
 _MARKS = ("“", "”", '"')
 
 
@@ -158,6 +160,7 @@ def _fit(site: Site, whole: Evidence, parts: _Parts, most: int, least: int) -> W
                 continue
             gone = [other for other in gone if not part.contains(other)] + [part]
             pieces = trimmed(site, _without(whole, gone))
+        pieces = _without_last_conjunction(site, pieces)
         words = sum(count_words(site.corpus.text(piece)) for piece in pieces)
         if words <= most:
             text = " ".join(site.corpus.text(piece) for piece in pieces)
@@ -165,6 +168,15 @@ def _fit(site: Site, whole: Evidence, parts: _Parts, most: int, least: int) -> W
             cut_off = any(part.end >= whole.end - 1 for part in gone)
             return Wording(tuple(pieces), words, cut_off) if good else None
     return None
+
+
+def _without_last_conjunction(site: Site, pieces: list[Evidence]) -> list[Evidence]:
+    """Return `pieces` without an "and" at their end, which joins nothing there."""
+    found = _JOINS_NOTHING.search(site.corpus.text(pieces[-1])) if pieces else None
+    if found is None:
+        return pieces
+    last = pieces[-1]
+    return [*pieces[:-1], Evidence(last.article, last.start, last.start + found.start())]
 
 
 def _without(whole: Evidence, gone: Iterable[Span]) -> list[Evidence]:

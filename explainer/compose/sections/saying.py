@@ -17,7 +17,8 @@ MOST_WORDS = 20
 _FEWEST_WORDS = 4
 _FEWEST_QUOTED = 5
 _NEAREST = 30
-_MARKS = '“"«„”'
+_ABOUT = frozenset(["about", "against", "for", "in", "of", "on", "over", "to", "with"])
+_MARKS = ("''", "``", "“", '"', "«", "„", "”", "»")
 _BEFORE_A_NAME = frozenset(
     [
         "said",
@@ -143,6 +144,8 @@ def _apart(story: StoryDraft, quotation: Quotation) -> Saying | None:
     if quoted and (_begins_with_anaphor(text) or text in title):
         return None
     verb = " ".join(story.site.corpus.text(piece) for piece in quotation.cue)
+    if not quoted and verb.rpartition(" ")[2] in _ABOUT:  # "gave her view of": what it is about is nothing said
+        return None
     first = verb.casefold() in _BEFORE_A_NAME
     after = count_words(verb) > 1 and not first
     return Saying(quotation, wording, verbatim=quoted, verb=quotation.cue if first or after else (), verb_first=first)
@@ -155,10 +158,8 @@ def _begins_with_anaphor(text: str) -> bool:
 
 def _inside_marks(content: Evidence, text: str) -> Evidence:
     start, end = content.start, content.end
-    if text[:1] in _MARKS:
-        start += 1
-    if text[-1:] in _MARKS:
-        end -= 1
+    start += next((len(mark) for mark in _MARKS if text.startswith(mark)), 0)
+    end -= next((len(mark) for mark in _MARKS if text.endswith(mark)), 0)
     return Evidence(content.article, start, max(start, end))
 
 

@@ -180,6 +180,8 @@ def _saying_view(story: StoryDraft, side: Side, saying: Saying, *, new: bool) ->
     words = quotation.speaker_words if apart and not link else ()
     if apart and new and role is None and _introduces(story, quotation):
         link, words = None, story.introductions[quotation.speaker or ""]
+    if " ".join(story.site.corpus.text(piece) for piece in words).casefold() == side.name.casefold():
+        words = ()  # the heading says it
     return SayingView(
         record=quotation.id,
         statement=notebook.state(*wording.pieces, rule=rule, cut_off=wording.cut_off, beside=(*words, *saying.verb)),

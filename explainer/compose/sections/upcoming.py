@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,7 @@ _MOST = 4
 _MOST_FOLDED = 12
 _OUTCOMES = frozenset(("done", "cancelled", "postponed"))
 _TAG_WORDS = 6
+_AHEAD = re.compile(r"\b(?:will|shall|would|may|might|could|should|must|to)\b|[’']ll\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,10 +97,17 @@ def _coming(story: StoryDraft) -> Iterator[tuple[WatchEntry, Wording, int]]:
         evidence = next((e for e in reversed(entry.evidence) if e.article in story.order), None)
         if entry.status not in ("open", "postponed", "passed") or gone or evidence is None:
             continue
-        wording = row_wording(story, _told_last(entry) or evidence)
-        if wording:
+        told = _told_last(entry) or evidence
+        wording = row_wording(story, told)
+        if wording and not _lost_what_comes(story, told, wording):
             tag = _TAG_WORDS if days and days[1].isoformat() < today else 0
             yield entry, wording, wording.words + count_words(story.site.date(entry.value)) + tag
+
+
+def _lost_what_comes(story: StoryDraft, told: Evidence, wording: Wording) -> bool:
+    """Tell whether a row was cut before what is to come: "It discussed the plant …", without "which will open"."""
+    kept = " ".join(story.site.corpus.text(piece) for piece in wording.pieces)
+    return wording.cut_off and bool(_AHEAD.search(story.site.corpus.text(told))) and not _AHEAD.search(kept)
 
 
 def _told_last(entry: WatchEntry) -> Evidence | None:
