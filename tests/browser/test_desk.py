@@ -88,7 +88,7 @@ class OpenDesk:
             if state["build"] > built and not state["building"]:
                 break
             self.page.wait_for_timeout(100)
-        self.page.wait_for_function("built => document.body.dataset.build > built", arg=built)
+        self.page.wait_for_function("built => document.body?.dataset.build > built", arg=built)
 
     def curation(self) -> dict:
         return yaml.safe_load((self.folder / "curation.yml").read_text())
