@@ -55,7 +55,7 @@ _NEAR = 40
 _ENOUGH = 0.5
 _SMALL = 40
 """Code points: so little may go from inside what a row is about, where its beginning stays."""
-_JOINS_NOTHING = re.compile(r"[\s,;]+(?:and|or|but|nor)$")
+_JOINS_NOTHING = re.compile(r"(?<![\s,;])[\s,;]+(?:and|or|but|nor)$")
 _MARKS = ("“", "”", '"')
 
 
