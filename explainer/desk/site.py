@@ -48,7 +48,6 @@ class DeskSite:
     built: Built | None = None
     error: str = ""
     building: bool = False
-    output: Path = field(default_factory=Path)
     _folder: TemporaryDirectory[str] = field(default_factory=lambda: TemporaryDirectory(prefix="explainer-desk-"))
     _changed: Condition = field(default_factory=lambda: Condition(RLock()))
     _wanted: int = 0
@@ -108,7 +107,6 @@ class DeskSite:
         host = self.make_host()
         run = pipeline.run(host, history=False)
         self.render(host, self.folder)
-        self.output = Path(host.settings.output)
         queue = decisions(run.corpus, run.extracted.findings, host.settings)
         problems = tuple(problem.message for problem in host.ledger.problems)
         number = self.built.number + 1 if self.built else 1
