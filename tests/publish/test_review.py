@@ -96,6 +96,15 @@ def test_a_line_is_what_a_reader_sees() -> None:
     assert [line.number for line in lines][:3] == [3, 7, 8]
 
 
+def test_a_section_is_not_about_the_subject_of_the_one_before() -> None:
+    said = f"## Said {{ #said }}\n\n### Ada Moss\n\n- {_statement(10, 37)}{CITE}\n\n"
+    page = f"# The ferry\n\n{said}## Figures\n\n- {_statement(54, 71)}{CITE}\n"
+    assert [line.words for line in shown_lines({"stories/ferry.md": page})] == [
+        "Ada Moss: The ferry stopped on Monday",
+        "Nobody knows why.",
+    ]
+
+
 def test_a_line_that_stands_on_two_pages_is_judged_once() -> None:
     watch = STORY.partition("## Who")[0].partition("## What")[2]
     lines = shown_lines({"watch.md": f"# To come\n\n## What{watch}", "stories/ferry.md": STORY})

@@ -83,6 +83,7 @@ class _Place:
             self.subject = title if folder in _ENTITY_PAGES else ""
         elif level == 2 and (folder or anchor in _NOT_JUDGED):
             self.section = _SHELF.sub("", anchor or title)
+            self.subject = self.subject if folder in _ENTITY_PAGES else ""
         elif level > 2 or self.page == "quotes.md":
             self.subject = title
 
