@@ -77,6 +77,42 @@ STORY = f"""\
 GLOSSARY = f"# The words\n\n## F {{ #letter-f }}\n\n### ferry {{ #ferry }}\n\n- {_statement(10, 19)}{CITE}\n"
 
 
+SIDES = f"""\
+# The ferry
+
+## Where the sides stand {{ #sides }}
+
+### [Ada Moss](x.md) {{ #side-1 }}
+
+- {_statement(10, 37)}{CITE}
+
+<details class="more" id="quotes" markdown>
+
+<figure class="quote-box" markdown>
+
+> {_statement(31, 53)}{CITE}
+
+</figure>
+
+- **[Ada Moss](x.md)**, {_statement(0, 9)}{CITE}
+    - <span class="saying">{_statement(54, 71)}{CITE}</span>
+- **Speaker unclear**
+    - <span class="saying">{_statement(10, 19)}{CITE}</span>
+
+</details>
+"""
+
+
+def test_a_saying_stands_below_who_says_it_and_no_other() -> None:
+    assert [line.words for line in shown_lines({"stories/ferry.md": SIDES})] == [
+        "Ada Moss: The ferry stopped on Monday",
+        "Monday, Ada Moss said.",
+        "Ada Moss, It rains.",
+        "Ada Moss, It rains.: Nobody knows why.",
+        "Speaker unclear: The ferry",
+    ]
+
+
 def test_a_line_is_what_a_reader_sees() -> None:
     lines = shown_lines({"stories/ferry.md": STORY, "glossary.md": GLOSSARY, "sources/ferry.md": STORY})
     assert [(line.section, line.words) for line in lines] == [

@@ -21,6 +21,9 @@ _FIGURE = re.compile(r"<figure\b[^<>]*>")
 _SHELF = re.compile(r"-(?:[a-z]|\d{4})$")
 """The letter or year of a shelf: all shelves of a page are one section."""
 _FOLDED = re.compile(r'<(?:details|section)\b[^<>]*\bid="(notes|backlinks|sources)"')
+_UNFOLDING = re.compile(r"<details\b")
+_HEAD_ALONE = re.compile(r"[-*+] \S")
+"""An entry that states nothing itself: the name above the sayings that are nested below it."""
 _SAYING = '<span class="saying'
 _BETWEEN_ANSWERS = re.compile(r"(?<=</sup>) · (?=\S)")
 _NESTED = re.compile(r"\s{2,}[-*+] ")
@@ -87,6 +90,12 @@ class _Place:
         elif level > 2 or self.page == "quotes.md":
             self.subject = title
 
+    def unfold(self) -> None:
+        """Pass the start of what is folded away below a section: it is no longer about the last heading within it."""
+        self.parent = ""
+        if self.page.partition("/")[0] not in _ENTITY_PAGES:
+            self.subject = ""
+
 
 def _lines_of(page: str, markdown: str) -> Iterator[ShownLine]:
     place = _Place(page, section=page.removesuffix(".md"))
@@ -95,8 +104,12 @@ def _lines_of(page: str, markdown: str) -> Iterator[ShownLine]:
             place.enter(len(heading[1]), visible_words(heading[2]), heading[3] or "")
         elif folded := _FOLDED.match(block):
             place.section = folded[1]
+        elif _UNFOLDING.match(block):
+            place.unfold()
         elif 'class="statement"' in block and place.section not in _NOT_JUDGED:
             yield from _of_block(place, number, block)
+        elif _HEAD_ALONE.match(block):
+            place.parent = visible_words(block.partition(" ")[2])
 
 
 def _blocks(markdown: str) -> Iterator[tuple[int, str]]:
