@@ -6,9 +6,11 @@ All run in the environment that nox itself is in (README's second command makes 
 from __future__ import annotations
 
 import os
+import shutil
 import socket
 import sys
 import sysconfig
+import venv
 from pathlib import Path
 
 import nox
@@ -19,6 +21,23 @@ nox.options.sessions = ["tests", "lint", "format", "types", "contract", "workflo
 
 HERE = Path(__file__).parent
 CODE = ("explainer", "plugins", "tests", "training", "benchmarks", "noxfile.py")
+SOURCE = "explainer"
+BEHAVIOUR = (
+    "tests/analyse",
+    "tests/cli",
+    "tests/compose",
+    "tests/desk",
+    "tests/host",
+    "tests/kinds",
+    "tests/markdown",
+    "tests/merge",
+    "tests/pipeline",
+    "tests/plugins",
+    "tests/publish",
+    "tests/read",
+    "tests/security",
+)
+"""The tests that look at what comes out; the others read the source tree itself."""
 TEMPLATES = ("explainer/scaffold/template/dot-github", "explainer/plugin_template/dot-github")
 GITHUB = [HERE / folder for folder in (".github", *TEMPLATES)]
 WORKFLOWS = sorted(str(path.relative_to(HERE)) for folder in GITHUB for path in folder.glob("workflows/*.yml"))
@@ -41,6 +60,27 @@ def tests(session: nox.Session) -> None:
 def slow(session: nox.Session) -> None:
     """The slow tests: other site generators, a copied plugin in an environment of its own, many articles."""
     run(session, "pytest", "-n0", "-m", "slow and not browser and not quality", *session.posargs)
+
+
+@nox.session
+def wheel(session: nox.Session) -> None:
+    """The tests of what the program does, against the wheel in an environment of its own, without the source tree."""
+    place = Path(session.create_tmp()).resolve()
+    shutil.rmtree(place)
+    session.run(
+        sys.executable, "-m", "pip", "wheel", "-q", "--no-deps", "-w", str(place / "dist"), str(HERE), silent=True
+    )
+    (built,) = (place / "dist").glob("*.whl")
+    venv.create(place / "venv", with_pip=True)
+    python = str(place / "venv" / ("Scripts" if os.name == "nt" else "bin") / "python")
+    session.run(python, "-m", "pip", "install", "-q", f"{built}[all,dev]", external=True)
+    tracked = session.run("git", "ls-files", "-z", external=True, silent=True) or ""
+    for name in filter(None, tracked.split("\0")):
+        if not name.startswith(f"{SOURCE}/") and (HERE / name).is_file():
+            (place / "tree" / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy2(HERE / name, place / "tree" / name)
+    session.chdir(place / "tree")
+    session.run(python, "-m", "pytest", *(session.posargs or BEHAVIOUR), external=True)
 
 
 @nox.session
