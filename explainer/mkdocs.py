@@ -51,6 +51,9 @@ if TYPE_CHECKING:
 
 _log = get_plugin_logger("explainer")
 
+_WRITTEN_WITH = ("attr_list", "md_in_html")
+"""The extensions of Markdown that our pages need: switched on where a site's own configuration lacks them."""
+
 
 class ExplainerPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  # our settings are read and checked by explainer.settings
     """Makes the pages before MkDocs collects its files. What goes wrong is a warning, so `--strict` stops the build."""
@@ -88,6 +91,7 @@ class ExplainerPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  #
             host = self.host or self._make_pages()
         except ExplainerError as error:
             raise PluginError(str(error)) from error
+        config.markdown_extensions += [name for name in _WRITTEN_WITH if name not in config.markdown_extensions]
         configure(host, config)
         self._remember(host, config)
         return config

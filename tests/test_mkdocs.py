@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 import subprocess
 import sys
 from types import SimpleNamespace
@@ -34,6 +35,8 @@ def test_a_strict_build_with_plain_mkdocs(site):
     assert done.returncode == 0, done.stderr
     assert "9 articles (9 analysed now)" in done.stderr
     assert "Ada Moss" in (site.folder / "site/news/people/ada-moss/index.html").read_text()
+    for page in (site.folder / "site/news").rglob("*.html"):  # the site's own configuration names no extension
+        assert not re.search(r"\{ ?[#.][a-z-]+|\bmarkdown(=|>)|<p>[^<]*\]\(", page.read_text()), page
 
 
 def test_a_problem_is_a_warning_that_stops_a_strict_build(site):
