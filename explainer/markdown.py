@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
     from markdown_it.token import Token
 
+EXTENSIONS = ("attr_list", "md_in_html")
+"""The extensions of Python-Markdown that our pages need, whatever the site's own configuration names."""
 _LINE_END = re.compile(r"\r\n?|\n")
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(?:.*\n)*?(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
 _EXTENSION_BLOCK = re.compile(r"(?:!!!|\?\?\?|===|:::|\*\[|\[\^|--8<--)")

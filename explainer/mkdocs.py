@@ -28,6 +28,7 @@ from explainer import pipeline
 from explainer.errors import ExplainerError, OutputError, SettingsError
 from explainer.host import Host, make_host
 from explainer.host.discover import editable_sources, forget_editable
+from explainer.markdown import EXTENSIONS
 from explainer.mkdocs_memory import Heading, Memory, memory_of
 from explainer.printable import printable
 from explainer.publish.content_policy import content_policy, warnings_about, with_policy
@@ -51,9 +52,6 @@ if TYPE_CHECKING:
 
 _log = get_plugin_logger("explainer")
 
-_WRITTEN_WITH = ("attr_list", "md_in_html")
-"""The extensions of Markdown that our pages need: switched on where a site's own configuration lacks them."""
-
 
 class ExplainerPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  # our settings are read and checked by explainer.settings
     """Makes the pages before MkDocs collects its files. What goes wrong is a warning, so `--strict` stops the build."""
@@ -66,8 +64,7 @@ class ExplainerPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  #
     site: Site
     memory: Memory | None = None
     _last: Host | None = None
-    _frames: Callable[[str], str] | None = None
-    """Makes the theme's page without content, given the relative address of the site's root."""
+    _frames: Callable[[str], str] | None = None  # the theme's page without content, given the root's relative address
     _nav: Navigation | None = None
 
     def load_config(self, options: dict[str, Any], config_file_path: str | None = None) -> tuple[list[Any], list[Any]]:
@@ -91,7 +88,7 @@ class ExplainerPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  #
             host = self.host or self._make_pages()
         except ExplainerError as error:
             raise PluginError(str(error)) from error
-        config.markdown_extensions += [name for name in _WRITTEN_WITH if name not in config.markdown_extensions]
+        config.markdown_extensions += [name for name in EXTENSIONS if name not in config.markdown_extensions]
         configure(host, config)
         self._remember(host, config)
         return config
