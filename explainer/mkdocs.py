@@ -35,7 +35,7 @@ from explainer.publish.content_policy import content_policy, warnings_about, wit
 from explainer.publish.lock import LOCK, only_build
 from explainer.publish.swap import prepared, put_in_place
 from explainer.scaffold.site import strange_configuration
-from explainer.serving import check_free, watch_for
+from explainer.serving import Heard, check_free, watch_all_but, watch_for
 from explainer.settings import Site, read_site
 from explainer.today import date_of_build
 
@@ -172,7 +172,7 @@ class ExplainerPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  #
         if not Path(settings.curation).exists():  # it may come
             server.watch(str(Path(settings.curation).parent), recursive=False)
         watch_for(server, [Path(path) for path in maybe[1:] if not Path(path).exists()])
-        _watch_all_but(server, Path(config.docs_dir), Path(settings.output))
+        watch_all_but(server, Path(config.docs_dir), Path(settings.output))
         return server
 
     def _make_pages(self) -> Host:
@@ -204,10 +204,10 @@ def configure(host: Host, config: MkDocsConfig) -> None:
         pass
 
 
-def build_site(config_file: Path, host: Host, *, site_dir: str | None = None, strict: bool = False) -> None:
+def build_site(config_file: Path, host: Host, *, site_dir: str | None = None, strict: bool = False) -> tuple[str, ...]:
     """Build the site from pages that `host` has made, beside the old one, and put it in its place when it is whole.
 
-    Raises `ExplainerError` where MkDocs cannot.
+    Returns the lines in which MkDocs warned. Raises `ExplainerError` where MkDocs cannot.
     """
     config = _loaded(config_file, site_dir=site_dir, strict=strict or None)
     place = Path(config.site_dir)
@@ -219,6 +219,8 @@ def build_site(config_file: Path, host: Host, *, site_dir: str | None = None, st
     else:
         configure(host, config)
     _print_warnings()
+    heard = Heard(logging.WARNING)
+    logging.getLogger("mkdocs").addHandler(heard)
     try:
         build_with_mkdocs(config)
         put_in_place(beside, place)
@@ -227,16 +229,20 @@ def build_site(config_file: Path, host: Host, *, site_dir: str | None = None, st
     except OSError as error:
         raise OutputError(f"{error.filename or place} cannot be written: {error.strerror}") from error
     finally:
+        logging.getLogger("mkdocs").removeHandler(heard)
         shutil.rmtree(beside, ignore_errors=True)
+    return tuple(heard.lines)
 
 
-def build_strange_site(config_file: Path, host: Host, *, site_dir: str | None = None, strict: bool = False) -> None:
+def build_strange_site(
+    config_file: Path, host: Host, *, site_dir: str | None = None, strict: bool = False
+) -> tuple[str, ...]:
     """Build a stranger's site with our configuration and theme: MkDocs would run code that his own names."""
     folder = config_file.parent.absolute()
     with TemporaryDirectory() as made:
         config = Path(made, "mkdocs.yml")
         config.write_bytes(strange_configuration(host.settings, folder / "docs"))
-        build_site(config, host, site_dir=str(Path(site_dir or folder / "site").absolute()), strict=strict)
+        return build_site(config, host, site_dir=str(Path(site_dir or folder / "site").absolute()), strict=strict)
 
 
 def pages_root(config_file: Path, settings: Settings) -> str:
@@ -283,18 +289,3 @@ def _print_warnings(level: int = logging.WARNING) -> None:
     log.setLevel(level)
     if not log.handlers:
         log.addHandler(logging.StreamHandler())
-
-
-def _watch_all_but(server: LiveReloadServer, folder: Path, generated: Path) -> None:
-    """Watch `folder`, without the folder `generated` inside it: what a build writes must not start the next."""
-    if not generated.is_relative_to(folder):
-        return
-    server.unwatch(str(folder))
-    server.watch(str(folder), recursive=False)
-    for path in sorted(path for path in folder.iterdir() if path.is_dir() and not path.name.startswith(".")):
-        if generated == path:
-            continue
-        if generated.is_relative_to(path):
-            _watch_all_but(server, path, generated)
-        else:
-            server.watch(str(path))

@@ -100,7 +100,7 @@ def working_store(host: Host) -> Iterator[tuple[Analyser, FindingsStore]]:
     analyser = make_analyser(host)
     fingerprint = analysis_fingerprint(host, analyser)
     extractors = extractor_fingerprints(host)
-    store = FindingsStore(Path(host.settings.store), fingerprint, host.codec, host.ledger.say, extractors)
+    store = FindingsStore(Path(host.settings.store), fingerprint, host.codec, host.ledger.say_once, extractors)
     with closing(store):
         yield analyser, store
 
@@ -139,7 +139,7 @@ def make_pages(host: Host, corpus: Corpus, kept: KeptPages, progress: Progress =
     try:
         return make_all(host, corpus, plan(host, corpus), kept, progress)
     except PagesLostError as error:
-        host.ledger.say(f"{error}; all pages are made anew")
+        host.ledger.say_once(f"{error}; all pages are made anew")
     return make_all(host, corpus, plan(host, corpus), kept, progress)
 
 
@@ -231,7 +231,7 @@ def write(host: Host, owners: Mapping[str, str], pages: Mapping[str, bytes], fil
     whole = ChainMap(beside, pages)  # type: ignore[arg-type]  # it only reads the second
     written = write_output(Path(host.settings.output), whole, remove=remove)
     if written.recovered:
-        host.ledger.say(
+        host.ledger.say_once(
             f"{host.settings.output}: the list of generated files was lost; it is made anew from their marks"
         )
     front = pages.get("index.md")

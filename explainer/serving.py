@@ -1,7 +1,8 @@
-"""What `explainer serve` needs beside MkDocs: a free address, and an eye on folders that are not there yet."""
+"""What building and serving need beside MkDocs: its warnings, a free address, an eye on what changes."""
 
 from __future__ import annotations
 
+import logging
 import socket
 from pathlib import Path
 from tempfile import mkdtemp
@@ -18,9 +19,26 @@ if TYPE_CHECKING:
 class Server(Protocol):
     """What is needed of MkDocs' server: it watches paths, and builds when something in them changes."""
 
-    def watch(self, path: str) -> None:
+    def watch(self, path: str, *, recursive: bool = True) -> None:
         """Watch `path`."""
         ...
+
+    def unwatch(self, path: str) -> None:
+        """Watch `path` no more."""
+        ...
+
+
+class Heard(logging.Handler):
+    """Keeps the lines that MkDocs tells."""
+
+    def __init__(self, level: int) -> None:
+        """Keep what is told from `level` on."""
+        super().__init__(level)
+        self.lines: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Keep one."""
+        self.lines.append(record.getMessage())
 
 
 def check_free(host: str, port: int) -> None:
@@ -61,3 +79,18 @@ class _Coming(FileSystemEventHandler):
         if path is not None:
             self._server.watch(str(path))
             (self._bell / path.name).touch()
+
+
+def watch_all_but(server: Server, folder: Path, generated: Path) -> None:
+    """Watch `folder`, without the folder `generated` inside it: what a build writes must not start the next."""
+    if not generated.is_relative_to(folder):
+        return
+    server.unwatch(str(folder))
+    server.watch(str(folder), recursive=False)
+    for path in sorted(path for path in folder.iterdir() if path.is_dir() and not path.name.startswith(".")):
+        if generated == path:
+            continue
+        if generated.is_relative_to(path):
+            watch_all_but(server, path, generated)
+        else:
+            server.watch(str(path))

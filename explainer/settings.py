@@ -43,12 +43,15 @@ Keys = tuple[str, ...]
 class Site:
     """A site's settings, its folder, and where in `mkdocs.yml` each setting stands.
 
-    `place(keys)` tells a user where to look, for example `mkdocs.yml, line 14`.
+    `place(keys)` tells a user where to look, for example `mkdocs.yml, line 14`. `config` is all that stands in that
+    file and in those from which it inherits, which are `files`.
     """
 
     settings: Settings
     folder: Path
     lines: Mapping[Keys, str] = field(default_factory=dict)
+    config: Mapping[str, Any] = field(default_factory=dict)
+    files: tuple[Path, ...] = ()
 
     def place(self, keys: Keys) -> str:
         """Return file and line of the setting `keys`, or of the nearest one above it."""
@@ -75,11 +78,12 @@ def read_site(config: Path, **overrides: Any) -> Site:  # noqa: ANN401  # each s
     `SettingsError` for a file that is no YAML, an unknown setting, or a wrong value.
     """
     folder = config.parent.absolute()
-    top, lines = _read(config) if config.is_file() else ({}, {})
+    top, lines, files = _read(config) if config.is_file() else ({}, {}, ())
     site = Site(Settings(), folder, lines)
     given = _explainer_settings(top, site)
     values = {key: top[key] for key in _FROM_TOP if isinstance(top.get(key), str | bool)} | given | overrides
-    return Site(_absolute(checked(Settings, values, (), site.place), folder), folder, lines)
+    settings = _absolute(checked(Settings, values, (), site.place), folder)
+    return Site(settings, folder, lines, top, files)
 
 
 def read_strange_site(config: Path, **overrides: Any) -> Site:  # noqa: ANN401  # each setting has its own type
@@ -89,7 +93,7 @@ def read_strange_site(config: Path, **overrides: Any) -> Site:  # noqa: ANN401  
     `read_site` does, and where one of the folder's own parts is a link that leads out of it.
     """
     folder = config.parent.absolute()
-    top, _ = _read(config) if config.is_file() else ({}, {})
+    top = _read(config)[0] if config.is_file() else {}
     values = {key: top[key] for key in _FROM_TOP if isinstance(top.get(key), str | bool)}
     nowhere = {"plugins_dir": os.devnull, "templates_dir": os.devnull}
     site = Site(Settings(), folder)
@@ -180,8 +184,8 @@ _Loader.add_constructor("!ENV", _environment)
 _Loader.add_multi_constructor("", lambda _loader, _suffix, _node: None)
 
 
-def _read(config: Path) -> tuple[dict[str, Any], dict[Keys, str]]:
-    """Return the content of `mkdocs.yml` (and of the file it inherits from), and the lines of our settings."""
+def _read(config: Path) -> tuple[dict[str, Any], dict[Keys, str], tuple[Path, ...]]:
+    """Return the content of `mkdocs.yml` and of what it inherits from, the lines of our settings, and the files."""
     try:
         with config.open(encoding="utf-8") as file:
             loader = _Loader(file)
@@ -193,9 +197,9 @@ def _read(config: Path) -> tuple[dict[str, Any], dict[Keys, str]]:
         raise SettingsError(f"{config.name}: this is no list of settings; it starts with `site_name: …`")
     lines = dict(_lines(_explainer_node(node), (), config.name))
     if isinstance(content.get("INHERIT"), str):
-        above, lines_above = _read(config.parent / content["INHERIT"])
-        return above | content, lines or lines_above
-    return content, lines
+        above, lines_above, files = _read(config.parent / content["INHERIT"])
+        return above | content, lines or lines_above, (config, *files)
+    return content, lines, (config,)
 
 
 def _explainer_settings(top: Mapping[str, Any], site: Site) -> dict[str, Any]:

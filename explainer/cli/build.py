@@ -1,8 +1,9 @@
-"""`explainer build` and `explainer pages`: the whole site, or its Markdown alone."""
+"""`explainer build` and `explainer pages`: the whole site, or its Markdown alone; nothing where nothing changed."""
 
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -11,44 +12,120 @@ from explainer.cli import options
 from explainer.cli.terminal import echo
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from explainer.host import Host
     from explainer.runs import Report
+    from explainer.unchanged import LastBuild, Told
+
+    MakeSite = Callable[[Host], tuple[str, ...]]
+
+_NO_MATTER = frozenset(("jobs", "scheduler", "today"))
+"""Options that do not matter, or that the settings tell."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Order:
+    """What a command was asked for."""
+
+    command: str
+    choices: dict[str, Any]
+    site_dir: str | None
+    anew: bool
+    as_json: bool
+
+    @property
+    def watched(self) -> bool:
+        """Whether all that such a build depends on is watched."""
+        return not (self.choices["strange"] or self.choices["traceback"])
+
+    @property
+    def matter(self) -> dict[str, Any]:
+        """The choices that matter, beside those that the settings tell."""
+        return {name: value for name, value in self.choices.items() if name not in _NO_MATTER}
 
 
 @click.command()
 @options.run_options
 @options.keep_going
 @options.as_json
+@options.anew
 @click.option("-d", "--site-dir", type=click.Path(file_okay=False), help="Where the site goes.  [default: site]")
-def build(keep_going: bool, as_json: bool, site_dir: str | None, **choices: Any) -> None:  # noqa: ANN401, FBT001  # click's options
+def build(keep_going: bool, as_json: bool, anew: bool, site_dir: str | None, **choices: Any) -> None:  # noqa: ANN401, FBT001  # click's options
     """Make the whole site: the pages, then MkDocs."""
-    from explainer.cli.session import alone, config_file, finish, require_site  # noqa: PLC0415  # heavy
-    from explainer.mkdocs import build_site, build_strange_site  # noqa: PLC0415  # heavy
+    from explainer.cli.session import finish  # noqa: PLC0415  # heavy
 
-    require_site()
-    with alone(choices):
-        host = make_pages(choices, as_json=as_json)
-        build = build_strange_site if choices["strange"] else build_site
-        build(config_file(), host, site_dir=site_dir, strict=choices["strict"])
-    finish(host, keep_going=keep_going)
+    def make_site(host: Host) -> tuple[str, ...]:
+        from explainer.cli.session import config_file  # noqa: PLC0415  # heavy
+        from explainer.mkdocs import build_site, build_strange_site  # noqa: PLC0415  # heavy
+
+        make = build_strange_site if choices["strange"] else build_site
+        return make(config_file(), host, site_dir=site_dir, strict=choices["strict"])
+
+    told = _once(_Order("build", choices, site_dir, anew=anew, as_json=as_json), make_site)
+    finish(told.notices, told.problems, keep_going=keep_going)
 
 
 @click.command()
 @options.run_options
 @options.keep_going
 @options.as_json
-def pages(keep_going: bool, as_json: bool, **choices: Any) -> None:  # noqa: ANN401, FBT001  # click's options
+@options.anew
+def pages(keep_going: bool, as_json: bool, anew: bool, **choices: Any) -> None:  # noqa: ANN401, FBT001  # click's options
     """Make the pages (Markdown) and the files beside them, below `output` (docs/news)."""
-    from explainer.cli.session import alone, finish, require_site  # noqa: PLC0415  # heavy
+    from explainer.cli.session import finish  # noqa: PLC0415  # heavy
+
+    told = _once(_Order("pages", choices, None, anew=anew, as_json=as_json), lambda _host: ())
+    finish(told.notices, told.problems, keep_going=keep_going)
+
+
+def _once(order: _Order, make_site: MakeSite) -> Told:
+    """Run the pipeline and `make_site`, and tell what they did; where nothing changed, tell it without running them."""
+    from explainer.cli.session import alone, read_site_with, require_site  # noqa: PLC0415  # heavy
+    from explainer.unchanged import last_build, traced  # noqa: PLC0415  # heavy
 
     require_site()
-    with alone(choices):
-        host = make_pages(choices, as_json=as_json)
-    finish(host, keep_going=keep_going)
+    site = read_site_with(order.choices)
+    with alone(site):
+        last = last_build(site, order.command, order.matter, order.site_dir) if order.watched else None
+        told = last.told() if last and not order.anew else None
+        if told is not None:
+            echo(json.dumps(told.report, indent=2) if order.as_json else told.words)
+            for line in told.said:
+                echo(line, err=True)
+            return told
+        with traced() as trace:
+            host, report = _make_pages(order.choices, as_json=order.as_json)
+            said = make_site(host)
+        if last is not None:
+            _keep(last, host, report, said, trace)
+    return _told(host, report, said, passing=True)
 
 
-def make_pages(choices: dict[str, Any], *, as_json: bool) -> Host:
-    """Run the pipeline, print what it did, and return its host."""
+def _keep(last: LastBuild, host: Host, report: Report, said: tuple[str, ...], trace: Any) -> None:  # noqa: ANN401  # a heavy type
+    """Keep what a next build would tell that finds nothing to do; nothing where this one may have to be tried again."""
+    if any(problem.kind in {"plugin", "output"} for problem in host.ledger.problems):
+        last.forget()
+        return
+    written = replace(report.written, changed=(), removed=(), recovered=False, unchanged=_files(report))
+    told = _told(host, replace(report, analysed=0, written=written), said, passing=False)
+    last.keep(told, trace)
+
+
+def _files(report: Report) -> int:
+    return len(report.written.changed) + report.written.unchanged
+
+
+def _told(host: Host, report: Report, said: tuple[str, ...], *, passing: bool) -> Told:
+    from explainer.unchanged import Told  # noqa: PLC0415  # heavy
+
+    problems = tuple((problem.kind, host.ledger.told(problem)) for problem in host.ledger.problems)
+    notices = [notice for notice in host.ledger.notices if passing or notice not in host.ledger.passing]
+    return Told(_in_words(report), {**_as_dict(report, host), "notices": notices}, said, tuple(notices), problems)
+
+
+def _make_pages(choices: dict[str, Any], *, as_json: bool) -> tuple[Host, Report]:
+    """Run the pipeline, print what it did, and return its host and report."""
     from explainer import pipeline  # noqa: PLC0415  # heavy
     from explainer.cli.session import open_host, shown_progress  # noqa: PLC0415  # heavy
 
@@ -56,7 +133,7 @@ def make_pages(choices: dict[str, Any], *, as_json: bool) -> Host:
     with shown_progress() as progress:
         report = pipeline.build(host, progress)
     echo(json.dumps(_as_dict(report, host), indent=2) if as_json else _in_words(report))
-    return host
+    return host, report
 
 
 def _in_words(report: Report) -> str:

@@ -24,7 +24,7 @@ def changes(everything: bool, as_json: bool, **choices: Any) -> None:  # noqa: A
     publishes the changes.
     """
     from explainer import pipeline  # noqa: PLC0415  # heavy
-    from explainer.cli.session import finish, open_host, require_site  # noqa: PLC0415  # heavy
+    from explainer.cli.session import finish_of, open_host, require_site  # noqa: PLC0415  # heavy
     from explainer.desk.changes import changes as changes_of  # noqa: PLC0415  # heavy
     from explainer.desk.changes import in_words  # noqa: PLC0415  # heavy
     from explainer.publish.output import read_output  # noqa: PLC0415  # heavy
@@ -40,4 +40,4 @@ def changes(everything: bool, as_json: bool, **choices: Any) -> None:  # noqa: A
         echo(json.dumps([asdict(each) for each in found], indent=2, ensure_ascii=False))
     else:
         echo("\n".join(in_words(found)) or "Nothing changed since the last build.")
-    finish(host)
+    finish_of(host)

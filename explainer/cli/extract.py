@@ -30,7 +30,7 @@ def extract(paths: tuple[str, ...], keep_going: bool, **choices: Any) -> None:  
 
     PATHS are files or folders of articles, or web addresses. `explainer schema` tells the format.
     """
-    from explainer.cli.session import finish, open_host, shown_progress  # noqa: PLC0415  # heavy
+    from explainer.cli.session import finish_of, open_host, shown_progress  # noqa: PLC0415  # heavy
     from explainer.model.exchange import findings_line  # noqa: PLC0415  # heavy
 
     host = open_host(choices, seeds=paths_from_here(paths))
@@ -39,7 +39,7 @@ def extract(paths: tuple[str, ...], keep_going: bool, **choices: Any) -> None:  
             progress("extract", done, done)
             sys.stdout.buffer.write(findings_line(article, findings) + b"\n")
             sys.stdout.buffer.flush()
-    finish(host, keep_going=keep_going)
+    finish_of(host, keep_going=keep_going)
 
 
 def _findings(host: Host) -> Iterator[tuple[Article, ArticleFindings]]:

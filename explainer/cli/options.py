@@ -39,3 +39,4 @@ _RUN_OPTIONS: tuple[Callable[[Any], Any], ...] = (
 
 keep_going = click.option("--keep-going", is_flag=True, help="End with 0 although articles could not be read.")
 as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON for scripts.")
+anew = click.option("--anew", is_flag=True, help="Do all the work, although nothing seems to have changed.")

@@ -11,12 +11,11 @@ import click
 
 from explainer.cli.terminal import echo
 from explainer.errors import SettingsError
-from explainer.host import Ledger, make_host
 from explainer.settings import CONFIG_FILE, Site, check_date, read_site, read_strange_site
 from explainer.today import date_of_build
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from explainer.host import Host
     from explainer.pipeline import Progress
@@ -51,16 +50,18 @@ def read_site_with(choices: dict[str, Any], **overrides: Any) -> Site:  # noqa: 
 
 def open_host(choices: dict[str, Any], **overrides: Any) -> Host:  # noqa: ANN401  # settings of all types
     """Return a host for the site in whose folder the command runs."""
+    from explainer.host import Ledger, make_host  # noqa: PLC0415  # a build that has nothing to do needs none
+
     site = read_site_with(choices, **overrides)
     ledger = Ledger(strict=choices.get("strict", False), tracebacks=choices.get("traceback", False))
     return make_host(site.settings, ledger, place=site.place)
 
 
-def alone(choices: dict[str, Any]) -> AbstractContextManager[None]:
+def alone(site: Site) -> AbstractContextManager[None]:
     """Wait until no other build of this site is at work, and keep others waiting meanwhile."""
     from explainer.publish.lock import LOCK, only_build  # noqa: PLC0415  # only commands that write need it
 
-    store = Path(read_site_with(choices).settings.store)
+    store = Path(site.settings.store)
     return only_build(store.with_name(LOCK), lambda line: echo(f"Note: {line}", err=True))
 
 
@@ -85,11 +86,20 @@ def shown_progress(*, quiet: bool = False) -> Iterator[Progress]:
         yield show
 
 
-def finish(host: Host, *, keep_going: bool = False) -> None:
-    """Print what went wrong, one line each, and leave with the exit code that says so."""
-    for notice in host.ledger.notices:
+def finish(notices: Iterable[str], problems: Sequence[tuple[str, str]], *, keep_going: bool = False) -> None:
+    """Print what went wrong, one line each, and leave with the exit code that says so.
+
+    A problem is its kind and its message.
+    """
+    for notice in notices:
         echo(f"Note: {notice}", err=True)
-    for problem in host.ledger.problems:
-        echo(f"Problem: {host.ledger.told(problem)}", err=True)
-    grave = [problem for problem in host.ledger.problems if not (keep_going and problem.kind == "article")]
+    for _, message in problems:
+        echo(f"Problem: {message}", err=True)
+    grave = [kind for kind, _ in problems if not (keep_going and kind == "article")]
     sys.exit(1 if grave else 0)
+
+
+def finish_of(host: Host, *, keep_going: bool = False) -> None:
+    """Print what went wrong in a run of `host`, and leave, as `finish` does."""
+    problems = [(problem.kind, host.ledger.told(problem)) for problem in host.ledger.problems]
+    finish(host.ledger.notices, problems, keep_going=keep_going)

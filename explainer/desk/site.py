@@ -44,7 +44,7 @@ class DeskSite:
     """
 
     make_host: Callable[[], Host]
-    render: Callable[[Host, Path], None]
+    render: Callable[[Host, Path], object]
     built: Built | None = None
     error: str = ""
     building: bool = False

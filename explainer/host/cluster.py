@@ -84,7 +84,7 @@ def cluster(scheduler: str, here: About, about: Callable[[], bytes], ledger: Led
         told = {worker: why_not(answer, here) for worker, answer in client.run(about, on_error="return").items()}
         for worker, reason in sorted(told.items()):
             if reason:
-                ledger.say(f"the worker {worker} is not used: {reason}")
+                ledger.say_once(f"the worker {worker} is not used: {reason}")
         threads = client.nthreads()
         like = {worker: threads.get(worker, 1) for worker, reason in told.items() if reason is None}
         if not like:

@@ -59,7 +59,7 @@ class Ledger:
     """Collects problems and timings of a run. With `strict`, the first problem is raised instead.
 
     `tracebacks` says that the user wants to see where in a plugin's code a failure was raised; `count` is how many
-    problems were noted, those told before among them.
+    problems were noted, those told before among them; `passing` are the notices on this run alone.
     """
 
     strict: bool = False
@@ -67,6 +67,7 @@ class Ledger:
     problems: list[Problem] = field(default_factory=list)
     timings: dict[tuple[str, str], Timing] = field(default_factory=dict)
     notices: list[str] = field(default_factory=list)
+    passing: set[str] = field(default_factory=set)
     count: int = 0
     _noted: set[tuple[str, str, str]] = field(default_factory=set, init=False, repr=False)
     _same: dict[str, tuple[int, Problem, int]] = field(default_factory=dict, init=False, repr=False)
@@ -112,6 +113,11 @@ class Ledger:
         """Keep something that the user should know and that is no failure."""
         if notice not in self.notices:
             self.notices.append(notice)
+
+    def say_once(self, notice: str) -> None:
+        """Keep a notice on this run alone, which the next would not give again of the same input."""
+        self.passing.add(notice)
+        self.say(notice)
 
     def time(self, timing: Timing) -> None:
         """Add `timing` to what the same hook of the same plugin took before."""

@@ -21,17 +21,28 @@ def write_root_page(output: Path, front: str) -> bool:
 
     A page of somebody's own is left as it is, and so is a folder that is not MkDocs' own of pages.
     """
-    if output.parent.name != _PAGES:
+    if not writes_root_page(output):
         return False
-    root = output.parent / "index.md"
-    if root.exists() and _MARK not in root.read_text(encoding="utf-8", errors="replace"):
-        return False
+    root = root_page(output)
     text = as_root(front, output.name)
     if not root.exists() or root.read_text(encoding="utf-8") != text:
         draft = root.with_name(".index.md.explainer")
         draft.write_text(text, encoding="utf-8", newline="\n")
         draft.replace(root)
     return True
+
+
+def writes_root_page(output: Path) -> bool:
+    """Tell whether the root page beside `output` is a build's to write."""
+    root = root_page(output)
+    if root.exists() and _MARK not in root.read_text(encoding="utf-8", errors="replace"):
+        return False
+    return output.parent.name == _PAGES
+
+
+def root_page(output: Path) -> Path:
+    """Return the path of the root page of the site whose pages are in `output`."""
+    return output.parent / "index.md"
 
 
 def as_root(front: str, folder: str) -> str:
