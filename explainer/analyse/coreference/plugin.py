@@ -11,6 +11,7 @@ from explainer.analyse.coreference.nominals import described
 from explainer.analyse.coreference.pronouns import PronounReader, choose, pronoun_weights
 from explainer.analyse.coreference.scene import GENDER_OF, Place, Scene
 from explainer.analyse.coreference.speakers import SpeakerFinder
+from explainer.analyse.coreference.turns import Turns
 from explainer.analyse.coreference.unnamed import Unnamed
 from explainer.model import LeftOut, Mention, Span
 
@@ -54,7 +55,7 @@ def _third_person(
     """Return whom pronouns mean, outside quotations first and then inside, and who speaks, as far as that tells."""
     scene = Scene(analysis, findings)
     show_genders(scene, genders)
-    reader = PronounReader(scene, Unnamed(scene), analysis.encoding.antecedents)
+    reader = PronounReader(scene, Unnamed(scene), Turns(analysis, scene), analysis.encoding.antecedents)
     speakers = SpeakerFinder(analysis, scene)
     pronouns = [token for token in analysis.doc if token.lower_ in GENDER_OF]
     found: list[Finding] = []

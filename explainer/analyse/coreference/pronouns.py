@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from explainer.analyse.attribution.saying import is_reporting_verb
 from explainer.analyse.coreference.scene import GENDER_OF, Place
+from explainer.analyse.coreference.turns import nobody_speaking, speaking
 from explainer.model import Span
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from explainer.analyse.coreference.scene import Scene
+    from explainer.analyse.coreference.turns import Turns
     from explainer.analyse.coreference.unnamed import Unnamed
     from explainer.model.analysis import Antecedents
 
@@ -45,10 +47,11 @@ class Option(NamedTuple):
 class PronounReader:
     """Lists the options of a pronoun, with their features."""
 
-    def __init__(self, scene: Scene, unnamed: Unnamed, antecedents: Antecedents | None = None) -> None:
+    def __init__(self, scene: Scene, unnamed: Unnamed, turns: Turns, antecedents: Antecedents | None = None) -> None:
         """Hold who is on the stage, and what the encoder says of it (`antecedents`; `None` without its weights)."""
         self._scene = scene
         self._unnamed = unnamed
+        self._turns = turns
         self._antecedents = antecedents
 
     def options(self, token: Token, speaker: str | None) -> list[Option]:
@@ -61,13 +64,14 @@ class PronounReader:
         pointed = self._pointed(token, near)
         found = []
         for rank, (entity, place) in enumerate(latest.items()):
-            features = self._features(token, place, rank)
+            features = self._features(token, place, rank) | speaking(token, place, self._turns, self._scene)
             features["times"] = math.log(sum(other.entity == entity for other in near))
             features["speaks"] = float(entity == speaker)
             found.append(Option(entity, features))
         found = _with_the_only_one(found)
         found += self._cataphoric(token, latest)
-        found.append(Option(None, self._nobody(token, [p for p in near if self._distance(token, p.head) == 0])))
+        nobody = self._nobody(token, [p for p in near if self._distance(token, p.head) == 0])
+        found.append(Option(None, nobody | nobody_speaking(token, self._turns)))
         for option in found if pointed else ():
             of = "nobody, antecedent" if option.entity is None else "antecedent"
             option.features[of] = math.log(pointed.get(option.entity, 0.0) + _LEAST_CHANCE)

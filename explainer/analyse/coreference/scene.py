@@ -74,6 +74,12 @@ class Scene:
             yield self.places[at]
             at += 1
 
+    def may_be(self, entity: str, gender: str) -> bool:
+        """Tell whether nothing that is known of a person speaks for the other gender."""
+        known = self.genders[entity]
+        given = self.given.get(entity)
+        return sum(known.values()) <= 2 * known[gender] and (bool(known[gender]) or given in (None, gender))
+
     def paragraph(self, token_number: int) -> int:
         """Return the number of the paragraph that holds a token."""
         return bisect_right(self._paragraph_starts, self.doc[token_number].idx) - 1
