@@ -196,7 +196,9 @@ class Clause(Finding, frozen=True, kw_only=True):
     `subject` is the phrase of the subject that is met first, `verb` the verb. `opening` tells what the subject is to a
     reader who knows nothing of the text before: a name, another noun, or an anaphor ("he", "the company"). `place`
     tells what the clause is in its sentence: asserted (main), reported by somebody, a circumstance, or another part.
-    `omissible` are the parts that can be left out, with their commas, those missed least first.
+    `omissible` are the parts that can be left out, with their commas, those missed least first. `actors` are the nouns
+    that are the subject (its head, what is joined to it, an apposition), `objects` those that the verb takes: whom or
+    what it is done to, by or is said to be. A name that is none of them is mentioned in passing.
     """
 
     subject: Span
@@ -204,6 +206,8 @@ class Clause(Finding, frozen=True, kw_only=True):
     opening: Literal["name", "noun", "anaphor"]
     place: Literal["main", "reported", "circumstance", "other"] = "main"
     omissible: tuple[Span, ...] = ()
+    actors: tuple[Span, ...] = ()
+    objects: tuple[Span, ...] = ()
 
 
 class UnexplainedTerm(Finding, frozen=True, kw_only=True):

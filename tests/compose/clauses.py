@@ -22,4 +22,5 @@ def clause(text: str, words: str, subject: str, opening: Opening = "name", *, om
         verb=Span(start + len(subject), start + len(subject)),
         opening=opening,
         omissible=tuple(Span(start + words.index(part), start + words.index(part) + len(part)) for part in omissible),
+        actors=(Span(start + subject.rfind(" ") + 1, start + len(subject)),),
     )

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
+from explainer.analyse.clauses.arguments import actors_of, objects_of
 from explainer.analyse.clauses.parts import CONDITIONS, omissible_parts
 from explainer.analyse.prose import read_prose
 from explainer.analyse.wordlists import words
@@ -61,6 +62,8 @@ def _clauses(verb: Token, subject: Token, sentence: Span, analysis: Analysis, no
             opening=_opening(first, nominal),
             place="main" if place == "other" and whole.start == sentence.start else place,
             omissible=omissible_parts(verb, first, whole, analysis),
+            actors=actors_of(subject),
+            objects=objects_of(verb),
         )
 
 
@@ -138,7 +141,8 @@ def _opening(subject: Token, nominal: list[Span]) -> Opening:
     """
     phrase = list(subject.subtree)
     first = phrase[0]
-    if subject.pos_ == "PRON" or first.tag_ == "PRP$" or first.lower_ in _POINTING:
+    points = first.lower_ in _POINTING and first.dep_ != "preconj"  # "both the mayor and the board" does not
+    if subject.pos_ == "PRON" or first.tag_ == "PRP$" or points:
         indefinite = subject.tag_ in ("NN", "NNP") or subject.dep_ == "expl"
         return "noun" if indefinite and first.tag_ != "PRP$" else "anaphor"
     if any(token.pos_ == "PROPN" for token in phrase):

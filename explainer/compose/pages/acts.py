@@ -1,12 +1,18 @@
-"""What somebody did: clauses of which the person, organisation or place is the subject."""
+"""What somebody did, and what was done to them: clauses about a person, organisation or place.
+
+A clause is about those who do what it tells and those to whom it is done. Who is only named in it, in a list, behind a
+preposition or before another noun ("the Tarnby ferry", "the mayor's rivals"), is named in passing: nothing is told.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from explainer.compose.pages.in_passing import clauses_about
 from explainer.compose.pages.wording import shorten
-from explainer.model import Quote
+from explainer.compose.sections.saying import MARKS, REPORTING_VERBS
+from explainer.model import Evidence, Quote
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -14,7 +20,8 @@ if TYPE_CHECKING:
     from explainer.compose.pages.citations import Statement
     from explainer.compose.pages.draft import Draft
     from explainer.compose.pages.site import Site
-    from explainer.model import Clause, EntityRecord, Evidence
+    from explainer.compose.pages.wording import Wording
+    from explainer.model import Clause, EntityRecord, Span
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,12 +39,10 @@ def latest_acts(draft: Draft, record: EntityRecord, most: int) -> Iterator[ActVi
     What somebody says is no act here: quotations have their own place.
     """
     site = draft.site
-    order = {article: place for place, article in enumerate(site.corpus.articles)}
     told: set[tuple[str, int]] = set()
-    for evidence in sorted(record.evidence, key=lambda e: (-order[e.article], e.start)):
+    for evidence in _newest_first(site, record):
         key = evidence.article, site.sentence(evidence)
-        clause = _clause_of(site, evidence) if key not in told else None
-        wording = shorten(site, evidence.article, clause, most) if clause else None
+        wording = _wording(site, evidence, most, as_actor=True) if key not in told else None
         if wording is not None:
             told.add(key)
             published = site.corpus.articles[evidence.article].published
@@ -48,15 +53,51 @@ def latest_acts(draft: Draft, record: EntityRecord, most: int) -> Iterator[ActVi
             )
 
 
-def _clause_of(site: Site, evidence: Evidence) -> Clause | None:
-    """Return the asserted clause whose subject is named in `evidence`, unless it only reports what somebody says."""
-    for clause in site.clauses_in(evidence.article):
-        heads = clause.subject.start <= evidence.start and evidence.end <= clause.subject.end
-        near = 2 * (evidence.start - clause.subject.start) <= clause.subject.end - clause.subject.start
-        if heads and near and clause.place == "main" and clause.opening == "name":
-            return None if _reports(site, evidence.article, clause) else clause
+def told_of(draft: Draft, record: EntityRecord, most: int) -> Iterator[Statement]:
+    """Go through what else the articles tell about the entity, newest first, from sentences the page has not cited."""
+    for evidence in _newest_first(draft.site, record):
+        if draft.notebook.cites(evidence) or not draft.site.is_sentence(evidence):
+            continue
+        wording = _wording(draft.site, evidence, most, as_actor=False)
+        if wording is not None:
+            yield draft.notebook.state(*wording.pieces, rule=record.provenance, cut_off=wording.cut_off)
+
+
+def _newest_first(site: Site, record: EntityRecord) -> list[Evidence]:
+    order = {article: place for place, article in enumerate(site.corpus.articles)}
+    return sorted(record.evidence, key=lambda e: (-order[e.article], e.start))
+
+
+def _wording(site: Site, evidence: Evidence, most: int, *, as_actor: bool) -> Wording | None:
+    """Return the asserted clause about the one named at `evidence`, unless it only reports what somebody says.
+
+    With `as_actor` it begins with the one who acts; else the one named must still be in it when it is shortened.
+    """
+    for clause in clauses_about(site, evidence):
+        heads = clause.opening == "name" and clause.subject.overlaps(evidence.span)
+        heads = heads and any(evidence.span.contains(actor) for actor in clause.actors)
+        if clause.place != "main" or clause.opening == "anaphor" or (as_actor and not heads):
+            continue
+        wording = shorten(site, evidence.article, clause, most) if _is_told(site, evidence, clause) else None
+        return wording if wording and _keeps(wording, evidence.span, clause.verb) else None
     return None
 
 
-def _reports(site: Site, article: str, clause: Clause) -> bool:
-    return any(cue.overlaps(clause.verb) for quote in site.findings_of(article, Quote) for cue in quote.cue)
+def _keeps(wording: Wording, *spans: Span) -> bool:
+    return all(any(piece.span.contains(span) for piece in wording.pieces) for span in spans)
+
+
+def _is_told(site: Site, evidence: Evidence, clause: Clause) -> bool:
+    """Tell whether the article itself tells what a clause says: it does not ask it, and nobody is quoted."""
+    whole = site.corpus.text(site.whole_sentence(evidence)).strip()
+    quotes = site.findings_of(evidence.article, Quote)
+    reports = any(cue.overlaps(clause.verb) for quote in quotes for cue in quote.cue)
+    said = any(part.contains(clause.verb) for quote in quotes if quote.form != "indirect" for part in quote.content)
+    return not (reports or said or whole.endswith("?") or whole.startswith(MARKS) or _says_that(site, evidence, clause))
+
+
+def _says_that(site: Site, evidence: Evidence, clause: Clause) -> bool:
+    """Tell whether the verb of a clause says something: "she said that …", "the board noted the …"."""
+    after = Evidence(evidence.article, clause.verb.start, clause.span.end)
+    verb, _, rest = site.corpus.text(after).partition(" ")
+    return verb.casefold() in REPORTING_VERBS or rest.startswith("that ")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING, TypedDict
 
-from explainer.compose.pages.acts import latest_acts
+from explainer.compose.pages.acts import latest_acts, told_of
 from explainer.compose.pages.common import finish
 from explainer.compose.pages.dates import days_of
 from explainer.compose.pages.draft import Draft
@@ -36,6 +36,7 @@ _STORIES = 12
 _SIGHTINGS = 12
 _SUMMARY = 240
 _ACT_WORDS = 24
+_TOLD_WORDS = 30
 _INTRODUCTION_WORDS = 14
 
 
@@ -88,10 +89,7 @@ def entity_page(site: Site, record: EntityRecord) -> Page:
         "watch": tuple(draft.watch(w) for w in _coming(site, record, said[:_QUOTES])),
         "said": tuple(draft.quote(q, with_role=False) for q in said[:_QUOTES]),
         "said_of": tuple(draft.quote(q) for q in said_of[:_QUOTES]),
-        "told": tuple(
-            draft.notebook.state_clause(e, rule=record.provenance)
-            for e in _untold(draft, record, anew=bool(said or said_of or acts))
-        ),
+        "told": tuple(islice(told_of(draft, record, _TOLD_WORDS), _TOLD)),
         "neighbours": tuple(_neighbours(draft, record)),
         "stories": stories[:_STORIES],
         "sightings": tuple(_sightings(draft, record)),
@@ -158,24 +156,6 @@ def _first_sentence(site: Site, record: EntityRecord) -> str:
 
 def _roles_by_time(record: EntityRecord) -> list[RoleRecord]:
     return sorted(record.roles, key=lambda r: (r.first_seen or "", r.last_seen or "", r.text))
-
-
-def _untold(draft: Draft, record: EntityRecord, *, anew: bool) -> Iterator[Evidence]:
-    """Go through sentences that name the entity, newest first, which this page does not tell yet.
-
-    With `anew` they must be sentences of which the page has not even cited a part.
-    """
-    known = draft.notebook.cites if anew else draft.notebook.told
-    order = {article: n for n, article in enumerate(draft.site.corpus.articles)}
-    newest = sorted(record.evidence, key=lambda e: (-order[e.article], e.start))
-    seen: set[tuple[str, int]] = set()
-    for evidence in newest:
-        key = evidence.article, draft.site.sentence(evidence)
-        if key not in seen and not known(evidence) and draft.site.is_sentence(evidence):
-            seen.add(key)
-            yield evidence
-        if len(seen) == _TOLD:
-            return
 
 
 def _neighbours(draft: Draft, record: EntityRecord) -> Iterator[Neighbour]:

@@ -12,10 +12,12 @@ from explainer.compose.pages.catalogue import load_catalogue
 from explainer.compose.pages.dates import show_date, sort_key
 from explainer.compose.pages.editor_notes import notes_by_record
 from explainer.compose.pages.extensions import Extensions
+from explainer.compose.pages.in_passing import speaks_of
 from explainer.compose.pages.markup import flatten, safe_url
 from explainer.compose.pages.metonyms import governments
 from explainer.compose.pages.paths import entity_path, letter, slug, slugs
 from explainer.compose.pages.summaries import headline, summarise
+from explainer.compose.pages.wording import points_back
 from explainer.model import Clause, EntityRecord, Evidence, Quotation, Story, Term, TimelineEntry, WatchEntry
 
 if TYPE_CHECKING:
@@ -187,10 +189,24 @@ class Site:
         return _group((article, record) for record in self.entities for article in _articles(record))
 
     @cached_property
-    def quotations(self) -> tuple[Quotation, ...]:
-        """All quotations in the order of publication and text."""
+    def statements(self) -> tuple[Quotation, ...]:
+        """All quotations in the order of publication and text, also those of which nobody can tell who speaks."""
         order = {article: n for n, article in enumerate(self.corpus.articles)}
         return tuple(sorted(self.corpus.of(Quotation), key=lambda q: (order[q.article], q.content[:1], q.id)))
+
+    @cached_property
+    def quotations(self) -> tuple[Quotation, ...]:
+        """The quotations that are shown: those that say who speaks, by name or in the source's own words."""
+        return tuple(q for q in self.statements if self._names_speaker(q))
+
+    def _names_speaker(self, quotation: Quotation) -> bool:
+        words = " ".join(self.corpus.text(piece) for piece in quotation.speaker_words)
+        return self.path(quotation.speaker) is not None or bool(words and not points_back(words))
+
+    @cached_property
+    def statements_in(self) -> dict[str, list[Quotation]]:
+        """The quotations of each article, also those of which nobody can tell who speaks."""
+        return _group((q.article, q) for q in self.statements)
 
     @cached_property
     def quotations_in(self) -> dict[str, list[Quotation]]:
@@ -209,8 +225,14 @@ class Site:
 
     @cached_property
     def quotations_about(self) -> dict[str, list[Quotation]]:
-        """The quotations that name each record."""
-        return _group((about, q) for q in self.quotations for about in q.about if about != q.speaker)
+        """The quotations that tell something about each record; one that only names it in passing does not."""
+        pairs = ((about, q) for q in self.quotations for about in q.about if about != q.speaker)
+        return _group((about, q) for about, q in pairs if speaks_of(self, q, self.named_in.get((about, q.article), ())))
+
+    @cached_property
+    def named_in(self) -> dict[tuple[str, str], list[Evidence]]:
+        """Where each article names each entity, by the entity's id and the article's."""
+        return _group(((r.id, e.article), e) for r in self.entities for e in r.evidence)
 
     @cached_property
     def timeline(self) -> tuple[TimelineEntry, ...]:

@@ -103,7 +103,7 @@ def is_statement(story: StoryDraft, telling: Evidence, wording: Wording) -> bool
     An event that somebody reports ("a diver saw it on Sunday, the police said") is one: its clause is what is said.
     """
     length = sum(piece.end - piece.start for piece in wording.pieces)
-    for quotation in story.quotations:
+    for quotation in story.statements:
         if any(part.article == telling.article and part.span.contains(telling.span) for part in quotation.content):
             continue
         said = sum(

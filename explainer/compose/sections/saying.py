@@ -18,8 +18,8 @@ _FEWEST_WORDS = 4
 _FEWEST_QUOTED = 5
 _NEAREST = 30
 _ABOUT = frozenset(["about", "against", "for", "in", "of", "on", "over", "to", "with"])
-_MARKS = ("''", "``", "“", '"', "«", "„", "”", "»")
-_BEFORE_A_NAME = frozenset(
+MARKS = ("''", "``", "“", '"', "«", "„", "”", "»")
+REPORTING_VERBS = frozenset(
     [
         "said",
         "says",
@@ -44,7 +44,8 @@ _BEFORE_A_NAME = frozenset(
         "remarked",
         "tweeted",
     ]
-) | {"according to"}
+)
+"""Verbs that may stand before the name of who speaks: “warned Ada Moss”."""
 _ANAPHOR = re.compile(r"(?:it|that|this|these|those|they|he|she)\b", re.IGNORECASE)
 _EXPLETIVE = re.compile(
     r"(?:it|that)(?:[’']s| is| was| would be) (?:not )?(?:\w+ly )?\w+ (?:that|who|what|whether|to|for|how|why)\b",
@@ -146,7 +147,7 @@ def _apart(story: StoryDraft, quotation: Quotation) -> Saying | None:
     verb = " ".join(story.site.corpus.text(piece) for piece in quotation.cue)
     if not quoted and verb.rpartition(" ")[2] in _ABOUT:  # "gave her view of": what it is about is nothing said
         return None
-    first = verb.casefold() in _BEFORE_A_NAME
+    first = verb.casefold() in (*REPORTING_VERBS, "according to")
     after = count_words(verb) > 1 and not first
     return Saying(quotation, wording, verbatim=quoted, verb=quotation.cue if first or after else (), verb_first=first)
 
@@ -158,15 +159,15 @@ def _begins_with_anaphor(text: str) -> bool:
 
 def _inside_marks(content: Evidence, text: str) -> Evidence:
     start, end = content.start, content.end
-    start += next((len(mark) for mark in _MARKS if text.startswith(mark)), 0)
-    end -= next((len(mark) for mark in _MARKS if text.endswith(mark)), 0)
+    start += next((len(mark) for mark in MARKS if text.startswith(mark)), 0)
+    end -= next((len(mark) for mark in MARKS if text.endswith(mark)), 0)
     return Evidence(content.article, start, max(start, end))
 
 
 def _speaks_of_itself(story: StoryDraft, wording: Wording) -> bool:
     """Tell whether reported words without marks have "I" or "we": the report and the quotation have got mixed."""
     text = _text(story, wording)
-    return not any(mark in text for mark in _MARKS) and not _FIRST_PERSON.isdisjoint(text.casefold().split())
+    return not any(mark in text for mark in MARKS) and not _FIRST_PERSON.isdisjoint(text.casefold().split())
 
 
 def _text(story: StoryDraft, wording: Wording) -> str:

@@ -46,8 +46,13 @@ class StoryDraft:
 
     @cached_property
     def quotations(self) -> tuple[Quotation, ...]:
-        """The quotations of the story in the order of publication and text."""
+        """The quotations of the story that say who speaks, in the order of publication and text."""
         return tuple(q for article in self.story.articles for q in self.site.quotations_in.get(article, ()))
+
+    @cached_property
+    def statements(self) -> tuple[Quotation, ...]:
+        """All quotations of the story, also those of which nobody can tell who speaks."""
+        return tuple(q for article in self.story.articles for q in self.site.statements_in.get(article, ()))
 
     @cached_property
     def entities(self) -> tuple[EntityRecord, ...]:

@@ -20,8 +20,9 @@ _HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*(?:\{\s*#([\w-]++)[^{}]*\})?\s*")
 _FIGURE = re.compile(r"<figure\b[^<>]*>")
 _SHELF = re.compile(r"-(?:[a-z]|\d{4})$")
 """The letter or year of a shelf: all shelves of a page are one section."""
-_FOLDED = re.compile(r'<(?:details|section)\b[^<>]*\bid="(notes|backlinks|sources)"')
-_UNFOLDING = re.compile(r"<details\b")
+_UNFOLDING = re.compile(r'<(?:details|section)\b(?:[^<>]*\bid="([\w-]++)")?')
+_FOLDS = {"notes": "notes", "backlinks": "backlinks", "sources": "sources", "quotes": "sides", "terms": "glossary"}
+"""What folds without a heading of their own belong to; all others to the section above them."""
 _HEAD_ALONE = re.compile(r"[-*+] \S")
 """An entry that states nothing itself: the name above the sayings that are nested below it."""
 _SAYING = '<span class="saying'
@@ -102,10 +103,10 @@ def _lines_of(page: str, markdown: str) -> Iterator[ShownLine]:
     for number, block in _blocks(markdown):
         if heading := _HEADING.fullmatch(block):
             place.enter(len(heading[1]), visible_words(heading[2]), heading[3] or "")
-        elif folded := _FOLDED.match(block):
-            place.section = folded[1]
-        elif _UNFOLDING.match(block):
-            place.unfold()
+        elif folded := _UNFOLDING.match(block):
+            place.section = _FOLDS.get(folded[1] or "", place.section)
+            if block.startswith("<details"):
+                place.unfold()
         elif 'class="statement"' in block and place.section not in _NOT_JUDGED:
             yield from _of_block(place, number, block)
         elif _HEAD_ALONE.match(block):
