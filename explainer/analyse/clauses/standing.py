@@ -59,7 +59,7 @@ def _clauses(verb: Token, subject: Token, sentence: Span, analysis: Analysis, no
             rule="subject and verb",
             subject=Span(max(first.left_edge.idx, whole.start), first.right_edge.idx + len(first.right_edge)),
             verb=Span(verb.idx, verb.idx + len(verb)),
-            opening=_opening(first, nominal),
+            opening="noun" if _stands_for_clause(first, verb) else _opening(first, nominal),
             place="main" if place == "other" and whole.start == sentence.start else place,
             omissible=omissible_parts(verb, first, whole, analysis),
             actors=actors_of(subject),
@@ -134,6 +134,14 @@ def _place(verb: Token) -> ClausePlace:
     return "other"
 
 
+def _stands_for_clause(subject: Token, verb: Token) -> bool:
+    """Tell whether "it" only announces what follows: "it is clear that the dam held" points to nothing before."""
+    if subject.lower_ != "it" or verb.lemma_ != "be":
+        return False
+    after = {child.dep_ for child in verb.rights}
+    return bool(after & {"acomp", "attr"}) and bool(after & {"ccomp", "xcomp", "csubj"})
+
+
 def _opening(subject: Token, nominal: list[Span]) -> Opening:
     """Tell what a reader who knows nothing of the text before makes of a subject.
 
@@ -141,7 +149,8 @@ def _opening(subject: Token, nominal: list[Span]) -> Opening:
     """
     phrase = list(subject.subtree)
     first = phrase[0]
-    points = first.lower_ in _POINTING and first.dep_ != "preconj"  # "both the mayor and the board" does not
+    both = first.lower_ == "both" and any(token.lower_ == "and" for token in phrase)  # "both the mayor and the board"
+    points = first.lower_ in _POINTING and not both
     if subject.pos_ == "PRON" or first.tag_ == "PRP$" or points:
         indefinite = subject.tag_ in ("NN", "NNP") or subject.dep_ == "expl"
         return "noun" if indefinite and first.tag_ != "PRP$" else "anaphor"

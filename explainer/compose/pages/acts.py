@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from explainer.compose.pages.in_passing import clauses_about
-from explainer.compose.pages.wording import shorten
+from explainer.compose.pages.wording import points_outside, shorten
 from explainer.compose.sections.saying import MARKS, REPORTING_VERBS
 from explainer.model import Evidence, Quote
 
@@ -78,13 +78,15 @@ def _wording(site: Site, evidence: Evidence, most: int, *, as_actor: bool) -> Wo
         heads = heads and any(evidence.span.contains(actor) for actor in clause.actors)
         if clause.place != "main" or clause.opening == "anaphor" or (as_actor and not heads):
             continue
-        wording = shorten(site, evidence.article, clause, most) if _is_told(site, evidence, clause) else None
-        return wording if wording and _keeps(wording, evidence.span, clause.verb) else None
+        told = _is_told(site, evidence, clause)
+        wording = shorten(site, evidence.article, clause, most, with_leading=True) if told else None
+        return wording if wording and _reads_alone(site, wording, evidence.span, clause.verb) else None
     return None
 
 
-def _keeps(wording: Wording, *spans: Span) -> bool:
-    return all(any(piece.span.contains(span) for piece in wording.pieces) for span in spans)
+def _reads_alone(site: Site, wording: Wording, *needed: Span) -> bool:
+    whole = all(any(piece.span.contains(span) for piece in wording.pieces) for span in needed)
+    return whole and not points_outside(" ".join(site.corpus.text(piece) for piece in wording.pieces))
 
 
 def _is_told(site: Site, evidence: Evidence, clause: Clause) -> bool:

@@ -79,8 +79,9 @@ class CardView:
 class QuoteView:
     """One quotation. `content` is what was said, `cue` the reporting words, `speaker_words` a source without a page.
 
-    `verbatim` tells whether quotation marks stand around the words in the source. `as_government`: the speaker is a
-    place whose name stands for its government there.
+    `leads_in`: the cue leads into the words ("denied that …"). `said_on` is the day for readers, or when it was
+    published where the sources do not say the day. `verbatim` tells whether quotation marks stand around the words in
+    the source. `as_government`: the speaker is a place whose name stands for its government there.
     """
 
     record: str
@@ -99,6 +100,7 @@ class QuoteView:
     story: Link | None
     verbatim: bool
     as_government: bool = False
+    leads_in: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,18 +6,21 @@ The clauses and the parts that may go come from the analysis (`Clause`): nothing
 from __future__ import annotations
 
 import re
+from calendar import day_name, month_name
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from explainer.compose.pages.markup import flatten
-from explainer.model import Evidence
+from explainer.model import Evidence, Span, TimeExpression
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from explainer.compose.pages.site import Site
-    from explainer.model import Clause, Span
+    from explainer.model import Clause
 
+_ENDS = " \t\r\n.!?"
 _EDGES = " \t\r\n\u00a0,;:–—-"
 _POINTING_BACK = frozenset(
     [
@@ -51,8 +54,41 @@ _POINTING_BACK = frozenset(
         "both",
     ]
 )
+_BARE_WORD = re.compile(r"[^\W\d_]{1,40}")
+_THIS = frozenset(("this", "these"))
+_LEFT_OPEN = frozenset(("that", "so", "it", "them", "this", "those", "one", "ones", "did", "do"))
+_TIMES = frozenset(
+    [
+        "day",
+        "morning",
+        "afternoon",
+        "evening",
+        "week",
+        "weekend",
+        "month",
+        "year",
+        "quarter",
+        "season",
+        "spring",
+        "summer",
+        "autumn",
+        "fall",
+        "winter",
+        "century",
+        "decade",
+        "time",
+        "past",
+        "last",
+        "coming",
+        "country",
+        "world",
+        *(day.casefold() for day in day_name),
+        *(month.casefold() for month in month_name if month),
+    ]
+)
 _NEAR = 40
 _ENOUGH = 0.5
+_AROUND_A_DATE = 12
 _SMALL = 40
 """Code points: so little may go from inside what a row is about, where its beginning stays."""
 _JOINS_NOTHING = re.compile(r"(?<![\s,;])[\s,;]+(?:and|or|but|nor)$")
@@ -85,7 +121,9 @@ def _clauses(site: Site, evidence: Evidence) -> Iterator[Clause]:
     known = [c for c in site.clauses_in(evidence.article) if c.span.overlaps(evidence.span) and c.opening != "anaphor"]
     own = [c for c in known if c.place in ("main", "circumstance") and _tells(c, evidence)]
     yield from sorted(own, key=lambda c: c.span.end - c.span.start)
-    yield from (c for c in known if c.place == "main" and c not in own and c.span.contains(evidence.span))
+    text = site.corpus.text(evidence)
+    spoken = Span(evidence.start, evidence.start + len(text.rstrip(_ENDS)))  # no clause holds the full stop
+    yield from (c for c in known if c.place == "main" and c not in own and c.span.contains(spoken))
 
 
 def _tells(clause: Clause, evidence: Evidence) -> bool:
@@ -118,17 +156,30 @@ def part_of(site: Site, evidence: Evidence, most: int, *, least: int = 3) -> Wor
     return _fit(site, evidence, _Parts(parts), most, least)
 
 
-def shorten(site: Site, article: str, clause: Clause, most: int, keep: Span | None = None) -> Wording | None:
-    """Return `clause` in at most `most` words, beginning with its subject; `keep` is what must mostly stay in it."""
+def shorten(  # noqa: PLR0913  # what to shorten, how far, and what must stay
+    site: Site, article: str, clause: Clause, most: int, keep: Span | None = None, *, with_leading: bool = False
+) -> Wording | None:
+    """Return `clause` in at most `most` words, beginning with its subject; `keep` is what must mostly stay in it.
+
+    With `with_leading` only a date may go from before the subject: "in the second race, she won" stays whole.
+    """
     whole = Evidence(article, clause.span.start, clause.span.end)
     leading = [p for p in clause.omissible if p.start == clause.span.start and p.end == clause.subject.start]
     others = [p for p in clause.omissible if p not in leading]
     begins = whole.start == clause.subject.start or bool(leading) or _is_quotation(site, whole)
     if not begins:
         return None
+    if leading and with_leading and not _dates(site, article, leading[0]):
+        return _fit(site, whole, _Parts(others, keep), most, 1)
     if leading and not (keep and _covers(leading[0], keep)):
         whole = Evidence(article, leading[0].end, whole.end)
     return _fit(site, whole, _Parts(others, keep), most, 1)
+
+
+def _dates(site: Site, article: str, part: Span) -> bool:
+    """Tell whether a part is a time expression and a word or two before it: "On Monday, "."""
+    times = (t.span for t in site.findings_of(article, TimeExpression) if t.span.overlaps(part))
+    return any(part.end - part.start - (time.end - time.start) <= _AROUND_A_DATE for time in times)
 
 
 def _is_quotation(site: Site, whole: Evidence) -> bool:
@@ -215,6 +266,16 @@ def points_back(text: str) -> bool:
     """Tell whether `text` begins with a word that means something named before it."""
     first = flatten(text).lstrip("“\"‘'(").partition(" ")[0].casefold()
     return first.partition("’")[0].partition("'")[0] in _POINTING_BACK
+
+
+def points_outside(text: str) -> bool:
+    """Tell whether a row needs the text around it: "this rumour", or a pronoun or "so" at its end.
+
+    "This week" does not, nor does a pronoun elsewhere: it mostly means somebody in the same row.
+    """
+    words = _BARE_WORD.findall(text.casefold())
+    this = any(a in _THIS and b not in _TIMES for a, b in pairwise((*words, "")))
+    return this or bool(words and words[-1] in _LEFT_OPEN)
 
 
 def count_words(text: str) -> int:

@@ -78,6 +78,11 @@ _NO_STATES = frozenset(
         "Arctic",
     )
 )
+_TOLD_OF = re.compile(r",| (?:who|that|which|whose|[a-z]{3,20}ing|[a-z]{3,20}ed)\b")
+_PEOPLE_ENDINGS = ("er", "or", "ist", "ian", "ean", "ant", "woman")
+_NOT_PEOPLE = frozenset(
+    ("number", "letter", "paper", "newspaper", "order", "power", "answer", "factor", "error", "report")
+)
 _NOT_A_SIDE = frozenset(("people", "sources", "source", "one", "others", "everyone", "nobody", "reports", "report"))
 
 
@@ -126,14 +131,27 @@ def _of_person(story: StoryDraft, person: Person, called: str, *, with_countries
 
 def _of_words(story: StoryDraft, words: str, *, with_countries: bool) -> Side | None:
     """Return the side of a speaker without a page: what the words name, else the kind of people that they are."""
-    named = _named_in(story, words, with_countries=with_countries)
+    kind = _ARTICLES.sub("", words)
+    named = _named_in(story, _head_of(kind), with_countries=with_countries)
     if named:
         return named
-    kind = _ARTICLES.sub("", words)
     last = kind.rpartition(" ")[2].casefold()
-    if len(kind.split()) > _MOST_WORDS or not last.endswith("s") or last in _NOT_A_SIDE or not kind[0].isalpha():
+    if len(kind.split()) > _MOST_WORDS or last in _NOT_A_SIDE or not kind[0].isalpha() or not _are_people(last):
         return None
     return Side(kind[0].upper() + kind[1:])
+
+
+def _head_of(words: str) -> str:
+    """Return the words for a speaker without what is told of the speaker: "an official at X", without "leaving Y"."""
+    return _TOLD_OF.split(words, maxsplit=1)[0]
+
+
+def _are_people(noun: str) -> bool:
+    """Tell whether a noun in the plural names people: "fishermen", "critics", "residents"; "results" say nothing."""
+    one = noun.removesuffix("men") + "man" if noun.endswith("men") else noun.removesuffix("s")
+    known = _people()
+    ends = one.endswith(_PEOPLE_ENDINGS) and one not in _NOT_PEOPLE
+    return one != noun and (ends or one in known or (noun.endswith("ies") and f"{noun[:-3]}y" in known))
 
 
 def _named_in(story: StoryDraft, text: str, *, with_countries: bool) -> Side | None:
@@ -214,6 +232,13 @@ def _bodies() -> Mapping[str, str]:
 
 
 @cache
+def _people() -> frozenset[str]:
+    """Return the nouns for what a person can be."""
+    lines = [line for name in ("person_nouns", "role_nouns") for line in _text(name)]
+    return frozenset(word for line in lines for word in line.partition(": ")[2].split() or line.split()) - _NOT_PEOPLE
+
+
+@cache
 def _seats() -> Mapping[str, str]:
     """Return countries by the seats of their governments."""
     return {seat: names[0] for names, _, seats in _lines("countries") for seat in seats}
@@ -222,6 +247,11 @@ def _seats() -> Mapping[str, str]:
 @cache
 def _lines(name: str) -> tuple[tuple[tuple[str, ...], ...], ...]:
     """Return the fields of each line of a data file, each as the words that commas part."""
-    text = (files("explainer") / "data" / f"{name}.txt").read_text(encoding="utf-8")
-    lines = (line.split("|") for line in text.splitlines() if line.strip() and not line.startswith("#"))
+    lines = (line.split("|") for line in _text(name))
     return tuple(tuple(tuple(w.strip() for w in field.split(",") if w.strip()) for field in line) for line in lines)
+
+
+def _text(name: str) -> list[str]:
+    """Return the lines of a data file without comments."""
+    text = (files("explainer") / "data" / f"{name}.txt").read_text(encoding="utf-8")
+    return [line for line in text.splitlines() if line.strip() and not line.startswith("#")]

@@ -2,22 +2,33 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
+from explainer.compose.pages.markup import flatten
 from explainer.compose.pages.wording import Wording, clause_around, count_words, is_balanced, points_back, trimmed
+from explainer.compose.sections.saying import MARKS
 from explainer.compose.sections.shown import key_words
-from explainer.model import Evidence, KeySentence
+from explainer.model import Evidence, KeySentence, Mention, Quote
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from explainer.compose.pages.site import Site
-    from explainer.model import Story
+    from explainer.model import Clause, Span, Story
 
 MOST_WORDS = 35
 _RANKS = 3
 _FEWEST_WORDS = 6
-_LOST_BY_RANK = 0.08
+_OWN_SHARE = 0.4
+_LESS_KNOWN = 0.95
+_LONGER = 15
+_HEADLINE = 18
+"""Words that a headline has at most."""
+_DATELINE = re.compile(r"[^.!?“”\"]{2,60}? (?:--?|[—–]) +(?=\S)|[A-Z][\w.’' ]{1,30}: +(?=\S)")
+_BARE_WORD = re.compile(r"[^\W\d_]{1,40}")
+_QUOTED = re.compile(r"[“\"][^“”\"]{0,2000}[”\"]|‘‘?[^’]{0,2000}’|''.{0,2000}?''")
+_WRITER = frozenset(("i", "me", "my", "myself", "we", "us", "our", "you", "your"))
 _CONNECTIVES = frozenset(
     [
         "also",
@@ -47,24 +58,43 @@ _BORDERS = (", ", "; ", " – ", " — ")
 def lead_of(site: Site, story: Story, most: int = MOST_WORDS) -> tuple[Wording, str] | None:
     """Return the lead of `story` in at most `most` words and the rule that found it, or `None` without a key sentence.
 
-    Sentences that read by themselves come first; if none does, the best sentence is cut at a comma.
+    The best sentence that reads by itself, whole, by its main clause, or up to a comma after its verb.
     """
-    ranked = list(_ranked(site, story))
-    for evidence, rule in ranked:
-        wording = _reading_alone(site, evidence, most)
+    title = site.story_title(story).rstrip(".")
+    for evidence, rule in _ranked(site, story):
+        if _needs_its_place(site, evidence) or flatten(site.corpus.text(evidence)).rstrip(".") == title:
+            continue
+        wording = _reading_alone(site, evidence, most) or _cut_at_border(site, evidence, most)
         if wording:
             return wording, rule
-    for evidence, rule in ranked:
-        wording = _cut_at_border(site, evidence, most)
+    for evidence, rule in _first_sentence(site, story):  # the title breaks off in it: a long lead is better than none
+        wording = _whole(site, evidence, most + _LONGER)
         if wording:
             return wording, rule
     return None
 
 
+def _needs_its_place(site: Site, evidence: Evidence) -> bool:
+    """Tell whether a sentence answers one before it ("However, …"), or is of the writer's own scene ("I walked in")."""
+    text = site.corpus.text(evidence)
+    own = {word.casefold() for word in _BARE_WORD.findall(_QUOTED.sub(" ", text))}
+    first = text.lstrip('“"‘').partition(" ")[0].rstrip(",").casefold()
+    if text.startswith(MARKS) or _is_said(site, evidence):
+        return True
+    return first in _CONNECTIVES or ", however," in text or not _WRITER.isdisjoint(own)
+
+
+def _is_said(site: Site, evidence: Evidence) -> bool:
+    """Tell whether most of a sentence stands in the quotation marks of somebody who speaks."""
+    said = (part for q in site.findings_of(evidence.article, Quote) if q.form == "direct" for part in q.content)
+    shared = sum(max(0, min(part.end, evidence.end) - max(part.start, evidence.start)) for part in said)
+    return 2 * shared > evidence.end - evidence.start
+
+
 def _ranked(site: Site, story: Story) -> Iterator[tuple[Evidence, str]]:
     """Go through the key sentences, the one that most articles share first; of equals the newest."""
     found = [
-        (finding.rank, order, Evidence(article, finding.span.start, finding.span.end), finding.rule)
+        (finding.score, order, Evidence(article, finding.span.start, finding.span.end), finding.rule)
         for order, article in enumerate(story.articles)
         for finding in site.findings_of(article, KeySentence)
         if finding.rank < _RANKS
@@ -72,15 +102,57 @@ def _ranked(site: Site, story: Story) -> Iterator[tuple[Evidence, str]]:
     words = [key_words(site.corpus.text(evidence)) for _, _, evidence, _ in found]
 
     def weight(place: int) -> tuple[float, int]:
-        rank, order, _, _ = found[place]
+        score, order, evidence, _ = found[place]
         shared = {
             other_order: max(_share(words[place], words[n]) for n, item in enumerate(found) if item[1] == other_order)
             for other_order in {item[1] for item in found if item[1] != order}
         }
-        return sum(shared.values()) / max(1, len(shared)) - _LOST_BY_RANK * rank, order
+        own = score * (_LESS_KNOWN if _names_in_short(site, evidence) else 1)
+        return sum(shared.values()) / max(1, len(shared)) + _OWN_SHARE * own, order
 
+    yield from _first_sentence(site, story)
     for place in sorted(range(len(found)), key=weight, reverse=True):
         yield found[place][2], found[place][3]
+
+
+def _first_sentence(site: Site, story: Story) -> Iterator[tuple[Evidence, str]]:
+    """Return the first sentence of a single article without a headline, where the title is cut from it.
+
+    A headline is short and has no clauses: the analysis finds them in running text only.
+    """
+    article = story.articles[-1]
+    span = site.sentence_span(article, 0)
+    if len(story.articles) > 1 or span is None or not site.title(site.corpus.articles[article]).endswith(" …"):
+        return
+    if _clauses_in(site, article, span) or count_words(span.cut(site.corpus.articles[article].text)) > _HEADLINE:
+        yield Evidence(article, span.start + _dateline(site, article, span), span.end), "first sentence"
+
+
+def _dateline(site: Site, article: str, sentence: Span) -> int:
+    """Return how long the dateline of a sentence is: a place or the publisher, a date, and a dash or colon."""
+    text = sentence.cut(site.corpus.articles[article].text)
+    found = _DATELINE.match(text)
+    if found is None or any(c.verb.start < sentence.start + found.end() for c in _clauses_in(site, article, sentence)):
+        return 0
+    named = any(m.form == "name" and m.span.start == sentence.start for m in site.findings_of(article, Mention))
+    return found.end() if named or found[0][:3].isupper() or found[0].rstrip()[-1] != ":" else 0
+
+
+def _clauses_in(site: Site, article: str, sentence: Span) -> list[Clause]:
+    return [clause for clause in site.clauses_in(article) if clause.span.overlaps(sentence)]
+
+
+def _names_in_short(site: Site, evidence: Evidence) -> bool:
+    """Tell whether a sentence names somebody by a part of the name that an earlier sentence has given in full."""
+    names = [m for m in site.findings_of(evidence.article, Mention) if m.form == "name"]
+    longest: dict[str, int] = {}
+    for mention in sorted(names, key=lambda m: m.span.start):
+        length = mention.span.end - mention.span.start
+        if evidence.span.contains(mention.span) and length < longest.get(mention.entity or "", 0):
+            return True
+        if mention.span.start < evidence.start and mention.entity:
+            longest[mention.entity] = max(longest.get(mention.entity, 0), length)
+    return False
 
 
 def _share(one: frozenset[str], other: frozenset[str]) -> float:
@@ -89,27 +161,51 @@ def _share(one: frozenset[str], other: frozenset[str]) -> float:
 
 def _reading_alone(site: Site, evidence: Evidence, most: int) -> Wording | None:
     """Return the whole sentence where it is short and begins with its subject, else its main clause."""
+    whole = _whole(site, evidence, most)
+    if whole:
+        return whole
+    found = clause_around(site, evidence, most, least=_FEWEST_WORDS)
+    return found if found and _has_main_verb(site, found) else None
+
+
+def _whole(site: Site, evidence: Evidence, most: int) -> Wording | None:
     text = site.corpus.text(evidence)
-    begins = any(
-        clause.span.start == evidence.start and clause.opening != "anaphor" and clause.place == "main"
-        for clause in site.clauses_in(evidence.article)
-        if clause.span.overlaps(evidence.span)
+    clauses = _clauses_in(site, evidence.article, evidence.span)
+    begins = any(c.span.start <= evidence.start <= c.subject.start and c.opening != "anaphor" for c in clauses)
+    begins = begins or (not clauses and not points_back(text))
+    fits = count_words(text) <= most and is_balanced(text)
+    return Wording((evidence,), count_words(text)) if begins and fits else None
+
+
+def _has_main_verb(site: Site, wording: Wording) -> bool:
+    """Tell whether a row has subject and verb of an asserted clause, and not only what stood before them."""
+    return any(
+        clause.place == "main" and clause.verb.end < piece.end and clause.subject.start >= piece.start
+        for piece in wording.pieces
+        for clause in _clauses_in(site, piece.article, piece.span)
     )
-    connected = text.lstrip('“"‘').partition(" ")[0].rstrip(",").casefold() in _CONNECTIVES
-    if begins and not connected and count_words(text) <= most and is_balanced(text):
-        return Wording((evidence,), count_words(text))
-    return clause_around(site, evidence, most, least=_FEWEST_WORDS)
+
+
+def _breaks_off(clauses: Iterable[Clause], end: int) -> bool:
+    """Tell whether a clause after the first one is begun and not told to its end: "…, but when she walks in"."""
+    return any(clause.verb.start < end and clause.place in ("circumstance", "other") for clause in list(clauses)[1:])
 
 
 def _cut_at_border(site: Site, evidence: Evidence, most: int) -> Wording | None:
     """Return the beginning of a sentence up to its last comma or dash within `most` words."""
     text = site.corpus.text(evidence)
+    clauses = _clauses_in(site, evidence.article, evidence.span)
+    if not clauses or clauses[0].opening == "anaphor":
+        return None
     if count_words(text) <= most and is_balanced(text) and not points_back(text):
         return Wording((evidence,), count_words(text))
     ends = [place for place in range(len(text)) if text.startswith(_BORDERS, place)]
     for end in reversed(ends):
         pieces = trimmed(site, [Evidence(evidence.article, evidence.start, evidence.start + end)])
         words = count_words(text[:end])
-        if _FEWEST_WORDS <= words <= most and pieces and is_balanced(text[:end]) and not points_back(text):
-            return Wording(tuple(pieces), words, cut_off=True)
+        if not _FEWEST_WORDS <= words <= most or not pieces or not is_balanced(text[:end]) or points_back(text[:end]):
+            continue
+        wording = Wording(tuple(pieces), words, cut_off=True)
+        if _has_main_verb(site, wording) and not _breaks_off(clauses, evidence.start + end):
+            return wording
     return None

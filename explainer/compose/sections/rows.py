@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from explainer.compose.pages.wording import Wording, clause_around, count_words, part_of, points_back
+from explainer.compose.pages.wording import Wording, clause_around, count_words, part_of, points_back, points_outside
 from explainer.model import Evidence
 
 if TYPE_CHECKING:
@@ -82,7 +82,8 @@ def row_wording(story: StoryDraft, evidence: Evidence, most: int = MOST_WORDS) -
         longer = clause_around(story.site, evidence, most + _A_LITTLE)  # two words may save the reason
         found = longer if longer and longer.words > most else found
     if found is not None:
-        return None if ends_in_pronoun(story, found) else found
+        text = " ".join(story.site.corpus.text(piece) for piece in found.pieces)
+        return None if ends_in_pronoun(story, found) or points_outside(text) else found
     text = story.site.corpus.text(evidence)
     is_clause = any(evidence.span.contains(c.verb) for c in story.site.clauses_in(evidence.article))
     named = any(r.article == evidence.article and evidence.span.contains(r.span) for r in story.names)

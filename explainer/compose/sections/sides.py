@@ -92,7 +92,7 @@ def build(story: StoryDraft, room: int) -> SectionView | None:
         data={
             "sides": sides,
             "groups": groups,
-            "boxes": tuple(story.draft.quote(quotation) for quotation in boxed),
+            "boxes": tuple(story.draft.quote(q, with_published=story.is_storyline) for q in boxed),
             "count": len(boxed) + sum(len(group.quotes) for group in groups),
         },
         words=room - left,
@@ -226,7 +226,7 @@ def _by_speaker(story: StoryDraft, boxed: Collection[str]) -> Iterator[SpeakerGr
             speaker=link,
             speaker_words=story.draft.notebook.state(*words, rule=first.provenance) if words else None,
             role=story.draft.role(role) if role else None,
-            quotes=tuple(story.draft.quote(q, with_role=False) for q in groups[key]),
+            quotes=tuple(story.draft.quote(q, with_role=False, with_published=story.is_storyline) for q in groups[key]),
         )
 
 
