@@ -6,6 +6,7 @@ preposition or before another noun ("the Tarnby ferry", "the mayor's rivals"), i
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,11 @@ if TYPE_CHECKING:
     from explainer.compose.pages.site import Site
     from explainer.compose.pages.wording import Wording
     from explainer.model import Clause, EntityRecord, Span
+
+_FEWEST = 5
+_HYPOTHETICAL = frozenset(("would", "could", "might", "may", "should", "must", "likely", "poised"))
+_ONLY_RELATIVE = re.compile(r"[^,]{1,80}, (?:which|who|that)\b[^,]*$")
+"""A name and what is told of it, without the clause that they belong to."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,7 +92,9 @@ def _wording(site: Site, evidence: Evidence, most: int, *, as_actor: bool) -> Wo
 
 def _reads_alone(site: Site, wording: Wording, *needed: Span) -> bool:
     whole = all(any(piece.span.contains(span) for piece in wording.pieces) for span in needed)
-    return whole and not points_outside(" ".join(site.corpus.text(piece) for piece in wording.pieces))
+    text = " ".join(site.corpus.text(piece) for piece in wording.pieces)
+    might = not _HYPOTHETICAL.isdisjoint(text.casefold().split())
+    return whole and wording.words >= _FEWEST and not (might or points_outside(text) or _ONLY_RELATIVE.match(text))
 
 
 def _is_told(site: Site, evidence: Evidence, clause: Clause) -> bool:

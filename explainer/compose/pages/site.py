@@ -17,7 +17,7 @@ from explainer.compose.pages.markup import flatten, safe_url
 from explainer.compose.pages.metonyms import governments
 from explainer.compose.pages.paths import entity_path, letter, slug, slugs
 from explainer.compose.pages.summaries import headline, summarise
-from explainer.compose.pages.wording import points_back
+from explainer.compose.pages.unclear import says_whom
 from explainer.model import Clause, EntityRecord, Evidence, Quotation, Story, Term, TimelineEntry, WatchEntry
 
 if TYPE_CHECKING:
@@ -200,8 +200,8 @@ class Site:
         return tuple(q for q in self.statements if self._names_speaker(q))
 
     def _names_speaker(self, quotation: Quotation) -> bool:
-        words = " ".join(self.corpus.text(piece) for piece in quotation.speaker_words)
-        return self.path(quotation.speaker) is not None or bool(words and not points_back(words))
+        words = flatten(" ".join(self.corpus.text(piece) for piece in quotation.speaker_words))
+        return self.path(quotation.speaker) is not None or says_whom(words)
 
     @cached_property
     def statements_in(self) -> dict[str, list[Quotation]]:

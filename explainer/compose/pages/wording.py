@@ -259,7 +259,8 @@ def trimmed(site: Site, pieces: Iterable[Evidence]) -> list[Evidence]:
 def is_balanced(text: str) -> bool:
     """Tell whether quotation marks and brackets come in pairs; texts mix kinds of double marks."""
     marks = sum(text.count(mark) for mark in _MARKS)
-    return marks % 2 == 0 and text.count("(") == text.count(")")
+    typed = text.count("''") + text.count("``")
+    return marks % 2 == 0 and typed % 2 == 0 and text.count("(") == text.count(")")
 
 
 def points_back(text: str) -> bool:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from explainer.analyse import definitions, figures, five_ws, key_sentences, unknowns
+from explainer.analyse import clauses, definitions, figures, five_ws, key_sentences, unknowns
 from explainer.analyse.prose import read_prose
-from explainer.model import Definition, Figure, FiveWs, Settings, UnexplainedTerm
+from explainer.model import Clause, Definition, Figure, FiveWs, Settings, UnexplainedTerm
 
 from .conftest import Case, cases
 
@@ -67,3 +67,14 @@ def test_five_ws(text: str, expected: str, read) -> None:
 def test_key_sentences(text: str, expected: str, read) -> None:
     case = read(text)
     assert lines([case.cut(s.span) for s in found(key_sentences, case)]) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), cases("arguments.txt"))
+def test_what_a_clause_is_about(text: str, expected: str, read) -> None:
+    case = read(text)
+
+    def nouns(spans) -> str:
+        return ", ".join(map(case.cut, spans)) or "-"
+
+    rows = [c for c in found(clauses, case) if isinstance(c, Clause)]
+    assert lines([f"{case.cut(c.verb)}: {nouns(c.actors)} > {nouns(c.objects)}" for c in rows]) == expected

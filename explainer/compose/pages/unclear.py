@@ -1,0 +1,52 @@
+"""Who speaks where no name is given: whether the source's own words tell a reader who does not know the text before."""
+
+from __future__ import annotations
+
+from explainer.compose.pages.wording import points_back
+
+_BACK = frozenset(("the", "his", "her", "its", "their", "our", "my"))
+_KNOWN_TO_ALL = frozenset(
+    [
+        "police",
+        "government",
+        "authorities",
+        "army",
+        "military",
+        "navy",
+        "air force",
+        "coastguard",
+        "court",
+        "ministry",
+        "council",
+        "cabinet",
+        "parliament",
+        "opposition",
+        "prosecution",
+        "prosecutors",
+        "defence",
+        "defense",
+        "church",
+        "state",
+        "union",
+        "unions",
+    ]
+)
+"""Bodies that are the same to every reader of a story: there is one of each."""
+
+
+def says_whom(words: str) -> bool:
+    """Tell whether `words` for a speaker mean something by themselves: "officials", "the police", "Cray's lawyer".
+
+    A pronoun does not, nor does a noun that points to one named before: "the company", "the minister", "her lawyer".
+    """
+    if not any(letter.isalpha() for letter in words) or points_back(words):
+        return False
+    first, _, rest = words.partition(" ")
+    if first.casefold() not in _BACK or not rest:
+        return True
+    named = any(word[:1].isupper() for word in rest.split())
+    return named or rest.casefold() in _KNOWN_TO_ALL or len(rest.split()) > _ENOUGH
+
+
+_ENOUGH = 3
+"""Words after the article that say enough: "the company that runs the quays"."""

@@ -1,0 +1,72 @@
+"""The lead: the sentence that carries the story, never a scene, an answer to another sentence, or the title again."""
+
+from __future__ import annotations
+
+from explainer.compose.sections.lead import lead_of
+
+from .making import Paper, site_of
+
+
+def lead(paper: Paper, title: str = "Quays", most: int = 35) -> str | None:
+    site = site_of([paper], title=title)
+    found = lead_of(site, site.stories[0], most)
+    return None if found is None else " … ".join(site.corpus.text(piece) for piece in found[0].pieces)
+
+
+FIRST, SECOND = "Ada Moss sold the mill on Monday.", "The mill grinds barley for the whole island."
+
+
+def two(text: str = f"{FIRST} {SECOND}") -> Paper:
+    paper = Paper(text).clause(SECOND[:-1], "The mill", "grinds", opening="noun")
+    return paper.clause(FIRST[:-1], "Ada Moss", "sold") if FIRST in text else paper
+
+
+def test_the_best_key_sentence_leads() -> None:
+    assert lead(two().key(FIRST, SECOND)) == FIRST
+    assert lead(two().key(SECOND, FIRST)) == SECOND
+
+
+def test_the_title_is_not_said_again() -> None:
+    assert lead(two().key(FIRST, SECOND), title=FIRST[:-1]) == SECOND
+
+
+def test_a_scene_of_the_writer_s_and_an_answer_to_another_sentence_do_not_lead() -> None:
+    for other in ("I walked into the mill and met her.", "The town, however, kept the mill.", "But the mill stayed."):
+        paper = two(f"{other} {SECOND}").key(other, SECOND)
+        assert lead(paper) == SECOND, other
+
+
+def test_words_of_somebody_who_is_quoted_do_not_lead() -> None:
+    said = "“The mill is the heart of the island and stays.”"
+    assert lead(two(f"{said} {SECOND}").key(said, SECOND)) == SECOND
+
+
+def test_a_long_sentence_is_told_by_its_main_clause() -> None:
+    long = "As the rain fell on the old town, Ada Moss sold the mill on the quay to the board of the harbour."
+    paper = Paper(long).key(long)
+    paper.clause(long[:-1], "Ada Moss", "sold", omissible=(long.partition("Ada")[0],))
+    assert lead(paper, most=25) == long
+    assert lead(paper, most=15) == "Ada Moss sold the mill on the quay to the board of the harbour"
+
+
+def test_a_cut_keeps_subject_and_verb_and_breaks_off_no_clause() -> None:
+    report = "According to the report of the board on all the mills of the island, the mill will close in the spring."
+    paper = Paper(report).key(report).clause(report[:-1], "the mill", "will close", opening="noun")
+    assert lead(paper, most=15) is None
+    trade = "Ada Moss sold the mill to the board of the quays, but when she walked in, the keeper of the mill was gone."
+    paper = Paper(trade).key(trade).clause(trade.partition(", but")[0] + ", but", "Ada Moss", "sold")
+    assert lead(paper, most=15) == "Ada Moss sold the mill to the board of the quays"
+
+
+def test_the_first_sentence_leads_where_the_title_breaks_off_in_it() -> None:
+    first = f"TARNBY: {FIRST[:-1]} to the board that runs the quays, which paid for it in barley and a boat."
+    paper = Paper(f"{first} {SECOND}", title="").clause(first[8:-1], "Ada Moss", "sold").key(SECOND)
+    paper.clause(SECOND[:-1], "The mill", "grinds", opening="noun")
+    assert lead(paper, title="") == first.removeprefix("TARNBY: ")
+
+
+def test_of_two_like_sentences_the_one_that_names_somebody_in_full_leads() -> None:
+    again = "Moss gave the barley to the island."
+    paper = Paper(f"{FIRST} {again}").clause(FIRST[:-1], "Ada Moss", "sold").clause(again[:-1], "Moss", "gave")
+    paper.named("e", "Ada Moss", paper.at("Moss", after="Monday"))
+    assert lead(paper.key(again, FIRST, step=0.02)) == FIRST

@@ -1,0 +1,73 @@
+"""What a page tells of somebody: what is about them, and nothing where they are only named in passing."""
+
+from __future__ import annotations
+
+from explainer.compose.pages.entities import entity_page
+from explainer.compose.pages.unclear import says_whom
+
+from .sections.making import Paper, person, quotation, site_of
+
+
+def told(paper: Paper, name: str = "Ada Moss", *more) -> dict[str, list[str]]:
+    record = person(paper, name)
+    data = entity_page(site_of([paper], record, *more), record).data
+    return {
+        "acts": [act.statement.words for act in data["acts"]],
+        "told": [statement.words for statement in data["told"]],
+        "said_of": [view.content.words for view in data["said_of"]],
+    }
+
+
+def test_an_act_begins_with_who_does_it() -> None:
+    paper = Paper("Ada Moss sold the mill on the quay.")
+    paper.clause("Ada Moss sold the mill on the quay", "Ada Moss", "sold", objects=("mill",))
+    assert told(paper)["acts"] == ["Ada Moss sold the mill on the quay"]
+
+
+def test_somebody_s_kin_and_colleagues_are_not_the_one_who_acts() -> None:
+    paper = Paper("Ada Moss rivals left the town.").clause("Ada Moss rivals left the town", "Ada Moss rivals", "left")
+    assert told(paper) == {"acts": [], "told": [], "said_of": []}
+
+
+def test_what_is_done_to_somebody_is_told() -> None:
+    paper = Paper("The board of the quays fined Ada Moss.")
+    paper.clause(paper.text[:-1], "The board of the quays", "fined", opening="noun", objects=("Moss",))
+    assert told(paper) == {"acts": [], "told": ["The board of the quays fined Ada Moss"], "said_of": []}
+
+
+def test_a_name_in_passing_is_not_told() -> None:
+    paper = Paper("The board met in the mill with Ada Moss.")
+    paper.clause(paper.text[:-1], "The board", "met", opening="noun")
+    assert told(paper)["told"] == []
+
+
+def test_a_question_a_saying_and_what_may_be_are_no_acts() -> None:
+    for text, verb in (
+        ("Ada Moss sold the old mill?", "sold"),
+        ("Ada Moss said that it was sold.", "said"),
+        ("Ada Moss would sell the old mill.", "sell"),
+        ("Ada Moss sold this old mill twice.", "sold"),
+        ("Ada Moss sold it.", "sold"),
+    ):
+        assert told(Paper(text).clause(text[:-1], "Ada Moss", verb))["acts"] == [], text
+
+
+def test_what_stands_before_the_subject_stays_unless_it_is_a_date() -> None:
+    paper = Paper("In the second race, Ada Moss won the silver cup.")
+    paper.clause(paper.text[:-1], "Ada Moss", "won", omissible=("In the second race, ",))
+    assert told(paper)["acts"] == [paper.text[:-1]]
+
+
+def test_others_speak_of_somebody_where_a_clause_of_theirs_is_about_them() -> None:
+    paper = Paper("Officials said Ada Moss sold the mill.")
+    said = quotation(paper, "Ada Moss sold the mill", "said", by="Officials", about=("person-moss",))
+    assert told(paper, "Ada Moss", said)["said_of"] == []
+    paper.clause("Ada Moss sold the mill", "Ada Moss", "sold", place="reported")
+    assert told(paper, "Ada Moss", said)["said_of"] == ["Ada Moss sold the mill"]
+
+
+def test_a_quotation_is_shown_only_with_who_speaks() -> None:
+    for words in ("officials", "the police", "Moss’s lawyer", "the board of the quays", "the people who run the quay"):
+        assert says_whom(words), words
+    for words in ("", "he", "the company", "her lawyer", "The minister", "this official"):
+        assert not says_whom(words), words
