@@ -5,13 +5,13 @@ from __future__ import annotations
 from html import unescape
 from typing import TYPE_CHECKING
 
-from explainer.compose.pages.citations import Notebook, Statement
+from explainer.compose.pages.citations import Notebook
 from explainer.compose.pages.dates import days_of
 from explainer.compose.pages.followed_up import status_of
 from explainer.compose.pages.markup import flatten, safe_url
-from explainer.compose.pages.metonyms import speaks_as_government
 from explainer.compose.pages.paths import relative, slug
-from explainer.compose.pages.roles import kind_of, main_role, role_in, says_former
+from explainer.compose.pages.quote_views import quote_view
+from explainer.compose.pages.roles import kind_of, main_role, says_former
 from explainer.compose.pages.views import (
     CardView,
     DateView,
@@ -44,21 +44,6 @@ if TYPE_CHECKING:
     )
 
 _STORIES = 40
-_LENGTH_OF_A_DAY = len("2031-04-07")
-_OPENING_MARKS = "“\"«„‘'"
-
-
-def _day_said(quotation: Quotation, published: str) -> str:
-    """Return the day beside the reporting words, or "": a year or a week there is that of something else."""
-    day = quotation.said_on or ""
-    return day if len(day) == _LENGTH_OF_A_DAY and days_of(day) and day <= (published or day) else ""
-
-
-def _leads_in(quotation: Quotation) -> bool:
-    """Tell whether the reporting words stand before what was said and lead into it: "denied that the dam …"."""
-    if quotation.form == "direct" or not quotation.cue or not quotation.content:
-        return False
-    return quotation.cue[-1].end <= quotation.content[0].start
 
 
 class Draft:
@@ -159,48 +144,7 @@ class Draft:
 
     def quote(self, quotation: Quotation, *, with_role: bool = True, with_published: bool = True) -> QuoteView:
         """Return a quotation with its speaker as of now, and the day on which it was said or, if told, published."""
-        speaker = self.site.corpus.record(quotation.speaker) if quotation.speaker else None
-        story = self.site.story_of.get(quotation.article)
-        role = self._role_then(speaker, quotation, story) if with_role and isinstance(speaker, EntityRecord) else None
-        around = (*quotation.cue, *quotation.speaker_words, *quotation.reporter_words)
-        content = self.notebook.state(*quotation.content, rule=quotation.provenance, beside=around)
-        published = self.site.corpus.articles[quotation.article].published or ""
-        said_on = _day_said(quotation, published)
-        return QuoteView(
-            record=quotation.id,
-            anchor=self.quote_anchor(quotation),
-            form=quotation.form,
-            saying=quotation.saying,
-            content=content,
-            cue=self._state(quotation.cue, quotation.provenance) if self._says_how(quotation) else None,
-            leads_in=_leads_in(quotation),
-            speaker=self.link(quotation.speaker),
-            speaker_words=self._state(quotation.speaker_words, quotation.provenance),
-            speaker_role=role,
-            reported_by=self.link(quotation.reported_by),
-            reporter_words=self._state(quotation.reporter_words, quotation.provenance),
-            said_on=self.site.date(said_on) or (self._published(published) if with_published else ""),
-            said_on_value=said_on or published,
-            story=self.story_link(story) if story else None,
-            verbatim=quotation.form == "direct" and content.words[:1] not in _OPENING_MARKS,
-            as_government=speaks_as_government(quotation, self.site.governments),
-        )
-
-    def _published(self, day: str) -> str:
-        """Return when words were published of which nobody can tell on which day they were said."""
-        date = self.site.date(day)
-        return unescape(self.site.words.gettext("published %(date)s", date=date)) if date else ""
-
-    def _says_how(self, quotation: Quotation) -> bool:
-        """Tell whether the cue says how something was said; "according to", and a colon, only point to the speaker."""
-        cue = " ".join(self.site.corpus.text(piece) for piece in quotation.cue).casefold()
-        return any(letter.isalpha() for letter in cue) and not cue.startswith("according to")
-
-    def _role_then(self, speaker: EntityRecord, quotation: Quotation, story: Story | None) -> RoleView | None:
-        """Return the speaker's role by the articles of the quotation's story: who was elected later was not yet."""
-        articles = story.articles if story else (quotation.article,)
-        role = role_in(speaker, {article: number for number, article in enumerate(articles)})
-        return self.role(role) if role else None
+        return quote_view(self, quotation, with_role=with_role, with_published=with_published)
 
     @staticmethod
     def quote_anchor(quotation: Quotation) -> str:
@@ -210,9 +154,6 @@ class Draft:
     def source_link(self, source: SourceView) -> Link:
         """Return the link to the page of a source."""
         return Link(text=source.title, path=source.path, href=source.href, record=source.article, kind="source")
-
-    def _state(self, evidence: tuple[Evidence, ...], rule: str) -> Statement | None:
-        return self.notebook.state(*evidence, rule=rule) if evidence else None
 
     def event(self, entry: TimelineEntry) -> EventView:
         """Return a past event with its tellings."""

@@ -6,6 +6,7 @@ lists, in comparisons, behind prepositions and before other nouns ("the Tarnby f
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -22,7 +23,21 @@ def clauses_about(site: Site, evidence: Evidence) -> Iterator[Clause]:
             yield clause
 
 
-def speaks_of(site: Site, quotation: Quotation, named: Iterable[Evidence]) -> bool:
+def quotations_about(site: Site) -> dict[str, list[Quotation]]:
+    """Return the quotations that tell something about each record, by its id, without what it says itself."""
+    named: dict[tuple[str, str], list[Evidence]] = defaultdict(list)
+    for record in site.entities:
+        for place in record.evidence:
+            named[record.id, place.article].append(place)
+    found: dict[str, list[Quotation]] = defaultdict(list)
+    for quotation in site.quotations:
+        for about in quotation.about:
+            if about != quotation.speaker and _speaks_of(site, quotation, named[about, quotation.article]):
+                found[about].append(quotation)
+    return found
+
+
+def _speaks_of(site: Site, quotation: Quotation, named: Iterable[Evidence]) -> bool:
     """Tell whether a clause within the words of `quotation` is about the one whom its article names at `named`."""
     inside = [place for place in named if any(_holds(part, place) for part in quotation.content)]
     return any(any(clauses_about(site, place)) for place in inside)

@@ -12,12 +12,12 @@ from explainer.compose.pages.catalogue import load_catalogue
 from explainer.compose.pages.dates import show_date, sort_key
 from explainer.compose.pages.editor_notes import notes_by_record
 from explainer.compose.pages.extensions import Extensions
-from explainer.compose.pages.in_passing import speaks_of
+from explainer.compose.pages.in_passing import quotations_about
 from explainer.compose.pages.markup import flatten, safe_url
 from explainer.compose.pages.metonyms import governments
 from explainer.compose.pages.paths import entity_path, letter, slug, slugs
 from explainer.compose.pages.summaries import headline, summarise
-from explainer.compose.pages.unclear import says_whom
+from explainer.compose.pages.unclear import names_speaker
 from explainer.model import Clause, EntityRecord, Evidence, Quotation, Story, Term, TimelineEntry, WatchEntry
 
 if TYPE_CHECKING:
@@ -197,11 +197,7 @@ class Site:
     @cached_property
     def quotations(self) -> tuple[Quotation, ...]:
         """The quotations that are shown: those that say who speaks, by name or in the source's own words."""
-        return tuple(q for q in self.statements if self._names_speaker(q))
-
-    def _names_speaker(self, quotation: Quotation) -> bool:
-        words = flatten(" ".join(self.corpus.text(piece) for piece in quotation.speaker_words))
-        return self.path(quotation.speaker) is not None or says_whom(words)
+        return tuple(q for q in self.statements if names_speaker(self.corpus, q))
 
     @cached_property
     def statements_in(self) -> dict[str, list[Quotation]]:
@@ -226,13 +222,7 @@ class Site:
     @cached_property
     def quotations_about(self) -> dict[str, list[Quotation]]:
         """The quotations that tell something about each record; one that only names it in passing does not."""
-        pairs = ((about, q) for q in self.quotations for about in q.about if about != q.speaker)
-        return _group((about, q) for about, q in pairs if speaks_of(self, q, self.named_in.get((about, q.article), ())))
-
-    @cached_property
-    def named_in(self) -> dict[tuple[str, str], list[Evidence]]:
-        """Where each article names each entity, by the entity's id and the article's."""
-        return _group(((r.id, e.article), e) for r in self.entities for e in r.evidence)
+        return quotations_about(self)
 
     @cached_property
     def timeline(self) -> tuple[TimelineEntry, ...]:

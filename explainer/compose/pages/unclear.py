@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+from explainer.compose.pages.markup import flatten
 from explainer.compose.pages.wording import points_back
+from explainer.model import EntityRecord
+
+if TYPE_CHECKING:
+    from explainer.model import Corpus, Quotation
 
 _BACK = frozenset(("the", "his", "her", "its", "their", "our", "my"))
 _KNOWN_TO_ALL = frozenset(
@@ -34,6 +41,17 @@ _KNOWN_TO_ALL = frozenset(
 """Bodies that are the same to every reader of a story: there is one of each."""
 
 
+_ENOUGH = 3
+"""Words after the article that say enough: "the company that runs the quays"."""
+
+
+def names_speaker(corpus: Corpus, quotation: Quotation) -> bool:
+    """Tell whether a quotation says who speaks: somebody with a page, or words that tell it by themselves."""
+    speaker = corpus.record(quotation.speaker) if quotation.speaker else None
+    words = flatten(" ".join(corpus.text(piece) for piece in quotation.speaker_words))
+    return isinstance(speaker, EntityRecord) or says_whom(words)
+
+
 def says_whom(words: str) -> bool:
     """Tell whether `words` for a speaker mean something by themselves: "officials", "the police", "Cray's lawyer".
 
@@ -46,7 +64,3 @@ def says_whom(words: str) -> bool:
         return True
     named = any(word[:1].isupper() for word in rest.split())
     return named or rest.casefold() in _KNOWN_TO_ALL or len(rest.split()) > _ENOUGH
-
-
-_ENOUGH = 3
-"""Words after the article that say enough: "the company that runs the quays"."""

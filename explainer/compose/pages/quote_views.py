@@ -1,0 +1,90 @@
+"""One quotation as the pages show it: who says it how, in which role, and on which day."""
+
+from __future__ import annotations
+
+from html import unescape
+from typing import TYPE_CHECKING
+
+from explainer.compose.pages.dates import days_of
+from explainer.compose.pages.metonyms import speaks_as_government
+from explainer.compose.pages.roles import role_in
+from explainer.compose.pages.views import QuoteView, RoleView
+from explainer.model import EntityRecord
+
+if TYPE_CHECKING:
+    from explainer.compose.pages.citations import Statement
+    from explainer.compose.pages.draft import Draft
+    from explainer.compose.pages.site import Site
+    from explainer.model import Evidence, Quotation, Story
+
+_LENGTH_OF_A_DAY = len("2031-04-07")
+_OPENING_MARKS = "“\"«„‘'"
+
+
+def quote_view(draft: Draft, quotation: Quotation, *, with_role: bool, with_published: bool) -> QuoteView:
+    """Return a quotation with its speaker as of now, and the day on which it was said or, if told, published."""
+    site = draft.site
+    story = site.story_of.get(quotation.article)
+    role = _role_then(draft, quotation, story) if with_role else None
+    around = (*quotation.cue, *quotation.speaker_words, *quotation.reporter_words)
+    content = draft.notebook.state(*quotation.content, rule=quotation.provenance, beside=around)
+    published = site.corpus.articles[quotation.article].published or ""
+    said_on = _day_said(quotation, published)
+
+    def state(evidence: tuple[Evidence, ...]) -> Statement | None:
+        return draft.notebook.state(*evidence, rule=quotation.provenance) if evidence else None
+
+    return QuoteView(
+        record=quotation.id,
+        anchor=draft.quote_anchor(quotation),
+        form=quotation.form,
+        saying=quotation.saying,
+        content=content,
+        cue=state(quotation.cue) if _says_how(site, quotation) else None,
+        leads_in=_leads_in(quotation),
+        speaker=draft.link(quotation.speaker),
+        speaker_words=state(quotation.speaker_words),
+        speaker_role=role,
+        reported_by=draft.link(quotation.reported_by),
+        reporter_words=state(quotation.reporter_words),
+        said_on=site.date(said_on) or (_published(site, published) if with_published else ""),
+        said_on_value=said_on or published,
+        story=draft.story_link(story) if story else None,
+        verbatim=quotation.form == "direct" and content.words[:1] not in _OPENING_MARKS,
+        as_government=speaks_as_government(quotation, site.governments),
+    )
+
+
+def _published(site: Site, day: str) -> str:
+    """Return when words were published of which nobody can tell on which day they were said."""
+    date = site.date(day)
+    return unescape(site.words.gettext("published %(date)s", date=date)) if date else ""
+
+
+def _day_said(quotation: Quotation, published: str) -> str:
+    """Return the day beside the reporting words, or "": a year or a week there is that of something else."""
+    day = quotation.said_on or ""
+    return day if len(day) == _LENGTH_OF_A_DAY and days_of(day) and day <= (published or day) else ""
+
+
+def _says_how(site: Site, quotation: Quotation) -> bool:
+    """Tell whether the cue says how something was said; "according to", and a colon, only point to the speaker."""
+    cue = " ".join(site.corpus.text(piece) for piece in quotation.cue).casefold()
+    return any(letter.isalpha() for letter in cue) and not cue.startswith("according to")
+
+
+def _leads_in(quotation: Quotation) -> bool:
+    """Tell whether the reporting words stand before what was said and lead into it: "denied that the dam …"."""
+    if quotation.form == "direct" or not quotation.cue or not quotation.content:
+        return False
+    return quotation.cue[-1].end <= quotation.content[0].start
+
+
+def _role_then(draft: Draft, quotation: Quotation, story: Story | None) -> RoleView | None:
+    """Return the speaker's role by the articles of the quotation's story: who was elected later was not yet."""
+    speaker = draft.site.corpus.record(quotation.speaker) if quotation.speaker else None
+    if not isinstance(speaker, EntityRecord):
+        return None
+    articles = story.articles if story else (quotation.article,)
+    role = role_in(speaker, {article: number for number, article in enumerate(articles)})
+    return draft.role(role) if role else None
