@@ -15,6 +15,7 @@ from explainer.compose.pages.extensions import Extensions
 from explainer.compose.pages.in_passing import quotations_about
 from explainer.compose.pages.markup import flatten, safe_url
 from explainer.compose.pages.metonyms import governments
+from explainer.compose.pages.neighbours import neighbours
 from explainer.compose.pages.paths import entity_path, letter, slug, slugs
 from explainer.compose.pages.summaries import headline, summarise
 from explainer.compose.pages.unclear import names_speaker
@@ -275,15 +276,7 @@ class Site:
     @cached_property
     def neighbours(self) -> dict[str, dict[str, int]]:
         """For each entity, the entities named in the same sentences, with the number of such sentences."""
-        together: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
-        named = _group(((e.article, self.sentence(e)), r.id) for r in self.entities for e in r.evidence)
-        for found in named.values():
-            here = sorted(set(found))
-            for one in here:
-                for other in here:
-                    if one != other:
-                        together[one][other] += 1
-        return together
+        return neighbours(self)
 
     def is_fictional(self, articles: Iterable[str]) -> bool:
         """Tell whether all of `articles` say that they are invented."""
