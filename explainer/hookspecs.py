@@ -211,9 +211,10 @@ def mask_text(article: Article, settings: Settings) -> Iterable[TextPart]:
 def extract(article: Article, analysis: Analysis, findings: Findings, settings: Settings) -> Iterable[Finding]:
     """Find something in one article.
 
-    What is found is kept until the article's text, title, dates, source, author, place, topics or language, this
-    plugin's version, code or settings, those of a plugin that it requires, or a model changes. So it must depend on
-    nothing else: not on the clock, the network, the path of the file or another article.
+    What is found is kept until the article's text, title, dates, source, author, place, topics, language or metadata
+    that plugins declare, this plugin's version, code or settings, those of a plugin that it requires, or a model
+    changes. So it must depend on nothing else: not on the clock, the network, the path of the file or another article.
+    A plugin that names `languages` is not asked on a site in another language.
 
     Args:
         article: the article as it is analysed: what its mask keeps from the analysis is blank, all offsets are those of

@@ -227,7 +227,7 @@ def write(host: Host, owners: Mapping[str, str], pages: Mapping[str, bytes], fil
         claims.refusal(path, planned_by)
     beside = {path: file.content for path, file in files.items() if _may_have(host, claims, file.plugin, path, "file")}
     failed = any(problem.kind == "plugin" for problem in host.ledger.problems)
-    remove = not failed or hides_anything(Path(host.settings.curation))
+    remove = not failed or hides_anything(Path(host.settings.curation), host.declared)
     whole = ChainMap(beside, pages)  # type: ignore[arg-type]  # it only reads the second
     written = write_output(Path(host.settings.output), whole, remove=remove)
     if written.recovered:

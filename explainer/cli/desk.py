@@ -77,7 +77,8 @@ def _serve(address: str, choices: dict[str, Any]) -> None:
     if not port.isdecimal():
         raise SettingsError(f"--address {address}: write it like 127.0.0.1:{_PORT}")
     config = config_file()
-    settings = open_host(choices).settings
+    first = open_host(choices)
+    settings = first.settings
     context = click.get_current_context()
 
     def make_host() -> Host:
@@ -86,7 +87,7 @@ def _serve(address: str, choices: dict[str, Any]) -> None:
 
     site = DeskSite(make_host, lambda host, folder: build_site(config, host, site_dir=str(folder)))
     guard = Guard(name, int(port))
-    api = Api(site, CurationFile(Path(settings.curation)), pages_root(config, settings))
+    api = Api(site, CurationFile(Path(settings.curation), first.declared), pages_root(config, settings))
     with _one_desk(Path(settings.store).parent), serve_desk(api, guard) as server:
         echo("Building …")
         site.start()

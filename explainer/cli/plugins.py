@@ -70,7 +70,15 @@ def _row(host: Host, plugin: Plugin) -> dict[str, Any]:
         "requires": list(info.requires),
         "provides": list(info.provides),
         "settings": _settings(host, plugin),
+        "article": _keys(info.article),
+        "curation": _keys(info.curation),
+        "languages": list(info.languages),
     }
+
+
+def _keys(kind: type[msgspec.Struct] | None) -> list[str]:
+    """Return the keys that others may write for a plugin: in the metadata of articles, in its section."""
+    return [] if kind is None else [field.name for field in msgspec.structs.fields(kind)]
 
 
 def _settings(host: Host, plugin: Plugin) -> list[dict[str, Any]]:
@@ -107,6 +115,9 @@ _TOLD = {
 }
 
 
+_KEYS_IN = {"article": "the metadata of articles", "curation": "its section of curation.yml"}
+
+
 def _line(row: dict[str, Any]) -> str:
     trace = row.get("trace")
     told = _made(trace) if trace is not None else row["summary"]
@@ -116,7 +127,8 @@ def _line(row: dict[str, Any]) -> str:
 def _full(row: dict[str, Any]) -> str:
     lines = [f"{row['name']} ({'on' if row['on'] else 'off'}): {row['summary']}"]
     lines.append(f"  {row['kind']}, from {row['from']}")
-    lines += [f"  {key}: {', '.join(row[key])}" for key in ("hooks", "requires", "provides") if row[key]]
+    lines += [f"  {key}: {', '.join(row[key])}" for key in ("hooks", "requires", "provides", "languages") if row[key]]
+    lines += [f"  keys in {where}: {', '.join(row[key])}" for key, where in _KEYS_IN.items() if row[key]]
     lines += [
         f"  setting {setting['name']} ({setting['type']}): {setting['value']!r}, by default {setting['default']!r}"
         for setting in row["settings"]

@@ -12,7 +12,7 @@ import yaml
 from ruamel.yaml import YAML
 
 from explainer.errors import ExplainerError, OutputError
-from explainer.merge.curation import CurationError, parse_curation
+from explainer.merge.curation import NOTHING_DECLARED, CurationError, Declared, parse_curation
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -36,9 +36,10 @@ class _Step:
 class CurationFile:
     """The editor's file of corrections, and what this desk did to it."""
 
-    def __init__(self, path: Path) -> None:
-        """Work on the file at `path`, which need not be there yet."""
+    def __init__(self, path: Path, declared: Declared = NOTHING_DECLARED) -> None:
+        """Work on the file at `path`, which need not be there yet; `declared` are the sections of plugins."""
         self.path = path
+        self._declared = declared
         self._done: list[_Step] = []
 
     @property
@@ -53,9 +54,9 @@ class CurationFile:
         """
         before = self._content()
         text = "" if before is None else before.decode("utf-8-sig")
-        parse_curation(text, self.path)
+        parse_curation(text, self.path, self._declared)
         changed = with_entry(text, section, values)
-        parse_curation(changed, self.path)
+        parse_curation(changed, self.path, self._declared)
         self._write(changed.encode())
         self._done.append(_Step(before, _hash(changed.encode())))
 
@@ -64,7 +65,7 @@ class CurationFile:
         before = self._content()
         text = "" if before is None else before.decode("utf-8-sig")
         changed = without_entry(text, line, self.path)
-        parse_curation(changed, self.path)
+        parse_curation(changed, self.path, self._declared)
         self._write(changed.encode())
         self._done.append(_Step(before, _hash(changed.encode())))
 

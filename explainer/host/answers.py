@@ -90,7 +90,7 @@ def _articles(answer: object, arguments: Arguments) -> tuple[Article | ArticleEr
     try:
         for item in bounded(answer):
             try:
-                items.append(_article(item))
+                items.append(_article(item, arguments["source"].declared))
             except WrongAnswerError as error:
                 wrong.append(error)
                 items.append(ArticleError(f"{path}: article {_id_of(item)}is left out: {error}"))
@@ -105,13 +105,13 @@ def _articles(answer: object, arguments: Arguments) -> tuple[Article | ArticleEr
     return tuple(items)
 
 
-def _article(item: object) -> Article | ArticleError:
+def _article(item: object, declared: Iterable[type[msgspec.Struct]]) -> Article | ArticleError:
     if isinstance(item, ArticleError):
         return item
     if not isinstance(item, Article):
         raise WrongAnswerError(f"it returned {_type_of(item)} where a value of type Article belongs")
     checked = typed(item)
-    check_article(checked)
+    check_article(checked, declared)
     return checked
 
 

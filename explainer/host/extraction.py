@@ -37,7 +37,7 @@ def analysed(host: Host, analyser: Analyser, article: Article, known: Known | No
     analysis = analyser(article)
     found = dict(known or {})
     made = []
-    for plugin in host.implementing("extract"):
+    for plugin in host.extractors:
         seconds = 0.0
         if plugin.name not in found:
             seen = Findings(f for name in host.needs(plugin) for f in found.get(name, ()))
@@ -54,4 +54,4 @@ def analysed(host: Host, analyser: Analyser, article: Article, known: Known | No
         findings=tuple(finding for part in made for finding in found[part.plugin]),
         parts=article.parts,
     )
-    return Analysed(whole, tuple(made), complete=len(made) == len(host.implementing("extract")))
+    return Analysed(whole, tuple(made), complete=len(made) == len(host.extractors))

@@ -50,7 +50,7 @@ def extractor_fingerprints(host: Host) -> dict[str, str]:
     It depends on the extractor's version, code and settings, and on the fingerprints of those that it requires.
     """
     found: dict[str, str] = {}
-    for plugin in host.implementing("extract"):
+    for plugin in host.extractors:
         needed = [(name, found[name]) for name in sorted(host.needs(plugin)) if name in found]
         own = host.settings.plugins.get(plugin.name)
         found[plugin.name] = fingerprint([plugin.name, plugin.version, _code_of(plugin), own, needed])

@@ -18,11 +18,13 @@ from explainer.host.ledger import Ledger, Problem, Timing
 from explainer.host.limits import OutOfTimeError, contained
 from explainer.host.load import ONE_ANSWER, Loaded, load_plugins, unknown_only
 from explainer.host.order import by_need, needs, with_kinds_apart
-from explainer.host.plugin_settings import Place, check_plugin_settings
+from explainer.host.plugin_settings import Place, check_plugin_settings, names_of
 from explainer.host.static_files import Static, static_of
 from explainer.host.values import WrongAnswerError
+from explainer.merge.curation import Declared
 from explainer.model.codec import FindingsCodec
 from explainer.model.frozen import frozen
+from explainer.read.languages import base_of
 from explainer.settings import CONFIG_FILE
 
 if TYPE_CHECKING:
@@ -33,6 +35,8 @@ if TYPE_CHECKING:
 
 _CHARACTERS_PER_BUDGET, _ARTICLES_PER_BUDGET = 100_000, 100
 """A plugin has `plugin_seconds` for each 100,000 characters, or each 100 articles, that it is given."""
+_NAMED = 3
+"""How many of the plugins that are not asked a note names."""
 _OF_THE_INPUT: dict[str, tuple[type[ExplainerError], ...]] = {
     "read_article": (ArticleError, SettingsError),
     "make_analyser": (SettingsError,),
@@ -52,12 +56,20 @@ class Answer:
 class Host:
     """Calls plugins. `plugins` are in the order in which they run; what goes wrong is noted in `ledger`."""
 
-    def __init__(self, loaded: Loaded, settings: Settings, ledger: Ledger, plugins: tuple[Plugin, ...]) -> None:
-        """Call `plugins`, which are some of the loaded ones, in this order."""
+    def __init__(
+        self,
+        loaded: Loaded,
+        settings: Settings,
+        ledger: Ledger,
+        plugins: tuple[Plugin, ...],
+        known: Iterable[str] = (),
+    ) -> None:
+        """Call `plugins`, which are some of the loaded ones, in this order. `known` are the names of all there are."""
         self.settings = msgspec.structs.replace(settings, plugins=frozen(settings.plugins))
         self.ledger = ledger
         self.off = loaded.off
         self.plugins = plugins
+        self._known = frozenset(known)
         self._needs = needs(plugins)
         self.codec = FindingsCodec(kind for plugin in self.plugins for kind in plugin.info.findings)
 
@@ -66,9 +78,37 @@ class Host:
         """The static files of the plugins, in order."""
         return tuple(static for plugin in self.plugins if (static := static_of(plugin)) is not None)
 
+    @cached_property
+    def article_kinds(self) -> tuple[type[msgspec.Struct], ...]:
+        """The classes of metadata that plugins declare, in order."""
+        return tuple(plugin.info.article for plugin in self.plugins if plugin.info.article is not None)
+
+    @cached_property
+    def declared(self) -> Declared:
+        """The sections of `curation.yml` that plugins declare, and those that plugins which do not run may have."""
+        kinds = {plugin.name: plugin.info.curation for plugin in self.plugins if plugin.info.curation is not None}
+        return Declared(kinds, self._known - {plugin.name for plugin in self.plugins})
+
     def implementing(self, hook: str) -> tuple[Plugin, ...]:
         """Return the plugins that implement `hook`, in order."""
         return tuple(plugin for plugin in self.plugins if hook in plugin.hooks)
+
+    @cached_property
+    def extractors(self) -> tuple[Plugin, ...]:
+        """The plugins that extract from articles in the site's language, in order."""
+        return tuple(plugin for plugin in self.implementing("extract") if self._reads(plugin))
+
+    def _reads(self, plugin: Plugin) -> bool:
+        known = {base_of(code) for code in plugin.info.languages}
+        return not known or base_of(self.settings.language) in known
+
+    def foreign(self) -> str:
+        """Return a line on the extractors that do not know the site's language, or "" where all do."""
+        names = [plugin.name for plugin in self.implementing("extract") if not self._reads(plugin)]
+        if not names:
+            return ""
+        shown = ", ".join(names[:_NAMED]) + (f" and {len(names) - _NAMED} more" if len(names) > _NAMED else "")
+        return f"{shown}: not asked, since `language: {self.settings.language}` is none of their languages"
 
     def needs(self, plugin: Plugin) -> tuple[str, ...]:
         """Return the names of the plugins whose findings `plugin` builds on, in order."""
@@ -165,7 +205,10 @@ def make_host(
         ledger.say(unknown)
     plugins, unmet = by_need(apart)
     ledger.note_all((*clashes, *unmet))
-    return Host(loaded, settings, ledger, plugins)
+    host = Host(loaded, settings, ledger, plugins, names_of(loaded, found))
+    if foreign := host.foreign():
+        ledger.say(foreign)
+    return host
 
 
 def all_candidates(settings: Settings) -> tuple[Candidate, ...]:

@@ -17,8 +17,10 @@ from explainer.host.causes import cause_of, trace_of
 from explainer.host.ledger import Problem
 from explainer.host.limits import OutOfTimeError, contained
 from explainer.host.plugin import Plugin
+from explainer.merge.curation import SECTIONS
 from explainer.model import API_VERSION, CORE_FINDINGS, Finding, PluginInfo
 from explainer.model.codec import FindingsCodec
+from explainer.model.own_words import hints_of, needed_by, unwritable_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -156,7 +158,36 @@ def check_info(info: PluginInfo) -> None:
     )
     if needed:
         raise LoadError(f"its setting {needed!r} has no default; a site need not set anything")
+    check_own_words(info)
     check_kinds(info)
+
+
+def check_own_words(info: PluginInfo) -> None:
+    """Raise `LoadError` where a plugin asks others for metadata or corrections that nobody could write."""
+    for field in ("article", "curation"):
+        kind = getattr(info, field)
+        if kind is None:
+            continue
+        if not (isinstance(kind, type) and issubclass(kind, msgspec.Struct)):
+            raise LoadError(f"its PluginInfo.{field} is no subclass of msgspec.Struct")
+        if unwritable := unwritable_in(kind):
+            raise LoadError(f"its {field} key {unwritable!r} takes more than words, numbers, dates and lists of these")
+    if info.article is not None:
+        _check_keys(info.article)
+    if info.curation is not None and info.name in SECTIONS:
+        raise LoadError(f"`{info.name}` is a section of explainer itself; call the plugin by another name")
+    if not isinstance(info.languages, tuple) or not all(isinstance(code, str) for code in info.languages):
+        raise LoadError('its PluginInfo.languages is no tuple of codes; write ("en",)')
+
+
+def _check_keys(kind: type[msgspec.Struct]) -> None:
+    from explainer.read.metadata import KEYS, field_of  # noqa: PLC0415  # heavy, and few plugins declare keys
+
+    for key in hints_of(kind):
+        if field_of(key) != key or key in KEYS:
+            raise LoadError(f"its article key {key!r} is one of explainer itself; take another")
+    if needed := needed_by(kind):
+        raise LoadError(f"its article key {needed[0]!r} has no default; an article need not say it")
 
 
 def check_kinds(info: PluginInfo) -> None:

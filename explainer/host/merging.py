@@ -61,7 +61,7 @@ def _start(host: Host, articles: Articles, findings: Found) -> Corpus:
     whole = Corpus(
         articles,
         findings,
-        curation=read_curation(Path(settings.curation)),
+        curation=read_curation(Path(settings.curation), host.declared, host.ledger.say),
         today=settings.today,
         left_out=unread,
         held_back=frozenset(PurePosixPath(path).stem for path in unread),

@@ -55,8 +55,9 @@ def _asks_for_corpus(plugin: Plugin) -> bool:
 
 
 def _corpus_hash(host: Host, corpus: Corpus) -> str:
-    """Return a hash of all articles, findings and records."""
-    whole = hashlib.sha256(msgspec.msgpack.encode(corpus.records))
+    """Return a hash of all articles, findings, corrections and records."""
+    corrections = [(entry.action, entry.values) for entry in corpus.curation]
+    whole = hashlib.sha256(msgspec.msgpack.encode((corpus.records, corrections)))
     for name, article in corpus.articles.items():
         whole.update(msgspec.msgpack.encode(article) + host.codec.encode(corpus.findings[name]))
     return whole.hexdigest()

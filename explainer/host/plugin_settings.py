@@ -16,12 +16,17 @@ if TYPE_CHECKING:
 Place = Callable[[tuple[str, ...]], str]
 
 
+def names_of(loaded: Loaded, found: Iterable[Candidate]) -> frozenset[str]:
+    """Return the names of all plugins that there are, whether they run or not."""
+    return frozenset((*(each.name for each in found), *loaded.plugins, *(plugin.name for plugin in loaded.off)))
+
+
 def check_plugin_settings(loaded: Loaded, found: Iterable[Candidate], settings: Settings, place: Place) -> None:
     """Raise `SettingsError`, with file and line, for a setting that no plugin knows or whose value does not fit.
 
     Settings of plugins that are off, or that could not be loaded, are left alone.
     """
-    known = {candidate.name for candidate in found} | loaded.plugins.keys() | {plugin.name for plugin in loaded.off}
+    known = names_of(loaded, found)
     for section in ("disable", "enable"):
         for name in getattr(settings, section):
             if name not in known:

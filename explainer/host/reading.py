@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from explainer.errors import ArticleError, LeftOutError
 from explainer.host.ledger import Problem
 from explainer.read.sources import find_sources
@@ -24,7 +26,7 @@ def read_sources(host: Host) -> Iterator[Article | LeftOutError]:
     for notice in sources.notices:
         host.ledger.say(notice)
     for source in sources.found:
-        yield from _read_source(host, source)
+        yield from _read_source(host, msgspec.structs.replace(source, declared=host.article_kinds))
 
 
 def _read_source(host: Host, source: Source) -> Iterator[Article | LeftOutError]:

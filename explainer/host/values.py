@@ -6,7 +6,7 @@ msgspec builds a value without looking at its fields. Writing it down and readin
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -68,8 +68,8 @@ def check_record(record: Record) -> None:
         )
 
 
-def check_article(article: Article) -> None:
-    """Raise `WrongAnswerError` where an article has no id, or a date that is none."""
+def check_article(article: Article, declared: Iterable[type[msgspec.Struct]] = ()) -> None:
+    """Raise `WrongAnswerError` where an article has no id, a date that is none, or metadata unlike what is declared."""
     if not article.id.strip():
         raise WrongAnswerError("it returned an article without an id")
     for day in (article.published, article.updated):
@@ -79,6 +79,11 @@ def check_article(article: Article) -> None:
             proper = False
         if not proper:
             raise WrongAnswerError(f"it returned an article with the date {day!r}; write it like 2023-06-14")
+    for kind in declared:
+        try:
+            article.metadata(kind)
+        except ValueError as error:
+            raise WrongAnswerError(f"it returned an article whose `extra` does not fit: {error}") from error
 
 
 def check_page(page: Page) -> None:

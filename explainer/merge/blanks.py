@@ -156,11 +156,24 @@ def _with_clean_labels(article: Article, words: tuple[HiddenWords, ...]) -> Arti
         clean |= {"title": "", "title_by": "none"}
     if any(named_by(topic, words) for topic in article.topics):
         clean["topics"] = tuple(topic for topic in article.topics if not named_by(topic, words))
+    if any(named_by(word, words) for _, said in article.extra for word in _each(said)):
+        kept = ((key, _unhidden(said, words)) for key, said in article.extra)
+        clean["extra"] = tuple((key, said) for key, said in kept if said)
     if article.story and named_by(article.story, words):
         clean["story"] = f"story-{_checksum(article.story)}"
     if named_by(article.id, words) or named_by(article.path, words):
         clean |= {"id": f"article-{_checksum(article.id + article.text)}", "path": ""}
     return msgspec.structs.replace(article, **clean) if clean else article
+
+
+def _each(said: str | tuple[str, ...]) -> tuple[str, ...]:
+    return (said,) if isinstance(said, str) else said
+
+
+def _unhidden(said: str | tuple[str, ...], words: tuple[HiddenWords, ...]) -> str | tuple[str, ...]:
+    """Return words of a plugin's metadata, or those of a list, that tell nothing hidden."""
+    kept = tuple(word for word in _each(said) if not named_by(word, words))
+    return kept if isinstance(said, tuple) else "".join(kept)
 
 
 def _checksum(text: str) -> str:

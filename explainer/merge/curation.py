@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, NoReturn
 
@@ -10,10 +11,13 @@ import yaml
 
 from explainer.errors import ExplainerError
 from explainer.model import CurationEntry
+from explainer.model.own_words import hints_of, needed_by, value_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+    import msgspec
 
 Value = str | bool | int | None | tuple[str, ...]
 _LARGEST = 5_000_000
@@ -54,8 +58,32 @@ SECTIONS = {
 }
 
 
-def read_curation(path: Path) -> tuple[CurationEntry, ...]:
+@dataclass(frozen=True, slots=True)
+class Declared:
+    """The sections of plugins, each called like its plugin: the class of an entry, by section.
+
+    `absent` are the names of plugins that do not run: what stands in such a section is left alone.
+    """
+
+    kinds: Mapping[str, type[msgspec.Struct]] = field(default_factory=dict)
+    absent: frozenset[str] = frozenset()
+
+
+NOTHING_DECLARED = Declared()
+Say = Callable[[str], None]
+
+
+def quietly(_line: str) -> None:
+    """Tell nobody."""
+
+
+def read_curation(path: Path, declared: Declared = NOTHING_DECLARED, say: Say = quietly) -> tuple[CurationEntry, ...]:
     """Read the editor's corrections from the file `path`; no file means none.
+
+    Args:
+        path: the file.
+        declared: the sections that plugins declare.
+        say: is told, in one line, of a section whose plugin does not run.
 
     Returns:
         One entry for each item of each section, in the order of the file, with the line where it stands.
@@ -75,10 +103,12 @@ def read_curation(path: Path) -> tuple[CurationEntry, ...]:
         text = path.read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise CurationError(f"{path}: is not UTF-8. Save the file as UTF-8.") from error
-    return parse_curation(text, path)
+    return parse_curation(text, path, declared, say)
 
 
-def parse_curation(text: str, path: Path) -> tuple[CurationEntry, ...]:
+def parse_curation(
+    text: str, path: Path, declared: Declared = NOTHING_DECLARED, say: Say = quietly
+) -> tuple[CurationEntry, ...]:
     """Return the entries of `text`, the content of the file `path`, which the messages name.
 
     Raises:
@@ -90,29 +120,52 @@ def parse_curation(text: str, path: Path) -> tuple[CurationEntry, ...]:
         mark = getattr(error, "problem_mark", None)
         where = f"{path}:{mark.line + 1}" if mark else str(path)
         raise CurationError(f"{where}: is not valid YAML ({getattr(error, 'problem', None) or error}).") from error
-    return tuple(_Reader(path).entries(root)) if root is not None else ()
+    return tuple(_Reader(path, declared, say).entries(root)) if root is not None else ()
 
 
-def hides_anything(path: Path) -> bool:
+def hides_anything(path: Path, declared: Declared = NOTHING_DECLARED) -> bool:
     """Tell whether the editor's corrections in the file `path` hide something."""
-    return any(entry.action == "hide" for entry in read_curation(path))
+    return any(entry.action == "hide" for entry in read_curation(path, declared))
 
 
 class _Reader:
     """Walks the nodes of one file. Keeps its path for the messages."""
 
-    def __init__(self, path: Path) -> None:
-        self.path = path
+    def __init__(self, path: Path, declared: Declared, say: Say) -> None:
+        self.path, self.declared, self.say = path, declared, say
 
     def entries(self, root: yaml.Node) -> Iterator[CurationEntry]:
         for key, node in self.pairs(root, "sections such as `merge:` or `role:`"):
-            section = self.known(key, tuple(SECTIONS), "section")
+            if key.value in self.declared.absent - SECTIONS.keys():
+                told = "the plugin of this name does not run"
+                self.say(f"{self.path.name}:{key.start_mark.line + 1}: `{key.value}` is left alone, {told}")
+                continue
+            section = self.known(key, (*SECTIONS, *self.declared.kinds), "section")
             if node.tag == "tag:yaml.org,2002:null":
                 continue
             if not isinstance(node, yaml.SequenceNode):
                 self.fail(node, f"`{section}:` needs a list: start each entry with `- `")
             for item in node.value:
-                yield self.entry(section, item)
+                kind = self.declared.kinds.get(section)
+                yield self.entry(section, item) if kind is None else self.own_entry(section, item, kind)
+
+    def own_entry(self, section: str, node: yaml.Node, kind: type[msgspec.Struct]) -> CurationEntry:
+        """Return an entry of a plugin's section, whose values fit the class that the plugin declares."""
+        keys, values = tuple(hints_of(kind)), dict[str, Value]()
+        for key, value in self.pairs(node, f"the keys of a `{section}` entry ({', '.join(keys)})"):
+            name = self.known(key, keys, f"key of `{section}`")
+            if name in values:
+                self.fail(key, f"`{name}` stands twice in this entry")
+            words = self.texts(value, name) if isinstance(value, yaml.SequenceNode) else self.text(value, name)
+            try:
+                value_of(kind, name, words)
+            except ValueError as error:
+                self.fail(value, f"`{name}` of this `{section}` entry does not fit: {error}")
+            values[name] = words
+        missing = [key for key in needed_by(kind) if not values.get(key)]
+        if missing:
+            self.fail(node, f"this `{section}` entry needs `{missing[0]}:`")
+        return CurationEntry(action=section, values=values, line=node.start_mark.line + 1)
 
     def entry(self, section: str, node: yaml.Node) -> CurationEntry:
         schema = SECTIONS[section]

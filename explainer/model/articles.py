@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Literal, TypeVar
 
 import msgspec
+
+from explainer.model.own_words import Words, from_words
+
+S = TypeVar("S", bound=msgspec.Struct)
 
 
 class Span(msgspec.Struct, frozen=True, order=True):
@@ -52,7 +56,8 @@ class Article(msgspec.Struct, frozen=True, kw_only=True):
     `parts` is what its reader knows of spans of the text, such as the subheadings and captions of a document. `item` is
     what its publisher calls it in whatever version: of several with one `item` the latest counts, by `version`, then by
     date. Before the day `embargo` (`YYYY-MM-DD`) an article is not published. `notices` are what its editor should
-    know; they are told once and never published.
+    know; they are told once and never published. `extra` are the words under the keys of metadata that plugins declare
+    (`PluginInfo.article`), by key; `metadata(Class)` reads them.
     """
 
     id: str
@@ -77,15 +82,25 @@ class Article(msgspec.Struct, frozen=True, kw_only=True):
     version: str = ""
     embargo: str | None = None
     notices: tuple[str, ...] = ()
+    extra: tuple[tuple[str, Words], ...] = ()
+
+    def metadata(self, kind: type[S]) -> S:
+        """Return what the metadata says under the keys of `kind`, a class that a plugin declares, with its defaults.
+
+        Raises `ValueError` for words that do not fit; of articles that were read the host has checked this.
+        """
+        return from_words(kind, dict(self.extra))
 
 
 class Source(msgspec.Struct, frozen=True, kw_only=True):
     """One thing to read articles from: a file below the seeds folder, or a URL that the user named.
 
     `path` is relative to the seeds root with forward slashes; `location` is where to open it; `story` is the name of
-    the folder below the seeds root that holds it, or `None` for a loose article.
+    the folder below the seeds root that holds it, or `None` for a loose article. `declared` are the classes of metadata
+    that plugins declare: the keys that an article may have beside the core's.
     """
 
     path: str
     location: str
     story: str | None = None
+    declared: tuple[type[msgspec.Struct], ...] = ()

@@ -6,15 +6,19 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
+from explainer.model.own_words import from_words
 from explainer.model.records import CurationEntry, EntityRecord, Evidence, Record, Story
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    import msgspec
+
     from explainer.model.articles import Article
     from explainer.model.findings import ArticleFindings
 
 R = TypeVar("R", bound=Record)
+S = TypeVar("S", bound="msgspec.Struct")
 
 
 @dataclass(frozen=True)
@@ -67,6 +71,15 @@ class Corpus:
     def record_of(self, article: str, entity: str | None) -> EntityRecord | None:
         """Return the record that entity `entity` of article `article` was merged into, or `None`."""
         return self._by_member.get((article, entity)) if entity else None
+
+    def corrections(self, plugin: str, kind: type[S]) -> tuple[tuple[int, S], ...]:
+        """Return the entries of the section `plugin` of `curation.yml`, each with the number of its line.
+
+        `kind` is the class that the plugin declares (`PluginInfo.curation`). What names something that is there no more
+        is told by a `CurationProblem` with that line.
+        """
+        own = (entry for entry in self.curation if entry.action == plugin)
+        return tuple((entry.line, from_words(kind, entry.words())) for entry in own)
 
     def text(self, evidence: Evidence) -> str:
         """Return the source's own words that `evidence` points to."""

@@ -271,3 +271,7 @@ class CurationEntry(msgspec.Struct, frozen=True, kw_only=True):
     action: str
     values: dict[str, str | bool | int | tuple[str, ...] | None]
     line: int = 0
+
+    def words(self) -> dict[str, str | tuple[str, ...]]:
+        """Return the values that are words or lists of words, as they stand in the file."""
+        return {key: value for key, value in self.values.items() if isinstance(value, str | tuple)}

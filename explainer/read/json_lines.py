@@ -28,7 +28,7 @@ from explainer.read.json_forms import (
     text_of,
 )
 from explainer.read.mapping import Metadata
-from explainer.read.metadata import ADDRESS, ALIASES, KEYS, SECRET, article_from
+from explainer.read.metadata import ADDRESS, ALIASES, KEYS, SECRET, article_from, own_keys
 from explainer.read.several import article_id, good_then_bad
 from explainer.read.sources import is_address
 
@@ -90,17 +90,18 @@ def item_article(source: Source, place: str, item: Any, beside: Beside) -> Artic
     if found is None:
         raise ArticleError(f"{place}: no article, its text is missing or empty. {keys_told(item)}")
     text, parts = found
-    metadata = _metadata(place, item)
+    metadata = _metadata(place, item, own_keys(source))
     known: dict[str, Any] = {"parts": parts}
     if place != source.location:  # one of several in its file
         known["id"] = article_id(str(metadata.values.get("title") or text[:TEXT_IN_AN_ID]), text)
     return article_from(source, text, (beside.folder, beside.sidecar, metadata), **known)
 
 
-def _metadata(place: str, item: dict[str, Any]) -> Metadata:
-    known = (*KEYS, *ALIASES, *TEXTS, *MARKED_UP, *STATES, *TYPES, *(key for keys in FIELDS.values() for key in keys))
-    for key in sorted(item.keys() - set(known)):
-        close = get_close_matches(key.lower(), (*KEYS, "text"), n=1, cutoff=LOOKS_LIKE_A_SLIP)
+def _metadata(place: str, item: dict[str, Any], declared: frozenset[str]) -> Metadata:
+    forms = [key for keys in FIELDS.values() for key in keys]
+    known = {*declared, *KEYS, *ALIASES, *TEXTS, *MARKED_UP, *STATES, *TYPES, *forms}
+    for key in sorted(item.keys() - known):
+        close = get_close_matches(key.lower(), (*KEYS, "text", *sorted(declared)), n=1, cutoff=LOOKS_LIKE_A_SLIP)
         if close and not isinstance(item[key], dict | list):
             raise ArticleError(f"{place}: `{key}` is not known. Did you mean `{close[0]}`?")
     found = known_of(item)
@@ -108,11 +109,17 @@ def _metadata(place: str, item: dict[str, Any]) -> Metadata:
         found.pop("url", None)
     values = {key: _word(value) for key, value in found.items()}
     own = {key: _word(item[key]) for key in KEYS if key in item and key not in FIELDS and _is_word(item[key])}
-    return Metadata(values | {key: value for key, value in own.items() if key not in UNPUBLISHED}, place)
+    own |= {key: _word(item[key]) for key in declared if _is_words(item.get(key))}
+    nested = frozenset(key for key in declared if isinstance(item.get(key), dict))
+    return Metadata(values | {key: value for key, value in own.items() if key not in UNPUBLISHED}, place, nested=nested)
 
 
 def _is_word(value: Any) -> bool:  # noqa: ANN401  # whatever the JSON holds
     return value is not None and not isinstance(value, dict | list)
+
+
+def _is_words(value: Any) -> bool:  # noqa: ANN401  # whatever the JSON holds
+    return all(map(_is_word, value)) if isinstance(value, list) else _is_word(value)
 
 
 def _word(value: Any) -> str | tuple[str, ...]:  # noqa: ANN401  # whatever the JSON holds

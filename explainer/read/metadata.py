@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from explainer.errors import ArticleError, LeftOutError
 from explainer.model import Article
+from explainer.model.own_words import hints_of, value_of
 from explainer.read.authors import authors_of
 from explainer.read.dates import day_of, first_free_day, is_ambiguous
 from explainer.read.languages import language_code, stated_language
@@ -16,7 +17,10 @@ from explainer.read.languages import language_code, stated_language
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+    import msgspec
+
     from explainer.model import Source
+    from explainer.model.own_words import Words
     from explainer.read.mapping import Metadata
 
 WORDS = ("id", "title", "source", "url", "author", "place", "language", "story", "story_title")
@@ -92,13 +96,16 @@ def article_from(source: Source, text: str, layers: Iterable[Metadata], /, **kno
         raise LeftOutError(source.path, f"a draft, in a folder {DRAFTS}")
     fields: dict[str, Any] = {"id": Path(source.path).stem, "story": source.story, "path": source.path}
     fields |= _tidied(known, text)
-    notices = list(fields.get("notices", ()))
+    notices, own, extra = list(fields.get("notices", ())), own_keys(source), dict[str, Any]()
     for layer in layers:
-        fields |= fields_of(layer)
-        notices += _passed_over(layer)
+        fields |= fields_of(layer, own)
+        extra |= _declared(layer, source.declared)
+        notices += _passed_over(layer, own)
+    if extra:
+        fields["extra"] = tuple(sorted(extra.items()))
     if notices:
         fields["notices"] = tuple(notices)
-    fields = {key: _clean(value) for key, value in fields.items()}
+    fields = {key: value if key == "extra" else _clean(value) for key, value in fields.items()}
     fields["id"] = fields["id"][:_LONGEST_ID] or "article"
     fields.setdefault("title_by", "source" if fields.get("title") else "none")
     return Article(text=_SURROGATE.sub("\N{REPLACEMENT CHARACTER}", text), **fields)
@@ -129,15 +136,20 @@ def encoding_of(metadata: Metadata) -> str | None:
     return str(metadata.values.get(ENCODING, "")) or None
 
 
-def fields_of(metadata: Metadata) -> dict[str, Any]:
-    """Return the article's fields that `metadata` sets, checked; an empty value sets nothing.
+def own_keys(source: Source) -> frozenset[str]:
+    """Return the keys that plugins declare for the metadata of `source`."""
+    return frozenset(key for kind in source.declared for key in hints_of(kind))
+
+
+def fields_of(metadata: Metadata, own: frozenset[str] = frozenset()) -> dict[str, Any]:
+    """Return the article's fields that `metadata` sets, checked; an empty value sets nothing. `own` are other keys.
 
     Raises:
         LeftOutError: the metadata says that the article is not to be published.
         ArticleError: a value does not fit, or a key looks like a slip of a known one.
 
     """
-    named = _by_field(metadata)
+    named = _by_field(metadata, own)
     _refuse_unpublished(named, metadata)
     return {
         field: _value(field, value, metadata.place(key))
@@ -157,31 +169,51 @@ def field_of(key: str) -> str:
     return ALIASES.get(plain, ALIASES.get(plain.replace("_", ""), plain))
 
 
-def _by_field(metadata: Metadata) -> dict[str, tuple[str, str | tuple[str, ...]]]:
+def _declared(metadata: Metadata, kinds: Iterable[type[msgspec.Struct]]) -> dict[str, Words]:
+    """Return the words of `metadata` under the keys of `kinds`; raise `ArticleError` for words that do not fit."""
+    found: dict[str, Words] = {}
+    for kind in kinds:
+        for key, value in metadata.values.items():
+            field, words = field_of(key), _clean(value)
+            if field not in hints_of(kind) or words in ("", ()):
+                continue
+            try:
+                value_of(kind, field, words)
+            except ValueError as error:
+                told = words if isinstance(words, str) else ", ".join(words)
+                raise ArticleError(f"{metadata.place(key)}: `{field}: {told}` does not fit: {error}.") from error
+            found[field] = words
+    return found
+
+
+def _by_field(metadata: Metadata, own: frozenset[str]) -> dict[str, tuple[str, str | tuple[str, ...]]]:
     """Return key and value of each known field; the field's own name outweighs other words for it."""
     named: dict[str, tuple[str, str | tuple[str, ...]]] = {}
     for key, value in metadata.values.items():
         field = field_of(key)
-        _refuse_slip(field, key, metadata)
+        _refuse_slip(field, key, metadata, own)
         if value in ("", ()) or field not in KEYS or (field in named and key.lower() != field):
             continue
         if field == "published" and not isinstance(value, tuple) and value.lower() in TRUTHS:
             field, value = "draft", str(not TRUTHS[value.lower()])  # noqa: PLW2901  # Jekyll's way of saying so
         named[field] = key, value
     for key in metadata.nested:
-        if field_of(key) in KEYS:
+        if field_of(key) in KEYS or field_of(key) in own:
             raise ArticleError(f"{metadata.place(key)}: `{key}` is neither a word nor a list of words.")
     return named
 
 
-def _refuse_slip(field: str, key: str, metadata: Metadata) -> None:
-    close = get_close_matches(field, (*KEYS, *ALIASES), n=1, cutoff=LOOKS_LIKE_A_SLIP)
-    if field not in KEYS and close:
+def _refuse_slip(field: str, key: str, metadata: Metadata, own: frozenset[str]) -> None:
+    if field in KEYS or field in own:
+        return
+    close = get_close_matches(field, (*KEYS, *ALIASES, *sorted(own)), n=1, cutoff=LOOKS_LIKE_A_SLIP)
+    if close:
         raise ArticleError(f"{metadata.place(key)}: `{key}` is not known. Did you mean `{close[0]}`?")
 
 
-def _passed_over(metadata: Metadata) -> Iterator[str]:
-    unknown = sorted(f"`{key}`" for key in (*metadata.values, *metadata.nested) if field_of(key) not in KEYS)
+def _passed_over(metadata: Metadata, own: frozenset[str]) -> Iterator[str]:
+    known = own.union(KEYS)
+    unknown = sorted(f"`{key}`" for key in (*metadata.values, *metadata.nested) if field_of(key) not in known)
     if unknown:
         yield f"{', '.join(unknown)}: not known in the metadata, and passed over"
 

@@ -4,12 +4,14 @@ import os
 import re
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 from types import ModuleType
 
+import msgspec
 import pytest
 
-from explainer import Source
+from explainer import CurationEntry, Source
 
 ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "docs/authoring"
@@ -95,6 +97,21 @@ def test_each_example_is_a_plugin(explainer_host, title):
 )
 def test_its_effect_is_on_the_page(explainer_page, title, path, shown):
     assert shown in explainer_page(path, plugin(title))
+
+
+def test_the_metadata_and_the_corrections(explainer_page, explainer_corpus):
+    articles = dict(explainer_corpus.articles)
+    articles["light"] = msgspec.structs.replace(articles["light"], extra=(("desk", "harbour"), ("pages", ("1", "4"))))
+    entries = (
+        CurationEntry(action="desks", values={"desk": "harbour", "name": "The harbour desk"}, line=2),
+        CurationEntry(action="desks", values={"desk": "sports", "name": "Sports"}, line=4),
+    )
+    corpus = replace(explainer_corpus, articles=articles, curation=entries)
+    desks = plugin("plugins/desks.py")
+    assert explainer_page("desks.md", desks, corpus=corpus).endswith("# Desks\n\n- The harbour desk\n")
+    assert articles["light"].metadata(desks.DeskKeys).pages == (1, 4)
+    (problem,) = desks.merge(corpus)
+    assert problem.message == "line 4: `desks`: no article comes from the desk sports"
 
 
 def test_the_reader_and_the_file(explainer_corpus, tmp_path):

@@ -22,6 +22,7 @@ def describe_plugin() -> PluginInfo:
         summary="Finds who says what: quotations, their cue and their speaker.",
         provides=("quotes",),
         requires=("mentions",),
+        languages=("en",),
     )
 
 

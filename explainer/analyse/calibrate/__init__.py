@@ -23,6 +23,7 @@ def describe_plugin() -> PluginInfo:
         summary="Judges how sure each finding is; what is not sure enough is left out.",
         requires=("names", "mentions", "roles", "quotes", "events", "watch", "definitions", "figures", "five_ws"),
         provides=("verdicts",),
+        languages=("en",),
     )
 
 

@@ -21,6 +21,7 @@ def describe_plugin() -> PluginInfo:
         summary="Finds clauses that stand alone, and the parts that can be left out of them.",
         provides=("clauses",),
         requires=("mentions",),
+        languages=("en",),
     )
 
 

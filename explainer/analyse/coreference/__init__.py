@@ -21,6 +21,7 @@ def describe_plugin() -> PluginInfo:
         summary="Links pronouns and noun phrases to the people and organisations they stand for.",
         provides=("mentions",),
         requires=("names",),
+        languages=("en",),
     )
 
 

@@ -21,6 +21,7 @@ def describe_plugin() -> PluginInfo:
         summary="Finds the terms that the article explains, and those that it does not.",
         provides=("definitions",),
         requires=("names",),
+        languages=("en",),
     )
 
 

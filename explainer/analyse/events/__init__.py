@@ -21,6 +21,7 @@ def describe_plugin() -> PluginInfo:
         summary="Finds dated past events for the timeline.",
         provides=("events",),
         requires=("timexes", "mentions"),
+        languages=("en",),
     )
 
 

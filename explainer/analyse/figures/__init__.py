@@ -21,6 +21,7 @@ def describe_plugin() -> PluginInfo:
         summary="Finds numbers with their unit, what they count and who counted.",
         provides=("figures",),
         requires=("quotes", "timexes"),
+        languages=("en",),
     )
 
 

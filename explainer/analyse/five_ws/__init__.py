@@ -21,6 +21,7 @@ def describe_plugin() -> PluginInfo:
         summary="Answers who, what, when, where, why and how from the headline and the lede.",
         provides=("five_ws",),
         requires=("names", "timexes"),
+        languages=("en",),
     )
 
 

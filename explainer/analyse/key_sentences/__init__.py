@@ -20,6 +20,7 @@ def describe_plugin() -> PluginInfo:
         name="analyse.key_sentences",
         summary="Ranks the sentences that tell what the article is about.",
         provides=("key_sentences",),
+        languages=("en",),
     )
 
 

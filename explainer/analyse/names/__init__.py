@@ -20,6 +20,7 @@ def describe_plugin() -> PluginInfo:
         name="analyse.names",
         summary="Finds the people, organisations and places that an article names.",
         provides=("names",),
+        languages=("en",),
     )
 
 

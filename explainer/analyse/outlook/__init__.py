@@ -21,6 +21,7 @@ def describe_plugin() -> PluginInfo:
         summary="Finds what is still to come: scheduled, planned, expected, possible, demanded.",
         provides=("watch",),
         requires=("timexes", "events", "mentions", "quotes"),
+        languages=("en",),
     )
 
 

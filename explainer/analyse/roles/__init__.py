@@ -21,6 +21,7 @@ def describe_plugin() -> PluginInfo:
         summary="Finds what the text says its persons are.",
         provides=("roles",),
         requires=("mentions",),
+        languages=("en",),
     )
 
 

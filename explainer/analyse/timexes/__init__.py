@@ -24,6 +24,7 @@ def describe_plugin() -> PluginInfo:
         name="analyse.timexes",
         summary="Finds time expressions and resolves them against the date of publication.",
         provides=("timexes",),
+        languages=("en",),
     )
 
 

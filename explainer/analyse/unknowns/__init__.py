@@ -21,6 +21,7 @@ def describe_plugin() -> PluginInfo:
         summary="Finds the sentences in which the article says that something is not known.",
         provides=("unknowns",),
         requires=("quotes",),
+        languages=("en",),
     )
 
 
