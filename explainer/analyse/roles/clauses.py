@@ -1,4 +1,4 @@
-"""The role in a clause: "Park is the mayor", "she was appointed director"."""
+"""The role in a clause: "Park is the mayor", "she was appointed director", "Park, who leads the union, …"."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc, Token
 
-    from explainer.analyse.roles.draft import People
+    from explainer.analyse.roles.draft import Named, People
     from explainer.model.findings import RoleStatus
 
 _SUBJECTS = ("nsubj", "nsubjpass")
@@ -50,6 +50,15 @@ _LEAVING = frozenset(("resign", "retire", "quit"))
 _TAKING = frozenset(("become", "swear", "take", "succeed", "replace", "inaugurate", "confirm", "join"))
 _ELSEWHEN = frozenset(("later", "then", "once", "eventually", "previously", "first", "when"))
 _VOTING = frozenset(("elect", "choose", "pick", "nominate", "declare", "proclaim"))
+_LEADING = frozenset(
+    (
+        *("lead", "head", "run", "chair", "co-chair", "direct", "manage", "oversee", "supervise", "represent"),
+        *("coach", "captain", "command", "govern", "edit", "own", "host", "anchor", "teach", "coordinate"),
+    )
+)
+"""Verbs whose object is what somebody leads or works at."""
+_REACH, _ADVERBS = 8, 3
+"""Tokens from a name to its "who", and from that to its verb."""
 _YEAR = 4
 _PUT_OUT = frozenset(("replace", "oust", "fire", "dismiss", "remove", "sack", "succeed"))
 """Verbs that in the passive end a term of office."""
@@ -84,6 +93,25 @@ def roles_in_clauses(doc: Doc, people: People, said: bytes) -> Iterator[Draft]:
             status = _status(verb, noun)
             if status != "future":  # the phrase alone would read as if the office were held
                 yield Draft(person, noun.left_edge.i, _clause_end(doc, noun), pattern, status)
+
+
+def role_in_relative_clause(doc: Doc, named: Named, people: People) -> Draft | None:
+    """Return what "who …" right after a person's name says that the person leads or does, or `None`."""
+    number = named.last + 1
+    limit = min(named.end, number + _REACH)
+    while number < limit and doc[number].lower_ != "who" and (doc[number].is_punct or doc[number].like_num):
+        number += 1
+    if number >= limit or doc[number].lower_ != "who":
+        return None
+    verb = doc[number].head
+    if not number < verb.i <= number + _ADVERBS or verb.tag_ not in ("VBZ", "VBP") or _is_hypothetical(verb):
+        return None
+    objects = [child for child in verb.children if child.dep_ == "dobj"]
+    if verb.lemma_.lower() not in _LEADING or not objects:
+        return None
+    if any((owned := people.name_at(each.i)) and owned.type == "person" for each in objects):
+        return None  # "who leads Tom Lee by ten votes"
+    return Draft(named.entity, verb.i, _clause_end(doc, verb), "relative", category="office")
 
 
 def _subject(verb: Token) -> Token | None:

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Literal, get_args
 
 from explainer.analyse.quotation_marks import inside_marks
 from explainer.analyse.roles.appositives import appositive_after
-from explainer.analyse.roles.clauses import roles_in_clauses
+from explainer.analyse.roles.clauses import role_in_relative_clause, roles_in_clauses
 from explainer.analyse.roles.draft import People, is_phrase_word
-from explainer.analyse.roles.lexicon import is_abbreviation_before, noun_kind
+from explainer.analyse.roles.lexicon import is_abbreviated, is_abbreviation_before, noun_kind
 from explainer.analyse.roles.particulars import particulars
 from explainer.analyse.roles.preposed import appositive_before
 from explainer.analyse.roles.refused import is_refused
@@ -32,6 +32,7 @@ _PARTIES = frozenset(("republican", "democrat", "democratic", "conservative", "l
 _ACTING = frozenset(("acting", "interim", "caretaker"))
 _TIMED = _FORMER | _FUTURE | _ACTING | {"current"}
 _LEADING = frozenset(("DET", "PUNCT", "SPACE"))
+_COURTESIES = frozenset(("highness", "majesty", "excellency", "holiness", "eminence", "honour", "honor"))
 _POSSESSIVE = ("PRP$",)
 
 
@@ -45,7 +46,9 @@ def find_roles(analysis: Analysis, findings: Findings) -> Iterator[Role]:
             words = set(range(first, last + 1))
             if first > last or any((draft.entity, number) in taken for number in words):
                 continue
-            if draft.category not in ("age", "origin") and is_refused(doc, first, last):
+            category = _category(doc, first, last, draft)
+            titled = draft.pattern == "title" and category == "office"
+            if draft.category not in ("age", "origin") and is_refused(doc, first, last, titled=titled):
                 continue
             taken |= {(draft.entity, number) for number in words}
             yield Role(
@@ -54,7 +57,7 @@ def find_roles(analysis: Analysis, findings: Findings) -> Iterator[Role]:
                 entity=draft.entity,
                 status=draft.status or _status(doc, first, last),
                 pattern=draft.pattern,
-                category=_category(doc, first, last, draft),
+                category=category,
             )
 
 
@@ -71,6 +74,9 @@ def _drafts(doc: Doc, people: People, said: bytes) -> Iterator[Draft]:
             yield before
         yield from appositive_after(doc, named, people)
         yield from particulars(doc, named, people)
+        relative = role_in_relative_clause(doc, named, people)
+        if relative is not None:
+            yield relative
     yield from roles_in_clauses(doc, people, said)
 
 
@@ -78,12 +84,27 @@ def _trimmed(doc: Doc, draft: Draft) -> tuple[int, int]:
     """Leave out articles and possessive pronouns before the phrase, and punctuation around it."""
     first, last = draft.first, draft.last
     while first < last and (
-        doc[first].pos_ in _LEADING or doc[first].tag_ in _POSSESSIVE or _says_nothing(doc[first], doc[first + 1])
+        doc[first].pos_ in _LEADING
+        or doc[first].tag_ in _POSSESSIVE
+        or _says_nothing(doc[first], doc[first + 1])
+        or (draft.pattern != "relative" and _is_of_the_clause(doc[first], last))
     ):
         first += 1
     while first < last and _hangs_over(doc[last]) and not _belongs(doc, first, last) and doc[last - 1].text != "-":
         last -= 1
     return first, last
+
+
+def _is_of_the_clause(token: Token, last: int) -> bool:
+    """Tell a word before a title that is none of it: "recall | Sen. Park", "make sure | President Park is there"."""
+    if token.lower_ in _COURTESIES:
+        return True
+    if token.pos_ == "VERB" and token.tag_ in ("VB", "VBP", "VBZ", "VBD") and noun_kind(token) is None:
+        return token.i > 0 or token.tag_ == "VB"
+    if token.pos_ == "ADJ" and token.dep_ not in ("amod", "compound", "nmod", "conj", "poss"):
+        return token.head.i < token.i
+    opens = token.is_sent_start and token.tag_ in ("NNP", "NN") and not token.ent_type_ and token.i + 1 == last
+    return bool(opens) and is_abbreviated(token.doc[last]) and noun_kind(token) is None
 
 
 def _parted(doc: Doc, first: int, last: int) -> Iterator[tuple[int, int]]:

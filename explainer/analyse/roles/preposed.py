@@ -28,8 +28,8 @@ def appositive_before(doc: Doc, named: Named, people: People) -> Draft | None:
     head = _governor(doc, named, comma)
     if head is None or noun_kind(head) is None:
         head = _governor_above(doc, named, comma)
-    if head is not None and head.dep_ == "appos" and people.name_at(head.head.i) is not None:
-        return None  # already said of somebody: "Tom Lee, the director, met Ada Park"
+    if head is not None and _is_of_somebody_else(head, people):
+        return None
     if head is None or people.name_at(head.i) is not None or noun_kind(head) is None or head.tag_ in PLURAL:
         return None
     first = _left_edge(doc, head)
@@ -43,6 +43,12 @@ def appositive_before(doc: Doc, named: Named, people: People) -> Draft | None:
         opening = next((n for n in range(last, head.i, -1) if doc[n].text == "("), None)
         last = last if opening is None else opening - 1
     return Draft(named.entity, _behind_owner(doc, first, head, people), last, "appositive")
+
+
+def _is_of_somebody_else(head: Token, people: People) -> bool:
+    """Tell what is already said of another: "Tom Lee, the director, met | Ada Park", "Lee quit as director, | Park"."""
+    apposed = head.dep_ == "appos" and people.name_at(head.head.i) is not None
+    return apposed or (head.dep_ == "pobj" and head.head.lower_ == "as")
 
 
 def _behind_adverbial(doc: Doc, first: int, head: Token) -> int:

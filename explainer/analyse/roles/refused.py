@@ -18,13 +18,18 @@ _REACH = 6
 _MODIFIERS = frozenset(("ADJ", "ADV", "NOUN", "PROPN", "VERB", "PUNCT", "AUX", "NUM", "X"))
 
 
-def is_refused(doc: Doc, first: int, last: int) -> bool:
-    """Tell whether the phrase of the tokens `first` to `last`, with the words before it, may not be shown as a role."""
+def is_refused(doc: Doc, first: int, last: int, *, titled: bool = False) -> bool:
+    """Tell whether the phrase of the tokens `first` to `last`, with the words before it, may not be shown as a role.
+
+    An office that stands as a title before a name (`titled`) stays one beside an adjective of an opinion.
+    """
     phrase = [doc[number] for number in range(first, last + 1)]
     core = _core(phrase)
     if any(_is_listed(token, "nouns") for token in core) or any(_is_listed(token, "doubts") for token in core):
         return True
     if any(word in _listed("doubts") for word in _words_before(doc, first)):
+        return True
+    if not titled and any(token.lower_ in _listed("judgements") for token in core):
         return True
     return _says_nothing(core) or _is_of_several(core)
 

@@ -135,6 +135,8 @@ def _is_role(token: Token, people: People) -> bool:
     covering = people.name_at(token.i)
     if covering is not None and covering.type == "person":
         return False
+    if token.pos_ == "VERB" and token.i > 0 and token.nbor(-1).lower_ == "to":
+        return False  # "set to star Ada Park"
     if token.pos_ == "ADJ" and not token.text[:1].isupper():
         return token.dep_ in ("compound", "amod") and noun_kind(token) in ("occupation", "kinship")  # "rival Ada Park"
     return is_title(token) or noun_kind(token) is not None
@@ -152,7 +154,7 @@ def _left_edge(doc: Doc, last: int, start: int, people: People) -> int:
         if _behind_acronym(doc, first, start):
             first -= 3
         whole = people.name_at(first - 1)
-        inside = whole is not None and whole.type != "person" and whole.last == first - 1
+        inside = whole is not None and whole.last == first - 1
         first = max(start, whole.first) if inside and whole is not None else word_start(doc, first - 1, start)
     while first < last and (doc[first].tag_ == "POS" or doc[first].text in "-–/&" or doc[first].lower_ == "and"):
         first += 1
@@ -162,7 +164,7 @@ def _left_edge(doc: Doc, last: int, start: int, people: People) -> int:
 def _behind_acronym(doc: Doc, first: int, start: int) -> bool:
     """Tell whether an acronym in parentheses stands before: "the Harbour Workers Party (HWP) | legislator"."""
     bracket = first - start > len("(A)") and doc[first - 1].text == ")" and doc[first - 3].text == "("
-    return bracket and doc[first - 2].text.isupper() and doc[first - 4].pos_ == "PROPN"
+    return bracket and doc[first - 2].text[:1].isupper() and doc[first - 4].pos_ == "PROPN"
 
 
 def _continues(doc: Doc, first: int, people: People) -> bool:

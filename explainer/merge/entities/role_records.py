@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,14 @@ if TYPE_CHECKING:
 _CATEGORIES = ("office", "description", "kinship", "origin", "age")
 _STATUS_WEIGHTS = {"current": 1.0, "acting": 1.0, "future": 0.8, "former": 0.6}
 _COMPLETENESS = (0.0, 0.6, 1.0, 1.2)
+_PARTY = re.compile(r"[RDI](?:[-–].{1,20})?")
+"""A party in a congress, with its state: "D", "R-Tarn"."""
+_SOMEBODYS = frozenset(
+    (
+        *("colleague", "opponent", "rival", "mentor", "adviser", "advisor", "aide", "friend", "partner", "ally"),
+        *("successor", "predecessor", "boss", "counterpart", "neighbour", "neighbor", "assistant", "deputy"),
+    )
+)
 _MEMORY = 4
 _MOSTLY = 0.8
 _RARE = 50
@@ -34,13 +43,13 @@ class _Held:
 def role_records(group: Group) -> tuple[RoleRecord, ...]:
     """Return the roles that the articles give, the one that introduces a person best first.
 
-    Offices come before descriptions, kinship, origin and age. Among these the order is by sightings, those in the
-    person's latest articles counting more, by how complete the wording is, and by whether the role still holds. A title
-    that goes on being used in courtesy ('President Moss' beside 'former President Moss') is the former role. Wordings
-    that speak of several people count as sightings and are not shown; nor is what has fewer than a fiftieth of the
-    sightings of the commonest role.
+    Offices come before descriptions and kinship; an affiliation or an origin is a role where there is no other, an age
+    or a party never. The order is by sightings, those in the person's latest articles counting more, by how complete
+    the wording is, and by whether the role still holds. A title that goes on being used in courtesy ('President Moss'
+    beside 'former President Moss') is the former role. Wordings that speak of several people count as sightings and
+    are not shown; nor is what has fewer than a fiftieth of the sightings of the commonest role.
     """
-    held = _without_affiliations(_with_courtesies([*_held(group)]))
+    held = _without_particulars(_without_affiliations(_with_courtesies([*_held(group)])))
     ages, changed = _ages(held), _latest_appointment(held)
     rated: list[tuple[tuple[int, float, str], RoleRecord]] = []
     often = max((len(h.wordings) for h in held), default=0)
@@ -73,6 +82,23 @@ def _without_affiliations(held: list[_Held]) -> list[_Held]:
     return [
         each for each in held if not (_affiliation(each) and any(_words(each.wordings[0]) <= more for more in said))
     ]
+
+
+def _without_particulars(held: list[_Held]) -> list[_Held]:
+    """Leave out ages, parties and "wife", whosever, which are no roles; an affiliation or origin, beside a role."""
+    told = [each for each in held if each.category != "age" and not _party(each) and not _of_nobody(each)]
+    roles = [each for each in told if each.category != "origin" and not _affiliation(each)]
+    return roles or told
+
+
+def _party(held: _Held) -> bool:
+    return _affiliation(held) and all(_PARTY.fullmatch(wording.text) for wording in held.wordings)
+
+
+def _of_nobody(held: _Held) -> bool:
+    """Tell a role that is somebody's, where no wording says whose: "wife", "colleague"."""
+    bare = all(wording.text.isalpha() for wording in held.wordings)
+    return bare and (held.category == "kinship" or all(w.text.lower() in _SOMEBODYS for w in held.wordings))
 
 
 def _affiliation(held: _Held) -> bool:
