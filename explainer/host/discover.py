@@ -27,6 +27,8 @@ STAGES = ("read", "analyse", "merge", "compose", "publish")
 GROUP = "explainer"
 DISTRIBUTION = "explainer-site"
 """Plugins of this distribution are bundled: they ship with us."""
+_BUNDLED = "explainer.bundled."
+"""Where the packages of the bundled ones are."""
 _DESCRIPTION = b"\ndef describe_plugin("
 
 
@@ -85,7 +87,7 @@ def editable_sources(plugins: Iterable[Plugin]) -> tuple[Path, ...]:
 def forget_editable() -> None:
     """Forget the imported code of plugins that are installed in editable mode, so that their next import sees edits."""
     for entry in entry_points(group=GROUP):
-        top = entry.module.partition(".")[0]
+        top = entry.module if entry.module.startswith(_BUNDLED) else entry.module.partition(".")[0]
         if top != "explainer" and _is_editable("installed", sys.modules.get(top)):
             for name in [name for name in sys.modules if name == top or name.startswith(f"{top}.")]:
                 del sys.modules[name]
@@ -109,7 +111,7 @@ def _describing_themselves(stage: Traversable) -> Iterator[str]:
 
 def _source_of(module: str, otherwise: bytes) -> bytes:
     """Return the source of a module that may not be imported yet; `otherwise` where it has none to read."""
-    if "." in module:
+    if "." in module.removeprefix(_BUNDLED):
         return otherwise  # to find it, Python would import what is above it
     spec = importlib.util.find_spec(module)
     try:

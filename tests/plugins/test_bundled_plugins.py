@@ -20,12 +20,15 @@ def test_the_entry_points_are_those_of_the_folders():
     wanted = {}
     for folder in FOLDERS:
         wanted |= read(folder)["project"]["entry-points"]["explainer"]
-    assert PROJECT["project"]["entry-points"]["explainer"] == wanted
+    ours = {name: f"explainer.bundled.{package}" for name, package in wanted.items()}
+    assert PROJECT["project"]["entry-points"]["explainer"] == ours
 
 
 def test_the_wheel_has_all_packages_and_an_editable_install_finds_them():
     names = [folder.name for folder in FOLDERS]
     assert WHEEL["packages"] == ["explainer", *(f"plugins/{name}/explainer_{name}" for name in names)]
+    apart = {f"plugins/{name}/explainer_{name}": f"explainer/bundled/explainer_{name}" for name in names}
+    assert WHEEL["sources"] == apart
     assert WHEEL["dev-mode-dirs"] == [".", *(f"plugins/{name}" for name in names)]
 
 

@@ -85,9 +85,35 @@ def test_it_installs_and_passes_its_tests(tmp_path, kind):
     assert " passed" in run("pytest", "-q", cwd=tmp_path / "tide_table", path=[tmp_path / "installed"])
 
 
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory):
+    """A folder in which explainer is installed as from its wheel."""
+    target = tmp_path_factory.mktemp("wheel") / "installed"
+    install(ROOT, target)
+    return target
+
+
+def files_of(distribution, target):
+    """Return the files that pip would remove with a distribution, by its record."""
+    (record,) = target.glob(f"{distribution}-*.dist-info/RECORD")
+    return {line.partition(",")[0] for line in record.read_text(encoding="utf-8").splitlines()}
+
+
 @pytest.mark.slow
-def test_a_bundled_plugin_copied_out_and_renamed_works_beside_the_built_wheel(tmp_path):
-    install(ROOT, tmp_path / "installed")
+def test_a_copy_of_a_bundled_plugin_shares_no_file_with_it(tmp_path, wheel):
+    copy = tmp_path / "calendar"  # as it is, not renamed
+    shutil.copytree(ROOT / "plugins/calendar", copy, ignore=shutil.ignore_patterns("__pycache__"))
+    install(copy, tmp_path / "copy")
+    ours, theirs = files_of("explainer_site", wheel), files_of("explainer_calendar", tmp_path / "copy")
+    assert "explainer_calendar/__init__.py" in theirs
+    assert "explainer/bundled/explainer_calendar/__init__.py" in ours
+    assert not ours & theirs
+    assert {name.partition("/")[0] for name in ours if name.endswith(".py")} == {"explainer"}
+
+
+@pytest.mark.slow
+def test_a_bundled_plugin_copied_out_and_renamed_works_beside_the_built_wheel(tmp_path, wheel):
+    shutil.copytree(wheel, tmp_path / "installed")
     copy = tmp_path / "street_links"
     shutil.copytree(ROOT / "plugins/crosslinks", copy, ignore=shutil.ignore_patterns("__pycache__"))
     for file in sorted(path for path in copy.rglob("*") if path.is_file()):

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from explainer import Change, Page, PluginInfo, hookimpl, link_markdown, make_notebook, slot_edits
-from explainer_corrections.feed import feed_of
+
+from .feed import feed_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator

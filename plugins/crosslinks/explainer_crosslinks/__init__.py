@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from explainer import Edit, Markup, PluginInfo, hookimpl, link_markdown, sections, text_spans
-from explainer_crosslinks.names import name_finder
+
+from .names import name_finder
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

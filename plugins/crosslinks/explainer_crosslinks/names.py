@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
-from importlib.resources import files
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ def _is_part_of_a_name(text: str, begin: int, end: int, target: LinkTarget) -> b
 @cache
 def _words_before_names() -> frozenset[str]:
     """Return capitalised words that are no part of the name after them."""
-    lines = (files("explainer_crosslinks") / "words_before_names.txt").read_text(encoding="utf-8").splitlines()
+    lines = Path(__file__).with_name("words_before_names.txt").read_text(encoding="utf-8").splitlines()
     return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
 
 

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from explainer import Evidence, Finding, Markup, Page, PluginInfo, Record, escape_markdown, hookimpl, make_notebook
-from explainer_llm_questions.proposals import checked, propose
+
+from .proposals import checked, propose
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

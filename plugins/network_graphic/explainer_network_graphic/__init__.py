@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from explainer import PluginInfo, graphic_markdown, hookimpl, link_markdown, slot_edits
-from explainer_network_graphic.drawing import draw
+
+from .drawing import draw
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from explainer import Page, PluginInfo, hookimpl, link_edits
-from explainer_pagefind.entries import entries_of, labels_of
-from explainer_pagefind.searching import START, index_files, search_page
+
+from .entries import entries_of, labels_of
+from .searching import START, index_files, search_page
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from explainer import Page, Settings
-    from explainer_pagefind.entries import Entry
+
+    from .entries import Entry
 
 _GZIP = b"\x1f\x8b\x08"
 START = b"""addEventListener("DOMContentLoaded", () => {

@@ -6,7 +6,8 @@ import json
 from typing import TYPE_CHECKING
 
 from explainer import Markup, PluginInfo, hookimpl, slot_edits
-from explainer_structured_data.things import things_of
+
+from .things import things_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from explainer import PluginInfo, graphic_markdown, hookimpl, slot_edits
-from explainer_timeline_graphic.drawing import draw
+
+from .drawing import draw
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from explainer import EntityRecord, ExternalLink, PluginInfo, Record, hookimpl
-from explainer_wikidata.lookup import Candidate, WikidataSearch
+
+from .lookup import Candidate, WikidataSearch
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from explainer import Corpus, Settings
-    from explainer_wikidata.lookup import Search
+
+    from .lookup import Search
 
 NAME = "wikidata"
 
