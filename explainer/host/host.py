@@ -25,6 +25,7 @@ from explainer.merge.curation import Declared
 from explainer.model.codec import FindingsCodec
 from explainer.model.frozen import frozen
 from explainer.read.languages import base_of
+from explainer.read.several import unreadable
 from explainer.settings import CONFIG_FILE
 
 if TYPE_CHECKING:
@@ -156,7 +157,10 @@ class Host:
         except (Exception, SystemExit, OutOfTimeError) as error:  # noqa: BLE001  # a stranger's code may raise anything
             failure = error
         if failure is not None:
-            self._note_failure(plugin, hook, subject, failure, seconds)
+            if hook == "read_article" and plugin.kind == "built in" and isinstance(failure, Exception):
+                value = (*(value or ()), unreadable(arguments["source"].location, failure))
+            else:
+                self._note_failure(plugin, hook, subject, failure, seconds)
             if value is None:
                 return None
         took = perf_counter() - start

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from explainer.errors import ArticleError, LeftOutError
+from explainer.host.causes import trace_of
 from explainer.host.ledger import Problem
 from explainer.read.sources import find_sources
 from explainer.read.unknown import unknown_kind
@@ -43,7 +44,8 @@ def _read_source(host: Host, source: Source) -> Iterator[Article | LeftOutError]
         reasons = (item,) if isinstance(item, LeftOutError) else item.left_out
         yield from (_told_from(root, reason) for reason in reasons if not _note_if_strict(host, source, reason))
         if not isinstance(item, LeftOutError) and str(item):
-            host.ledger.note(Problem("article", source.path, str(item).replace(root, "")))
+            trace = trace_of(item.__cause__) if item.__cause__ else ""
+            host.ledger.note(Problem("article", source.path, str(item).replace(root, ""), trace=trace))
 
 
 def _told_from(root: str, reason: LeftOutError) -> LeftOutError:

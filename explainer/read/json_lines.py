@@ -28,7 +28,7 @@ from explainer.read.json_forms import (
     text_of,
 )
 from explainer.read.mapping import Metadata
-from explainer.read.metadata import ADDRESS, ALIASES, KEYS, SECRET, article_from, own_keys
+from explainer.read.metadata import ALIASES, KEYS, SECRET, article_from, is_web_address, own_keys
 from explainer.read.several import article_id, good_then_bad
 from explainer.read.sources import is_address
 
@@ -105,7 +105,7 @@ def _metadata(place: str, item: dict[str, Any], declared: frozenset[str]) -> Met
         if close and not isinstance(item[key], dict | list):
             raise ArticleError(f"{place}: `{key}` is not known. Did you mean `{close[0]}`?")
     found = known_of(item)
-    if not ADDRESS.fullmatch(str(found.get("url", ""))):
+    if not is_web_address(str(found.get("url", ""))):
         found.pop("url", None)
     values = {key: _word(value) for key, value in found.items()}
     own = {key: _word(item[key]) for key in KEYS if key in item and key not in FIELDS and _is_word(item[key])}

@@ -6,6 +6,7 @@ import re
 from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 from explainer.errors import ArticleError, LeftOutError
 from explainer.model import Article
@@ -107,6 +108,8 @@ def article_from(source: Source, text: str, layers: Iterable[Metadata], /, **kno
         fields["notices"] = tuple(notices)
     fields = {key: value if key == "extra" else _clean(value) for key, value in fields.items()}
     fields["id"] = fields["id"][:_LONGEST_ID] or "article"
+    if not is_web_address(fields.get("url") or ""):  # what was cleaned may be none any more
+        fields.pop("url", None)
     fields.setdefault("title_by", "source" if fields.get("title") else "none")
     return Article(text=_SURROGATE.sub("\N{REPLACEMENT CHARACTER}", text), **fields)
 
@@ -126,9 +129,18 @@ def _tidied(known: Mapping[str, Any], text: str) -> dict[str, Any]:
     fields = {key: " ".join(value.split()) if isinstance(value, str) else value for key, value in known.items()}
     fields["author"] = authors_of(fields.get("author") or ())
     fields["language"] = stated_language(fields.get("language") or "", text)
-    if not ADDRESS.fullmatch(fields.get("url") or ""):
+    if not is_web_address(fields.get("url") or ""):
         fields.pop("url", None)
     return {key: value for key, value in fields.items() if value not in (None, "", ())}
+
+
+def is_web_address(text: str) -> bool:
+    """Tell whether `text` is a whole address of the web that every later stage can take apart."""
+    try:
+        parts = urlsplit(text)
+        return ADDRESS.fullmatch(text) is not None and bool(parts.hostname) and parts.port != 0
+    except ValueError:  # half a bracket, a port that is no number, letters that become a slash
+        return False
 
 
 def encoding_of(metadata: Metadata) -> str | None:
@@ -277,7 +289,7 @@ def _truth(value: str, place: str) -> bool:
 def _word(field: str, value: str, place: str) -> str:
     if field in CHOICES and value not in CHOICES[field]:
         raise ArticleError(f"{place}: `{field}: {value}` is not possible. Write one of: {', '.join(CHOICES[field])}.")
-    if field == "url" and not ADDRESS.fullmatch(value):
+    if field == "url" and not is_web_address(value):
         raise ArticleError(f"{place}: `url: {value}` is no web address. It begins with http:// or https://.")
     if field == "language":
         return _language(value, place)

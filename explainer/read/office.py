@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+import zlib
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,7 @@ from explainer.read.metadata import article_from
 from explainer.read.odt import odt_blocks
 from explainer.read.pasted import pasted_head
 from explainer.read.sources import is_address
+from explainer.read.xml import parse_xml
 
 if TYPE_CHECKING:
     from explainer.model import Article, Settings, Source
@@ -31,7 +33,18 @@ p[style-name='Caption'] => p.caption:fresh
 p[style-name='caption'] => p.caption:fresh
 """
 LONGEST_HEADLINE = 140
-NOT_A_DOCUMENT = (zipfile.BadZipFile, KeyError, ValueError, OSError, NotImplementedError, AttributeError, IndexError)
+NOT_A_DOCUMENT = (
+    zipfile.BadZipFile,
+    zlib.error,
+    EOFError,
+    KeyError,
+    ValueError,
+    OSError,
+    RuntimeError,
+    AttributeError,
+    IndexError,
+)
+"""What is raised where a document is damaged, encrypted (`RuntimeError`) or packed in a way that is not known."""
 
 
 @hookimpl
@@ -82,9 +95,23 @@ def _packed(content: bytes, ending: str, where: str, limit: int) -> list[Block]:
                 )
             if ending == ".odt":
                 return odt_blocks(archive.read("content.xml"), where)
-        return _docx(content, where)
+            return _docx(_parts_alone(archive, text, where), where)
     except NOT_A_DOCUMENT as error:
         raise ArticleError(f"{where}: this is no intact document ({type(error).__name__}). Save it again.") from error
+
+
+def _parts_alone(archive: zipfile.ZipFile, parts: list[zipfile.ZipInfo], where: str) -> bytes:
+    """Return a document of nothing but `parts`, each of which is XML without entities and not too deep.
+
+    Mammoth opens whatever part the document calls its text, under any name, and its parser takes entities.
+    """
+    alone = io.BytesIO()
+    with zipfile.ZipFile(alone, "w") as made:
+        for name in {each.filename: None for each in parts}:
+            content = archive.read(name)
+            parse_xml(content, where)
+            made.writestr(name, content)
+    return alone.getvalue()
 
 
 def _docx(content: bytes, where: str) -> list[Block]:
@@ -106,7 +133,7 @@ def _rtf(content: bytes, where: str) -> list[Block]:
     read = library("striprtf.striprtf", "office", where).rtf_to_text
     try:
         text = read(content.decode("ascii", "surrogateescape").encode("utf-8", "replace").decode(), errors="replace")
-    except (ValueError, IndexError, KeyError, LookupError, RecursionError) as error:
+    except (ValueError, LookupError, OverflowError, RecursionError) as error:
         raise ArticleError(f"{where}: the rich text is broken ({error}). Save it again, or as .txt.") from error
     return [("body", line.strip()) for line in str(text).splitlines() if line.strip()]
 

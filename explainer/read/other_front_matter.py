@@ -10,6 +10,9 @@ from explainer.errors import ArticleError
 from explainer.read.mapping import Metadata
 
 _TOML = re.compile(r"\A\s{0,20}\+\+\+[ \t]*\n(.{0,64000}?)^\+\+\+[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
+_MOST_DOTS = 100
+_QUOTED = re.compile(r"\A[^.]{0,200}=")
+"""A line whose dots stand in its value; those in its key cost the parser their square."""
 _LINES = re.compile(r"\A(?:[A-Za-z][A-Za-z_ -]{1,30}:[ \t]+[^\n]{1,1000}\n){2,20}(?=\n)")
 _FIRST_LINE = re.compile(r"(?:title|date|author|authors|tags|slug|category|summary|status|published)\b", re.IGNORECASE)
 _PANDOC = re.compile(r"\A(?:%[^\n]{0,500}\n){1,3}(?=\n)")
@@ -35,6 +38,8 @@ def other_front_matter(content: str, where: str) -> tuple[Metadata, str] | None:
 
 
 def _toml(text: str, where: str) -> Metadata:
+    if any(line.count(".") > _MOST_DOTS and not _QUOTED.search(line) for line in text.splitlines()):
+        raise ArticleError(f"{where}: the front matter has a key of more than {_MOST_DOTS} parts. Write it shorter.")
     try:
         table = tomllib.loads(text)
     except (tomllib.TOMLDecodeError, RecursionError) as error:

@@ -66,7 +66,10 @@ def is_live(tree: Element) -> bool:
 def plain_site_address(url: str | None) -> str | None:
     """Return an address without that of the web archive before it; `None` for a site's first page."""
     plain = re.sub(r"^(https?:/)(?=[^/])", r"\1/", _WAYBACK.sub("", (url or "").strip()))
-    parts = urlsplit(plain)
+    try:
+        parts = urlsplit(plain)
+    except ValueError:  # half a bracket, which no address has
+        return None
     return plain if parts.scheme in ("http", "https") and (parts.path.strip("/") or parts.query) else None
 
 
@@ -83,7 +86,8 @@ def _objects(parsed: Any) -> Iterator[dict[str, Any]]:  # noqa: ANN401  # whatev
     for item in parsed if isinstance(parsed, list) else [parsed]:
         if isinstance(item, dict):
             yield item
-            yield from (each for each in item.get("@graph") or () if isinstance(each, dict))
+            graph = item.get("@graph")
+            yield from (each for each in (graph if isinstance(graph, list) else ()) if isinstance(each, dict))
 
 
 def _types(item: dict[str, Any]) -> list[str]:
@@ -162,8 +166,15 @@ def _address(tree: Element, article: dict[str, Any], guessed: str | None) -> str
     main = article.get("mainEntityOfPage")
     own = article.get("url") or (main.get("@id") if isinstance(main, dict) else main)
     base = shared or guessed or ""
-    stated = (urljoin(base, canonical) if canonical else "", shared, str(own or ""), guessed)
+    stated = (_joined(base, canonical) if canonical else "", shared, str(own or ""), guessed)
     return next((url for url in map(plain_site_address, stated) if url), None)
+
+
+def _joined(base: str, relative: str) -> str:
+    try:
+        return urljoin(base, relative)
+    except ValueError:  # half a bracket, which no address has
+        return ""
 
 
 def _language(tree: Element, article: dict[str, Any]) -> str | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import re
 from collections import Counter
 from pathlib import Path, PurePath
@@ -15,6 +14,7 @@ from explainer.read.blocks import laid_out
 from explainer.read.files import read_bytes
 from explainer.read.front_matter import metadata_beside
 from explainer.read.metadata import article_from
+from explainer.read.packed import Budget
 from explainer.read.pasted import pasted_head
 from explainer.read.sources import is_address
 
@@ -28,6 +28,9 @@ MAGIC = b"%PDF"
 ARTICLES_IN_A_FILE = 10
 """A PDF may be this many times as large as one article: pictures in it do not count."""
 MOST_PAGES = 200
+UNPACKED = 10
+"""What its pages are drawn with may unpack to this many times the size of an article."""
+_LONGEST_REASON = 200
 LEAST_TEXT = 40
 """Code points of text that a page has at least, on average, where it is no picture of a page."""
 _HYPHEN = re.compile(r"(?<=[a-zà-ÿ])[-\u00ad]\n(?=[a-zà-ÿ])")
@@ -57,7 +60,7 @@ def read_article(source: Source, settings: Settings) -> tuple[Article, ...] | No
     if is_address(source.location) or not _is_pdf(source):
         return None
     content = read_bytes(source, ARTICLES_IN_A_FILE * settings.max_article_bytes)
-    pages = _pages(content, source.location)
+    pages = _pages(content, source.location, settings.max_article_bytes)
     blocks = _without_headers(pages)
     if sum(len(text) for _, text, _ in blocks) < LEAST_TEXT * max(1, len(pages)):
         raise LeftOutError(source.path, "a PDF without text, a scan", advice="Save its text as .txt.", doubtful=True)
@@ -85,19 +88,23 @@ def _is_pdf(source: Source) -> bool:
         return False  # who reads it will say why
 
 
-def _pages(content: bytes, where: str) -> list[list[Line]]:
+def _pages(content: bytes, where: str, limit: int) -> list[list[Line]]:
     """Return the paragraphs of each page, in the order in which one reads them."""
     from explainer.read.pages import library  # noqa: PLC0415  # only when there is a PDF
 
-    high = library("pdfminer.high_level", "pdf", where)
-    layout = library("pdfminer.layout", "pdf", where)
+    library("pdfminer.high_level", "pdf", where)
+    from explainer.read.pdf_pages import pages_of  # noqa: PLC0415  # it imports pdfminer
+
+    budget = Budget(where, UNPACKED * limit)
     try:
-        found = high.extract_pages(io.BytesIO(content), maxpages=MOST_PAGES, laparams=layout.LAParams(boxes_flow=0.5))
-        return [[line for box in page for line in _lines(box, page.height)] for page in found]
+        return [
+            [line for box in page for line in _lines(box, page.height)]
+            for page in pages_of(content, where, MOST_PAGES, budget)
+        ]
+    except (ArticleError, MemoryError):
+        raise
     except Exception as error:  # pdfminer raises whatever a broken file makes it stumble over
-        if isinstance(error, MemoryError):
-            raise
-        reason = f"{type(error).__name__}: {error}".rstrip(": ")
+        reason = f"{type(error).__name__}: {error}".rstrip(": ")[:_LONGEST_REASON]
         raise ArticleError(f"{where}: this is no intact PDF ({reason}). Save it again, or as .txt.") from error
 
 

@@ -14,6 +14,7 @@ from explainer.hookimpl import hookimpl
 from explainer.model import PluginInfo
 from explainer.read.files import read_bytes
 from explainer.read.front_matter import metadata_beside
+from explainer.read.mail import refuse_nested
 from explainer.read.metadata import article_from
 from explainer.read.sources import is_address
 
@@ -23,7 +24,10 @@ if TYPE_CHECKING:
 MHTML = (".mhtml", ".mht")
 WEBARCHIVE = (".webarchive",)
 PAGES_IN_A_FILE = 12
-BROKEN = (plistlib.InvalidFileException, ExpatError, LookupError, TypeError, ValueError, OverflowError)
+BROKEN = (
+    *(plistlib.InvalidFileException, ExpatError, LookupError, TypeError, ValueError, OverflowError),
+    *(AttributeError, RecursionError, MemoryError),
+)
 
 
 @hookimpl
@@ -54,6 +58,7 @@ def read_article(source: Source, settings: Settings) -> tuple[Article, ...] | No
 
 def _from_mhtml(content: bytes, where: str) -> tuple[bytes, str]:
     """Return the first page of an MHTML file, and its address."""
+    refuse_nested(content, where)
     whole = BytesParser(policy=policy.compat32).parsebytes(content)
     for part in whole.walk():
         if part.get_content_type() in ("text/html", "application/xhtml+xml"):
@@ -67,14 +72,9 @@ def _from_webarchive(content: bytes, where: str) -> tuple[bytes, str]:
     """Return the page of a web archive of Safari, and its address."""
     try:
         main = plistlib.loads(content)["WebMainResource"]
-        return bytes(main["WebResourceData"]), str(main.get("WebResourceURL", ""))
-    except (
-        plistlib.InvalidFileException,
-        ExpatError,
-        KeyError,
-        TypeError,
-        ValueError,
-        OverflowError,
-        IndexError,
-    ) as error:
+        html = main["WebResourceData"]
+        if not isinstance(html, bytes):  # a number would become as many bytes
+            raise TypeError("its page is not made of bytes")
+        return html, str(main.get("WebResourceURL", ""))
+    except BROKEN as error:
         raise ArticleError(f"{where}: this is no intact web archive of Safari. Save it as Page Source.") from error

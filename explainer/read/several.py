@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 LONGEST_SLUG = 60
+_LONGEST_REASON = 200
 
 
 def good_then_bad(where: str, items: Iterable[T], make: Callable[[T], Article]) -> Iterator[Article]:
@@ -30,19 +31,31 @@ def good_then_bad(where: str, items: Iterable[T], make: Callable[[T], Article]) 
     problems: list[str] = []
     left_out: list[LeftOutError] = []
     number = 0
-    for number, item in enumerate(items, start=1):  # noqa: B007  # counted for the end
+    for number, item in enumerate(items, start=1):  # counted for the end
         try:
             yield make(item)
         except LeftOutError as reason:
             left_out.append(reason)
         except ArticleError as problem:
             problems.append(str(problem))
+        except Exception as error:  # noqa: BLE001  # whatever a library stumbles over in what a stranger wrote
+            problems.append(str(unreadable(f"{where}, article {number}", error)))
     if number == 0:
         problems.append(f"{where}: there is no article in it. Put one into it, or delete it.")
     if problems or left_out:
-        error = ArticleError("\n".join(problems))
-        error.left_out = tuple(left_out)
-        raise error
+        all_of_them = ArticleError("\n".join(problems))
+        all_of_them.left_out = tuple(left_out)
+        raise all_of_them
+
+
+def unreadable(where: str, error: BaseException) -> ArticleError:
+    """Return the error of an article on which a reader, or a library of it, stumbled in a way that nobody foresaw."""
+    reason = " ".join(str(error).split())[:_LONGEST_REASON]
+    kind = "it is nested too deeply" if isinstance(error, RecursionError) else type(error).__name__
+    told = f"{kind}: {reason}" if reason and kind == type(error).__name__ else kind
+    made = ArticleError(f"{where}: cannot be read ({told}). Save its text as .txt.")
+    made.__cause__ = error
+    return made
 
 
 def article_id(words: str, unique: str) -> str:
@@ -55,4 +68,4 @@ def article_id(words: str, unique: str) -> str:
     """
     ascii_words = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode().lower()
     slug = re.sub(r"[^a-z0-9]+", "-", ascii_words)[:LONGEST_SLUG].strip("-")
-    return f"{slug or 'article'}-{hashlib.sha256(unique.encode()).hexdigest()[:8]}"
+    return f"{slug or 'article'}-{hashlib.sha256(unique.encode(errors='replace')).hexdigest()[:8]}"

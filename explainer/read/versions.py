@@ -47,8 +47,11 @@ def each_once(articles: Iterable[Article]) -> Once:
 
 
 def without_campaign(url: str) -> str:
-    """Return an address without what only tells by which way a reader came."""
-    parts = urlsplit(url)
+    """Return an address without what only tells by which way a reader came; what is no address, as it is."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return url
     kept = [(key, value) for key, value in parse_qsl(parts.query, keep_blank_values=True) if not _is_of_campaign(key)]
     return urlunsplit(parts._replace(query=urlencode(kept))) if len(kept) < parts.query.count("=") else url
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zipfile
-from io import BufferedReader
+import zlib
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import urlsplit
@@ -14,6 +14,7 @@ from explainer.model import PluginInfo
 from explainer.read.files import check_size
 from explainer.read.front_matter import Beside, metadata_beside
 from explainer.read.metadata import article_from
+from explainer.read.packed import UNPACKED_PER_BYTE, Budget, Spending, bounded_content, spending_reader
 from explainer.read.several import article_id, good_then_bad
 from explainer.read.sources import is_address
 from explainer.read.versions import without_campaign
@@ -29,6 +30,8 @@ PAGE_IN_AN_ARCHIVE = 12
 """A page may be this many times as large as one article: what is embedded in it does not count."""
 FOUND = "200"
 PAGES = ("text/html", "application/xhtml+xml")
+BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError, ValueError)
+"""What Python's modules raise where an archive is damaged, encrypted or packed in a way that they do not know."""
 
 
 class ArchivedPage(NamedTuple):
@@ -75,49 +78,65 @@ def archived_article(source: Source, page: ArchivedPage, beside: Beside, limit: 
     where = f"{source.location}, {page.address}" if page.address else source.location
     check_size(page.content, where, PAGES_IN_A_FILE * limit)
     read = read_page(page.content, where, limit, address=page.address)
-    own = read.url if urlsplit(read.url or "").netloc == urlsplit(page.address).netloc else None
+    own = read.url if _host(read.url) == _host(page.address) else None
     known = read.known() | {"url": own or without_campaign(page.address) or read.url, "version": page.captured}
     identity = article_id(read.title or page.address, page.address or read.text)
     return article_from(source, read.text, beside.around_nothing(), id=identity, **known)
 
 
-def records(file: IO[bytes], where: str, limit: int) -> Iterator[ArchivedPage]:
+def _host(address: str | None) -> str:
+    try:
+        return urlsplit(address or "").netloc
+    except ValueError:  # half a bracket
+        return ""
+
+
+def records(file: IO[bytes], where: str, limit: int, budget: Budget | None = None) -> Iterator[ArchivedPage]:
     """Yield each page of the archive in `file` that was found, at most one byte more than `limit` of each.
 
+    `budget` is what the archive may unpack to in all; without one, it is a hundred times `limit`.
+
     Raises:
-        ArticleError: warcio is not installed, or the archive is broken; the message names `where`.
+        ArticleError: warcio is not installed, the archive is broken, or it unpacks to more; the message names `where`.
 
     """
     from explainer.read.pages import library  # noqa: PLC0415  # as above
 
     iterate = library("warcio.archiveiterator", "archives", where).ArchiveIterator
     broken = library("warcio.exceptions", "archives", where).ArchiveLoadFailed
+    budget = budget or Budget(where, UNPACKED_PER_BYTE * limit)
     try:
-        for record in iterate(file, arc2warc=True):
+        archive = iterate(file, arc2warc=True)
+        archive.reader = spending_reader(archive.reader, budget, where)
+        for record in archive:
             if _is_page(record):
                 header = record.rec_headers.get_header
-                content = record.content_stream().read(limit + 1)
+                content = bounded_content(record.content_stream(), limit)
                 yield ArchivedPage(header("WARC-Target-URI") or "", content, header("WARC-Date") or "")
     except broken as error:
         if "non-chunked gzip" in str(error):
             advice = "It is packed as a whole. Mend it: warcio recompress OLD NEW"
             raise ArticleError(f"{where}: only its first page can be read. {advice}") from error
-        reason = " ".join(str(error).split())
+        reason = " ".join(str(error).split())[:_LONGEST_REASON]
         raise ArticleError(f"{where}: this is no intact web archive ({reason}). Fetch it again.") from error
+
+
+_LONGEST_REASON = 200
 
 
 def _pages(where: str, limit: int) -> Iterator[ArchivedPage]:
     try:
+        budget = Budget(where, UNPACKED_PER_BYTE * max(limit, Path(where).stat().st_size))
         if where.lower().endswith(PACKED):
             with zipfile.ZipFile(where) as archive:
                 for name in sorted(archive.namelist()):
                     if name.lower().endswith(ARCHIVES):
                         with archive.open(name) as file:
-                            yield from records(BufferedReader(file), where, limit)  # type: ignore[type-var]  # a raw stream
+                            yield from records(Spending(file, budget), where, limit, budget)  # type: ignore[arg-type]  # a raw stream
         else:
             with Path(where).open("rb") as file:
-                yield from records(file, where, limit)
-    except zipfile.BadZipFile as error:
+                yield from records(file, where, limit, budget)
+    except BROKEN as error:
         raise ArticleError(f"{where}: this is no intact archive ({error}). Fetch it again.") from error
     except OSError as error:
         raise ArticleError(f"{where}: cannot be read ({error.strerror or error}). Check its rights.") from error

@@ -50,9 +50,18 @@ def read_article(source: Source, settings: Settings) -> Iterator[Article] | None
     if root_name(content) not in ROOTS:
         return None
     root = parse_xml(content, source.location)
-    items = [root] if name_of(root) in ITEMS else [each for each in root.iter() if name_of(each) == "newsitem"]
+    items = list(_outermost(root))
     beside = metadata_beside(source)
     return good_then_bad(source.location, items, lambda item: _article(source, item, beside, alone=len(items) == 1))
+
+
+def _outermost(element: Element) -> Iterator[Element]:
+    """Yield the items below `element`, or itself. What calls itself an item within another is a part of it."""
+    if name_of(element) in ITEMS:
+        yield element
+        return
+    for child in element:
+        yield from _outermost(child)
 
 
 def _article(source: Source, element: Element, beside: Beside, *, alone: bool) -> Article:

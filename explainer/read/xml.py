@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 COMMENT = re.compile(rb"<!--.*?-->", re.DOTALL)
 ROOT = re.compile(rb"<(?:[A-Za-z_][\w.-]{0,60}:)?([A-Za-z_][\w.-]{0,60})[\s/>]")
 HEAD = 8_000
+DEEPEST = 200
+"""Documents, feeds and wires have a tenth of it."""
 
 
 def root_name(content: bytes) -> str:
@@ -47,4 +49,15 @@ def parse_xml(content: bytes, where: str) -> Element:
         raise ArticleError(f"{where}{line}: the XML is broken ({error}). Mend it, or ask its publisher.") from error
     except (ValueError, LookupError) as error:  # an encoding that nobody knows
         raise ArticleError(f"{where}: the XML cannot be decoded ({error}). Save it as UTF-8.") from error
+    _refuse_deep(root, where)
     return root
+
+
+def _refuse_deep(root: Element, where: str) -> None:
+    """Raise an `ArticleError` for a tree so deep that walking it, element in element, would take too long."""
+    level, depth = [root], 0
+    while level:
+        depth += 1
+        if depth > DEEPEST:
+            raise ArticleError(f"{where}: the XML is nested deeper than {DEEPEST} elements. Save its text as .txt.")
+        level = [child for element in level for child in element]
