@@ -28,9 +28,10 @@ from explainer.read.json_forms import (
     text_of,
 )
 from explainer.read.mapping import Metadata
-from explainer.read.metadata import ALIASES, KEYS, SECRET, article_from, is_web_address, own_keys
+from explainer.read.metadata import ALIASES, KEYS, SECRET, article_from, own_keys
 from explainer.read.several import article_id, good_then_bad
 from explainer.read.sources import is_address
+from explainer.read.web_address import is_web_address
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

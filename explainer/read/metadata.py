@@ -6,7 +6,6 @@ import re
 from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
 
 from explainer.errors import ArticleError, LeftOutError
 from explainer.model import Article
@@ -14,6 +13,7 @@ from explainer.model.own_words import hints_of, value_of
 from explainer.read.authors import authors_of
 from explainer.read.dates import day_of, first_free_day, is_ambiguous
 from explainer.read.languages import language_code, stated_language
+from explainer.read.web_address import is_web_address
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -74,7 +74,6 @@ _LONGEST_VALUE, _LONGEST_ID, _MOST_TOPICS = 2_000, 120, 50
 """Characters of a value and of an id, and how many topics: what is longer is no title, name or address."""
 _SURROGATE = re.compile("[\ud800-\udfff]")
 """Half a character, which YAML and JSON can write and no file can hold; its replacement takes one place, too."""
-ADDRESS = re.compile(r"https?://[^\s<>\"]{1,2000}", re.IGNORECASE)
 LOOKS_LIKE_A_SLIP = 0.8
 DRAFTS = "_drafts"
 """The folder in which Jekyll keeps what is not published."""
@@ -132,15 +131,6 @@ def _tidied(known: Mapping[str, Any], text: str) -> dict[str, Any]:
     if not is_web_address(fields.get("url") or ""):
         fields.pop("url", None)
     return {key: value for key, value in fields.items() if value not in (None, "", ())}
-
-
-def is_web_address(text: str) -> bool:
-    """Tell whether `text` is a whole address of the web that every later stage can take apart."""
-    try:
-        parts = urlsplit(text)
-        return ADDRESS.fullmatch(text) is not None and bool(parts.hostname) and parts.port != 0
-    except ValueError:  # half a bracket, a port that is no number, letters that become a slash
-        return False
 
 
 def encoding_of(metadata: Metadata) -> str | None:

@@ -1,0 +1,17 @@
+"""What is an address of the web: metadata of strangers call many things so."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import urlsplit
+
+_ADDRESS = re.compile(r"https?://[^\s<>\"]{1,2000}", re.IGNORECASE)
+
+
+def is_web_address(text: str) -> bool:
+    """Tell whether `text` is a whole address of the web that every later stage can take apart."""
+    try:
+        parts = urlsplit(text)
+        return _ADDRESS.fullmatch(text) is not None and bool(parts.hostname) and parts.port != 0
+    except ValueError:  # half a bracket, a port that is no number, letters that become a slash
+        return False
