@@ -33,10 +33,21 @@ def new(folder: str, demo: bool, name: str | None) -> None:  # noqa: FBT001  # c
     default="enricher",
     help="What its example does.  [default: enricher]",
 )
-def new_plugin(name: str, into: str, kind: str) -> None:
-    """Start a plugin called NAME: a folder that installs, passes its tests and publishes itself."""
-    from explainer.scaffold.plugin import create_plugin  # noqa: PLC0415  # heavy
+@click.option("--update", is_flag=True, help="Bring the plugin NAME to this version's files; your changes stay.")
+def new_plugin(name: str, into: str, kind: str, update: bool) -> None:  # noqa: FBT001  # click's options
+    """Start a plugin called NAME: a folder that installs, passes its tests and publishes itself.
 
+    With --update, bring the files of one that is there, such as its workflows, to those of this version. Its code and
+    test are never touched. What you changed stays; where the template changed the same lines, you are told.
+    """
+    from explainer.scaffold.plugin import create_plugin, update_plugin  # noqa: PLC0415  # heavy
+
+    if update:
+        told = update_plugin(name, into)
+        for line in told:
+            echo(f"  {line}")
+        echo(f"{name} is up to date." if not told else f"{name} has the files of this version. Look at the changes.")
+        return
     _tell(name, create_plugin(name, into, kind), f"pip install -e {into}/{name}")
 
 

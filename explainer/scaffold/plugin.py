@@ -9,10 +9,15 @@ from importlib import resources
 from importlib.metadata import entry_points
 from importlib.util import find_spec
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from explainer import __version__
 from explainer.errors import OutputError
+from explainer.scaffold.plugin_update import ORIGIN, origin_bytes, read_origin, update_files
 from explainer.scaffold.site import RENDERED, render_template, walk_template, write_file
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 _NAME = re.compile(r"[a-z][a-z0-9_]{0,39}")
 _PLACEHOLDER = "NAME"
@@ -53,19 +58,57 @@ def create_plugin(name: str, into: str | Path = ".", kind: str = "enricher") -> 
         OutputError: the name cannot be used or is taken, the folder exists already, or it cannot be written.
 
     """
+    plain = _plain(name)
+    _refuse_taken(plain)
+    target = Path(into) / plain
+    if target.exists():
+        raise OutputError(f"{target} exists already. Choose another name, move the folder away, or use --update.")
+    contents = dict(sorted(_files(plain, kind)))
+    contents[ORIGIN] = origin_bytes(kind, _kept_up(plain, contents))
+    for path, content in contents.items():
+        write_file(target / path, content)
+    return tuple(Path(plain) / path for path in contents)
+
+
+def update_plugin(name: str, into: str | Path = ".") -> tuple[str, ...]:
+    """Bring the plugin in the folder `name` of `into` to the template of this version.
+
+    Its code and its test are its author's and are never touched; of all other files, what the author changed stays.
+
+    Args:
+        name: what the plugin was called when it was made.
+        into: the folder that holds the plugin's folder.
+
+    Returns:
+        A line for each file that was changed, or that the author should look at.
+
+    Raises:
+        OutputError: there is no such plugin, or a file cannot be read or written.
+
+    """
+    plain = _plain(name)
+    target = Path(into) / plain
+    if not (target / f"explainer_{plain}").is_dir():
+        raise OutputError(f"{target} holds no plugin called {plain}. Without --update, one is made there.")
+    origin = read_origin(target)
+    kind = origin.kind if origin and origin.kind in KINDS else "enricher"
+    template = _kept_up(plain, dict(_files(plain, kind)))
+    return update_files(target, kind, origin.files if origin else {}, template)
+
+
+def _plain(name: str) -> str:
     plain = name.replace("-", "_")
     if not _NAME.fullmatch(plain) or keyword.iskeyword(plain):
         raise OutputError(
             f"{name!r} is no name for a plugin. Use lower-case letters, digits and underscores: my_plugin."
         )
-    _refuse_taken(plain)
-    target = Path(into) / plain
-    if target.exists():
-        raise OutputError(f"{target} exists already. Choose another name, or move the folder away.")
-    contents = dict(sorted(_files(plain, kind)))
-    for path, content in contents.items():
-        write_file(target / path, content)
-    return tuple(Path(plain) / path for path in contents)
+    return plain
+
+
+def _kept_up(name: str, contents: Mapping[str, bytes]) -> dict[str, str]:
+    """Return the files that an update brings up to date: all but the example and its test, which the author writes."""
+    own = {path.removesuffix(RENDERED).replace(_PLACEHOLDER, name) for path in (_CODE, _TEST)}
+    return {path: content.decode() for path, content in contents.items() if path not in own}
 
 
 def _refuse_taken(name: str) -> None:
