@@ -54,7 +54,7 @@ def latest_acts(draft: Draft, record: EntityRecord, most: int) -> Iterator[ActVi
             published = site.corpus.articles[evidence.article].published
             yield ActView(
                 statement=draft.notebook.state(*wording.pieces, rule=record.provenance, cut_off=wording.cut_off),
-                published=site.short_date(published),
+                published=site.date(published),
                 value=published or "",
             )
 

@@ -80,7 +80,7 @@ def entity_page(site: Site, record: EntityRecord) -> Page:
         "record": record,
         "kind": kind_of(record),
         "card": card,
-        "also_called": tuple(flatten(a) for a in record.aliases if a != record.name),
+        "also_called": tuple(flatten(a) for a in record.aliases if _says_more(a, record.name)),
         "first_seen": site.date(record.first_seen),
         "last_seen": site.date(record.last_seen),
         "roles": tuple(draft.role(r) for r in _roles_by_time(record)[-_ROLES:]),
@@ -117,6 +117,11 @@ def _introduction(draft: Draft, record: EntityRecord) -> Statement | None:
     if not known:
         return None
     return draft.notebook.state(max(known, key=lambda each: len(each[0]))[1], rule=record.provenance)
+
+
+def _says_more(alias: str, name: str) -> bool:
+    """Tell whether another name says more than a part of the name ("Moss" for Ada Moss) does."""
+    return not set(alias.casefold().split()) <= set(name.casefold().split())
 
 
 def _coming(site: Site, record: EntityRecord, said: Sequence[Quotation]) -> list[WatchEntry]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from explainer.compose.pages.markup import flatten
 from explainer.compose.pages.page_views import StoryCard
-from explainer.compose.sections.lead import lead_of
+from explainer.compose.sections.lead import brief_of, lead_of
 from explainer.compose.sections.story_draft import StoryDraft
 from explainer.compose.sections.timeline import key_events
 from explainer.compose.sections.upcoming import next_dated
@@ -24,13 +24,15 @@ _NEXT_WORDS = 22
 def story_card(
     draft: Draft, story: Story, words: int = LEAD_WORDS, *, events: int = 0, shown: Shown | None = None
 ) -> StoryCard:
-    """Return a story in short: its lead in at most `words` words, none where that is 0, and `events` key events.
+    """Return a story in short: its lead, in `words` words where it can be cut so far, and `events` key events.
+
+    Where `words` is 0 there is no lead.
 
     With `shown`, what the page has shown, the card also tells what is next in the story.
     """
     part = StoryDraft(draft.site, story, draft, shown)
-    lead = lead_of(draft.site, story, words) if words and not story.standfirst else None
-    brief = (part.state(*lead),) if lead else ()
+    lead = lead_of(draft.site, story) if words and not story.standfirst else None
+    brief = (part.state(brief_of(draft.site, lead[0], words), lead[1]),) if lead else ()
     return StoryCard(
         record=story.id,
         link=draft.story_link(story),

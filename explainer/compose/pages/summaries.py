@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from explainer.model import Article, Record, Span
 
 _LONGEST_TITLE = 90
-_DATELINE = re.compile(r"^[A-Z]{3}[^.!?“”\"]{0,60}? (?:--?|[—–]) +(?=\S)")
+_DATELINE = re.compile(
+    r"^(?:[A-Z]{3}[^.!?“”\"]{0,60}?|[A-Z][\w.’]{1,20}(?: [A-Z][\w.’]{1,20}){0,2}) (?:--?|[—–]) +(?=\S)"
+)
 
 
 def headline(article: Article, first_sentence: Span | None) -> str:

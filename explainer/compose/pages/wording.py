@@ -243,10 +243,11 @@ def _without(whole: Evidence, gone: Iterable[Span]) -> list[Evidence]:
 
 def trimmed(site: Site, pieces: Iterable[Evidence]) -> list[Evidence]:
     """Return `pieces` without white space and joining punctuation at their ends; those without a word are gone."""
-    found = []
+    found: list[Evidence] = []
     for piece in pieces:
         text, start, end = site.corpus.text(piece), piece.start, piece.end
-        while start < end and text[start - piece.start] in _EDGES:
+        edges = _EDGES + _ENDS if found else _EDGES  # "… . We" is no elision
+        while start < end and text[start - piece.start] in edges:
             start += 1
         while end > start and text[end - 1 - piece.start] in _EDGES:
             end -= 1

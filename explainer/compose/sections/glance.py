@@ -41,6 +41,8 @@ _STAKES = frozenset(
     ]
 )
 _RANKS = 5
+_FRAGMENTS = frozenset(("who", "where", "when"))
+"""What they answer with is a name or a date, which is said again wherever it is needed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,12 +75,17 @@ class _Candidate:
 
 def build(story: StoryDraft, room: int) -> SectionView | None:
     """Return the rows that are sure and fit; all but the beginning are of the article that the lead is from."""
-    rows: list[GlanceRow] = []
+    chosen: list[_Candidate] = []
     left = room
     for candidate in _candidates(story):
         if candidate.words <= left:
-            rows.append(_row(story, candidate))
+            chosen.append(candidate)
             left -= candidate.words
+            if candidate.question not in _FRAGMENTS:
+                story.shown.add(candidate.wording.pieces)
+    if len(chosen) == 1 and chosen[0].question in _FRAGMENTS:
+        return None  # a name or a date alone is no glance
+    rows = [_row(story, candidate) for candidate in chosen]
     if not rows:
         return None
     title = str(story.site.words.gettext("At a glance"))
@@ -87,11 +94,8 @@ def build(story: StoryDraft, room: int) -> SectionView | None:
 
 def _row(story: StoryDraft, candidate: _Candidate) -> GlanceRow:
     wording, rule = candidate.wording, candidate.rule
-    if candidate.question in ("who", "where", "when"):  # a name or a date is said again wherever it is needed
-        note = story.draft.words_note(wording.pieces[0]) if candidate.date else ""
-        statement = story.draft.notebook.state(*wording.pieces, rule=rule, note=note)
-    else:
-        statement = story.state(wording, rule)
+    note = story.draft.words_note(wording.pieces[0]) if candidate.date else ""
+    statement = story.draft.notebook.state(*wording.pieces, rule=rule, cut_off=wording.cut_off, note=note)
     return GlanceRow(
         question=candidate.question,
         label=candidate.label,

@@ -6,7 +6,15 @@ import re
 from typing import TYPE_CHECKING
 
 from explainer.compose.pages.markup import flatten
-from explainer.compose.pages.wording import Wording, clause_around, count_words, is_balanced, points_back, trimmed
+from explainer.compose.pages.wording import (
+    Wording,
+    clause_around,
+    count_words,
+    is_balanced,
+    points_back,
+    shorten,
+    trimmed,
+)
 from explainer.compose.sections.saying import MARKS
 from explainer.compose.sections.shown import key_words
 from explainer.model import Evidence, KeySentence, Mention, Quote
@@ -72,6 +80,13 @@ def lead_of(site: Site, story: Story, most: int = MOST_WORDS) -> tuple[Wording, 
         if wording:
             return wording, rule
     return None
+
+
+def brief_of(site: Site, lead: Wording, most: int) -> Wording:
+    """Return `lead` cut to `most` words where its main clause stands in so few, else as it is."""
+    if lead.words <= most:
+        return lead
+    return _main_clause(site, site.whole_sentence(lead.pieces[0]), most) or lead
 
 
 def _needs_its_place(site: Site, evidence: Evidence) -> bool:
@@ -165,7 +180,16 @@ def _reading_alone(site: Site, evidence: Evidence, most: int) -> Wording | None:
     if whole:
         return whole
     found = clause_around(site, evidence, most, least=_FEWEST_WORDS)
-    return found if found and _has_main_verb(site, found) else None
+    return found if found and _has_main_verb(site, found) else _main_clause(site, evidence, most)
+
+
+def _main_clause(site: Site, evidence: Evidence, most: int) -> Wording | None:
+    """Return the first asserted clause of a sentence in `most` words, however much stands before its subject."""
+    for clause in _clauses_in(site, evidence.article, evidence.span):
+        if clause.place == "main" and clause.opening != "anaphor":
+            found = shorten(site, evidence.article, clause, most)
+            return found if found and found.words >= _FEWEST_WORDS and _has_main_verb(site, found) else None
+    return None
 
 
 def _whole(site: Site, evidence: Evidence, most: int) -> Wording | None:

@@ -47,6 +47,11 @@ REPORTING_VERBS = frozenset(
 )
 """Verbs that may stand before the name of who speaks: “warned Ada Moss”."""
 _ANAPHOR = re.compile(r"(?:it|that|this|these|those|they|he|she)\b", re.IGNORECASE)
+_POINTER = re.compile(
+    r"(?:that )?(?:this|these|those)\b(?! (?:year|week|month))|that (?:that|is|was|will|would|has|had|can|could|may)\b",
+    re.IGNORECASE,
+)
+"""“This …” and “that will …” mean something said before."""
 _EXPLETIVE = re.compile(
     r"(?:it|that)(?:[’']s| is| was| would be) (?:not )?(?:\w+ly )?\w+ (?:that|who|what|whether|to|for|how|why)\b",
     re.IGNORECASE,
@@ -110,6 +115,8 @@ def _led_by_verb(story: StoryDraft, quotation: Quotation) -> Wording | None:
         return None
     end = _with_closing_mark(story, cue, content)
     verb = story.site.corpus.text(cue).split()
+    if _POINTER.match(story.site.corpus.text(content)):
+        return None
     if not verb or verb[0].endswith("ing"):  # "vowing to stay" needs the clause that it hangs on
         return None
     wording = part_of(story.site, Evidence(cue.article, cue.start, end), MOST_WORDS, least=_FEWEST_WORDS)

@@ -1,0 +1,43 @@
+"""At a glance: who, where, when and why of one event; a name or a date alone is no glance."""
+
+from __future__ import annotations
+
+from explainer.compose.sections.glance import build
+from explainer.model import Evidence, FiveWs, TimeExpression
+
+from .making import Paper, story_of
+
+TEXT = "Ada Moss sold the old mill in Tarnby on 3 April. The sale was a threat to the quays of the island."
+
+
+def glance(*questions: str, room: int = 70):
+    paper = Paper(TEXT).clause(TEXT.partition(" on 3")[0], "Ada Moss", "sold").key(TEXT.partition(". ")[0] + ".")
+    words = {"who": "Ada Moss", "where": "Tarnby", "when": "on 3 April"}
+    for question in questions:
+        span = paper.at(words[question]).span
+        paper.found.append(FiveWs(span=span, rule="test", question=question, confidence=0.9))
+    paper.found.append(TimeExpression(span=paper.at("3 April").span, rule="t", type="DATE", value="2031-04-03"))
+    story = story_of([paper])
+    story.lead = Evidence("a", 0, 48)
+    return build(story, room), story
+
+
+def test_each_sure_answer_is_a_row() -> None:
+    section, _ = glance("who", "where", "when")
+    assert [(row.question, row.statement.words, row.date) for row in section.data["rows"]] == [
+        ("who", "Ada Moss", ""),
+        ("where", "Tarnby", ""),
+        ("when", "on 3 April", "3 April 2031"),
+    ]
+
+
+def test_a_name_or_a_date_alone_is_no_glance_and_leaves_no_note() -> None:
+    for question in ("who", "where", "when"):
+        section, story = glance(question)
+        assert section is None
+        assert story.draft.notebook.notes == ()
+
+
+def test_rows_keep_to_their_room() -> None:
+    section, _ = glance("who", "where", "when", room=6)
+    assert [row.question for row in section.data["rows"]] == ["who", "where"]
