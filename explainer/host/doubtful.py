@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from explainer.model import Finding
 
 _REASON = "not sure enough"
+_MIXED = 0.7
+"""Words that are quoted in part are surer than reported ones: so much is enough, whatever reported ones need."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +65,20 @@ def _doubtful(finding: Finding, thresholds: Thresholds) -> str:
     """Return what kind of thing is left out as a whole, or an empty text."""
     if finding.confidence is None:
         return ""
-    if isinstance(finding, Quote) and finding.form == "indirect" and finding.confidence < thresholds.indirect:
+    if isinstance(finding, Quote) and finding.confidence < _needed(finding, thresholds):
         return "quote"
     if isinstance(finding, WatchItem) and finding.when is None and finding.confidence < thresholds.undated:
         return "watch"
     return ""
+
+
+def _needed(quote: Quote, thresholds: Thresholds) -> float:
+    """Return the least confidence of a quotation that is shown; reported "words" of a verb of acting are never sure."""
+    if quote.form == "direct":
+        return 0.0
+    if quote.form == "indirect" and quote.saying == "other" and thresholds.indirect:
+        return 1.0
+    return thresholds.indirect if quote.form == "indirect" else min(thresholds.indirect, _MIXED)
 
 
 def _as_sure(quote: Quote, threshold: float) -> Quote:

@@ -35,9 +35,9 @@ def test_a_speaker_below_the_threshold_is_not_shown_and_is_counted(threshold: fl
     assert hidden == [before.span for before, now in zip(quotes, shown, strict=True) if before.speaker and not now]
 
 
-def said(form: str, confidence: float | None) -> Quote:
+def said(form: str, confidence: float | None, saying: str = "said") -> Quote:
     span = Span(0, 5)
-    return Quote(span=span, rule="x", confidence=confidence, id="q", form=form, content=(span,))
+    return Quote(span=span, rule="x", confidence=confidence, id="q", form=form, content=(span,), saying=saying)
 
 
 @pytest.mark.parametrize(
@@ -47,7 +47,9 @@ def said(form: str, confidence: float | None) -> Quote:
         (said("indirect", 0.8), True),
         (said("indirect", None), True),
         (said("direct", 0.1), True),
-        (said("mixed", 0.1), True),
+        (said("mixed", 0.69), False),
+        (said("mixed", 0.7), True),
+        (said("indirect", 0.95, "other"), False),
         (WatchItem(span=Span(0, 5), rule="x", category="planned", confidence=0.89), False),
         (WatchItem(span=Span(0, 5), rule="x", category="planned", confidence=0.9), True),
         (WatchItem(span=Span(0, 5), rule="x", category="planned", confidence=0.1, when=DATED), True),

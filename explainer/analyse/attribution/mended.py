@@ -37,6 +37,7 @@ _GOES_ON = re.compile(r"[,!?][\"”’']{1,2}$")
 _THOUGHTS = frozenset(("believes", "plans", "document"))
 _INVITING = frozenset(("want", "like", "invite", "need"))
 _APPOINTING = frozenset(("name", "appoint", "hire", "elect", "choose", "pick"))
+_HANGING = frozenset(("which", "who", "whom", "whose", "and", "but", "or", "as", "while", "because"))
 _SURE = 0.96
 
 
@@ -55,7 +56,8 @@ class Mender:
         sayings = [draft for draft in drafts if self._is_saying(draft)]
         parted = [part for draft in sayings for whole in self._parted(draft) for part in self._detached(whole)]
         mended = [self._handed_on(self._whole_clause(self._without_addressee(draft))) for draft in parted]
-        return [self._without_rebuttal(self._not_after_a_stop(self._without_names(draft))) for draft in mended]
+        ended = [self._without_rebuttal(self._not_after_a_stop(self._without_names(draft))) for draft in mended]
+        return [self._without_hanging_end(draft) for draft in ended]
 
     def _parted(self, draft: Draft) -> Iterator[Draft]:
         """Part a content that runs over several quotations and the sentences between them.
@@ -228,6 +230,18 @@ class Mender:
             return draft
         long = len(self._text[piece.start : found.start()].split()) >= _FEWEST_WORDS
         return replace(draft, content=(*draft.content[:-1], Span(piece.start, found.start()))) if long else draft
+
+    def _without_hanging_end(self, draft: Draft) -> Draft:
+        """End a content before a "which", "and" or "but" that nothing of it follows."""
+        piece = draft.content[-1]
+        words = self._tokens(piece)
+        kept = len(words)
+        while kept > _FEWEST_WORDS and (words[kept - 1].lower_ in _HANGING or words[kept - 1].text == ","):
+            kept -= 1
+        if all(token.text == "," for token in words[kept:]) or self._quoted[piece.end - 1]:
+            return draft
+        end = words[kept - 1].idx + len(words[kept - 1])
+        return replace(draft, content=(*draft.content[:-1], Span(piece.start, end)))
 
     def _cue_verb(self, draft: Draft) -> Token | None:
         words = self._tokens(draft.cue[0]) if draft.cue else []

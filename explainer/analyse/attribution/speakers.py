@@ -76,8 +76,18 @@ class Speakers:
             return self._antecedent(head)
         if head is None or any(child.dep_ == "conj" and _within(child, source) for child in head.children):
             return Meant()
+        first = next((m for m in near if m.form == "name"), None)
+        if first is not None and self._opens_with(first, source):
+            return _best([first])  # "Ada Park, secretary of the Harbour League,": the league does not speak
         named = [m for m in near if m.form == "name" and (_holds(m.span, head) or self._in_apposition(m, head))]
         return _best(named or [m for m in near if _holds(m.head or m.span, head)] or self._titled(near, source))
+
+    def _opens_with(self, mention: Mention, source: Span) -> bool:
+        """Tell whether a source begins with a person's name and goes on, behind a comma, with who that is."""
+        if mention.span.start != source.start or self._types.get(mention.entity) != "person":
+            return False
+        rest = self._doc.char_span(mention.span.end, source.end, alignment_mode="expand")
+        return rest is not None and len(rest) > 1 and rest[0].text == "," and rest[1].lower_ not in ("and", "or")
 
     def _titled(self, near: list[Mention], source: Span) -> list[Mention]:
         """Return the person whose name ends the source, behind a title that the parse took for its head.
