@@ -33,6 +33,7 @@ _EXTENSION_BLOCK = re.compile(r"(?:!!!|\?\?\?|===|:::|\*\[|\[\^|--8<--)")
 # Inline markup of CommonMark and of what sites add (tables, marks, maths, emoji, attribute lists, bare addresses).
 _SPECIAL = re.compile(r"""[&<>"'`*_\[\]{}\\|~^$=#@]|:(?=\S)|-(?=-)|\+(?=\+)|!(?=\[)|(?<=[wW]{3})\.""")
 _LINE_START = re.compile(r"^( ?)([-+!:?])|^( ?\d{1,9})([.)])")
+_SPACE = re.compile(r"\s+")
 _SLOT = re.compile(r"^<!-- explainer:slot [\w-]{1,60} -->$", re.MULTILINE)
 _ATTRIBUTES = re.compile(r"\{:?\s*+([^{}]*)\}$")
 _ANCHOR = re.compile(r"(?:^|\s)#([^\s#.]+)")
@@ -150,7 +151,9 @@ def escape_markdown(text: str) -> str:
     """
     if isinstance(text, Markup):
         return str(text)
-    line = "".join(c for c in re.sub(r"\s+", " ", text) if c.isprintable())
+    line = _SPACE.sub(" ", text)
+    if not line.isprintable():  # asked of the whole first: nearly each line is
+        line = "".join(character for character in line if character.isprintable())
     line = _SPECIAL.sub(lambda found: _reference(found[0]), line)
     return _LINE_START.sub(lambda found: (found[1] or found[3] or "") + _reference(found[2] or found[4]), line)
 

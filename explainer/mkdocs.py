@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import logging
 import shutil
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
@@ -35,6 +35,7 @@ from explainer.publish.content_policy import content_policy, warnings_about, wit
 from explainer.publish.lock import LOCK, only_build
 from explainer.publish.swap import prepared, put_in_place
 from explainer.scaffold.site import strange_configuration
+from explainer.search_memory import watch_search
 from explainer.serving import Heard, check_free, watch_all_but, watch_for
 from explainer.settings import Site, read_site
 from explainer.today import date_of_build
@@ -101,6 +102,7 @@ class ExplainerPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  #
         )
         if self.memory is not None:
             self.memory.watch_templates(env, self._nav)
+            watch_search(self.memory, config.plugins)
         return env
 
     def on_post_page(self, output: str, /, *, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG002  # MkDocs' own signature
@@ -119,8 +121,10 @@ class ExplainerPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  #
         if self.serving or settings.content_security_policy == "off" or self._frames is None:
             return html  # a served page reloads itself by a script of MkDocs
         bare = self._frames(base_url)
-        for warning in warnings_about(html, bare, name):
-            _log.warning(warning)
+        warnings = partial(warnings_about, html, bare, name)
+        if self.memory is None or not self.memory.is_sound(html, bare, warnings):
+            for warning in warnings():
+                _log.warning(warning)
         return with_policy(html, content_policy(bare, settings.trusted_hosts, wasm=wasm))
 
     def _remember(self, host: Host, config: MkDocsConfig) -> None:

@@ -1,9 +1,9 @@
 """MkDocs renders only the pages that changed: the HTML of the others is kept, keyed by all that it depends on.
 
-A page of ours is kept with its Markdown, the links of it that lead somewhere, and the site's configuration. Two things
-are kept of it: its content, with table of contents and anchors; and, in the theme Material with plugins that are known
-to change nothing else, the whole file. A page of which MkDocs had something to say is rendered each time, so that it
-says it again.
+A page of ours is kept with its Markdown, the links of it that lead somewhere, and the site's configuration. Kept of it
+are its content, with table of contents and anchors; what the search index has of it (`search_memory`); that nothing in
+it is refused by the site's policy; and, in the theme Material with plugins that are known to change nothing else, the
+whole file. A page of which MkDocs had something to say is rendered each time, so that it says it again.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ import logging
 import posixpath
 import re
 from dataclasses import dataclass, field
-from functools import partial
+from functools import lru_cache, partial
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -31,6 +31,9 @@ _HARMLESS = frozenset(("explainer", "material/search", "search"))
 _LIBRARIES = ("mkdocs", "mkdocs-material", "markdown", "pymdown-extensions", "jinja2", "explainer-site")
 _NO_MATTER = frozenset(("plugins", "theme", "site_dir", "config_file_path", "docs_dir", "hooks"))
 _FILE = "file:"
+_SEARCH = "search:"
+_SOUND = "sound"
+_DIGEST = 16
 
 
 class Heading(msgspec.Struct, frozen=True, array_like=True):
@@ -76,6 +79,14 @@ class Memory:
     whole: bool = False
     around: str = ""
     _keys: dict[str, bytes] = field(default_factory=dict)
+    _there: frozenset[str] = frozenset()
+    _was_sound: frozenset[bytes] = frozenset()
+    _sound: set[bytes] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        """Take up what the build before found sound."""
+        sound = self.kept.fact(_SOUND)
+        self._was_sound = frozenset(sound[at : at + _DIGEST] for at in range(0, len(sound), _DIGEST))
 
     def watch(self, page: Any) -> None:  # noqa: ANN401  # MkDocs' own page, as below
         """Let `page` be rendered from memory, if it is one of ours."""
@@ -84,8 +95,34 @@ class Memory:
 
     def keep(self) -> None:
         """Keep what this build made, for the next."""
-        self.kept.keep([*self._keys, *(_FILE + path for path in self._keys)])
+        paths = [start + path for path in self._keys for start in ("", _FILE, _SEARCH)]
+        self.kept.keep(paths, **{_SOUND: b"".join(sorted(self._sound))})
         self.kept.close()
+
+    def is_sound(self, html: str, bare: str, warnings: Callable[[], Iterable[str]]) -> bool:
+        """Tell whether there are no `warnings` about the page `html`, as the build before may have found out.
+
+        What they depend on beside it is `bare`, the theme's page without content.
+        """
+        digest = hashlib.blake2b(f"{bare}\0{html}".encode(), digest_size=_DIGEST).digest()
+        if digest in self._was_sound or not tuple(warnings()):
+            self._sound.add(digest)
+        return digest in self._sound
+
+    def entries(self, page: Any, make: Callable[[], list[Any]]) -> list[Any]:  # noqa: ANN401  # as below
+        """Return the entries of the search index for `page`: from memory, or as `make` makes them."""
+        path = page.file.src_uri
+        if path not in self._keys:
+            return make()
+        meta = [page.meta.get(name) for name in ("title", "search", "tags")]
+        parts = (self.site, page.url, str(page.title), str(page.content), repr(_headings(page.toc)), repr(meta))
+        key = hashlib.sha256("\0".join(parts).encode()).digest()
+        old = self._known(_SEARCH + path, key)
+        if old is not None:
+            return list(msgspec.msgpack.decode(old.reading))
+        made = make()
+        self.kept.put(_SEARCH + path, key, KeptPage("", "", reading=msgspec.msgpack.encode(made)))
+        return made
 
     def _render(self, page: Any, config: Any, files: Any) -> None:  # noqa: ANN401  # MkDocs' own
         path = page.file.src_uri
@@ -112,7 +149,9 @@ class Memory:
     def _key(self, page: Any, files: Any) -> bytes:  # noqa: ANN401  # as above
         folder = posixpath.dirname(page.file.src_uri)
         links = sorted({one or other for one, other in _LINK.findall(page.markdown)})
-        there = [bool(files.get_file_from_path(posixpath.normpath(posixpath.join(folder, link)))) for link in links]
+        if not self._there:
+            self._there = frozenset(file.src_uri for file in files)
+        there = [_below(folder, link) in self._there for link in links]
         parts = (self.site, page.file.src_uri, page.markdown, repr(there))
         return hashlib.sha256("\0".join(parts).encode()).digest()
 
@@ -183,6 +222,11 @@ def _fingerprint(config: Any) -> str:  # noqa: ANN401  # as above
         if file.is_file():
             whole.update(file.name.encode() + file.read_bytes())
     return whole.hexdigest()
+
+
+@lru_cache(maxsize=65536)
+def _below(folder: str, link: str) -> str:
+    return posixpath.normpath(posixpath.join(folder, link))
 
 
 def _content(page: Any) -> Content:  # noqa: ANN401  # as above

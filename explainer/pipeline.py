@@ -32,6 +32,7 @@ from explainer.publish.root_page import write_root_page
 from explainer.publish.withhold import without_failures
 from explainer.read.collect import collect_articles
 from explainer.read.intake import take_in
+from explainer.read.judged_languages import remembered
 from explainer.runs import Extracted, MadeSite, MoreFile, Report, Run
 from explainer.store import FindingsStore, StoredFindings
 
@@ -84,7 +85,8 @@ def make_site(host: Host, analyser: Analyser, store: FindingsStore, progress: Pr
 
 def read(host: Host) -> dict[str, Article]:
     """Return the articles of all sources by id, oldest first; bad ones and those not to be published are left out."""
-    taken = take_in(read_sources(host), host.settings)
+    with remembered(Path(host.settings.store).with_name("languages.msgpack")):
+        taken = take_in(read_sources(host), host.settings)
     collected = collect_articles(taken.articles)
     for notice in (*taken.notices, *collected.notices):
         host.ledger.say(notice)

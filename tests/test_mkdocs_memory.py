@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import logging
 import shutil
+from html.parser import HTMLParser
 
 import jinja2
 import pytest
@@ -116,3 +118,37 @@ def test_a_damaged_memory_is_made_anew(site, rendered):
     rendered.clear()
     assert build(site) == before
     assert len(rendered) > 20
+
+
+@pytest.mark.parametrize("theme", ["material", pytest.param("mkdocs", marks=pytest.mark.slow)])
+def test_the_search_index_is_made_of_entries_that_are_remembered(site, monkeypatch, theme):
+    parsed = []
+    parser = HTMLParser.feed
+    monkeypatch.setattr(HTMLParser, "feed", lambda self, html: (parsed.append(html), parser(self, html))[1])
+    before = build(site, theme=theme)
+    every = len(parsed)
+    parsed.clear()
+    assert build(site, theme=theme) == before
+    assert len(parsed) < every / 5
+    site.write("seeds/ferries/ferry-4.txt", "Ada Moss sold ferry number 4.")
+    shutil.rmtree(site.folder / "history", ignore_errors=True)
+    after = build(site, theme=theme)
+    index = "search/search_index.json"
+    assert b"sold ferry" in after[index]
+    shutil.rmtree(site.folder / "history", ignore_errors=True)
+    assert clean(site, theme=theme)[index] == after[index]
+
+
+def test_a_refused_script_is_told_in_each_build(site, caplog, monkeypatch):
+    monkeypatch.setattr(logging.getLogger("mkdocs"), "propagate", True)
+    act = "yield Edit(len(markdown), len(markdown), Markup('<script>one()</script>'))"
+    site.write(
+        "plugins/bad.py",
+        f"from explainer import Edit, Markup, hookimpl\n\n@hookimpl\ndef enrich(markdown):\n    {act}\n",
+    )
+    told = []
+    for _ in range(2):
+        caplog.clear()
+        build(site)
+        told.append(sorted({record.getMessage() for record in caplog.records if "is refused" in record.getMessage()}))
+    assert told[0] == told[1] != []

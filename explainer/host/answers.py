@@ -23,6 +23,7 @@ from explainer.host.values import (
 from explainer.markdown import escape_markdown
 from explainer.model import Article, Edit, Finding, Page, Record, TextPart
 from explainer.model.frozen import frozen
+from explainer.model.pages import LaterData
 
 if TYPE_CHECKING:
     from explainer.host.plugin import Plugin
@@ -154,7 +155,8 @@ def _pages(answer: object, _arguments: Arguments) -> tuple[Page | PageError, ...
 
 def _page(page: Page) -> Page:
     check_page(page)
-    return replace(page, data=frozen(page.data), front_matter=frozen(page.front_matter))
+    data = page.data.changed(frozen) if isinstance(page.data, LaterData) else frozen(page.data)
+    return replace(page, data=data, front_matter=frozen(page.front_matter))
 
 
 def _markdown(answer: object, _arguments: Arguments) -> str | None:

@@ -61,6 +61,10 @@ class LaterData(Mapping[str, Any]):
             self._made = self._make()
         return self._made
 
+    def changed(self, change: Callable[[Mapping[str, Any]], Mapping[str, Any]]) -> LaterData:
+        """Return the data as `change` makes it, which is asked for when somebody looks into it, too."""
+        return LaterData(lambda: change(self._make()))
+
     def forget(self) -> None:
         """Hold nothing any more; the next look makes the data again."""
         self._made = None

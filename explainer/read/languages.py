@@ -6,6 +6,8 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from explainer.read.judged_languages import judged_once
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -65,12 +67,15 @@ def chance_of(text: str, code: str) -> tuple[float | None, str]:
 
     The probability is `None` where the text is too short to tell, or the language is one that nobody has taught.
     """
-    judged = text[:_LONGEST_JUDGED]
+    judged, wanted = text[:_LONGEST_JUDGED], base_of(code)
+    return judged_once(judged, wanted, lambda: _chance_of(judged, wanted))
+
+
+def _chance_of(judged: str, wanted: str) -> tuple[float | None, str]:
     if len(_LETTERS.findall(judged)) < FEWEST_LETTERS:
         return None, ""
     ranked = dict(_identifier().rank(judged))
     best = max(ranked, key=lambda language: ranked[language])
-    wanted = base_of(code)
     return (float(ranked[wanted]) if wanted in ranked else None), str(best)
 
 

@@ -6,7 +6,9 @@ from typing import Any
 
 from explainer.errors import LeftOutError
 from explainer.model import Article, Settings
+from explainer.read import languages
 from explainer.read.intake import TakenIn, take_in
+from explainer.read.judged_languages import remembered
 
 ENGLISH = (
     "The bridge over the river will be closed for the whole of the winter, the mayor of the town said on Tuesday. "
@@ -96,3 +98,26 @@ def test_identical_texts_are_kept_once() -> None:
     taken = take(article("a"), article("b", f" {ENGLISH}\n"))
     assert [each.id for each in taken.articles] == ["a"]
     assert taken.notices == ("b.txt: the same text as a.txt, so it is kept once",)
+
+
+def test_a_language_is_told_once_for_each_text(tmp_path, monkeypatch):
+    judged = []
+    original = languages._chance_of
+    monkeypatch.setattr(languages, "_chance_of", lambda *given: (judged.append(given), original(*given))[1])
+    english, german = "The council met in the old hall and voted on the plan. ", "Der Rat trat im alten Saal zusammen. "
+
+    def ask(*texts):
+        judged.clear()
+        with remembered(tmp_path / "languages.msgpack"):
+            return [languages.chance_of(text * 3, "en") for text in texts]
+
+    first = ask(english, german)
+    assert (len(judged), first[0][1], first[1][1]) == (2, "en", "de")
+    assert ask(english, german) == first
+    assert judged == []
+    ask(english)
+    ask(english, german)
+    assert len(judged) == 1, "what nobody asked for was forgotten"
+    (tmp_path / "languages.msgpack").write_bytes(b"damaged")
+    assert ask(english, german) == first
+    assert len(judged) == 2

@@ -15,7 +15,8 @@ _PATH = re.compile(r"[/?#].*")
 
 def flatten(text: str) -> str:
     """Return `text` on one line: each run of white space is one space, what cannot be printed is gone."""
-    return "".join(character for character in " ".join(text.split()) if character.isprintable())
+    line = " ".join(text.split())
+    return line if line.isprintable() else "".join(character for character in line if character.isprintable())
 
 
 def escape(value: object) -> Markup:

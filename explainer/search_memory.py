@@ -1,0 +1,48 @@
+"""The search index is patched: the entries of pages that did not change are taken from memory.
+
+Material's plugin and MkDocs' own parse the HTML of each page for their index, which costs as much as all else that is
+done with a page that did not change.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from explainer.mkdocs_memory import Memory
+
+_PLUGINS = ("material/search", "search")
+_HELD = ("entries", "_entries")
+"""Where the indexes of both hold their entries."""
+
+
+def watch_search(memory: Memory, plugins: Mapping[str, Any]) -> None:
+    """Let the search plugin of a site take its entries from `memory`; one of another kind is left alone."""
+    for name in _PLUGINS:
+        index = getattr(plugins.get(name), "search_index", None)
+        if index is not None and any(isinstance(getattr(index, held, None), list) for held in _HELD):
+            index.add_entry_from_context = _Adding(index, memory, index.add_entry_from_context)
+
+
+class _Adding:
+    """Adds the entries of a page to an index, as its own method does."""
+
+    def __init__(self, index: Any, memory: Memory, add: Any) -> None:  # noqa: ANN401  # a plugin's own types
+        self._index, self._memory, self._add = index, memory, add
+
+    def __call__(self, page: Any) -> None:  # noqa: ANN401  # MkDocs' own page
+        """Add the entries of `page`."""
+        held = self._held()
+        before = len(held)
+        entries = self._memory.entries(page, lambda: self._made(page, before))
+        if len(held) == before:
+            held.extend(entries)
+
+    def _made(self, page: Any, before: int) -> list[Any]:  # noqa: ANN401  # as above
+        self._add(page)
+        return list(self._held()[before:])
+
+    def _held(self) -> list[Any]:
+        return next(held for name in _HELD if isinstance(held := getattr(self._index, name, None), list))
