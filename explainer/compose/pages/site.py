@@ -17,6 +17,7 @@ from explainer.compose.pages.markup import flatten, safe_url
 from explainer.compose.pages.metonyms import governments
 from explainer.compose.pages.neighbours import neighbours
 from explainer.compose.pages.paths import entity_path, letter, slug, slugs
+from explainer.compose.pages.story_terms import own_terms
 from explainer.compose.pages.summaries import headline, summarise
 from explainer.compose.pages.unclear import names_speaker
 from explainer.model import Clause, EntityRecord, Evidence, Quotation, Story, Term, TimelineEntry, WatchEntry
@@ -269,9 +270,8 @@ class Site:
         )
 
     def terms_of_story(self, story: Story) -> tuple[Term, ...]:
-        """The terms that a story uses, by name."""
-        used = {t.id: t for article in story.articles for t in self.terms_in.get(article, ())}
-        return tuple(sorted(used.values(), key=lambda t: (t.name.casefold(), t.id)))
+        """The terms that a story uses and explains, by name."""
+        return own_terms(story, (term for article in story.articles for term in self.terms_in.get(article, ())))
 
     @cached_property
     def neighbours(self) -> dict[str, dict[str, int]]:

@@ -17,19 +17,26 @@ if TYPE_CHECKING:
     from explainer.model import Article, Record, Span
 
 _LONGEST_TITLE = 90
+_SHORTEST_SENTENCE = 20
+"""What is shorter is a dateline or a sign, whatever a splitter of sentences holds of it."""
 _DATELINE = re.compile(
     r"^(?:[A-Z]{3}[^.!?“”\"]{0,60}?|[A-Z][\w.’]{1,20}(?: [A-Z][\w.’]{1,20}){0,2}) (?:--?|[—–]) +(?=\S)"
 )
+_PLACE_AND_COLON = re.compile(r"^[A-Z][A-Z.’' -]{2,30}(?:,[^:.!?“”\"]{2,30})?: +(?=\S)")
+"""A dateline too, but before a headline who says it: "NATO: no plans for a new base"."""
 
 
 def headline(article: Article, first_sentence: Span | None) -> str:
     """Return the first paragraph of an article where it is short, else its first sentence, cut at a word."""
-    first = _DATELINE.sub("", flatten(article.text.strip().partition("\n")[0]))
-    if len(first) > _LONGEST_TITLE and first_sentence:
-        first = _DATELINE.sub("", flatten(first_sentence.cut(article.text)))
-    if len(first) > _LONGEST_TITLE:
-        return first[: _LONGEST_TITLE - 1].rpartition(" ")[0].rstrip(",;:–—- ") + " …"
-    return first
+    paragraph = _DATELINE.sub("", flatten(article.text.strip().partition("\n")[0]))
+    if len(paragraph) <= _LONGEST_TITLE:
+        return paragraph
+    sentence = flatten(first_sentence.cut(article.text)) if first_sentence else ""
+    title = sentence if len(sentence) >= _SHORTEST_SENTENCE else paragraph
+    title = _PLACE_AND_COLON.sub("", _DATELINE.sub("", title))
+    if len(title) > _LONGEST_TITLE:
+        return title[: _LONGEST_TITLE - 1].rpartition(" ")[0].rstrip(",;:–—- ") + " …"
+    return title
 
 
 def summarise(record: Record, words: Catalogue, date: Callable[[str | None], str]) -> str:
