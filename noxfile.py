@@ -151,3 +151,5 @@ def site(session: nox.Session) -> None:
 def reference(session: nox.Session) -> None:
     """Write the generated pages of the reference anew; a test holds them against the program."""
     session.run(sys.executable, "-m", "tests.reference", env={"PYTHONPATH": os.fspath(HERE)})
+    for page in ("reference", "templates"):
+        session.run(sys.executable, f"tests/authoring/make_{page}.py")

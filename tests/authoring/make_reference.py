@@ -34,8 +34,9 @@ SLOTS = """\
 ## Slots
 
 Templates leave room for plugins; `slot_edits(markdown, NAME, content)` fills it: `quote-boxes`, `timeline-graphic` and
-`network-graphic` on stories, the latter also on people, organisations and places; `mentions-graphic` there as well;
-`page-end` and `structured-data` on every page. What nobody fills leaves no trace.
+`story-end` on stories; `network-graphic` and `mentions-graphic` there and on people, organisations and places;
+`page-end` and `structured-data` on every page. What nobody fills leaves no trace. [The page on
+templates](templates.md) tells which template has which, with its blocks and variables.
 """
 PAGE_DATA = """\
 ## What `page.data` holds
