@@ -151,5 +151,5 @@ def site(session: nox.Session) -> None:
 def reference(session: nox.Session) -> None:
     """Write the generated pages of the reference anew; a test holds them against the program."""
     session.run(sys.executable, "-m", "tests.reference", env={"PYTHONPATH": os.fspath(HERE)})
-    for page in ("reference", "templates"):
+    for page in ("reference", "templates", "catalogue"):
         session.run(sys.executable, f"tests/authoring/make_{page}.py")

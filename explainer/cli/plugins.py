@@ -136,7 +136,8 @@ def _full(row: dict[str, Any]) -> str:
     trace = row.get("trace") or {}
     lines += [f"  {_TOLD[what]} {made}" for what in _TOLD for made in trace.get(what, ())]
     lines += [
-        f"  {hook}: {told['calls']} calls, {told['answers']} answers, {1000 * told['seconds']:.1f} ms"
+        f"  {hook}: {told['calls']} calls, {told['answers']} answers, "
+        f"{1000 * told['cpu']:.1f} ms computed, {1000 * max(0, told['seconds'] - told['cpu']):.1f} ms waited"
         for hook, told in trace.get("calls", {}).items()
     ]
     return "\n".join([*lines, *([f"  {_made(trace)}"] if trace else [])])

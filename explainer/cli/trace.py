@@ -12,8 +12,8 @@ if TYPE_CHECKING:
 def traced(host: Host) -> dict[str, dict[str, Any]]:
     """Run the pipeline without writing pages; return by plugin what it made, what it was asked, and its `seconds`.
 
-    `dropped` are edits that lost to another's, `calls` tells of each hook how often it answered, with how many values
-    and how long that took.
+    `dropped` are edits that lost to another's, `calls` tells of each hook how often it was asked, how many values it
+    answered, and how long that took: by the clock and, of that, in CPU seconds.
 
     What is known from an earlier run is not analysed again: its findings and their time come from the store.
     """
@@ -36,7 +36,7 @@ def traced(host: Host) -> dict[str, dict[str, Any]]:
     for path, file in site.files.items():
         made[file.plugin]["files"].append(path)
     for timing in host.ledger.timings.values():
-        told = {"calls": timing.calls, "answers": timing.results, "seconds": timing.seconds}
+        told = {"calls": timing.calls, "answers": timing.results, "seconds": timing.seconds, "cpu": timing.computed}
         made[timing.plugin]["calls"][timing.hook] = told
         if timing.hook != "extract":
             made[timing.plugin]["seconds"] += timing.seconds

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from time import perf_counter
+from time import perf_counter, thread_time
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -143,7 +143,7 @@ class Host:
         Raises what tells of the input and not of the plugin: the `ArticleError` of a reader, the `SettingsError` of a
         reader or a maker of analysers.
         """
-        start = perf_counter()
+        start, computed = perf_counter(), thread_time()
         seconds = self._budget(arguments)
         value, failure = None, None
         try:
@@ -161,10 +161,11 @@ class Host:
                 value = (*(value or ()), unreadable(arguments["source"].location, failure))
             else:
                 self._note_failure(plugin, hook, subject, failure, seconds)
-            if value is None:
-                return None
         took = perf_counter() - start
-        self.ledger.time(Timing(plugin.name, hook, took, results=len(value) if isinstance(value, tuple) else 1))
+        answers = len(value) if isinstance(value, tuple) else int(value is not None)
+        self.ledger.time(Timing(plugin.name, hook, took, results=answers, computed=thread_time() - computed))
+        if failure is not None and value is None:
+            return None
         return Answer(plugin.name, value, took, built_in=plugin.kind == "built in")
 
     def _note_failure(self, plugin: Plugin, hook: str, subject: str, error: BaseException, seconds: float) -> None:

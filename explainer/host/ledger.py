@@ -36,13 +36,17 @@ class Problem(msgspec.Struct, frozen=True, order=True):
 
 
 class Timing(msgspec.Struct, frozen=True, order=True):
-    """How often and how long one hook of one plugin ran, and how many values it returned."""
+    """How often and how long one hook of one plugin ran, and how many values it returned.
+
+    `seconds` are those of the clock, `computed` CPU seconds of the thread: the rest was waited.
+    """
 
     plugin: str
     hook: str
     seconds: float
     calls: int = 1
     results: int = 0
+    computed: float = 0.0
 
     def plus(self, other: Timing) -> Timing:
         """Return both together."""
@@ -51,6 +55,7 @@ class Timing(msgspec.Struct, frozen=True, order=True):
             seconds=self.seconds + other.seconds,
             calls=self.calls + other.calls,
             results=self.results + other.results,
+            computed=self.computed + other.computed,
         )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -191,6 +192,41 @@ def test_the_trace_tells_what_each_plugin_made(site, run):
     assert "people/ada-moss.md" in rows["compose.pages"]["pages"]
     assert rows["toy"]["seconds"] > 0
     assert not (site.folder / "docs/news").exists()
+
+
+EARLY = """\
+from explainer import Edit, hookimpl
+
+@hookimpl
+def enrich(page, markdown):
+    at = markdown.find("Ada Moss runs")
+    return [Edit(at, at + {length}, "{word}")] if page.path.startswith("stories/") and at >= 0 else []
+"""
+FAILS = "\n@hookimpl\ndef write_files(corpus):\n    yield 'a.txt', b'a'\n    1 / 0\n"
+
+
+def test_the_trace_tells_calls_answers_cpu_time_and_edits_that_lost(site, run, monkeypatch):
+    monkeypatch.setenv("EXPLAINER_PLUGINS", "toy, long, short")
+    site.write("plugins/long.py", EARLY.format(length=13, word="long"))
+    site.write("plugins/short.py", EARLY.format(length=3, word="short") + FAILS)
+    ran = run("plugins", "--trace", "--json")
+    rows = {row["name"]: row["trace"] for row in json.loads(ran.out)}
+    assert "ZeroDivisionError" in ran.err
+    pages = sum(len(row.get("pages", ())) for row in rows.values())
+    for name in ("long", "short"):
+        told = rows[name]["calls"]["enrich"]
+        assert (told["calls"], told["answers"]) == (pages, 1)
+        assert told["cpu"] > 0
+    (won,) = rows["long"]["edits"]
+    assert rows["long"]["dropped"] == []
+    start = int(won.rpartition(":")[2].partition("-")[0])
+    assert rows["short"]["edits"] == []
+    assert rows["short"]["dropped"] == [f"{won.rpartition(':')[0]}:{start}-{start + 3}, long has it"]
+    failed = rows["short"]["calls"]["write_files"]
+    assert (failed["calls"], failed["answers"]) == (1, 0)
+    shown = run("plugins", "short", "--trace").out
+    assert f"  lost the edit {rows['short']['dropped'][0]}\n" in shown
+    assert re.search(rf"  enrich: {pages} calls, 1 answers, \d+\.\d ms computed, \d+\.\d ms waited\n", shown)
 
 
 def test_new_starts_a_site_that_builds(run, tmp_path, monkeypatch):
