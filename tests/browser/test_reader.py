@@ -153,7 +153,7 @@ def test_quotations_are_found_by_speaker_and_date(chromium: Browser, served: str
         sayings = page.locator("li:visible > .saying")
         names = page.locator(".md-content h2:visible")
         everything, headings = sayings.count(), names.count()
-        speaker = page.get_by_label("Speaker")
+        speaker = page.get_by_label("Speaker or words")
         speaker.press_sequentially("campbell")
         assert names.first.text_content().startswith("Kurt Campbell")
         found = sayings.count()

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 from explainer.compose.pages.dates import sort_key
 from explainer.compose.pages.page_views import SpeakerView
 from explainer.compose.pages.paths import letter, slug, slugs
-from explainer.compose.pages.shelves import Group, Index, entries, group_by
+from explainer.compose.pages.roles import main_role
+from explainer.compose.pages.shelves import TOP, Group, Index, entries, group_by
 from explainer.compose.pages.story_cards import story_card
 from explainer.model import EntityRecord, LinkTarget, Organisation, Person, Place
 
@@ -18,9 +19,12 @@ if TYPE_CHECKING:
     from explainer.compose.pages.draft import Draft
     from explainer.compose.pages.page_views import StoryCard
     from explainer.compose.pages.site import Site
-    from explainer.model import Story, Term
+    from explainer.model import Quotation, Story, Term, TimelineEntry
 
 _QUOTES_EACH = 6
+_QUOTES_A_PAGE = 120
+_EVENTS_A_PAGE = 100
+_WATCHED_A_PAGE = 40
 _NO_LETTERS = 40  # so few stand in one list
 
 
@@ -72,6 +76,7 @@ def whos_who(site: Site) -> Index:
         template="whos-who.md.j2",
         title=str(site.words.gettext("Who’s who")),
         groups=tuple(groups),
+        top=tuple(r for r in site.entities if isinstance(r, Person) and main_role(r))[:TOP],
         show=lambda draft, record: replace(draft.card(record), columns=draft.site.extensions.columns(draft, record.id)),
     )
 
@@ -111,12 +116,19 @@ def glossary(site: Site) -> Index:
         template="glossary.md.j2",
         title=str(site.words.gettext("Glossary")),
         groups=groups,
+        top=tuple(sorted(site.terms, key=lambda term: (-_used(term), term.name.casefold())))[:TOP],
+        show_top=lambda draft, term: draft.term(term, most=1),
         show=lambda draft, term: draft.term(term),
         targets=_term_targets,
         data=lambda shelves: {"terms": entries(shelves)},
         whole=True,
         searched=True,
     )
+
+
+def _used(term: Term) -> int:
+    """Return how many articles use a term."""
+    return len({e.article for e in (*term.evidence, *term.occurrences)})
 
 
 def _term_targets(draft: Draft, terms: Sequence[Term]) -> tuple[LinkTarget, ...]:
@@ -161,6 +173,8 @@ def watch(site: Site) -> Index:
         template="watch.md.j2",
         title=str(_("What to watch")),
         groups=groups,
+        top=tuple(found.get("dated", ())[:TOP]),
+        most=_WATCHED_A_PAGE,
         show=lambda draft, entry: draft.watch(entry),
         data=lambda shelves: {name: entries(s for s in shelves if s.anchor.startswith(name)) for name in titles},
     )
@@ -180,9 +194,21 @@ def timeline(site: Site) -> Index:
         template="timeline.md.j2",
         title=str(site.words.gettext("Timeline")),
         groups=groups,
+        top=_main_events(site),
+        most=_EVENTS_A_PAGE,
         show=lambda draft, event: draft.event(event),
         data=lambda shelves: {"timeline": entries(shelves)},
     )
+
+
+def _main_events(site: Site) -> tuple[TimelineEntry, ...]:
+    """Return the events that most articles tell, of equals those of most people and the newest, by date."""
+
+    def weight(event: TimelineEntry) -> tuple[int, int, tuple[str, str]]:
+        return len({t.evidence.article for t in event.tellings}), len(event.entities), sort_key(event.value)
+
+    known = [event for event in site.timeline if sort_key(event.value)[0] < "9999"]
+    return tuple(sorted(sorted(known, key=weight, reverse=True)[:TOP], key=lambda e: sort_key(e.value), reverse=True))
 
 
 def quotes(site: Site) -> Index:
@@ -198,8 +224,24 @@ def quotes(site: Site) -> Index:
         template="quotes.md.j2",
         title=str(site.words.gettext("Quotations")),
         groups=tuple(groups),
+        top=_newest_of_the_most_quoted(site),
+        show_top=lambda draft, quotation: draft.quote(quotation),
         show=_speaker,
+        most=_QUOTES_A_PAGE,
+        weight=lambda record: _quotes_of(site, record),
     )
+
+
+def _quotes_of(site: Site, record: object) -> int:
+    return min(_QUOTES_EACH, len(site.quotations_by[record.id])) if isinstance(record, EntityRecord) else 1
+
+
+def _newest_of_the_most_quoted(site: Site) -> tuple[Quotation, ...]:
+    """Return the newest quotation of each of those who are quoted most, the newest first."""
+    most = sorted(site.quotations_by, key=lambda speaker: (-len(site.quotations_by[speaker]), speaker))
+    newest = [site.quotations_by[speaker][-1] for speaker in most if site.path(speaker)][:TOP]
+    order = {article: place for place, article in enumerate(site.corpus.articles)}
+    return tuple(sorted(newest, key=lambda q: (-order[q.article], q.id)))
 
 
 def _speaker(draft: Draft, record: Any) -> Any:  # noqa: ANN401  # a speaker with quotations, or a quotation without one

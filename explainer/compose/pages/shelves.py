@@ -23,6 +23,14 @@ if TYPE_CHECKING:
     from explainer.model import LinkTarget, Page
 
 
+TOP = 20
+"""So many entries begin an index that has more than twice as many."""
+
+
+def _one(_record: object) -> int:
+    return 1
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Group:
     """What will stand on one shelf: records, under a title; `section` is the part of the index that holds the shelf."""
@@ -40,6 +48,8 @@ class Index:
     `folder` holds the pages of shelves of a large index; `targets` are the link targets that a page with given records
     defines; `data` adds keys to `page.data` that plugins read; `whole` keeps each shelf on one page, for entries that
     others link to; `searched` puts the index into the search (what the others list has a page of its own there).
+    `top` are the records that matter most, which begin a long index, shown by `show_top` (else as all are); `most` is
+    how many fit one page, by `weight`.
     """
 
     path: str
@@ -52,11 +62,25 @@ class Index:
     data: Callable[[Sequence[Shelf]], Mapping[str, Any]] | None = None
     whole: bool = False
     searched: bool = False
+    top: tuple[Any, ...] = ()
+    show_top: Callable[[Draft, Any], Any] | None = None
+    most: int = 0
+    weight: Callable[[Any], int] = _one
+
+    @property
+    def room(self) -> int:
+        """How many entries one page holds."""
+        return min(self.most or MOST_ENTRIES, MOST_ENTRIES)
 
     @property
     def is_split(self) -> bool:
         """Whether the shelves have pages of their own."""
-        return sum(len(group.records) for group in self.groups) > MOST_ENTRIES
+        return sum(self.weight(record) for group in self.groups for record in group.records) > self.room
+
+    @property
+    def is_long(self) -> bool:
+        """Whether the index begins with what matters most: a short one is read as a whole."""
+        return sum(len(group.records) for group in self.groups) > 2 * TOP
 
 
 def entries(shelves: Iterable[Shelf]) -> tuple[Any, ...]:
@@ -76,27 +100,36 @@ def index_pages(site: Site, index: Index) -> list[Page]:
     """Return the pages of an index: one, or the overview and a page for each shelf."""
     if not index.is_split:
         draft = Draft(site, index.path)
+        top = _top(draft, index)
         shelves = tuple(_shelf(draft, index, group) for group in index.groups)
-        return [_page(draft, index, index.title, shelves, [r for g in index.groups for r in g.records])]
+        return [_page(draft, index, index.title, shelves, [r for g in index.groups for r in g.records], top)]
     parts = [part for group in index.groups for part in _parts(index, group)]
     draft = Draft(site, index.path)
+    top = _top(draft, index)
     overview = tuple(_linked(draft, index, group) for group in parts)
-    return [_page(draft, index, index.title, overview, ()), *(_shelf_page(site, index, group) for group in parts)]
+    return [_page(draft, index, index.title, overview, (), top), *(_shelf_page(site, index, group) for group in parts)]
+
+
+def _top(draft: Draft, index: Index) -> tuple[Any, ...]:
+    show = index.show_top or index.show
+    return tuple(show(draft, record) for record in index.top[:TOP]) if index.is_long else ()
 
 
 def _parts(index: Index, group: Group) -> list[Group]:
     """Return the parts of a group that fit a page each."""
-    if index.whole or len(group.records) <= MOST_ENTRIES:
+    parts: list[list[Any]] = [[]]
+    room = index.room
+    for record in group.records:
+        room -= index.weight(record)
+        if room < 0 and parts[-1] and not index.whole:
+            parts.append([])
+            room = index.room - index.weight(record)
+        parts[-1].append(record)
+    if len(parts) == 1:
         return [group]
-    starts = range(0, len(group.records), MOST_ENTRIES)
     return [
-        replace(
-            group,
-            title=f"{group.title} ({number})",
-            anchor=f"{group.anchor}-{number}",
-            records=group.records[start : start + MOST_ENTRIES],
-        )
-        for number, start in enumerate(starts, start=1)
+        replace(group, title=f"{group.title} ({number})", anchor=f"{group.anchor}-{number}", records=tuple(part))
+        for number, part in enumerate(parts, start=1)
     ]
 
 
@@ -129,9 +162,18 @@ def _linked(draft: Draft, index: Index, group: Group) -> Shelf:
     )
 
 
-def _page(draft: Draft, index: Index, title: str, shelves: tuple[Shelf, ...], records: Sequence[Any]) -> Page:
+def _page(  # noqa: PLR0913, PLR0917  # the parts of a page
+    draft: Draft,
+    index: Index,
+    title: str,
+    shelves: tuple[Shelf, ...],
+    records: Sequence[Any],
+    top: tuple[Any, ...] = (),
+) -> Page:
     sections = group_by(shelves, lambda shelf: shelf.section)
     data = {
+        "top": top,
+        "is_split": index.is_split,
         "shelves": shelves,
         "sections": {name: tuple(found) for name, found in sections.items()},
         "overview": Link(text=index.title, path=index.path, href=relative(index.path, draft.path)),

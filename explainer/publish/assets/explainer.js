@@ -1,11 +1,12 @@
 /* What a reader gets with JavaScript: previews, what is new since the last visit, the newest event first, quotations by
-   speaker and date. Pages do without. */
+   speaker, words and date. Pages do without. */
 (() => {
   "use strict";
 
   const content = document.querySelector(".md-content__inner");
   if (!content) return;
   const since = content.querySelector(".since");
+  const assets = document.currentScript?.src ?? "";
 
   const make = (tag, className, text) => {
     const element = document.createElement(tag);
@@ -170,6 +171,19 @@
     return input;
   };
 
+  const fields = () => {
+    search.setAttribute("role", "search");
+    const words = field("search", search.dataset.speaker);
+    const [from, until] = [field("date", search.dataset.from), field("date", search.dataset.until)];
+    const count = make("output");
+    search.append(count);
+    const matches = (entry) =>
+      words.value.toLowerCase().split(/\s+/).every((word) => entry.text.includes(word)) &&
+      (!from.value || (entry.date && entry.date >= from.value)) &&
+      (!until.value || (entry.date && entry.date <= until.value));
+    return { words, matches, count, asked: () => words.value.trim() || from.value || until.value };
+  };
+
   const searchQuotations = () => {
     const groups = lists.map((list) => {
       const heading = headingOf(list);
@@ -178,23 +192,16 @@
       const items = [...list.children].map((item) => {
         const saying = item.querySelector(".saying");
         const speaker = saying.querySelector(".speaker")?.textContent ?? name;
-        return { item, speaker: speaker.toLowerCase(), date: saying.dataset.date };
+        return { item, text: `${speaker} ${saying.textContent}`.toLowerCase(), date: saying.dataset.date };
       });
       return { name, items, around: [list, ...(heading ? [heading] : []), ...after] };
     });
-    search.setAttribute("role", "search");
-    const speaker = field("search", search.dataset.speaker);
-    const [from, until] = [field("date", search.dataset.from), field("date", search.dataset.until)];
+    const { words, matches, asked, count } = fields();
     const names = make("datalist");
     names.id = "quote-speakers";
     names.append(...groups.filter(({ name }) => name).map(({ name }) => new Option(name)));
-    speaker.setAttribute("list", names.id);
-    const count = make("output");
-    search.append(names, count);
-    const matches = (entry) =>
-      entry.speaker.includes(speaker.value.trim().toLowerCase()) &&
-      (!from.value || (entry.date && entry.date >= from.value)) &&
-      (!until.value || (entry.date && entry.date <= until.value));
+    words.setAttribute("list", names.id);
+    search.append(names);
     search.addEventListener("input", () => {
       let shown = 0;
       for (const { items, around } of groups) {
@@ -203,12 +210,41 @@
         for (const element of around) element.hidden = !kept.length;
         shown += kept.length;
       }
-      const asked = speaker.value || from.value || until.value;
-      count.textContent = asked ? `${shown} ${search.dataset.shown}` : "";
+      count.textContent = asked() ? `${shown} ${search.dataset.shown}` : "";
     });
   };
 
-  if (search && lists.length) searchQuotations();
+  /* On a large site the quotations stand on many pages: a list of all is read when somebody first asks for one. */
+
+  const searchEverywhere = () => {
+    const { matches, asked, count } = fields();
+    const results = make("ul", "quote-results");
+    search.after(results);
+    let all = null;
+    const list = async () => {
+      const read = await fetch(new URL("quotations.json", assets));
+      return (await read.json()).quotations.map(([speaker, words, date, href]) => ({
+        speaker, words, date, href, text: `${speaker} ${words}`.toLowerCase(),
+      }));
+    };
+    const shown = ({ speaker, words, date, href }) => {
+      const item = make("li");
+      const link = make("a", "", speaker);
+      link.href = new URL(`../${href}`, assets);
+      item.append(link, `: ${words} `, make("span", "muted", date));
+      return item;
+    };
+    search.addEventListener("input", async () => {
+      all ??= list().catch(() => []);
+      const known = await all;
+      const found = asked() ? known.filter(matches) : [];
+      results.replaceChildren(...found.slice(0, 50).map(shown));
+      count.textContent = asked() ? `${found.length} ${search.dataset.shown}` : "";
+    });
+  };
+
+  if (search && "everywhere" in search.dataset && location.protocol !== "file:") searchEverywhere();
+  else if (search && lists.length) searchQuotations();
 
   /* New since the last visit: the statements seen before are kept, as short numbers, in this browser alone. */
 

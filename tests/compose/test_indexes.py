@@ -1,0 +1,93 @@
+"""The indexes of a large site: they begin with what matters most, and no page grows with the site."""
+
+from __future__ import annotations
+
+import gzip
+import json
+
+import jinja2
+import pytest
+
+from explainer.compose import quotations
+from explainer.compose.pages import render_page
+from explainer.compose.pages.front import front_page
+from explainer.compose.pages.indexes import INDEXES
+from explainer.compose.pages.method import method_page
+from explainer.compose.pages.shelves import TOP, index_pages
+from explainer.compose.pages.site import Site
+
+from .crowd import SETTINGS, crowd
+from .example import corpus
+
+_FRAME = 25_000
+"""Bytes that the frame of a page (masthead, navigation, head) has beside what stands in its Markdown, compressed."""
+
+
+@pytest.fixture(scope="module")
+def large() -> Site:
+    return Site(crowd(60), SETTINGS)
+
+
+def pages(site: Site) -> dict[str, object]:
+    return {page.path: page for make in INDEXES for page in index_pages(site, make(site))}
+
+
+def test_each_index_begins_with_the_twenty_that_matter_most(large: Site) -> None:
+    known = pages(large)
+    for path in ("whos-who.md", "glossary.md", "watch.md", "timeline.md", "quotes.md"):
+        assert len(known[path].data["top"]) == TOP, path
+        assert all(shelf.link for shelf in known[path].data["shelves"]), path
+
+
+def test_the_next_to_come_are_on_top(large: Site) -> None:
+    dates = [view.date.begin for view in pages(large)["watch.md"].data["top"]]
+    assert dates == sorted(dates)
+    assert dates[0] == min(entry.value for entry in large.watch)
+
+
+def test_the_newest_of_the_most_quoted_are_on_top(large: Site) -> None:
+    days = [view.said_on_value for view in pages(large)["quotes.md"].data["top"]]
+    order = [a.published for a in reversed(large.corpus.articles.values())]
+    assert [day for day in order if day in days][:1] == days[:1]
+
+
+def test_a_short_index_has_no_top() -> None:
+    for page in pages(Site(corpus(), SETTINGS)).values():
+        assert page.data["top"] == ()
+
+
+def test_all_records_stand_on_some_page(large: Site) -> None:
+    known = pages(large)
+    shelved = {path: sum(len(s.items) for s in page.data["shelves"]) for path, page in known.items()}
+    for folder, count in (("timeline", len(large.timeline)), ("watch", len(large.watch)), ("quotes", 60 * 7)):
+        assert sum(n for path, n in shelved.items() if path.startswith(f"{folder}/")) == count
+
+
+def test_one_list_has_all_quotations_of_a_large_site(large: Site) -> None:
+    ((path, content),) = quotations.write_files(large.corpus, SETTINGS)
+    told = json.loads(content)
+    assert path == "assets/quotations.json"
+    assert told["schema"] == quotations.SCHEMA
+    assert len(told["quotations"]) == len(large.quotations)
+    speaker, words, day, address = told["quotations"][0]
+    first = large.quotations[0]
+    assert speaker == large.corpus.record(first.speaker).name
+    assert words == large.corpus.text(first.content[0])
+    assert day == large.corpus.articles[first.article].published
+    assert address == f"stories/quays-0/#quote-{first.id}"
+
+
+def test_a_small_site_searches_its_one_page() -> None:
+    assert list(quotations.write_files(corpus(), SETTINGS)) == []
+
+
+@pytest.mark.slow
+def test_no_page_of_a_thousand_articles_is_heavy() -> None:
+    site, environment = Site(crowd(1000), SETTINGS), jinja2.Environment(autoescape=True)
+    made = {**pages(site), "index.md": front_page(site), "method.md": method_page(site, None, "1")}
+    sizes = {
+        path: len(gzip.compress((render_page(page, environment, SETTINGS) or "").encode()))
+        for path, page in made.items()
+    }
+    assert len(sizes) > 100
+    assert max(sizes.values()) <= 100_000 - _FRAME, sorted(sizes.items(), key=lambda item: -item[1])[:5]
