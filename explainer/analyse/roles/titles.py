@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from explainer.analyse.roles.draft import Named, People
 
-_PREPOSITIONS = frozenset(("of", "for", "to", "at", "in"))
+_PREPOSITIONS = frozenset(("of", "for", "to", "at", "in", "on"))
 _TIMES = frozenset(name.lower() for name in (*calendar.day_name, *calendar.month_name[1:]))
 HONORIFICS = frozenset(("mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr.", "sir", "miss", "dame", "lady", "lord"))
 _ROLE_ADJECTIVES = frozenset(("acting", "interim", "former", "then", "late", "longtime", "incoming", "outgoing"))
@@ -200,7 +200,8 @@ def _across_preposition(doc: Doc, last: int, start: int, people: People) -> int 
         if doc[number].lower_ not in ("and", "of") and before.lower_ in _PREPOSITIONS and number - 2 >= start:
             if _is_role(doc[number - 2], people):
                 return _left_edge(doc, number - 2, start, people)
-            if before.lower_ != "of":
+            if before.lower_ != "of" and doc[number - 2].lower_ not in words("organisation_words"):
                 return None
+            number -= 1
         number -= 1
     return None
