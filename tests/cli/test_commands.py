@@ -200,7 +200,7 @@ from explainer import Edit, hookimpl
 @hookimpl
 def enrich(page, markdown):
     at = markdown.find("Ada Moss runs")
-    return [Edit(at, at + {length}, "{word}")] if page.path.startswith("stories/") and at >= 0 else []
+    return [Edit(at, at + {length}, "{word}")] if page.path == "stories/ferries.md" and at >= 0 else []
 """
 FAILS = "\n@hookimpl\ndef write_files(corpus):\n    yield 'a.txt', b'a'\n    1 / 0\n"
 
