@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -12,7 +13,6 @@ from explainer.model import Analysis, Article, Settings
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from pathlib import Path
 
     from explainer.host import Host
     from explainer.host.plugin import Candidate, Plugin
@@ -60,15 +60,22 @@ def _candidate(plugin: object) -> Candidate:
 def make_page(corpus: Corpus, path: str, *plugins: object, **settings: Any) -> str:  # noqa: ANN401  # fields of Settings
     """Return the Markdown of one page of the site of `corpus`, with what `plugins` find, add and edit."""
     from explainer import pipeline  # noqa: PLC0415  # heavy
+    from explainer.drafts import enriched, rendered  # noqa: PLC0415  # as above
+    from explainer.host.page_index import SiteIndex  # noqa: PLC0415  # as above
+    from explainer.host.templates import page_environment  # noqa: PLC0415  # as above
 
     host = make_host(*plugins, **settings)
     whole = _with_plugins(host, corpus)
-    drafts = pipeline.enrich(host, pipeline.compose(host, whole), corpus=whole)
+    planned = {draft.page.path: draft for draft in pipeline.plan(host, whole)}
+    if path not in planned:
+        _no_problems(host)
+        raise AssertionError(f"there is no page {path}, but {', '.join(planned)}")
+    draft = rendered(host, planned[path], page_environment(host.plugins, Path(host.settings.templates_dir)))
     _no_problems(host)
-    pages = {draft.page.path: draft.finished for draft in drafts}
-    if path not in pages:
-        raise AssertionError(f"there is no page {path}, but {', '.join(pages)}")
-    return pages[path]
+    index = SiteIndex(target for each in planned.values() for target in each.page.targets)
+    finished = enriched(host, draft, index.of_page(draft.markdown), whole).finished if draft else ""
+    _no_problems(host)
+    return finished
 
 
 def make_files(corpus: Corpus, *plugins: object, **settings: Any) -> dict[str, bytes]:  # noqa: ANN401  # fields of Settings

@@ -11,7 +11,7 @@ from types import ModuleType
 import msgspec
 import pytest
 
-from explainer import CurationEntry, Source
+from explainer import CurationEntry, Source, hookimpl
 
 ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "docs/authoring"
@@ -129,6 +129,32 @@ def test_the_reader_and_the_file(explainer_corpus, tmp_path):
 def test_the_example_of_a_test_is_one(pytester):
     pytester.makepyfile(marked=EXAMPLES["plugins/marked.py"], test_marked=EXAMPLES["tests/test_marked.py"])
     assert pytester.runpytest_subprocess("-q", "test_marked.py").parseoutcomes() == {"passed": 1}
+
+
+LOADED = """
+import sys
+
+def pytest_unconfigure():
+    heavy = {"spacy", "thinc", "numpy", "onnxruntime", "tokenizers", "mkdocs", "lxml", "PIL", "icalendar"}
+    print("heavy:", sorted(heavy & sys.modules.keys()))
+"""
+
+
+def test_the_example_of_a_test_of_ones_own_page_is_fast_by_what_it_loads(pytester):
+    pytester.makeconftest(LOADED)
+    pytester.makepyfile(desks=EXAMPLES["plugins/desks.py"], test_desks=EXAMPLES["tests/test_desks.py"])
+    ran = pytester.runpytest_subprocess("-q", "-p", "no:xdist", "test_desks.py")
+    assert ran.parseoutcomes() == {"passed": 1}
+    assert "heavy: []" in ran.stdout.str()
+
+
+def test_a_test_of_one_page_makes_that_page_alone(explainer_page):
+    made = []
+    desks = plugin("plugins/desks.py")
+    render_page = desks.render_page
+    desks.render_page = hookimpl(lambda page: made.append(page.path) or render_page(page))
+    explainer_page("desks.md", desks)
+    assert made == ["desks.md"]
 
 
 @pytest.mark.slow
