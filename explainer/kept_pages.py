@@ -76,10 +76,10 @@ class KeptPages:
         rows = self._run("SELECT value FROM facts WHERE name = ?", name)
         return bytes(rows[0][0]) if rows else b""
 
-    def keep(self, paths: Iterable[str], **facts: bytes) -> None:
-        """Keep the pages at `paths` and no others, and `facts`, for the next build: all of it or nothing."""
-        known = {row[0] for row in self._run("SELECT path FROM pages")}
-        for path in sorted(known - set(paths)):
+    def keep(self, paths: Iterable[str] | None, **facts: bytes) -> None:
+        """Keep the pages at `paths` (`None`: all) and no others, and `facts`, for the next build: all or nothing."""
+        known = {row[0] for row in self._run("SELECT path FROM pages")} if paths is not None else set()
+        for path in sorted(known - set(paths or ())):
             self._run("DELETE FROM pages WHERE path = ?", path)
         for name, value in facts.items():
             self._run("INSERT OR REPLACE INTO facts VALUES (?, ?)", name, value)

@@ -24,24 +24,23 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.toc import get_toc
 from mkdocs.utils import get_relative_url
 
-from explainer import pipeline
-from explainer.errors import ExplainerError, OutputError, SettingsError
+from explainer import pipeline, serving
+from explainer.errors import ExplainerError, SettingsError
 from explainer.host import Host, make_host
 from explainer.host.discover import editable_sources, forget_editable
 from explainer.markdown import EXTENSIONS
-from explainer.mkdocs_memory import Heading, Memory, memory_of
+from explainer.mkdocs_memory import Memory, memory_of
 from explainer.printable import printable
 from explainer.publish.content_policy import content_policy, warnings_about, with_policy
 from explainer.publish.lock import LOCK, only_build
 from explainer.publish.swap import prepared, put_in_place
 from explainer.scaffold.site import strange_configuration
 from explainer.search_memory import watch_search
-from explainer.serving import Heard, check_free, watch_all_but, watch_for
 from explainer.settings import Site, read_site
 from explainer.today import date_of_build
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable
 
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
@@ -60,6 +59,8 @@ class ExplainerPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  #
     host: Host | None = None
     """The host of a run that has made the pages already, or `None` to make them."""
     serving = False
+    partly = False
+    """Whether only a part of the site is built."""
     without: tuple[str, ...] = ()
     """Plugins to leave out of every build of this process, beside those that the site disables."""
     site: Site
@@ -100,6 +101,8 @@ class ExplainerPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  #
         self._frames = lru_cache(maxsize=64)(
             lambda base_url: bare.render(get_context(Navigation([], []), files, config, base_url=base_url))
         )
+        if self.partly and self._nav is not None:
+            serving.read_titles(self._nav.pages, config)
         if self.memory is not None:
             self.memory.watch_templates(env, self._nav)
             watch_search(self.memory, config.plugins)
@@ -132,7 +135,7 @@ class ExplainerPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  #
         self.forget()
         name = "served.sqlite" if self.serving else "site.sqlite"
         store = Path(host.settings.store).with_name(name)
-        self.memory = memory_of(config, store, Path(host.settings.output), _table_of_contents)
+        self.memory = memory_of(config, store, Path(host.settings.output), get_toc)
 
     def forget(self) -> None:
         """Let go of what is remembered, without what was not kept."""
@@ -154,7 +157,7 @@ class ExplainerPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  #
     def on_post_build(self, *, config: MkDocsConfig) -> None:  # noqa: ARG002  # as above
         """Keep what was rendered, for the next build."""
         if self.memory is not None:
-            self.memory.keep()
+            self.memory.keep(partly=self.partly)
         self.memory = None
 
     def on_build_error(self, *, error: Exception) -> None:  # noqa: ARG002  # as above
@@ -175,8 +178,8 @@ class ExplainerPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  #
                 server.watch(path)
         if not Path(settings.curation).exists():  # it may come
             server.watch(str(Path(settings.curation).parent), recursive=False)
-        watch_for(server, [Path(path) for path in maybe[1:] if not Path(path).exists()])
-        watch_all_but(server, Path(config.docs_dir), Path(settings.output))
+        serving.watch_for(server, [Path(path) for path in maybe[1:] if not Path(path).exists()])
+        serving.watch_all_but(server, Path(config.docs_dir), Path(settings.output))
         return server
 
     def _make_pages(self) -> Host:
@@ -191,15 +194,6 @@ class ExplainerPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  #
         for problem in host.ledger.problems:
             _log.warning(printable(problem.message))
         return host
-
-
-def _table_of_contents(headings: Iterable[Heading]) -> Any:  # noqa: ANN401  # MkDocs' own type
-    return get_toc([_token(heading) for heading in headings])
-
-
-def _token(heading: Heading) -> Any:  # noqa: ANN401  # as above
-    children = [_token(child) for child in heading.children]
-    return {"name": heading.title, "id": heading.id, "level": heading.level, "children": children}
 
 
 def configure(host: Host, config: MkDocsConfig) -> None:
@@ -217,25 +211,40 @@ def build_site(config_file: Path, host: Host, *, site_dir: str | None = None, st
     place = Path(config.site_dir)
     beside = prepared(place)
     config.site_dir = str(beside)
+    _take_pages(config, host)
+    serving.print_warnings()
+    try:
+        with serving.heard(logging.WARNING) as lines, serving.mkdocs_stopping(place):
+            build_with_mkdocs(config)
+            put_in_place(beside, place)
+    finally:
+        shutil.rmtree(beside, ignore_errors=True)
+    return tuple(lines)
+
+
+def patch_site(config_file: Path, host: Host, *, site_dir: str) -> None:
+    """Render the pages that changed into a whole site that `build_site` has built, where only we look at it.
+
+    Search stays as it was, pages that are no more stay there. Raises `ExplainerError` where MkDocs cannot.
+    """
+    config = _loaded(config_file, site_dir=site_dir)
+    plugin = _take_pages(config, host)
+    index = Path(site_dir, "search/search_index.json")
+    whole = index.read_bytes() if index.is_file() else b""
+    with serving.mkdocs_stopping(Path(site_dir)), serving.partial_build(plugin):
+        build_with_mkdocs(config, dirty=True)
+        if whole:
+            index.write_bytes(whole)
+
+
+def _take_pages(config: MkDocsConfig, host: Host) -> ExplainerPlugin | None:
+    """Let the build of `config` take the pages that `host` has made; return our plugin, if the site names it."""
     plugin = config.plugins.get("explainer")
     if isinstance(plugin, ExplainerPlugin):
-        plugin.host = host
-    else:
-        configure(host, config)
-    _print_warnings()
-    heard = Heard(logging.WARNING)
-    logging.getLogger("mkdocs").addHandler(heard)
-    try:
-        build_with_mkdocs(config)
-        put_in_place(beside, place)
-    except SystemExit as error:
-        raise OutputError("MkDocs stopped; its own messages say why") from error
-    except OSError as error:
-        raise OutputError(f"{error.filename or place} cannot be written: {error.strerror}") from error
-    finally:
-        logging.getLogger("mkdocs").removeHandler(heard)
-        shutil.rmtree(beside, ignore_errors=True)
-    return tuple(heard.lines)
+        plugin.host, plugin.serving = host, False  # MkDocs keeps one plugin for all builds of a process
+        return plugin
+    configure(host, config)
+    return None
 
 
 def build_strange_site(
@@ -268,9 +277,9 @@ def serve_site(
     plugin = config.plugins.get("explainer")
     if not isinstance(plugin, ExplainerPlugin):
         raise SettingsError(f"{config_file}: add `- explainer` to `plugins:`, so that pages follow what changes")
-    check_free(*config.dev_addr)
+    serving.check_free(*config.dev_addr)
     make_host(plugin.site.without(without).settings, place=plugin.site.without(without).place)
-    _print_warnings(logging.INFO)
+    serving.print_warnings(logging.INFO)
     ExplainerPlugin.without = without
     try:
         serve_with_mkdocs(config_file=str(config_file), dev_addr=address, strict=strict or None)
@@ -286,10 +295,3 @@ def _loaded(config_file: Path, **overrides: Any) -> MkDocsConfig:  # noqa: ANN40
         return load_config(config_file=str(config_file), **given)
     except (ConfigurationError, SystemExit) as error:
         raise SettingsError(f"{config_file}: {error}") from error
-
-
-def _print_warnings(level: int = logging.WARNING) -> None:
-    log = logging.getLogger("mkdocs")
-    log.setLevel(level)
-    if not log.handlers:
-        log.addHandler(logging.StreamHandler())

@@ -69,13 +69,14 @@ class _Told(logging.Handler):
 class Memory:
     """What is kept of the pages below `ours`, a folder of the docs such as `news/`, for one build of MkDocs.
 
-    `table` makes MkDocs' own table of contents from headings. `whole` tells whether whole files may be kept.
+    `table` makes MkDocs' own table of contents of what Markdown's extension tells of the headings. `whole` tells
+    whether whole files may be kept.
     """
 
     kept: KeptPages
     ours: str
     site: str
-    table: Callable[[Iterable[Heading]], Any]
+    table: Callable[[list[Any]], Any]
     whole: bool = False
     around: str = ""
     _keys: dict[str, bytes] = field(default_factory=dict)
@@ -93,10 +94,11 @@ class Memory:
         if page.file.src_uri.startswith(self.ours):
             page.render = partial(self._render, page)
 
-    def keep(self) -> None:
-        """Keep what this build made, for the next."""
+    def keep(self, *, partly: bool = False) -> None:
+        """Keep what this build made, for the next; what it did not ask for is forgotten, unless it is only `partly`."""
         paths = [start + path for path in self._keys for start in ("", _FILE, _SEARCH)]
-        self.kept.keep(paths, **{_SOUND: b"".join(sorted(self._sound))})
+        sound = self._sound | self._was_sound if partly else self._sound
+        self.kept.keep(None if partly else paths, **{_SOUND: b"".join(sorted(sound))})
         self.kept.close()
 
     def is_sound(self, html: str, bare: str, warnings: Callable[[], Iterable[str]]) -> bool:
@@ -196,7 +198,7 @@ class _Template:
         return getattr(self.template, name)
 
 
-def memory_of(config: Any, store: Path, output: Path, table: Callable[[Iterable[Heading]], Any]) -> Memory | None:  # noqa: ANN401  # MkDocs' configuration
+def memory_of(config: Any, store: Path, output: Path, table: Callable[[list[Any]], Any]) -> Memory | None:  # noqa: ANN401  # MkDocs' configuration
     """Return the memory of a site, in the file `store`; `None` where the pages are not in the docs folder."""
     docs = Path(config.docs_dir)
     if not output.is_relative_to(docs):
@@ -239,9 +241,14 @@ def _headings(items: Iterable[Any]) -> tuple[Heading, ...]:
     return tuple(Heading(item.title, item.id, item.level, _headings(item.children)) for item in items)
 
 
-def _restore(page: Any, content: Content, files: Any, table: Callable[[Iterable[Heading]], Any]) -> None:  # noqa: ANN401  # as above
+def _token(heading: Heading) -> Any:  # noqa: ANN401  # as above
+    children = [_token(child) for child in heading.children]
+    return {"name": heading.title, "id": heading.id, "level": heading.level, "children": children}
+
+
+def _restore(page: Any, content: Content, files: Any, table: Callable[[list[Any]], Any]) -> None:  # noqa: ANN401  # as above
     page.content = content.html
-    page.toc = table(content.toc)
+    page.toc = table([_token(heading) for heading in content.toc])
     page._title_from_render = content.title  # noqa: SLF001  # as above
     page.present_anchor_ids = set(content.anchors)
     found = {path: files.get_file_from_path(path) for path in content.links}

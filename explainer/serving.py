@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import logging
 import socket
-from pathlib import Path
-from tempfile import mkdtemp
-from typing import TYPE_CHECKING, Protocol
+from contextlib import contextmanager
+from itertools import islice
+from typing import TYPE_CHECKING, Any, Protocol
 
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 
-from explainer.errors import SettingsError
+from explainer.errors import OutputError, SettingsError
+from explainer.scratch import scratch_folder
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+
+_MOST_IN_NAVIGATION = 100
 
 
 class Server(Protocol):
@@ -28,7 +33,13 @@ class Server(Protocol):
         ...
 
 
-class Heard(logging.Handler):
+class Partly(Protocol):
+    """What is needed of our plugin: it is told where only a part of a site is built."""
+
+    partly: bool
+
+
+class _Lines(logging.Handler):
     """Keeps the lines that MkDocs tells."""
 
     def __init__(self, level: int) -> None:
@@ -39,6 +50,17 @@ class Heard(logging.Handler):
     def emit(self, record: logging.LogRecord) -> None:
         """Keep one."""
         self.lines.append(record.getMessage())
+
+
+@contextmanager
+def heard(level: int) -> Iterator[list[str]]:
+    """Give the list of the lines that MkDocs tells from `level` on, which grows until the end."""
+    handler, log = _Lines(level), logging.getLogger("mkdocs")
+    log.addHandler(handler)
+    try:
+        yield handler.lines
+    finally:
+        log.removeHandler(handler)
 
 
 def check_free(host: str, port: int) -> None:
@@ -61,7 +83,7 @@ def watch_for(server: Server, paths: Iterable[Path]) -> None:
     observer = getattr(server, "observer", None)
     if not wanted or observer is None:  # a server that watches by itself
         return
-    bell = Path(mkdtemp(prefix="explainer-serve-"))
+    bell = scratch_folder("serve")
     server.watch(str(bell))
     for folder in {path.parent for path in wanted.values() if path.parent.is_dir()}:
         observer.schedule(_Coming(server, wanted, bell), str(folder), recursive=False)
@@ -94,3 +116,44 @@ def watch_all_but(server: Server, folder: Path, generated: Path) -> None:
             watch_all_but(server, path, generated)
         else:
             server.watch(str(path))
+
+
+def read_titles(pages: Iterable[Any], config: Any) -> None:  # noqa: ANN401  # MkDocs' own types
+    """Read the sources of the first of `pages`, the navigation's, of a partial build: their titles are on each page."""
+    for page in islice(pages, _MOST_IN_NAVIGATION):
+        if page.markdown is None:
+            page.read_source(config)
+
+
+@contextmanager
+def partial_build(plugin: Partly | None) -> Iterator[None]:
+    """Let MkDocs make a part of a site: it says nothing, and what is remembered of other pages stays remembered."""
+    log = logging.getLogger("mkdocs")
+    level, log.level = log.level, logging.ERROR
+    if plugin is not None:
+        plugin.partly = True
+    try:
+        yield
+    finally:
+        log.setLevel(level)
+        if plugin is not None:
+            plugin.partly = False
+
+
+@contextmanager
+def mkdocs_stopping(place: Path) -> Iterator[None]:
+    """Tell in our own words that MkDocs stopped, or could not write."""
+    try:
+        yield
+    except SystemExit as error:
+        raise OutputError("MkDocs stopped; its own messages say why") from error
+    except OSError as error:
+        raise OutputError(f"{error.filename or place} cannot be written: {error.strerror}") from error
+
+
+def print_warnings(level: int = logging.WARNING) -> None:
+    """Let MkDocs print what it tells from `level` on."""
+    log = logging.getLogger("mkdocs")
+    log.setLevel(level)
+    if not log.handlers:
+        log.addHandler(logging.StreamHandler())

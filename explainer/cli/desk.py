@@ -71,7 +71,8 @@ def _serve(address: str, choices: dict[str, Any]) -> None:
     from explainer.desk.guard import Guard  # noqa: PLC0415  # heavy
     from explainer.desk.server import serve_desk  # noqa: PLC0415  # heavy
     from explainer.desk.site import DeskSite  # noqa: PLC0415  # heavy
-    from explainer.mkdocs import build_site, pages_root  # noqa: PLC0415  # heavy
+    from explainer.mkdocs import build_site, pages_root, patch_site  # noqa: PLC0415  # heavy
+    from explainer.scratch import ending_well  # noqa: PLC0415  # heavy
 
     name, _, port = address.rpartition(":")
     if not port.isdecimal():
@@ -85,14 +86,18 @@ def _serve(address: str, choices: dict[str, Any]) -> None:
         with context.scope(cleanup=False):  # builds run on a thread, which has no context of its own
             return open_host(choices)
 
-    site = DeskSite(make_host, lambda host, folder: build_site(config, host, site_dir=str(folder)))
+    site = DeskSite(
+        make_host,
+        lambda host, folder: build_site(config, host, site_dir=str(folder)),
+        lambda host, folder: patch_site(config, host, site_dir=str(folder)),
+    )
     guard = Guard(name, int(port))
     api = Api(site, CurationFile(Path(settings.curation), first.declared), pages_root(config, settings))
-    with _one_desk(Path(settings.store).parent), serve_desk(api, guard) as server:
-        echo("Building …")
-        site.start()
-        echo(f"Open {guard.address}\nStop with Ctrl+C. Corrections go into {settings.curation}.")
+    with ending_well(), _one_desk(Path(settings.store).parent), serve_desk(api, guard) as server:
         try:
+            echo("Building …")
+            site.start()
+            echo(f"Open {guard.address}\nStop with Ctrl+C. Corrections go into {settings.curation}.")
             server.serve_forever()
         except KeyboardInterrupt:
             echo("Closed.")

@@ -16,5 +16,7 @@ def serve(address: str | None, without: tuple[str, ...], strict: bool) -> None: 
     """
     from explainer.cli.session import config_file  # noqa: PLC0415  # heavy
     from explainer.mkdocs import serve_site  # noqa: PLC0415  # heavy
+    from explainer.scratch import ending_well  # noqa: PLC0415  # heavy
 
-    serve_site(config_file(), address=address, strict=strict, without=without)
+    with ending_well():
+        serve_site(config_file(), address=address, strict=strict, without=without)
