@@ -3,6 +3,7 @@
 What is imported from here is the public API: it keeps its meaning as `docs/authoring/deprecation.md` promises.
 """
 
+import sys
 from importlib import import_module
 from typing import TYPE_CHECKING
 
@@ -240,5 +241,5 @@ _LATE = {
 def __getattr__(name: str) -> object:
     """Import what pages show only when it is asked for: most commands need none of it, and plugins only its types."""
     if name not in _LATE:
-        raise AttributeError(f"module 'explainer' has no attribute {name!r}")
+        raise AttributeError(f"module 'explainer' has no attribute {name!r}", name=name, obj=sys.modules[__name__])
     return getattr(import_module(_LATE[name]), name)

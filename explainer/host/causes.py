@@ -6,6 +6,7 @@ import traceback
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from explainer.host.changed import what_changed
 from explainer.host.limits import WAITING_PER_COMPUTING, ComputedTooLongError, WaitedTooLongError
 
 if TYPE_CHECKING:
@@ -27,8 +28,9 @@ def cause_of(error: BaseException, seconds: float, module: object = None) -> str
     else:
         message = " ".join(str(error).split())[:_LONGEST]
         words = f"{type(error).__name__}: {message}" if message else type(error).__name__
-    place = _place_of(error, module)
-    return f"{words} ({place})" if place else words
+    place, changed = _place_of(error, module), what_changed(error)
+    told = f"{words} ({place})" if place else words
+    return f"{told}; {changed}" if changed else told
 
 
 def trace_of(error: BaseException) -> str:
