@@ -63,6 +63,14 @@ def slow(session: nox.Session) -> None:
 
 
 @nox.session
+def hostile(session: nox.Session) -> None:
+    """New hostile files and pages for twenty minutes; a large site of them, each page opened in Chromium."""
+    large = {"EXPLAINER_FUZZ": "8", "EXPLAINER_HOSTILE": "300", "EXPLAINER_DRAWN": "300"}
+    run(session, "pytest", "-n0", "-m", "slow", "tests/security", *session.posargs, **large | os.environ)
+    run(session, "pytest", "-n0", "-m", "browser", "tests/browser/test_hostile.py", **large | os.environ)
+
+
+@nox.session
 def wheel(session: nox.Session) -> None:
     """The tests of what the program does, against the wheel in an environment of its own, without the source tree."""
     place = Path(session.create_tmp()).resolve()

@@ -12,9 +12,13 @@ class SettingsError(ExplainerError):
 
 
 class ArticleError(ExplainerError):
-    """An article cannot be read; the message names it. `left_out` are articles of the same source that are left out."""
+    """An article cannot be read; the message names it. `left_out` are articles of the same source that are left out.
+
+    `several` are the messages where it tells of several articles, one line each.
+    """
 
     left_out: tuple[LeftOutError, ...] = ()
+    several: tuple[str, ...] = ()
 
 
 class LeftOutError(ArticleError):

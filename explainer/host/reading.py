@@ -23,9 +23,9 @@ if TYPE_CHECKING:
 def read_sources(host: Host) -> Iterator[Article | LeftOutError]:
     """Yield the articles of each source in turn, and the reason for each that its reader left out."""
     sources = find_sources(host.settings.seeds)
-    host.ledger.note_all(Problem("article", "", str(problem)) for problem in sources.problems)
+    host.ledger.note_all(Problem("article", "", _one_line(str(problem))) for problem in sources.problems)
     for notice in sources.notices:
-        host.ledger.say(notice)
+        host.ledger.say(_one_line(notice))
     for source in sources.found:
         yield from _read_source(host, msgspec.structs.replace(source, declared=host.article_kinds))
 
@@ -45,15 +45,21 @@ def _read_source(host: Host, source: Source) -> Iterator[Article | LeftOutError]
         yield from (_told_from(root, reason) for reason in reasons if not _note_if_strict(host, source, reason))
         if not isinstance(item, LeftOutError) and str(item):
             trace = trace_of(item.__cause__) if item.__cause__ else ""
-            host.ledger.note(Problem("article", source.path, str(item).replace(root, ""), trace=trace))
+            lines = (_one_line(line.replace(root, "")) for line in item.several or (str(item),))
+            host.ledger.note(Problem("article", source.path, "\n".join(lines), trace=trace))
 
 
 def _told_from(root: str, reason: LeftOutError) -> LeftOutError:
     """Return `reason` with its place below the seeds folder `root`."""
-    where = reason.where.replace(root, "")
+    where = _one_line(reason.where.replace(root, ""))
     return LeftOutError(
-        where, reason.reason, advice=reason.advice, doubtful=reason.doubtful, withdraws=reason.withdraws
+        where, _one_line(reason.reason), advice=reason.advice, doubtful=reason.doubtful, withdraws=reason.withdraws
     )
+
+
+def _one_line(message: str) -> str:
+    """Return a message on one line: a name or value of a stranger that breaks it could pretend to be another."""
+    return " ".join(message.split())
 
 
 def _note_if_strict(host: Host, source: Source, reason: LeftOutError) -> bool:

@@ -38,6 +38,8 @@ if TYPE_CHECKING:
 
 LOOKS_LIKE_A_SLIP = 0.8
 TEXT_IN_AN_ID = 60
+NOT_OURS = ("@", "$", "_")
+"""What keys of JSON-LD and of databases begin with, which are no slips of an article's own."""
 UNPUBLISHED = ("draft", "status", *SECRET)
 ARTICLES_IN_A_JSON_FILE = 40
 """A `.json` file may be this many times as large as one article, since it is read as a whole."""
@@ -101,7 +103,7 @@ def item_article(source: Source, place: str, item: Any, beside: Beside) -> Artic
 def _metadata(place: str, item: dict[str, Any], declared: frozenset[str]) -> Metadata:
     forms = [key for keys in FIELDS.values() for key in keys]
     known = {*declared, *KEYS, *ALIASES, *TEXTS, *MARKED_UP, *STATES, *TYPES, *forms}
-    for key in sorted(item.keys() - known):
+    for key in sorted(key for key in item.keys() - known if key[:1] not in NOT_OURS):
         close = get_close_matches(key.lower(), (*KEYS, "text", *sorted(declared)), n=1, cutoff=LOOKS_LIKE_A_SLIP)
         if close and not isinstance(item[key], dict | list):
             raise ArticleError(f"{place}: `{key}` is not known. Did you mean `{close[0]}`?")

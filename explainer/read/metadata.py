@@ -119,8 +119,9 @@ def _clean(value: Any) -> Any:  # noqa: ANN401  # any field of Article
         return tuple(found for each in value[:_MOST_TOPICS] if (found := _clean(each)))
     if not isinstance(value, str):
         return value
-    line = _SURROGATE.sub("\N{REPLACEMENT CHARACTER}", " ".join(value[:_LONGEST_VALUE].split()))
-    return "".join(character for character in line if character.isprintable())
+    whole = _SURROGATE.sub("\N{REPLACEMENT CHARACTER}", value[:_LONGEST_VALUE])
+    seen = (character for character in whole if character.isprintable() or character.isspace())
+    return " ".join("".join(seen).split())
 
 
 def _tidied(known: Mapping[str, Any], text: str) -> dict[str, Any]:

@@ -122,12 +122,16 @@ def _title(tree: Element, guessed: str | None, site: str | None) -> str:
     title = " ".join(html.unescape(html.unescape(guessed or "")).split())
     whole = tree.findtext(".//title") or ""
     names = {name.strip().casefold() for name in (site or "", *_SEPARATORS.split(whole)[1:]) if name.strip()}
-    parts = _SEPARATORS.split(title)
-    while len(parts) > 1 and parts[-1].strip().casefold() in names:
-        title = title[: title.rindex(parts.pop())].rstrip(" |–—·•»-:")
-    if len(parts) > 1 and site and parts[0].strip().casefold() == site.strip().casefold():
-        title = title[title.index(parts[1]) :]
-    return title
+    borders = list(_SEPARATORS.finditer(title))
+    end = len(title)
+    while borders and title[borders[-1].end() : end].strip().casefold() in names:
+        end = borders.pop().start()
+    start = borders[0].end() if borders and site and _is_name(title[: borders[0].start()], site) else 0
+    return title[start:end].strip(" |–—·•»-:") if (start, end) != (0, len(title)) else title
+
+
+def _is_name(words: str, name: str) -> bool:
+    return words.strip().casefold() == name.strip().casefold()
 
 
 def _author(tree: Element, article: dict[str, Any]) -> str | None:

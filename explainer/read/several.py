@@ -43,7 +43,9 @@ def good_then_bad(where: str, items: Iterable[T], make: Callable[[T], Article]) 
     if number == 0:
         problems.append(f"{where}: there is no article in it. Put one into it, or delete it.")
     if problems or left_out:
-        all_of_them = ArticleError("\n".join(problems))
+        told = tuple(" ".join(problem.split()) for problem in problems)
+        all_of_them = ArticleError("\n".join(told))
+        all_of_them.several = told
         all_of_them.left_out = tuple(left_out)
         raise all_of_them
 

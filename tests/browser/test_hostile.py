@@ -5,8 +5,6 @@ from __future__ import annotations
 import functools
 import os
 import shutil
-import subprocess
-import sys
 import threading
 from http.server import ThreadingHTTPServer
 from pathlib import Path
@@ -14,8 +12,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from explainer.scaffold.site import create_site
+from tests.security.building import build_site, write_file
 from tests.security.hostile import write_hostile
+from tests.security.strategies import many_files
 
 from .conftest import ROOT, _Quiet, opened
 
@@ -23,6 +22,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
 CASES = ROOT / "tests/security/cases"
+COUNT = int(os.environ.get("EXPLAINER_DRAWN", "24"))
 
 
 @pytest.fixture(scope="module")
@@ -31,17 +31,15 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
     if built := os.environ.get("EXPLAINER_HOSTILE_SITE"):
         return Path(built)
     folder = tmp_path_factory.mktemp("hostile") / "site"
-    create_site(folder, name="Hostile")
-    shutil.rmtree(folder / "seeds")
-    shutil.copytree(CASES, folder / "seeds")
-    write_hostile(folder / "seeds", 18)
-    config = folder / "mkdocs.yml"
-    config.write_text(
-        config.read_text().replace("seeds: [seeds]", "seeds: [seeds]\n      content_security_policy: off")
-    )
-    command = [sys.executable, "-m", "explainer", "-f", str(config), "build", "--today", "2026-04-01"]
-    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": str(ROOT)}
-    subprocess.run(command, cwd=folder, env=environment, check=True)
+
+    def fill(seeds: Path) -> None:
+        shutil.copytree(CASES, seeds, dirs_exist_ok=True)
+        write_hostile(seeds, 18)
+        for number, file in enumerate(many_files(COUNT)):
+            write_file(seeds / f"f{number}", file)
+
+    done = build_site(folder, fill, settings="      content_security_policy: off")
+    assert "Traceback" not in done.stderr
     return folder / "site"
 
 

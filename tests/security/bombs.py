@@ -99,12 +99,12 @@ def files() -> dict[str, bytes]:
         "deep.txt": b"---\ntitle: " + b"[" * 5_000 + b"\n---\nThe bridge is closed.\n",
         "deep.md": b"+++\ntitle = " + b"[" * 5_000 + b"\n+++\nThe bridge is closed.\n",
         "keys.md": b"+++\n" + b"a." * 20_000 + b"b = 1\n+++\nThe bridge is closed.\n",
-        "packed.pdf": _pdf(zlib.compress(LARGE)),
-        "twice.pdf": _pdf(zlib.compress(zlib.compress(LARGE)), "[/FlateDecode /FlateDecode]"),
-        "cut.pdf": _pdf(zlib.compress(LARGE)[:-6]),
-        "runs.pdf": _pdf(b"\x81a" * 400_000 + b"\x80", "/RunLengthDecode"),
-        "forms.pdf": _pdf(zlib.compress(b"/X0 Do"), more="/XObject << /X0 6 0 R >>", objects=forms),
-        "boxes.pdf": _pdf(zlib.compress(boxes)),
+        "packed.pdf": small_pdf(zlib.compress(LARGE)),
+        "twice.pdf": small_pdf(zlib.compress(zlib.compress(LARGE)), "[/FlateDecode /FlateDecode]"),
+        "cut.pdf": small_pdf(zlib.compress(LARGE)[:-6]),
+        "runs.pdf": small_pdf(b"\x81a" * 400_000 + b"\x80", "/RunLengthDecode"),
+        "forms.pdf": small_pdf(zlib.compress(b"/X0 Do"), more="/XObject << /X0 6 0 R >>", objects=forms),
+        "boxes.pdf": small_pdf(zlib.compress(boxes)),
     }
 
 
@@ -145,7 +145,9 @@ def _zip(parts: dict[str, bytes], packing: int = zipfile.ZIP_DEFLATED) -> bytes:
     return made.getvalue()
 
 
-def _pdf(content: bytes, packing: str = "/FlateDecode", more: str = "", objects: list[bytes] | None = None) -> bytes:
+def small_pdf(
+    content: bytes, packing: str = "/FlateDecode", more: str = "", objects: list[bytes] | None = None
+) -> bytes:
     parts = [
         b"<< /Type /Catalog /Pages 2 0 R >>",
         b"<< /Type /Pages /Kids [4 0 R] /Count 1 >>",
