@@ -29,6 +29,8 @@ _HYPHENS = frozenset(("-", "–", "/"))
 _GLUED = re.compile(r"[.!?”“\"<>=|@][^\W\d_]{3}|[<>=|@]|://")
 _CAPITALS_INSIDE = re.compile(r"[a-z][A-Z]{4}|[A-Z]{4}[a-z]{3}|\d[A-Z]{2}[A-Za-z]{3}")
 _TWO_WORDS = re.compile(r"[A-Z]?[a-z]+([A-Z][a-z]{3,})")
+NEVER_VERBS = frozenset(("presumptive", "prospective"))
+"""Adjectives before a title that a parser takes for verbs, and without which the title is another."""
 _MODIFYING = frozenset(("VBN", "VBG"))
 
 
@@ -106,7 +108,7 @@ def is_phrase_word(token: Token) -> bool:
         return False
     if token.text in _JOINERS:
         return token.text == "&" or not _stands_alone(token)
-    if token.pos_ in _PHRASE or token.tag_ == "POS":
+    if token.pos_ in _PHRASE or token.tag_ == "POS" or token.lower_ in NEVER_VERBS:
         return True
     return token.tag_ in _MODIFYING and token.dep_ in ("amod", "compound", "nmod")
 

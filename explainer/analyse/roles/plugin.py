@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal, get_args
 from explainer.analyse.quotation_marks import inside_marks
 from explainer.analyse.roles.appositives import appositive_after
 from explainer.analyse.roles.clauses import role_in_relative_clause, roles_in_clauses
-from explainer.analyse.roles.draft import People, is_phrase_word
+from explainer.analyse.roles.draft import NEVER_VERBS, People, is_phrase_word
 from explainer.analyse.roles.lexicon import is_abbreviated, is_abbreviation_before, noun_kind
 from explainer.analyse.roles.particulars import particulars
 from explainer.analyse.roles.preposed import appositive_before
@@ -99,6 +99,8 @@ def _is_of_the_clause(token: Token, last: int) -> bool:
     """Tell a word before a title that is none of it: "recall | Sen. Park", "make sure | President Park is there"."""
     if token.lower_ in _COURTESIES:
         return True
+    if token.lower_ in NEVER_VERBS:
+        return False
     if token.pos_ == "VERB" and token.tag_ in ("VB", "VBP", "VBZ", "VBD") and noun_kind(token) is None:
         return token.i > 0 or token.tag_ == "VB"
     if token.pos_ == "ADJ" and token.dep_ not in ("amod", "compound", "nmod", "conj", "poss"):

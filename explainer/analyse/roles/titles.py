@@ -135,7 +135,7 @@ def _is_role(token: Token, people: People) -> bool:
     covering = people.name_at(token.i)
     if covering is not None and covering.type == "person":
         return False
-    if token.pos_ == "VERB" and token.i > 0 and token.nbor(-1).lower_ == "to":
+    if token.i > 0 and token.nbor(-1).tag_ == "TO" and token.text.islower():
         return False  # "set to star Ada Park"
     if token.pos_ == "ADJ" and not token.text[:1].isupper():
         return token.dep_ in ("compound", "amod") and noun_kind(token) in ("occupation", "kinship")  # "rival Ada Park"
@@ -177,6 +177,8 @@ def _continues(doc: Doc, first: int, people: People) -> bool:
         joined = _is_role(doc[first - 2], people) or doc[first - 2].pos_ == "ADJ"  # "interior and trade minister"
         return first >= 2 and joined and doc[first].pos_ != "DET"
     owner = people.name_at(first - 1)
+    if owner is None and doc[first].lower_ in ("former", "then", "late") and before.pos_ in ("NOUN", "VERB"):
+        return False  # "Count former President Park among them"
     if owner is not None and owner.type == "person" and not _is_body(doc[first]):
         return False  # "Park Praises Mayor Lee": a headline
     when = before.pos_ == "ADV" or before.lower_ in _TIMES or before.ent_type_ in ("DATE", "TIME")
