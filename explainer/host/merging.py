@@ -8,6 +8,7 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from explainer.host.doubtful import SureFindings, Thresholds
+from explainer.host.merge_failures import records_of
 from explainer.host.sure import Chosen, PublishedFindings
 from explainer.merge.approval import approvals
 from explainer.merge.curation import read_curation
@@ -47,8 +48,8 @@ def published_corpus(host: Host, articles: Articles, findings: Found) -> Corpus:
 def merged(host: Host, corpus: Corpus) -> Corpus:
     """Return `corpus` with the records made by the merging plugins, each of which sees those before it."""
     for plugin in host.implementing("merge"):
-        answer = host.ask(plugin, "merge", "", {"corpus": corpus, "settings": host.settings})
-        corpus = corpus.plus(without_traces(answer.value, corpus)) if answer else corpus
+        records = records_of(host, plugin, corpus)
+        corpus = corpus.plus(without_traces(records, corpus)) if records else corpus
     return corpus
 
 

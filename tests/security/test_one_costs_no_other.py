@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from types import ModuleType
 
+import msgspec
 import pytest
 
-from explainer import pipeline
+from explainer import hookimpl, pipeline
 from explainer.compose.pages import plan
 from explainer.compose.pages.paths import slugs
 
@@ -54,3 +57,40 @@ def test_a_page_that_fails_costs_itself_alone_and_is_named(explainer_host, expla
     assert pages < whole
     (problem,) = host.ledger.problems
     assert "cannot be made: KeyError" in problem.message
+
+
+def terms_of(bad):
+    """Return a merging plugin that makes a term of each article with findings, and fails on those in `bad`."""
+    from explainer import Evidence, Term  # noqa: PLC0415  # beside its use
+
+    def merge(corpus):
+        for key, found in corpus.findings.items():
+            if found.findings and key in bad:
+                raise KeyError(key)
+            if found.findings:
+                yield Term(id=f"term-{key}", name=key, slug=key, evidence=(Evidence(key, 0, 3),))
+
+    module = ModuleType("stranger")
+    module.merge = hookimpl(merge)
+    return module
+
+
+@pytest.mark.parametrize(
+    ("bad", "kept"),
+    [(set(), set("abcdefg")), ({"c"}, set("abdefg")), ({"a", "g"}, set("bcdef")), (set("abcdefg"), set())],
+)
+def test_a_merging_plugin_that_fails_on_an_article_keeps_its_records_of_the_others(
+    explainer_host, explainer_corpus, bad, kept
+):
+    from explainer.host.merging import merged  # noqa: PLC0415  # beside its use
+
+    light, found = explainer_corpus.articles["light"], explainer_corpus.findings["light"]
+    articles = {key: msgspec.structs.replace(light, id=key, path=f"{key}.txt") for key in "abcdefg"}
+    findings = {key: msgspec.structs.replace(found, article=key) for key in articles}
+    host = explainer_host(terms_of(bad))
+    made = merged(host, replace(explainer_corpus, articles=articles, findings=findings, records=()))
+    assert {record.name for record in made.records if record.id.startswith("term-") and record.name in articles} == kept
+    assert len(host.ledger.problems) == bool(bad)
+    named = [line for line in host.ledger.notices if "is used without what was found there" in line]
+    assert len(named) == bool(kept and bad)
+    assert all(f"{key}.txt" in named[0] for key in bad if kept)
