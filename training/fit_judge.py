@@ -16,17 +16,18 @@ import hashlib
 import json
 import pickle
 import sys
-from collections import Counter
-from dataclasses import dataclass
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 import numpy as np
 from sklearn.linear_model import LogisticRegression
+from sklearn.metrics import roc_auc_score
 
 from explainer.analyse.calibrate.evidence import EvidenceReader, kind_of
-from explainer.analyse.calibrate.judge import chance, verdict
+from explainer.analyse.calibrate.judge import LINE, chance, verdict, with_sure
 from explainer.analyse.calibrate.weights import Decision, threshold_name
 from explainer.host import Ledger, make_host
 from explainer.host.extraction import analysed, make_analyser
@@ -37,10 +38,12 @@ from tests.quality import left_out
 from tests.quality.attribution import scorer
 from tests.quality.publishers import fold_of, publisher_of
 from training.gold_labels import labels_of
+from training.line_labels import LINES, JudgedLine, labels_of_votes, read_lines, votes_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
+    from explainer.host import Host
     from explainer.model import Analyser, Analysis
 
 PARTS = (*left_out.PARTS, "explainer/dev")
@@ -49,6 +52,7 @@ CORPUS = "training/corpus"
 """What was annotated here: learned from, never scored."""
 FOLDS = 5
 STRENGTH, NAMED_STRENGTH = 0.001, 0.03
+LINE_NAMED_STRENGTH = 0.01
 """How freely hidden states and named evidence are weighed (the inverse of the ridge penalty)."""
 FEWEST = 100
 """Findings of a kind from which on a decision is fitted: with fewer, a handful of wrong ones would decide."""
@@ -66,6 +70,10 @@ WANTED = {
 ANSWERED = {"who": 0.9, "what": 0.9, "when": 0.8, "where": 0.8, "why": 0.4, "how": 0.4}
 """The share of articles in which each of the five Ws is answered: the least sure answers beyond it are left out."""
 JUDGED = (*WANTED, "five Ws")
+SIGNED = ("quote", "told", "act", "event", "role", "definition")
+"""The kinds whose lines are judged by what readers said of lines."""
+LINE_CHANCE, KEPT_SHARE = 0.8, 0.55
+"""From which chance on a line is shown, and the share of right lines that stays whatever their chance."""
 OUT = Path("explainer/data/judge.json")
 KEPT = Path("training/runs/judge.pickle")
 DECIMALS = 4
@@ -73,7 +81,11 @@ DECIMALS = 4
 
 @dataclass
 class Case:
-    """One annotated article with what the rules find in it, and the evidence for each finding by its number."""
+    """One annotated article with what the rules find in it, and the evidence for each finding by its number.
+
+    `right` says by the gold which findings are right; `votes` are the lines behind which each stands, as readers judged
+    them, and `signed` says by them which findings make lines that an editor signs.
+    """
 
     article: Article
     publisher: str
@@ -82,6 +94,8 @@ class Case:
     named: dict[int, dict[str, float]]
     states: dict[int, np.ndarray]
     right: dict[int, bool]
+    signed: dict[int, bool] = field(default_factory=dict)
+    votes: dict[int, list[JudgedLine]] = field(default_factory=dict)
 
 
 @dataclass
@@ -115,15 +129,55 @@ def read_cases(evaluation: Path) -> Iterator[Case]:
     for part in (*PARTS, CORPUS):
         gold = corpus_gold(evaluation) if part == CORPUS else left_out.read_gold([part], evaluation)
         for line in gold.values():
-            article = Article(id=line["id"], text=line["text"], published=line.get("published"))
-            found = without_verdicts(analysed(host, analyser, article).findings)
-            reader = EvidenceReader(analyser.last[0], Findings(found.findings))
-            judged = [n for n, finding in enumerate(found.findings) if kind_of(finding)]
-            named = {n: dict(reader.named(found.findings[n])) for n in judged}
-            states = {n: reader.states(found.findings[n]).astype(np.float16) for n in judged}
-            row = json.loads(findings_line(article, found))
-            right = labels_of(found.findings, row, gold[article.id], explainer)
-            yield Case(article, publisher_of(article.id), part in left_out.PARTS, found, named, states, right)
+            case = read_case(host, analyser, line)
+            row = json.loads(findings_line(case.article, case.findings))
+            case.right = labels_of(case.findings.findings, row, line, explainer)
+            case.scored = part in left_out.PARTS
+            yield only_labelled(case, case.right)
+    for line, lines in judged_articles(evaluation):
+        case = read_case(host, analyser, line)
+        case.votes = votes_of(case.findings.findings, lines)
+        case.signed = labels_of_votes(case.findings.findings, case.votes)
+        yield only_labelled(case, case.signed)
+
+
+def read_case(host: Host, analyser: Keeping, line: dict[str, Any]) -> Case:
+    """Return one article, a row of a data set, with what is found in it and the evidence; nothing is labelled."""
+    article = Article(id=line["id"], text=line["text"], published=line.get("published"))
+    found = without_verdicts(analysed(host, analyser, article).findings)
+    reader = EvidenceReader(analyser.last[0], Findings(found.findings))
+    judged = [n for n, finding in enumerate(found.findings) if kind_of(finding)]
+    named = {n: dict(reader.named(found.findings[n])) for n in judged}
+    states = {n: reader.states(found.findings[n]).astype(np.float16) for n in judged}
+    return Case(article, publisher_of(article.id), scored=False, findings=found, named=named, states=states, right={})
+
+
+def only_labelled(case: Case, labels: dict[int, bool]) -> Case:
+    """Return `case` without the evidence of findings of which nobody said anything: thousands of names."""
+    case.named = {n: each for n, each in case.named.items() if n in labels or not unlabelled(case, n)}
+    case.states = {n: each for n, each in case.states.items() if n in case.named}
+    return case
+
+
+def unlabelled(case: Case, number: int) -> bool:
+    """Tell whether a finding is of a kind that only judged lines tell of."""
+    return kind_of(case.findings.findings[number]) not in JUDGED
+
+
+def judged_articles(evaluation: Path) -> Iterator[tuple[dict[str, Any], list[JudgedLine]]]:
+    """Yield the articles of which readers judged lines, with the lines.
+
+    Raises `ValueError` where a text is not the one that was read.
+    """
+    texts: dict[str, dict[str, dict[str, Any]]] = {}
+    for (source, article), (digest, lines) in read_lines().items():
+        if source not in texts:
+            rows = (evaluation / source / "articles.jsonl").read_text(encoding="utf-8").splitlines()
+            texts[source] = {row["id"]: row for row in map(json.loads, rows)}
+        row = texts[source][article]
+        if hashlib.sha256(row["text"].encode()).hexdigest() != digest:
+            raise ValueError(f"{LINES}: the text of {article} in {source} is not the one that was read")
+        yield row, lines
 
 
 def corpus_gold(evaluation: Path) -> dict[str, dict[str, Any]]:
@@ -145,6 +199,12 @@ def corpus_gold(evaluation: Path) -> dict[str, dict[str, Any]]:
     return gold
 
 
+def folds_of(cases: Iterable[Case]) -> dict[str, int]:
+    """Return the fold of each publisher."""
+    sizes = Counter(case.publisher for case in cases)
+    return {publisher: fold_of(publisher, sizes, FOLDS) for publisher in sizes}
+
+
 def without_verdicts(found: ArticleFindings) -> ArticleFindings:
     """Return `found` as the rules found it: what ships now judges nothing here."""
     return msgspec.structs.replace(found, findings=tuple(f for f in found.findings if not isinstance(f, Verdict)))
@@ -158,13 +218,7 @@ def fit_kind(cases: list[Case], kind: str, folds: dict[str, int]) -> Fitted | No
         return None
     fold = np.array([folds[c.publisher] for c, _ in keys])
     evidence = [c.named[n] for c, n in keys], np.array([c.states[n] for c, n in keys], np.float32)
-    scores = np.zeros(len(keys))
-    for number in range(FOLDS):
-        decision = logistic(*_some(*evidence, fold != number), right[fold != number])
-        for place in np.flatnonzero(fold == number):
-            scores[place] = _score(decision, evidence[0][place], evidence[1][place])
-    slope, shift = platt(scores, right)
-    chances = np.round(1 / (1 + np.exp(-(slope * scores + shift))), 3)
+    slope, shift, chances = left_out_chances(evidence, right, fold)
     names = np.array([threshold_name(c.findings.findings[n]) for c, n in keys])
     best = np.array([getattr(c.findings.findings[n], "rank", 0) == 0 for c, n in keys])
     thresholds = {
@@ -176,13 +230,54 @@ def fit_kind(cases: list[Case], kind: str, folds: dict[str, int]) -> Fitted | No
     return Fitted(decision, {(c.article.id, n): float(p) for (c, n), p in zip(keys, chances, strict=True)})
 
 
+def left_out_chances(
+    evidence: tuple[list[dict[str, float]], np.ndarray],
+    right: np.ndarray,
+    fold: np.ndarray,
+    *,
+    named_strength: float = NAMED_STRENGTH,
+) -> tuple[float, float, np.ndarray]:
+    """Return Platt's slope and shift, and the chance of each finding by decisions that did not see its fold."""
+    scores = np.zeros(len(right))
+    for number in range(FOLDS):
+        decision = logistic(*_some(*evidence, fold != number), right[fold != number], named_strength=named_strength)
+        for place in np.flatnonzero(fold == number):
+            scores[place] = _score(decision, evidence[0][place], evidence[1][place])
+    slope, shift = platt(scores, right)
+    return slope, shift, np.round(1 / (1 + np.exp(-(slope * scores + shift))), 3)
+
+
+def fit_lines(cases: list[Case], kind: str, folds: dict[str, int], own: Fitted | None) -> Fitted | None:
+    """Fit the decision on lines made of `kind`; `own` is the decision on the kind itself, which is evidence here."""
+    keys = [(c, n) for c in cases for n in c.signed if kind_of(c.findings.findings[n]) == kind]
+    signed = np.array([c.signed[n] for c, n in keys], bool)
+    if len(keys) < FEWEST or signed.all():
+        return None
+    sure = [chance(own.decision, c.named[n], c.states[n]) if own else None for c, n in keys]
+    named = [dict(with_sure(c.named[n], s)) for (c, n), s in zip(keys, sure, strict=True)]
+    evidence = named, np.array([c.states[n] for c, n in keys], np.float32)
+    slope, shift, chances = left_out_chances(
+        evidence, signed, np.array([folds[c.publisher] for c, _ in keys]), named_strength=LINE_NAMED_STRENGTH
+    )
+    whole = logistic(*evidence, signed, named_strength=LINE_NAMED_STRENGTH)
+    decision = Decision(whole.bias, whole.named, whole.states, slope, shift, {"": _line_threshold(chances, signed)})
+    return Fitted(decision, {(c.article.id, n): float(p) for (c, n), p in zip(keys, chances, strict=True)})
+
+
+def _line_threshold(chances: np.ndarray, signed: np.ndarray) -> float:
+    """Return the least chance that is shown: `LINE_CHANCE`, or less where `KEPT_SHARE` of the right lines needs it."""
+    return min(LINE_CHANCE, float(np.quantile(chances[signed], 1 - KEPT_SHARE, method="lower")))
+
+
 def _threshold(kind: str, name: str, chances: np.ndarray, right: np.ndarray) -> float:
     if kind in WANTED:
         return least_sure(chances, right, WANTED[kind])
     return round(float(np.quantile(chances, 1 - ANSWERED[name])), 3)
 
 
-def logistic(named: list[dict[str, float]], states: np.ndarray, right: np.ndarray) -> Decision:
+def logistic(
+    named: list[dict[str, float]], states: np.ndarray, right: np.ndarray, *, named_strength: float = NAMED_STRENGTH
+) -> Decision:
     """Return a ridge logistic regression in the units of its input."""
     names = sorted({name for row in named for name in row})
     table = np.zeros((len(named), len(names)))
@@ -190,7 +285,7 @@ def logistic(named: list[dict[str, float]], states: np.ndarray, right: np.ndarra
         table[number] = [row.get(name, 0.0) for name in names]
     both = np.hstack([table, states.astype(np.float64)])
     mean, spread = both.mean(0), both.std(0)
-    factor = np.where(np.arange(both.shape[1]) < len(names), (NAMED_STRENGTH / STRENGTH) ** 0.5, 1.0)
+    factor = np.where(np.arange(both.shape[1]) < len(names), (named_strength / STRENGTH) ** 0.5, 1.0)
     scale = np.where(spread > 1e-6, factor / np.maximum(spread, 1e-6), 0.0)
     model = LogisticRegression(C=STRENGTH, max_iter=2000).fit((both - mean) * scale, right)
     weights = model.coef_[0] * scale
@@ -314,6 +409,50 @@ def reliability(chances: np.ndarray, right: np.ndarray, bins: int = 10) -> list[
     return [(float(chances[h].mean()), float(right[h].mean()), int(h.sum())) for h in held if h.any()]
 
 
+def record_of_lines(cases: list[Case], signed: dict[str, Fitted]) -> dict[str, Any]:
+    """Return what the decisions on lines reach on publishers left out, by kind of finding and by section of the site.
+
+    Of a section: how many of its lines stand on findings that are judged, the share of them that an editor would sign,
+    the same of those that are shown, and the share of right lines that are.
+    """
+    shown = {
+        key: sure >= each.decision.thresholds[""]
+        for kind, each in signed.items()
+        for key, sure in ((((kind, *place)), sure) for place, sure in each.chances.items())
+    }
+    sections: dict[str, list[tuple[bool, bool]]] = defaultdict(list)
+    for case in cases:
+        for number, lines in case.votes.items():
+            key = (f"{LINE}{kind_of(case.findings.findings[number])}", case.article.id, number)
+            for line in lines:
+                if key in shown:
+                    sections[line.section].append((shown[key], line.right))
+    return {
+        "articles": sum(bool(case.votes) for case in cases),
+        "kinds": {kind.removeprefix(LINE): _of_kind(cases, each) for kind, each in signed.items()},
+        "sections": {name: _of_section(np.array(pairs)) for name, pairs in sorted(sections.items())},
+    }
+
+
+def _of_kind(cases: list[Case], each: Fitted) -> dict[str, float]:
+    labels = {(case.article.id, n): right for case in cases for n, right in case.signed.items()}
+    right = np.array([labels[key] for key in each.chances], bool)
+    chances = np.array(list(each.chances.values()))
+    found = _of_section(np.stack([chances >= each.decision.thresholds[""], right], axis=1))
+    area, error = roc_auc_score(right, chances), calibration_error(chances, right)
+    return {**found, "area": round(float(area), 3), "error": round(error, 3)}
+
+
+def _of_section(pairs: np.ndarray) -> dict[str, float]:
+    shown, right = pairs[:, 0].astype(bool), pairs[:, 1].astype(bool)
+    return {
+        "lines": len(pairs),
+        "right": round(float(right.mean()), 3),
+        "right of those shown": round(float(right[shown].mean()) if shown.any() else 0.0, 3),
+        "kept": round(float(right[shown].sum() / max(1, right.sum())), 3),
+    }
+
+
 def written(decision: Decision) -> dict[str, Any]:
     """Return a decision as the data file holds it."""
     fields = {name: getattr(decision, name) for name in ("bias", "slope", "shift", "thresholds", "named")}
@@ -330,12 +469,14 @@ def main() -> None:
         KEPT.parent.mkdir(parents=True, exist_ok=True)
         KEPT.write_bytes(pickle.dumps(list(read_cases(options.eval))))
     cases: list[Case] = pickle.loads(KEPT.read_bytes())  # noqa: S301  # what this very script wrote
-    sizes = Counter(case.publisher for case in cases)
-    folds = {publisher: fold_of(publisher, sizes, FOLDS) for publisher in sizes}
+    folds, line_folds = (folds_of(c for c in cases if bool(c.votes) is lines) for lines in (False, True))
     fitted = {kind: each for kind in JUDGED if (each := fit_kind(cases, kind, folds))}
-    lines = [f"{json.dumps(kind)}: {json.dumps(written(each.decision))}" for kind, each in fitted.items()]
+    signed = {
+        f"{LINE}{kind}": each for kind in SIGNED if (each := fit_lines(cases, kind, line_folds, fitted.get(kind)))
+    }
+    lines = [f"{json.dumps(kind)}: {json.dumps(written(each.decision))}" for kind, each in {**fitted, **signed}.items()]
     OUT.write_text("{\n" + ",\n".join(lines) + "\n}\n", encoding="utf-8")
-    measured = record(cases, fitted, options.eval)
+    measured = record(cases, fitted, options.eval) | {"lines": record_of_lines(cases, signed)}
     left_out.RECORD.write_text(json.dumps(measured, indent=1) + "\n", encoding="utf-8")
     left_out.write_page(measured, json.loads(left_out.FLOORS.read_text(encoding="utf-8")))
     for name, values in measured["figures"].items():
@@ -343,6 +484,8 @@ def main() -> None:
             f"{name:32s} rules {values['rules']:.3f}  left out {values['left out']:.3f}  fitted {values['fitted']:.3f}"
         )
     print(f"expected calibration error {measured['calibration']['error']:.3f}")
+    for name, each in {**measured["lines"]["kinds"], **measured["lines"]["sections"]}.items():
+        print(name, each)
 
 
 if __name__ == "__main__":

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from explainer.host.filtered import FilteredFindings
-from explainer.model import ArticleFindings, LeftOut, Quote, WatchItem
+from explainer.model import ArticleFindings, Definition, Event, LeftOut, LineVerdict, Quote, Role, WatchItem, judged_key
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 _REASON = "not sure enough"
 _MIXED = 0.7
 """Words that are quoted in part are surer than reported ones: so much is enough, whatever reported ones need."""
+_LINES: dict[type[Finding], str] = {Quote: "quote", Role: "role", Event: "event", Definition: "definition"}
+"""What makes a line by itself: where an editor would not sign that, it is left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +47,16 @@ class SureFindings(FilteredFindings):
 def without_doubtful(found: ArticleFindings, thresholds: Thresholds) -> ArticleFindings:
     """Return `found` with what is less sure than `thresholds` left out, and counted.
 
-    Where only the link from the source's words to a person is doubtful ("the minister"), the words stay.
+    Where only the link from the source's words to a person is doubtful ("the minister"), the words stay. A line that an
+    editor would not sign (`LineVerdict`) is left out, too.
     """
+    unsigned = {(v.of, v.span, v.rule, v.mark) for v in found.of(LineVerdict) if not v.shown}
     shown: list[Finding] = []
     left_out: list[Finding] = []
     for finding in found.findings:
         what = _doubtful(finding, thresholds)
+        if not what and type(finding) in _LINES and judged_key(finding) in unsigned:
+            what = _LINES[type(finding)]
         if what:
             left_out.append(LeftOut(span=finding.span, rule=finding.rule, what=what, reason=_REASON))
             continue

@@ -35,7 +35,7 @@ class _Reader:
         self.findings = findings
         self.mentions = sorted(findings.of(Mention), key=lambda mention: mention.span)
         self.mention_starts = [mention.span.start for mention in self.mentions]
-        dates = [each for each in findings.of(TimeExpression) if each.type in {"DATE", "TIME"} and days_of(each.value)]
+        dates = [each for each in findings.of(TimeExpression) if each.type in {"DATE", "TIME"} and _one_day(each.value)]
         self.dates = sorted(dates, key=lambda each: each.span)
         self.date_starts = [each.span.start for each in self.dates]
 
@@ -86,7 +86,8 @@ class _Reader:
     def said_on(self, quote: Quote) -> str | None:
         """Return the value of the date beside the reporting words ('told reporters on Monday'), or `None`.
 
-        The nearest date in the sentence of the cue that is no part of the content.
+        The nearest day in the sentence of the cue that is no part of the content. A week or a year beside the cue dates
+        something else: what was said was said on a day.
         """
         best: tuple[int, str] | None = None
         for cue in quote.cue:
@@ -100,3 +101,8 @@ class _Reader:
                 if distance <= _NEAR and not any(span.overlaps(date.span) for span in quote.content):
                     best = min(best or (distance, date.value), (distance, date.value))
         return best[1] if best else None
+
+
+def _one_day(value: str) -> bool:
+    days = days_of(value)
+    return days is not None and days.length == 1

@@ -27,7 +27,7 @@ from explainer.model.findings import (
     WatchItem,
     When,
 )
-from explainer.model.kinds import CORE_FINDINGS, Verdict, judged_key
+from explainer.model.kinds import CORE_FINDINGS, LineVerdict, Verdict, judged_key
 from explainer.model.pages import Edit, LinkIndex, LinkTarget, Page
 from explainer.model.records import (
     Change,
@@ -95,6 +95,7 @@ __all__ = [
     "HistoryLines",
     "KeySentence",
     "LeftOut",
+    "LineVerdict",
     "LinkIndex",
     "LinkTarget",
     "MachineLine",

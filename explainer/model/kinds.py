@@ -40,13 +40,28 @@ class Verdict(Finding, frozen=True, kw_only=True):
     mark: str = ""
 
 
+class LineVerdict(Finding, frozen=True, kw_only=True):
+    """Whether a line made of another finding is one that an editor would sign: right, and worth a reader's time.
+
+    `confidence` is the chance of that, `shown` whether it is enough. The other finding is named as in a `Verdict`. What
+    is not shown was found all the same, and stays a finding: a `Mention` says here whether its sentence is told of
+    whom it names, a `Clause` whether it is told as an act.
+    """
+
+    of: str
+    shown: bool
+    mark: str = ""
+
+
 def judged_key(finding: Finding) -> tuple[str, Span, str, str]:
-    """Return the type's name, span, rule and mark by which a `Verdict` names `finding`."""
+    """Return the type's name, span, rule and mark by which a `Verdict` or `LineVerdict` names `finding`."""
     mark = ""
     if isinstance(finding, FiveWs):
         mark = f"{finding.question} {finding.rank}"
     elif isinstance(finding, (Role, Mention)):
         mark = finding.entity
+    elif isinstance(finding, Quote):
+        mark = finding.id
     return type(finding).__name__, finding.span, finding.rule, mark
 
 
@@ -67,5 +82,6 @@ CORE_FINDINGS: tuple[type[Finding], ...] = (
     Clause,
     UnexplainedTerm,
     Verdict,
+    LineVerdict,
     LeftOut,
 )

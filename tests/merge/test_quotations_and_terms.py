@@ -31,6 +31,18 @@ def test_speaker_and_who_is_named() -> None:
     assert (quotation.speaker, quotation.about) == ("person-ada-moss", ("person-tom-reed",))
 
 
+def test_what_was_said_was_said_on_a_day_not_in_a_week_or_a_year() -> None:
+    said_on = {}
+    for words, value in (("on Monday", "2031-05-05"), ("this week", "2031-W19"), ("in office since 2029", "2029")):
+        text = f"“It is late,” the mayor said {words}."
+        content, cue, date = (span_of(each, text) for each in ("“It is late,”", "said", words))
+        quote = Quote(span=content, rule="test", id="q1", form="direct", content=(content,), cue=(cue,))
+        dated = TimeExpression(span=date, rule="test", type="DATE", value=value)
+        findings = ArticleFindings(article="a", sentences=(Span(0, len(text)),), findings=(quote, dated))
+        said_on[words] = merged(corpus((Article(id="a", text=text), findings))).of(Quotation)[0].said_on
+    assert said_on == {"on Monday": "2031-05-05", "this week": None, "in office since 2029": None}
+
+
 def test_a_quotation_without_entity_keeps_its_words() -> None:
     text = "“It is late,” officials said on Monday."
     quote = Quote(

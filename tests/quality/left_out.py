@@ -170,6 +170,7 @@ def write_page(record: Mapping[str, Any], floors: Mapping[str, Any]) -> None:
         for name, f in record["figures"].items()
     )
     bins = "".join(f"| {chance:.2f} | {right:.2f} | {n} |\n" for chance, right, n in record["calibration"]["bins"])
+    kinds, sections = record["lines"]["kinds"], record["lines"]["sections"]
     lowered = "".join(
         f"- {entry['figure']}, {entry['from']} to {entry['to']}: {entry['reason']}\n" for entry in floors["lowered"]
     )
@@ -182,9 +183,19 @@ def write_page(record: Mapping[str, Any], floors: Mapping[str, Any]) -> None:
             error=record["calibration"]["error"],
             findings=record["calibration"]["findings"],
             lowered=lowered,
+            line_articles=record["lines"]["articles"],
+            line_kinds="".join(
+                _line_row(name, k, f" {k['area']:.2f} | {k['error']:.3f} |") for name, k in kinds.items()
+            ),
+            line_sections="".join(_line_row(name, section) for name, section in sections.items()),
         ),
         encoding="utf-8",
     )
+
+
+def _line_row(name: str, found: Mapping[str, float], more: str = "") -> str:
+    shares = f"{found['right']:.2f} | **{found['right of those shown']:.2f}** | {found['kept']:.2f}"
+    return f"| {name} | {found['lines']} | {shares} |{more}\n"
 
 
 def main() -> int:

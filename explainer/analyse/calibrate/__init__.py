@@ -21,7 +21,18 @@ def describe_plugin() -> PluginInfo:
     return PluginInfo(
         name="analyse.calibrate",
         summary="Judges how sure each finding is; what is not sure enough is left out.",
-        requires=("names", "mentions", "roles", "quotes", "events", "watch", "definitions", "figures", "five_ws"),
+        requires=(
+            "names",
+            "mentions",
+            "roles",
+            "quotes",
+            "events",
+            "watch",
+            "definitions",
+            "figures",
+            "five_ws",
+            "clauses",
+        ),
         provides=("verdicts",),
         languages=("en",),
     )

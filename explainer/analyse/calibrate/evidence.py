@@ -10,7 +10,22 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from explainer.analyse.calibrate.kinds import own_evidence
-from explainer.model import DatedPassage, Definition, Entity, Event, Figure, FiveWs, Role, Span, Unknown, WatchItem
+from explainer.analyse.calibrate.lines import own_places
+from explainer.model import (
+    Clause,
+    DatedPassage,
+    Definition,
+    Entity,
+    Event,
+    Figure,
+    FiveWs,
+    Mention,
+    Quote,
+    Role,
+    Span,
+    Unknown,
+    WatchItem,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -29,8 +44,11 @@ KINDS: dict[type[Finding], str] = {
     Figure: "figure",
     Unknown: "unknown",
     FiveWs: "five Ws",
+    Quote: "quote",
+    Clause: "act",
+    Mention: "told",
 }
-"""The kinds of findings that are judged; of entities, people only."""
+"""The kinds of findings that are judged; of entities people, of mentions names, of clauses what somebody named did."""
 
 _BEFORE = 60
 _TELLING = (
@@ -56,7 +74,13 @@ _WORD = re.compile(r"[a-z']+")
 def kind_of(finding: Finding) -> str | None:
     """Return the kind under which `finding` is judged, or `None` where it is not."""
     kind = KINDS.get(type(finding))
-    return None if isinstance(finding, Entity) and finding.type != "person" else kind
+    if isinstance(finding, Entity):
+        return kind if finding.type == "person" else None
+    if isinstance(finding, Mention):
+        return kind if finding.form == "name" else None
+    if isinstance(finding, Clause):
+        return kind if finding.place == "main" and finding.opening == "name" else None
+    return kind
 
 
 class EvidenceReader:
@@ -94,6 +118,7 @@ class EvidenceReader:
             (sentence.start, sentence.end),
             (max(0, span.start - _BEFORE), span.start),
             (span.start, word_end),
+            *own_places(finding),
         )
         return np.concatenate([read(start, end) for start, end in places])
 
@@ -127,7 +152,7 @@ def _of_fields(finding: Finding) -> dict[str, float]:
     found = {f"rule {finding.rule}": 1.0, "has confidence": float(finding.confidence is not None)}
     found["confidence"] = finding.confidence or 0.0
     found["score"] = getattr(finding, "score", 0.0)
-    for name in ("category", "pattern", "passage", "status", "question", "unit"):
+    for name in ("category", "pattern", "passage", "status", "question", "unit", "form", "saying"):
         value = getattr(finding, name, None)
         if isinstance(value, str):
             found[f"{name} {value}"] = 1.0

@@ -10,17 +10,22 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
+import msgspec
 import numpy as np
 
 from explainer.analyse.calibrate.evidence import EvidenceReader, kind_of
 from explainer.analyse.calibrate.weights import read_decisions, threshold_name
-from explainer.model import Verdict, judged_key
+from explainer.model import Clause, LineVerdict, Quote, Verdict, judged_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from explainer.analyse.calibrate.weights import Decision
     from explainer.model import Analysis, Finding, Findings
+
+LINE = "line: "
+"""What stands before a kind in the name of the decision on lines made of it."""
+_MOST_SURE = 0.999
 
 
 class Judge:
@@ -30,16 +35,38 @@ class Judge:
         """Hold a decision for each kind; kinds without one are left as they are."""
         self._decisions = read_decisions() if decisions is None else decisions
 
-    def __call__(self, analysis: Analysis, findings: Findings) -> Iterator[Verdict]:
-        """Yield a verdict on each finding of a kind that is judged; none without the network's hidden states."""
+    def __call__(self, analysis: Analysis, findings: Findings) -> Iterator[Verdict | LineVerdict]:
+        """Yield verdicts on each finding of a kind that is judged; none without the network's hidden states."""
         if analysis.encoding.states is None:
             return
         reader = EvidenceReader(analysis, findings)
         for finding in findings:
-            decision = self._decisions.get(kind_of(finding) or "")
-            if decision is not None:
-                sure = chance(decision, reader.named(finding), reader.states(finding))
-                yield verdict(finding, sure, decision)
+            kind = kind_of(finding) or ""
+            own, line = self._decisions.get(kind), self._decisions.get(LINE + kind)
+            if own is None and line is None:
+                continue
+            named, states, sure = reader.named(finding), reader.states(finding), None
+            if own is not None:
+                sure = chance(own, named, states)
+                yield verdict(finding, sure, own)
+            if line is not None:
+                told = line_verdict(finding, chance(line, with_sure(named, sure), states), line)
+                yield msgspec.structs.replace(told, shown=False) if _reports(finding, findings) else told
+
+
+def _reports(finding: Finding, findings: Findings) -> bool:
+    """Tell whether a clause tells what somebody says, which is no act, even where the quotation is not shown."""
+    return isinstance(finding, Clause) and any(
+        cue.overlaps(finding.verb) for quote in findings.of(Quote) for cue in quote.cue
+    )
+
+
+def with_sure(named: Mapping[str, float], sure: float | None) -> Mapping[str, float]:
+    """Return the evidence on a line: `named`, and how `sure` the finding is (log odds), where that was judged."""
+    if sure is None:
+        return named
+    held = min(max(sure, 1 - _MOST_SURE), _MOST_SURE)
+    return {**named, "judged": math.log(held / (1 - held))}
 
 
 def verdict(finding: Finding, sure: float, decision: Decision) -> Verdict:
@@ -47,6 +74,13 @@ def verdict(finding: Finding, sure: float, decision: Decision) -> Verdict:
     of, span, rule, mark = judged_key(finding)
     shown = sure >= decision.thresholds.get(threshold_name(finding), 0.0)
     return Verdict(span=span, rule=rule, of=of, mark=mark, confidence=sure, shown=shown)
+
+
+def line_verdict(finding: Finding, sure: float, decision: Decision) -> LineVerdict:
+    """Return the verdict that a line made of `finding` is one to sign with the chance `sure`."""
+    of, span, rule, mark = judged_key(finding)
+    shown = sure >= decision.thresholds.get("", 0.0)
+    return LineVerdict(span=span, rule=rule, of=of, mark=mark, confidence=sure, shown=shown)
 
 
 def chance(decision: Decision, named: Mapping[str, float], states: np.ndarray) -> float:

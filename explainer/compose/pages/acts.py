@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from explainer.compose.pages.in_passing import clauses_about
+from explainer.compose.pages.signed import is_unsigned
 from explainer.compose.pages.wording import points_outside, shorten
 from explainer.compose.sections.saying import MARKS, REPORTING_VERBS
-from explainer.model import Evidence, Quote
+from explainer.model import Clause, Evidence, Mention, Quote
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from explainer.compose.pages.draft import Draft
     from explainer.compose.pages.site import Site
     from explainer.compose.pages.wording import Wording
-    from explainer.model import Clause, EntityRecord, Span
+    from explainer.model import EntityRecord, Span
 
 _FEWEST = 5
 _HYPOTHETICAL = frozenset(("would", "could", "might", "may", "should", "must", "likely", "poised"))
@@ -84,10 +85,17 @@ def _wording(site: Site, evidence: Evidence, most: int, *, as_actor: bool) -> Wo
         heads = heads and any(evidence.span.contains(actor) for actor in clause.actors)
         if clause.place != "main" or clause.opening == "anaphor" or (as_actor and not heads):
             continue
-        told = _is_told(site, evidence, clause)
+        told = _is_told(site, evidence, clause) and not _is_unsigned(site, evidence, clause, as_actor=as_actor)
         wording = shorten(site, evidence.article, clause, most, with_leading=True) if told else None
         return wording if wording and _reads_alone(site, wording, evidence.span, clause.verb) else None
     return None
+
+
+def _is_unsigned(site: Site, evidence: Evidence, clause: Clause, *, as_actor: bool) -> bool:
+    """Tell whether the analysis judged the act, or what is told of the one named, as nothing to sign."""
+    if as_actor and clause.opening == "name":
+        return is_unsigned(site, evidence.article, Clause, clause.span)
+    return is_unsigned(site, evidence.article, Mention, evidence.span)
 
 
 def _reads_alone(site: Site, wording: Wording, *needed: Span) -> bool:

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from explainer.analyse.calibrate.evidence import EvidenceReader, kind_of
-from explainer.analyse.calibrate.judge import Judge, chance, verdict
+from explainer.analyse.calibrate.judge import LINE, Judge, chance, verdict
 from explainer.analyse.calibrate.weights import Decision, read_decisions, threshold_name
 from explainer.host.judged import REASON, settled
 from explainer.model import (
@@ -125,4 +125,5 @@ def test_evidence_tells_place_words_and_order() -> None:
 def test_the_shipped_decisions_are_whole() -> None:
     decisions = read_decisions()
     assert {"watch", "event", "definition", "role", "person", "figure", "five Ws"} <= decisions.keys()
-    assert all(d.states.shape == (4 * 384,) and d.named and d.thresholds for d in decisions.values())
+    assert all(d.states.shape == (4 * 384,) for kind, d in decisions.items() if not kind.startswith(LINE))
+    assert all(d.named and d.thresholds for d in decisions.values())
