@@ -26,8 +26,8 @@ import numpy as np
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import roc_auc_score
 
-from explainer.analyse.calibrate.evidence import EvidenceReader, kind_of
-from explainer.analyse.calibrate.judge import LINE, chance, verdict, with_sure
+from explainer.analyse.calibrate.evidence import EvidenceReader, judged_sure, kind_of
+from explainer.analyse.calibrate.judge import LINE, chance, verdict
 from explainer.analyse.calibrate.weights import Decision, threshold_name
 from explainer.host import Ledger, make_host
 from explainer.host.extraction import analysed, make_analyser
@@ -96,6 +96,7 @@ class Case:
     right: dict[int, bool]
     signed: dict[int, bool] = field(default_factory=dict)
     votes: dict[int, list[JudgedLine]] = field(default_factory=dict)
+    of_line: dict[int, dict[str, float]] = field(default_factory=dict)
 
 
 @dataclass
@@ -149,13 +150,16 @@ def read_case(host: Host, analyser: Keeping, line: dict[str, Any]) -> Case:
     judged = [n for n, finding in enumerate(found.findings) if kind_of(finding)]
     named = {n: dict(reader.named(found.findings[n])) for n in judged}
     states = {n: reader.states(found.findings[n]).astype(np.float16) for n in judged}
-    return Case(article, publisher_of(article.id), scored=False, findings=found, named=named, states=states, right={})
+    case = Case(article, publisher_of(article.id), scored=False, findings=found, named=named, states=states, right={})
+    case.of_line = {n: reader.of_line(found.findings[n], named[n], None) for n in judged}
+    return case
 
 
 def only_labelled(case: Case, labels: dict[int, bool]) -> Case:
     """Return `case` without the evidence of findings of which nobody said anything: thousands of names."""
     case.named = {n: each for n, each in case.named.items() if n in labels or not unlabelled(case, n)}
     case.states = {n: each for n, each in case.states.items() if n in case.named}
+    case.of_line = {n: each for n, each in case.of_line.items() if n in labels and case.votes}
     return case
 
 
@@ -253,15 +257,30 @@ def fit_lines(cases: list[Case], kind: str, folds: dict[str, int], own: Fitted |
     signed = np.array([c.signed[n] for c, n in keys], bool)
     if len(keys) < FEWEST or signed.all():
         return None
-    sure = [chance(own.decision, c.named[n], c.states[n]) if own else None for c, n in keys]
-    named = [dict(with_sure(c.named[n], s)) for (c, n), s in zip(keys, sure, strict=True)]
+    named = [c.of_line[n] | _judged(own, c, n) for c, n in keys]
     evidence = named, np.array([c.states[n] for c, n in keys], np.float32)
     slope, shift, chances = left_out_chances(
         evidence, signed, np.array([folds[c.publisher] for c, _ in keys]), named_strength=LINE_NAMED_STRENGTH
     )
     whole = logistic(*evidence, signed, named_strength=LINE_NAMED_STRENGTH)
-    decision = Decision(whole.bias, whole.named, whole.states, slope, shift, {"": _line_threshold(chances, signed)})
-    return Fitted(decision, {(c.article.id, n): float(p) for (c, n), p in zip(keys, chances, strict=True)})
+    may = np.array([_may_be_shown(kind, each) for each in named])
+    least = _line_threshold(chances[may], signed[may])
+    decision = Decision(whole.bias, whole.named, whole.states, slope, shift, {"": least})
+    places = [(c.article.id, n) for c, n in keys]
+    return Fitted(decision, {at: float(p) for at, p, m in zip(places, chances, may, strict=True) if m})
+
+
+def _judged(own: Fitted | None, case: Case, number: int) -> dict[str, float]:
+    if own is None:
+        return {}
+    return judged_sure(chance(own.decision, case.named[number], case.states[number]))
+
+
+def _may_be_shown(kind: str, named: dict[str, float]) -> bool:
+    """Tell whether pages show such a finding at all: not what names somebody in passing, or what nobody says."""
+    if kind == "told":
+        return bool(named.get("acts") or named.get("is acted on"))
+    return kind != "quote" or not (named.get("nobody") and named.get("no speaker"))
 
 
 def _line_threshold(chances: np.ndarray, signed: np.ndarray) -> float:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from explainer.analyse.calibrate.kinds import own_evidence
-from explainer.analyse.calibrate.lines import own_places
+from explainer.analyse.calibrate.lines import line_evidence, own_places
 from explainer.model import (
     Clause,
     DatedPassage,
@@ -50,6 +50,7 @@ KINDS: dict[type[Finding], str] = {
 }
 """The kinds of findings that are judged; of entities people, of mentions names, of clauses what somebody named did."""
 
+_MOST_SURE = 0.999
 _BEFORE = 60
 _TELLING = (
     "will",
@@ -106,6 +107,12 @@ class EvidenceReader:
         found |= own_evidence(finding, self._analysis, self._findings)
         return {name: float(value) for name, value in found.items() if value}
 
+    def of_line(self, finding: Finding, named: Mapping[str, float], sure: float | None) -> dict[str, float]:
+        """Return the evidence on a line made of `finding`: its own, `named`, how it reads, and how `sure` it is."""
+        found = {**line_evidence(finding, self._analysis, self._findings), **named}
+        told = {name: float(value) for name, value in found.items() if value}
+        return told if sure is None else told | judged_sure(sure)
+
     def states(self, finding: Finding) -> NDArray[np.float32]:
         """Return the hidden states of the finding, of its sentence, of what stands before it, and of its first word."""
         span, read = finding.span, self._analysis.encoding.states
@@ -145,6 +152,12 @@ class EvidenceReader:
             "asked": float("?" in sentence.cut(self._text)),
             **words,
         }
+
+
+def judged_sure(sure: float) -> dict[str, float]:
+    """Return as evidence on a line how `sure` the finding behind it is: its log odds."""
+    held = min(max(sure, 1 - _MOST_SURE), _MOST_SURE)
+    return {"judged": math.log(held / (1 - held))}
 
 
 def _of_fields(finding: Finding) -> dict[str, float]:

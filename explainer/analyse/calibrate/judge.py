@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 
 LINE = "line: "
 """What stands before a kind in the name of the decision on lines made of it."""
-_MOST_SURE = 0.999
 
 
 class Judge:
@@ -50,7 +49,7 @@ class Judge:
                 sure = chance(own, named, states)
                 yield verdict(finding, sure, own)
             if line is not None:
-                told = line_verdict(finding, chance(line, with_sure(named, sure), states), line)
+                told = line_verdict(finding, chance(line, reader.of_line(finding, named, sure), states), line)
                 yield msgspec.structs.replace(told, shown=False) if _reports(finding, findings) else told
 
 
@@ -59,14 +58,6 @@ def _reports(finding: Finding, findings: Findings) -> bool:
     return isinstance(finding, Clause) and any(
         cue.overlaps(finding.verb) for quote in findings.of(Quote) for cue in quote.cue
     )
-
-
-def with_sure(named: Mapping[str, float], sure: float | None) -> Mapping[str, float]:
-    """Return the evidence on a line: `named`, and how `sure` the finding is (log odds), where that was judged."""
-    if sure is None:
-        return named
-    held = min(max(sure, 1 - _MOST_SURE), _MOST_SURE)
-    return {**named, "judged": math.log(held / (1 - held))}
 
 
 def verdict(finding: Finding, sure: float, decision: Decision) -> Verdict:

@@ -13,7 +13,19 @@ from functools import lru_cache, singledispatch
 from typing import TYPE_CHECKING
 
 from explainer.analyse.calibrate.kinds import own_evidence
-from explainer.model import Clause, Entity, Mention, Quote, Role, Span, TimeExpression
+from explainer.model import (
+    Clause,
+    Definition,
+    Entity,
+    Event,
+    FiveWs,
+    Mention,
+    Quote,
+    Role,
+    Span,
+    TimeExpression,
+    WatchItem,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -209,6 +221,50 @@ def _(finding: Mention, analysis: Analysis, findings: Findings) -> dict[str, flo
         **_of_words(sentence, analysis),
         **_of_token(finding.span, analysis, "name"),
     }
+
+
+@singledispatch
+def line_evidence(finding: Finding, analysis: Analysis, findings: Findings) -> dict[str, float]:  # noqa: ARG001  # one signature for all kinds
+    """Return what counts for a line made of a finding and not for the finding: how it reads by itself."""
+    return {}
+
+
+@line_evidence.register(Event)
+def _(finding: Event, analysis: Analysis, findings: Findings) -> dict[str, float]:
+    day = Span(finding.when.start, finding.when.end)
+    found = _of_clause(finding.span, analysis, findings)
+    found |= {
+        "dated outside": float(not finding.span.contains(day)),
+        "day first": float(day.start <= finding.span.start),
+    }
+    return found
+
+
+@line_evidence.register(WatchItem)
+@line_evidence.register(FiveWs)
+def _(finding: Finding, analysis: Analysis, findings: Findings) -> dict[str, float]:
+    return _of_clause(finding.span, analysis, findings)
+
+
+def _of_clause(span: Span, analysis: Analysis, findings: Findings) -> dict[str, float]:
+    """Return how the words read by themselves, and what the clause around them is."""
+    found = _of_words(span, analysis)
+    found["quoted words"] = float(any(span.overlaps(quote.span) for quote in findings.of(Quote)))
+    clause = next((c for c in findings.of(Clause) if c.span.overlaps(span)), None)
+    return found | ({f"clause is {clause.place}": 1.0, f"opens with {clause.opening}": 1.0} if clause else {})
+
+
+@line_evidence.register(Definition)
+def _(finding: Definition, analysis: Analysis, findings: Findings) -> dict[str, float]:
+    who = next((m.entity for m in _known(findings).mentions_in(finding.term)), None)
+    return _of_words(finding.explanation, analysis) | _of_entity(who, findings)
+
+
+@line_evidence.register(Role)
+def _(finding: Role, analysis: Analysis, findings: Findings) -> dict[str, float]:
+    after = next((t for t in _tokens(Span(finding.span.end, finding.span.end + 1), analysis)), None)
+    own = {f"then {after.pos_}": 1.0} if after is not None else {}
+    return _of_words(finding.span, analysis) | _of_entity(finding.entity, findings) | own
 
 
 def _of_entity(entity: str | None, findings: Findings) -> dict[str, float]:

@@ -6,8 +6,8 @@ import msgspec
 import numpy as np
 import pytest
 
-from explainer.analyse.calibrate.evidence import EvidenceReader, kind_of
-from explainer.analyse.calibrate.judge import LINE, Judge, with_sure
+from explainer.analyse.calibrate.evidence import EvidenceReader, judged_sure, kind_of
+from explainer.analyse.calibrate.judge import LINE, Judge
 from explainer.analyse.calibrate.lines import own_places
 from explainer.analyse.calibrate.weights import Decision, read_decisions
 from explainer.host.doubtful import Thresholds, without_doubtful
@@ -109,9 +109,8 @@ def test_a_name_told_of_in_passing_stays_a_name() -> None:
 
 def test_how_sure_a_role_is_counts_for_its_line() -> None:
     role = Role(span=Span(19, 29), rule="roles.title", entity="e1")
-    assert with_sure({"a": 1.0}, None) == {"a": 1.0}
-    assert with_sure({}, 0.5) == {"judged": 0.0}
-    assert with_sure({}, 1.0)["judged"] > with_sure({}, 0.9)["judged"] > 2.0
+    assert judged_sure(0.5) == {"judged": 0.0}
+    assert judged_sure(1.0)["judged"] > judged_sure(0.9)["judged"] > 2.0
     own = Decision(9.0, {}, np.zeros(4 * 384), 1.0, 0.0, {"": 0.5})
     doubted = {"role": own, f"{LINE}role": line(4, judged=-1.0)}
     verdicts = list(Judge(doubted)(analysis(), Findings([role])))
