@@ -1,0 +1,173 @@
+"""How words read by themselves: how they begin and go on, whom they are about, what they hang on in the parse."""
+
+from __future__ import annotations
+
+import math
+from bisect import bisect_left
+from collections import Counter
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from explainer.model import Clause, Entity, Mention, Quote, Role, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from spacy.tokens import Token
+
+    from explainer.model import Analysis, Findings
+
+_AFTER, _NEAR_THE_END = 3, 200
+"""Words after a span that are looked at; code points before the end of the article."""
+_SUBJECTS = ("nsubj", "nsubjpass")
+_POINTING = frozenset(
+    [
+        "he",
+        "she",
+        "it",
+        "they",
+        "we",
+        "i",
+        "you",
+        "him",
+        "her",
+        "them",
+        "his",
+        "its",
+        "their",
+        "our",
+        "my",
+        "this",
+        "that",
+        "these",
+        "those",
+        "who",
+        "which",
+        "what",
+        "such",
+        "there",
+        "here",
+    ]
+)
+_JOINING = frozenset(
+    [
+        "and",
+        "but",
+        "or",
+        "so",
+        "because",
+        "although",
+        "while",
+        "if",
+        "that",
+        "as",
+        "when",
+        "yet",
+        "however",
+    ]
+)
+
+
+class Known:
+    """What was found in one article, by what it is looked up by."""
+
+    def __init__(self, findings: Findings) -> None:
+        """Sort `findings`."""
+        self._mentions = sorted(findings.of(Mention), key=lambda m: m.span)
+        self._starts = [m.span.start for m in self._mentions]
+        self.entities = {e.id: e for e in findings.of(Entity)}
+        self.named = Counter(m.entity for m in self._mentions if m.form == "name")
+        self.actors = sorted(noun for clause in findings.of(Clause) for noun in clause.actors)
+        self.objects = sorted(noun for clause in findings.of(Clause) for noun in clause.objects)
+        self.roles: dict[str, list[Span]] = {}
+        for role in findings.of(Role):
+            self.roles.setdefault(role.entity, []).append(role.span)
+
+    def mentions_in(self, span: Span) -> list[Mention]:
+        """Return the mentions that begin within `span`."""
+        first = bisect_left(self._starts, span.start)
+        return self._mentions[first : bisect_left(self._starts, span.end, first)]
+
+
+def holds(span: Span, nouns: Sequence[Span]) -> bool:
+    """Tell whether one of the sorted `nouns` stands within `span`."""
+    place = bisect_left(nouns, span.start, key=lambda noun: noun.start)
+    return place < len(nouns) and nouns[place].end <= span.end
+
+
+@lru_cache(maxsize=1)
+def known(findings: Findings) -> Known:
+    """Return the findings of an article by what they are looked up by; the last article's are kept."""
+    return Known(findings)
+
+
+def of_clause(span: Span, analysis: Analysis, findings: Findings) -> dict[str, float]:
+    """Return how the words read by themselves, and what the clause around them is."""
+    found = of_words(span, analysis)
+    found["quoted words"] = float(any(span.overlaps(quote.span) for quote in findings.of(Quote)))
+    clause = next((c for c in findings.of(Clause) if c.span.overlaps(span)), None)
+    return found | ({f"clause is {clause.place}": 1.0, f"opens with {clause.opening}": 1.0} if clause else {})
+
+
+def of_entity(entity: str | None, findings: Findings) -> dict[str, float]:
+    """Return what is known of who speaks, acts or is named."""
+    who = known(findings).entities.get(entity or "")
+    if who is None:
+        return {}
+    named = known(findings).named[who.id]
+    return {
+        f"is a {who.type}": 1.0,
+        "key": float(who.key),
+        "names": math.log1p(named),
+        "named once": float(named == 1),
+        "name confidence": who.confidence or 0.0,
+        "words of the name": math.log1p(len(who.name.split())),
+    }
+
+
+def of_words(span: Span, analysis: Analysis) -> dict[str, float]:
+    """Return how the words begin, end, and go on."""
+    text = analysis.article.text
+    words = [word.strip("“”\"'‘’(),.;:").casefold() for word in span.cut(text).split()]
+    follows = text[span.end : span.end + 40].split()[:_AFTER]
+    first, last = (words[0], words[-1]) if words else ("", "")
+    found = {
+        "points back first": float(first.partition("’")[0].partition("'")[0] in _POINTING),
+        "points back": float(sum(word in _POINTING for word in words)),
+        "joins first": float(first in _JOINING),
+        "ends as a sentence": float(span.cut(text).rstrip("”\"'’")[-1:] in {".", "!", "?"}),
+        "begins small": float(span.cut(text).lstrip("“\"'‘")[:1].islower()),
+        "ends small": float(len(last) < _AFTER),
+        "goes on joined": float(bool(follows) and follows[0].strip(",;").casefold() in _JOINING),
+        "goes on": float(text[span.end : span.end + 1] not in {"", "\n", ".", "!", "?", "”", '"'}),
+        "new line inside": float("\n" in span.cut(text)),
+        "at the end": float(len(text) - span.end < _NEAR_THE_END),
+    }
+    tokens = list(tokens_of(span, analysis))
+    if tokens:
+        found |= {f"first is {tokens[0].pos_}": 1.0, f"last is {tokens[-1].pos_}": 1.0}
+        found |= {
+            "subjects": math.log1p(sum(t.dep_ in _SUBJECTS for t in tokens)),
+            "no subject": float(not any(t.dep_ in _SUBJECTS for t in tokens)),
+            "no finite verb": float(not any(t.tag_ in {"VBD", "VBZ", "VBP", "MD"} for t in tokens)),
+            "past": float(any(t.tag_ == "VBD" for t in tokens)),
+            "first person": float(any(t.lower_ in {"i", "we", "my", "our", "us", "me"} for t in tokens)),
+            "second person": float(any(t.lower_ in {"you", "your"} for t in tokens)),
+        }
+    return found
+
+
+def of_token(span: Span, analysis: Analysis, what: str) -> dict[str, float]:
+    """Return what the head word of `span` is in the parse, and below what it hangs."""
+    tokens = list(tokens_of(span, analysis))
+    if not tokens:
+        return {}
+    head = next((t for t in reversed(tokens) if t.head not in tokens or t.head is t), tokens[-1])
+    return {f"{what} is {head.dep_}": 1.0, f"{what} is a {head.tag_}": 1.0, f"{what} below {head.head.pos_}": 1.0}
+
+
+def tokens_of(span: Span, analysis: Analysis) -> Iterator[Token]:
+    """Yield the words of `span`, without punctuation; none where nothing was parsed."""
+    if analysis.doc is not None:
+        found = analysis.doc.char_span(span.start, span.end, alignment_mode="expand")
+        yield from (token for token in found or () if not (token.is_punct or token.is_space))
