@@ -5,6 +5,7 @@ from __future__ import annotations
 from explainer.model import (
     Article,
     ArticleFindings,
+    Clause,
     Corpus,
     Dated,
     Evidence,
@@ -66,7 +67,7 @@ def crowd(articles: int) -> Corpus:
 
 def _article(number: int) -> tuple[Article, ArticleFindings, list[Record]]:
     name, day = f"a{number:04}", f"{2025 + number % 6}-{1 + number % 12:02}-{1 + number % 28:02}"
-    text, spans, records = "", list[Span](), list[Record]()
+    text, spans, clauses, records = "", list[Span](), list[Clause](), list[Record]()
     for place in range(_EACH):
         start = len(text)
         each = number * _EACH + place
@@ -74,6 +75,9 @@ def _article(number: int) -> tuple[Article, ArticleFindings, list[Record]]:
         said = f"the {thing} of the {word(each + 9)} quay will be closed to every boat before the winter comes"
         text += f"{who}, keeper of {word(each * 3)}, said that {said}.\n"
         spans.append(Span(start, len(text) - 1))
+        subject, verb = Span(start, start + len(who)), text.index("said", start)
+        whole, spoken = Span(start, len(text) - 2), Span(verb, verb + len("said"))
+        clauses.append(Clause(span=whole, rule="x", subject=subject, verb=spoken, opening="name"))
         records += _records(name, each, day, {"whole": text[start:-1], "who": who, "said": said, "thing": thing}, start)
     story = Story(
         id=f"story-{name}",
@@ -84,7 +88,9 @@ def _article(number: int) -> tuple[Article, ArticleFindings, list[Record]]:
         last_published=day,
     )
     article = Article(id=name, text=text, title=f"Quays {number}", published=day, source="Tarnby Post")
-    findings = ArticleFindings(article=name, paragraphs=(Span(0, len(text)),), sentences=tuple(spans), findings=())
+    findings = ArticleFindings(
+        article=name, paragraphs=(Span(0, len(text)),), sentences=tuple(spans), findings=tuple(clauses)
+    )
     return article, findings, [story, *records]
 
 

@@ -12,6 +12,7 @@ from explainer.compose.pages.markup import flatten, safe_url
 from explainer.compose.pages.paths import relative, slug
 from explainer.compose.pages.quote_views import quote_view
 from explainer.compose.pages.roles import kind_of, main_role, says_former
+from explainer.compose.pages.told_events import tellings_of
 from explainer.compose.pages.views import (
     CardView,
     DateView,
@@ -156,8 +157,8 @@ class Draft:
         return Link(text=source.title, path=source.path, href=source.href, record=source.article, kind="source")
 
     def event(self, entry: TimelineEntry) -> EventView:
-        """Return a past event with its tellings."""
-        tellings = tuple(self._telling(telling, entry.provenance) for telling in entry.tellings)
+        """Return a past event with those of its tellings that read by themselves."""
+        tellings = tuple(self._telling(telling, entry.provenance) for telling in tellings_of(self.site, entry))
         first = tellings[0].date if tellings else None
         return EventView(
             record=entry.id,

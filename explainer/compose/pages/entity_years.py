@@ -9,6 +9,7 @@ from explainer.compose.pages.dates import sort_key
 from explainer.compose.pages.draft import Draft
 from explainer.compose.pages.markup import flatten
 from explainer.compose.pages.paths import entity_path, relative
+from explainer.compose.pages.told_events import tellings_of
 from explainer.compose.pages.views import Link
 
 if TYPE_CHECKING:
@@ -69,7 +70,7 @@ def _parts(
 ) -> list[tuple[str, str, list[Quotation], list[Quotation], list[TimelineEntry]]]:
     """Return title, path, quotations by and about, and events of each year of a record, the newest first."""
     said, about = newest_first(site, site.quotations_by, record), newest_first(site, site.quotations_about, record)
-    events: list[TimelineEntry] = site.timeline_of.get(record.id, [])
+    events: list[TimelineEntry] = [e for e in site.timeline_of.get(record.id, ()) if tellings_of(site, e)]
     if max(len(said), len(about), len(events)) <= _ENOUGH:
         return []
     spoken = {_year(site, q) for q in (*said, *about)}

@@ -11,6 +11,7 @@ from explainer.compose.pages.paths import letter, slug, slugs
 from explainer.compose.pages.roles import main_role
 from explainer.compose.pages.shelves import TOP, Group, Index, entries, group_by
 from explainer.compose.pages.story_cards import story_card
+from explainer.compose.pages.told_events import told_events
 from explainer.model import EntityRecord, LinkTarget, Organisation, Person, Place
 
 if TYPE_CHECKING:
@@ -182,7 +183,7 @@ def watch(site: Site) -> Index:
 
 def timeline(site: Site) -> Index:
     """Return all dated events, the newest year first, in each year by day."""
-    found = group_by(site.timeline, lambda event: sort_key(event.value)[0][:4])
+    found = group_by(told_events(site), lambda event: sort_key(event.value)[0][:4])
     unknown = str(site.words.gettext("Without a date"))
     groups = tuple(
         Group(title=unknown if year == "9999" else year, anchor=f"year-{year}", records=tuple(found[year]))
@@ -207,7 +208,7 @@ def _main_events(site: Site) -> tuple[TimelineEntry, ...]:
     def weight(event: TimelineEntry) -> tuple[int, int, tuple[str, str]]:
         return len({t.evidence.article for t in event.tellings}), len(event.entities), sort_key(event.value)
 
-    known = [event for event in site.timeline if sort_key(event.value)[0] < "9999"]
+    known = [event for event in told_events(site) if sort_key(event.value)[0] < "9999"]
     return tuple(sorted(sorted(known, key=weight, reverse=True)[:TOP], key=lambda e: sort_key(e.value), reverse=True))
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from explainer.compose.pages.views import FigureView
 from explainer.compose.pages.wording import clause_around
 from explainer.compose.sections import Section, SectionView
+from explainer.compose.sections.shown import key_words
 from explainer.model import Evidence, Figure
 
 if TYPE_CHECKING:
@@ -46,14 +47,25 @@ def build(story: StoryDraft, room: int) -> SectionView | None:
 def _counted(story: StoryDraft) -> Iterator[tuple[Figure, Wording]]:
     """Go through the figures that say what they count, in clauses that read by themselves."""
     told: set[tuple[float | None, str | None]] = set()
+    known: list[frozenset[str]] = []
     for figure, evidence in reversed(list(story.found(Figure))):
         key = (figure.value, figure.unit)
-        if figure.of_what is None or key in told:
+        if figure.of_what is None or key in told or _is_replaced(story, evidence):
+            continue
+        what = key_words(story.site.corpus.text(Evidence(evidence.article, figure.of_what.start, figure.of_what.end)))
+        if what and what in known:  # a newer count of the same
             continue
         clause = clause_around(story.site, _with_counted(evidence, figure), _LONGEST)
         if clause and any(piece.span.contains(evidence.span) for piece in clause.pieces):
             told.add(key)
+            known.append(what)
             yield figure, clause
+
+
+def _is_replaced(story: StoryDraft, evidence: Evidence) -> bool:
+    """Tell whether a count stands in words for an event that the timeline tells by newer ones, with a newer count."""
+    older = (t.evidence for e in story.site.timeline_in.get(story.story.id, ()) for t in e.tellings[1:])
+    return any(told.article == evidence.article and told.span.overlaps(evidence.span) for told in older)
 
 
 def _with_counted(evidence: Evidence, figure: Figure) -> Evidence:

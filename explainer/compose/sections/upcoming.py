@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from explainer.compose.pages.dates import days_of, sort_key
+from explainer.compose.pages.followed_up import status_of
 from explainer.compose.pages.wording import count_words
 from explainer.compose.sections import Section, SectionView
 from explainer.compose.sections.rows import row_wording
@@ -95,7 +96,7 @@ def _coming(story: StoryDraft) -> Iterator[tuple[WatchEntry, Wording, int]]:
         days = days_of(entry.value)
         gone = bool(days and days[1].isoformat() < newest)
         evidence = next((e for e in reversed(entry.evidence) if e.article in story.order), None)
-        if entry.status not in ("open", "postponed", "passed") or gone or evidence is None:
+        if status_of(story.site, entry) not in ("open", "postponed", "passed") or gone or evidence is None:
             continue
         told = _told_last(entry) or evidence
         wording = row_wording(story, told)
@@ -118,13 +119,11 @@ def _told_last(entry: WatchEntry) -> Evidence | None:
 
 def _row(story: StoryDraft, entry: WatchEntry, wording: Wording) -> ComingRow:
     note = story.draft.words_note(entry.words) if entry.words else ""
-    days = days_of(entry.value)
-    over = bool(days and days[1].isoformat() < story.site.corpus.today)
     return ComingRow(
         record=entry.id,
         date=story.draft.bare_date(entry.value) if entry.value else None,
         statement=story.state(wording, entry.provenance, note),
-        status="passed" if over else entry.status,
+        status=status_of(story.site, entry),
     )
 
 

@@ -1,0 +1,36 @@
+"""Which events an index tells: those of which a sentence tells first of all.
+
+An index shows an event apart from its text. Where a date belongs to a part of a sentence ("the bridge, closed since
+May, reopened"), the sentence told under that date says something else: the page of the story has such events in their
+own words, the index leaves them to it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from explainer.compose.pages.wording import clause_around
+
+if TYPE_CHECKING:
+    from explainer.compose.pages.site import Site
+    from explainer.model import Dated, Evidence, TimelineEntry
+
+WORDS = 30
+_MOST_OF_IT = 0.6
+
+
+def told_events(site: Site) -> tuple[TimelineEntry, ...]:
+    """Return the past events that a sentence tells first of all, oldest first."""
+    return tuple(event for event in site.timeline if tellings_of(site, event))
+
+
+def tellings_of(site: Site, event: TimelineEntry) -> tuple[Dated, ...]:
+    """Return the tellings of an event that are what their sentences tell."""
+    return tuple(telling for telling in event.tellings if _is_main(site, telling.evidence))
+
+
+def _is_main(site: Site, evidence: Evidence) -> bool:
+    """Tell whether `evidence` is most of its sentence and reads by itself, beginning with its subject."""
+    whole = site.whole_sentence(evidence)
+    most = evidence.end - evidence.start >= _MOST_OF_IT * (whole.end - whole.start)
+    return most and clause_around(site, evidence, WORDS) is not None
