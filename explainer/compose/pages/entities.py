@@ -10,6 +10,7 @@ from explainer.compose.pages.common import finish
 from explainer.compose.pages.dates import days_of
 from explainer.compose.pages.draft import Draft
 from explainer.compose.pages.entity_years import newest_first, year_links
+from explainer.compose.pages.in_passing import clauses_about
 from explainer.compose.pages.markup import flatten
 from explainer.compose.pages.page_views import Neighbour, Sighting
 from explainer.compose.pages.paths import entity_path
@@ -153,9 +154,12 @@ def _target(site: Site, record: EntityRecord, path: str) -> LinkTarget:
 
 
 def _first_sentence(site: Site, record: EntityRecord) -> str:
-    if not record.evidence:
+    """Return the first sentence that is about the entity; one that only names it would preview something else."""
+    about = (e for e in record.evidence if any(clause.place == "main" for clause in clauses_about(site, e)))
+    first = next(about, None)
+    if first is None:
         return ""
-    sentence = flatten(site.corpus.text(site.whole_sentence(record.evidence[0])))
+    sentence = flatten(site.corpus.text(site.whole_sentence(first)))
     return sentence if len(sentence) <= _SUMMARY else sentence[:_SUMMARY].rpartition(" ")[0] + " …"
 
 

@@ -119,14 +119,15 @@ def clause_around(site: Site, evidence: Evidence, most: int, *, least: int = 4) 
 def _clauses(site: Site, evidence: Evidence) -> Iterator[Clause]:
     """Go through the clauses that may stand for `evidence`, its own first, then the one of its sentence."""
     known = [c for c in site.clauses_in(evidence.article) if c.span.overlaps(evidence.span) and c.opening != "anaphor"]
-    own = [c for c in known if c.place in ("main", "circumstance") and _tells(c, evidence)]
+    own = [c for c in known if c.place in ("main", "circumstance") and tells(c, evidence)]
     yield from sorted(own, key=lambda c: c.span.end - c.span.start)
     text = site.corpus.text(evidence)
     spoken = Span(evidence.start, evidence.start + len(text.rstrip(_ENDS)))  # no clause holds the full stop
     yield from (c for c in known if c.place == "main" and c not in own and c.span.contains(spoken))
 
 
-def _tells(clause: Clause, evidence: Evidence) -> bool:
+def tells(clause: Clause, evidence: Evidence) -> bool:
+    """Tell whether `evidence` and a clause are mostly the same words, and begin near each other."""
     shared = min(clause.span.end, evidence.end) - max(clause.span.start, evidence.start)
     return (
         2 * shared >= evidence.end - evidence.start

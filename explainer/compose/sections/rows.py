@@ -6,7 +6,15 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from explainer.compose.pages.wording import Wording, clause_around, count_words, part_of, points_back, points_outside
+from explainer.compose.pages.wording import (
+    Wording,
+    clause_around,
+    count_words,
+    part_of,
+    points_back,
+    points_outside,
+    tells,
+)
 from explainer.model import Evidence
 
 if TYPE_CHECKING:
@@ -16,6 +24,7 @@ if TYPE_CHECKING:
 MOST_WORDS = 18
 _DATE_WORDS = 3
 _MUCH = 0.7
+_MOST_OF_IT = 0.6
 _A_LITTLE = 2
 _NEAR = 12
 _FEWEST_WORDS = 4
@@ -46,9 +55,25 @@ def event_wording(story: StoryDraft, entry: TimelineEntry) -> EventWording | Non
             continue
         wording = row_wording(story, telling.evidence) if not _opens_in_pronoun(story, telling.evidence) else None
         wording = _without_date(story, wording, telling) if wording else None
-        if wording and not is_hypothetical(story, wording) and not is_statement(story, telling.evidence, wording):
+        if not wording or not _is_what_is_told(story, telling.evidence):
+            continue
+        if not is_hypothetical(story, wording) and not is_statement(story, telling.evidence, wording):
             return EventWording(entry, telling, wording)
     return None
+
+
+def _is_what_is_told(story: StoryDraft, evidence: Evidence) -> bool:
+    """Tell whether an event is what a clause or its sentence tells, or a thing with what became of it.
+
+    Where only a few words of a sentence are about it ("the former governor beaten in 1986"), the date would stand
+    beside what happened on another one.
+    """
+    clauses = [c for c in story.site.clauses_in(evidence.article) if c.span.overlaps(evidence.span)]
+    whole = story.site.whole_sentence(evidence)
+    most = evidence.end - evidence.start >= _MOST_OF_IT * (whole.end - whole.start)
+    own = any(c.place in ("main", "circumstance") and tells(c, evidence) for c in clauses)
+    became = any(evidence.span.contains(c.verb) for c in clauses)  # "a visit that was put off in May"
+    return most or own or (became and story.site.corpus.text(evidence).casefold().startswith(("a ", "an ")))
 
 
 def _without_date(story: StoryDraft, wording: Wording, telling: Dated) -> Wording:
