@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from explainer.enrich import Proposal, apply, settle
 from explainer.host import Problem
 from explainer.host.static_files import static_links
+from explainer.host.templates import plain_of
 from explainer.markdown import without_slots
 from explainer.publish.front_matter import front_matter
 
@@ -35,10 +36,20 @@ class Draft:
 
 
 def rendered(host: Host, draft: Draft, environment: Environment) -> Draft | None:
-    """Return `draft` with its Markdown; note where nobody renders it."""
+    """Return `draft` with its Markdown; note where nobody renders it.
+
+    Where a plugin's template or catalogue takes the place of ours and the page cannot be made with it, it is noted, and
+    the page is made without.
+    """
     arguments = {"page": draft.page, "environment": environment, "settings": host.settings}
-    problems = host.ledger.count
-    answer = host.first("render_page", f"{draft.page.path}, planned by {draft.planned_by}", **arguments)
+    problems, plain = host.ledger.count, plain_of(environment)
+    subject = f"{draft.page.path}, planned by {draft.planned_by}"
+    strange = any(plugin.name == draft.planned_by and not plugin.ours for plugin in host.plugins)
+    answer = host.first("render_page", subject, limited=strange or bool(plain.plugins), **arguments)
+    if answer is None and host.ledger.count > problems and plain.environment is not None:
+        names = ", ".join(plain.plugins)
+        host.ledger.say(f"pages that fail with the templates or words of {names} are made without those")
+        answer = host.first("render_page", subject, limited=strange, **{**arguments, "environment": plain.environment})
     if answer is None and host.ledger.count > problems:
         return None
     if answer is None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import msgspec
 
 from explainer.errors import ArticleError, ExplainerError, PageError
-from explainer.host.limits import OutOfTimeError, bounded
+from explainer.host.limits import bounded
 from explainer.host.values import (
     WrongAnswerError,
     check_article,
@@ -97,7 +97,9 @@ def _articles(answer: object, arguments: Arguments) -> tuple[Article | ArticleEr
                 items.append(ArticleError(f"{path}: article {_id_of(item)}is left out: {error}"))
     except ArticleError as error:
         items.append(error)
-    except (Exception, SystemExit, OutOfTimeError) as error:
+    except KeyboardInterrupt:
+        raise
+    except BaseException as error:
         if not items:
             raise
         raise PartlyAnsweredError(tuple(items)) from error

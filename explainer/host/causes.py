@@ -26,16 +26,24 @@ def cause_of(error: BaseException, seconds: float, module: object = None) -> str
         waited = f"{seconds * WAITING_PER_COMPUTING:g} seconds ({WAITING_PER_COMPUTING} times plugin_seconds)"
         words = f"it waited longer than {waited} for the network, a lock or another process"
     else:
-        message = " ".join(str(error).split())[:_LONGEST]
+        message = " ".join(_text_of(error).split())[:_LONGEST]
         words = f"{type(error).__name__}: {message}" if message else type(error).__name__
-    place, changed = _place_of(error, module), what_changed(error)
-    told = f"{words} ({place})" if place else words
+    place, changed = _place_of(error, module), what_changed(error, _text_of(error))
+    told = f"{words} ({place})" if place and f"({place})" not in words else words
     return f"{told}; {changed}" if changed else told
 
 
 def trace_of(error: BaseException) -> str:
     """Return the whole traceback of `error`, from the call of the hook on."""
     return "".join(traceback.format_exception(type(error), error, _outside(error)))
+
+
+def _text_of(error: BaseException) -> str:
+    """Return what `error` says of itself; "" where even that fails."""
+    try:
+        return str(error)
+    except Exception:  # noqa: BLE001  # a stranger's exception may do anything here
+        return ""
 
 
 def _place_of(error: BaseException, module: object) -> str:

@@ -37,16 +37,19 @@ _IMPORTED = re.compile(r"cannot import name '(\w+)' from 'explainer'")
 _UNDEFINED = re.compile(r"'(\w+)' is undefined")
 
 
-def what_changed(error: BaseException) -> str:
-    """Return what to use instead of what `error` missed, or "" where it missed nothing that there once was."""
+def what_changed(error: BaseException, said: str) -> str:
+    """Return what to use instead of what `error` missed, or "" where it missed nothing that there once was.
+
+    `said` is what the error says of itself.
+    """
     if isinstance(error, ImportError):
-        return _told(NAMES, *_IMPORTED.findall(str(error)))
+        return _told(NAMES, *_IMPORTED.findall(said))
     if isinstance(error, AttributeError):
         owners = type(error.obj).__mro__
         return _told(NAMES, *(f"{owner.__name__}.{error.name}" for owner in owners), *_of_module(error))
     if isinstance(error, KeyError):
         return _told(KEYS, *(key for key in error.args if isinstance(key, str)))
-    return _told(KEYS, *_UNDEFINED.findall(str(error))) if type(error).__name__ == "UndefinedError" else ""
+    return _told(KEYS, *_UNDEFINED.findall(said)) if type(error).__name__ == "UndefinedError" else ""
 
 
 def _of_module(error: AttributeError) -> list[str]:

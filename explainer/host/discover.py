@@ -69,8 +69,11 @@ def one_file(folder: Path, mentioning: str = "") -> Iterator[Candidate]:
     With `mentioning`, only those in which this word stands.
     """
     found = folder.glob("*.py") if folder.is_dir() else ()
-    for file in sorted(file for file in found if not file.name.startswith("_")):
-        source = file.read_bytes()
+    for file in sorted(file for file in found if not file.name.startswith("_") and not file.is_dir()):
+        try:
+            source = file.read_bytes()
+        except OSError:
+            source = mentioning.encode()  # importing it will say what is wrong
         if mentioning.encode() not in source:
             continue
         version = hashlib.sha256(source).hexdigest()[:16]

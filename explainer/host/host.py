@@ -15,7 +15,7 @@ from explainer.host.answers import PartlyAnsweredError, checked_answer
 from explainer.host.causes import cause_of, trace_of
 from explainer.host.discover import built_in, installed, one_file
 from explainer.host.ledger import Ledger, Problem, Timing
-from explainer.host.limits import OutOfTimeError, contained
+from explainer.host.limits import contained
 from explainer.host.load import ONE_ANSWER, Loaded, load_plugins, unknown_only
 from explainer.host.order import by_need, needs, with_kinds_apart
 from explainer.host.plugin_settings import Place, check_plugin_settings, names_of
@@ -77,7 +77,16 @@ class Host:
     @cached_property
     def statics(self) -> tuple[Static, ...]:
         """The static files of the plugins, in order."""
-        return tuple(static for plugin in self.plugins if (static := static_of(plugin)) is not None)
+        return tuple(static for plugin in self.plugins if (static := self._static_of(plugin)) is not None)
+
+    def _static_of(self, plugin: Plugin) -> Static | None:
+        """Return the static files of `plugin`; note where they cannot be read."""
+        try:
+            return static_of(plugin)
+        except (OSError, UnicodeError, RuntimeError) as error:
+            message = f"plugin {plugin}: its static files are left out, they cannot be read: {error}"
+            self.ledger.note(Problem("plugin", plugin.name, message))
+            return None
 
     @cached_property
     def article_kinds(self) -> tuple[type[msgspec.Struct], ...]:
@@ -129,15 +138,27 @@ class Host:
         """Return all answers, those of built-in plugins first, for hooks where the first to claim a path keeps it."""
         return sorted(self.answers(hook, **arguments), key=lambda answer: not answer.built_in)
 
-    def first(self, hook: str, subject: str = "", **arguments: Any) -> Answer | None:  # noqa: ANN401  # as above
-        """Return the first answer that is not `None`. Strangers are asked before the built-in plugins."""
+    def first(
+        self,
+        hook: str,
+        subject: str = "",
+        *,
+        limited: bool = False,
+        **arguments: Any,  # noqa: ANN401  # as above
+    ) -> Answer | None:
+        """Return the first answer that is not `None`. Strangers are asked before the built-in plugins.
+
+        `limited` says that what is given is a stranger's, so that the built-in ones have no more time than others.
+        """
         for plugin in sorted(self.implementing(hook), key=lambda plugin: plugin.kind == "built in"):
-            answer = self.ask(plugin, hook, subject, arguments)
+            answer = self.ask(plugin, hook, subject, arguments, limited=limited)
             if answer is not None and answer.value is not None:
                 return answer
         return None
 
-    def ask(self, plugin: Plugin, hook: str, subject: str, arguments: dict[str, Any]) -> Answer | None:
+    def ask(
+        self, plugin: Plugin, hook: str, subject: str, arguments: dict[str, Any], *, limited: bool = False
+    ) -> Answer | None:
         """Return what `plugin` answers to `hook`; `None`, and a note in the ledger, where it fails.
 
         Raises what tells of the input and not of the plugin: the `ArticleError` of a reader, the `SettingsError` of a
@@ -145,16 +166,19 @@ class Host:
         """
         start, computed = perf_counter(), thread_time()
         seconds = self._budget(arguments)
-        value, failure = None, None
+        value: Any = None
+        failure: BaseException | None = None
         try:
-            with contained(None if plugin.kind == "built in" else seconds):
+            with contained(None if plugin.kind == "built in" and not limited else seconds):
                 answer = getattr(plugin.manager.hook, hook)(**arguments)
                 value = checked_answer(hook, _alone(hook, answer), arguments, plugin, self.codec)
         except _OF_THE_INPUT.get(hook, ()):
             raise
         except PartlyAnsweredError as error:
             value, failure = error.value, error.__cause__
-        except (Exception, SystemExit, OutOfTimeError) as error:  # noqa: BLE001  # a stranger's code may raise anything
+        except KeyboardInterrupt:
+            raise
+        except BaseException as error:  # noqa: BLE001  # a stranger's code may raise anything
             failure = error
         if failure is not None:
             if hook == "read_article" and plugin.kind == "built in" and isinstance(failure, Exception):

@@ -15,7 +15,7 @@ import pluggy
 from explainer import hookspecs
 from explainer.host.causes import cause_of, trace_of
 from explainer.host.ledger import Problem
-from explainer.host.limits import OutOfTimeError, contained
+from explainer.host.limits import contained
 from explainer.host.plugin import Plugin
 from explainer.merge.curation import SECTIONS
 from explainer.model import API_VERSION, CORE_FINDINGS, Finding, PluginInfo
@@ -34,6 +34,9 @@ ONE_ANSWER = frozenset(name for name in HOOKS if getattr(hookspecs, name).explai
 _NAME = re.compile(r"[^\W_][\w.-]*")
 ONLY = "EXPLAINER_PLUGINS"
 """Environment variable: names, parted by commas, of the only plugins to load beside those built in."""
+
+
+_NO_HOOKS = "write @hookimpl above its functions, or begin the name of a file of helpers with _"
 
 
 class LoadError(Exception):
@@ -58,6 +61,8 @@ def load_plugins(candidates: Iterable[Candidate], settings: Settings, ledger: Le
             continue
         plugin = _load(candidate, settings, ledger)
         if plugin is not None:
+            if not plugin.hooks:
+                ledger.say(f"{plugin.where} has no hooks, so it does nothing; {_NO_HOOKS}")
             (on if _is_on(plugin, settings) else off).append(plugin)
     return Loaded({plugin.name: plugin for plugin in _one_per_name(on, ledger)}, tuple(off))
 
@@ -70,7 +75,9 @@ def _load(candidate: Candidate, settings: Settings, ledger: Ledger) -> Plugin | 
         with contained(seconds):
             module = candidate.load()
             return _described(candidate, module)
-    except (Exception, SystemExit, OutOfTimeError) as error:  # noqa: BLE001  # a stranger's code may raise anything
+    except KeyboardInterrupt:
+        raise
+    except BaseException as error:  # noqa: BLE001  # a stranger's code may raise anything
         cause = str(error) if isinstance(error, LoadError) else cause_of(error, settings.plugin_seconds, module)
         message = f"plugin {candidate.name} ({candidate.where}) is left out, it cannot be loaded: {cause}"
         ledger.note(Problem("plugin", candidate.name, message, trace=trace_of(error)))
@@ -207,7 +214,9 @@ def _other_version(api: object) -> str:
     """Return what to do with a plugin of another version of the API, or of none."""
     if not api:
         return f"its PluginInfo does not say which version of the plugin API it is written for: add api={API_VERSION}"
-    older = isinstance(api, int) and api < API_VERSION
+    if not isinstance(api, int):
+        return f"its PluginInfo.api is {api!r}, and no number: write api={API_VERSION}"
+    older = api < API_VERSION
     advice = "look for a newer release of it" if older else "update explainer-site"
     return f"it is written for version {api} of the plugin API, this is version {API_VERSION}; {advice}"
 

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from explainer.addresses import page_address
+from explainer.publish.output import why_unsafe
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -49,6 +50,8 @@ def static_links(host: Host, page: str) -> str:
     lines = []
     for static in host.statics:
         for name in static.files:
+            if why_unsafe(f"{static.folder}/{name}"):
+                continue  # it is not written either
             way = escape(posixpath.relpath(page_address(f"{static.folder}/{name}", here), start))
             if name.endswith(".css"):
                 lines.append(f'<link rel="stylesheet" href="{way}">\n')

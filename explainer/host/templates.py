@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 OURS = "explainer"
 """The folder, in a plugin's `templates`, of those that take the place of built-in ones; and the name of those."""
+_PLAIN = "explainer_plain"
 _TABLES = ("globals", "filters", "tests", "policies")
 
 
@@ -24,21 +26,43 @@ def page_environment(plugins: Iterable[Plugin], site: Path | None = None) -> jin
     """Return an environment that finds the templates of the site's folder `site`, then those of plugins.
 
     `NAME/page.md.j2` is that file of the folder `templates` in plugin NAME's code; `templates/explainer/page.md.j2` of
-    a plugin takes the place of the built-in template `page.md.j2`, where no plugin before it has one.
+    a plugin takes the place of the built-in template `page.md.j2`, where no plugin before it has one. `plain_of` gives
+    the environment without what plugins put in the place of ours.
     """
     import jinja2  # noqa: PLC0415  # only those who make pages wait for it
 
     loaders: dict[str, jinja2.BaseLoader] = {}
     own = [_without_links(site)] if site is not None else []
-    instead: list[jinja2.BaseLoader] = []
+    instead: dict[str, jinja2.BaseLoader] = {}
+    locales: dict[str, Path] = {}
     for plugin in plugins:
         folder = _beside(plugin, "templates")
         if folder is not None:
             load = _without_links if plugin.kind == "one file" else jinja2.FileSystemLoader  # installers may link files
             loaders[plugin.name] = load(folder)
-            instead.append(load(folder / OURS))
-    locales = tuple(folder for plugin in plugins if (folder := _beside(plugin, "locale")) is not None)
-    return _frozen_environment(locales, jinja2.ChoiceLoader([*own, jinja2.PrefixLoader(loaders), *instead]))
+            if (folder / OURS).is_dir():
+                instead[plugin.name] = load(folder / OURS)
+        if (words := _beside(plugin, "locale")) is not None:
+            locales[plugin.name] = words
+    named = jinja2.PrefixLoader(loaders)
+    changing = tuple(dict.fromkeys((*instead, *locales)))
+    plain = _frozen_environment((), jinja2.ChoiceLoader([*own, named])) if changing else None
+    whole = jinja2.ChoiceLoader([*own, named, *instead.values()])
+    return _frozen_environment(tuple(locales.values()), whole, Plain(plain, changing))
+
+
+@dataclass(frozen=True, slots=True)
+class Plain:
+    """The environment without what `plugins` put in the place of built-in templates and words; `None` where none do."""
+
+    environment: jinja2.Environment | None = None
+    plugins: tuple[str, ...] = ()
+
+
+def plain_of(environment: jinja2.Environment) -> Plain:
+    """Return what a page is rendered with when a plugin's template or catalogue has a mistake."""
+    found = environment.globals.get(_PLAIN)
+    return found if isinstance(found, Plain) else Plain()
 
 
 def _without_links(folder: Path) -> jinja2.BaseLoader:
@@ -62,7 +86,9 @@ def _beside(plugin: Plugin, name: str) -> Path | None:
     return folder if folder is not None and folder.is_dir() else None
 
 
-def _frozen_environment(locales: tuple[Path, ...], loader: jinja2.BaseLoader) -> jinja2.Environment:
+def _frozen_environment(
+    locales: tuple[Path, ...], loader: jinja2.BaseLoader, plain: Plain | None = None
+) -> jinja2.Environment:
     """Return an environment that no plugin can change for the others: `overlay()` of it gives one of one's own."""
     import jinja2  # noqa: PLC0415  # only those who make pages wait for it
 
@@ -83,6 +109,7 @@ def _frozen_environment(locales: tuple[Path, ...], loader: jinja2.BaseLoader) ->
 
     made = SharedEnvironment(loader=loader, autoescape=True, undefined=jinja2.StrictUndefined)
     made.globals["explainer_locales"] = locales
+    made.globals[_PLAIN] = plain or Plain()
     for name in _TABLES:
         setattr(made, name, FrozenDict(getattr(made, name)))
     made.__dict__["is_shared"] = True

@@ -52,6 +52,8 @@ def why_unsafe(path: str) -> str | None:
         return "a part of it starts with a dot"
     if any(character in _FORBIDDEN or not character.isprintable() for character in path):
         return "it has a character that not every system allows"
+    if any(part.endswith((" ", ".")) for part in parts):
+        return "a part of it ends in a space or a dot, which not every system keeps"
     if any(len(part.encode()) > _LONGEST_NAME for part in parts):
         return f"a part of it is longer than {_LONGEST_NAME} bytes"
     return None

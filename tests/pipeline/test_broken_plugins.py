@@ -146,6 +146,10 @@ BROKEN = {
         INFO.format("").replace("'bad'", "'compose.pages'") + INSERT,
         "plugins are called compose.pages: bad.py and explainer.compose.pages",
     ),
+    "a word for the version of the API": (
+        INFO.format("").replace("api=1", "api='1'") + INSERT,
+        "its PluginInfo.api is '1', and no number: write api=1",
+    ),
     "no version of the API": (
         INFO.format("").replace(", api=1", "") + INSERT,
         "does not say which version of the plugin API it is written for: add api=1",
@@ -184,6 +188,25 @@ BROKEN = {
             + INFO.format("findings=(Rumour,)")
         ),
         "its kinds of finding cannot be kept: ",
+    ),
+    "an error that is no Exception": (
+        "class Stop(BaseException): ...\n@hookimpl\ndef extract(article):\n    raise Stop('now')",
+        "failed in extract on ferry-1: Stop: now (bad.py, line 7)",
+    ),
+    "a task that is cancelled": (
+        "@hookimpl\ndef read_article(source):\n    import asyncio\n    raise asyncio.CancelledError",
+        "failed in read_article on ferries/ferry-1.txt: CancelledError (bad.py, line 7)",
+    ),
+    "an error that cannot say what it is": (
+        (
+            "class Odd(Exception):\n    def __str__(self): raise ValueError\n"
+            "@hookimpl\ndef extract(article):\n    raise Odd"
+        ),
+        "failed in extract on ferry-1: Odd (bad.py, line 8)",
+    ),
+    "a file that ends in a space": (
+        "@hookimpl\ndef write_files(corpus):\n    yield 'people ', b'mine'",
+        "its file 'people ' is left out, a part of it ends in a space or a dot",
     ),
     "settings": (
         "@hookimpl\ndef extract(article, settings):\n    settings.jobs = 4",

@@ -11,14 +11,17 @@ from typing import TYPE_CHECKING
 from babel.core import Locale, UnknownLocaleError
 from babel.messages.catalog import Catalog as PoCatalog
 from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po
+from babel.messages.pofile import PoFileError, read_po
 from markupsafe import Markup
 
 from explainer.compose.pages.markup import escape
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
+    from importlib.resources.abc import Traversable
     from pathlib import Path
+
+    from babel.messages.catalog import Message
 
 
 class Catalogue:
@@ -43,6 +46,16 @@ def _fill(message: str, variables: Mapping[str, object]) -> Markup:
     return Markup(message % safe if safe else message)  # noqa: S704  # the catalogue is ours, its variables are escaped
 
 
+def _messages(source: Traversable, locale: Locale) -> Iterable[Message]:
+    """Return the messages of a catalogue; raise `ValueError`, with its name, where it cannot be read."""
+    if not source.is_file():
+        return ()
+    try:
+        return read_po(BytesIO(source.read_bytes()), locale=str(locale), abort_invalid=True)
+    except (ValueError, OSError, PoFileError) as error:
+        raise ValueError(f"the catalogue {source} cannot be read: {error}") from error
+
+
 @lru_cache(maxsize=8)
 def load_catalogue(language: str, more: tuple[Path, ...] = ()) -> Catalogue:
     """Return the catalogue of `language` (`de`, `pt_BR`); English words where there is no such file.
@@ -57,7 +70,7 @@ def load_catalogue(language: str, more: tuple[Path, ...] = ()) -> Catalogue:
     sources = [ours, *(folder / f"{locale}.po" for folder in more)]
     whole = PoCatalog(locale=str(locale))
     for source in sources:
-        for message in read_po(BytesIO(source.read_bytes()), locale=str(locale)) if source.is_file() else ():
+        for message in _messages(source, locale):
             if message.id and message.string and message.id not in whole:
                 whole.add(message.id, message.string)
     if not len(whole):
