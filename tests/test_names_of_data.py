@@ -48,10 +48,11 @@ def people() -> frozenset[str]:
 
 
 def named_in(text: str, names: frozenset[str], longest: int = 4) -> set[str]:
-    """Return the `names` that stand in `text` with capitals, as runs of two to `longest` words."""
+    """Return the `names` that stand in `text` as runs of two to `longest` words, the first and last with capitals."""
     words = WORD.findall(text)
     runs = (words[n : n + size] for size in range(2, longest + 1) for n in range(len(words) - size + 1))
-    return {found for run in runs if run[0][0].isupper() and (found := " ".join(run).lower()) in names}
+    capital = (run for run in runs if run[0][0].isupper() and run[-1][0].isupper())
+    return {found for run in capital if (found := " ".join(run).lower()) in names}
 
 
 def tracked() -> list[str]:
@@ -63,6 +64,7 @@ def test_a_name_is_found_across_a_line_break() -> None:
     names = frozenset({"ilse tarnby brandt"})
     assert named_in("said Ilse Tarnby\nBrandt.", names) == {"ilse tarnby brandt"}
     assert named_in("ilse tarnby", names) == set()
+    assert named_in("Ilse tarnby went", frozenset({"ilse tarnby"})) == set()
 
 
 @pytest.mark.skipif(not EVAL.is_dir(), reason="the annotated articles are not here")
