@@ -37,6 +37,7 @@ _GOES_ON = re.compile(r"[,!?][\"”’']{1,2}$")
 _THOUGHTS = frozenset(("believes", "plans", "document"))
 _INVITING = frozenset(("want", "like", "invite", "need"))
 _APPOINTING = frozenset(("name", "appoint", "hire", "elect", "choose", "pick"))
+_DASHES = frozenset(("-", "–", "—", "―", "--"))
 _HANGING = frozenset(("which", "who", "whom", "whose", "and", "but", "or", "as", "while", "because"))
 _SURE = 0.96
 
@@ -57,7 +58,7 @@ class Mender:
         parted = [part for draft in sayings for whole in self._parted(draft) for part in self._detached(whole)]
         mended = [self._handed_on(self._whole_clause(self._without_addressee(draft))) for draft in parted]
         ended = [self._without_rebuttal(self._not_after_a_stop(self._without_names(draft))) for draft in mended]
-        return [self._without_hanging_end(draft) for draft in ended]
+        return [self._from_its_beginning(self._without_hanging_end(draft)) for draft in ended]
 
     def _parted(self, draft: Draft) -> Iterator[Draft]:
         """Part a content that runs over several quotations and the sentences between them.
@@ -230,6 +231,25 @@ class Mender:
             return draft
         long = len(self._text[piece.start : found.start()].split()) >= _FEWEST_WORDS
         return replace(draft, content=(*draft.content[:-1], Span(piece.start, found.start()))) if long else draft
+
+    def _from_its_beginning(self, draft: Draft) -> Draft:
+        """Add to reported words before "…, Park said" what governs them from the beginning of the sentence."""
+        piece = draft.content[0]
+        after = [*draft.cue, *draft.source]
+        words = self._tokens(piece)
+        if len(draft.content) > 1 or not after or min(s.start for s in after) < piece.end or not words:
+            return draft
+        opening = self._doc[words[0].sent.start : words[0].i]
+        told = [token for token in opening if not (token.is_space or token.is_punct)]
+        inside = {token.i for token in words}
+        heads = [token.head.i for token in words if token.head.i not in inside and not token.is_punct]
+        governed = bool(told) and any(words[0].sent.start <= number < words[0].i for number in heads)
+        if not governed or any(self._quoted[opening.start_char : piece.start]) or self._quoted[piece.start]:
+            return draft
+        dated = any(token.text in _DASHES for token in opening)  # "NORWICK — Ada Park …"
+        if dated or any(map(is_reporting_verb, told)) or "\n" in self._text[told[0].idx : piece.start]:
+            return draft
+        return replace(draft, content=(Span(told[0].idx, piece.end),))
 
     def _without_hanging_end(self, draft: Draft) -> Draft:
         """End a content before a "which", "and" or "but" that nothing of it follows."""
