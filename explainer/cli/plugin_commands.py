@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+from functools import wraps
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from explainer.errors import SettingsError
+from click import Abort, ClickException
+from click.exceptions import Exit
+
+from explainer.errors import ExplainerError, PluginError, SettingsError
 from explainer.host import make_host
+from explainer.host.causes import cause_of
 from explainer.host.discover import installed, one_file
 from explainer.settings import read_site
 
 if TYPE_CHECKING:
     import click
+
+    from explainer.host.plugin import Plugin
 
 _HOOK = "register_commands"
 
@@ -28,5 +35,29 @@ def add_commands(group: click.Group, config: Path) -> list[str]:
     found = [*installed(_HOOK), *one_file(Path(settings.plugins_dir), _HOOK)]
     host = make_host(settings, candidates=found, ordered=False)
     for plugin in host.implementing(_HOOK):
+        known = set(group.commands)
         host.ask(plugin, _HOOK, "", {"cli": group})
+        for name in group.commands.keys() - known:
+            _guard(group.commands[name], name, plugin)
     return [problem.message for problem in host.ledger.problems]
+
+
+def _guard(command: click.Command, name: str, plugin: Plugin) -> None:
+    """Let what a plugin's command raises be told in one line, with the plugin and the line of its code."""
+    for below, part in getattr(command, "commands", {}).items():
+        _guard(part, f"{name} {below}", plugin)
+    run = command.callback
+    if run is None:
+        return
+
+    @wraps(run)
+    def guarded(*given: Any, **more: Any) -> Any:  # noqa: ANN401  # the command's own arguments
+        try:
+            return run(*given, **more)
+        except (ClickException, Exit, Abort, ExplainerError):
+            raise
+        except Exception as error:
+            cause = cause_of(error, 0, plugin.module)
+            raise PluginError(f"plugin {plugin}: its command `{name}` failed: {cause}") from error
+
+    command.callback = guarded

@@ -113,6 +113,53 @@ def register_commands(cli):
 """
 
 
+FAILING = """\
+import click
+from explainer import PluginError, hookimpl, pass_corpus
+
+@hookimpl
+def register_commands(cli):
+    @cli.group()
+    def tides():
+        "Tell the tides."
+
+    @tides.command()
+    @click.argument("how")
+    def tell(how):
+        if how == "plainly":
+            raise PluginError("the gauge is broken")
+        if how == "exit":
+            raise click.exceptions.Exit(7)
+        raise ValueError(how)
+
+    @cli.command()
+    @pass_corpus
+    def gauge(corpus):
+        corpus.nothing  # noqa
+"""
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "told"),
+    [
+        ("tides tell oddly", 1, "plugin weather (weather.py): its command `tides tell` failed: ValueError: oddly ("),
+        ("tides tell plainly", 1, "Error: the gauge is broken\n"),
+        ("tides tell exit", 7, ""),
+        ("gauge", 1, "its command `gauge` failed: AttributeError: 'Corpus' object has no attribute 'nothing' ("),
+    ],
+)
+def test_a_command_that_fails_is_told_in_one_line(site, words, code, told):
+    site.write("plugins/weather.py", FAILING)
+    site.configure("today: 2031-06-01")
+    done = run(*words.split())
+    assert done.exit_code == code
+    assert isinstance(done.exception, SystemExit)
+    assert told in done.stderr
+    assert done.stderr.count("\n") == bool(told)
+    if told.endswith("("):
+        assert "(weather.py, line " in done.stderr
+
+
 def test_a_command_may_have_the_corpus(site, monkeypatch):
     monkeypatch.setenv("EXPLAINER_PLUGINS", "toy, counting")
     site.write("plugins/counting.py", COUNT)
