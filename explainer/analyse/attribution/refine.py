@@ -103,6 +103,8 @@ def _bare_cue(draft: Draft, text: str) -> Draft:
         start = quantifier.end()
     if said := _SAID_SOMEWHERE.match(text, start, end):
         end = said.end(1)
+    while end - start > 1 and text[end - 1] in _LOOSE:
+        end -= 1  # "tweeted:", where a colon alone is a cue
     return replace(draft, cue=(Span(start, end),))
 
 

@@ -6,8 +6,10 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from explainer.host.doubtful import Thresholds, without_doubtful
-from explainer.model import Entity, Mention, Quote, Role, Settings
+from explainer.model import Entity, LineVerdict, Mention, Quote, Role, Settings
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -66,7 +68,9 @@ class Found:
 
     @cached_property
     def _shown(self) -> ArticleFindings:
-        return without_doubtful(self.findings, Thresholds(_THRESHOLD))
+        """Leave out what is doubtful by the rules: what is learned from readers on top is tested elsewhere."""
+        ruled = tuple(finding for finding in self.findings.findings if not isinstance(finding, LineVerdict))
+        return without_doubtful(msgspec.structs.replace(self.findings, findings=ruled), Thresholds(_THRESHOLD))
 
     @cached_property
     def _by_entity(self) -> dict[str, set[str]]:
