@@ -1,0 +1,84 @@
+"""Where the sides stand: columns by evidence, words that read under the speaker's name."""
+
+from __future__ import annotations
+
+import pytest
+
+from explainer.compose.sections.sides import build
+from explainer.model import Organisation, RoleRecord
+
+from .making import Paper, person, quotation, story_of
+
+TEXT = (
+    "Ada Moss, mayor of Tarnby, said that the mill will close. Ben Orr of the harbour board denied that the mill is "
+    "sold. Residents demanded that the quay be mended. The results showed that the quay is old. He said it was late."
+)
+
+
+def sides(paper: Paper, *records, room: int = 110) -> dict[str, list[str]]:
+    section = build(story_of([paper], *records), room)
+    return {side.name: [s.statement.words for s in side.sayings] for side in section.data["sides"]} if section else {}
+
+
+def moss(paper: Paper):
+    return person(paper, "Ada Moss")
+
+
+def test_a_person_without_a_side_stands_for_themself() -> None:
+    paper = Paper(TEXT)
+    said = quotation(paper, "that the mill will close", "said", speaker="person-moss", by="Ada Moss")
+    assert sides(paper, moss(paper), said) == {"Ada Moss": ["said that the mill will close"]}
+
+
+def test_a_role_that_names_an_organisation_is_its_side() -> None:
+    paper = Paper(TEXT)
+    board = Organisation(
+        id="board", name="harbour board", slug="b", members=(("a", "b"),), evidence=(paper.at("harbour board"),)
+    )
+    role = RoleRecord(text="head of the harbour board", evidence=(paper.at("harbour board"),))
+    orr = person(paper, "Ben Orr", roles=(role,))
+    said = quotation(paper, "that the mill is sold", "denied", speaker="person-orr", by="Ben Orr", saying="denied")
+    assert sides(paper, board, orr, said) == {"harbour board": ["denied that the mill is sold"]}
+
+
+def test_a_kind_of_people_is_a_side() -> None:
+    paper = Paper(TEXT)
+    assert sides(paper, quotation(paper, "that the quay be mended", "demanded", by="Residents")) == {
+        "Residents": ["demanded that the quay be mended"]
+    }
+
+
+def test_things_are_no_side_and_a_pronoun_is_nobody() -> None:
+    paper = Paper(TEXT)
+    assert sides(paper, quotation(paper, "that the quay is old", "showed", by="The results")) == {}
+    section = build(story_of([paper], quotation(paper, "it was late", "said", by="He")), 110)
+    assert section is None
+
+
+def test_an_organisation_in_what_is_told_of_a_speaker_is_not_the_side() -> None:
+    paper = Paper("Campaigners leaving the harbour board said that the quay is old.")
+    board = Organisation(
+        id="board", name="harbour board", slug="b", members=(("a", "b"),), evidence=(paper.at("harbour board"),)
+    )
+    said = quotation(paper, "that the quay is old", "said", by="Campaigners leaving the harbour board")
+    assert "harbour board" not in sides(paper, board, said)
+
+
+@pytest.mark.parametrize("words", ["that this will be undone soon", "that was never going to work"])
+def test_words_that_point_to_others_are_not_told_alone(words: str) -> None:
+    paper = Paper(f"Ada Moss said {words}.")
+    said = quotation(paper, words, "said", speaker="person-moss", by="Ada Moss")
+    shown = sides(paper, moss(paper), said)
+    assert f"said {words}" not in shown.get("Ada Moss", [])
+
+
+def test_all_quotations_stand_in_the_fold_by_speaker() -> None:
+    paper = Paper(TEXT)
+    said = quotation(paper, "that the mill will close", "said", speaker="person-moss", by="Ada Moss")
+    also = quotation(paper, "that the quay be mended", "demanded", by="Residents")
+    section = build(story_of([paper], moss(paper), said, also), 110)
+    assert section.data["count"] == 2
+    assert [g.speaker.text if g.speaker else g.speaker_words.words for g in section.data["groups"]] == [
+        "Ada Moss",
+        "Residents",
+    ]

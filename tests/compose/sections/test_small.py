@@ -1,0 +1,68 @@
+"""The smaller sections: people, what is not known, terms, changes."""
+
+from __future__ import annotations
+
+from explainer.compose.sections import all_sections, changes, people, terms, unknowns
+from explainer.model import Change, Explanation, RoleRecord, Term, Unknown
+
+from .making import Paper, person, quotation, story_of
+
+TEXT = "Ada Moss, the mayor, said that the mill will close. Nobody knows who will buy the mill. Ben Orr watched."
+
+
+def test_those_who_speak_stand_before_those_who_are_named_and_a_role_is_needed() -> None:
+    paper = Paper(TEXT)
+    mayor = RoleRecord(text="mayor", evidence=(paper.at("mayor"),))
+    ada = person(paper, "Ada Moss", roles=(mayor,))
+    ben = person(paper, "Ben Orr")
+    section = people.build(
+        story_of([paper], ada, ben, quotation(paper, "the mill will close", "said", by="Ada Moss")), 50
+    )
+    assert [row.record for row in section.data["rows"]] == ["person-moss"]
+    assert [link.text for link in section.data["others"]] == ["Ben Orr"]
+
+
+def test_what_a_source_says_is_not_known() -> None:
+    paper = Paper(TEXT)
+    words = "Nobody knows who will buy the mill"
+    paper.clause(words, "Nobody", "knows", opening="noun")
+    paper.found.append(Unknown(span=paper.at(words).span, rule="t"))
+    section = unknowns.build(story_of([paper]), 40)
+    assert [row.words for row in section.data["rows"]] == [words]
+    assert unknowns.build(story_of([paper]), 5) is None
+
+
+def test_an_older_article_s_question_may_have_an_answer() -> None:
+    older, newer = Paper(TEXT), Paper("Ben Orr bought the mill.", name="b", published="2031-04-09")
+    older.clause("Nobody knows who will buy the mill", "Nobody", "knows", opening="noun")
+    older.found.append(Unknown(span=older.at("Nobody knows who will buy the mill").span, rule="t"))
+    assert unknowns.build(story_of([older, newer]), 40) is None
+
+
+def test_terms_are_folded_with_their_first_explanation() -> None:
+    paper = Paper(TEXT)
+    explained = (Explanation(text="a house that grinds"), Explanation(text="another"))
+    mill = Term(id="t", name="mill", slug="mill", evidence=(paper.at("mill"),), explanations=explained)
+    section = terms.build(story_of([paper], mill), 0)
+    assert section.words == 0
+    assert [[e.text for e in row.explanations] for row in section.data["rows"]] == [["a house that grinds"]]
+    assert terms.build(story_of([paper]), 0) is None
+
+
+def test_changes_of_the_sources_are_told_newest_first() -> None:
+    paper = Paper(TEXT)
+    known = [
+        Change(id=f"c{n}", name="", story="story", day=day, edited=("a",), correction=n == 1)
+        for n, day in enumerate(("2031-04-08", "2031-04-10"))
+    ]
+    section = changes.build(story_of([paper], *known), 0)
+    assert [(row.day, row.correction) for row in section.data["rows"]] == [
+        ("10 April 2031", True),
+        ("8 April 2031", False),
+    ]
+    assert changes.build(story_of([paper]), 0) is None
+
+
+def test_sections_stand_in_the_order_of_the_page() -> None:
+    names = [section.name for section in all_sections()]
+    assert names == ["glance", "sides", "timeline", "upcoming", "people", "figures", "unknowns", "terms", "changes"]

@@ -1,0 +1,63 @@
+"""How we got here: dated clauses of their own, one a day, never a plan, a saying, or a part of another sentence."""
+
+from __future__ import annotations
+
+from explainer.compose.sections.timeline import build
+from explainer.model import Dated, TimelineEntry
+
+from .making import Paper, quotation, story_of
+
+
+def event(paper: Paper, words: str, value: str, number: int = 1) -> TimelineEntry:
+    told = (Dated(evidence=paper.at(words), value=value),)
+    return TimelineEntry(id=f"event-{number}", name="", value=value, tellings=told, stories=("story",))
+
+
+def rows(paper: Paper, *records, room: int = 90) -> list[tuple[str, str]]:
+    section = build(story_of([paper], *records), room)
+    shown = (*section.data["rows"], *section.data["folded"]) if section else ()
+    return [(row.date.value, row.tellings[0].statement.words) for row in shown]
+
+
+SOLD = "Ada Moss sold the mill"
+
+
+def test_an_event_is_its_clause() -> None:
+    paper = Paper(f"{SOLD} on 3 April.").clause(f"{SOLD} on 3 April", "Ada Moss", "sold")
+    assert rows(paper, event(paper, f"{SOLD} on 3 April", "2031-04-03")) == [("2031-04-03", f"{SOLD} on 3 April")]
+
+
+def test_a_date_of_a_part_of_a_sentence_is_not_that_of_the_sentence() -> None:
+    paper = Paper(f"{SOLD}, which had stood empty since a fire in 1986, to the board of the quays and the harbour.")
+    paper.clause(paper.text[:-1], "Ada Moss", "sold")
+    assert rows(paper, event(paper, "a fire in 1986", "1986")) == []
+
+
+def test_a_thing_with_what_became_of_it_is_an_event() -> None:
+    paper = Paper("Ada Moss will pay a visit that was put off in May to the old mill on the quay of the island.")
+    paper.clause(paper.text[:-1], "Ada Moss", "pay")
+    paper.clause("that was put off in May", "that", "put", opening="anaphor", place="other")
+    paper.named("moss", "Ada Moss")
+    assert rows(paper, event(paper, "a visit that was put off in May", "2030-05")) == []  # it names nobody
+
+
+def test_what_might_be_and_what_is_said_are_no_events() -> None:
+    might = Paper(f"{SOLD} and might leave.").clause(f"{SOLD} and might leave", "Ada Moss", "sold")
+    assert rows(might, event(might, f"{SOLD} and might leave", "2031-04-03")) == []
+    said = Paper("Ada Moss said on Monday that the old mill on the quay is sold.")
+    said.clause(said.text[:-1], "Ada Moss", "said")
+    told = quotation(said, "that the old mill on the quay is sold", "said", by="Ada Moss")
+    assert rows(said, event(said, said.text[:-1], "2031-04-03"), told) == []
+
+
+def test_one_event_a_day_stands_before_the_fold() -> None:
+    first, second = "Ada Moss sold the mill.", "Ben Orr bought a boat."
+    paper = Paper(f"{first} {second}").clause(first[:-1], "Ada Moss", "sold").clause(second[:-1], "Ben Orr", "bought")
+    known = (event(paper, first[:-1], "2031-04-03"), event(paper, second[:-1], "2031-04-03", 2))
+    section = build(story_of([paper], *known), 90)
+    assert (len(section.data["rows"]), len(section.data["folded"])) == (1, 1)
+
+
+def test_rows_keep_to_their_room() -> None:
+    paper = Paper(f"{SOLD} on 3 April.").clause(f"{SOLD} on 3 April", "Ada Moss", "sold")
+    assert rows(paper, event(paper, f"{SOLD} on 3 April", "2031-04-03"), room=5) == []

@@ -1,0 +1,59 @@
+"""What is next: dated things first; what came of earlier ones in a fold, and never beside "not followed up"."""
+
+from __future__ import annotations
+
+from explainer.compose.sections.upcoming import build, next_dated
+from explainer.model import Dated, TimelineEntry, WatchEntry, WatchUpdate
+
+from .making import Paper, story_of
+
+VOTE, SALE, DONE = "The board will vote on the mill", "Ada Moss will sell the mill", "The board voted for the mill"
+
+
+def paper() -> Paper:
+    made = Paper(f"{VOTE}. {SALE}. {DONE}.").clause(VOTE, "The board", "vote", opening="noun")
+    return made.clause(SALE, "Ada Moss", "sell").clause(DONE, "The board", "voted", opening="noun")
+
+
+def plan(made: Paper, words: str, value: str | None = None, **more) -> WatchEntry:
+    return WatchEntry(
+        id=f"watch-{words[:9]}", name="", evidence=(made.at(words),), category="planned", value=value,
+        stories=("story",), uid="u", **more,
+    )  # fmt: skip
+
+
+def rows(made: Paper, *records) -> list[tuple[str, str]]:
+    section = build(story_of([made], *records), 50)
+    return [(row.statement.words, row.status) for row in section.data["rows"]] if section else []
+
+
+def test_what_has_a_date_comes_first() -> None:
+    made = paper()
+    assert rows(made, plan(made, SALE), plan(made, VOTE, "2031-06-01")) == [(VOTE, "open"), (SALE, "open")]
+
+
+def test_a_day_that_is_over_is_not_followed_up() -> None:
+    made = paper()
+    assert rows(made, plan(made, VOTE, "2031-04-12")) == [(VOTE, "passed")]
+
+
+def test_nothing_is_called_not_followed_up_beside_what_happened_on_its_day() -> None:
+    made = paper()
+    told = (Dated(evidence=made.at(DONE), value="2031-04-12"),)
+    done = TimelineEntry(id="e", name="", value="2031-04-12", tellings=told, stories=("story",))
+    assert rows(made, plan(made, VOTE, "2031-04-12"), done) == []
+
+
+def test_an_outcome_is_folded_with_its_sentence() -> None:
+    made = paper()
+    update = WatchUpdate(status="done", evidence=made.at(DONE))
+    section = build(story_of([made], plan(made, VOTE, "2031-04-12", status="done", updates=(update,))), 50)
+    (row,) = section.data["outcomes"]
+    assert (row.statement.words, row.status, row.outcome.words) == (VOTE, "done", DONE)
+    assert section.data["rows"] == ()
+
+
+def test_the_next_date_of_a_story_is_in_the_future() -> None:
+    made = paper()
+    assert next_dated(story_of([made], plan(made, VOTE, "2031-06-01")), 20).statement.words == VOTE
+    assert next_dated(story_of([made], plan(made, VOTE, "2031-04-12")), 20) is None
