@@ -103,6 +103,7 @@ FINDINGS = {
         "ferry",
         clause(FERRY, FERRY_LEAD[:-1], "Tarnby", omissible=(" on Monday",)),
         clause(FERRY, FERRY_STOPPED, "The ferry", "noun", omissible=(", a steel boat of 1931,", " after a leak")),
+        clause(FERRY, "We owe the island a crossing", "We", "anaphor"),
         clause(FERRY, "Nobody knows who will pay for the repair", "Nobody", "noun"),
         clause(FERRY, "The repair costs 40,000 crowns, the board counted", "The repair", "noun"),
         KeySentence(span=span("ferry", FERRY_LEAD), rule="key.lead", rank=0),

@@ -92,10 +92,12 @@ def _wording(site: Site, evidence: Evidence, most: int, *, as_actor: bool) -> Wo
 
 
 def _is_unsigned(site: Site, evidence: Evidence, clause: Clause, *, as_actor: bool) -> bool:
-    """Tell whether the analysis judged the act, or what is told of the one named, as nothing to sign."""
-    if as_actor and clause.opening == "name":
-        return is_unsigned(site, evidence.article, Clause, clause.span)
-    return is_unsigned(site, evidence.article, Mention, evidence.span)
+    """Tell whether the analysis judged the act, or what is told of the one named, as nothing to sign.
+
+    An act that is not to be signed is not told under another heading either.
+    """
+    act = clause.opening == "name" and is_unsigned(site, evidence.article, Clause, clause.span)
+    return act or (not as_actor and is_unsigned(site, evidence.article, Mention, evidence.span))
 
 
 def _reads_alone(site: Site, wording: Wording, *needed: Span) -> bool:

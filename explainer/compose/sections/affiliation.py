@@ -41,27 +41,36 @@ _PUBLIC = frozenset(
         "police",
     ]
 )
-_OFFICES_OF_PLACES = frozenset(
+_OFFICES = frozenset(
     [
-        "mayor",
-        "deputy-mayor",
         "governor",
-        "gov",
         "premier",
+        "prime",
         "minister",
         "president",
-        "council",
-        "government",
-        "police",
-        "authorities",
-        "authority",
+        "vice",
+        "deputy",
+        "secretary",
+        "chief",
+        "chancellor",
+        "king",
+        "queen",
+        "defence",
+        "defense",
+        "finance",
+        "interior",
+        "supreme",
+        "special",
+        "embassy",
+        "ambassador",
+        "consul",
         "spokesman",
         "spokeswoman",
         "spokesperson",
-        "ambassador",
         "commissioner",
         "official",
         "officials",
+        "authorities",
     ]
 )
 _FROM = ("from", "from the", "in", "in the", "near")
@@ -160,13 +169,7 @@ def _named_in(story: StoryDraft, text: str, *, with_countries: bool) -> Side | N
     country = country_named(text) if with_countries else None
     if country and (body is None or is_public(body.name)):
         return _country_side(story, country)
-    record = body or (_longest(story, text, Place) if _speaks_for_place(text) else None)
-    return Side(flatten(record.name), record.id) if record else None
-
-
-def _speaks_for_place(text: str) -> bool:
-    """Tell whether a role speaks for the place that it names ("mayor of …"), and is not only from there."""
-    return not _OFFICES_OF_PLACES.isdisjoint(text.casefold().replace(".", "").split())
+    return Side(flatten(body.name), body.id) if body else None
 
 
 def _longest(story: StoryDraft, text: str, kind: type[EntityRecord]) -> EntityRecord | None:
@@ -209,10 +212,19 @@ def _country_side(story: StoryDraft, country: str) -> Side:
 
 def country_named(text: str) -> str | None:
     """Return the country that `text` names, by itself, its people or a body of its state; `None` where it names two."""
-    words = [word for word in _countries() if _has(text, word)]
+    words = [word for word in _countries() if _has(text, word) and _stands_for_it(text, word)]
     whole = [word for word in words if not any(word != other and word in other for other in words)]
     found = {_countries()[word] for word in whole}
     return found.pop() if len(found) == 1 else None
+
+
+def _stands_for_it(text: str, name: str) -> bool:
+    """Tell whether a country's name in a role means its state: not where one is from, nor in a longer name."""
+    before, _, after = text.partition(name)
+    following = after.split()[:1] if after[:1] == " " else []
+    word = following[0].casefold().strip(",.") if following else ""
+    longer = bool(following) and following[0][:1].isupper() and word not in (_PUBLIC | _OFFICES)
+    return not longer and not before.casefold().rstrip().endswith(_FROM)
 
 
 @cache

@@ -48,7 +48,8 @@ REPORTING_VERBS = frozenset(
 """Verbs that may stand before the name of who speaks: “warned Ada Moss”."""
 _ANAPHOR = re.compile(r"(?:it|that|this|these|those|they|he|she)\b", re.IGNORECASE)
 _POINTER = re.compile(
-    r"(?:that )?(?:this|these|those)\b(?! (?:year|week|month))|that (?:that|is|was|will|would|has|had|can|could|may)\b",
+    r"(?:that )?(?:this|these|those)\b(?! (?:year|week|month))"
+    r"|that(?:[’']s| that| is| was| will| would| has| had| can| could| may)\b",
     re.IGNORECASE,
 )
 """“This …” and “that will …” mean something said before."""
@@ -145,7 +146,9 @@ def _apart(story: StoryDraft, quotation: Quotation) -> Saying | None:
         return None
     least = _FEWEST_QUOTED if quoted else _FEWEST_WORDS
     wording = part_of(story.site, bare[0], MOST_WORDS, least=least)
-    if wording is None or (not quoted and (points_back(_text(story, wording)) or _speaks_of_itself(story, wording))):
+    if wording is None or (quoted and not _is_clause(story, wording)):
+        return None
+    if not quoted and (points_back(_text(story, wording)) or _speaks_of_itself(story, wording)):
         return None
     text = _text(story, wording)
     title = story.site.title(story.site.corpus.articles[quotation.article])
@@ -157,6 +160,12 @@ def _apart(story: StoryDraft, quotation: Quotation) -> Saying | None:
     first = verb.casefold() in (*REPORTING_VERBS, "according to")
     after = count_words(verb) > 1 and not first
     return Saying(quotation, wording, verbatim=quoted, verb=quotation.cue if first or after else (), verb_first=first)
+
+
+def _is_clause(story: StoryDraft, wording: Wording) -> bool:
+    """Tell whether quoted words have a verb with its subject, where the article's clauses were found at all."""
+    known = story.site.clauses_in(wording.pieces[0].article)
+    return not known or any(piece.span.contains(c.verb) for piece in wording.pieces for c in known)
 
 
 def _begins_with_anaphor(text: str) -> bool:
