@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+import threading
 import time
+from http.client import HTTPException
 from typing import TYPE_CHECKING
 from urllib.error import URLError
 from urllib.parse import urlsplit
@@ -73,19 +75,37 @@ def fetch(address: str, limit: int, seconds: float = SECONDS, *, private: bool =
         ArticleError: the address does not answer so; the message names it.
 
     """
+    answers: list[tuple[bytes, str] | Exception] = []
+
+    def ask() -> None:
+        try:
+            answers.append(_answer(address, limit, seconds, private=private))
+        except Exception as error:  # noqa: BLE001  # raised below, in the thread that asked
+            answers.append(error)
+
+    # A timeout of sockets begins anew with each byte: a server that drips its headers would hold the build for ever.
+    asking = threading.Thread(target=ask, daemon=True)
+    asking.start()
+    asking.join(seconds)
+    answer = answers[0] if answers else TimeoutError(f"not done after {seconds:g} seconds")
+    if isinstance(answer, URLError | OSError | ValueError | HTTPException):
+        reason = getattr(answer, "reason", None) or answer
+        raise ArticleError(f"{address}: cannot be fetched ({reason}). Check the address, or save the page.") from answer
+    if isinstance(answer, Exception):
+        raise answer
+    content, media_type = answer
+    check_size(content, address, limit)
+    return content, media_type
+
+
+def _answer(address: str, limit: int, seconds: float, *, private: bool) -> tuple[bytes, str]:
+    """Return what is sent, at most one byte more than `limit` and a little, and its media type."""
     end = time.monotonic() + seconds
     content = bytearray()
-    try:
-        with opener(private=private).open(Request(address, headers=HEADERS), timeout=seconds) as answer:  # noqa: S310  # http(s) only, see is_address
-            media_type = _media_type(answer.headers)
-            while len(content) <= limit and (chunk := answer.read1(CHUNK)):
-                content += chunk
-                if time.monotonic() > end:
-                    raise TimeoutError(f"not done after {seconds:g} seconds")  # one message for all
-    except (URLError, OSError, ValueError) as error:
-        reason = getattr(error, "reason", None) or error
-        raise ArticleError(f"{address}: cannot be fetched ({reason}). Check the address, or save the page.") from error
-    check_size(bytes(content), address, limit)
+    with opener(private=private).open(Request(address, headers=HEADERS), timeout=seconds) as answer:  # noqa: S310  # http(s) only, see is_address
+        media_type = _media_type(answer.headers)
+        while len(content) <= limit and time.monotonic() < end and (chunk := answer.read1(CHUNK)):
+            content += chunk
     return bytes(content), media_type
 
 

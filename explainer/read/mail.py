@@ -14,6 +14,7 @@ from explainer.hookimpl import hookimpl
 from explainer.model import PluginInfo
 from explainer.read.blocks import blocks_of, laid_out
 from explainer.read.dates import day_of
+from explainer.read.endless import refuse_endless_headers
 from explainer.read.files import check_size, read_bytes
 from explainer.read.front_matter import Beside, metadata_beside
 from explainer.read.metadata import article_from
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
 ENDINGS = (".eml", ".mbox", ".mbx", ".emlx")
 MAILS_IN_A_MAILBOX = 40
 """A mailbox may be this many times as large as one article."""
-MOST_BOUNDARIES = 100
 _HEADERS = re.compile(
     rb"\A\s{0,20}(?:[A-Za-z][A-Za-z-]{1,40}:[^\n]{0,2000}\n(?:[ \t][^\n]{0,2000}\n){0,50}){3,60}\r?\n"
 )
@@ -82,7 +82,7 @@ def mail_article(source: Source, content: bytes, beside: Beside, limit: int, *, 
 
     """
     check_size(content, source.location, limit)
-    refuse_nested(content, source.location)
+    refuse_endless_headers(content, source.location)
     mail = BytesParser(EmailMessage, policy=policy.default).parsebytes(content.lstrip())
     title = _FORWARDED.sub("", _header(mail, "subject"))
     text, parts = _text(mail)
@@ -94,12 +94,6 @@ def mail_article(source: Source, content: bytes, beside: Beside, limit: int, *, 
     return article_from(
         source, text, beside.around_nothing(), title=title, published=published, parts=parts, **identity
     )
-
-
-def refuse_nested(content: bytes, where: str) -> None:
-    """Raise an `ArticleError` for a mail with so many parts in parts that the parser would never come to their end."""
-    if content.lower().count(b"boundary=") > MOST_BOUNDARIES:
-        raise ArticleError(f"{where}: more than {MOST_BOUNDARIES} parts of parts. Save its text as .txt.")
 
 
 def _header(mail: EmailMessage, name: str) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import socket
 from http.client import HTTPConnection, HTTPSConnection
-from ipaddress import ip_address
+from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
 from typing import TYPE_CHECKING, Any
 from urllib.error import URLError
 from urllib.parse import urlsplit
@@ -24,10 +24,12 @@ from urllib.request import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from http.client import HTTPMessage, HTTPResponse
     from typing import IO
 
 MOST_REDIRECTS = 5
+_NAT_64 = ip_network("64:ff9b::/96")
 _ADVICE = "it lies in a private network; set `allow_private_addresses: true` where you trust it"
 
 
@@ -51,9 +53,17 @@ def check_public(host: str) -> None:
 
 def _check_address(text: str) -> None:
     address = ip_address(text.partition("%")[0])
-    mapped = getattr(address, "ipv4_mapped", None) or address
-    if not mapped.is_global or mapped.is_multicast:
+    if any(not each.is_global or each.is_multicast for each in (address, *_inside(address))):
         raise URLError(f"{text}: {_ADVICE}")
+
+
+def _inside(address: IPv4Address | IPv6Address) -> Iterator[IPv4Address]:
+    """Yield the addresses of the older kind that are packed into one of the newer, to which a gateway would connect."""
+    if isinstance(address, IPv6Address):
+        yield from (each for each in (address.ipv4_mapped, address.sixtofour) if each is not None)
+        yield from address.teredo or ()
+        if address in _NAT_64:
+            yield IPv4Address(int(address) & 0xFFFFFFFF)
 
 
 class _Redirects(HTTPRedirectHandler):

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from explainer.errors import ArticleError, LeftOutError
 from explainer.read.blocks import blocks_of, laid_out
+from explainer.read.endless import refuse_endless_tags
 from explainer.read.files import BYTE_ORDER_MARKS, check_size
 from explainer.read.live_pages import live_posts
 from explainer.read.no_article import asks_to_subscribe, why_no_article, without_the_ask
@@ -127,6 +128,7 @@ def _tree(content: bytes, where: str, limit: int) -> Any:  # noqa: ANN401  # lxm
     if len(content) > limit:
         content = STYLES.sub(b"", EMBEDDED.sub(b"data:,", content))
     check_size(content, where, limit)
+    refuse_endless_tags(content, where)
     tree = utils.load_html(_decoded(content))
     if tree is None:
         raise LeftOutError(where, NOTHING, advice="Save its text as .txt.", doubtful=True)
@@ -154,8 +156,8 @@ def _decoded(content: bytes) -> str | bytes:
 def _text(tree: Any, found: Any) -> tuple[str, tuple[TextPart, ...]]:  # noqa: ANN401  # lxml's and trafilatura's
     """Return the text of the article: the posts of a live page, or what trafilatura found and its second half."""
     text = (found.text or "") if found is not None else ""
-    posts = live_posts(tree, stated=is_live(tree))
-    if len([post for post in posts if _is_in(post, text)]) > len(posts) / 2:
+    posts, words_of_it = live_posts(tree, stated=is_live(tree)), " ".join(text.split())
+    if len([post for post in posts if _is_in(post, words_of_it)]) > len(posts) / 2:
         blocks = (block for post in posts for block in blocks_of(post))
         return laid_out(("furniture", words) if HOUR.fullmatch(words) else (kind, words) for kind, words in blocks)
     lines = [line.strip() for line in BULLET.sub("", text).splitlines() if line.strip()]
@@ -164,9 +166,9 @@ def _text(tree: Any, found: Any) -> tuple[str, tuple[TextPart, ...]]:  # noqa: A
 
 
 def _is_in(post: str, text: str) -> bool:
-    """Tell whether the longest paragraph of a post is in the article's text: other lists with hours are none of it."""
+    """Tell whether a post's longest paragraph is in `text`, the words of the article: other lists are none of it."""
     words = max((words for _, words in blocks_of(post)), key=len, default="")
-    return bool(words) and " ".join(words.split())[:60] in " ".join(text.split())
+    return bool(words) and " ".join(words.split())[:60] in text
 
 
 def _rest(tree: Any, lines: list[str]) -> list[str]:  # noqa: ANN401  # lxml's element

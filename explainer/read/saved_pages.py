@@ -12,9 +12,9 @@ from xml.parsers.expat import ExpatError
 from explainer.errors import ArticleError
 from explainer.hookimpl import hookimpl
 from explainer.model import PluginInfo
+from explainer.read.endless import refuse_endless_headers
 from explainer.read.files import read_bytes
 from explainer.read.front_matter import metadata_beside
-from explainer.read.mail import refuse_nested
 from explainer.read.metadata import article_from
 from explainer.read.sources import is_address
 
@@ -58,7 +58,7 @@ def read_article(source: Source, settings: Settings) -> tuple[Article, ...] | No
 
 def _from_mhtml(content: bytes, where: str) -> tuple[bytes, str]:
     """Return the first page of an MHTML file, and its address."""
-    refuse_nested(content, where)
+    refuse_endless_headers(content, where)
     whole = BytesParser(policy=policy.compat32).parsebytes(content)
     for part in whole.walk():
         if part.get_content_type() in ("text/html", "application/xhtml+xml"):

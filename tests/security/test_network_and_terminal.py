@@ -20,12 +20,21 @@ from explainer.read.network import check_public
 from explainer.settings import read_strange_site
 
 ROOT = Path(__file__).parents[2]
-PRIVATE = ("127.0.0.1", "10.0.0.1", "192.168.1.1", "169.254.169.254", "::1", "::ffff:127.0.0.1", "fe80::1", "0.0.0.0")  # noqa: S104  # an address that is refused
+PRIVATE = (
+    *("127.0.0.1", "10.0.0.1", "192.168.1.1", "169.254.169.254", "::1", "::ffff:127.0.0.1", "fe80::1"),
+    *("0.0.0.0", "64:ff9b::7f00:1", "2002:a00:1::"),  # noqa: S104  # addresses that are refused
+)
 
 
 class _Hostile(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
         """Answer by the path."""
+        if self.path == "/drip":
+            self.send_response(200)
+            while not self.server.over.wait(0.01):
+                self.wfile.write(b"X: y\r\n"[:1])
+                self.wfile.flush()
+            return
         if self.path == "/round":
             self.send_response(302)
             self.send_header("Location", "/round")
@@ -49,9 +58,16 @@ class _Hostile(BaseHTTPRequestHandler):
 @pytest.fixture(scope="module")
 def server():
     running = ThreadingHTTPServer(("127.0.0.1", 0), _Hostile)
+    running.over = threading.Event()
     threading.Thread(target=running.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{running.server_address[1]}"
+    running.over.set()
     running.shutdown()
+
+
+def test_a_server_that_never_ends_its_headers_is_left(server):
+    with pytest.raises(ArticleError, match=r"not done after 0\.3 seconds"):
+        fetch(f"{server}/drip", 1_000, 0.3, private=True)
 
 
 @pytest.mark.parametrize("host", PRIVATE)
