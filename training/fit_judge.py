@@ -254,6 +254,7 @@ def left_out_chances(
 def fit_lines(cases: list[Case], kind: str, folds: dict[str, int], own: Fitted | None) -> Fitted | None:
     """Fit the decision on lines made of `kind`; `own` is the decision on the kind itself, which is evidence here."""
     keys = [(c, n) for c in cases for n in c.signed if kind_of(c.findings.findings[n]) == kind]
+    keys = [(c, n) for c, n in keys if kind != "quote" or _may_be_shown(kind, c.named[n])]
     signed = np.array([c.signed[n] for c, n in keys], bool)
     if len(keys) < FEWEST or signed.all():
         return None
