@@ -24,7 +24,7 @@ _ROLES = 5
 class Telling:
     """One article's statement. `words` are stems without those of the date; `actors` record ids; `trigger` a stem.
 
-    `names` are the stems of the actors' names and roles.
+    `names` are the stems of the actors' names and roles, `verb` the verb of the clause to show.
     """
 
     evidence: Evidence
@@ -37,6 +37,7 @@ class Telling:
     actors: tuple[str, ...]
     names: frozenset[str] = frozenset()
     trigger: str = ""
+    verb: Evidence | None = None
 
     @property
     def order(self) -> tuple[str, Evidence]:
@@ -52,6 +53,7 @@ def telling(  # noqa: PLR0913  # what a statement is made of, each by its name
     when: When | None = None,
     entities: Sequence[str] = (),
     trigger: Span | None = None,
+    verb: Span | None = None,
     story: str = "",
 ) -> Telling:
     """Return the statement at `span` of article `article` in comparable form."""
@@ -70,6 +72,7 @@ def telling(  # noqa: PLR0913  # what a statement is made of, each by its name
         actors=tuple(dict.fromkeys(record.id for record in records)),
         names=frozenset(word for record in records for word in _words_for(record)),
         trigger=stem(trigger.cut(text).casefold()) if trigger else "",
+        verb=Evidence(article, verb.start, verb.end) if verb else None,
     )
 
 

@@ -118,11 +118,16 @@ class When(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Event(Finding, frozen=True, kw_only=True):
-    """A dated past event: `span` is the clause that tells it, `trigger` its verb or noun, `entities` who takes part."""
+    """A dated past event: `span` is the clause that tells it, `trigger` its verb or noun, `entities` who takes part.
+
+    `alone` tells whether a reader can take it without the text around it; `verb` is that of the clause to show then.
+    """
 
     when: When
     trigger: Span | None = None
     entities: tuple[str, ...] = ()
+    alone: bool = True
+    verb: Span | None = None
 
 
 class DatedPassage(Finding, frozen=True, kw_only=True):
@@ -199,6 +204,8 @@ class Clause(Finding, frozen=True, kw_only=True):
     `omissible` are the parts that can be left out, with their commas, those missed least first. `actors` are the nouns
     that are the subject (its head, what is joined to it, an apposition), `objects` those that the verb takes: whom or
     what it is done to, by or is said to be. A name that is none of them is mentioned in passing.
+    `pointing` are words that mean something outside the clause ("her", "that ban"): a reader who has only the clause
+    does not know what.
     """
 
     subject: Span
@@ -208,6 +215,7 @@ class Clause(Finding, frozen=True, kw_only=True):
     omissible: tuple[Span, ...] = ()
     actors: tuple[Span, ...] = ()
     objects: tuple[Span, ...] = ()
+    pointing: tuple[Span, ...] = ()
 
 
 class UnexplainedTerm(Finding, frozen=True, kw_only=True):

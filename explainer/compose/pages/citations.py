@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from explainer.compose.pages.markup import escape, flatten, safe_url
 from explainer.compose.pages.paths import relative
-from explainer.compose.pages.wording import clause_around
+from explainer.compose.pages.wording import clause_around, clause_of
 from explainer.model import Evidence
 
 if TYPE_CHECKING:
@@ -118,9 +118,14 @@ class Notebook:
         """Return the statement of the whole sentence around `evidence`."""
         return self.state(self._site.whole_sentence(evidence), rule=rule)
 
-    def state_clause(self, evidence: Evidence, rule: str = "", note: str = "", most: int = CLAUSE_WORDS) -> Statement:
-        """Return the statement of `evidence` as a clause that reads by itself, else of its whole sentence."""
-        found = clause_around(self._site, evidence, most)
+    def state_clause(
+        self, evidence: Evidence, rule: str = "", note: str = "", most: int = CLAUSE_WORDS, verb: Evidence | None = None
+    ) -> Statement:
+        """Return the statement of `evidence` as a clause that reads by itself, else of its whole sentence.
+
+        Where `verb` is told, the clause is that of this verb; a relative clause is stated with its noun.
+        """
+        found = clause_of(self._site, verb, evidence, most) if verb else clause_around(self._site, evidence, most)
         if found is None:
             return self.state(self._site.whole_sentence(evidence), rule=rule, note=note)
         return self.state(*found.pieces, rule=rule, cut_off=found.cut_off, note=note)

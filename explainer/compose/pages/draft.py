@@ -173,7 +173,7 @@ class Draft:
 
     def _telling(self, telling: Dated, rule: str) -> TellingView:
         note = self.words_note(telling.words) if telling.words else ""
-        statement = self.notebook.state_clause(telling.evidence, rule=rule, note=note)
+        statement = self.notebook.state_clause(telling.evidence, rule=rule, note=note, verb=telling.verb)
         return TellingView(statement=statement, date=self.bare_date(telling.value))
 
     def words_note(self, words: Evidence) -> str:

@@ -116,6 +116,20 @@ def clause_around(site: Site, evidence: Evidence, most: int, *, least: int = 4) 
     return None
 
 
+def clause_of(site: Site, verb: Evidence, keep: Evidence, most: int, *, least: int = 4) -> Wording | None:
+    """Return the clause of the verb at `verb` in `most` words, beginning with its subject; most of `keep` stays in it.
+
+    A relative clause, whose subject is "which", is told with its noun, as `keep` holds both. It is `None` where the
+    clause cannot be told so briefly.
+    """
+    clause = next((c for c in site.clauses_in(verb.article) if c.verb == verb.span), None)
+    if clause is None:
+        return phrase(site, keep, most, least=least)
+    kept = keep.span if clause.span.contains(keep.span) else None
+    found = shorten(site, verb.article, clause, most, keep=kept, must=verb.span)
+    return found if found is not None and found.words >= least else None
+
+
 def _clauses(site: Site, evidence: Evidence) -> Iterator[Clause]:
     """Go through the clauses that may stand for `evidence`, its own first, then the one of its sentence."""
     known = [c for c in site.clauses_in(evidence.article) if c.span.overlaps(evidence.span) and c.opening != "anaphor"]
@@ -158,11 +172,19 @@ def part_of(site: Site, evidence: Evidence, most: int, *, least: int = 3) -> Wor
 
 
 def shorten(  # noqa: PLR0913  # what to shorten, how far, and what must stay
-    site: Site, article: str, clause: Clause, most: int, keep: Span | None = None, *, with_leading: bool = False
+    site: Site,
+    article: str,
+    clause: Clause,
+    most: int,
+    keep: Span | None = None,
+    *,
+    must: Span | None = None,
+    with_leading: bool = False,
 ) -> Wording | None:
-    """Return `clause` in at most `most` words, beginning with its subject; `keep` is what must mostly stay in it.
+    """Return `clause` in at most `most` words, beginning with its subject, without words that point out of it.
 
-    With `with_leading` only a date may go from before the subject: "in the second race, she won" stays whole.
+    `keep` is what must mostly stay in it, `must` what must stay. With `with_leading` only a date may go from before
+    the subject: "in the second race, she won" stays whole.
     """
     whole = Evidence(article, clause.span.start, clause.span.end)
     leading = [p for p in clause.omissible if p.start == clause.span.start and p.end == clause.subject.start]
@@ -170,11 +192,13 @@ def shorten(  # noqa: PLR0913  # what to shorten, how far, and what must stay
     begins = whole.start == clause.subject.start or bool(leading) or _is_quotation(site, whole)
     if not begins:
         return None
+    parts = _Parts(others, keep, clause.pointing, must)
     if leading and with_leading and not _dates(site, article, leading[0]):
-        return _fit(site, whole, _Parts(others, keep), most, 1)
-    if leading and not (keep and _covers(leading[0], keep)):
+        return _fit(site, whole, parts, most, 1)
+    kept = leading and ((keep and _covers(leading[0], keep)) or (must and leading[0].overlaps(must)))
+    if leading and not kept:
         whole = Evidence(article, leading[0].end, whole.end)
-    return _fit(site, whole, _Parts(others, keep), most, 1)
+    return _fit(site, whole, parts, most, 1)
 
 
 def _dates(site: Site, article: str, part: Span) -> bool:
@@ -189,10 +213,19 @@ def _is_quotation(site: Site, whole: Evidence) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class _Parts:
-    """The parts that may go, those missed least first, and the span of which most must stay."""
+    """The parts that may go, those missed least first, and the span of which most must stay.
+
+    `pointing` words must not stay: they mean something that the row does not name. `must` must.
+    """
 
     parts: Sequence[Span]
     keep: Span | None = None
+    pointing: Sequence[Span] = ()
+    must: Span | None = None
+
+    def unclear(self, pieces: Sequence[Evidence]) -> bool:
+        """Tell whether `pieces` hold a word that points out of them."""
+        return any(piece.span.contains(word) for word in self.pointing for piece in pieces)
 
 
 def _covers(part: Span, keep: Span) -> bool:
@@ -210,11 +243,13 @@ def _fit(site: Site, whole: Evidence, parts: _Parts, most: int, least: int) -> W
                 continue
             if any(part.overlaps(other) and not part.contains(other) for other in gone):
                 continue
+            if parts.must and part.overlaps(parts.must):
+                continue
             gone = [other for other in gone if not part.contains(other)] + [part]
             pieces = trimmed(site, _without(whole, gone))
         pieces = _without_last_conjunction(site, pieces)
         words = sum(count_words(site.corpus.text(piece)) for piece in pieces)
-        if words <= most:
+        if words <= most and not parts.unclear(pieces):
             text = " ".join(site.corpus.text(piece) for piece in pieces)
             good = words >= least and is_balanced(text)
             cut_off = any(part.end >= whole.end - 1 for part in gone)

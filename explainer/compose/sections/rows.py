@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from explainer.compose.pages.wording import (
     Wording,
     clause_around,
+    clause_of,
     count_words,
     part_of,
     points_back,
@@ -53,9 +54,9 @@ def event_wording(story: StoryDraft, entry: TimelineEntry) -> EventWording | Non
     for telling in entry.tellings:
         if telling.evidence.article not in story.order:
             continue
-        wording = row_wording(story, telling.evidence) if not _opens_in_pronoun(story, telling.evidence) else None
+        wording = _told(story, telling) if not _opens_in_pronoun(story, telling.evidence) else None
         wording = _without_date(story, wording, telling) if wording else None
-        if not wording or not _is_what_is_told(story, telling.evidence):
+        if not wording or not (telling.verb or _is_what_is_told(story, telling.evidence)):
             continue
         if not is_hypothetical(story, wording) and not is_statement(story, telling.evidence, wording):
             return EventWording(entry, telling, wording)
@@ -74,6 +75,14 @@ def _is_what_is_told(story: StoryDraft, evidence: Evidence) -> bool:
     own = any(c.place in ("main", "circumstance") and tells(c, evidence) for c in clauses)
     became = any(evidence.span.contains(c.verb) for c in clauses)  # "a visit that was put off in May"
     return most or own or (became and story.site.corpus.text(evidence).casefold().startswith(("a ", "an ")))
+
+
+def _told(story: StoryDraft, telling: Dated) -> Wording | None:
+    """Return the clause that the date of a telling belongs to, or where nobody says which, the one around it."""
+    if telling.verb is None:
+        return row_wording(story, telling.evidence)
+    found = clause_of(story.site, telling.verb, telling.evidence, MOST_WORDS)
+    return None if found is None or ends_in_pronoun(story, found) else found
 
 
 def _without_date(story: StoryDraft, wording: Wording, telling: Dated) -> Wording:

@@ -24,8 +24,9 @@ _ENOUGH = 25
 def make_entries(corpus: Corpus) -> Iterator[TimelineEntry]:
     """Return one entry for each event, by date, whatever stories tell it.
 
-    An event whose date cannot be placed in the calendar is left out. Nothing is settled between articles that give
-    dates which cannot both be right: the entry is `disputed` and shows all.
+    An event whose date cannot be placed in the calendar is left out, and so is one that only its context explains.
+    Nothing is settled between articles that give dates which cannot both be right: the entry is `disputed` and shows
+    all.
     """
     found = sorted(_tellings(corpus), key=lambda each: each.order)
     weights = Weights(found)
@@ -42,7 +43,7 @@ def _tellings(corpus: Corpus) -> Iterator[Telling]:
     stories = story_of_article(corpus)
     for article_id, findings in corpus.findings.items():
         for event in findings.of(Event):
-            if days_of(event.when.value):
+            if event.alone and days_of(event.when.value):
                 yield telling(
                     corpus,
                     article_id,
@@ -50,6 +51,7 @@ def _tellings(corpus: Corpus) -> Iterator[Telling]:
                     when=event.when,
                     entities=event.entities,
                     trigger=event.trigger,
+                    verb=event.verb,
                     story=stories.get(article_id, article_id),
                 )
 
@@ -68,7 +70,9 @@ def _entry(group: list[Telling]) -> TimelineEntry:
         confidence=1.0,
         provenance="merge.timeline",
         value=value,
-        tellings=tuple(Dated(evidence=each.evidence, value=each.value or "", words=each.when) for each in best),
+        tellings=tuple(
+            Dated(evidence=each.evidence, value=each.value or "", words=each.when, verb=each.verb) for each in best
+        ),
         disputed=any(cannot_agree(one, other) for one in values for other in values),
         entities=tuple(dict.fromkeys(actor for each in best for actor in each.actors)),
         stories=tuple(sorted({each.story for each in group})),
