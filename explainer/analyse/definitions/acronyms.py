@@ -25,6 +25,7 @@ _LINKS = r"(?:(?:of|the|and|for|in|on|to|de|du|del|la) ){0,2}"
 _NAME = re.compile(rf"(?<![\w’'-])[A-Z][a-z’']{{1,20}}(?:[ -]{_LINKS}[A-Z][a-z’']{{1,20}}){{1,6}}")
 _LOWER_ACRONYM = re.compile(r"[a-z]{2,6}")
 _WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)?")
+_OWNING = re.compile(r"[’']s?$")
 _SMALL = frozenset(
     [
         "of",
@@ -62,7 +63,7 @@ def acronyms(text: str) -> Iterator[Draft]:
         inside = Span(match.start(1), match.end(1))
         if _ACRONYM.fullmatch(match[1]):
             start = max(0, match.start() - _NEAR)
-            full = _full_form(match[1], text[start : match.start()].rstrip(), start)
+            full = _full_form(match[1], _OWNING.sub("", text[start : match.start()].rstrip()), start)
             if full:
                 yield Draft(inside, full, "acronym", 0.95, full)
         else:

@@ -24,9 +24,6 @@ _HAPPENINGS = frozenset(("event", "occasion", "anniversary", "ceremony", "moment
 _DISTANCES = frozenset(
     ("drive", "walk", "ride", "flight", "mile", "kilometre", "kilometer", "stroll", "journey", "distance")
 )
-_OPINIONS = frozenset(
-    ("best", "worst", "greatest", "favourite", "favorite", "strongest", "key", "important", "perfect", "fine", "great")
-)
 _SAID = frozenset(("say", "tell", "write", "add", "claim", "announce"))
 
 
@@ -59,7 +56,8 @@ def _explained_after(doc: Doc, terms: Terms, mark: Token) -> Iterator[Draft]:
         return
     end = explanation_end(doc, first, head)
     reported = any(t.lower_ in ("which", "whom") for t in doc[head.i + 1 : head.i + 3])
-    if end is None or end - first.i < _FEWEST_WORDS or reported or _is_list(head, end) or not _tells_what(head, end):
+    listed = end is not None and (_is_list(head, end) or _goes_on(doc, end))
+    if end is None or end - first.i < _FEWEST_WORDS or reported or listed or not _tells_what(head, end):
         return
     body = name is not None and name.type in ("organization", "place")
     if head.lemma_.lower() in _HAPPENINGS and (body or head.dep_ == "attr"):
@@ -76,15 +74,14 @@ def _before_bracket(token: Token) -> Token:
 
 
 def _tells_what(head: Token, end: int) -> bool:
-    """Tell a phrase that says what a thing is from one of many, a distance, an opinion, or what somebody says."""
+    """Tell a phrase that says what a thing is from one of many, a distance, or what somebody says."""
     if head.lower_ == "one" and any(word.lower_ in _TAKEN_UP for word in head.subtree if word.i <= head.i + 2):
         return False
     if head.lemma_.lower() in _DISTANCES:
         return False
     inside = head.doc[head.left_edge.i : end]
-    opinion = any(word.lower_ in _OPINIONS for word in inside if word.i <= head.i)
     said = any(word.tag_ in ("VBZ", "VBD") and word.lemma_ in _SAID and word.dep_ != "relcl" for word in inside)
-    return not (opinion or said)
+    return not said
 
 
 def _explicable(last: Token) -> bool:
@@ -137,6 +134,14 @@ def _is_list(head: Token, end: int) -> bool:
         return True
     joined = (*head.children, *head.head.children)
     return head.dep_ == "conj" and head.head.pos_ in ("NOUN", "PROPN") and any(c.dep_ == "cc" for c in joined)
+
+
+def _goes_on(doc: Doc, end: int) -> bool:
+    """Tell whether a list goes on after the mark at `end`: ", and the coast", ", among others"."""
+    if end + 2 >= len(doc) or doc[end].text != ",":
+        return False
+    following = doc[end + 1].lower_
+    return following in ("or", "among") or (following == "and" and doc[end + 2].pos_ == "NOUN")
 
 
 def _explained_before(doc: Doc, terms: Terms, mark: Token) -> Iterator[Draft]:

@@ -19,29 +19,17 @@ _BETWEEN = frozenset(
     ["also", "otherwise", "better", "commonly", "formally", "widely", "so", "and", "sometimes", "often", "locally"]
 )
 _SAYING = frozenset(
-    ["say", "claim", "deny", "believe", "hope", "want", "plan", "expect", "argue", "seek", "fear", "insist"]
-)
+    [
+        "say", "claim", "deny", "believe", "hope", "want", "plan", "expect", "argue", "seek", "fear", "insist",
+        "demand", "call", "ask", "urge", "accuse", "oppose", "support", "warn", "threaten", "have",
+        "own", "lead", "trail",
+    ]
+)  # fmt: skip
 _BASED = frozenset(["based", "used", "made", "meant", "intended", "designed"])
 _FEWEST_WORDS = 2
 _FEWEST_CONTENT = 2
 _ARTICLES = frozenset({"a", "an", "the", "one"})
 _PASSING = frozenset(["also", "now", "still", "again", "recently", "currently", "already", "then", "turn", "today"])
-_OPINIONS = frozenset(
-    [
-        "best",
-        "worst",
-        "greatest",
-        "favourite",
-        "favorite",
-        "strongest",
-        "key",
-        "important",
-        "perfect",
-        "great",
-        "good",
-        "bad",
-    ]
-)
 
 
 def clauses(doc: Doc, terms: Terms) -> Iterator[Draft]:
@@ -63,13 +51,13 @@ def _copula(doc: Doc, terms: Terms, verb: Token) -> Iterator[Draft]:
     what = next((c for c in verb.children if c.dep_ == "attr" and c.i > verb.i), None)
     if subject is None or what is None or what.tag_ not in ("NN", "NNS", "CD") or not _generic(subject):
         return
-    if names_a_person(subject):
+    known = terms.name_at(subject) is not None or is_technical(subject)
+    known = known or (what is not None and any(child.dep_ == "relcl" for child in what.children))
+    if names_a_person(subject) or not known:
         return
     if names_a_person(what) or takes_up_statement(what) or any(child.dep_ in ("neg", "aux") for child in verb.children):
         return
     first = what.left_edge
-    if any(word.lower_ in _OPINIONS for word in doc[first.i : what.i]):
-        return
     if first.i != verb.i + 1 or first.lower_ not in _ARTICLES or subject.right_edge.i != verb.i - 1:
         return
     term = terms.ending_at(subject)

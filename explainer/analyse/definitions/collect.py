@@ -8,6 +8,7 @@ from explainer.analyse.definitions.acronyms import acronyms
 from explainer.analyse.definitions.appositions import appositions
 from explainer.analyse.definitions.clauses import clauses
 from explainer.analyse.definitions.descriptions import descriptions
+from explainer.analyse.definitions.explains import explains
 from explainer.analyse.definitions.glosses import glosses
 from explainer.analyse.definitions.terms import Terms
 from explainer.analyse.definitions.unexplained import unexplained_terms
@@ -39,7 +40,8 @@ def definitions(analysis: Analysis, names: Sequence[NameSpan]) -> list[Definitio
     inside = {place for r in analysis.quotations if r.depth == 0 for place in range(r.inner.start, r.inner.end)}
     phrases = [*appositions(doc, terms), *clauses(doc, terms), *descriptions(doc, terms)]
     said = [d for d in phrases if d.confidence >= _SURE or d.explanation.start not in inside]
-    return [_finding(draft) for draft in _surest([*acronyms(analysis.article.text), *glosses(doc, terms), *said])]
+    drafts = [*acronyms(analysis.article.text), *glosses(doc, terms), *said]
+    return [_finding(draft) for draft in _surest(draft for draft in drafts if explains(draft, doc, terms))]
 
 
 def _surest(drafts: Iterable[Draft]) -> list[Draft]:
