@@ -146,6 +146,7 @@ class WatchItem(Finding, frozen=True, kw_only=True):
     """A statement of what is still to come. `expected_by` is the entity that plans, expects or demands it.
 
     `category` (the WatchKind) is scheduled, planned, expected, possible or demanded; `score` orders items, best first.
+    `alone` tells whether a reader can take it without the text around it.
     """
 
     category: WatchKind
@@ -153,6 +154,7 @@ class WatchItem(Finding, frozen=True, kw_only=True):
     expected_by: str | None = None
     entities: tuple[str, ...] = ()
     score: float = 0.0
+    alone: bool = True
 
 
 class Definition(Finding, frozen=True, kw_only=True):

@@ -58,7 +58,8 @@ def own_subject(verb: Token) -> Token | None:
 def _clauses(verb: Token, subject: Token, sentence: Span, analysis: Analysis, nominal: list[Span]) -> Iterator[Clause]:
     start, end = _extent(verb, analysis)
     whole = Span(max(start, sentence.start), min(end, sentence.end))  # a sentence of prose begins after its dateline
-    place = _place(verb)  # after a dateline the parser may take the root for a part of it
+    conditional = _conditional(verb, subject)
+    place = "other" if conditional else _place(verb)  # after a dateline the parser may take the root for a part of it
     first = _first_after(whole.start, verb, _first_subject(verb, subject))
     if whole.contains(Span(first.idx, verb.idx)) or whole.contains(Span(verb.idx, first.idx)):
         yield Clause(
@@ -69,7 +70,7 @@ def _clauses(verb: Token, subject: Token, sentence: Span, analysis: Analysis, no
             opening="noun"
             if _stands_for_clause(first, verb)
             else _opening(_speaker_of(verb, subject) or first, nominal),
-            place="main" if place == "other" and whole.start == sentence.start else place,
+            place="main" if place == "other" and whole.start == sentence.start and not conditional else place,
             omissible=omissible_parts(verb, first, whole, analysis),
             actors=actors_of(subject),
             objects=objects_of(verb),
@@ -127,6 +128,11 @@ def _extent(verb: Token, analysis: Analysis) -> tuple[int, int]:
     while end > start and text[end - 1] in _JUNK:
         end -= 1
     return start, end
+
+
+def _conditional(verb: Token, subject: Token) -> bool:
+    """Tell "if the dam breaks", also where the parser takes it for the main clause."""
+    return any(c.lower_ in CONDITIONS and c.dep_ in ("mark", "advmod") and c.i < subject.i for c in verb.lefts)
 
 
 def _joined_after(verb: Token) -> Iterator[Token]:

@@ -20,7 +20,7 @@ def describe_plugin() -> PluginInfo:
         name="analyse.outlook",
         summary="Finds what is still to come: scheduled, planned, expected, possible, demanded.",
         provides=("watch",),
-        requires=("timexes", "events", "mentions", "quotes"),
+        requires=("timexes", "events", "mentions", "quotes", "clauses"),
         languages=("en",),
     )
 

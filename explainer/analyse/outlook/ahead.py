@@ -6,6 +6,7 @@ import re
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from explainer.analyse.grammar.forward import group
 from explainer.analyse.grammar.tense import tense_at
 from explainer.analyse.outlook.cue import Cue
 from explainer.analyse.timexes.moments import first_day, step
@@ -23,6 +24,7 @@ _MOST_STEPS = 40
 _A_MONTH = 31
 _YEAR = 4
 _NO_ADVERBIALS = frozenset(("nsubj", "nsubjpass", "dobj", "attr", "compound", "nummod", "amod", "nmod"))
+_BEFORE_NOUNS = ("compound", "nmod", "poss", "nummod")
 _TERMS = frozenset(("payable", "effective", "due", "maturing", "puttable", "redeemable"))
 
 
@@ -42,10 +44,12 @@ def looks_ahead(time: TimeExpression, published: date | None) -> bool:
     return (day is not None and day >= published) or running(time, published)
 
 
-def long_past(time: TimeExpression, published: date | None) -> bool:
-    """Tell a month or a day more than a month before publication."""
+def long_past(time: TimeExpression, published: date | None, *, years: bool = False) -> bool:
+    """Tell a month or a day more than a month before publication; with `years` an earlier year, too."""
     day = first_day(time.value) if time.type in ("DATE", "TIME") else None
-    return day is not None and published is not None and (published - day).days > _A_MONTH and len(time.value) > _YEAR
+    if day is None or published is None or (published - day).days <= _A_MONTH:
+        return False
+    return len(time.value) > _YEAR or (years and day.year < published.year)
 
 
 def date_cue(time: TimeExpression, doc: Doc, text: str, published: date | None) -> Cue | None:
@@ -61,11 +65,20 @@ def date_cue(time: TimeExpression, doc: Doc, text: str, published: date | None) 
     if time.type == "DURATION":
         counts = tense == "present" and COUNTDOWN.match(text, time.span.end)
         return Cue("countdown", "scheduled", token, _verb_of(token)) if counts else None
+    if named_event(token) and tense_at(token.head) != "past" and _is_later(time, published, token):
+        return Cue("event", "scheduled", token, token.head)
     if token.dep_ in _NO_ADVERBIALS or tense == "past":
         return None
     if time.value == "FUTURE_REF":
         return None if time.rule == "shift" else Cue("soon", "expected", token, _verb_of(token))
     return Cue("date", "scheduled", token, _verb_of(token)) if _is_later(time, published, token) else None
+
+
+def named_event(token: Token) -> bool:
+    """Tell a date that stands before what happens on it: "the 8 November election", "Tuesday's debate"."""
+    noun = token.head
+    before = token.dep_ in _BEFORE_NOUNS and token.i < noun.i
+    return before and noun.pos_ in ("NOUN", "PROPN") and noun.lemma_.lower() in group("event_nouns")
 
 
 def _is_later(time: TimeExpression, published: date | None, token: Token) -> bool:

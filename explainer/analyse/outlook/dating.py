@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from explainer.analyse.grammar.clauses import governing_verb
+from explainer.analyse.grammar.tense import tense_at
 from explainer.analyse.outlook.ahead import COUNTDOWN, ends_a_period
 from explainer.analyse.timexes.moments import first_day, step
 from explainer.analyse.timexes.ranges import as_when
@@ -38,7 +39,7 @@ def when_of(statement: Statement, doc: Doc, text: str, published: date | None, s
     for time in statement.times:
         day = first_day(time.value)
         if day is None:
-            counted = _within(time, text, said)
+            counted = _within(time, text, said, doc)
             if counted is not None:
                 return counted
         elif published is None or day > published or ends_a_period(time, published):
@@ -48,15 +49,22 @@ def when_of(statement: Statement, doc: Doc, text: str, published: date | None, s
     return same_day
 
 
-def _within(time: TimeExpression, text: str, said: date | None) -> When | None:
+def _within(time: TimeExpression, text: str, said: date | None, doc: Doc) -> When | None:
     """Count from the day it was said: "within 48 hours", "in three days", "ten days before the fair"."""
     match = _COUNTED.fullmatch(time.value)
     words = text[max(0, time.span.start - _LAST_WORD) : time.span.start].split()
     introduced = bool(words) and words[-1].lower() in _WITHIN and not _record(text, time.span.start)
-    if said is None or match is None or not (introduced or COUNTDOWN.match(text, time.span.end)):
+    counts_down = COUNTDOWN.match(text, time.span.end) is not None and not _told_back(time, doc)
+    if said is None or match is None or not (introduced or counts_down):
         return None
     value = _later(said, int(match["count"]), match["time"] + match["unit"])
     return None if value is None else When(start=time.span.start, end=time.span.end, value=value)
+
+
+def _told_back(time: TimeExpression, doc: Doc) -> bool:
+    """Tell "two months before the attack, she asked for guards": in the past nothing is counted down to."""
+    part = doc.char_span(time.span.start, time.span.end, alignment_mode="expand")
+    return part is not None and len(part) > 0 and tense_at(part.root) == "past"
 
 
 def _record(text: str, place: int) -> bool:

@@ -12,15 +12,16 @@ from explainer.analyse.outlook.statements import statements
 from explainer.analyse.outlook.worth import category_of, strongest, worth
 from explainer.analyse.timexes.moments import parse_day
 from explainer.analyse.timexes.places import Places
-from explainer.model import DatedPassage, Entity, Mention, Quote, TimeExpression, WatchItem
+from explainer.model import Clause, DatedPassage, Entity, Mention, Quote, TimeExpression, WatchItem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from explainer.analyse.outlook.cue import Cue
     from explainer.model import Analysis, Findings, QuotedRegion, Span
 
 _KEY = 0.05
+_POINTING = frozenset(("he", "she", "it", "they", "this", "that", "these", "those"))
 
 
 def find_watch_items(analysis: Analysis, findings: Findings) -> list[WatchItem]:
@@ -36,6 +37,7 @@ def _items(analysis: Analysis, findings: Findings) -> Iterator[WatchItem]:
     published = parse_day(analysis.article.published)
     news_day = next((p.value for p in findings.of(DatedPassage) if p.passage == "news_day"), None)
     said = parse_day(news_day) or published
+    clauses = [clause for clause in findings.of(Clause) if clause.place == "main"]
     for found in statements(analysis, findings.of(TimeExpression)):
         when = when_of(found, analysis.doc, analysis.article.text, published, said)
         standing = [cue for cue in found.cues if stands(cue, dated=when is not None, quoted=_quoted(cue, quotations))]
@@ -53,7 +55,14 @@ def _items(analysis: Analysis, findings: Findings) -> Iterator[WatchItem]:
             expected_by=_expected_by(cue, mentions, sayings),
             entities=entities,
             score=round(min(1.0, score), 3),
+            alone=not _points_back(statement.span, clauses, analysis.article.text),
         )
+
+
+def _points_back(span: Span, clauses: Sequence[Clause], text: str) -> bool:
+    """Tell a statement about somebody or something that it does not name: "it will", "that is what they will do"."""
+    first = next((clause for clause in clauses if span.overlaps(clause.span)), None)
+    return first is not None and first.opening == "anaphor" and first.subject.cut(text).lower() in _POINTING
 
 
 def _quoted(cue: Cue, quotations: Places[QuotedRegion]) -> bool:
@@ -68,8 +77,11 @@ def _sayings(quotes: Iterable[Quote]) -> Iterator[tuple[Span, str]]:
 
 
 def _expected_by(cue: Cue, mentions: Places[Mention], sayings: Places[tuple[Span, str]]) -> str | None:
-    """Return who expects, plans or demands it: the innermost speaker who says it, else the subject."""
+    """Return who expects, plans or demands it: the innermost speaker who says it, else the subject.
+
+    Nobody is told to expect what only its date announces, where nobody says so.
+    """
     for _, speaker in sayings.around(cue.token.idx):
         return speaker
-    subject = subject_of(cue.token) or subject_of(cue.event)
+    subject = None if cue.rule in ("date", "event") else subject_of(cue.token) or subject_of(cue.event)
     return None if subject is None else next((mention.entity for mention in mentions.around(subject.idx)), None)

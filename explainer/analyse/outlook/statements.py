@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from explainer.model import Analysis, TimeExpression
 
 
+_DATES = ("date", "event", "soon")
 _LONGEST_TITLE = 100
 _FEW = 2
 
@@ -43,20 +44,32 @@ def statements(analysis: Analysis, times: Sequence[TimeExpression]) -> Iterator[
     published = parse_day(analysis.article.published)
     ahead = Places((time for time in without_range_ends(times) if looks_ahead(time, published)), lambda time: time.span)
     past = Places((time for time in times if long_past(time, published)), lambda time: time.span)
+    then = Places((time for time in times if long_past(time, published, years=True)), lambda time: time.span)
+    quoted = Places(analysis.quotations, lambda region: region.inner)
     headings = Places((*analysis.headings, *_title(analysis)), lambda heading: heading)
     for number, sentence in enumerate(analysis.doc.sents):
         within = Span(sentence.start_char, sentence.end_char)
         cues = [cue for token in sentence for cue in cues_of(token) if may_come(cue)]
-        if cues and next(past.inside(within), None) is not None:
-            cues = [cue for cue in cues if cue.token.tag_ != "VBD"]  # "agreed in March to meet", published in June
         cues += [
             cue
             for time in ahead.inside(within)
             if (cue := date_cue(time, analysis.doc, analysis.article.text, published)) is not None and may_come(cue)
         ]
+        if cues and next(past.inside(within), None) is not None:
+            cues = [cue for cue in cues if not _of_then(cue)]
+        if cues and any(next(quoted.around(t.span.start), None) is None for t in then.inside(within)):
+            cues = [cue for cue in cues if next(quoted.around(cue.token.idx), None) is None]  # said last year
         cues = [cue for cue in cues if next(headings.around(cue.token.idx), None) is None]
         if cues and not in_note(within.start, analysis):
             yield from _split(cues, ahead, sentence, number, analysis.article.text)
+
+
+def _of_then(cue: Cue) -> bool:
+    """Tell what looked ahead at a time that is long past: "agreed in March to meet".
+
+    So is "ordered in May to end the work by the end of June". The sentence holds a date of that time.
+    """
+    return cue.token.tag_ == "VBD" or (cue.rule in _DATES and main_clause(cue.token).tag_ == "VBD")
 
 
 def _title(analysis: Analysis) -> tuple[Span, ...]:

@@ -118,15 +118,24 @@ class Notebook:
         """Return the statement of the whole sentence around `evidence`."""
         return self.state(self._site.whole_sentence(evidence), rule=rule)
 
-    def state_clause(
-        self, evidence: Evidence, rule: str = "", note: str = "", most: int = CLAUSE_WORDS, verb: Evidence | None = None
+    def state_clause(  # noqa: PLR0913  # what is stated, and how its citation and its clause are made
+        self,
+        evidence: Evidence,
+        rule: str = "",
+        note: str = "",
+        most: int = CLAUSE_WORDS,
+        *,
+        verb: Evidence | None = None,
+        words: Evidence | None = None,
     ) -> Statement:
         """Return the statement of `evidence` as a clause that reads by itself, else of its whole sentence.
 
-        Where `verb` is told, the clause is that of this verb; a relative clause is stated with its noun.
+        Where `verb` is told, the clause is that of this verb; a relative clause is stated with its noun. A clause that
+        has lost the `words` for its date is none: then the whole sentence is stated.
         """
         found = clause_of(self._site, verb, evidence, most) if verb else clause_around(self._site, evidence, most)
-        if found is None:
+        dated = words is None or (found is not None and any(piece.span.contains(words.span) for piece in found.pieces))
+        if found is None or not dated:
             return self.state(self._site.whole_sentence(evidence), rule=rule, note=note)
         return self.state(*found.pieces, rule=rule, cut_off=found.cut_off, note=note)
 

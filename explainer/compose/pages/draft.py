@@ -189,7 +189,7 @@ class Draft:
     def watch(self, entry: WatchEntry) -> WatchView:
         """Return something to come; an open item whose date is over on the day of the build is `passed`."""
         note = self.words_note(entry.words) if entry.words else ""
-        statement = self.notebook.state_clause(entry.evidence[0], rule=entry.provenance, note=note)
+        statement = self.notebook.state_clause(entry.evidence[0], rule=entry.provenance, note=note, words=entry.words)
         return WatchView(
             record=entry.id,
             uid=entry.uid,

@@ -62,6 +62,8 @@ def make_entries(corpus: Corpus) -> Iterator[WatchEntry]:
 def _items(corpus: Corpus, stories: dict[str, str]) -> Iterator[_Item]:
     for article_id, findings in corpus.findings.items():
         for item in findings.of(WatchItem):
+            if not item.alone:
+                continue
             entities = (*item.entities, item.expected_by) if item.expected_by else item.entities
             story = stories.get(article_id, article_id)
             yield _Item(telling(corpus, article_id, item.span, when=item.when, entities=entities, story=story), item)
