@@ -1,4 +1,4 @@
-"""Which events an index tells: those of which a sentence tells first of all.
+"""Which events an index tells: those of which a clause or a sentence tells first of all.
 
 An index shows an event apart from its text. Where a date belongs to a part of a sentence ("the bridge, closed since
 May, reopened"), the sentence told under that date says something else: the page of the story has such events in their
@@ -25,8 +25,8 @@ def told_events(site: Site) -> tuple[TimelineEntry, ...]:
 
 
 def tellings_of(site: Site, event: TimelineEntry) -> tuple[Dated, ...]:
-    """Return the tellings of an event that are what their sentences tell."""
-    return tuple(telling for telling in event.tellings if _is_main(site, telling.evidence))
+    """Return the tellings of an event that the analysis gives a clause, or that are what their sentences tell."""
+    return tuple(telling for telling in event.tellings if telling.verb or _is_main(site, telling.evidence))
 
 
 def _is_main(site: Site, evidence: Evidence) -> bool:
