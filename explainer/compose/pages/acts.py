@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from explainer.compose.pages.in_passing import clauses_about
+from explainer.compose.pages.pointing import points_outside
 from explainer.compose.pages.signed import is_unsigned
-from explainer.compose.pages.wording import points_outside, shorten
+from explainer.compose.pages.wording import shorten
 from explainer.compose.sections.saying import MARKS, REPORTING_VERBS
 from explainer.model import Clause, Evidence, Mention, Quote
 

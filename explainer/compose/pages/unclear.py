@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from explainer.compose.pages.markup import flatten
-from explainer.compose.pages.wording import points_back
+from explainer.compose.pages.pointing import points_back
 from explainer.model import EntityRecord
 
 if TYPE_CHECKING:

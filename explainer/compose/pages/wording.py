@@ -6,12 +6,10 @@ The clauses and the parts that may go come from the analysis (`Clause`): nothing
 from __future__ import annotations
 
 import re
-from calendar import day_name, month_name
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from explainer.compose.pages.markup import flatten
+from explainer.compose.pages.pointing import points_back
 from explainer.model import Evidence, Span, TimeExpression
 
 if TYPE_CHECKING:
@@ -22,70 +20,6 @@ if TYPE_CHECKING:
 
 _ENDS = " \t\r\n.!?"
 _EDGES = " \t\r\n\u00a0,;:–—-"
-_POINTING_BACK = frozenset(
-    [
-        "he",
-        "she",
-        "it",
-        "they",
-        "we",
-        "i",
-        "you",
-        "him",
-        "her",
-        "them",
-        "his",
-        "its",
-        "their",
-        "our",
-        "my",
-        "your",
-        "this",
-        "that",
-        "these",
-        "those",
-        "who",
-        "which",
-        "what",
-        "such",
-        "there",
-        "here",
-        "then",
-        "both",
-    ]
-)
-_BARE_WORD = re.compile(r"[^\W\d_]{1,40}")
-_THIS = frozenset(("this", "these"))
-_LEFT_OPEN = frozenset(("that", "so", "it", "them", "this", "those", "one", "ones", "did", "do"))
-_TIMES = frozenset(
-    [
-        "day",
-        "morning",
-        "afternoon",
-        "evening",
-        "week",
-        "weekend",
-        "month",
-        "year",
-        "quarter",
-        "season",
-        "spring",
-        "summer",
-        "autumn",
-        "fall",
-        "winter",
-        "century",
-        "decade",
-        "time",
-        "past",
-        "last",
-        "coming",
-        "country",
-        "world",
-        *(day.casefold() for day in day_name),
-        *(month.casefold() for month in month_name if month),
-    ]
-)
 _NEAR = 40
 _ENOUGH = 0.5
 _AROUND_A_DATE = 12
@@ -298,22 +232,6 @@ def is_balanced(text: str) -> bool:
     marks = sum(text.count(mark) for mark in _MARKS)
     typed = text.count("''") + text.count("``")
     return marks % 2 == 0 and typed % 2 == 0 and text.count("(") == text.count(")")
-
-
-def points_back(text: str) -> bool:
-    """Tell whether `text` begins with a word that means something named before it."""
-    first = flatten(text).lstrip("“\"‘'(").partition(" ")[0].casefold()
-    return first.partition("’")[0].partition("'")[0] in _POINTING_BACK
-
-
-def points_outside(text: str) -> bool:
-    """Tell whether a row needs the text around it: "this rumour", or a pronoun or "so" at its end.
-
-    "This week" does not, nor does a pronoun elsewhere: it mostly means somebody in the same row.
-    """
-    words = _BARE_WORD.findall(text.casefold())
-    this = any(a in _THIS and b not in _TIMES for a, b in pairwise((*words, "")))
-    return this or bool(words and words[-1] in _LEFT_OPEN)
 
 
 def count_words(text: str) -> int:

@@ -9,7 +9,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from explainer.compose.pages.markup import flatten
-from explainer.compose.pages.wording import points_back
+from explainer.compose.pages.pointing import points_back
 from explainer.model import EntityRecord, Organisation, Person, Place
 
 if TYPE_CHECKING:

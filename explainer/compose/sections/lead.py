@@ -6,12 +6,12 @@ import re
 from typing import TYPE_CHECKING
 
 from explainer.compose.pages.markup import flatten
+from explainer.compose.pages.pointing import points_back
 from explainer.compose.pages.wording import (
     Wording,
     clause_around,
     count_words,
     is_balanced,
-    points_back,
     shorten,
     trimmed,
 )

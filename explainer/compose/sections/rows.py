@@ -6,14 +6,13 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from explainer.compose.pages.pointing import points_back, points_outside
 from explainer.compose.pages.wording import (
     Wording,
     clause_around,
     clause_of,
     count_words,
     part_of,
-    points_back,
-    points_outside,
     tells,
 )
 from explainer.model import Evidence

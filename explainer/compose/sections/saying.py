@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from explainer.compose.pages.wording import Wording, count_words, is_balanced, part_of, points_back, trimmed
+from explainer.compose.pages.pointing import points_back
+from explainer.compose.pages.wording import Wording, count_words, is_balanced, part_of, trimmed
 from explainer.model import Evidence
 
 if TYPE_CHECKING:

@@ -1,0 +1,93 @@
+"""Words of a row that mean something outside it, read from its text alone.
+
+`Clause.pointing` tells the same of clauses by their grammar and the coreference; this is for what is no clause.
+"""
+
+from __future__ import annotations
+
+import re
+from calendar import day_name, month_name
+from itertools import pairwise
+
+from explainer.compose.pages.markup import flatten
+
+_POINTING_BACK = frozenset(
+    [
+        "he",
+        "she",
+        "it",
+        "they",
+        "we",
+        "i",
+        "you",
+        "him",
+        "her",
+        "them",
+        "his",
+        "its",
+        "their",
+        "our",
+        "my",
+        "your",
+        "this",
+        "that",
+        "these",
+        "those",
+        "who",
+        "which",
+        "what",
+        "such",
+        "there",
+        "here",
+        "then",
+        "both",
+    ]
+)
+_BARE_WORD = re.compile(r"[^\W\d_]{1,40}")
+_THIS = frozenset(("this", "these"))
+_LEFT_OPEN = frozenset(("that", "so", "it", "them", "this", "those", "one", "ones", "did", "do"))
+_TIMES = frozenset(
+    [
+        "day",
+        "morning",
+        "afternoon",
+        "evening",
+        "week",
+        "weekend",
+        "month",
+        "year",
+        "quarter",
+        "season",
+        "spring",
+        "summer",
+        "autumn",
+        "fall",
+        "winter",
+        "century",
+        "decade",
+        "time",
+        "past",
+        "last",
+        "coming",
+        "country",
+        "world",
+        *(day.casefold() for day in day_name),
+        *(month.casefold() for month in month_name if month),
+    ]
+)
+
+
+def points_back(text: str) -> bool:
+    """Tell whether `text` begins with a word that means something named before it."""
+    first = flatten(text).lstrip("“\"‘'(").partition(" ")[0].casefold()
+    return first.partition("’")[0].partition("'")[0] in _POINTING_BACK
+
+
+def points_outside(text: str) -> bool:
+    """Tell whether a row needs the text around it: "this rumour", or a pronoun or "so" at its end.
+
+    "This week" does not, nor does a pronoun elsewhere: it mostly means somebody in the same row.
+    """
+    words = _BARE_WORD.findall(text.casefold())
+    this = any(a in _THIS and b not in _TIMES for a, b in pairwise((*words, "")))
+    return this or bool(words and words[-1] in _LEFT_OPEN)
