@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from explainer.addresses import page_address
 from explainer.errors import ArticleError, ExplainerError, LeftOutError, OutputError, PluginError, SettingsError
-from explainer.graphics import graphic_markdown, svg_element, svg_label
+from explainer.graphics import GraphicSettings, graphic_edits, graphic_markdown, svg_element, svg_label
 from explainer.hookimpl import hookimpl
 from explainer.markdown import (
     PageLink,
@@ -21,6 +21,7 @@ from explainer.markdown import (
     link_edits,
     link_markdown,
     page_links,
+    preview_edits,
     sections,
     slot_edits,
     text_spans,
@@ -157,6 +158,7 @@ __all__ = [
     "Finding",
     "Findings",
     "FiveWs",
+    "GraphicSettings",
     "HistoryLines",
     "KeySentence",
     "LeftOut",
@@ -214,6 +216,7 @@ __all__ = [
     "days_of",
     "entity_path",
     "escape_markdown",
+    "graphic_edits",
     "graphic_markdown",
     "hookimpl",
     "link_edits",
@@ -222,6 +225,7 @@ __all__ = [
     "page_address",
     "page_links",
     "pass_corpus",
+    "preview_edits",
     "sections",
     "slot_edits",
     "svg_element",

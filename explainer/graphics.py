@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import msgspec
 from markupsafe import Markup, escape
 
-from explainer.markdown import escape_markdown
+from explainer.markdown import escape_markdown, slot_edits
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+
+    from explainer.model import Edit
 
 
 def svg_element(name: str, *content: str, **attributes: str | float) -> Markup:
@@ -75,6 +78,55 @@ def graphic_markdown(  # noqa: PLR0913  # the parts of an accessible picture, ea
         '<details class="graphic-table" data-search-exclude markdown>\n'
         f"<summary>{escape_markdown(table_title)}</summary>\n\n" + "\n".join(lines) + "\n\n</details>"
     )
+
+
+class GraphicSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Settings that each graphic has, to be inherited with defaults of one's own.
+
+    `fewest` and `most` are how many facts make a picture; the others are the words around it, which a site in another
+    language sets.
+    """
+
+    fewest: int = 1
+    most: int = 40
+    title: str = ""
+    description: str = ""
+    head: tuple[str, ...] = ()
+    table: str = "Show as table"
+
+
+def graphic_edits(  # noqa: PLR0913  # the parts of an accessible picture, each named where it is called
+    markdown: str,
+    slot: str,
+    words: GraphicSettings,
+    *,
+    size: tuple[float, float],
+    shapes: Iterable[Markup],
+    rows: Iterable[Sequence[str]],
+    **said: object,
+) -> tuple[Edit, ...]:
+    """Return the edits that put a picture, with the table of its facts, into a slot of a page.
+
+    Args:
+        markdown: the page.
+        slot: the name of the slot, which is the picture's, too.
+        words: the settings, with the words around the picture.
+        size: as for `graphic_markdown`.
+        shapes: as for `graphic_markdown`.
+        rows: as for `graphic_markdown`.
+        said: what fills the braces of the description (`"{count} events"`).
+    """
+    picture = graphic_markdown(
+        slot,
+        title=words.title,
+        description=words.description.format(**said),
+        size=size,
+        shapes=shapes,
+        head=words.head,
+        rows=rows,
+        table_title=words.table,
+    )
+    return slot_edits(markdown, slot, picture)
 
 
 def _row(cells: Iterable[str]) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from explainer import Change, Page, PluginInfo, hookimpl, link_markdown, make_notebook, slot_edits
+from explainer import Change, Page, PluginInfo, hookimpl, link_edits, make_notebook
 
 from .feed import feed_of
 
@@ -79,7 +79,7 @@ def enrich(page: Page, markdown: str, index: object, settings: Settings) -> Iter
     """Lead from the method page to the corrections: what is wrong, and what was put right, belong together."""
     mine = settings.plugin(NAME, CorrectionsSettings)
     here = page.path == "method.md"
-    return slot_edits(markdown, "page-end", link_markdown(mine.link, page.path, mine.file)) if here else ()
+    return link_edits(markdown, page.path, mine.link, mine.file) if here else ()
 
 
 @hookimpl

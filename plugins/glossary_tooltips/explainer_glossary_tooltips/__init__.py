@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import posixpath
 from functools import lru_cache
 from typing import TYPE_CHECKING
-from urllib.parse import unquote
 
 import msgspec
 
-from explainer import Edit, Markup, PluginInfo, escape_markdown, hookimpl, page_links
+from explainer import PluginInfo, hookimpl, page_links, preview_edits
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from explainer import LinkIndex, LinkTarget, Page, PageLink, Settings
+    from explainer import Edit, LinkIndex, LinkTarget, Page, Settings
 
 NAME = "glossary_tooltips"
 
@@ -47,21 +45,14 @@ def enrich(page: Page, markdown: str, index: LinkIndex, settings: Settings) -> I
     targets = _targets_by_path(index)
     shown: set[tuple[int, str]] = set()
     for link in page_links(markdown):
-        target = targets.get(_path(link, page))
+        target = targets.get(link.path(page.path))
         if target is None or target.kind not in mine.kinds or target.path.partition("#")[0] == page.path:
             continue
         key = link.section, target.record
-        if not link.title and markdown[link.end - 1] == ")" and (mine.every or key not in shown):
+        edits = preview_edits(markdown, link, target.summary) if mine.every or key not in shown else ()
+        if edits:
             shown.add(key)
-            title = Markup(f' "{escape_markdown(target.summary)}"')  # escaped
-            yield Edit(link.end - 1, link.end - 1, title)
-
-
-def _path(link: PageLink, page: Page) -> str:
-    """Return where a link leads, as a path below the output folder with its anchor."""
-    path, mark, anchor = link.address.partition("#")
-    there = posixpath.normpath(posixpath.join(posixpath.dirname(page.path), unquote(path))) if path else page.path
-    return there + mark + unquote(anchor)
+            yield from edits
 
 
 @lru_cache(maxsize=2)

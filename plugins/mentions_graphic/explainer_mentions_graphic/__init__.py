@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-import msgspec
-
-from explainer import PluginInfo, graphic_markdown, hookimpl, slot_edits, svg_element, svg_label
+from explainer import GraphicSettings, PluginInfo, graphic_edits, hookimpl, svg_element, svg_label
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -19,7 +17,7 @@ _WIDTH, _HEIGHT, _TOP, _FOOT, _MARGIN = 480.0, 110.0, 22.0, 26.0, 8.0
 _ACCENT = "var(--md-accent-fg-color, currentColor)"
 
 
-class MentionsGraphicSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class MentionsGraphicSettings(GraphicSettings, frozen=True, kw_only=True):
     """`fewest` and `most` days of a picture (the latest are kept); the others are the words around it."""
 
     fewest: int = 3
@@ -27,7 +25,6 @@ class MentionsGraphicSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_
     title: str = "How often the sources name it"
     description: str = "{total} mentions by name on {days} days, from {first} to {last}."
     head: tuple[str, str] = ("Published", "Mentions by name")
-    table: str = "Show as table"
 
 
 @hookimpl
@@ -49,17 +46,18 @@ def enrich(page: Page, markdown: str, index: LinkIndex, settings: Settings) -> I
     if len(days) < mine.fewest:
         return ()
     total = sum(count for _, count in days)
-    picture = graphic_markdown(
+    return graphic_edits(
+        markdown,
         "mentions-graphic",
-        title=mine.title,
-        description=mine.description.format(total=total, days=len(days), first=days[0][0], last=days[-1][0]),
+        mine,
         size=(_WIDTH, _HEIGHT),
         shapes=list(_bars(days)),
-        head=mine.head,
         rows=[(day, str(count)) for day, count in days],
-        table_title=mine.table,
+        total=total,
+        days=len(days),
+        first=days[0][0],
+        last=days[-1][0],
     )
-    return slot_edits(markdown, "mentions-graphic", picture)
 
 
 def _days(page: Page) -> list[tuple[str, int]]:

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import msgspec
-
-from explainer import PluginInfo, graphic_markdown, hookimpl, link_markdown, slot_edits
+from explainer import GraphicSettings, PluginInfo, graphic_edits, hookimpl, link_markdown
 
 from .drawing import draw
 
@@ -18,7 +16,7 @@ if TYPE_CHECKING:
 NAME = "network_graphic"
 
 
-class NetworkGraphicSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class NetworkGraphicSettings(GraphicSettings, frozen=True, kw_only=True):
     """`most` names in a picture, `fewest` pairs for one; the others are the words around it."""
 
     fewest: int = 2
@@ -26,7 +24,6 @@ class NetworkGraphicSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_u
     title: str = "Who is named together with whom"
     description: str = "{names} names; a line joins two that one sentence names, the thicker the more often."
     head: tuple[str, str, str] = ("Who", "With whom", "Sentences")
-    table: str = "Show as table"
 
 
 @hookimpl
@@ -49,17 +46,15 @@ def enrich(page: Page, markdown: str, index: LinkIndex, settings: Settings) -> I
     if len(shown) < mine.fewest:
         return ()
     shapes, size, names = draw([(one.text, other.text, count) for one, other, count in shown])
-    picture = graphic_markdown(
+    return graphic_edits(
+        markdown,
         "network-graphic",
-        title=mine.title,
-        description=mine.description.format(names=names),
+        mine,
         size=size,
         shapes=shapes,
-        head=mine.head,
         rows=[(_linked(one, page), _linked(other, page), str(count)) for one, other, count in shown],
-        table_title=mine.table,
+        names=names,
     )
-    return slot_edits(markdown, "network-graphic", picture)
 
 
 def _pairs(page: Page) -> Iterator[tuple[Link, Link, int]]:

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import msgspec
-
-from explainer import PluginInfo, graphic_markdown, hookimpl, slot_edits
+from explainer import GraphicSettings, PluginInfo, graphic_edits, hookimpl
 
 from .drawing import draw
 
@@ -18,7 +16,7 @@ if TYPE_CHECKING:
 NAME = "timeline_graphic"
 
 
-class TimelineGraphicSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class TimelineGraphicSettings(GraphicSettings, frozen=True, kw_only=True):
     """`fewest` and `most` events of a picture (the latest are kept); the others are the words around it."""
 
     fewest: int = 3
@@ -26,7 +24,6 @@ class TimelineGraphicSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_
     title: str = "The events on a line of time"
     description: str = "{count} events in their order, from {first} to {last}; long gaps are drawn shorter."
     head: tuple[str, str, str] = ("No.", "When", "Source")
-    table: str = "Show as table"
 
 
 @hookimpl
@@ -48,17 +45,17 @@ def enrich(page: Page, markdown: str, index: LinkIndex, settings: Settings) -> I
     if len(dated) < mine.fewest or dated[0].date.begin == dated[-1].date.begin:
         return ()
     shapes, size = draw([(str(e.date.begin), str(e.date.end), e.disputed) for e in dated], _ends(dated))
-    picture = graphic_markdown(
+    return graphic_edits(
+        markdown,
         "timeline-graphic",
-        title=mine.title,
-        description=mine.description.format(count=len(dated), first=dated[0].date.text, last=dated[-1].date.text),
+        mine,
         size=size,
         shapes=shapes,
-        head=mine.head,
         rows=[(str(n), event.date.text, event.tellings[0].statement.cite) for n, event in enumerate(dated, start=1)],
-        table_title=mine.table,
+        count=len(dated),
+        first=dated[0].date.text,
+        last=dated[-1].date.text,
     )
-    return slot_edits(markdown, "timeline-graphic", picture)
 
 
 def _events(page: Page) -> list[EventView]:
