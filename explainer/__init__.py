@@ -18,14 +18,12 @@ from explainer.markdown import (
     Section,
     TextSpan,
     escape_markdown,
-    link_edits,
-    link_markdown,
     page_links,
-    preview_edits,
     sections,
     slot_edits,
     text_spans,
 )
+from explainer.markdown_links import link_edits, link_markdown, preview_edits
 from explainer.model import (
     API_VERSION,
     Analyser,

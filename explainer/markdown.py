@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
-from urllib.parse import quote, unquote
+from urllib.parse import unquote
 
 from markupsafe import Markup
 
@@ -132,33 +132,6 @@ def slot_edits(markdown: str, name: str, content: str) -> tuple[Edit, ...]:
     return tuple(Edit(start, start, Markup(content.rstrip("\n") + "\n\n")) for start in starts)  # noqa: S704  # `content` is Markdown already
 
 
-def preview_edits(markdown: str, link: PageLink, preview: str) -> tuple[Edit, ...]:
-    r"""Return the edits that give a link of the page a preview, which is its title; none where it has one already.
-
-    The site's script shows titles on hover, focus and tap by WCAG 1.4.13; without it browsers show them.
-
-    >>> markdown = "See [Ada Moss](people/ada-moss.md)."
-    >>> preview_edits(markdown, page_links(markdown)[0], "mayor")
-    (Edit(start=33, end=33, replacement=Markup(' "mayor"')),)
-    """
-    if link.title or not preview or markdown[link.end - 1] != ")":
-        return ()
-    return (Edit(link.end - 1, link.end - 1, Markup(_preview(preview))),)  # noqa: S704  # escaped
-
-
-def _preview(words: str) -> str:
-    return f' "{escape_markdown(words)}"'
-
-
-def link_edits(markdown: str, page: str, label: str, target: str, slot: str = "page-end") -> tuple[Edit, ...]:
-    r"""Return the edits that put a link into a slot of the page at path `page`; none where it has no such slot.
-
-    >>> link_edits("<!-- explainer:slot page-end -->", "index.md", "Dates", "watch.ics")
-    (Edit(start=0, end=0, replacement=Markup('[Dates](watch.ics)\n\n')),)
-    """
-    return slot_edits(markdown, slot, link_markdown(label, page, target))
-
-
 def without_slots(markdown: str) -> str:
     """Return a page without the marks of its slots. Their lines stay, empty, so that line numbers keep meaning."""
     return _SLOT.sub("", markdown)
@@ -180,21 +153,6 @@ def escape_markdown(text: str) -> str:
         line = "".join(character for character in line if character.isprintable())
     line = _SPECIAL.sub(lambda found: _reference(found[0]), line)
     return _LINE_START.sub(lambda found: (found[1] or found[3] or "") + _reference(found[2] or found[4]), line)
-
-
-def link_markdown(label: str, page: str, target: str, title: str = "") -> Markup:
-    """Return a Markdown link from `page` to `target`, both paths below the output folder; `target` may have an anchor.
-
-    A `title` is shown as a preview.
-
-    >>> link_markdown("Ada [Moss]", "stories/harbour.md", "people/ada-moss.md#said")
-    Markup('[Ada &#91;Moss&#93;](../people/ada-moss.md#said)')
-    """
-    path, mark, anchor = target.partition("#")
-    there = posixpath.relpath(path, posixpath.dirname(page) or ".") if path != page else ""
-    shown = _preview(title) if title else ""
-    address = f"{quote(there)}{mark}{quote(anchor)}"
-    return Markup(f"[{escape_markdown(label)}]({address}{shown})")  # noqa: S704  # each part is escaped
 
 
 def _reference(character: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import doctest
 
-from explainer import GraphicSettings, graphic_edits, markdown, page_links, preview_edits, svg_element
+from explainer import GraphicSettings, graphic_edits, markdown_links, page_links, preview_edits, svg_element
 
 
 class Mine(GraphicSettings, frozen=True, kw_only=True):
@@ -54,4 +54,5 @@ def test_where_a_link_leads():
 
 
 def test_the_examples_of_the_docstrings():
-    assert doctest.testmod(markdown).failed == 0
+    given = {"page_links": page_links}
+    assert doctest.testmod(markdown_links, extraglobs=given).failed == 0
