@@ -18,9 +18,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-_VERSION = 1
+_VERSION = 2
 _TABLES = (
     "CREATE TABLE IF NOT EXISTS pages (path TEXT PRIMARY KEY, key BLOB NOT NULL, page BLOB NOT NULL) WITHOUT ROWID",
+    "CREATE TABLE IF NOT EXISTS plans (name TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID",
     "CREATE TABLE IF NOT EXISTS facts (name TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID",
 )
 _WAIT_SECONDS = 60
@@ -53,6 +54,8 @@ class KeptPages:
         """Open or make the file at `path`; raise `OutputError` where there can be none."""
         self._path = path
         self._connection = self._open()
+        self._planned: set[str] = set()
+        self.shared = b""
 
     def get(self, path: str, key: bytes) -> KeptPage | None:
         """Return the page at `path` that was made under `key`, or `None`."""
@@ -76,11 +79,24 @@ class KeptPages:
         rows = self._run("SELECT value FROM facts WHERE name = ?", name)
         return bytes(rows[0][0]) if rows else b""
 
+    def plan(self, name: str) -> bytes:
+        """Return what the build before kept as the plan `name`; b"" where it kept nothing."""
+        self._planned.add(name)
+        rows = self._run("SELECT value FROM plans WHERE name = ?", name)
+        return bytes(rows[0][0]) if rows else b""
+
+    def put_plan(self, name: str, value: bytes) -> None:
+        """Keep a plan in place of an earlier one."""
+        self._run("INSERT OR REPLACE INTO plans VALUES (?, ?)", name, value)
+
     def keep(self, paths: Iterable[str] | None, **facts: bytes) -> None:
         """Keep the pages at `paths` (`None`: all) and no others, and `facts`, for the next build: all or nothing."""
         known = {row[0] for row in self._run("SELECT path FROM pages")} if paths is not None else set()
         for path in sorted(known - set(paths or ())):
             self._run("DELETE FROM pages WHERE path = ?", path)
+        for (name,) in self._run("SELECT name FROM plans") if self._planned else ():
+            if name not in self._planned:
+                self._run("DELETE FROM plans WHERE name = ?", name)
         for name, value in facts.items():
             self._run("INSERT OR REPLACE INTO facts VALUES (?, ?)", name, value)
         self._run("COMMIT")
@@ -124,7 +140,7 @@ def _prepared(path: Path) -> sqlite3.Connection:
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = NORMAL")
     if connection.execute("PRAGMA user_version").fetchone()[0] != _VERSION:
-        for table in ("pages", "facts"):
+        for table in ("pages", "plans", "facts"):
             connection.execute(f"DROP TABLE IF EXISTS {table}")
         connection.execute(f"PRAGMA user_version = {_VERSION}")
     for statement in (*_TABLES, "BEGIN"):

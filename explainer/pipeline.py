@@ -9,6 +9,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from explainer.compose.pages.plan_memory import plans_kept
 from explainer.drafts import Draft, enriched, rendered
 from explainer.errors import OutputError, PageError
 from explainer.host import Problem
@@ -17,6 +18,7 @@ from explainer.host.fingerprints import analysis_fingerprint, extractor_fingerpr
 from explainer.host.judged import settled
 from explainer.host.merging import published_corpus
 from explainer.host.page_index import SiteIndex
+from explainer.host.page_keys import plans_fingerprint
 from explainer.host.reading import read_sources
 from explainer.host.static_files import static_files
 from explainer.host.templates import page_environment
@@ -138,11 +140,13 @@ def merge(host: Host, extracted: Extracted) -> Corpus:
 
 def make_pages(host: Host, corpus: Corpus, kept: KeptPages, progress: Progress = quietly) -> dict[str, str]:
     """Plan the pages; make those that changed, and leave all in `kept`. Return who planned each, by path."""
-    try:
+    kept.shared = plans_fingerprint(host)
+    with plans_kept(kept):
+        try:
+            return make_all(host, corpus, plan(host, corpus), kept, progress)
+        except PagesLostError as error:
+            host.ledger.say_once(f"{error}; all pages are made anew")
         return make_all(host, corpus, plan(host, corpus), kept, progress)
-    except PagesLostError as error:
-        host.ledger.say_once(f"{error}; all pages are made anew")
-    return make_all(host, corpus, plan(host, corpus), kept, progress)
 
 
 def _pages_file(host: Host) -> Path:

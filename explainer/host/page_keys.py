@@ -43,6 +43,12 @@ def pages_fingerprint(host: Host, corpus: Corpus) -> str:
     )
 
 
+def plans_fingerprint(host: Host) -> bytes:
+    """Return the fingerprint of what all plans of our pages depend on beside what is read for each."""
+    settings = [*_settings(host.settings), host.settings.today]
+    return fingerprint([_own_code(), [_version_of(name) for name in _LIBRARIES], settings]).encode()
+
+
 def _templates(host: Host) -> str:
     """Return a hash of the templates of the site and of its one-file plugins, which lie beside those."""
     folders = (host.settings.templates_dir, str(Path(host.settings.plugins_dir) / "templates"))

@@ -72,7 +72,7 @@ def told_of(draft: Draft, record: EntityRecord, most: int) -> Iterator[Statement
 
 
 def _newest_first(site: Site, record: EntityRecord) -> list[Evidence]:
-    order = {article: place for place, article in enumerate(site.corpus.articles)}
+    order = site.article_order
     return sorted(record.evidence, key=lambda e: (-order[e.article], e.start))
 
 

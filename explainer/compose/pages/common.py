@@ -98,7 +98,7 @@ def finish(  # noqa: PLR0913  # the parts of a page, each named where it is call
     if image:
         matter["image"] = page_address(image, draft.site.settings)
     matter.update(front_matter or {})
-    if draft.site.settings.uses_pagefind(draft.site.corpus.page_count):
+    if draft.site.uses_pagefind:
         matter["search"] = {"exclude": True}
     return Page(
         path=draft.path,

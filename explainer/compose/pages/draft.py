@@ -27,7 +27,11 @@ from explainer.compose.pages.views import (
     UpdateView,
     WatchView,
 )
-from explainer.model import EntityRecord, Term
+from explainer.model import (
+    EntityRecord,
+    Story,
+    Term,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -38,7 +42,6 @@ if TYPE_CHECKING:
         Evidence,
         Quotation,
         RoleRecord,
-        Story,
         TimelineEntry,
         WatchEntry,
         WatchUpdate,
@@ -93,8 +96,10 @@ class Draft:
 
     def story_links(self, story_ids: Iterable[str]) -> tuple[Link, ...]:
         """Return the links of the newest stories by their ids, newest first: no page grows with the site."""
-        found = sorted({self.site.story_order[story] for story in story_ids if story in self.site.story_order})
-        return tuple(self.story_link(self.site.stories[place]) for place in found[:_STORIES])
+        order = self.site.story_order
+        found = sorted({story for story in story_ids if story in order}, key=lambda story: order[story])
+        known = [self.site.corpus.record(story) for story in found[:_STORIES]]
+        return tuple(self.story_link(story) for story in known if isinstance(story, Story))
 
     # Records
 

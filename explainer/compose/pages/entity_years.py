@@ -36,7 +36,7 @@ class YearData(TypedDict):
 
 def newest_first(site: Site, known: Mapping[str, list[Quotation]], record: EntityRecord) -> list[Quotation]:
     """Return the quotations that `known` has for a record, the newest article first, in each as told."""
-    order = {article: place for place, article in enumerate(site.corpus.articles)}
+    order = site.article_order
     return sorted(known.get(record.id, ()), key=lambda q: (-order[q.article], q.content[:1], q.id))
 
 

@@ -241,7 +241,7 @@ def _newest_of_the_most_quoted(site: Site) -> tuple[Quotation, ...]:
     """Return the newest quotation of each of those who are quoted most, the newest first."""
     most = sorted(site.quotations_by, key=lambda speaker: (-len(site.quotations_by[speaker]), speaker))
     newest = [site.quotations_by[speaker][-1] for speaker in most if site.path(speaker)][:TOP]
-    order = {article: place for place, article in enumerate(site.corpus.articles)}
+    order = site.article_order
     return tuple(sorted(newest, key=lambda q: (-order[q.article], q.id)))
 
 

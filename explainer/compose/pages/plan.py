@@ -2,33 +2,55 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
+import hashlib
+from dataclasses import dataclass, replace
 from functools import partial
 from importlib.metadata import PackageNotFoundError, version
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from explainer.compose.pages.entities import entity_page
 from explainer.compose.pages.entity_years import year_pages
 from explainer.compose.pages.front import front_page
 from explainer.compose.pages.indexes import INDEXES
+from explainer.compose.pages.kept_plans import Cites, Plans
 from explainer.compose.pages.method import measured_quality, method_page
 from explainer.compose.pages.shelves import index_pages
 from explainer.compose.pages.site import Site
 from explainer.compose.pages.sources import Cited, source_page
 from explainer.compose.pages.story import story_page
+from explainer.compose.pages.tracked import TrackedSite
 from explainer.errors import PageError
-from explainer.model import Page
+from explainer.model import Article, Page, Record
 from explainer.model.pages import LaterData, digest_of
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+
     from explainer.compose.pages.shelves import Index
+    from explainer.compose.pages.tracked import Read
     from explainer.model import Corpus, EntityRecord, Settings
 
-Planned = tuple[str, Callable[[], Page | list[Page]]]
-"""What a page is called in a message, and what makes it."""
+
 _HELD = 500
 """The data of this many pages is held: a small site is planned once."""
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """What is planned together: what it is called in a message, and what makes its pages of a site.
+
+    `more` is what they depend on beside the site. `kept` says whether they are worth keeping.
+    """
+
+    name: str
+    make: Callable[[Site], Page | list[Page]]
+    more: bytes = b""
+    kept: bool = True
+
+    def pages(self, site: Site) -> list[Page]:
+        """Return the pages."""
+        made = self.make(site)
+        return [made] if isinstance(made, Page) else made
 
 
 def plan_pages(corpus: Corpus, settings: Settings) -> Iterator[Page]:
@@ -40,38 +62,40 @@ def plan_pages(corpus: Corpus, settings: Settings) -> Iterator[Page]:
     """
     site, failed = Site(corpus, settings), list[str]()
     cited, titles = Cited(site), dict[str, str]()
+    maker = _Maker(site, Plans(site), cited, failed)
     held = _HELD
-    for page, again in _tried(_main_pages(site), failed):
-        cited.add(page)
+    for page, cites, again in maker.pages(_main_pages(site)):
+        cited.add(page.path, cites)
         titles[page.path] = page.title
         held -= 1
         yield page if held > 0 else _light(page, again)
-    sources = (
-        (f"the page of the source {article.id!r}", partial(source_page, site, article, cited.of(article.id), titles))
-        for article in corpus.articles.values()
-    )
-    for page, again in _tried(sources, failed):
+    for page, _, again in maker.pages(_sources(corpus, cited, titles)):
         held -= 1
         yield page if held > 0 else _light(page, again)
     if failed:
         raise PageError("\n".join(failed))
 
 
-def _light(page: Page, again: Callable[[], Page]) -> Page:
-    """Return `page` without its data, which is made again when somebody looks into it, as most builds need not."""
-    return replace(page, digest=digest_of(page), data=LaterData(lambda: again().data))
-
-
 def _main_pages(site: Site) -> Iterator[Planned]:
-    """Yield all pages but those of sources, each with its name for messages."""
-    yield "the front page", partial(front_page, site)
+    """Yield all pages but those of sources."""
+    yield Planned("the front page", front_page, kept=False)
     for index in INDEXES:
-        yield f"the index {index.__name__!r}", partial(_index_pages, site, index)
-    yield "the page on method", partial(method_page, site, measured_quality(), _version())
+        yield Planned(f"the index {index.__name__!r}", partial(_index_pages, make=index))
+    yield Planned("the page on method", lambda site: method_page(site, measured_quality(), _version()), kept=False)
     for story in site.stories:
-        yield f"the page of the story {story.id!r}", partial(story_page, site, story)
+        yield Planned(f"the page of the story {story.id!r}", partial(story_page, story=story))
     for record in site.entities:
-        yield f"the page of {record.id!r}", partial(_entity_pages, site, record)
+        yield Planned(f"the page of {record.id!r}", partial(_entity_pages, record=record))
+
+
+def _sources(corpus: Corpus, cited: Cited, titles: Mapping[str, str]) -> Iterator[Planned]:
+    """Yield the pages of sources, which depend on what the other pages cite."""
+    for article in corpus.articles.values():
+        sentences = cited.of(article.id)
+        paths = {path for each in sentences.values() for path in each}
+        more = repr((sorted(sentences.items()), sorted((path, titles.get(path)) for path in paths)))
+        make = partial(source_page, article=article, cited=sentences, titles=titles)
+        yield Planned(f"the page of the source {article.id!r}", make, hashlib.sha256(more.encode()).digest())
 
 
 def _entity_pages(site: Site, record: EntityRecord) -> list[Page]:
@@ -82,22 +106,67 @@ def _index_pages(site: Site, make: Callable[[Site], Index]) -> list[Page]:
     return index_pages(site, make(site))
 
 
-def _tried(planned: Iterable[Planned], failed: list[str]) -> Iterator[tuple[Page, Callable[[], Page]]]:
-    """Yield the pages that can be made, and what makes each again; add a line to `failed` for each of the others."""
-    for name, make in planned:
+@dataclass(frozen=True, slots=True)
+class _Maker:
+    """Makes pages, or takes them from the plans that are kept."""
+
+    site: Site
+    plans: Plans
+    cited: Cited
+    failed: list[str]
+
+    def pages(self, planned: Iterable[Planned]) -> Iterator[tuple[Page, Cites, Callable[[], Mapping[str, Any]]]]:
+        """Yield the pages that can be made, what each cites, and what makes its data again.
+
+        Each of the others becomes a line of `failed`.
+        """
+        for each in planned:
+            kept = self.plans.get(each.name, each.more) if each.kept else None
+            if kept is not None:
+                for place, plan in enumerate(kept):
+                    again = partial(_data, each, self.site, place)
+                    yield plan.page(LaterData(again)), plan.cites, again
+                continue
+            try:
+                made = self._made(each)
+            except Exception as error:  # noqa: BLE001  # whatever an article makes fail, the other pages stand
+                told = " ".join(str(error).split())[:300]
+                self.failed.append(f"{each.name} cannot be made: {type(error).__name__}: {told}")
+                continue
+            for place, page in enumerate(made):
+                yield page, self.cited.by(page), partial(_data, each, self.site, place)
+
+    def _made(self, planned: Planned) -> list[Page]:
+        """Return the pages of `planned`, and keep them where nobody knows them."""
+        if not self.plans.kept or not planned.kept:
+            return planned.pages(self.site)
+        tracked = TrackedSite(self.site)
         try:
-            made = make()
-        except Exception as error:  # noqa: BLE001  # whatever an article makes fail, the other pages stand
-            failed.append(f"{name} cannot be made: {type(error).__name__}: {' '.join(str(error).split())[:300]}")
-            continue
-        pages = [made] if isinstance(made, Page) else made
-        for place, page in enumerate(pages):
-            yield page, partial(_again, make, place)
+            made = planned.pages(tracked)
+        except Exception:  # noqa: BLE001  # it may be what is tracked: the whole site tells
+            return planned.pages(self.site)
+        return self.plans.put(planned.name, {*tracked.reads, *_own(planned)}, made, self.cited.by, planned.more)
 
 
-def _again(make: Callable[[], Page | list[Page]], place: int) -> Page:
-    made = make()
-    return made if isinstance(made, Page) else made[place]
+def _own(planned: Planned) -> Iterator[Read]:
+    """Yield what `planned` was given of the site: its record or its article."""
+    given = planned.make.keywords if isinstance(planned.make, partial) else {}
+    for value in given.values():
+        if isinstance(value, Record):
+            yield "record", value.id, ""
+        elif isinstance(value, Article):
+            yield "article", value.id, ""
+
+
+def _data(planned: Planned, site: Site, place: int) -> Mapping[str, Any]:
+    return planned.pages(site)[place].data
+
+
+def _light(page: Page, again: Callable[[], Mapping[str, Any]]) -> Page:
+    """Return `page` without its data, which is made again when somebody looks into it, as most builds need not."""
+    if isinstance(page.data, LaterData):
+        return page
+    return replace(page, digest=page.digest or digest_of(page), data=LaterData(again))
 
 
 def _version() -> str:

@@ -3,24 +3,23 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import defaultdict
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from explainer.compose.pages.catalogue import load_catalogue
 from explainer.compose.pages.dates import show_date, sort_key
 from explainer.compose.pages.editor_notes import notes_by_record
 from explainer.compose.pages.extensions import Extensions
+from explainer.compose.pages.grouping import articles_of, grouped
 from explainer.compose.pages.in_passing import quotations_about
 from explainer.compose.pages.markup import flatten, safe_url
 from explainer.compose.pages.metonyms import governments
 from explainer.compose.pages.neighbours import neighbours
 from explainer.compose.pages.paths import entity_path, letter, slug, slugs
-from explainer.compose.pages.story_terms import own_terms
 from explainer.compose.pages.summaries import headline, summarise
 from explainer.compose.pages.unclear import names_speaker
-from explainer.model import Clause, EntityRecord, Evidence, Quotation, Story, Term, TimelineEntry, WatchEntry
+from explainer.model import Change, Clause, EntityRecord, Evidence, Quotation, Story, Term, TimelineEntry, WatchEntry
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -104,9 +103,18 @@ class Site:
 
     def term_path(self, term: Term) -> str:
         """Return the path of a term with its anchor: in the glossary, or on the page of its letter in a large one."""
-        split = len(self.terms) > MOST_ENTRIES
-        page = f"glossary/letter-{slug(letter(term.name))}.md" if split else "glossary.md"
+        page = f"glossary/letter-{slug(letter(term.name))}.md" if self.has_many_terms else "glossary.md"
         return f"{page}#{slug(term.slug)}"
+
+    @property
+    def uses_pagefind(self) -> bool:
+        """Whether the site is searched with Pagefind."""
+        return self.settings.uses_pagefind(self.corpus.page_count)
+
+    @property
+    def has_many_terms(self) -> bool:
+        """Whether the glossary is parted by letters."""
+        return len(self.terms) > MOST_ENTRIES
 
     def card_path(self, story: Story | None) -> str:
         """Return the path of the picture of a story; older stories, and the front page (`None`), share one."""
@@ -188,12 +196,12 @@ class Site:
     @cached_property
     def entities_in(self) -> dict[str, list[EntityRecord]]:
         """The entities of each article."""
-        return _group((article, record) for record in self.entities for article in _articles(record))
+        return grouped((article, record) for record in self.entities for article in articles_of(record))
 
     @cached_property
     def statements(self) -> tuple[Quotation, ...]:
         """All quotations in the order of publication and text, also those of which nobody can tell who speaks."""
-        order = {article: n for n, article in enumerate(self.corpus.articles)}
+        order = self.article_order
         return tuple(sorted(self.corpus.of(Quotation), key=lambda q: (order[q.article], q.content[:1], q.id)))
 
     @cached_property
@@ -204,17 +212,27 @@ class Site:
     @cached_property
     def statements_in(self) -> dict[str, list[Quotation]]:
         """The quotations of each article, also those of which nobody can tell who speaks."""
-        return _group((q.article, q) for q in self.statements)
+        return grouped((q.article, q) for q in self.statements)
+
+    @cached_property
+    def article_order(self) -> dict[str, int]:
+        """The place of each article in the order of publication."""
+        return {article: place for place, article in enumerate(self.corpus.articles)}
+
+    @cached_property
+    def changes_in(self) -> dict[str, list[Change]]:
+        """What changed in the sources of each story."""
+        return grouped((change.story, change) for change in self.corpus.of(Change))
 
     @cached_property
     def quotations_in(self) -> dict[str, list[Quotation]]:
         """The quotations of each article."""
-        return _group((q.article, q) for q in self.quotations)
+        return grouped((q.article, q) for q in self.quotations)
 
     @cached_property
     def quotations_by(self) -> dict[str, list[Quotation]]:
         """The quotations of each speaker."""
-        return _group((q.speaker, q) for q in self.quotations if q.speaker)
+        return grouped((q.speaker, q) for q in self.quotations if q.speaker)
 
     @cached_property
     def governments(self) -> Mapping[str, Mapping[str, list[Evidence]]]:
@@ -239,22 +257,24 @@ class Site:
     @cached_property
     def timeline_in(self) -> dict[str, list[TimelineEntry]]:
         """The past events of each story."""
-        return _group((story, event) for event in self.timeline for story in event.stories)
+        return grouped((story, event) for event in self.timeline for story in event.stories)
 
     @cached_property
     def watch_in(self) -> dict[str, list[WatchEntry]]:
         """What is to come in each story."""
-        return _group((story, item) for item in self.watch for story in item.stories)
+        return grouped((story, item) for item in self.watch for story in item.stories)
 
     @cached_property
     def timeline_of(self) -> dict[str, list[TimelineEntry]]:
         """The past events in which each record takes part."""
-        return _group((entity, event) for event in self.timeline for entity in event.entities)
+        return grouped((entity, event) for event in self.timeline for entity in event.entities)
 
     @cached_property
     def watch_of(self) -> dict[str, list[WatchEntry]]:
         """What is to come for each record."""
-        return _group((e, item) for item in self.watch for e in dict.fromkeys((*item.entities, item.expected_by or "")))
+        return grouped(
+            (e, item) for item in self.watch for e in dict.fromkeys((*item.entities, item.expected_by or ""))
+        )
 
     @cached_property
     def terms(self) -> tuple[Term, ...]:
@@ -265,13 +285,9 @@ class Site:
     @cached_property
     def terms_in(self) -> dict[str, list[Term]]:
         """The terms that each article uses."""
-        return _group(
+        return grouped(
             (a, t) for t in self.terms for a in dict.fromkeys(e.article for e in (*t.evidence, *t.occurrences))
         )
-
-    def terms_of_story(self, story: Story) -> tuple[Term, ...]:
-        """The terms that a story uses and explains, by name."""
-        return own_terms(story, (term for article in story.articles for term in self.terms_in.get(article, ())))
 
     @cached_property
     def neighbours(self) -> dict[str, dict[str, int]]:
@@ -282,14 +298,3 @@ class Site:
         """Tell whether all of `articles` say that they are invented."""
         known = [self.corpus.articles[a] for a in articles if a in self.corpus.articles]
         return bool(known) and all(article.fictional for article in known)
-
-
-def _articles(record: EntityRecord) -> Iterable[str]:
-    return dict.fromkeys(article for article, _ in record.members)
-
-
-def _group(pairs: Iterable[tuple[object, object]]) -> dict[Any, list[Any]]:
-    grouped: dict[Any, list[Any]] = defaultdict(list)
-    for key, value in pairs:
-        grouped[key].append(value)
-    return grouped

@@ -17,7 +17,7 @@ from explainer.compose.pages.views import Link
 from explainer.model import Evidence, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from explainer.compose.pages.common import LeftOutCount
     from explainer.compose.pages.site import Site
@@ -53,14 +53,21 @@ class Cited:
             for number in _sentences(site, evidence.article, evidence.span):
                 self._cited[evidence.article].setdefault(number, [])
 
-    def add(self, page: Page) -> None:
-        """Add what `page` cites."""
-        for statement in statements_in(page.data):
-            for evidence in statement.evidence:
-                for number in _sentences(self._site, evidence.article, evidence.span):
-                    used = self._cited[evidence.article].setdefault(number, [])
-                    if page.path not in used[-1:]:
-                        used.append(page.path)
+    def by(self, page: Page) -> tuple[tuple[str, int], ...]:
+        """Return the sentences that `page` cites, by article and number, in the order in which it does."""
+        return tuple(
+            dict.fromkeys(
+                (evidence.article, number)
+                for statement in statements_in(page.data)
+                for evidence in statement.evidence
+                for number in _sentences(self._site, evidence.article, evidence.span)
+            )
+        )
+
+    def add(self, path: str, cites: Iterable[tuple[str, int]]) -> None:
+        """Add what the page at `path` cites, as `by` tells it."""
+        for article, number in cites:
+            self._cited[article].setdefault(number, []).append(path)
 
     def of(self, article: str) -> Mapping[int, list[str]]:
         """Return the cited sentences of `article` by number, with the paths of the pages."""

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from explainer.compose.pages.markup import flatten
 from explainer.compose.sections import Section, SectionView
-from explainer.model import Change
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,7 +14,7 @@ if TYPE_CHECKING:
     from explainer.compose.pages.citations import Statement
     from explainer.compose.pages.views import Link
     from explainer.compose.sections.story_draft import StoryDraft
-    from explainer.model import ChangedStatement
+    from explainer.model import Change, ChangedStatement
 
 NAME = "changes"
 _MOST = 20
@@ -42,7 +41,7 @@ class ChangedView:
 
 def build(story: StoryDraft, room: int) -> SectionView | None:  # noqa: ARG001  # all is folded
     """Return the changes of the story; nothing for one whose articles stand as they were."""
-    found = [c for c in story.site.corpus.of(Change) if c.story == story.story.id]
+    found = story.site.changes_in.get(story.story.id, ())
     newest = sorted(found, key=lambda c: (c.day, c.id), reverse=True)[:_MOST]
     if not newest:
         return None

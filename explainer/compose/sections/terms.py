@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from explainer.compose.pages.story_terms import own_terms
 from explainer.compose.sections import Section, SectionView
 
 if TYPE_CHECKING:
     from explainer.compose.sections.story_draft import StoryDraft
+    from explainer.model import Term
 
 NAME = "terms"
 _MOST = 12
@@ -15,7 +17,7 @@ _MOST = 12
 
 def build(story: StoryDraft, room: int) -> SectionView | None:  # noqa: ARG001  # all is folded
     """Return the terms that the story uses with their first explanation, all in a fold."""
-    terms = tuple(story.draft.term(term, most=1) for term in story.site.terms_of_story(story.story)[:_MOST])
+    terms = tuple(story.draft.term(term, most=1) for term in _terms_of(story)[:_MOST])
     if not terms:
         return None
     title = str(story.site.words.gettext("Key terms"))
@@ -23,3 +25,9 @@ def build(story: StoryDraft, room: int) -> SectionView | None:  # noqa: ARG001  
 
 
 SECTION = Section(name=NAME, order=80, words=0, build=build)
+
+
+def _terms_of(story: StoryDraft) -> tuple[Term, ...]:
+    """Return the terms that a story uses and explains, by name."""
+    used = (term for article in story.story.articles for term in story.site.terms_in.get(article, ()))
+    return own_terms(story.story, used)

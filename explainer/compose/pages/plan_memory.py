@@ -1,0 +1,37 @@
+"""Where plans of pages are kept from one build to the next: the pipeline gives it, the planning of pages uses it."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from contextvars import ContextVar
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+class PlanMemory(Protocol):
+    """Where plans are kept. `shared` is a fingerprint of what all of them depend on: code, settings, the day."""
+
+    shared: bytes
+
+    def plan(self, name: str) -> bytes:
+        """Return what was kept as `name`; b"" where nothing was."""
+        ...
+
+    def put_plan(self, name: str, value: bytes) -> None:
+        """Keep `value` as `name`."""
+        ...
+
+
+given_memory: ContextVar[PlanMemory | None] = ContextVar("plans", default=None)
+
+
+@contextmanager
+def plans_kept(memory: PlanMemory) -> Iterator[None]:
+    """Let plans be taken from `memory` and kept there, until the end."""
+    token = given_memory.set(memory)
+    try:
+        yield
+    finally:
+        given_memory.reset(token)

@@ -1,0 +1,110 @@
+"""The state of each part of a site that a page may have been planned from: a hash of what it holds."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from explainer.model import Record
+
+if TYPE_CHECKING:
+    from explainer.compose.pages.site import Site
+    from explainer.compose.pages.tracked import Read
+
+_ORDERS = {"article_order": "published", "story_order": "last_published"}
+
+
+class States:
+    """The state of each part of a site: a hash of what it holds."""
+
+    def __init__(self, site: Site) -> None:
+        """Tell the states of the parts of `site`, each made when it is asked for."""
+        self._site = site
+        self._known: dict[Read, bytes] = {}
+        self._kinds: dict[str, type[Record]] = {}
+
+    def of(self, reads: Iterable[Read]) -> bytes:
+        """Return a hash of the states of `reads` in their order; b"" where one of them is not known."""
+        whole = hashlib.blake2b(digest_size=16)
+        for read in reads:
+            state = self._known.get(read)
+            if state is None:
+                state = self._known[read] = self._state(read)
+            if not state:
+                return b""
+            whole.update(state)
+        return whole.digest()
+
+    def _state(self, read: Read) -> bytes:
+        make = getattr(self, f"_{read[0].replace(' ', '_')}", None)
+        try:
+            return _digest(make(read[1], read[2])) if make else b""
+        except Exception:  # noqa: BLE001  # what was read may be gone, and a plugin's record may hold anything
+            return b""
+
+    def _article(self, name: str, _key: str) -> object:
+        return self._site.corpus.articles.get(name)
+
+    def _findings(self, name: str, _key: str) -> object:
+        return self._site.corpus.findings.get(name)
+
+    def _record(self, name: str, _key: str) -> object:
+        return self._site.corpus.record(name)
+
+    def _record_of(self, name: str, key: str) -> object:
+        return self._site.corpus.record_of(name, key)
+
+    def _kind(self, name: str, _key: str) -> object:
+        kinds = [kind for kind in _kinds_below(Record) if kind.__name__ == name]
+        return [self._records(self._site.corpus.of(kind)) for kind in kinds]
+
+    def _list(self, name: str, _key: str) -> object:
+        return self._records(getattr(self._site, name))
+
+    def _group(self, name: str, key: str) -> object:
+        if name in _ORDERS:  # places are compared, and the order of two depends on these two alone
+            own = self._site.corpus.record(key) if name == "story_order" else self._site.corpus.articles.get(key)
+            return (getattr(own, _ORDERS[name], None), key) if own is not None else None
+        value = getattr(self._site, name).get(key)
+        return self._records(value) if isinstance(value, list) else value
+
+    def _keys(self, name: str, _key: str) -> object:
+        own = getattr(self._site, name, None)
+        return list(getattr(self._site.corpus, name) if own is None else own)
+
+    def _path(self, name: str, _key: str) -> object:
+        return self._site.source_path(name)
+
+    def _card(self, name: str, _key: str) -> object:
+        story = self._site.corpus.record(name)
+        return self._site.card_path(story) if story is not None else None  # type: ignore[arg-type]  # a story by its id
+
+    def _many_terms(self, _name: str, _key: str) -> object:
+        return self._site.has_many_terms
+
+    def _pagefind(self, _name: str, _key: str) -> object:
+        return self._site.uses_pagefind
+
+    def _corpus(self, name: str, _key: str) -> object:
+        value = getattr(self._site.corpus, name)
+        return sorted(value) if isinstance(value, frozenset) else value
+
+    def _records(self, values: Iterable[Any]) -> list[object]:
+        """Return the states of records in the place of them: each is asked for many times."""
+        return [self.of((("record", value.id, ""),)) if isinstance(value, Record) else value for value in values]
+
+
+def _digest(value: object) -> bytes:
+    return hashlib.blake2b(msgspec.msgpack.encode(_plain(value), order="deterministic"), digest_size=16).digest()
+
+
+def _plain(value: object) -> object:
+    """Return mappings that make missing values as plain ones."""
+    return {key: _plain(each) for key, each in value.items()} if isinstance(value, Mapping) else value
+
+
+def _kinds_below(kind: type[Record]) -> list[type[Record]]:
+    return [kind, *(each for below in kind.__subclasses__() for each in _kinds_below(below))]
