@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from functools import cache
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -11,6 +12,8 @@ import msgspec
 from explainer.analyse.coreference.nominals import nominal
 from explainer.analyse.names.lexicon import words
 from explainer.analyse.roles.lexicon import noun_kind
+from explainer.analyse.roles.plugin import find_roles
+from explainer.analyse.wordlists import lines
 from explainer.model import Entity, LeftOut, Mention, Span
 
 if TYPE_CHECKING:
@@ -18,7 +21,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc, Token
 
-    from explainer.model import Analysis, Finding, Findings
+    from explainer.model import Analysis, Finding, Findings, Role
 
 _SMALL = frozenset({"the", "of", "for", "and", "&", "'s", "’s"})
 _OUTSIDE = frozenset({"cc", "conj", "relcl", "appos", "acl"})
@@ -50,6 +53,20 @@ class _Described:
             elif mention.form == "name" and types.get(mention.entity) == "organization" and len(part) > 1:
                 for word in {part[0].lower_, part[-1].lower_} & words("organisation_words"):
                     self._bodies[word].append((part.start, mention.entity))
+        for role in find_roles(analysis, findings):
+            if (role.pattern == "title" and role.category == "office") or role.status == "former":
+                self._learn(analysis.doc, role)
+
+    def _learn(self, doc: Doc, role: Role) -> None:
+        """Learn a whole title, as written and spelled out: "Tarn Gov." is "the Tarn governor", too."""
+        part = doc.char_span(role.span.start, role.span.end, alignment_mode="expand")
+        if part is None:
+            return
+        end = next((n for n, token in enumerate(part) if n and token.pos_ == "ADP"), len(part))
+        head = next((token for token in reversed(part[:end]) if not token.is_punct), part[0])
+        said = frozenset(spelling for token in part for spelling in {token.lower_, _in_full(token)})
+        for spelling in {head.lower_, _in_full(head)}:
+            self._known[spelling].append((part.start, said, role.entity))
 
     def entities(self, head: Token, modifiers: frozenset[str]) -> set[str]:
         """Return the entities that the words before the phrase `head` describe so."""
@@ -74,6 +91,17 @@ class _Described:
     def note(self, head: Token, entity: str) -> None:
         """Note that `head` was found to mean the entity."""
         self._known[head.lower_].append((head.i, frozenset({head.lower_}), entity))
+
+
+def _in_full(token: Token) -> str:
+    """Return the word of an abbreviation ("governor" of "Gov."), other words in small letters."""
+    return _abbreviations().get(token.lower_.rstrip("."), token.lower_)
+
+
+@cache
+def _abbreviations() -> dict[str, str]:
+    rows = (line.partition("|") for line in lines("role_abbreviations"))
+    return {short.strip(): full.strip() for short, _, full in rows}
 
 
 class _Unnamed:
