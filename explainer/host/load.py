@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 HOOKS = tuple(name for name, value in vars(hookspecs).items() if hasattr(value, "explainer_spec"))
 ONE_ANSWER = frozenset(name for name in HOOKS if getattr(hookspecs, name).explainer_spec["firstresult"])
+_LANGUAGE = re.compile(r"[a-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
 _NAME = re.compile(r"[^\W_][\w.-]*")
 ONLY = "EXPLAINER_PLUGINS"
 """Environment variable: names, parted by commas, of the only plugins to load beside those built in."""
@@ -185,6 +186,8 @@ def check_own_words(info: PluginInfo) -> None:
         raise LoadError(f"`{info.name}` is a section of explainer itself; call the plugin by another name")
     if not isinstance(info.languages, tuple) or not all(isinstance(code, str) for code in info.languages):
         raise LoadError('its PluginInfo.languages is no tuple of codes; write ("en",)')
+    if wrong := next((code for code in info.languages if not _LANGUAGE.fullmatch(code)), ""):
+        raise LoadError(f'its language {wrong!r} is no code of a language; write one like "en" or "pt-BR"')
 
 
 def _check_keys(kind: type[msgspec.Struct]) -> None:

@@ -7,11 +7,12 @@ import subprocess
 import sys
 from pathlib import Path
 
+import msgspec
 import pytest
 import yaml
 
 from explainer.desk.curation_file import CurationFile, DeskError
-from explainer.merge.curation import CurationError, read_curation
+from explainer.merge.curation import CurationError, Declared, read_curation
 
 BY_HAND = """\
 # Corrections of the river desk. Ask Nora before you touch `merge`.
@@ -166,3 +167,18 @@ def test_killed_while_writing_leaves_the_old_file_or_the_new_one(file, moment):
     known = read_curation(file.path)
     assert len(known) == (5 if moment == "before" else 6)
     assert Path(file.path).read_text().startswith(BY_HAND[:40])
+
+
+class Gauge(msgspec.Struct, frozen=True, kw_only=True):
+    station: str
+
+
+def test_the_section_of_a_plugin_stays_beside_the_desks_entries(tmp_path):
+    path = tmp_path / "curation.yml"
+    path.write_text("gauge:\n  - station: Moss Ferry  # the old one\n", encoding="utf-8")
+    with pytest.raises(CurationError, match="`gauge` is no section"):
+        CurationFile(path).add("hide", {"name": "Tom Reed"})
+    CurationFile(path, Declared({"gauge": Gauge})).add("hide", {"name": "Tom Reed"})
+    text = path.read_text(encoding="utf-8")
+    assert text.startswith("gauge:\n  - station: Moss Ferry  # the old one\n")
+    assert text.endswith("hide:\n  - name: Tom Reed\n")

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from click.testing import CliRunner
 
 from explainer import pipeline
+from explainer.cli import main
 from explainer.errors import ExplainerError
 from tests.pipeline.conftest import MODELS, Site
 
@@ -206,6 +208,16 @@ def test_the_section_of_a_plugin_that_does_not_run_is_left_alone(site, why):
 
 
 INFO = "import msgspec\n{0}\n@hookimpl\ndef describe_plugin():\n    return PluginInfo(api=1, {1})\n"
+
+
+def test_the_keys_are_listed_for_who_writes_them(site, monkeypatch):
+    monkeypatch.chdir(site.folder)
+    site.configure()
+    told = CliRunner().invoke(main, ["plugins", "gauge"]).output
+    assert "  keys in the metadata of articles: station, level, seen, tidal, rivers, warning\n" in told
+    assert "  keys in its section of curation.yml: station, level, aliases\n" in told
+
+
 KEYS = "class Keys(msgspec.Struct, frozen=True, kw_only=True):\n    {0}\n"
 
 
@@ -244,6 +256,7 @@ KEYS = "class Keys(msgspec.Struct, frozen=True, kw_only=True):\n    {0}\n"
             "`hide` is a section of explainer itself; call the plugin by another",
         ),
         ("a: str = ''", "name='bad', languages='en'", 'its PluginInfo.languages is no tuple of codes; write ("en",)'),
+        ("a: str = ''", "name='bad', languages=('English',)", "its language 'English' is no code of a language"),
     ],
 )
 def test_what_nobody_could_write_is_told_when_the_plugin_is_loaded(host, candidate, field, given, cause):
