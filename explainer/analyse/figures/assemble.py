@@ -9,6 +9,9 @@ from explainer.analyse.figures.counted import counted_phrase
 from explainer.analyse.figures.counting import counts_something
 from explainer.analyse.figures.numbers import written_numbers
 from explainer.analyse.figures.ranges import joined
+from explainer.analyse.grammar.clauses import governing_verb, helpers
+from explainer.analyse.grammar.conditions import would_have
+from explainer.analyse.grammar.status import status_of
 from explainer.model import Figure, Quote, Span, TimeExpression
 
 if TYPE_CHECKING:
@@ -79,7 +82,7 @@ def find_figures(analysis: Analysis, findings: Findings) -> Iterator[Figure]:
         if number.core.start in times or tokens is None:
             continue
         span = number.span if _of_verb(tokens) else _with_approximation(number.span, text)
-        if counts_something(number, tokens, text):
+        if counts_something(number, tokens, text) and not _only_imagined(tokens):
             yield Figure(
                 span=span,
                 rule=number.kind,
@@ -88,6 +91,17 @@ def find_figures(analysis: Analysis, findings: Findings) -> Iterator[Figure]:
                 of_what=_telling(counted_phrase(number, tokens, text), text),
                 counted_by=quotes.speaker_around(number.span),
             )
+
+
+def _only_imagined(tokens: Tokens) -> bool:
+    """Tell a number of what is asked, imagined or was only planned: "did 40 people drown?", "40 would have drowned".
+
+    A number of what is denied is one ("1,100 names were not told"), and so is one of a poll ("33% would stay").
+    """
+    verb = governing_verb(tokens.root)
+    status = status_of(verb) if verb is not None else "asserted"
+    polled = verb is not None and "would" in helpers(verb) and not would_have(verb)
+    return status in ("asked", "past_plan") or (status == "hypothetical" and not polled)
 
 
 def _with_approximation(span: Span, text: str) -> Span:

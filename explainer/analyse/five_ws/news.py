@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from explainer.analyse.five_ws.clause import Clause, lede_clause
 from explainer.analyse.five_ws.headline import headline_clause
+from explainer.analyse.grammar.status import status_of
 from explainer.analyse.named import names_of
 from explainer.analyse.names.lexicon import demonyms
 from explainer.analyse.prose import Sentence, read_prose
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from explainer.model import Analysis, Findings, NameSpan
 
 _LEDE = 6
+_NO_NEWS = ("asked", "hypothetical")
+"""A question and what is only imagined answer nothing."""
 _RETOLD = 2
 _MARKS = frozenset(",;:-–—")
 _QUOTATION_MARKS = frozenset("\"'“”‘’")
@@ -153,7 +156,7 @@ def read_news(analysis: Analysis, findings: Findings) -> News:
         published=analysis.article.published,
         headline=headline,
         headline_clause=headline_clause(doc, *headline, is_name=is_name, lede=verbs) if headline else None,
-        lede_clauses=tuple(c for c in found if c is not None),
+        lede_clauses=tuple(c for c in found if c is not None and status_of(doc[c.main]) not in _NO_NEWS),
         lede=lede,
         sentences=prose.sentences,
         names=names,
