@@ -86,6 +86,8 @@ class Speakers:
         """Tell whether a source begins with a person's name and goes on, behind a comma, with who that is."""
         if mention.span.start != source.start or self._types.get(mention.entity) != "person":
             return False
+        if mention.span.end >= source.end:
+            return False
         rest = self._doc.char_span(mention.span.end, source.end, alignment_mode="expand")
         return rest is not None and len(rest) > 1 and rest[0].text == "," and rest[1].lower_ not in ("and", "or")
 
