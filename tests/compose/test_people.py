@@ -3,7 +3,18 @@
 from __future__ import annotations
 
 from explainer.compose.pages import build_pages
-from explainer.model import Article, ArticleFindings, Corpus, Evidence, Person, Quotation, Settings, Span, WatchEntry
+from explainer.model import (
+    Article,
+    ArticleFindings,
+    Clause,
+    Corpus,
+    Evidence,
+    Person,
+    Quotation,
+    Settings,
+    Span,
+    WatchEntry,
+)
 
 TEXT = "Nela Orrin, who runs the ferry, said the boat will rest in winter. Orrin said the quay would be painted."
 WHO, FIRST, SECOND = "Nela Orrin, who runs the ferry", "the boat will rest in winter", "the quay would be painted"
@@ -13,11 +24,24 @@ def _at(words: str) -> Evidence:
     return Evidence("ferry", TEXT.index(words), TEXT.index(words) + len(words))
 
 
+def _clause(words: str, subject: str) -> Clause:
+    start = TEXT.index(words)
+    verb = TEXT.index("said", start)
+    return Clause(
+        span=Span(start, start + len(words)),
+        rule="x",
+        subject=Span(start, start + len(subject)),
+        verb=Span(verb, verb + 4),
+        opening="name",
+    )
+
+
 def _page(words: str = WHO) -> dict[str, object]:
     """Return the data of the page of somebody whom a source calls by `words`."""
     article = Article(id="ferry", text=TEXT, title="The ferry", published="2031-04-07")
     whole = (Span(0, 66), Span(67, len(TEXT)))
-    findings = ArticleFindings(article="ferry", paragraphs=(Span(0, len(TEXT)),), sentences=whole, findings=())
+    clauses = (_clause(TEXT[:65], WHO), _clause(TEXT[67:-1], "Orrin"))
+    findings = ArticleFindings(article="ferry", paragraphs=(Span(0, len(TEXT)),), sentences=whole, findings=clauses)
     person = Person(id="p", name="Nela Orrin", slug="orrin", members=(("ferry", "e1"),), evidence=(_at("Nela Orrin"),))
     said = {"article": "ferry", "form": "indirect", "speaker": "p"}
     records = (

@@ -15,6 +15,7 @@ from explainer.compose.pages.markup import flatten
 from explainer.compose.pages.page_views import Neighbour, Sighting
 from explainer.compose.pages.paths import entity_path
 from explainer.compose.pages.roles import kind_of
+from explainer.compose.pages.told_events import told_plans
 from explainer.compose.pages.wording import count_words
 from explainer.model import LinkTarget
 
@@ -130,7 +131,7 @@ def _coming(site: Site, record: EntityRecord, said: Sequence[Quotation]) -> list
     quoted = [part for quotation in said for part in quotation.content]
     open_ones = [
         w
-        for w in site.watch_of.get(record.id, ())
+        for w in told_plans(site, site.watch_of.get(record.id, ()))
         if w.status in ("open", "postponed") and (w.value or not _overlap(w.evidence, quoted))
     ]
     return [w for w in open_ones if not (days := days_of(w.value)) or days[1].isoformat() >= site.corpus.today][

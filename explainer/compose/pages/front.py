@@ -32,7 +32,7 @@ _STORIES = 9
 _LEAD_WORDS = 35
 _KEY_EVENTS = 3
 _STORY_WORDS = 22
-_ROOM = 400
+_ROOM = 350
 _RECENT = 7
 """Stories of so many days before the newest article may lead: of them the one with the most articles."""
 _PEOPLE = 6

@@ -11,7 +11,7 @@ from explainer.compose.pages.paths import letter, slug, slugs
 from explainer.compose.pages.roles import main_role
 from explainer.compose.pages.shelves import TOP, Group, Index, entries, group_by
 from explainer.compose.pages.story_cards import story_card
-from explainer.compose.pages.told_events import told_events
+from explainer.compose.pages.told_events import told_events, told_plans
 from explainer.model import EntityRecord, LinkTarget, Organisation, Person, Place
 
 if TYPE_CHECKING:
@@ -156,7 +156,7 @@ def watch(site: Site) -> Index:
             return "over"
         return "dated" if sort_key(entry.value)[0] < "9999" else "undated"
 
-    found = group_by(site.watch, section)
+    found = group_by(told_plans(site, site.watch), section)
     _ = site.words.gettext
     titles = {"dated": _("With a date"), "undated": _("Without a date"), "over": _("Past dates")}
     groups = tuple(

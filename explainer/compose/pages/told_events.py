@@ -1,4 +1,4 @@
-"""Which events an index tells: those of which a clause or a sentence tells first of all.
+"""Which events and plans an index tells: those of which a clause of its own, or a sentence, tells first of all.
 
 An index shows an event apart from its text. Where a date belongs to a part of a sentence ("the bridge, closed since
 May, reopened"), the sentence told under that date says something else: the page of the story has such events in their
@@ -12,8 +12,10 @@ from typing import TYPE_CHECKING
 from explainer.compose.pages.wording import clause_around
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from explainer.compose.pages.site import Site
-    from explainer.model import Dated, Evidence, TimelineEntry
+    from explainer.model import Dated, Evidence, TimelineEntry, WatchEntry
 
 WORDS = 30
 _MOST_OF_IT = 0.6
@@ -27,6 +29,11 @@ def told_events(site: Site) -> tuple[TimelineEntry, ...]:
 def tellings_of(site: Site, event: TimelineEntry) -> tuple[Dated, ...]:
     """Return the tellings of an event that the analysis gives a clause, or that are what their sentences tell."""
     return tuple(telling for telling in event.tellings if telling.verb or _is_main(site, telling.evidence))
+
+
+def told_plans(site: Site, plans: Iterable[WatchEntry]) -> list[WatchEntry]:
+    """Return those of `plans` that a clause tells which begins with its subject and reads by itself."""
+    return [plan for plan in plans if plan.evidence and clause_around(site, plan.evidence[0], WORDS) is not None]
 
 
 def _is_main(site: Site, evidence: Evidence) -> bool:
