@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from explainer.errors import SettingsError
 from explainer.host.masking import masked, readable
+from explainer.host.windows import LONGEST, joined, window_of, windows
 from explainer.model import ArticleFindings, Findings
 from explainer.store import Analysed, Made
 
@@ -31,9 +32,17 @@ def analysed(host: Host, analyser: Analyser, article: Article, known: Known | No
     """Return what all plugins find in `article`. A plugin that fails is noted, the others go on.
 
     `known` holds what is kept from an earlier run, by plugin: those plugins are not asked. Each plugin sees what those
-    that it requires found, and nothing else: what is kept of it depends on nothing else.
+    that it requires found, and nothing else: what is kept of it depends on nothing else. An article longer than a
+    window is analysed in windows, by all plugins.
     """
     article = readable(masked(host, article))
+    if len(article.text) > LONGEST:
+        found = [(w, _at_once(host, analyser, window_of(article, w))) for w in windows(article.text)]
+        return joined(article, found)
+    return _at_once(host, analyser, article, known)
+
+
+def _at_once(host: Host, analyser: Analyser, article: Article, known: Known | None = None) -> Analysed:
     analysis = analyser(article)
     found = dict(known or {})
     made = []

@@ -1,0 +1,113 @@
+"""Articles longer than any newspaper prints, analysed in windows: memory stays bounded, and time grows with the length.
+
+Each window is analysed as if it were an article, and what is found in it is put back to its place. A pronoun that looks
+back over the border of a window is not resolved; persons with one name are one person again where records are made.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from explainer.model import ArticleFindings, FiveWs, KeySentence, Span, TextPart
+from explainer.store import Analysed, Made
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from explainer.model import Article, Finding
+
+LONGEST = 25_000
+"""Code points of a window: some four thousand words, longer than nearly all that newspapers print as one piece."""
+_BORDERS = ("\n\n", "\n", ". ", " ")
+"""Where a window may end, the best first."""
+_WORDS_OF_ITS_OWN = ("name", "text", "rule", "value", "reason", "what")
+
+
+def windows(text: str, longest: int = LONGEST) -> Iterator[Span]:
+    """Yield spans that cover `text` without gap, none longer than `longest`, each ended at the best border it has.
+
+    A border counts in the second half of a window only, so that their number stays bounded too.
+
+    >>> [(w.start, w.end) for w in windows("One. Two three.", 10)]
+    [(0, 5), (5, 15)]
+    """
+    start = 0
+    while len(text) - start > longest:
+        ends = (text.rfind(border, start + longest // 2, start + longest) + len(border) for border in _BORDERS)
+        found = [end for end, border in zip(ends, _BORDERS, strict=True) if end >= len(border)]
+        end = found[0] if found else start + longest
+        yield Span(start, end)
+        start = end
+    yield Span(start, len(text))
+
+
+def window_of(article: Article, window: Span) -> Article:
+    """Return the part of `article` in `window` as an article of its own, with the mask that lies on it."""
+    parts = tuple(
+        TextPart(
+            Span(max(p.span.start, window.start) - window.start, min(p.span.end, window.end) - window.start),
+            p.kind,
+            p.rule,
+        )
+        for p in article.parts
+        if p.span.overlaps(window)
+    )
+    return msgspec.structs.replace(article, text=window.cut(article.text), parts=parts)
+
+
+def joined(article: Article, found: Sequence[tuple[Span, Analysed]]) -> Analysed:
+    """Return what was `found` in the windows of `article` as of the whole article; `Made` has a count for each plugin.
+
+    The five questions are answered by the first window, where an article says what it is about.
+    """
+    by_plugin: dict[str, list[Finding]] = {}
+    seconds: dict[str, float] = {}
+    for number, (window, each) in enumerate(found):
+        findings = iter(_in_place(each.findings, window.start, number))
+        for made in each.made:
+            mine = [next(findings) for _ in range(made.count)]
+            by_plugin.setdefault(made.plugin, []).extend(f for f in mine if not (number and isinstance(f, FiveWs)))
+            seconds[made.plugin] = seconds.get(made.plugin, 0.0) + made.seconds
+    whole = ArticleFindings(
+        article=article.id,
+        paragraphs=tuple(_moved(p, w.start) for w, each in found for p in each.findings.paragraphs),
+        sentences=tuple(_moved(s, w.start) for w, each in found for s in each.findings.sentences),
+        findings=tuple(finding for each in by_plugin.values() for finding in each),
+        parts=article.parts,
+    )
+    made = tuple(Made(plugin, len(findings), seconds[plugin]) for plugin, findings in by_plugin.items())
+    return Analysed(whole, made, complete=all(each.complete for _, each in found))
+
+
+def _in_place(found: ArticleFindings, by: int, number: int) -> Iterator[Finding]:
+    """Yield findings of a window at their places in the article, with ids that no other window has."""
+    prefix = f"w{number + 1}." if number else ""
+    ids = {str(name): f"{prefix}{name}" for finding in found.findings if (name := getattr(finding, "id", None))}
+    for finding in found.findings:
+        moved: Finding = _placed(finding, by, ids)
+        if number and isinstance(moved, KeySentence):
+            moved = msgspec.structs.replace(moved, rank=moved.rank + number * LONGEST)
+        yield moved
+
+
+def _placed(value: Any, by: int, ids: dict[str, str]) -> Any:  # noqa: ANN401  # whatever a field of a finding holds
+    """Return `value` with its offsets moved by `by` and its ids renamed, however deep they lie."""
+    if isinstance(value, Span):
+        return _moved(value, by)
+    if isinstance(value, tuple):
+        return tuple(_placed(each, by, ids) for each in value)
+    if isinstance(value, str):
+        return ids.get(value, value)
+    if not isinstance(value, msgspec.Struct):
+        return value
+    fields = {name: getattr(value, name) for name in value.__struct_fields__ if name not in _WORDS_OF_ITS_OWN}
+    changed = {name: _placed(each, by, ids) for name, each in fields.items()}
+    if isinstance(fields.get("start"), int) and isinstance(fields.get("end"), int):
+        changed |= {"start": fields["start"] + by, "end": fields["end"] + by}
+    return msgspec.structs.replace(value, **changed)
+
+
+def _moved(span: Span, by: int) -> Span:
+    return Span(span.start + by, span.end + by)
