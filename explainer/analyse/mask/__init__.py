@@ -1,4 +1,4 @@
-"""The mask by rule: whole lines that are no running prose first, then what a page left inside the others."""
+"""The mask by rule: what has no end, whole lines that are no running prose, then what a page left inside the others."""
 
 from __future__ import annotations
 
@@ -21,11 +21,13 @@ def describe_plugin() -> PluginInfo:
 
 @hookimpl
 def mask_text(article: Article) -> Iterator[TextPart]:
-    """Yield what the lines of the article are, and then the remains of a page inside lines of prose."""
+    """Yield what has no end, what the lines of the article are, and the remains of a page inside lines of prose."""
     from explainer.analyse.layout import paragraphs  # noqa: PLC0415  # only those who analyse wait for it
+    from explainer.analyse.mask.endless import endless  # noqa: PLC0415  # as above
     from explainer.analyse.mask.lines import line_parts  # noqa: PLC0415  # as above
     from explainer.analyse.mask.remains import remains  # noqa: PLC0415  # as above
 
+    yield from endless(article.text)
     blocks = paragraphs(article.text)
     whole = tuple(line_parts(article.text, blocks, article.title))
     yield from whole

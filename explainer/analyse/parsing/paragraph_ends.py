@@ -19,17 +19,25 @@ _CLOSING = frozenset(('"', "”", "’", "''", ")", "]", "»"))
 """Marks that close a quotation or an aside, where no white space stands before them."""
 
 
+_STOPS = frozenset((".", "!", "?"))
+_MANY = 600
+
+
 @Language.component("explainer_paragraph_ends")
 def paragraph_ends(doc: Doc) -> Doc:
     """Start a sentence after every line break of an unwrapped text, and never at a closing mark.
 
-    No sentence runs on over a paragraph, and the mark that closes a quotation belongs to the quotation's sentence.
+    No sentence runs on over a paragraph, and the mark that closes a quotation belongs to the quotation's sentence. In a
+    paragraph of more than `_MANY` tokens one starts after the next stop, or after twice as many tokens: a text without
+    an end that the parser believes in would cost its square.
     """
     starts = {block.start for block in paragraphs(doc.text)}
     marks = doc.to_array(SENT_START).astype(np.int64)
+    last = 0
     for token in doc[1:]:
-        if token.idx in starts:
-            marks[token.i] = 1
+        length = token.i - last
+        if token.idx in starts or (length > _MANY and (doc[token.i - 1].text in _STOPS or length > 2 * _MANY)):
+            marks[token.i], last = 1, token.i
         elif token.text in _CLOSING and not doc[token.i - 1].whitespace_ and not doc[token.i - 1].is_space:
             marks[token.i] = -1
     # All at once: `token.is_sent_start = …` looks through the whole document each time.

@@ -1,0 +1,34 @@
+"""What no writer of news writes: words and sentences without end. They are no prose, and would cost their square.
+
+Models and rules compare the words of a sentence with each other, and a tokenizer the characters of a word. In text that
+somebody wrote that is nothing; a line of a hundred thousand brackets would take hours.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from explainer.model import Span, TextPart
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_LONGEST_WORD, _LONGEST_SENTENCE = 400, 2_500
+"""Code points. Addresses of pages are shorter than the one, and what has more than ninety words is no prose anyway."""
+_WORD = re.compile(r"\S++")
+_ENDS = re.compile(r"[.!?…][\"”’'»)\]]{0,3}(?=\s)|\n")
+
+
+def endless(text: str) -> Iterator[TextPart]:
+    """Yield the words of `text` that are too long, and the runs in which no sentence ends for too long."""
+    yield from (
+        TextPart(Span(*word.span()), "furniture", "a word without end")
+        for word in _WORD.finditer(text)
+        if len(word.group()) > _LONGEST_WORD
+    )
+    start = 0
+    for end in (*(found.end() for found in _ENDS.finditer(text)), len(text)):
+        if end - start > _LONGEST_SENTENCE:
+            yield TextPart(Span(start, end), "furniture", "a sentence without end")
+        start = end
