@@ -41,6 +41,7 @@ _NOT_FOR_EXTRACTORS: dict[str, Any] = {
     "item": None,
     "version": "",
     "embargo": None,
+    "expires": None,
     "notices": (),
 }
 _IN_MEMORY = 200

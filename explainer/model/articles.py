@@ -55,9 +55,9 @@ class Article(msgspec.Struct, frozen=True, kw_only=True):
     title is: the source's, the editor's, or nobody's (`none`: there is no title; pages show the first words instead).
     `parts` is what its reader knows of spans of the text, such as the subheadings and captions of a document. `item` is
     what its publisher calls it in whatever version: of several with one `item` the latest counts, by `version`, then by
-    date. Before the day `embargo` (`YYYY-MM-DD`) an article is not published. `notices` are what its editor should
-    know; they are told once and never published. `extra` are the words under the keys of metadata that plugins declare
-    (`PluginInfo.article`), by key; `metadata(Class)` reads them.
+    date. Before the day `embargo` (`YYYY-MM-DD`) and from the day `expires` on an article is not published. `notices`
+    are what its editor should know; they are told once and never published. `extra` are the words under the keys of
+    metadata that plugins declare (`PluginInfo.article`), by key; `metadata(Class)` reads them.
     """
 
     id: str
@@ -81,6 +81,7 @@ class Article(msgspec.Struct, frozen=True, kw_only=True):
     item: str | None = None
     version: str = ""
     embargo: str | None = None
+    expires: str | None = None
     notices: tuple[str, ...] = ()
     extra: tuple[tuple[str, Words], ...] = ()
 

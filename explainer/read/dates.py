@@ -16,6 +16,7 @@ _MIDNIGHT = re.compile(r"[T ]00:?00(?::?00)?(?:\.0+)?(?:\D|$)")
 _NOT_BEFORE = datetime(1000, 1, 1)  # noqa: DTZ001  # only to see what a text leaves open
 _NOT_AFTER = datetime(2000, 12, 31, 23, 59)  # noqa: DTZ001  # as above
 _PARTED = re.compile(r"(?<!\s)\s+(?:[-–—|@]|at)\s+")
+_HOUR_WITH_DOT = re.compile(r"(\b\d{4},? (?:at )?)(\d{1,2})\.(\d\d)\b(?!\.)")
 _LONGEST = 80
 
 
@@ -82,6 +83,7 @@ def _words(text: str) -> str | None:
 
     if not re.search(r"[A-Za-z]{3}", text) or not re.search(r"\d", text):
         return None
+    text = _HOUR_WITH_DOT.sub(r"\1\2:\3", text)
     told = _PARTED.sub(" ", re.sub(r"\b(\d{1,2})(?:st|nd|rd|th)\b(?: of)?", r"\1", text))
     try:
         days = {parser.parse(told, default=default, ignoretz=True).date() for default in (_NOT_BEFORE, _NOT_AFTER)}

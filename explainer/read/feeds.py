@@ -112,7 +112,7 @@ def _article(source: Source, entry: Any, about: dict[str, str | None], beside: B
         version=changed if day_of(changed) else "",
         title=title,
         url=address if is_address(address) else None,
-        author=authors_of([each.get("name") or "" for each in entry.get("authors", ())] or entry.get("author") or ""),
+        author=authors_of(_authors(entry)),
         published=published,
         updated=day_of(changed) if written else None,
         topics=topics[:MOST_TOPICS],
@@ -135,6 +135,14 @@ def _text(entry: Any, title: str) -> tuple[str, tuple[TextPart, ...], bool]:  # 
         blocks[-1] = blocks[-1][0], CUT.sub("", blocks[-1][1])
     text, parts = laid_out((kind, words) for kind, words in blocks if words)
     return text, parts, cut
+
+
+def _authors(entry: Any) -> list[str]:  # noqa: ANN401  # feedparser's
+    """Return who wrote an entry, as the feed writes it: feedparser cuts mail addresses short that end in long words."""
+    written = str(dict.get(entry, "author") or "")
+    people = [each for each in dict.get(entry, "authors") or () if each]
+    names = [written if each.get("email") and "@" in written else each.get("name") or "" for each in people]
+    return list(dict.fromkeys(names)) or [written]
 
 
 def _written(entry: Any, *names: str) -> str:  # noqa: ANN401  # feedparser's

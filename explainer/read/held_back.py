@@ -26,6 +26,24 @@ _HOUR = re.compile(
     r"(?<![\d./-])(?P<hour>\d{1,2})(?:[:.](?P<minute>\d\d))? ?(?P<half>[ap]\.?m\b)?(?=\D|$)", re.IGNORECASE
 )
 _MIDNIGHT = re.compile(r"\b(?:00[:.]?0[01]|0[:.]0[01]|12[:.]0[01] ?a\.?m|midnight)\b", re.IGNORECASE)
+_WORD = r"(?:(?:FIRST|SECOND|THIRD|FINAL|ROUGH) )?DRAFT(?: ?(?:V|VERSION|NO\.?)? ?\d{1,3})?|CONFIDENTIAL|(?:ON )?HOLD"
+_CALLED_BACK = (
+    r"(?:(?:MANDATORY|BULLETIN|STORY|URGENT|ATTENTION|EDITORS?:?) ){0,4}(?:KILL(?: KILL){0,4}|WITHDRAWN?|WITHHELD)"
+)
+_PHRASE = (
+    r"(?i:draft v(?:ersion)? ?\d{1,3}|(?:strictly )?confidential|for internal use(?: only)?|hold for release"
+    r"|(?:do not|don.t|not to be) publish(?:ed)?(?: yet)?|not (?:yet )?for (?:publication|release|broadcast))"
+)
+_NOT_YET = re.compile(
+    rf"^[\W_]{{0,8}}(?:{_WORD}|{_CALLED_BACK}|{_PHRASE})(?:[\W_]{{1,5}}(?:{_WORD}|{_PHRASE}))?[\W_]{{0,8}}$",
+    re.MULTILINE,
+)
+"""A line of its own by which a desk keeps a text back."""
+_RELEASE = re.compile(
+    r"^\W{0,5}(?:(?:for|advance for) (?:release|publication|use)|hold (?:for|until)|release (?:date|time))\b"
+    r"(?! ?:? ?immediate)(?P<until>[^\n]{0,100})$",
+    re.IGNORECASE | re.MULTILINE,
+)
 _ON_TOP = 1_000
 _LONGEST_SENTENCE = 12
 """So many words at most stand after the word, with its date; more is a sentence about embargoes."""
@@ -36,7 +54,14 @@ def refuse_held_back(article: Article, today: str) -> None:
 
     One whose date cannot be told is held back too, unless its metadata say until when.
     """
-    for found in _HELD.finditer(f"{article.title}\n{article.text[:_ON_TOP]}"):
+    top = f"{article.title}\n{article.text[:_ON_TOP]}"
+    if found := _NOT_YET.search(top):
+        raise LeftOutError(article.path, f"“{' '.join(found.group().split())}”, says a line on top", doubtful=True)
+    for found in _RELEASE.finditer(top):
+        day = _free_from(found["until"]) if article.embargo is None else None
+        if day is not None and day > today:
+            raise LeftOutError(article.path, f"embargoed until {day}")
+    for found in _HELD.finditer(top):
         until = found["until"]
         if article.embargo is not None or len(until.split()) > _LONGEST_SENTENCE or until.rstrip().endswith((".", "?")):
             continue

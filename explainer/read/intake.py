@@ -54,6 +54,8 @@ def _admitted(item: Article | LeftOutError, settings: Settings) -> Article:
         raise LeftOutError(_where(item), "published later than the day of the build")
     if item.embargo is not None and item.embargo > settings.today:
         raise LeftOutError(_where(item), f"embargoed until {item.embargo}")
+    if item.expires is not None and item.expires <= settings.today:
+        raise LeftOutError(_where(item), f"to be shown until {item.expires}")
     refuse_held_back(item, settings.today)
     return _in_the_language(item, settings.language)
 

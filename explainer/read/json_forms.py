@@ -5,13 +5,14 @@ Known are ninjs 1 to 3, schema.org's NewsArticle, WordPress' REST answers, JSON 
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from explainer.errors import LeftOutError
 from explainer.read.authors import authors_of
 from explainer.read.blocks import Block, blocks_of, laid_out, looks_like_html, without_tags
-from explainer.read.metadata import PUBLIC, SECRET
-from explainer.read.wire_items import called_back_by
+from explainer.read.states import days_of, plain_key, refuse_hidden
+from explainer.read.wire_items import called_back_by, refuse_embargo_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -22,17 +23,41 @@ Item = dict[str, Any]
 
 TEXTS = ("text", "body_text", "articleBody", "maintext", "content_text", "full_text", "fulltext", "article_text")
 MARKED_UP = ("body_xhtml", "body_html", "content_html", "bodyhtml", "contentHtml", "body", "content", "html", "article")
-LISTS = ("items", "articles", "posts", "entries", "data", "results", "hits", "docs", "stories", "@graph", "_items")
+LISTS = (
+    "items",
+    "articles",
+    "posts",
+    "entries",
+    "data",
+    "results",
+    "hits",
+    "docs",
+    "stories",
+    "@graph",
+    "_items",
+    "response",
+)
 FIELDS: dict[str, tuple[str, ...]] = {
-    "title": ("title", "headline", "name", "heading"),
+    "title": ("title", "headline", "name", "heading", "webTitle"),
     "author": ("author", "authors", "byline", "creator", "by", "authorName", "author_name"),
     "published": (
         *("published", "datePublished", "date_published", "date_publish", "pubDate", "published_at", "publishedAt"),
         *("firstPublished", "firstcreated", "firstCreated", "date", "publish_date", "publication_date"),
         *("contentCreated", "contentcreated", "versioncreated", "versionCreated", "created_at", "created"),
+        "webPublicationDate",
     ),
     "updated": ("updated", "dateModified", "date_modified", "modified", "updated_at", "updatedAt", "lastmod"),
-    "url": ("url", "link", "canonical_url", "permalink", "mainEntityOfPage", "external_url", "source_url", "uri"),
+    "url": (
+        "url",
+        "link",
+        "canonical_url",
+        "permalink",
+        "mainEntityOfPage",
+        "external_url",
+        "source_url",
+        "webUrl",
+        "uri",
+    ),
     "source": (
         *("source", "publisher", "copyrightholder", "copyrightHolder", "provider", "infosource", "site_name"),
         "source_domain",
@@ -40,35 +65,74 @@ FIELDS: dict[str, tuple[str, ...]] = {
     "language": ("language", "inLanguage", "lang", "language_code"),
     "place": ("place", "located", "dateline", "contentLocation"),
     "topics": ("topics", "tags", "keywords"),
-    "embargo": ("embargo", "embargoed", "embargoedUntil", "embargo_until"),
 }
-NAMED = ("rendered", "name", "value", "@value", "@id", "url")
+NAMED = ("rendered", "name", "processed", "value", "@value", "@id", "url")
 """Keys under which an object has its words."""
-NOTES = ("ednote", "edNote", "editorialnote", "instructions")
-STATES = ("visibility", "status", "pubstatus", "pubStatus", "post_status", "state", "usagestatus")
+INNER = ("attributes", "fields")
+"""Where JSON:API, Strapi, Airtable and the Guardian keep the fields of an item."""
+IDENTITIES = ("uri", "guid", "itemid", "@id")
+NOTES = ("ednote", "edNote", "editorialnote", "editorialNote", "editor_note", "instructions", "special_instructions")
 LONGER_THAN_A_LINE = 200
 TYPES = ("type", "@type", "post_type")
 NO_ARTICLES = frozenset(
     """picture photo image imageobject graphic video videoobject audio audioobject composite package page attachment
     revision nav_menu_item wp_block person organization newsmediaorganization website breadcrumblist itemlist event
-    product collectionpage searchaction planning poll podcast gallery imagegallery""".split()  # noqa: SIM905  # words
+    product collectionpage searchaction planning poll podcast gallery imagegallery webpage profilepage speakable
+    listitem searchresultspage aboutpage contactpage postaladdress place""".split()  # noqa: SIM905  # words
 )
 """What a type may say, in lower case, of things beside articles."""
+
+
+_BY_PLAIN = {plain_key(key): key for keys in (*reversed(FIELDS.values()), MARKED_UP, TEXTS) for key in reversed(keys)}
+_IS_NAME = re.compile(r"(?:https?|urn|tag)\b[^#]+\Z|(?:https?|urn|tag)\b.+#(?!article|newsarticle)", re.IGNORECASE)
 
 
 def items_of(parsed: Any) -> Iterator[Item | Any]:  # noqa: ANN401  # whatever the JSON holds
     """Yield the articles in a parsed file: the object itself, those of a list, or of a list that the object holds."""
     if isinstance(parsed, list):
-        yield from parsed
+        for each in parsed:
+            yield from items_of(each) if isinstance(each, dict) and "@graph" in each else (each,)
         return
     if isinstance(parsed, dict) and text_of(parsed) is None:
-        lists = (parsed[key] for key in LISTS if isinstance(parsed.get(key), list | dict))
-        for found in lists:
+        for key in LISTS:
+            found = parsed.get(key)
             if isinstance(found, dict):  # a search engine's answer holds its list one deeper
-                found = found.get("hits", [])  # noqa: PLW2901  # as above
-            yield from (each.get("_source", each) if isinstance(each, dict) else each for each in found)
-            return
+                found = next((found[inner] for inner in LISTS if isinstance(found.get(inner), list)), None)
+            if isinstance(found, list):
+                about, named = _of_all(parsed), {each["@id"]: each for each in found if _has_name(each)}
+                yield from (_whole(each, about, named) for each in found)
+                return
     yield parsed
+
+
+def _of_all(parsed: Item) -> Item:
+    """Return what a JSON Feed says of all its items: who publishes it, its language, its authors."""
+    if "jsonfeed.org" not in str(parsed.get("version", "")):
+        return {}
+    about = {"source": parsed.get("title"), "language": parsed.get("language")}
+    return about | {"authors": parsed.get("authors") or parsed.get("author")}
+
+
+def _has_name(node: Any) -> bool:  # noqa: ANN401  # whatever the JSON holds
+    return isinstance(node, dict) and isinstance(node.get("@id"), str)
+
+
+def _whole(item: Any, about: Item, named: Mapping[str, Item]) -> Any:  # noqa: ANN401  # whatever the JSON holds
+    """Return an item with what is said of all, and with the nodes of its graph in the place of their names."""
+    if not isinstance(item, dict):
+        return item
+    item = item.get("_source", item) if isinstance(item.get("_source", item), dict) else item
+    item = {key: _node(value, named) for key, value in item.items()} if named else item
+    inherited = {key: value for key, value in about.items() if value and not item.get(key)}
+    if item.get("author"):
+        inherited.pop("authors", None)
+    return item | inherited
+
+
+def _node(value: Any, named: Mapping[str, Item]) -> Any:  # noqa: ANN401  # whatever the JSON holds
+    if isinstance(value, list):
+        return [_node(each, named) for each in value]
+    return named.get(value["@id"], value) if _has_name(value) and len(value) == 1 else value
 
 
 def text_of(item: Item) -> tuple[str, tuple[TextPart, ...]] | None:
@@ -96,24 +160,43 @@ def known_of(item: Item) -> dict[str, Any]:
 
 def refuse_unpublished(item: Item, place: str) -> None:
     """Raise a `LeftOutError` where an item says that it is no article, or one that is not published."""
-    for key in STATES:
-        state = item.get(key)
-        if isinstance(state, str) and state.strip() and state.strip().lower().rpartition(":")[2] not in PUBLIC:
-            raise LeftOutError(place, f"its status is “{state}”")
-    if item.get("draft") not in (None, False, "", "false", 0) or item.get("published") is False:
-        raise LeftOutError(place, "a draft")
-    secret = next((key for key in SECRET if item.get(key) not in (None, False, "", "false", 0)), None)
-    if secret:
-        raise LeftOutError(place, f"marked `{secret}`")
-    called_back = called_back_by(" ".join(str(item.get(key) or "") for key in NOTES))
+    refuse_hidden(item, place, identity_of(item)[0])
+    note = " ".join(str(item.get(key) or "") for key in NOTES)
+    refuse_embargo_in(note, place)
+    called_back = called_back_by(note)
     if called_back:
-        raise LeftOutError(place, f"“{called_back}”, says a note to editors")
-    content = item.get("content")
-    if isinstance(content, dict) and content.get("protected") is True:
+        raise LeftOutError(place, f"“{called_back}”, says a note to editors", withdraws=identity_of(item)[0])
+    if any(isinstance(each, dict) and each.get("protected") is True for each in item.values()):
         raise LeftOutError(place, "protected by a password")
     kinds = [str(kind).lower() for key in TYPES for kind in _many(item.get(key)) if isinstance(kind, str)]
     if NO_ARTICLES & set(kinds):
         raise LeftOutError(place, f"of the type “{kinds[0]}”, no article")
+
+
+def as_known(item: Item) -> Item:
+    """Return an item with what lies in its `attributes` or `fields` beside the rest, and known keys in known case."""
+    inner: Item = next((item[key] for key in INNER if isinstance(item.get(key), dict) and text_of(item) is None), {})
+    whole = {**item, **inner}
+    known = set(_BY_PLAIN.values()).union(*FIELDS.values())
+    other = {key: _BY_PLAIN[plain_key(key)] for key in whole.keys() - known if plain_key(key) in _BY_PLAIN}
+    renamed = {name: whole[key] for key, name in other.items() if name not in whole}
+    return renamed | {key: value for key, value in whole.items() if key not in other}
+
+
+def identity_of(item: Item) -> tuple[str | None, str]:
+    """Return what its publisher calls an item in whatever version, if that is an address or a URN, and its version."""
+    name = next((_rendered(item.get(key)) for key in IDENTITIES if _IS_NAME.match(_rendered(item.get(key)))), None)
+    versions = ("version", "versionid", "versioncreated", "versionCreated", *FIELDS["updated"])
+    return name, next((word for word in map(_rendered, map(item.get, versions)) if word), "")
+
+
+def free_days(item: Item, place: str) -> dict[str, str]:
+    """Return the days `embargo` and `expires` of an item, where it tells them.
+
+    Raises `LeftOutError` for one that cannot be read.
+    """
+    dates = {plain_key(key) for key in FIELDS["published"]}
+    return days_of({key: value for key, value in item.items() if plain_key(key) not in dates}, place)
 
 
 def _read(written: str) -> tuple[str, tuple[TextPart, ...]]:
@@ -141,7 +224,8 @@ def _first(item: Item, keys: tuple[str, ...]) -> Any:  # noqa: ANN401  # words, 
 
 def _names(item: Item, keys: tuple[str, ...]) -> list[str]:
     for key in keys:
-        names = [name for name in map(_rendered, _many(item.get(key))) if name and not name.isdigit()]
+        named = (each for each in _many(item.get(key)) if not (_has_name(each) and len(each) == 1))
+        names = [name for name in map(_rendered, named) if name and not name.isdigit()]
         if names:
             return names
     return []

@@ -18,9 +18,11 @@ from explainer.read.front_matter import Beside, metadata_beside
 from explainer.read.json_forms import (
     FIELDS,
     MARKED_UP,
-    STATES,
     TEXTS,
     TYPES,
+    as_known,
+    free_days,
+    identity_of,
     items_of,
     keys_told,
     known_of,
@@ -31,6 +33,7 @@ from explainer.read.mapping import Metadata
 from explainer.read.metadata import ALIASES, KEYS, SECRET, article_from, own_keys
 from explainer.read.several import article_id, good_then_bad
 from explainer.read.sources import is_address
+from explainer.read.states import EVERY, plain_key
 from explainer.read.web_address import is_web_address
 
 if TYPE_CHECKING:
@@ -40,7 +43,7 @@ LOOKS_LIKE_A_SLIP = 0.8
 TEXT_IN_AN_ID = 60
 NOT_OURS = ("@", "$", "_")
 """What keys of JSON-LD and of databases begin with, which are no slips of an article's own."""
-UNPUBLISHED = ("draft", "status", *SECRET)
+UNPUBLISHED = ("draft", "embargo", "status", *SECRET)
 ARTICLES_IN_A_JSON_FILE = 40
 """A `.json` file may be this many times as large as one article, since it is read as a whole."""
 
@@ -88,13 +91,15 @@ def item_article(source: Source, place: str, item: Any, beside: Beside) -> Artic
         raise item
     if not isinstance(item, dict):
         raise ArticleError(f'{place}: no article. Write an object with "text" (not empty), "id" and "published".')
+    item = as_known(item)
     refuse_unpublished(item, place)
     found = text_of(item)
     if found is None:
         raise ArticleError(f"{place}: no article, its text is missing or empty. {keys_told(item)}")
     text, parts = found
     metadata = _metadata(place, item, own_keys(source))
-    known: dict[str, Any] = {"parts": parts}
+    name, version = identity_of(item)
+    known: dict[str, Any] = {"parts": parts, "item": name, "version": version if name else "", **free_days(item, place)}
     if place != source.location:  # one of several in its file
         known["id"] = article_id(str(metadata.values.get("title") or text[:TEXT_IN_AN_ID]), text)
     return article_from(source, text, (beside.folder, beside.sidecar, metadata), **known)
@@ -102,8 +107,8 @@ def item_article(source: Source, place: str, item: Any, beside: Beside) -> Artic
 
 def _metadata(place: str, item: dict[str, Any], declared: frozenset[str]) -> Metadata:
     forms = [key for keys in FIELDS.values() for key in keys]
-    known = {*declared, *KEYS, *ALIASES, *TEXTS, *MARKED_UP, *STATES, *TYPES, *forms}
-    for key in sorted(key for key in item.keys() - known if key[:1] not in NOT_OURS):
+    known = {*declared, *KEYS, *ALIASES, *TEXTS, *MARKED_UP, *TYPES, *forms}
+    for key in sorted(key for key in item.keys() - known if key[:1] not in NOT_OURS and plain_key(key) not in EVERY):
         close = get_close_matches(key.lower(), (*KEYS, "text", *sorted(declared)), n=1, cutoff=LOOKS_LIKE_A_SLIP)
         if close and not isinstance(item[key], dict | list):
             raise ArticleError(f"{place}: `{key}` is not known. Did you mean `{close[0]}`?")

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from explainer.errors import ArticleError, LeftOutError
 from explainer.hookimpl import hookimpl
 from explainer.model import PluginInfo
+from explainer.read.authors import without_addresses
 from explainer.read.blocks import blocks_of, laid_out
 from explainer.read.dates import day_of
 from explainer.read.endless import refuse_endless_headers
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from explainer.model import Article, Settings, Source, TextPart
+    from explainer.read.blocks import Block
 
 ENDINGS = (".eml", ".mbox", ".mbx", ".emlx")
 MAILS_IN_A_MAILBOX = 40
@@ -38,6 +40,19 @@ _OF_A_MAIL = re.compile(
 _MAILBOX = re.compile(rb"^From [^\n]{1,300}\r?\n(?=[A-Za-z][A-Za-z-]{1,40}:)", re.MULTILINE)
 _REPLIED = re.compile(r"^>.*\n?", re.MULTILINE)
 _FORWARDED = re.compile(r"^(?:Re|Fw|Fwd|Aw|Wg):\s*", re.IGNORECASE)
+_MARKED = r"^[ >]*(?:-{2,} ?(?:forwarded|original) message ?-{2,}|begin forwarded message:)[ \t]*\n\s*"
+_INNER_HEADERS = re.compile(
+    rf"(?:{_MARKED})?(?:^[ >*]*(?:from|sent|date|subject|to|cc|bcc|reply-to):[ *\t][^\n]{{0,500}}(?:\n|\Z)){{3,10}}"
+    rf"|{_MARKED}",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""The headers of a mail within a mail: one that is passed on, or one that is answered."""
+_WROTE = re.compile(r"^On [^\n]{5,200}(?:\n[^\n]{1,100})?\bwrote:[ \t]*$", re.MULTILINE)
+_LAWYERS = re.compile(
+    r"^[^\n]*\b(?:intended (?:solely|only|exclusively) for|(?:not|if you are not) the intended recipient"
+    r"|received this (?:e-?mail|message|communication) in error)\b[^\n]*$",
+    re.IGNORECASE | re.MULTILINE,
+)
 _SIGNATURE = re.compile(r"^-- ?\n.*\Z", re.MULTILINE | re.DOTALL)
 
 
@@ -90,7 +105,7 @@ def mail_article(source: Source, content: bytes, beside: Beside, limit: int, *, 
         raise LeftOutError(f"{source.location}, mail “{title}”", "a mail without text", doubtful=True)
     own = _header(mail, "message-id") or text
     identity = {} if alone else {"id": article_id(title or "mail", own), "item": own}
-    published = day_of(_header(mail, "date"))
+    published = day_of(_header(mail, "date")) or day_of(_header(mail, "sent"))
     return article_from(
         source, text, beside.around_nothing(), title=title, published=published, parts=parts, **identity
     )
@@ -112,8 +127,31 @@ def _text(mail: EmailMessage) -> tuple[str, tuple[TextPart, ...]]:
     except (LookupError, ValueError, AttributeError, AssertionError) as error:
         raise ArticleError(f"a mail cannot be decoded ({error}). Save its text as .txt.") from error
     if body is not None and body.get_content_subtype() == "html":
-        return laid_out(blocks_of(str(content)))
+        words = [
+            (kind, without_addresses(_LAWYERS.sub("", told))) for kind, told in _own_blocks(blocks_of(str(content)))
+        ]
+        return laid_out((kind, told) for kind, told in words if told)
     plain = str(content).replace("\r\n", "\n")
     if body is not None and body.get_param("format") == "flowed":
         plain = re.sub(r"(?<=\S) \n(?=\S)", " ", plain)
-    return _SIGNATURE.sub("", _REPLIED.sub("", plain)), ()
+    plain = _SIGNATURE.sub("", _WROTE.sub("", _REPLIED.sub("", _own_words(plain))))
+    lines = (line if "@" not in line else without_addresses(line) for line in _LAWYERS.sub("", plain).split("\n"))
+    return "\n".join(lines), ()
+
+
+def _own_words(plain: str) -> str:
+    """Return what of a mail with another in it is the article: the longer one, without the headers between them."""
+    found = _INNER_HEADERS.search(plain)
+    if found is None:
+        return plain
+    above, below = plain[: found.start()], _own_words(plain[found.end() :])
+    return max(above, below, key=lambda words: len(words.strip()))
+
+
+def _own_blocks(blocks: list[Block]) -> list[Block]:
+    """Return the same of the blocks of a mail in HTML."""
+    heads = [number for number, (_, words) in enumerate(blocks) if _INNER_HEADERS.match(words) or _WROTE.match(words)]
+    if not heads:
+        return blocks
+    above, below = blocks[: heads[0]], blocks[heads[0] + 1 :]
+    return max(above, _own_blocks(below), key=lambda part: sum(len(words) for _, words in part))

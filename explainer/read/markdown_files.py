@@ -39,8 +39,9 @@ DIALECTS = (
     (re.compile(r"\[\[(?:[^\[\]\n|]{1,200}\|)?([^\[\]\n|]{1,200})\]\]"), r"\1"),
     (re.compile(r"\{\{[<%][^{}\n]{0,500}[>%]\}\}|\{%[^{}\n]{0,500}%\}|\{\{[^{}\n]{0,200}\}\}"), ""),
     (re.compile(r"%%[^%]{0,2000}%%"), ""),
+    (re.compile(r"[ \t]\^[\w-]{1,40}[ \t]*$", re.MULTILINE), ""),
 )
-"""Footnotes; embedded notes, links and comments of Obsidian; shortcodes of Hugo and tags of Liquid."""
+"""Footnotes; embedded notes, links, comments and ids of blocks of Obsidian; shortcodes of Hugo and tags of Liquid."""
 BREAKS = {"softbreak": " ", "hardbreak": "\n"}
 
 

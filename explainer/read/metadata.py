@@ -11,8 +11,9 @@ from explainer.errors import ArticleError, LeftOutError
 from explainer.model import Article
 from explainer.model.own_words import hints_of, value_of
 from explainer.read.authors import authors_of
-from explainer.read.dates import day_of, first_free_day, is_ambiguous
+from explainer.read.dates import day_of, is_ambiguous
 from explainer.read.languages import language_code, stated_language
+from explainer.read.states import EVERY, days_of, plain_key, refuse_hidden
 from explainer.read.web_address import is_web_address
 
 if TYPE_CHECKING:
@@ -66,10 +67,6 @@ ALIASES = {
 }
 LISTS = ("topics", "author")
 TRUTHS = {"true": True, "yes": True, "on": True, "1": True, "false": False, "no": False, "off": False, "0": False}
-PUBLIC = frozenset(
-    {"published", "publish", "public", "final", "usable", "live", "released", "approved", "corrected", "ok"}
-)
-"""Words for the state of an article that may be seen by all; every other word keeps it back."""
 _LONGEST_VALUE, _LONGEST_ID, _MOST_TOPICS = 2_000, 120, 50
 """Characters of a value and of an id, and how many topics: what is longer is no title, name or address."""
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -153,11 +150,13 @@ def fields_of(metadata: Metadata, own: frozenset[str] = frozenset()) -> dict[str
 
     """
     named = _by_field(metadata, own)
-    _refuse_unpublished(named, metadata)
-    return {
+    values = {_as_known(key): value for key, value in metadata.values.items() if key not in own}
+    refuse_hidden(values, metadata.where)
+    days = days_of(values, metadata.where)
+    return days | {
         field: _value(field, value, metadata.place(key))
         for field, (key, value) in named.items()
-        if field not in (ENCODING, "draft", "status", *SECRET)
+        if field not in (ENCODING, "draft", "embargo", "status", *SECRET)
     }
 
 
@@ -170,6 +169,12 @@ def field_of(key: str) -> str:
     """Return the field that a key of metadata stands for, whatever its case: `Pub-Date` is that of `pubdate`."""
     plain = re.sub(r"[\s-]+", "_", key.strip().lower())
     return ALIASES.get(plain, ALIASES.get(plain.replace("_", ""), plain))
+
+
+def _as_known(key: str) -> str:
+    """Return a key that may keep an article back as it is written, or what it is another word for."""
+    field = field_of(key)
+    return field if field in STATES and plain_key(key) not in EVERY else key
 
 
 def _declared(metadata: Metadata, kinds: Iterable[type[msgspec.Struct]]) -> dict[str, Words]:
@@ -198,7 +203,7 @@ def _by_field(metadata: Metadata, own: frozenset[str]) -> dict[str, tuple[str, s
         if value in ("", ()) or field not in KEYS or (field in named and key.lower() != field):
             continue
         if field == "published" and not isinstance(value, tuple) and value.lower() in TRUTHS:
-            field, value = "draft", str(not TRUTHS[value.lower()])  # noqa: PLW2901  # Jekyll's way of saying so
+            continue  # Jekyll's way of saying whether it is a draft
         named[field] = key, value
     for key in metadata.nested:
         if field_of(key) in KEYS or field_of(key) in own:
@@ -207,7 +212,7 @@ def _by_field(metadata: Metadata, own: frozenset[str]) -> dict[str, tuple[str, s
 
 
 def _refuse_slip(field: str, key: str, metadata: Metadata, own: frozenset[str]) -> None:
-    if field in KEYS or field in own:
+    if field in KEYS or field in own or plain_key(key) in EVERY:
         return
     close = get_close_matches(field, (*KEYS, *ALIASES, *sorted(own)), n=1, cutoff=LOOKS_LIKE_A_SLIP)
     if close:
@@ -216,22 +221,13 @@ def _refuse_slip(field: str, key: str, metadata: Metadata, own: frozenset[str]) 
 
 def _passed_over(metadata: Metadata, own: frozenset[str]) -> Iterator[str]:
     known = own.union(KEYS)
-    unknown = sorted(f"`{key}`" for key in (*metadata.values, *metadata.nested) if field_of(key) not in known)
+    unknown = sorted(f"`{key}`" for key in (*metadata.values, *metadata.nested) if not _is_known(key, known))
     if unknown:
         yield f"{', '.join(unknown)}: not known in the metadata, and passed over"
 
 
-def _refuse_unpublished(named: Mapping[str, tuple[str, str | tuple[str, ...]]], metadata: Metadata) -> None:
-    key, draft = named.get("draft", ("", ""))
-    if isinstance(draft, str) and draft and TRUTHS.get(draft.strip().lower(), True):
-        raise LeftOutError(metadata.where or key, "a draft")
-    for word in SECRET:
-        _, secret = named.get(word, ("", ""))
-        if isinstance(secret, str) and secret and TRUTHS.get(secret.strip().lower(), True):
-            raise LeftOutError(metadata.where, f"marked `{word}`")
-    _, status = named.get("status", ("", ""))
-    if isinstance(status, str) and status and status.strip().lower() not in PUBLIC:
-        raise LeftOutError(metadata.where, f"its status is “{status.strip()}”")
+def _is_known(key: str, known: frozenset[str]) -> bool:
+    return field_of(key) in known or plain_key(key) in EVERY
 
 
 def _value(field: str, value: str | tuple[str, ...], place: str) -> str | bool | tuple[str, ...]:
@@ -243,8 +239,6 @@ def _value(field: str, value: str | tuple[str, ...], place: str) -> str | bool |
         raise ArticleError(f"{place}: `{field}` takes one value, not a list.")
     if field in DATES:
         return _date(field, value, place)
-    if field == "embargo":
-        return _embargo(value, place)
     if field == "fictional":
         return _truth(value, place)
     return _word(field, value.strip(), place)
@@ -260,14 +254,6 @@ def _date(field: str, value: str, place: str) -> str:
     if day is None:
         why = "could mean two days" if is_ambiguous(value) else "is no date"
         raise ArticleError(f"{place}: `{field}: {value}` {why}. Write it as YYYY-MM-DD, such as 2023-06-14.")
-    return day
-
-
-def _embargo(value: str, place: str) -> str:
-    day = first_free_day(value)
-    if day is None:
-        reason = f"embargoed until “{value}”, which is no date"
-        raise LeftOutError(place, reason, advice="Write it as YYYY-MM-DD.", doubtful=True)
     return day
 
 

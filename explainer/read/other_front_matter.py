@@ -1,7 +1,8 @@
-"""What is known of an article, and how others than YAML write it on top: Hugo's TOML, Pelican's lines, Pandoc's."""
+"""What is known of an article, written on top in other ways than YAML: Hugo's TOML and JSON, Pelican's and Pandoc's."""
 
 from __future__ import annotations
 
+import json
 import re
 import tomllib
 from typing import Any
@@ -10,6 +11,7 @@ from explainer.errors import ArticleError
 from explainer.read.mapping import Metadata
 
 _TOML = re.compile(r"\A\s{0,20}\+\+\+[ \t]*\n(.{0,64000}?)^\+\+\+[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
+_JSON = re.compile(r"\A\s{0,20}(\{[ \t]*\n.{0,64000}?^\})[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 _MOST_DOTS = 100
 _QUOTED = re.compile(r"\A[^.]{0,200}=")
 """A line whose dots stand in its value; those in its key cost the parser their square."""
@@ -26,6 +28,8 @@ def other_front_matter(content: str, where: str) -> tuple[Metadata, str] | None:
         ArticleError: the front matter is broken TOML; the message names `where`.
 
     """
+    if found := _JSON.match(content):
+        return _json(found[1], where), content[found.end() :]
     if found := _TOML.match(content):
         return _toml(found[1], where), content[found.end() :]
     if (found := _LINES.match(content)) and _FIRST_LINE.match(content):
@@ -37,6 +41,14 @@ def other_front_matter(content: str, where: str) -> tuple[Metadata, str] | None:
     return None
 
 
+def _json(text: str, where: str) -> Metadata:
+    try:
+        table = json.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise ArticleError(f"{where}: the front matter is broken JSON ({error}). Mend it, or write YAML.") from error
+    return _of_table(table, where)
+
+
 def _toml(text: str, where: str) -> Metadata:
     if any(line.count(".") > _MOST_DOTS and not _QUOTED.search(line) for line in text.splitlines()):
         raise ArticleError(f"{where}: the front matter has a key of more than {_MOST_DOTS} parts. Write it shorter.")
@@ -44,6 +56,10 @@ def _toml(text: str, where: str) -> Metadata:
         table = tomllib.loads(text)
     except (tomllib.TOMLDecodeError, RecursionError) as error:
         raise ArticleError(f"{where}: the front matter is broken TOML ({error}). Mend it, or write YAML.") from error
+    return _of_table(table, where)
+
+
+def _of_table(table: dict[str, Any], where: str) -> Metadata:
     values = {key: _words(value) for key, value in table.items()}
     known = {key: value for key, value in values.items() if value is not None}
     return Metadata(known, where, nested=frozenset(values.keys() - known.keys()))
@@ -51,7 +67,12 @@ def _toml(text: str, where: str) -> Metadata:
 
 def _words(value: Any) -> str | tuple[str, ...] | None:  # noqa: ANN401  # whatever TOML holds
     if isinstance(value, list):
-        return None if any(isinstance(each, dict | list) for each in value) else tuple(map(str, value))
+        words = [_words(each) for each in value]
+        return (
+            tuple(word for word in words if isinstance(word, str)) if all(isinstance(w, str) for w in words) else None
+        )
     if isinstance(value, dict):
-        return None
+        return _words(value["name"]) if isinstance(value.get("name"), str) else None
+    if value is None:
+        return ""
     return str(value).lower() if isinstance(value, bool) else str(value)

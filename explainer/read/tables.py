@@ -12,7 +12,7 @@ from explainer.hookimpl import hookimpl
 from explainer.model import PluginInfo
 from explainer.read.files import decode, read_bytes
 from explainer.read.front_matter import metadata_beside
-from explainer.read.json_forms import FIELDS, MARKED_UP, STATES, TEXTS, TYPES
+from explainer.read.json_forms import FIELDS, MARKED_UP, TEXTS, TYPES
 from explainer.read.json_lines import item_article
 from explainer.read.metadata import encoding_of, field_of
 from explainer.read.several import good_then_bad
@@ -79,6 +79,6 @@ def _delimiter(text: str) -> str:
 def _known(name: str) -> str:
     """Return a column's name as the reader of JSON knows it, whatever its case."""
     plain = name.strip().lower()
-    every = (*TEXTS, *MARKED_UP, *STATES, *TYPES, *(key for keys in FIELDS.values() for key in keys))
+    every = (*TEXTS, *MARKED_UP, *TYPES, *(key for keys in FIELDS.values() for key in keys))
     same = next((key for key in every if key.lower() == plain.replace(" ", "_")), None)
     return same or field_of(plain)

@@ -72,7 +72,8 @@ def _article(source: Source, element: Element, beside: Beside, *, alone: bool) -
     if not item.text.strip():
         raise LeftOutError(where, "an item without text; it may be a picture")
     identity = {} if alone else {"id": article_id(title or "item", item.guid or item.text)}
-    fields = {"parts": item.parts, "item": item.guid, "version": item.version, "embargo": item.embargo}
+    fields = {"parts": item.parts, "item": item.guid, "version": item.version}
+    fields |= {"embargo": item.embargo, "expires": item.expires}
     return article_from(source, item.text, beside.around_nothing(), **identity, **fields, **item.known)
 
 

@@ -8,10 +8,11 @@ from html import escape
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import tostring  # only writes; defusedxml has read
 
+from explainer.errors import LeftOutError
 from explainer.read.authors import authors_of
 from explainer.read.blocks import blocks_of, laid_out, looks_like_html, without_title
 from explainer.read.dates import day_of, first_free_day
-from explainer.read.metadata import PUBLIC
+from explainer.read.states import PUBLIC
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,13 +25,23 @@ _PREFIX = re.compile(r"(</?)[A-Za-z_][\w.-]*:")
 _EMPTY = re.compile(r"<((?!br\b|hr\b|img\b)[\w.:-]++)([^<>]*)/>")
 _KINDS = {"picture": "picture", "graphic": "graphic", "video": "video", "audio": "recording", "composite": "package"}
 _UNPUBLISHED_WORDS = re.compile(
-    r"\b(?:kill(?:ed)?|cancel(?:l?ed|s)?|withh(?:o|e)ld|withdrawn?|spiked?|do not (?:publish|use)|not for publication)"
-    r"\b",
+    r"\b(?:kill(?:ed)?|cancel(?:l?ed|s)?|withh(?:o|e)ld|withdr[ae]wn?|withdrawal|spiked?|retract(?:ed|ion)?"
+    r"|eliminat(?:e|ed|ion)|do not (?:publish|use|run)|not for (?:publication|use)|hold for release)\b",
     re.IGNORECASE,
 )
 """What an agency's note to editors says where an item is called back."""
 _EMBARGO_WORDS = re.compile(r"\bembargo(?:ed)?\b(?P<until>.{0,80})", re.IGNORECASE | re.DOTALL)
-_WHEN = re.compile(r"(?:until|till|to|for|:)\s+(?P<when>.{6,40})", re.IGNORECASE)
+_LIFTED = re.compile(
+    r"\b(?:no longer|(?:no|not|not under|without|ignore) embargo\w*"
+    r"|embargo\w*(?: \w+){0,3} (?:lifted|expired|over|ended|removed|off|passed))\b",
+    re.IGNORECASE,
+)
+"""A note that tells of an embargo which is none, or none any more."""
+_DATE_IN_A_NOTE = re.compile(
+    r"\d{4}-\d\d-\d\d(?:[T ]\d\d:?\d\d\S{0,12})?|\d{1,2}(?:st|nd|rd|th)?(?: of)? [a-z]{3,9}\.?,? \d{4}"
+    r"|[a-z]{3,9}\.? \d{1,2}(?:st|nd|rd|th)?,? \d{4}|\d{1,2}[./]\d{1,2}[./]\d{4}",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +55,7 @@ class WireItem:
     version: str = ""
     state: str = ""
     embargo: str | None = None
+    expires: str | None = None
     kind: str = ""
 
 
@@ -60,7 +72,7 @@ def wire_item(item: Element) -> WireItem:
         "language": _language(item),
     }
     notes = (words(item, name) for name in ("ednote", "ed-msg", "instruction"))
-    orders = (each.get("FormalName", "") for each in _all(item, "instruction"))
+    orders = (_order(each) for name in ("instruction", "signal", "revisionstatus") for each in _all(item, name))
     note = " ".join((*notes, _attribute(item, "ed-msg", "info"), *orders))
     return WireItem(
         text=text,
@@ -70,14 +82,39 @@ def wire_item(item: Element) -> WireItem:
         version=item.get("version") or words(item, "revisionid") or _attribute(item, "du-key", "version") or "",
         state=_state(item, note),
         embargo=_embargo(item, note),
+        expires=day_of(_attribute(item, "date.expire", "norm") or words(item, "expires")),
         kind=_kind(item),
     )
+
+
+def _order(element: Element) -> str:
+    """Return what an agency orders by a code; `Delete` calls the whole item back, unlike the word in a note."""
+    code = element.get("FormalName") or element.get("qcode") or ""
+    return "kill" if code.lower().rpartition(":")[2] in ("delete", "deleted") else code
 
 
 def called_back_by(note: str) -> str:
     """Return the word by which a note to editors calls an item back; an empty string where it does not."""
     found = _UNPUBLISHED_WORDS.search(note)
     return found.group().lower() if found else ""
+
+
+def refuse_embargo_in(note: str, where: str) -> None:
+    """Raise a `LeftOutError` for a note to editors with an embargo whose day it does not tell in a date."""
+    if _is_embargo(note) and _told_in(note) is None:
+        advice = "Write `embargo: YYYY-MM-DD` into its metadata."
+        raise LeftOutError(where, "embargoed, and nobody can tell until when", advice=advice, doubtful=True)
+
+
+def _is_embargo(note: str) -> bool:
+    return _EMBARGO_WORDS.search(note) is not None and not _LIFTED.search(note)
+
+
+def _told_in(note: str) -> str | None:
+    """Return the first free day that a note with an embargo tells."""
+    told = _EMBARGO_WORDS.search(note)
+    date = _DATE_IN_A_NOTE.search(told["until"]) if told else None
+    return first_free_day(date.group()) if date else None
 
 
 def name_of(element: Element) -> str:
@@ -183,10 +220,14 @@ def _language(item: Element) -> str | None:
     return next(filter(None, stated), None) or next(own, None)
 
 
+def _last_part(address: str | None) -> str:
+    return (address or "").rpartition("/")[2]
+
+
 def _states(item: Element) -> Iterator[str]:
     for name in ("pubstatus", "status", "management-status"):
         for each in _all(item, name):
-            yield each.get("qcode") or each.get("FormalName") or (each.get("uri") or "").rpartition("/")[2]
+            yield each.get("qcode") or each.get("FormalName") or _last_part(each.get("uri")) or _words(each)
     yield _attribute(item, "docdata", "management-status")
 
 
@@ -196,19 +237,29 @@ def _state(item: Element, note: str) -> str:
         word = state.lower().rpartition(":")[2]
         if word not in PUBLIC and word != "embargoed":
             return word
-    if "embargoed" in (state.lower().rpartition(":")[2] for state in _states(item)) and not _embargo(item, note):
+    stated = "embargoed" in (state.lower().rpartition(":")[2] for state in _states(item) if state)
+    if (stated and not _embargo(item, note)) or _is_held_for_long(item, note):
         return "embargoed"
     return called_back_by(note)
 
 
 def _embargo(item: Element, note: str) -> str | None:
     """Return the first day on which an item may be published, where it is held back."""
-    stated = (words(item, "embargoed"), _attribute(item, "date.release", "norm"), words(item, "statuswillchange"))
-    days = [first_free_day(each) for each in stated if each]
-    told = _EMBARGO_WORDS.search(note)
-    when = _WHEN.search(told["until"]) if told else None
-    days += [first_free_day(when["when"].strip(" ."))] if when else []
+    days = [first_free_day(each) for each in _stated_embargo(item) if each]
+    days += [_told_in(note)] if _is_embargo(note) else []
     return max(filter(None, days), default=None)
+
+
+def _stated_embargo(item: Element) -> tuple[str, ...]:
+    return words(item, "embargoed"), _attribute(item, "date.release", "norm"), words(item, "statuswillchange")
+
+
+def _is_held_for_long(item: Element, note: str) -> bool:
+    """Tell whether an item is held back until a day that nobody can tell: G2's empty `embargoed` says so, too."""
+    stated = _stated_embargo(item)
+    empty = bool(_all(item, "embargoed")) and not stated[0]
+    unread = any(first_free_day(each) is None for each in stated if each)
+    return empty or unread or (_is_embargo(note) and _told_in(note) is None)
 
 
 def _kind(item: Element) -> str:

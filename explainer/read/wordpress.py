@@ -32,6 +32,8 @@ HEAD = 8_000
 NAMESPACE = b"wordpress.org/export/"
 PUBLISHED = "publish"
 POST = "post"
+OWN_POSTS = frozenset({POST, "article", "articles", "news", "story", "stories", "news_article", "press_release"})
+"""Types of posts that newsrooms make for their articles; what other types hold may be anything."""
 _WITH_CONTENT = re.compile(
     r"\[(caption|wp_caption|embed|audio|video|playlist|gallery|googlemaps|poll|contact-form)\b[^\[\]\n]{0,2000}\].{0,4000}?\[/\1\]",
     re.DOTALL,
@@ -128,7 +130,7 @@ def _article(
 def _refuse_unpublished(item: Element, where: str) -> None:
     """Raise a `LeftOutError` for what no visitor of the site can see, and for what is no post."""
     kind, status = _text(_child(item, "post_type")) or POST, _text(_child(item, "status")) or PUBLISHED
-    if kind != POST:
+    if kind.lower() not in OWN_POSTS:
         raise LeftOutError(where, f"in WordPress a {kind}, no post")
     if status != PUBLISHED:
         raise LeftOutError(where, f"in WordPress its status is “{status}”", withdraws=_text(_child(item, "guid")))

@@ -1,0 +1,128 @@
+"""Words by which archives keep an article from being published: states, marks, and the days between which it is shown.
+
+Keys are compared without case, spaces, hyphens and underscores, since every system writes them in its own way.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from explainer.errors import LeftOutError
+from explainer.read.dates import day_of, first_free_day
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+PUBLIC = frozenset(
+    """published publish public final usable live released approved corrected ok active visible everyone online open
+    updated complete completed done""".split()  # noqa: SIM905  # words
+)
+"""Words for the state of an article that may be seen by all; every other word keeps it back."""
+IN_STATE = frozenset(
+    """status state visibility pubstatus poststatus usagestatus publishstatus publishingstatus publicationstatus
+    publicationstate workflowstatus workflowstate moderationstate creativeworkstatus editorialstatus contentstatus
+    articlestatus managementstatus""".split()  # noqa: SIM905  # words
+)
+MARKS = frozenset(
+    """draft isdraft private isprivate hidden ishidden unlisted password postpassword protected confidential deleted
+    isdeleted deletedat trashed trashedat killed iskilled spiked withheld withdrawn retracted unpublished expired
+    isexpired headless""".split()  # noqa: SIM905  # words
+)
+"""Keys that keep an article back wherever they say anything but no."""
+SHOWN = frozenset(
+    "published ispublished publish public ispublic visible isvisible listed active isactive".split()  # noqa: SIM905  # words
+)
+"""Keys that keep an article back where they say no."""
+FREE_FROM = frozenset(
+    """embargo embargoed embargodate embargotime embargountil embargoeduntil embargotill embargoedtill releasedate
+    releaseat releasetime release golive golivedate goliveat liveat livedate availablefrom scheduledfor scheduledat
+    scheduleddate scheduledpublishdate publishdate publishon publishat publishafter publishup holduntil notbefore
+    validfrom visiblefrom""".split()  # noqa: SIM905  # words
+)
+SHOWN_UNTIL = frozenset(
+    """expires expiry expirydate expiredate expirationdate expireson expiresat unpublishon unpublishat unpublishdate
+    unpublishedat publishdown validuntil validto availableuntil visibleuntil removeafter""".split()  # noqa: SIM905  # words
+)
+EVERY = IN_STATE | MARKS | SHOWN | FREE_FROM | SHOWN_UNTIL
+_NO = frozenset({"", "false", "no", "off", "0", "none", "null", "never", "n/a"})
+_YES = frozenset({"true", "yes", "on", "1"})
+_NEVER = re.compile(r"0000-00-00")
+_NUMBER = re.compile(r"-?\d{1,3}")
+
+
+def plain_key(key: str) -> str:
+    """Return a key in lower case, without spaces, hyphens and underscores: `Post_Password` is `postpassword`."""
+    return re.sub(r"[\s_-]+", "", key.lower())
+
+
+def refuse_hidden(values: Mapping[str, Any], where: str, item: str | None = None) -> None:
+    """Raise a `LeftOutError` where the values of an article say that it is not for all.
+
+    Args:
+        values: what is known of it by whatever keys, each as words, a truth, a number or an object with a name.
+        where: its place, for the message.
+        item: what its publisher calls it; a state that is not public withdraws its other versions, too.
+
+    """
+    for key, value in values.items():
+        name, word = plain_key(key), _words(value)
+        if name in IN_STATE and word is not None and not _is_public(word):
+            raise LeftOutError(where, f"its status is “{word}”", withdraws=item)
+        if name in MARKS and word is not None and word.lower() not in _NO:
+            raise LeftOutError(where, "a draft" if "draft" in name else f"marked `{key}`")
+        if name in SHOWN and (value is False or (isinstance(value, str) and value.strip().lower() in _NO - {""})):
+            raise LeftOutError(where, "a draft" if name.endswith("published") else f"`{key}` says no")
+
+
+def days_of(values: Mapping[str, Any], where: str) -> dict[str, str]:
+    """Return the first day on which an article may be shown, and the first on which it no longer may, where told.
+
+    Raises `LeftOutError` where such a day is told and cannot be read: nobody knows then whether the article is free.
+    """
+    free = [_day(key, word, where, first_free_day) for key, word in _told(values, FREE_FROM)]
+    over = [_day(key, word, where, day_of) for key, word in _told(values, SHOWN_UNTIL)]
+    found = {"embargo": max(filter(None, free), default=None), "expires": min(filter(None, over), default=None)}
+    return {name: day for name, day in found.items() if day}
+
+
+def _told(values: Mapping[str, Any], names: frozenset[str]) -> Iterator[tuple[str, str]]:
+    for key, value in values.items():
+        word = _words(value)
+        if plain_key(key) in names and word is not None and word.lower() not in _NO and not _NEVER.search(word):
+            yield key, word
+
+
+def _day(key: str, word: str, where: str, read: Any) -> str:  # noqa: ANN401  # one of two functions
+    day: str | None = read(word)
+    if day is not None:
+        return day
+    if plain_key(key) in SHOWN_UNTIL:
+        reason = f"to be shown until “{word}”, which is no date"
+    elif word.lower() in _YES:
+        reason = "embargoed, and nobody can tell until when"
+    else:
+        reason = f"embargoed until “{word}”, which is no date"
+    raise LeftOutError(where, reason, advice=f"Write `{key}` as YYYY-MM-DD.", doubtful=True)
+
+
+def _is_public(word: str) -> bool:
+    """Tell whether a state is public: each of its words, or the last part of its address; a number that is above 0."""
+    if _NUMBER.fullmatch(word):
+        return int(word) > 0
+    parts = [re.split(r"[/#]", word.rstrip("/"))[-1]] if "://" in word else re.split(r"[/,;|]", word)
+    return all(part.strip().lower().rpartition(":")[2].strip() in PUBLIC | _YES for part in parts)
+
+
+def _words(value: Any) -> str | None:  # noqa: ANN401  # whatever an archive holds
+    """Return a value as words; `None` where it says nothing."""
+    if isinstance(value, dict):
+        names = ("rendered", "name", "value", "code", "slug", "qcode", "id", "date", "until")
+        return next((_words(value[key]) for key in names if key in value), None)
+    if isinstance(value, bool):
+        return "1" if value else "0"
+    if isinstance(value, list | tuple):
+        return ",".join(filter(None, map(_words, value))) or None
+    if value is None:
+        return None
+    return str(value).strip() or None
