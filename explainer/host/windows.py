@@ -77,8 +77,8 @@ def joined(article: Article, found: Sequence[tuple[Span, Analysed]]) -> Analysed
         findings=tuple(finding for each in by_plugin.values() for finding in each),
         parts=article.parts,
     )
-    made = tuple(Made(plugin, len(findings), seconds[plugin]) for plugin, findings in by_plugin.items())
-    return Analysed(whole, made, complete=all(each.complete for _, each in found))
+    counts = tuple(Made(plugin, len(findings), seconds[plugin]) for plugin, findings in by_plugin.items())
+    return Analysed(whole, counts, complete=all(each.complete for _, each in found))
 
 
 def _in_place(found: ArticleFindings, by: int, number: int) -> Iterator[Finding]:
