@@ -44,11 +44,18 @@ def page_environment(plugins: Iterable[Plugin], site: Path | None = None) -> jin
                 instead[plugin.name] = load(folder / OURS)
         if (words := _beside(plugin, "locale")) is not None:
             locales[plugin.name] = words
-    named = jinja2.PrefixLoader(loaders)
+    named = jinja2.PrefixLoader(FrozenDict(loaders))
     changing = tuple(dict.fromkeys((*instead, *locales)))
-    plain = _frozen_environment((), jinja2.ChoiceLoader([*own, named])) if changing else None
-    whole = jinja2.ChoiceLoader([*own, named, *instead.values()])
+    plain = _frozen_environment((), _choice(*own, named)) if changing else None
+    whole = _choice(*own, named, *instead.values())
     return _frozen_environment(tuple(locales.values()), whole, Plain(plain, changing))
+
+
+def _choice(*loaders: jinja2.BaseLoader) -> jinja2.BaseLoader:
+    """Return a loader that asks `loaders` in turn, which no plugin can change for the others."""
+    import jinja2  # noqa: PLC0415  # as above
+
+    return jinja2.ChoiceLoader(loaders)
 
 
 @dataclass(frozen=True, slots=True)

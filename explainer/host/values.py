@@ -93,6 +93,9 @@ def check_page(page: Page) -> None:
     for name in ("data", "front_matter"):
         if not isinstance(getattr(page, name), Mapping):
             raise WrongAnswerError(f"the {name} of its page {page.path!r} is no mapping")
+    for name in ("targets", "records"):
+        if not isinstance(getattr(page, name), tuple | list):
+            raise WrongAnswerError(f"the {name} of its page {page.path!r} are no tuple")
     for target in page.targets:
         if not isinstance(target, LinkTarget):
             raise WrongAnswerError(f"the targets of its page {page.path!r} hold something that is no LinkTarget")

@@ -7,6 +7,7 @@ import io
 import pickle
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -121,9 +122,9 @@ class LinkIndex:
         for target in self.targets:
             for name in target.names:
                 by_name.setdefault(name, set()).add(target.record)
-        self.names: Mapping[str, LinkTarget] = {
-            name: self._by_record[next(iter(records))] for name, records in by_name.items() if len(records) == 1
-        }
+        self.names: Mapping[str, LinkTarget] = MappingProxyType(
+            {name: self._by_record[next(iter(records))] for name, records in by_name.items() if len(records) == 1}
+        )
         self.ambiguous: frozenset[str] = frozenset(n for n, records in by_name.items() if len(records) > 1)
 
     def target(self, record: str) -> LinkTarget | None:

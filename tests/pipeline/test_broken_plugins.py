@@ -174,6 +174,18 @@ BROKEN = {
         "@hookimpl\ndef render_page(environment):\n    environment.filters['e'] = str",
         "TypeError: this is shared by all plugins and cannot be changed",
     ),
+    "the loaders of the environment": (
+        "@hookimpl\ndef render_page(environment):\n    environment.loader.loaders.clear()",
+        "AttributeError: 'tuple' object has no attribute 'clear'",
+    ),
+    "the names of the index": (
+        "@hookimpl\ndef enrich(index):\n    index.names.clear()",
+        "failed in enrich on glossary.md: AttributeError: 'mappingproxy' object has no attribute 'clear'",
+    ),
+    "targets that are none": (
+        "@hookimpl\ndef build_pages(corpus):\n    yield Page(path='a.md', title='', template='x', targets=None)",
+        "failed in build_pages: the targets of its page 'a.md' are no tuple",
+    ),
     "another's settings": (
         "@hookimpl\ndef merge(settings):\n    settings.plugins['crosslinks'] = {}",
         "failed in merge: TypeError: this is shared by all plugins and cannot be changed",
