@@ -5,7 +5,9 @@ from __future__ import annotations
 import sys
 
 from benchmarks.analysis import analysis_against_spacy
+from benchmarks.building import SAME_LIMIT, SIZES, costs_of, told
 from benchmarks.host import host_overhead
+from benchmarks.serving import latency_of
 from benchmarks.startup import idle_plugins
 
 
@@ -21,7 +23,16 @@ def main() -> int:
         print(f"analysis of {kind}: {cost.ratio:.2f} times spaCy's own pass (limit 2.0), rules {rules:.2f} of it")  # noqa: T201  # a script
         for name, share in cost.shares:
             print(f"  {name}: {share:.3f}")  # noqa: T201  # a script
-    slow = any(cost.ratio > 2 for cost in costs.values())
+    built = [costs_of(size) for size in SIZES]
+    for line in told(built):
+        print(line)  # noqa: T201  # a script
+    latency = latency_of(SIZES[-1])
+    print(  # noqa: T201  # a script
+        f"an edit of one of {latency.articles} articles is served after {latency.ours:.1f} s; "
+        f"an edit of one page by MkDocs alone after {latency.plain:.1f} s"
+    )
+    idle = any(100 * costs.same.seconds > SAME_LIMIT * costs.anew.seconds for costs in built)
+    slow = idle or any(cost.ratio > 2 for cost in costs.values())
     return 1 if slow or overhead > 0.02 or milliseconds > 100 else 0  # the limits
 
 

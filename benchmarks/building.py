@@ -12,7 +12,14 @@ import sys
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+SIZES = [16, 64]
+SAME_LIMIT = 5.0
+"""Per cent of a build anew that one with nothing changed may cost."""
 ROOT = Path(__file__).parents[1]
 _NAME = re.compile(r"\b[A-Z][a-z]{3,}\b")
 
@@ -40,13 +47,12 @@ def costs_of(articles: int) -> Costs:
     """Build a site of the demo's articles, multiplied to `articles` with their names respelled."""
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place)
-        _write_site(folder, articles)
+        write_site(folder, articles)
         anew, same = _cost(folder, "explainer", "build"), _cost(folder, "explainer", "build")
         one = next(iter(sorted((folder / "seeds").glob("*.txt"))))
         one.write_text(one.read_text(encoding="utf-8") + "\n\nNobody was hurt.\n", encoding="utf-8")
         changed = _cost(folder, "explainer", "build")
-        config = folder / "plain.yml"
-        config.write_text("site_name: Plain\ntheme: material\nplugins: [search]\nnav: [index.md]\n", encoding="utf-8")
+        write_plain_config(folder)
         plain = _cost(folder, "mkdocs", "build", "-q", "-f", "plain.yml", "-d", "plain")
         return Costs(articles, anew, same, changed, plain)
 
@@ -56,7 +62,8 @@ def exponent(small: Costs, large: Costs) -> float:
     return math.log(large.anew.seconds / small.anew.seconds) / math.log(large.articles / small.articles)
 
 
-def _write_site(folder: Path, articles: int) -> None:
+def write_site(folder: Path, articles: int) -> None:
+    """Write a site of the demo's articles, multiplied to `articles` with their names respelled, into `folder`."""
     texts = sorted((ROOT / "explainer/demo/seeds").rglob("*.txt"))
     (folder / "seeds").mkdir()
     (folder / "docs").mkdir()
@@ -69,6 +76,12 @@ def _write_site(folder: Path, articles: int) -> None:
         "site_name: Growth\ntheme: material\nnav: [index.md]\nplugins:\n  - search\n  - explainer:\n      jobs: 1\n"
     )
     (folder / "mkdocs.yml").write_text(config, encoding="utf-8")
+
+
+def write_plain_config(folder: Path) -> None:
+    """Write `plain.yml`, with which MkDocs alone makes the site of the Markdown that is in `folder` by now."""
+    config = "site_name: Plain\ntheme: material\nplugins: [search]\nnav: [index.md]\n"
+    (folder / "plain.yml").write_text(config, encoding="utf-8")
 
 
 def _respell(text: str, turn: int) -> str:
@@ -98,20 +111,25 @@ def _cost(folder: Path, module: str, *words: str) -> Cost:
     return Cost(used.ru_utime + used.ru_stime, used.ru_maxrss / 1024)
 
 
-def main() -> int:
-    """Print the costs at the two sizes given as arguments (default 16 and 64 articles), one line each."""
-    sizes = [int(word) for word in sys.argv[1:3]] or [16, 64]
-    found = [costs_of(size) for size in sizes]
+def told(found: Sequence[Costs]) -> Iterator[str]:
+    """Yield a line on the costs of each site, and one on how they grow from the first to the last."""
     for costs in found:
         share = {name: 100 * getattr(costs, name).seconds / costs.anew.seconds for name in ("same", "changed")}
-        print(  # noqa: T201  # a script
+        yield (
             f"{costs.articles} articles: anew {costs.anew.seconds:.1f} s and {costs.anew.megabytes:.0f} MB, "
-            f"nothing changed {costs.same.seconds:.1f} s ({share['same']:.0f} %), "
+            f"nothing changed {costs.same.seconds:.2f} s ({share['same']:.1f} %, limit {SAME_LIMIT:.0f} %), "
             f"one changed {costs.changed.seconds:.1f} s ({share['changed']:.0f} %); "
-            f"MkDocs alone {costs.plain.seconds:.1f} s"
+            f"MkDocs alone over the same Markdown {costs.plain.seconds:.1f} s and {costs.plain.megabytes:.0f} MB"
         )
     if len(found) > 1:
-        print(f"time grows with the number of articles to the power of {exponent(*found):.2f}")  # noqa: T201  # a script
+        yield f"time grows with the number of articles to the power of {exponent(found[0], found[-1]):.2f}"
+
+
+def main() -> int:
+    """Print the costs at the sizes given as arguments (default 16 and 64 articles), one line each."""
+    found = [costs_of(size) for size in [int(word) for word in sys.argv[1:]] or SIZES]
+    for line in told(found):
+        print(line)  # noqa: T201  # a script
     return 0
 
 

@@ -84,7 +84,9 @@ class Speakers:
 
     def _opens_with(self, mention: Mention, source: Span) -> bool:
         """Tell whether a source begins with a person's name and goes on, behind a comma, with who that is."""
-        if mention.span.start != source.start or self._types.get(mention.entity) != "person":
+        if mention.span.start != source.start or mention.span.end >= source.end:
+            return False  # the name is all of it
+        if self._types.get(mention.entity) != "person":
             return False
         if mention.span.end >= source.end:
             return False
