@@ -34,10 +34,15 @@ def stated_unknowns(analysis: Analysis, findings: Findings) -> Iterator[Unknown]
 
 
 def _states(plain: str) -> bool:
-    """Tell a cue of ignorance that stands: not in a condition or a comparison, nor "too soon to say that we won"."""
+    """Tell a cue of ignorance that stands: not in a condition or a comparison, nor "too soon to say that we won".
+
+    "Not known as a drinker" tells how somebody is thought of.
+    """
     found = cue_pattern().search(plain)
     supposed = found is not None and _SUPPOSED.search(plain[: found.start()]) is not None
-    return found is not None and not supposed and not plain[found.end() :].lstrip().startswith("that ")
+    rest = plain[found.end() :].lstrip() if found is not None else ""
+    famed = found is not None and found[0].split()[-1] == "known" and rest.startswith(("as ", "for ", "to be "))
+    return found is not None and not supposed and not famed and not rest.startswith("that ")
 
 
 def _said_by(span: Span, quotes: Sequence[Quote]) -> str | None:
