@@ -60,7 +60,7 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class TextSpan:
-    """A stretch `[start, end)` of a page's Markdown that is plain text, in code points; edits inside it are safe.
+    """A span `[start, end)` of a page's Markdown that is plain text, in code points; edits inside it are safe.
 
     `text` is what a reader sees of it: escapes and entities are resolved. `section` is the number of its section.
     """
@@ -104,7 +104,7 @@ def text_spans(markdown: str) -> tuple[TextSpan, ...]:
     """Return the plain text of a page, in order, in code-point offsets into `markdown`.
 
     Never inside a link, heading, code, HTML element (but for `span`), attribute list, footnote, quotation (a blockquote
-    or words in double quotation marks) or the front matter. No stretch runs over emphasis marks or the end of a line.
+    or words in double quotation marks) or the front matter. No span runs over emphasis marks or the end of a line.
     """
     return _read(markdown)[1]
 

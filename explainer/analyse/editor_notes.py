@@ -26,7 +26,7 @@ _NOTE = re.compile(
 
 @lru_cache(maxsize=1)  # several extractors read one article in turn
 def editor_notes(analysis: Analysis) -> tuple[Span, ...]:
-    """Return the stretches of corrections and updates: the sentence that opens one, and the rest of its paragraph."""
+    """Return the spans of corrections and updates: the sentence that opens one, and the rest of its paragraph."""
     text = analysis.article.text
     starts = [s.start for s in analysis.sentences if _NOTE.match(text, s.start)]
     return tuple(Span(start, _end(start, analysis)) for start in starts)

@@ -36,7 +36,7 @@ class _Mark(NamedTuple):
 
 
 def quoted_regions(text: str) -> tuple[QuotedRegion, ...]:
-    """Return the stretches of `text` inside quotation marks, in order of their start.
+    """Return the spans of `text` inside quotation marks, in order of their start.
 
     Double marks give regions of depth 0; single marks outside double ones give regions of depth 0 with
     `single` set, inside them regions of depth 1. Offsets count code points. Never raises.

@@ -28,7 +28,7 @@ _BEGIN, _END = "\ufdd0", "\ufdd1"
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """One stretch of a source that supports a statement, its sentence, and the findings there: (plugin, kind, rule)."""
+    """One span of a source that supports a statement, its sentence, and the findings there: (plugin, kind, rule)."""
 
     article: str
     path: str
@@ -134,7 +134,7 @@ def _sentence(article: Article, analysed: Analysed, start: int) -> str:
 
 
 def _findings(analysed: Analysed, start: int, end: int, rule: str) -> Iterator[tuple[str, str, str]]:
-    """Yield plugin, kind and rule of the findings behind a statement: those of its rule, else all in its stretch."""
+    """Yield plugin, kind and rule of the findings behind a statement: those of its rule, else all in its span."""
     inside = [
         (analysed.maker(number), type(finding).__name__, finding.rule)
         for number, finding in enumerate(analysed.findings.findings)

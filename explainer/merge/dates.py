@@ -1,4 +1,4 @@
-"""TIMEX3 values as stretches of days, so that dates of different precision can be compared."""
+"""TIMEX3 values as spans of days, so that dates of different precision can be compared."""
 
 from __future__ import annotations
 
@@ -124,7 +124,7 @@ def apart(one: str | None, other: str | None) -> int | None:
 
 
 def order_of(value: str | None) -> tuple[str, str, str]:
-    """Return what values are ordered by: first day, then the shorter stretch; undated last."""
+    """Return what values are ordered by: first day, then the shorter span; undated last."""
     days = days_of(value)
     if days is None:
         return ("9999", "9999", value or "")

@@ -112,7 +112,7 @@ def _found(plain: str, words: HiddenWords) -> Iterator[Span]:
 
 
 def _stands_alone(plain: str, start: int, end: int) -> bool:
-    """Tell whether no letter touches the stretch, but for the ending of a plural."""
+    """Tell whether no letter touches the span, but for the ending of a plural."""
     after = plain[end : end + 1]
     if after == "s":
         after = plain[end + 1 : end + 2]

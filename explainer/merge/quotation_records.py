@@ -69,7 +69,7 @@ class _Reader:
         )
 
     def evidence(self, span: Span) -> Evidence:
-        """Return a stretch of this article as evidence."""
+        """Return a span of this article as evidence."""
         return Evidence(self.article.id, span.start, span.end)
 
     def about(self, quote: Quote, corpus: Corpus, speaker: str | None) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""Content words of a stretch of text, and how alike two stretches are."""
+"""Content words of a span of text, and how alike two spans are."""
 
 from __future__ import annotations
 

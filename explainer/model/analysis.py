@@ -26,7 +26,7 @@ class NameSpan:
 
 @dataclass(frozen=True, slots=True)
 class TaggedSpan:
-    """A stretch that the encoder's attribution head tagged source, cue or content, with links to other stretches.
+    """A span that the encoder's attribution head tagged source, cue or content, with links to other spans.
 
     `cue`, `source` and `continues` are places in `Encoding.attribution` (or `None`): the cue and source of this
     content, and the earlier content that this one continues. `link_probability` is that of the source,
@@ -72,7 +72,7 @@ class Encoding:
 
 @dataclass(frozen=True, slots=True)
 class QuotedRegion:
-    """A stretch inside quotation marks. `span` includes the marks, `inner` leaves them out.
+    """A span inside quotation marks. `span` includes the marks, `inner` leaves them out.
 
     `depth` is 0 for an outermost quotation; `closed` is false where the closing mark is missing.
     """
@@ -90,7 +90,7 @@ class Analysis:
 
     `doc[i].idx` counts code points of the text. `sentences` and `paragraphs` are spans without surrounding white
     space; a blank line always ends a sentence. `headings` are those paragraphs that are a headline or subheading.
-    `quotations` are the stretches in double quotation marks (and single ones where they clearly quote).
+    `quotations` are the spans in double quotation marks (and single ones where they clearly quote).
     """
 
     article: Article

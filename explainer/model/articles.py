@@ -12,7 +12,7 @@ S = TypeVar("S", bound=msgspec.Struct)
 
 
 class Span(msgspec.Struct, frozen=True, order=True):
-    """A half-open stretch `[start, end)` of an article's text, in Unicode code points."""
+    """A half-open span `[start, end)` of an article's text, in Unicode code points."""
 
     start: int
     end: int

@@ -11,7 +11,7 @@ from explainer.model.findings import RoleStatus, WatchKind
 
 
 class Evidence(msgspec.Struct, frozen=True, order=True):
-    """A stretch of an article that supports a statement: what a citation points to."""
+    """A span of an article that supports a statement: what a citation points to."""
 
     article: str
     start: int
@@ -19,7 +19,7 @@ class Evidence(msgspec.Struct, frozen=True, order=True):
 
     @property
     def span(self) -> Span:
-        """The stretch as a span."""
+        """What a citation points to, as a span."""
         return Span(self.start, self.end)
 
 

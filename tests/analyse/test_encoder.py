@@ -15,8 +15,8 @@ import pytest
 from explainer.analyse.encoder import EncoderModel, model_folder
 from explainer.analyse.encoder.features import CASES, MARKS, PLACES, features_of
 from explainer.analyse.encoder.labels import ATTRIBUTION_TAGS, HIDDEN_SIZE, LINK_SIZE, LINKS, bio_tags
-from explainer.analyse.encoder.linking import WindowVectors, link_stretches
-from explainer.analyse.encoder.tagging import Decoder, Stretch
+from explainer.analyse.encoder.linking import WindowVectors, link_spans
+from explainer.analyse.encoder.tagging import Decoder, TaggedPieces
 from explainer.analyse.encoder.wordpieces import WINDOW, Window, Wordpieces, cut_windows
 from explainer.errors import ExplainerError
 
@@ -80,22 +80,22 @@ def decoded(rows: list[list[float]], paragraphs: list[int], words: list[int] | N
     if words is not None:
         text = replace(text, words=np.array(words))
     scores = np.log(np.array(rows, np.float32) + 1e-6)
-    return [(s.first, s.last) for s in Decoder.of(bio_tags(("name",))).stretches(scores, text)]
+    return [(s.first, s.last) for s in Decoder.of(bio_tags(("name",))).spans(scores, text)]
 
 
-def test_decoding_never_begins_a_stretch_with_an_inner_tag() -> None:
+def test_decoding_never_begins_a_span_with_an_inner_tag() -> None:
     assert decoded([[0.45, 0.1, 0.45], [0.1, 0.1, 0.8], [0.9, 0.05, 0.05]], [3]) == [(0, 1)]
 
 
-def test_a_stretch_ends_with_its_paragraph() -> None:
+def test_a_span_ends_with_its_paragraph() -> None:
     assert decoded([[0.0, 1.0, 0.0], [0.0, 0.2, 0.8]], [1, 1]) == [(0, 0), (1, 1)]
 
 
-def test_adjoining_stretches_of_one_kind_stay_apart() -> None:
+def test_adjoining_spans_of_one_kind_stay_apart() -> None:
     assert decoded([[0, 1.0, 0], [0, 1.0, 0], [0, 0, 1.0]], [3]) == [(0, 0), (1, 2)]
 
 
-def test_a_stretch_never_cuts_a_word() -> None:
+def test_a_span_never_cuts_a_word() -> None:
     rows = [[0.1, 0.9, 0.0], [0.1, 0.1, 0.8], [0.6, 0.0, 0.4], [0.9, 0.05, 0.05]]
     assert decoded(rows, [4]) == [(0, 1)]
     assert decoded(rows, [4], words=[0, 1, 3]) == [(0, 2)]
@@ -113,13 +113,13 @@ def test_paragraphs_of_different_length_are_decoded_as_if_alone() -> None:
 
 
 def test_links_follow_the_pointers() -> None:
-    found = [Stretch(0, 1, "source", 1.0), Stretch(2, 2, "cue", 1.0), Stretch(3, 5, "content", 1.0)]
+    found = [TaggedPieces(0, 1, "source", 1.0), TaggedPieces(2, 2, "cue", 1.0), TaggedPieces(3, 5, "content", 1.0)]
     query = np.zeros((8, len(LINKS), 2 * LINK_SIZE), np.float32)
     key = np.zeros((8, len(LINKS), LINK_SIZE), np.float32)
     for kind, (pointing, target) in {"cue": (4, 3), "source": (4, 1), "cue_source": (3, 1)}.items():
         query[pointing, LINKS.index(kind), 0] = 20.0
         key[target, LINKS.index(kind), 0] = 20.0
-    links = link_stretches(found, [WindowVectors(Window(0, 6, 0, 6), query, key)])
+    links = link_spans(found, [WindowVectors(Window(0, 6, 0, 6), query, key)])
     assert (links[2].cue, links[2].source) == (1, 0)
     assert links[2].probability > 0.99
     assert links[1].source == 0
@@ -127,13 +127,13 @@ def test_links_follow_the_pointers() -> None:
 
 
 def test_without_a_pointer_nothing_is_linked() -> None:
-    found = [Stretch(0, 0, "cue", 1.0), Stretch(1, 2, "content", 1.0)]
+    found = [TaggedPieces(0, 0, "cue", 1.0), TaggedPieces(1, 2, "content", 1.0)]
     query, key = (
         np.ones((5, len(LINKS), 2 * LINK_SIZE), np.float32),
         np.zeros((5, len(LINKS), LINK_SIZE), np.float32),
     )
     key[0] = 1.0  # [CLS]: "none"
-    links = link_stretches(found, [WindowVectors(Window(0, 3, 0, 3), query, key)])
+    links = link_spans(found, [WindowVectors(Window(0, 3, 0, 3), query, key)])
     assert (links[1].cue, links[1].source) == (None, None)
 
 

@@ -53,7 +53,7 @@ def measure(predictions: Rows, eval_dir: Path) -> dict[str, float]:
 
 
 def _exact(gold: Rows, predictions: Rows, eval_dir: Path) -> dict[str, float]:
-    """Return the exact F1 of source, cue and content stretches, counted as `score_spans.py` does."""
+    """Return the exact F1 of source, cue and content spans, counted as `score_spans.py` does."""
     spans = scorer(eval_dir, "score_spans")
     out = {}
     for label, field in spans.LABEL.items():

@@ -1,4 +1,4 @@
-"""Linked stretches to attributions: a cue, all the contents that point to it, and one source."""
+"""Linked spans to attributions: a cue, all the contents that point to it, and one source."""
 
 from __future__ import annotations
 
@@ -47,10 +47,10 @@ def groups_of(linked: Linked) -> list[tuple[int, list[int]]]:
     """Return each cue's place with those of its contents; contents without a cue get negative numbers."""
     groups: dict[int, list[int]] = {}
     tagged = linked.tagged
-    for place, stretch in enumerate(tagged):
-        if stretch.label == "content":
-            alone = stretch.cue is None or not _reaches(stretch.span, tagged[stretch.cue].span, linked.text)
-            groups.setdefault(-place - 1 if alone or stretch.cue is None else stretch.cue, []).append(place)
+    for place, part in enumerate(tagged):
+        if part.label == "content":
+            alone = part.cue is None or not _reaches(part.span, tagged[part.cue].span, linked.text)
+            groups.setdefault(-place - 1 if alone or part.cue is None else part.cue, []).append(place)
     sure = [(key, _sure(tagged, members)) for key, members in groups.items()]
     return [(key, members) for key, members in sure if members]
 

@@ -24,7 +24,7 @@ class Draft:
 
     @property
     def whole(self) -> Span:
-        """The stretch from the first to the last character of the content."""
+        """The span from the first to the last character of the content."""
         return Span(self.content[0].start, self.content[-1].end)
 
     def without_source(self) -> Draft:

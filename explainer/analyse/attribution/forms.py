@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from explainer.model import Span
 
 _CAPITALS = 0.5
-"""The share of capitalised words from which a quoted stretch is a title ("The Long Way Home to Norwick Bay")."""
+"""The share of capitalised words from which a quoted span is a title ("The Long Way Home to Norwick Bay")."""
 
 _LONGEST_TITLE = 8
 """Words in a title: what is longer after "in the show" or "the book" may be somebody's words."""

@@ -1,4 +1,4 @@
-"""What is known of an article when its attributions are put together: the encoder's stretches, marks and parse."""
+"""What is known of an article when its attributions are put together: the encoder's spans, marks and parse."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Linked:
-    """The linked stretches of one article (`tagged`), its `text`, the mask of its quotation marks, and its parse."""
+    """The linked spans of one article (`tagged`), its `text`, the mask of its quotation marks, and its parse."""
 
     tagged: tuple[TaggedSpan, ...]
     text: str

@@ -29,28 +29,28 @@ _NEARLY_SURE, _DOUBTFUL = 0.9, 0.6
 def settled_by_marks(
     tagged: Sequence[TaggedSpan], regions: Sequence[QuotedRegion], text: str
 ) -> tuple[TaggedSpan, ...]:
-    """Return the stretches in the same order (links are places in it), quotations set right.
+    """Return the spans in the same order (links are places in it), quotations set right.
 
     A content that is taken into the one before it gets probability 0.
     """
     outer = [region for region in regions if region.depth == 0 and not region.single]
     opened = {region.span.start: region for region in outer}
-    starts = [stretch.span.start for stretch in tagged]
-    cues = {stretch.span.end: place for place, stretch in enumerate(tagged) if stretch.label == "cue"}
+    starts = [part.span.start for part in tagged]
+    cues = {part.span.end: place for place, part in enumerate(tagged) if part.label == "cue"}
     settled = list(tagged)
-    for place, stretch in enumerate(tagged):
-        region = opened.get(stretch.span.start)
-        if stretch.label != "content" or region is None or settled[place].probability == 0:
+    for place, part in enumerate(tagged):
+        region = opened.get(part.span.start)
+        if part.label != "content" or region is None or settled[place].probability == 0:
             continue
-        if region.closed and _runs_past(stretch.span, region, text):
-            settled[place] = replace(stretch, span=region.span)
-        elif region.closed and stretch.span.end < region.inner.end:
+        if region.closed and _runs_past(part.span, region, text):
+            settled[place] = replace(part, span=region.span)
+        elif region.closed and part.span.end < region.inner.end:
             within = range(place + 1, bisect_left(starts, region.span.end))
-            if all(_same_saying(tagged[other], stretch) for other in within):
-                settled[place] = replace(stretch, span=region.span)
+            if all(_same_saying(tagged[other], part) for other in within):
+                settled[place] = replace(part, span=region.span)
                 for other in within:
                     settled[other] = replace(tagged[other], probability=0.0)
-        if (cue := _introducing(stretch, cues, text)) not in (None, stretch.cue):
+        if (cue := _introducing(part, cues, text)) not in (None, part.cue):
             settled[place] = _linked_to(settled[place], cue, tagged)
     _across_lines(settled, starts, outer, text)
     return tuple(settled)
@@ -94,8 +94,8 @@ def _runs_past(span: Span, region: QuotedRegion, text: str) -> bool:
     return len(words) >= _FEWEST_WORDS and words[-1].endswith(_STOPS) and bool(tail) and _MARKS.isdisjoint(tail)
 
 
-def _same_saying(stretch: TaggedSpan, first: TaggedSpan) -> bool:
-    return stretch.label == "content" and stretch.cue == first.cue
+def _same_saying(part: TaggedSpan, first: TaggedSpan) -> bool:
+    return part.label == "content" and part.cue == first.cue
 
 
 def _introducing(content: TaggedSpan, cues: dict[int, int], text: str) -> int | None:

@@ -51,7 +51,7 @@ def noun_phrase(noun: Token) -> Span:
 
 
 def text_between(one: Span, other: Span, text: str) -> str:
-    """Return what stands between two stretches, in whatever order; nothing where they touch or overlap."""
+    """Return what stands between two spans, in whatever order; nothing where they touch or overlap."""
     return text[min(one.end, other.end) : max(one.start, other.start)]
 
 

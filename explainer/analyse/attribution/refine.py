@@ -128,7 +128,7 @@ def replaced(drafts: Sequence[Draft], certain: Sequence[Draft]) -> list[Draft]:
 
 
 def _line(draft: Draft) -> Span:
-    """Return the stretch of content, cue and source together."""
+    """Return the span of content, cue and source together."""
     spans = draft.content if draft.rule == "interview" else (*draft.content, *draft.cue, *draft.source)
     return Span(min(s.start for s in spans), max(s.end for s in spans))
 

@@ -45,7 +45,7 @@ def attributions_by_rule(doc: Doc, regions: Sequence[QuotedRegion]) -> list[Draf
 def is_quotation(region: QuotedRegion, text: str) -> bool:
     """Tell a quotation from scare quotes, titles and nicknames: it has four words, or ends as a sentence.
 
-    On `attribution/train` nine in ten stretches of five words in double marks are somebody's words, of two
+    On `attribution/train` nine in ten spans of five words in double marks are somebody's words, of two
     words three in four.
     """
     words = region.inner.cut(text).split()
@@ -68,7 +68,7 @@ def _quotation(doc: Doc, region: QuotedRegion, text: str) -> Draft:
 
 
 def _beside(one: Span, other: Span, text: str) -> bool:
-    """Tell whether no word stands between two stretches."""
+    """Tell whether no word stands between two spans."""
     return not any(c.isalnum() for c in text_between(one, other, text))
 
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from explainer.analyse.encoder.tagging import Stretch
+    from explainer.analyse.encoder.tagging import TaggedPieces
     from explainer.analyse.encoder.wordpieces import Window
 
 
@@ -27,7 +27,7 @@ class WindowVectors(NamedTuple):
 
 
 class Link(NamedTuple):
-    """Links of one stretch to others, as places in the list of stretches, with the probability of each."""
+    """Links of one span to others, as places in the list of spans, with the probability of each."""
 
     cue: int | None = None
     source: int | None = None
@@ -35,14 +35,14 @@ class Link(NamedTuple):
     cue_probability: float = 1.0
 
 
-def link_stretches(found: Sequence[Stretch], vectors: Sequence[WindowVectors]) -> list[Link]:
-    """Return the links of each stretch. Only stretches that stand in one window can be linked.
+def link_spans(found: Sequence[TaggedPieces], vectors: Sequence[WindowVectors]) -> list[Link]:
+    """Return the links of each span. Only spans that stand in one window can be linked.
 
     A content's source is decided by two pointers together, its own and that of its cue: their probabilities
     are multiplied and made to sum to one.
     """
     links = [Link()] * len(found)
-    firsts = [stretch.first for stretch in found]
+    firsts = [span.first for span in found]
     for part in vectors:
         window = part.window
         shown = range(bisect_left(firsts, window.start), bisect_left(firsts, window.end))
@@ -55,12 +55,12 @@ def link_stretches(found: Sequence[Stretch], vectors: Sequence[WindowVectors]) -
 
 
 def point(
-    link: str, pointing: Sequence[Stretch], candidates: Sequence[Stretch], vectors: WindowVectors
+    link: str, pointing: Sequence[TaggedPieces], candidates: Sequence[TaggedPieces], vectors: WindowVectors
 ) -> NDArray[np.float64]:
     """Return log-probabilities, a row for each of `pointing`: of each of `candidates`, and last of none."""
     kind, shift = LINKS.index(link), 1 - vectors.window.start
-    first = [stretch.first + shift for stretch in pointing]
-    last = [min(stretch.last, vectors.window.end - 1) + shift for stretch in pointing]
+    first = [span.first + shift for span in pointing]
+    last = [min(span.last, vectors.window.end - 1) + shift for span in pointing]
     query = vectors.query[first, kind, :LINK_SIZE] + vectors.query[last, kind, LINK_SIZE:]
     key = vectors.key[[c.first + shift for c in candidates] + [0], kind]
     # In double precision: the sum's order, which differs between processors, then never decides a link.
@@ -68,7 +68,7 @@ def point(
     return np.asarray(scores - np.logaddexp.reduce(scores, axis=1, keepdims=True))
 
 
-def _links_in(found: Sequence[Stretch], places: dict[str, list[int]], vectors: WindowVectors) -> dict[int, Link]:
+def _links_in(found: Sequence[TaggedPieces], places: dict[str, list[int]], vectors: WindowVectors) -> dict[int, Link]:
     """Return the links of the cues and contents of one window."""
     cues, sources, contents = ([found[n] for n in places[label]] for label in ("cue", "source", "content"))
     links: dict[int, Link] = {}

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from explainer.analyse.encoder.labels import ATTRIBUTION_TAGS, HIDDEN_SIZE, LINK_SIZE, LINKS, NAME_TAGS
-from explainer.analyse.encoder.linking import WindowVectors, link_stretches, point
-from explainer.analyse.encoder.tagging import Decoder, Stretch
+from explainer.analyse.encoder.linking import WindowVectors, link_spans, point
+from explainer.analyse.encoder.tagging import Decoder, TaggedPieces
 from explainer.analyse.encoder.wordpieces import (
     Window,
     Wordpieces,
@@ -76,7 +76,7 @@ class EncoderModel:
         )
 
     def __call__(self, text: str) -> Encoding:
-        """Return names, attribution stretches and their links in `text`; offsets count its code points."""
+        """Return names, attribution spans and their links in `text`; offsets count its code points."""
         return read_scores(self.scores(text))
 
     def scores(self, text: str) -> Scores:
@@ -110,13 +110,13 @@ class EncoderModel:
 
 
 def read_scores(scores: Scores) -> Encoding:
-    """Turn the network's scores into names and linked attribution stretches."""
+    """Turn the network's scores into names and linked attribution spans."""
     if not scores.pieces.offsets:
         return Encoding(available=True)
     learned = TRANSITION_WEIGHT * scores.transitions
-    found = Decoder.of(ATTRIBUTION_TAGS, learned, OUTSIDE).stretches(scores.attribution, scores.pieces)
-    links = link_stretches(found, scores.vectors)
-    names = Decoder.of(NAME_TAGS).stretches(scores.names, scores.pieces)
+    found = Decoder.of(ATTRIBUTION_TAGS, learned, OUTSIDE).spans(scores.attribution, scores.pieces)
+    links = link_spans(found, scores.vectors)
+    names = Decoder.of(NAME_TAGS).spans(scores.names, scores.pieces)
     return Encoding(
         names=tuple(NameSpan(_span(s, scores.pieces), s.label, s.probability) for s in names),
         attribution=tuple(
@@ -149,9 +149,9 @@ class AntecedentPointer:
 
     def __call__(self, mention: Span, earlier: Sequence[Span]) -> list[float]:
         """Return the probability of each of `earlier`, and last of none; 0 where it cannot tell."""
-        own = self._stretch(mention)
+        own = self._tagged_pieces(mention)
         vectors = self._vectors[bisect_right(self._cores, own.first) - 1]
-        candidates = [self._stretch(span) for span in earlier]
+        candidates = [self._tagged_pieces(span) for span in earlier]
         seen = [n for n, c in enumerate(candidates) if vectors.window.start <= c.first < own.first]
         chances = np.exp(point("antecedent", [own], [candidates[n] for n in seen], vectors))[0].tolist()
         out = [0.0] * len(earlier)
@@ -159,10 +159,10 @@ class AntecedentPointer:
             out[place] = chance
         return [*out, chances[-1]]
 
-    def _stretch(self, span: Span) -> Stretch:
+    def _tagged_pieces(self, span: Span) -> TaggedPieces:
         first = int(np.searchsorted(self._ends, span.start, side="right"))
         last = int(np.searchsorted(self._starts, span.end, side="left")) - 1
-        return Stretch(first, max(first, last), "mention", 1.0)
+        return TaggedPieces(first, max(first, last), "mention", 1.0)
 
 
 class HiddenStates:
@@ -183,5 +183,5 @@ class HiddenStates:
         return np.asarray(self._hidden[first:last].mean(0), np.float32)
 
 
-def _span(stretch: Stretch, pieces: Wordpieces) -> Span:
-    return Span(pieces.offsets[stretch.first][0], pieces.offsets[stretch.last][1])
+def _span(span: TaggedPieces, pieces: Wordpieces) -> Span:
+    return Span(pieces.offsets[span.first][0], pieces.offsets[span.last][1])

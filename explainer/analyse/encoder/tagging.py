@@ -1,4 +1,4 @@
-"""Scores per wordpiece to stretches: the best sequence of BIO tags over whole words."""
+"""Scores per wordpiece to spans: the best sequence of BIO tags over whole words."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 _NEVER = -1e9
 
 
-class Stretch(NamedTuple):
+class TaggedPieces(NamedTuple):
     """A run of wordpieces `first` to `last` (both inside) with one label, and its probability."""
 
     first: int
@@ -48,8 +48,8 @@ class Decoder:
             transitions[others, inner] = _NEVER
         return cls(tags, transitions, outside)
 
-    def stretches(self, scores: NDArray[np.float32], pieces: Wordpieces) -> list[Stretch]:
-        """Return the tagged stretches; `scores` has a row for each wordpiece and a column for each tag."""
+    def spans(self, scores: NDArray[np.float32], pieces: Wordpieces) -> list[TaggedPieces]:
+        """Return the tagged spans; `scores` has a row for each wordpiece and a column for each tag."""
         words = pieces.words
         log = word_scores(scores, words)
         weighted = log.copy()
@@ -65,7 +65,7 @@ class Decoder:
         words: NDArray[np.int64],
         total: int,
         starts: set[int],
-    ) -> list[Stretch]:
+    ) -> list[TaggedPieces]:
         found: list[tuple[int, int, int]] = []
         for place, tag in ((place, tag) for place, tag in enumerate(path) if tag):
             goes_on = found and found[-1][1:] == (place - 1, tag - 1) and place not in starts
@@ -78,7 +78,7 @@ class Decoder:
         for first, last, begin in found:
             chance = sure[first : last + 1, begin] + sure[first : last + 1, begin + 1]
             mean = float(np.exp(np.log(chance + 1e-9).mean()))
-            out.append(Stretch(int(words[first]), ends[last], self.tags[begin][2:], mean))
+            out.append(TaggedPieces(int(words[first]), ends[last], self.tags[begin][2:], mean))
         return out
 
 

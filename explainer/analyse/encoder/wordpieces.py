@@ -26,7 +26,7 @@ WINDOW = 254
 class Wordpieces:
     """The wordpieces of a text: numbers, offsets (code points), features, starts of paragraphs and words.
 
-    A word is what no stretch may cut: letters and digits, with hyphens between them.
+    A word is what no span may cut: letters and digits, with hyphens between them.
     """
 
     numbers: NDArray[np.int64]

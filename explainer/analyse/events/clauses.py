@@ -1,4 +1,4 @@
-"""The stretch of text that tells an event: the clause of its verb, or the noun phrase of an event named by a noun."""
+"""The span of text that tells an event: the clause of its verb, or the noun phrase of an event named by a noun."""
 
 from __future__ import annotations
 

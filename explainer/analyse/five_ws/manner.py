@@ -48,8 +48,8 @@ def means(news: News) -> Iterator[Answer]:
     for clause in (*news.lede_clauses[:_LEDE], *((news.headline_clause,) if news.headline_clause else ())):
         yield from (Answer(span, GOOD) for span in _accident(news, clause))
     headline = [news.span(*news.headline)] if news.headline else []
-    for cue, stretches in ((_AFTER, headline), (_MEANS, [s.span for s in news.sentences[:_LEDE]] + headline)):
-        for span in stretches:
+    for cue, spans in ((_AFTER, headline), (_MEANS, [s.span for s in news.sentences[:_LEDE]] + headline)):
+        for span in spans:
             for match in cue.finditer(news.text, span.start, span.end):
                 word = next(iter(news.tokens(Span(match.end(), match.end() + 1))), None)
                 if word is not None and word.tag_ not in ("NN", "NNP") and word.dep_ not in _FINITE_USE:

@@ -27,7 +27,7 @@ _BODY_KINDS = {"organisation_words": "organization", "place_words": "place"}
 
 
 class Proposal(NamedTuple):
-    """A stretch that one `system` takes for a name of `kind` ("other" for a name of another kind), and its weight."""
+    """A span that one `system` takes for a name of `kind` ("other" for a name of another kind), and its weight."""
 
     span: Span
     kind: str

@@ -1,4 +1,4 @@
-"""Candidates: every stretch that could be a name, with all that speaks for and against it in the document."""
+"""Candidates: every span that could be a name, with all that speaks for and against it in the document."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _BLOCK = 64
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A stretch, its words (`key`), its kind with the probability of that, and the proposals there.
+    """A span, its words (`key`), its kind with the probability of that, and the proposals there.
 
     `exact` proposals have just this span, `overlapping` ones another. `elsewhere` is how much proposals weigh at this
     string's other places (the mean), `places` how many places it has; `rules` propose the string

@@ -70,7 +70,7 @@ def _quoted(cue: Cue, quotations: Places[QuotedRegion]) -> bool:
 
 
 def _sayings(quotes: Iterable[Quote]) -> Iterator[tuple[Span, str]]:
-    """Return each stretch of quoted or reported words with its speaker, where that is known."""
+    """Return each span of quoted or reported words with its speaker, where that is known."""
     for quote in quotes:
         if quote.speaker_entity:
             yield from ((span, quote.speaker_entity) for span in quote.content)

@@ -31,7 +31,7 @@ _FEW = 2
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A stretch that says that something is still to come. `number` is its sentence's place in the article."""
+    """A span that says that something is still to come. `number` is its sentence's place in the article."""
 
     span: Span
     number: int

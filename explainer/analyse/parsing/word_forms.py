@@ -71,7 +71,7 @@ class WordForms:
             return doc
         tokens = doc.to_array(_GIVEN).tolist()
         forms = [self._forms_of(*token) for token in tokens]
-        for start, end in self._stretches(doc):
+        for start, end in self._spans(doc):
             forms[start:end] = self._ruled(tokens[start:end])
         self._annotate(doc, [token[0] for token in tokens], forms)
         return doc
@@ -100,8 +100,8 @@ class WordForms:
         doc = self._ruler(Doc(self._ruler.vocab, words=words, tags=tags, deps=deps))
         return [tuple(row) for row in doc.to_array(_SET).tolist()]
 
-    def _stretches(self, doc: Doc) -> Iterator[tuple[int, int]]:
-        """Yield the stretches of tokens that longer patterns match, in order; those that overlap are one."""
+    def _spans(self, doc: Doc) -> Iterator[tuple[int, int]]:
+        """Yield the spans of tokens that longer patterns match, in order; those that overlap are one."""
         first, last = 0, 0
         for start, end in sorted((start, end) for _, start, end in self._longer(doc, allow_missing=True)):
             if start >= last and last:

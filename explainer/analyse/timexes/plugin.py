@@ -113,7 +113,7 @@ def _longest_first(text: str) -> list[_Candidate]:
 
 
 def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
-    """Return the stretches between blank lines, which no expression crosses."""
+    """Return the spans between blank lines, which no expression crosses."""
     start = 0
     for gap in _BLANK_LINE.finditer(text):
         yield start, gap.start()

@@ -30,7 +30,7 @@ TOLD_ENOUGH = 2
 class Statement:
     """Words of a source on a page.
 
-    `words` is plain text with single spaces; `evidence` the stretches that it consists of, joined by " … " where
+    `words` is plain text with single spaces; `evidence` the spans that it consists of, joined by " … " where
     there are
     several; `cite` the citation links as Markdown; `markdown` the words in a `span` that the audit checks, and the
     citation.

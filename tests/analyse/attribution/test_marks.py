@@ -1,4 +1,4 @@
-"""Closed marks settle boundaries and links; what is only reported is told apart. On stretches made by hand."""
+"""Closed marks settle boundaries and links; what is only reported is told apart. On spans made by hand."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ def span(text: str, part: str) -> Span:
     return Span(place, place + len(part))
 
 
-def stretches(text: str, *parts: tuple[str, str, int | None, int | None]) -> tuple[TaggedSpan, ...]:
-    """Make stretches from (label, words, place of the cue, place of the source)."""
+def spans(text: str, *parts: tuple[str, str, int | None, int | None]) -> tuple[TaggedSpan, ...]:
+    """Make spans from (label, words, place of the cue, place of the source)."""
     return tuple(
         TaggedSpan(span(text, words), label, 0.99, cue=cue, source=source) for label, words, cue, source in parts
     )
@@ -27,21 +27,19 @@ def stretches(text: str, *parts: tuple[str, str, int | None, int | None]) -> tup
 
 def test_a_content_ends_with_its_closing_mark() -> None:
     text = "“Do not open it,” until the bell rings, Park says."
-    tagged = stretches(
-        text, ("content", "“Do not open it,” until the bell rings", 1, None), ("cue", "says", None, None)
-    )
+    tagged = spans(text, ("content", "“Do not open it,” until the bell rings", 1, None), ("cue", "says", None, None))
     assert settled_by_marks(tagged, quoted_regions(text), text)[0].span.cut(text) == "“Do not open it,”"
 
 
 def test_an_object_in_marks_may_go_on_without_them() -> None:
     text = "She opposes “the fair deal” of the harbour board."
-    tagged = stretches(text, ("content", "“the fair deal” of the harbour board", None, None))
+    tagged = spans(text, ("content", "“the fair deal” of the harbour board", None, None))
     assert settled_by_marks(tagged, quoted_regions(text), text) == tagged
 
 
 def test_a_quotation_is_whole_across_marks_inside_it() -> None:
     text = "Park asked: “Is it part of what they call 'the long plan' for us?”"
-    tagged = stretches(
+    tagged = spans(
         text,
         ("cue", "asked:", None, None),
         ("content", "“Is it part of what they call '", 0, None),
@@ -55,7 +53,7 @@ def test_a_quotation_is_whole_across_marks_inside_it() -> None:
 @pytest.mark.parametrize(("mark", "cue"), [('"', None), ("“", 1)])
 def test_what_other_marks_leave_open_is_not_the_saying_of_the_quotation_before(mark: str, cue: int | None) -> None:
     text = f"A doctor typed “a fit of rage.”\n\n{mark}She thought it was late.\n\n“I am well,” she said."
-    tagged = stretches(
+    tagged = spans(
         text,
         ("source", "A doctor", None, None),
         ("cue", "typed", None, 0),
@@ -69,7 +67,7 @@ def test_what_other_marks_leave_open_is_not_the_saying_of_the_quotation_before(m
 @pytest.mark.parametrize(("mark", "cue"), [(":", 1), (",", 1), (" that", 4)])
 def test_the_cue_right_before_a_quotation_is_its_own(mark: str, cue: int) -> None:
     text = f"Park had to answer{mark} “Of course I do.” To which Lee replied, “Thank you.”"
-    tagged = stretches(
+    tagged = spans(
         text,
         ("source", "Park", None, None),
         ("cue", "answer", None, 0),
@@ -85,7 +83,7 @@ def test_the_cue_right_before_a_quotation_is_its_own(mark: str, cue: int) -> Non
 
 def test_a_cue_at_the_end_of_the_line_before_introduces_a_quotation_without_one() -> None:
     text = "Park stated,\n\n“The harbour is closed.” Lee agreed."
-    alone = stretches(
+    alone = spans(
         text,
         ("source", "Park", None, None),
         ("cue", "stated", None, 0),
@@ -126,7 +124,7 @@ def sure_of_all(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.usefixtures("sure_of_all")
 def test_what_is_reported_after_a_quotation_is_no_part_of_it(nlp) -> None:
     text = "“We will pay for it,” Park said, announcing that work begins in May. “All of it.”"
-    tagged = stretches(
+    tagged = spans(
         text,
         ("content", "“We will pay for it,”", 2, 1),
         ("source", "Park", None, None),
@@ -157,7 +155,7 @@ def test_a_cue_without_a_source_has_its_subject_where_that_stands_beside_it(
     nlp, text: str, cue: str, speaker: str | None
 ) -> None:
     last = text[text.index(cue) + len(cue) + 1 : -1]
-    tagged = stretches(text, ("cue", cue, None, None), ("content", last, 0, None))
+    tagged = spans(text, ("cue", cue, None, None), ("content", last, 0, None))
     found = assemble(Linked(tagged, text, bytes(len(text)), nlp(text)))
     assert [source.cut(text) for source in found[0].source] == ([] if speaker is None else [speaker])
 
