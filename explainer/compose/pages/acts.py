@@ -104,7 +104,7 @@ def _is_unsigned(site: Site, evidence: Evidence, clause: Clause, *, as_actor: bo
 def _reads_alone(site: Site, wording: Wording, *needed: Span) -> bool:
     whole = all(any(piece.span.contains(span) for piece in wording.pieces) for span in needed)
     text = " ".join(site.corpus.text(piece) for piece in wording.pieces)
-    might = not _HYPOTHETICAL.isdisjoint(text.casefold().split())
+    might = not _HYPOTHETICAL.isdisjoint(word.casefold() for word in text.split() if word != "May")  # the month
     return whole and wording.words >= _FEWEST and not (might or points_outside(text) or _ONLY_RELATIVE.match(text))
 
 

@@ -81,7 +81,15 @@ def _told(story: StoryDraft, telling: Dated) -> Wording | None:
     if telling.verb is None:
         return row_wording(story, telling.evidence)
     found = clause_of(story.site, telling.verb, telling.evidence, MOST_WORDS)
+    if found is None and _is_thing_with_its_clause(story, telling):
+        return row_wording(story, telling.evidence)
     return None if found is None or ends_in_pronoun(story, found) else found
+
+
+def _is_thing_with_its_clause(story: StoryDraft, telling: Dated) -> bool:
+    """Tell whether a telling is a thing and what became of it: "a visit that was put off in May"."""
+    holds = telling.verb is not None and telling.evidence.span.contains(telling.verb.span)
+    return holds and story.site.corpus.text(telling.evidence).casefold().startswith(("a ", "an "))
 
 
 def _without_date(story: StoryDraft, wording: Wording, telling: Dated) -> Wording:
@@ -127,8 +135,8 @@ def row_wording(story: StoryDraft, evidence: Evidence, most: int = MOST_WORDS) -
 
 def is_hypothetical(story: StoryDraft, wording: Wording) -> bool:
     """Tell whether a row says what might be: no event that has happened."""
-    words = " ".join(story.site.corpus.text(piece) for piece in wording.pieces).casefold().split()
-    return not _HYPOTHETICAL.isdisjoint(words)
+    words = " ".join(story.site.corpus.text(piece) for piece in wording.pieces).split()
+    return not _HYPOTHETICAL.isdisjoint(word.casefold() for word in words if word != "May")  # the month
 
 
 def is_statement(story: StoryDraft, telling: Evidence, wording: Wording) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from explainer.compose.sections.timeline import build
 from explainer.model import Dated, TimelineEntry
 
-from .making import Paper, quotation, story_of
+from .making import Paper, person, quotation, story_of
 
 
 def event(paper: Paper, words: str, value: str, number: int = 1) -> TimelineEntry:
@@ -34,11 +34,15 @@ def test_a_date_of_a_part_of_a_sentence_is_not_that_of_the_sentence() -> None:
 
 
 def test_a_thing_with_what_became_of_it_is_an_event() -> None:
-    paper = Paper("Ada Moss will pay a visit that was put off in May to the old mill on the quay of the island.")
-    paper.clause(paper.text[:-1], "Ada Moss", "pay")
+    visit = "a visit by Ben Orr that was put off in May"
+    paper = Paper(f"Ada Moss will wait for {visit} on the quay of the island, as the board of the harbour does.")
+    paper.clause(paper.text[:-1], "Ada Moss", "wait")
     paper.clause("that was put off in May", "that", "put", opening="anaphor", place="other")
-    paper.named("moss", "Ada Moss")
-    assert rows(paper, event(paper, "a visit that was put off in May", "2030-05")) == []  # it names nobody
+    orr = person(paper, "Ben Orr")
+    assert rows(paper, orr, event(paper, visit, "2030-05")) == [("2030-05", visit)]
+    told = (Dated(evidence=paper.at(visit), value="2030-05", verb=paper.at("put")),)
+    dated = TimelineEntry(id="e", name="", value="2030-05", tellings=told, stories=("story",))
+    assert rows(paper, orr, dated) == [("2030-05", visit)]
 
 
 def test_what_might_be_and_what_is_said_are_no_events() -> None:
