@@ -1,7 +1,7 @@
 """Precision and recall of the mask by kind, on articles that were labelled by hand.
 
-`python -m benchmarks.mask ../shared/eval` prints a table for each of two halves: one that was looked at while the rules
-were written, and one that was not. The labels (`training/corpus/mask`) are offsets alone; the texts are in the sets.
+`python -m benchmarks.mask ../shared/eval` prints a table for each part of them: one that was looked at while the rules
+were written, and two that were not. The labels (`training/corpus/mask`) are offsets alone; the texts are in the sets.
 Figures count code points that are no white space.
 """
 
@@ -21,7 +21,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 LABELS = Path(__file__).parents[1] / "training/corpus/mask"
-HALVES = {"look": "looked at while the rules were written", "decide": "not looked at"}
+HALVES = {
+    "look": "looked at while the rules were written",
+    "decide": "not looked at before the first rules, seen after that",
+    "later": "labelled later",
+}
 KINDS = ("caption", "credit", "furniture", "byline")
 ANY = "any of them"
 

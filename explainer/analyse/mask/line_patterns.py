@@ -65,6 +65,7 @@ ANYWHERE: tuple[tuple[PartKind, str, re.Pattern[str]], ...] = (
             rf"{NAME} is (?:an? |the )?(?:[\w’'-]+ ){{0,6}}"
             r"(?:reporter|correspondent|editor|columnist|staff writer|contributor|journalist|fellow)\b"
             r".{0,120}\b(?:for|at|of|with|covers|covering|based in)\b.{0,160}",
+            rf"(?:(?:Dr|Prof)\.? )?{NAME} is (?:an?|the) .{{3,200}}\b(?:He|She|They) tweets?\b.{{0,20}}@\w{{1,30}}\.?",
             r"(?:Follow|You can (?:follow|reach|email|contact)|Contact|E-?mail|Reach) "
             r"(?:him|her|them|the (?:writer|author|reporter)|[A-Z]\w+(?: [A-Z]\w+)?)\b"
             r".{0,40}(?:[@#]|\bat\b|\bon (?:Twitter|X|Facebook|Instagram)\b).{0,120}",

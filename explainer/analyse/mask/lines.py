@@ -17,7 +17,14 @@ if TYPE_CHECKING:
 
 _STOP = re.compile(r"[.!?…]")
 _QUOTED = re.compile(r"[\"“”«»]")
-_LONGEST_FURNITURE, _LONGEST_CAPTION = 200, 220
+_LINK_LABEL = re.compile(
+    r"\W{0,2}(?:related|read (?:also|more|next)|also read|see also|more|don.t miss|watch|listen|recommended)"
+    r"\W{0,3}:\W{0,2}",
+    re.IGNORECASE,
+)
+"""What stands alone above the headline of another article."""
+_LONGEST_FURNITURE, _LONGEST_CAPTION, _LONGEST_LINK = 200, 220, 160
+_CAPITALS = 0.7
 _FEWEST_TURNS = 3
 _REPEATED = 60
 """From this length on, in code points, a paragraph that stands in the text twice is a pull quote or a slip."""
@@ -29,11 +36,12 @@ def line_parts(text: str, blocks: tuple[Span, ...], title: str) -> Iterator[Text
     """Yield what those of the lines `blocks` of `text` are that are not simply prose; `title` is the article's."""
     above, turns = set(headings(text, blocks)), _turns(text, blocks)
     seen: set[str] = set()
-    credited = False
+    credited = linked = False
     for number, block in enumerate(blocks):
         line = block.cut(text)
-        part = _by_pattern(line, number) or _by_place(line, seen, credited=credited) or _structure(line)
+        part = _by_pattern(line, number) or _by_place(line, seen, credited=credited, linked=linked) or _structure(line)
         credited = part is not None and part[0] == "credit"
+        linked = _LINK_LABEL.fullmatch(line) is not None
         seen.add(line)
         if part is None and block in turns:
             part = ("turn", "label")
@@ -49,17 +57,27 @@ def _by_pattern(line: str, number: int) -> tuple[PartKind, str] | None:
         for kind, rule, pattern in ANYWHERE + (ON_TOP if number < _OPENING_LINES else ()):
             if pattern.fullmatch(line):
                 return kind, rule
+    if _LINK_LABEL.fullmatch(line):
+        return "furniture", "link to another article"
     return ("furniture", "phrase") if len(line) <= _LONGEST_FURNITURE and furniture_lines().match(line) else None
 
 
-def _by_place(line: str, seen: set[str], *, credited: bool) -> tuple[PartKind, str] | None:
-    """Return what a line is by what stands before it: `credited` says that it is a credit and no more."""
+def _by_place(line: str, seen: set[str], *, credited: bool, linked: bool) -> tuple[PartKind, str] | None:
+    """Return what a line is by what stands before it: a credit and no more, or words such as "Related:"."""
+    if linked and len(line) <= _LONGEST_LINK and (_is_title(line) or not line.rstrip().endswith((".", ":"))):
+        return "furniture", "link to another article"
     if len(line) >= _REPEATED and line in seen:
         return "furniture", "repetition"
     stops = len(_STOP.findall(line.rstrip(".!?…")))
     if credited and len(line) <= _LONGEST_CAPTION and stops <= 1 and not _QUOTED.search(line):
         return "caption", "below a credit"
     return None
+
+
+def _is_title(line: str) -> bool:
+    """Tell whether nearly all words of a line have a capital, as in headlines of some papers."""
+    words = re.findall(r"[^\W\d_]+", line)
+    return sum(word[0].isupper() for word in words) >= _CAPITALS * len(words)
 
 
 def _structure(line: str) -> tuple[PartKind, str] | None:

@@ -14,6 +14,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from explainer.analyse.mask.beginnings import after_stops, beginnings
+from explainer.analyse.mask.embedded import embedded
 from explainer.analyse.mask.phrases import furniture
 from explainer.model import Span, TextPart
 
@@ -91,6 +92,7 @@ def remains(line: str) -> list[TextPart]:
         *(TextPart(Span(*match.span()), "credit", "credit in a line") for match in _CREDIT.finditer(line)),
         *(TextPart(Span(*match.span()), "credit", "word before a picture") for match in _BARE.finditer(line)),
         *_posts(line, ends),
+        *embedded(line, ends),
         *_phrases(line, ends),
         *(TextPart(Span(*match.span()), "furniture", "link") for match in _LINK.finditer(line)),
     ]
