@@ -79,6 +79,7 @@ class Ledger:
 
     def note(self, problem: Problem) -> None:
         """Keep `problem`; raise it as an `ExplainerError` when the run is strict."""
+        problem = msgspec.structs.replace(problem, message=_whole(problem.message), subject=_whole(problem.subject))
         if self.strict:
             raise _ERRORS[problem.kind](self.told(problem))
         self.count += 1
@@ -116,12 +117,13 @@ class Ledger:
 
     def say(self, notice: str) -> None:
         """Keep something that the user should know and that is no failure."""
+        notice = _whole(notice)
         if notice not in self.notices:
             self.notices.append(notice)
 
     def say_once(self, notice: str) -> None:
         """Keep a notice on this run alone, which the next would not give again of the same input."""
-        self.passing.add(notice)
+        self.passing.add(_whole(notice))
         self.say(notice)
 
     def time(self, timing: Timing) -> None:
@@ -129,3 +131,8 @@ class Ledger:
         key = timing.plugin, timing.hook
         before = self.timings.get(key)
         self.timings[key] = timing if before is None else before.plus(timing)
+
+
+def _whole(text: str) -> str:
+    """Return `text` without halves of characters, as names of files and values hold them: no file could keep them."""
+    return text.encode(errors="surrogatepass").decode(errors="replace") if not text.isascii() else text

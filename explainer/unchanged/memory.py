@@ -75,7 +75,11 @@ class LastBuild:
             return
         kept = _Kept(_FORMAT, self.run, state_of_files(self.places, more), self._outputs(), more, told)
         beside = self.file.with_name(f"{self.file.name}.new")
-        beside.write_bytes(msgspec.json.encode(kept))
+        try:
+            beside.write_bytes(msgspec.json.encode(kept))
+        except UnicodeEncodeError:  # a file whose name is no text
+            self.forget()
+            return
         beside.replace(self.file)
 
     def _outputs(self) -> str:

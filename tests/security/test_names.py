@@ -70,6 +70,19 @@ def test_no_name_or_value_begins_a_line_of_its_own_among_the_messages(read, tmp_
     assert not [line for line in lines if line.startswith(("Problem", "Note"))]
 
 
+def test_half_characters_in_names_and_values_are_told_as_whole_ones(read, tmp_path):
+    for name in (b"\xff\xfe.txt", b"b\xff.meta.yml", b"c\xff.zzz", b"d\xff"):
+        place = os.fsencode(tmp_path) + b"/" + name
+        with open(place, "w", encoding="utf-8") as file:  # noqa: PTH123  # a path of bytes
+            file.write("" if name.startswith(b"d") else TEXT)
+    (tmp_path / "e.csv").write_bytes(b'text,published\n"The bridge is closed.","\xed\xa0\xbd"\n')
+    articles, told = read()
+    assert len(articles) == 1
+    assert len(told) >= 4
+    for line in (*articles, *told):
+        line.encode()
+
+
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs pipes")
 def test_a_pipe_a_device_and_links_to_them_are_not_waited_for(read, tmp_path):
     os.mkfifo(tmp_path / "pipe.txt")
