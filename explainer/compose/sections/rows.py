@@ -81,15 +81,7 @@ def _told(story: StoryDraft, telling: Dated) -> Wording | None:
     if telling.verb is None:
         return row_wording(story, telling.evidence)
     found = clause_of(story.site, telling.verb, telling.evidence, MOST_WORDS)
-    if found is None and _is_thing_with_its_clause(story, telling):
-        return row_wording(story, telling.evidence)
     return None if found is None or ends_in_pronoun(story, found) else found
-
-
-def _is_thing_with_its_clause(story: StoryDraft, telling: Dated) -> bool:
-    """Tell whether a telling is a thing and what became of it: "a visit that was put off in May"."""
-    holds = telling.verb is not None and telling.evidence.span.contains(telling.verb.span)
-    return holds and story.site.corpus.text(telling.evidence).casefold().startswith(("a ", "an "))
 
 
 def _without_date(story: StoryDraft, wording: Wording, telling: Dated) -> Wording:
