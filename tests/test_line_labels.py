@@ -6,7 +6,10 @@ import json
 import re
 from pathlib import Path
 
-from explainer.model import Clause, Event, Mention, Quote, Role, Span, When
+from explainer.model import Clause, Event, Evidence, Mention, Person, Quote, Role, Span, When
+from explainer.publish.audit import Claim
+from explainer.publish.review.lines import ShownLine
+from training.label_lines import labelled
 from training.line_labels import LINES, JudgedLine, labels_of_votes, votes_of
 
 ROOT = Path(__file__).parent.parent
@@ -62,3 +65,15 @@ def test_the_judged_lines_hold_places_and_no_words() -> None:
     assert all(re.fullmatch(r"[a-z]{0,12}", kind) for _, kind in kinds)
     assert all(re.fullmatch(r"[a-z][a-z ,;:._-]*", rule) for rule in rules if rule)
     assert all(0 <= start < end for start, end in places)
+
+
+def test_a_ticked_sheet_gives_places_for_words() -> None:
+    claim = Claim("people/ada-moss.md", 7, "Ada Moss sold it", (("moss", 50, 78),), "merge.entities: same name", ())
+    shown = ShownLine("people/ada-moss.md", 7, "told", "Ada Moss: Ada Moss sold it", (claim,))
+    other = ShownLine("people/ada-moss.md", 9, "told", "Ada Moss: Ada Moss left", (claim,))
+    places = (Evidence("moss", 50, 58), Evidence("moss", 900, 908), Evidence("mill", 52, 60))
+    ada = Person(id="person-ada-moss", name="Ada Moss", slug="ada-moss", evidence=places)
+    row = {"section": "told", "page": shown.page, "page_line": "7", "line": shown.words, "remark": "passing"}
+    sheet = [row | {"right": "", "wrong": "", "useless": "x"}]
+    label = ["told", [["merge.entities: same name", [(50, 78)]]], [[50, 58]], "useless", "passing"]
+    assert list(labelled([shown, other], {shown.page: ada}, sheet)) == [("moss", label)]

@@ -215,7 +215,10 @@ def without_verdicts(found: ArticleFindings) -> ArticleFindings:
 
 
 def fit_kind(cases: list[Case], kind: str, folds: dict[str, int]) -> Fitted | None:
-    """Fit the decision for one kind on all cases, and the chances of each fold on the others."""
+    """Fit the decision for one kind on all cases, and the chances of each fold on the others.
+
+    Thresholds are chosen on the articles that are scored: each set was annotated by other people, more or less fully.
+    """
     keys = [(c, n) for c in cases for n in c.right if kind_of(c.findings.findings[n]) == kind]
     right = np.array([c.right[n] for c, n in keys], bool)
     if len(keys) < FEWEST or right.all():
@@ -224,7 +227,7 @@ def fit_kind(cases: list[Case], kind: str, folds: dict[str, int]) -> Fitted | No
     evidence = [c.named[n] for c, n in keys], np.array([c.states[n] for c, n in keys], np.float32)
     slope, shift, chances = left_out_chances(evidence, right, fold)
     names = np.array([threshold_name(c.findings.findings[n]) for c, n in keys])
-    best = np.array([getattr(c.findings.findings[n], "rank", 0) == 0 for c, n in keys])
+    best = np.array([c.scored and getattr(c.findings.findings[n], "rank", 0) == 0 for c, n in keys])
     thresholds = {
         str(name): _threshold(kind, name, chances[best & (names == name)], right[best & (names == name)])
         for name in sorted(set(names))

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from explainer.compose.pages.entities import entity_page
 from explainer.compose.pages.unclear import says_whom
+from explainer.model import LineVerdict
 
 from .sections.making import Paper, person, quotation, site_of
 
@@ -71,3 +74,18 @@ def test_a_quotation_is_shown_only_with_who_speaks() -> None:
         assert says_whom(words), words
     for words in ("", "he", "the company", "her lawyer", "The minister", "this official"):
         assert not says_whom(words), words
+
+
+def test_what_an_editor_would_not_sign_is_not_told() -> None:
+    acted = Paper("Ada Moss sold the mill on the quay.")
+    acted.clause(acted.text[:-1], "Ada Moss", "sold", objects=("mill",))
+    fined = Paper("The board of the quays fined Ada Moss.")
+    fined.clause(fined.text[:-1], "The board of the quays", "fined", opening="noun", objects=("Moss",))
+    for paper, of, words in ((acted, "Clause", acted.text[:-1]), (fined, "Mention", "Ada Moss")):
+        before = told(paper)
+        assert before["acts"] + before["told"] == [paper.text[:-1]]
+        verdict = LineVerdict(span=paper.at(words).span, rule="test", of=of, shown=True, confidence=0.9)
+        paper.found.append(verdict)
+        assert told(paper) == before
+        paper.found[-1] = msgspec.structs.replace(verdict, shown=False, confidence=0.2)
+        assert told(paper) == {"acts": [], "told": [], "said_of": []}
