@@ -27,6 +27,7 @@ WRITERS = {
         "explainer/compose/pages/sources.py",
         "explainer/graphics.py",
         "explainer/markdown.py",
+        "explainer/markdown_links.py",
         "plugins/crosslinks/explainer_crosslinks/__init__.py",
         "plugins/glossary_tooltips/explainer_glossary_tooltips/__init__.py",
         "plugins/llm_questions/explainer_llm_questions/__init__.py",
