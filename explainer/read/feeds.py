@@ -7,7 +7,7 @@ import re
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
-from explainer.errors import ArticleError
+from explainer.errors import ArticleError, LeftOutError
 from explainer.hookimpl import hookimpl
 from explainer.model import PluginInfo
 from explainer.read.authors import authors_of
@@ -96,10 +96,15 @@ def _refuse_entities(content: bytes, where: str) -> None:
 def _article(source: Source, entry: Any, about: dict[str, str | None], beside: Beside) -> Article:  # noqa: ANN401  # feedparser's
     title, address = without_tags(entry.get("title", "")), entry.get("link", "")
     name = f"{source.location}, entry “{title or address}”"
+    _refuse_unpublished(entry, name)
     text, parts, cut = _text(entry, title)
     if not text.strip():
         raise ArticleError(f"{name}: the entry has no text. Save the article itself into the seeds folder.")
-    topics = tuple(tag["term"] for tag in entry.get("tags", ()) if tag.get("term"))
+    topics = tuple(
+        tag["term"]
+        for tag in entry.get("tags", ())
+        if tag.get("term") and not (tag.get("scheme") or "").endswith("#kind")
+    )
     written, changed = _written(entry, "published", "date", "created", "issued"), _written(entry, "updated", "modified")
     published = day_of(written or changed)
     own = entry.get("id") or address
@@ -135,6 +140,15 @@ def _text(entry: Any, title: str) -> tuple[str, tuple[TextPart, ...], bool]:  # 
         blocks[-1] = blocks[-1][0], CUT.sub("", blocks[-1][1])
     text, parts = laid_out((kind, words) for kind, words in blocks if words)
     return text, parts, cut
+
+
+def _refuse_unpublished(entry: Any, where: str) -> None:  # noqa: ANN401  # feedparser's
+    """Raise a `LeftOutError` for a draft as AtomPub marks it, and for what Blogger's backups hold beside posts."""
+    if str(entry.get("app_draft") or entry.get("draft") or "").strip().lower() == "yes":
+        raise LeftOutError(where, "a draft", withdraws=entry.get("id"))
+    kinds = [tag.get("term") or "" for tag in entry.get("tags", ()) if (tag.get("scheme") or "").endswith("#kind")]
+    if kinds and not kinds[0].endswith("#post"):
+        raise LeftOutError(where, f"in Blogger a {kinds[0].rpartition('#')[2]}, no post")
 
 
 def _authors(entry: Any) -> list[str]:  # noqa: ANN401  # feedparser's

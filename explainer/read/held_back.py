@@ -39,6 +39,7 @@ _NOT_YET = re.compile(
     re.MULTILINE,
 )
 """A line of its own by which a desk keeps a text back."""
+_MARKED_TITLE = re.compile(r"(Protected|Private|Draft): \S")
 _RELEASE = re.compile(
     r"^\W{0,5}(?:(?:for|advance for) (?:release|publication|use)|hold (?:for|until)|release (?:date|time))\b"
     r"(?! ?:? ?immediate)(?P<until>[^\n]{0,100})$",
@@ -54,6 +55,10 @@ def refuse_held_back(article: Article, today: str) -> None:
 
     One whose date cannot be told is held back too, unless its metadata say until when.
     """
+    if found := _MARKED_TITLE.match(article.title):
+        raise LeftOutError(
+            article.path, f"“{found[1]}:” before its title, as WordPress marks such posts", doubtful=True
+        )
     top = f"{article.title}\n{article.text[:_ON_TOP]}"
     if found := _NOT_YET.search(top):
         raise LeftOutError(article.path, f"“{' '.join(found.group().split())}”, says a line on top", doubtful=True)

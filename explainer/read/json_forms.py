@@ -21,21 +21,14 @@ if TYPE_CHECKING:
 
 Item = dict[str, Any]
 
-TEXTS = ("text", "body_text", "articleBody", "maintext", "content_text", "full_text", "fulltext", "article_text")
+TEXTS = (
+    *("text", "body_text", "articleBody", "maintext", "content_text", "plaintext", "full_text", "fulltext"),
+    "article_text",
+)
 MARKED_UP = ("body_xhtml", "body_html", "content_html", "bodyhtml", "contentHtml", "body", "content", "html", "article")
 LISTS = (
-    "items",
-    "articles",
-    "posts",
-    "entries",
-    "data",
-    "results",
-    "hits",
-    "docs",
-    "stories",
-    "@graph",
-    "_items",
-    "response",
+    *("items", "articles", "posts", "entries", "data", "results", "hits", "docs", "stories", "@graph", "_items"),
+    *("response", "db"),
 )
 FIELDS: dict[str, tuple[str, ...]] = {
     "title": ("title", "headline", "name", "heading", "webTitle"),
@@ -93,16 +86,24 @@ def items_of(parsed: Any) -> Iterator[Item | Any]:  # noqa: ANN401  # whatever t
         for each in parsed:
             yield from items_of(each) if isinstance(each, dict) and "@graph" in each else (each,)
         return
-    if isinstance(parsed, dict) and text_of(parsed) is None:
-        for key in LISTS:
-            found = parsed.get(key)
-            if isinstance(found, dict):  # a search engine's answer holds its list one deeper
-                found = next((found[inner] for inner in LISTS if isinstance(found.get(inner), list)), None)
-            if isinstance(found, list):
-                about, named = _of_all(parsed), {each["@id"]: each for each in found if _has_name(each)}
-                yield from (_whole(each, about, named) for each in found)
-                return
-    yield parsed
+    found = _list_in(parsed)
+    if found is None:
+        yield parsed
+        return
+    about, named = _of_all(parsed), {each["@id"]: each for each in found if _has_name(each)}
+    yield from (_whole(each, about, named) for each in found)
+
+
+def _list_in(parsed: Any, deepest: int = 4) -> list[Any] | None:  # noqa: ANN401  # whatever the JSON holds
+    """Return the list of articles that an object holds: a few objects deeper in search engines' answers and exports."""
+    if not isinstance(parsed, dict) or text_of(parsed) is not None or deepest == 0:
+        return None
+    for held in (parsed[key] for key in LISTS if key in parsed):
+        only = held[0] if isinstance(held, list) and len(held) == 1 else held
+        deeper = _list_in(only, deepest - 1) if isinstance(only, dict) else None
+        if deeper is not None or isinstance(held, list):
+            return deeper or held
+    return None
 
 
 def _of_all(parsed: Item) -> Item:

@@ -72,8 +72,9 @@ _LONGEST_VALUE, _LONGEST_ID, _MOST_TOPICS = 2_000, 120, 50
 _SURROGATE = re.compile("[\ud800-\udfff]")
 """Half a character, which YAML and JSON can write and no file can hold; its replacement takes one place, too."""
 LOOKS_LIKE_A_SLIP = 0.8
-DRAFTS = "_drafts"
-"""The folder in which Jekyll keeps what is not published."""
+DRAFTS = frozenset({"_drafts", "drafts", "unpublished", "embargoed", "spiked", ".trash"})
+"""Folders in which Jekyll and others keep what is not published."""
+DRAFT_OF_MEDIUM = "draft_"
 
 
 def article_from(source: Source, text: str, layers: Iterable[Metadata], /, **known: Any) -> Article:  # noqa: ANN401  # fields of Article
@@ -89,8 +90,11 @@ def article_from(source: Source, text: str, layers: Iterable[Metadata], /, **kno
         ArticleError: a key is unknown, or a value does not fit; the message names file, line and what to write.
 
     """
-    if DRAFTS in Path(source.path).parts:
-        raise LeftOutError(source.path, f"a draft, in a folder {DRAFTS}")
+    folder = next((part for part in Path(source.path).parts[:-1] if part.lower() in DRAFTS), None)
+    if folder or Path(source.path).name.startswith(DRAFT_OF_MEDIUM):
+        raise LeftOutError(
+            source.path, f"a draft, in a folder {folder}" if folder else "a draft, as its file's name says"
+        )
     fields: dict[str, Any] = {"id": Path(source.path).stem, "story": source.story, "path": source.path}
     fields |= _tidied(known, text)
     notices, own, extra = list(fields.get("notices", ())), own_keys(source), dict[str, Any]()

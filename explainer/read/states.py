@@ -44,6 +44,8 @@ SHOWN_UNTIL = frozenset(
     """expires expiry expirydate expiredate expirationdate expireson expiresat unpublishon unpublishat unpublishdate
     unpublishedat publishdown validuntil validto availableuntil visibleuntil removeafter""".split()  # noqa: SIM905  # words
 )
+APART = frozenset("meta metadata sys system workflow publication publishing".split())  # noqa: SIM905  # words
+"""Keys of objects in which systems keep what is no content."""
 EVERY = IN_STATE | MARKS | SHOWN | FREE_FROM | SHOWN_UNTIL
 _NO = frozenset({"", "false", "no", "off", "0", "none", "null", "never", "n/a"})
 _YES = frozenset({"true", "yes", "on", "1"})
@@ -67,6 +69,8 @@ def refuse_hidden(values: Mapping[str, Any], where: str, item: str | None = None
     """
     for key, value in values.items():
         name, word = plain_key(key), _words(value)
+        if name in APART and isinstance(value, dict):
+            refuse_hidden(value, where, item)
         if name in IN_STATE and word is not None and not _is_public(word):
             raise LeftOutError(where, f"its status is “{word}”", withdraws=item)
         if name in MARKS and word is not None and word.lower() not in _NO:
@@ -81,8 +85,10 @@ def days_of(values: Mapping[str, Any], where: str) -> dict[str, str]:
     Raises `LeftOutError` where such a day is told and cannot be read: nobody knows then whether the article is free.
     """
     free = [_day(key, word, where, first_free_day) for key, word in _told(values, FREE_FROM)]
+    days = (first_free_day(word) for key, word in _told(values, SHOWN) if not plain_key(key).endswith("published"))
+    free += filter(None, days)
     over = [_day(key, word, where, day_of) for key, word in _told(values, SHOWN_UNTIL)]
-    found = {"embargo": max(filter(None, free), default=None), "expires": min(filter(None, over), default=None)}
+    found = {"embargo": max(free, default=None), "expires": min(over, default=None)}
     return {name: day for name, day in found.items() if day}
 
 

@@ -76,7 +76,7 @@ def _by_place(line: str, seen: set[str], *, credited: bool, linked: bool) -> tup
 
 def _is_title(line: str) -> bool:
     """Tell whether nearly all words of a line have a capital, as in headlines of some papers."""
-    words = re.findall(r"[^\W\d_]+", line)
+    words: list[str] = re.findall(r"[^\W\d_]+", line)
     return sum(word[0].isupper() for word in words) >= _CAPITALS * len(words)
 
 
