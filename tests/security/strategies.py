@@ -177,13 +177,18 @@ def any_fields() -> st.SearchStrategy[Fields]:
     prose = st.tuples(st.just(_CALM), values()).map(" ".join)
     own = {
         "url": addresses(),
-        "date": st.one_of(st.just("2026-03-03"), days, values()),
-        "language": st.one_of(st.just("en"), st.sampled_from(("en-GB", "", "xx")), values()),
+        "date": _mostly("2026-03-03", st.one_of(days, values())),
+        "language": _mostly("en", st.one_of(st.sampled_from(("en-GB", "", "xx")), values())),
         "rights": st.sampled_from(("cited", "full")),
         "first": prose,
         "second": st.one_of(values(), prose),
     }
     return st.builds(Fields, **{each.name: own.get(each.name, values()) for each in fields(Fields)})
+
+
+def _mostly(usual: str, odd: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
+    """Draw `usual` three times of four: a value that keeps an article back hides what its other fields would do."""
+    return st.integers(0, 3).flatmap(lambda number: odd if number == 3 else st.just(usual))
 
 
 def files(kind: str | None = None) -> st.SearchStrategy[File]:
