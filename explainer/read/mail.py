@@ -32,7 +32,7 @@ ENDINGS = (".eml", ".mbox", ".mbx", ".emlx")
 MAILS_IN_A_MAILBOX = 40
 """A mailbox may be this many times as large as one article."""
 _HEADERS = re.compile(
-    rb"\A\s{0,20}(?:[A-Za-z][A-Za-z-]{1,40}:[^\n]{0,2000}\n(?:[ \t][^\n]{0,2000}\n){0,50}){3,60}\r?\n"
+    rb"\A\s{0,20}(?:[A-Za-z][A-Za-z-]{1,40}:[^\n]{0,2000}\n(?:[ \t][^\n]{0,2000}\n){0,50}){2,60}\r?\n"
 )
 _OF_A_MAIL = re.compile(
     rb"^(?:from|to|subject|message-id|mime-version|received|content-transfer-encoding):", re.IGNORECASE | re.MULTILINE
@@ -84,9 +84,9 @@ def read_article(source: Source, settings: Settings) -> Iterator[Article] | None
 
 
 def is_mail(content: bytes) -> bool:
-    """Tell whether the bytes of a file are an e-mail: three headers on top, two of them such as mails alone have."""
+    """Tell whether the bytes of a file are an e-mail: two headers on top such as mails alone have."""
     headers = _HEADERS.match(content[:60_000])
-    return headers is not None and len(_OF_A_MAIL.findall(headers.group())) >= 2
+    return headers is not None and (len(_OF_A_MAIL.findall(headers.group())) >= 2 or b"@" in headers.group())
 
 
 def mail_article(source: Source, content: bytes, beside: Beside, limit: int, *, alone: bool = True) -> Article:

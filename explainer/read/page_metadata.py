@@ -10,6 +10,7 @@ from urllib.parse import urljoin, urlsplit
 
 from explainer.read.authors import authors_of
 from explainer.read.dates import day_of
+from explainer.read.states import refuse_hidden
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,7 +45,14 @@ def page_metadata(tree: Element, found: Any) -> dict[str, str | None]:  # noqa: 
         "url": _address(tree, article, found.url),
         "source": site,
         "language": _language(tree, article),
+        "expires": day_of(str(article.get("expires") or "") or _meta(tree, ["article:expiration_time"])),
     }
+
+
+def refuse_hidden_page(tree: Element, where: str) -> None:
+    """Raise a `LeftOutError` where a page's own JSON-LD says that its article is a draft or the like."""
+    for article in _articles(tree):
+        refuse_hidden({"creativeWorkStatus": article.get("creativeWorkStatus")}, where)
 
 
 def states_an_article(tree: Element) -> bool:

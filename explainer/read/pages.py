@@ -13,7 +13,13 @@ from explainer.read.endless import refuse_endless_tags
 from explainer.read.files import BYTE_ORDER_MARKS, check_size
 from explainer.read.live_pages import live_posts
 from explainer.read.no_article import asks_to_subscribe, why_no_article, without_the_ask
-from explainer.read.page_metadata import is_behind_a_paywall, is_live, page_metadata, states_an_article
+from explainer.read.page_metadata import (
+    is_behind_a_paywall,
+    is_live,
+    page_metadata,
+    refuse_hidden_page,
+    states_an_article,
+)
 
 if TYPE_CHECKING:
     from types import ModuleType
@@ -60,6 +66,7 @@ class Page:
     author: str | None = None
     published: str | None = None
     url: str | None = None
+    expires: str | None = None
     source: str | None = None
     language: str | None = None
     parts: tuple[TextPart, ...] = ()
@@ -67,7 +74,7 @@ class Page:
 
     def known(self) -> dict[str, Any]:
         """Return the fields of `Article` that the page gives; some may be `None`."""
-        names = ("title", "author", "published", "source", "language", "parts", "notices", "url")
+        names = ("title", "author", "published", "source", "language", "parts", "notices", "url", "expires")
         return {name: getattr(self, name) for name in names}
 
 
@@ -86,6 +93,7 @@ def read_page(content: bytes, where: str, limit: int = 5_000_000, *, address: st
 
     """
     tree = _tree(content, where, limit)
+    refuse_hidden_page(tree, where)
     found = _extracted(tree, where, date_extraction_params=DATES)
     text, parts = _text(tree, found)
     known = {} if found is None else page_metadata(tree, found)

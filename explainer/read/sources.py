@@ -137,4 +137,8 @@ def _is_passed_over(folder: str, beside: list[str]) -> bool:
 
 def _is_source(name: str) -> bool:
     lower = name.lower()
-    return not lower.startswith(".") and lower not in SKIPPED_NAMES and not lower.endswith(SKIPPED_ENDINGS)
+    return (
+        not lower.startswith((".", "~$", "icon\r"))
+        and lower not in SKIPPED_NAMES
+        and not lower.endswith(SKIPPED_ENDINGS)
+    )
