@@ -52,7 +52,7 @@ def analysis_against_spacy() -> dict[str, Cost]:
     One thread, models loaded, everything learned that is learned from words. spaCy and we take turns at each article,
     and the median of several turns over all of them counts.
     """
-    import spacy  # noqa: PLC0415  # heavy: only this benchmark waits for it
+    import spacy
 
     with tempfile.TemporaryDirectory() as folder:
         host = bench_host(Path(folder))

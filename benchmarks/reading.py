@@ -88,7 +88,7 @@ def _read(content: bytes) -> Page:
 
 
 def _by_trafilatura(content: bytes, options: dict[str, bool]) -> str:
-    import trafilatura  # noqa: PLC0415  # an optional library
+    import trafilatura
 
     return trafilatura.extract(content, include_comments=False, **options) or ""
 

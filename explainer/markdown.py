@@ -162,7 +162,7 @@ def _reference(character: str) -> str:
 @lru_cache(maxsize=8)
 def _read(markdown: str) -> tuple[tuple[Section, ...], tuple[TextSpan, ...], tuple[PageLink, ...]]:
     """Return sections, text spans and links; kept for the pages at hand, since several plugins ask about each."""
-    from explainer.markdown_inline import block_parser  # noqa: PLC0415  # markdown-it-py loads slowly
+    from explainer.markdown_inline import block_parser
 
     front = _FRONT_MATTER.match(markdown)
     skipped = front.end() if front else 0
@@ -195,7 +195,7 @@ def _sections(tokens: list[Token], lines: list[int], length: int) -> tuple[Secti
 
 def _title_and_anchor(heading: Token) -> tuple[str, str]:
     """Return what a reader sees of a heading, and the anchor that its attribute list gives it, or ""."""
-    from explainer.markdown_inline import shown_text  # noqa: PLC0415  # markdown-it-py loads slowly
+    from explainer.markdown_inline import shown_text
 
     title = " ".join(shown_text(heading.content).split())
     attributes = _ATTRIBUTES.search(title)
@@ -231,7 +231,7 @@ def _parts(
     found: tuple[Section, ...],
     references: dict[str, object],
 ) -> Iterator[TextSpan | PageLink]:
-    from explainer.markdown_inline import read_block  # noqa: PLC0415  # markdown-it-py loads slowly
+    from explainer.markdown_inline import read_block
 
     closed = cursor = 0
     begins = [section.start for section in found]

@@ -117,7 +117,7 @@ def test_serving_waits_for_the_editor_s_first_correction(site):
 
 
 def test_serving_again_makes_the_pages_anew(site, caplog, monkeypatch):
-    from mkdocs.config import load_config  # noqa: PLC0415  # heavy
+    from mkdocs.config import load_config
 
     # MkDocs' own command line, where another test has run it in this process, keeps its messages to itself.
     monkeypatch.setattr(logging.getLogger("mkdocs"), "propagate", True)

@@ -95,7 +95,7 @@ def main() -> None:
     parser.add_argument("--weights", type=Path, default=Path("explainer/data/encoder"))
     options = parser.parse_args()
     sys.path.insert(0, str(options.eval))
-    import score_quotes  # noqa: PLC0415  # found only once the folder is known
+    import score_quotes
 
     parse, model = EnglishAnalyser(Settings(encoder="off")), EncoderModel(options.weights)
     rows: dict[str, list[tuple[int, list[float], bool]]] = {"attribution": [], "speaker": []}

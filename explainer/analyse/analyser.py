@@ -72,7 +72,7 @@ class EnglishAnalyser:
         return map(self, articles)
 
     def _parse(self, text: str, blocks: tuple[Span, ...]) -> Doc:
-        from spacy.tokens import Doc  # noqa: PLC0415  # heavy: only those who analyse wait for it
+        from spacy.tokens import Doc
 
         parts = [self._nlp(part) for part in _parts(text, blocks)]
         if len(parts) == 1:
@@ -84,13 +84,13 @@ class EnglishAnalyser:
 
     @cached_property
     def _nlp(self) -> Pipeline:
-        from explainer.analyse.parsing import Pipeline  # noqa: PLC0415  # heavy: only those who analyse wait for it
+        from explainer.analyse.parsing import Pipeline
 
         return Pipeline(self._model, longest=10 * _LONGEST_PARSE)
 
     @cached_property
     def _encode(self) -> Callable[[str], Encoding]:
-        from explainer.analyse.encoder import EncoderModel, model_folder  # noqa: PLC0415  # heavy, as above
+        from explainer.analyse.encoder import EncoderModel, model_folder
 
         if not self._with_encoder or not (model_folder() / "model.onnx").is_file():
             return lambda _text: Encoding()
@@ -113,7 +113,7 @@ def choose_model(wanted: str) -> str:
 
 def recorded_checksum() -> str:
     """Return the recorded SHA-256 of the encoder's weights, or "absent"."""
-    from explainer.analyse.encoder import model_folder  # noqa: PLC0415  # heavy, as above
+    from explainer.analyse.encoder import model_folder
 
     sums = model_folder() / "checksums.json"
     present = sums.is_file() and (model_folder() / "model.onnx").is_file()

@@ -53,11 +53,11 @@ class _Order:
 @click.option("-d", "--site-dir", type=click.Path(file_okay=False), help="Where the site goes.  [default: site]")
 def build(keep_going: bool, as_json: bool, anew: bool, site_dir: str | None, **choices: Any) -> None:  # noqa: ANN401, FBT001  # click's options
     """Make the whole site: the pages, then MkDocs."""
-    from explainer.cli.session import finish  # noqa: PLC0415  # heavy
+    from explainer.cli.session import finish
 
     def make_site(host: Host) -> tuple[str, ...]:
-        from explainer.cli.session import config_file  # noqa: PLC0415  # heavy
-        from explainer.mkdocs import build_site, build_strange_site  # noqa: PLC0415  # heavy
+        from explainer.cli.session import config_file
+        from explainer.mkdocs import build_site, build_strange_site
 
         make = build_strange_site if choices["strange"] else build_site
         return make(config_file(), host, site_dir=site_dir, strict=choices["strict"])
@@ -73,7 +73,7 @@ def build(keep_going: bool, as_json: bool, anew: bool, site_dir: str | None, **c
 @options.anew
 def pages(keep_going: bool, as_json: bool, anew: bool, **choices: Any) -> None:  # noqa: ANN401, FBT001  # click's options
     """Make the pages (Markdown) and the files beside them, below `output` (docs/news)."""
-    from explainer.cli.session import finish  # noqa: PLC0415  # heavy
+    from explainer.cli.session import finish
 
     told = _once(_Order("pages", choices, None, anew=anew, as_json=as_json), lambda _host: ())
     finish(told.notices, told.problems, keep_going=keep_going)
@@ -81,8 +81,8 @@ def pages(keep_going: bool, as_json: bool, anew: bool, **choices: Any) -> None: 
 
 def _once(order: _Order, make_site: MakeSite) -> Told:
     """Run the pipeline and `make_site`, and tell what they did; where nothing changed, tell it without running them."""
-    from explainer.cli.session import alone, read_site_with, require_site  # noqa: PLC0415  # heavy
-    from explainer.unchanged import last_build, traced  # noqa: PLC0415  # heavy
+    from explainer.cli.session import alone, read_site_with, require_site
+    from explainer.unchanged import last_build, traced
 
     require_site()
     site = read_site_with(order.choices)
@@ -117,7 +117,7 @@ def _files(report: Report) -> int:
 
 
 def _told(host: Host, report: Report, said: tuple[str, ...], *, passing: bool) -> Told:
-    from explainer.unchanged import Told  # noqa: PLC0415  # heavy
+    from explainer.unchanged import Told
 
     problems = tuple((problem.kind, host.ledger.told(problem)) for problem in host.ledger.problems)
     notices = [notice for notice in host.ledger.notices if passing or notice not in host.ledger.passing]
@@ -126,8 +126,8 @@ def _told(host: Host, report: Report, said: tuple[str, ...], *, passing: bool) -
 
 def _make_pages(choices: dict[str, Any], *, as_json: bool) -> tuple[Host, Report]:
     """Run the pipeline, print what it did, and return its host and report."""
-    from explainer import pipeline  # noqa: PLC0415  # heavy
-    from explainer.cli.session import open_host, shown_progress  # noqa: PLC0415  # heavy
+    from explainer import pipeline
+    from explainer.cli.session import open_host, shown_progress
 
     host = open_host(choices)
     with shown_progress() as progress:

@@ -23,11 +23,11 @@ def changes(everything: bool, as_json: bool, **choices: Any) -> None:  # noqa: A
     A statement is new, gone, moved, or has changed words; the pages that show it stand below it. The next build
     publishes the changes.
     """
-    from explainer import pipeline  # noqa: PLC0415  # heavy
-    from explainer.cli.session import finish_of, open_host, require_site  # noqa: PLC0415  # heavy
-    from explainer.desk.changes import changes as changes_of  # noqa: PLC0415  # heavy
-    from explainer.desk.changes import in_words  # noqa: PLC0415  # heavy
-    from explainer.publish.output import read_output  # noqa: PLC0415  # heavy
+    from explainer import pipeline
+    from explainer.cli.session import finish_of, open_host, require_site
+    from explainer.desk.changes import changes as changes_of
+    from explainer.desk.changes import in_words
+    from explainer.publish.output import read_output
 
     require_site()
     host = open_host(choices)

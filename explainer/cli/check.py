@@ -21,11 +21,11 @@ if TYPE_CHECKING:
 @options.as_json
 def check(as_json: bool, **choices: Any) -> None:  # noqa: ANN401, FBT001  # click's options
     """Audit the citations of the pages as they are now."""
-    from explainer.cli.session import open_host  # noqa: PLC0415  # heavy
-    from explainer.errors import OutputError  # noqa: PLC0415  # heavy
-    from explainer.pipeline import read  # noqa: PLC0415  # heavy
-    from explainer.publish.audit import audit  # noqa: PLC0415  # heavy
-    from explainer.publish.output import read_output  # noqa: PLC0415  # heavy
+    from explainer.cli.session import open_host
+    from explainer.errors import OutputError
+    from explainer.pipeline import read
+    from explainer.publish.audit import audit
+    from explainer.publish.output import read_output
 
     host = open_host(choices)
     pages = {path: text for path, text in read_output(Path(host.settings.output)).items() if path.endswith(".md")}

@@ -25,8 +25,8 @@ def pass_corpus(command: Callable[Concatenate[Corpus, P], R]) -> Callable[P, R]:
 
     @wraps(command)
     def with_corpus(*given: P.args, **more: P.kwargs) -> R:
-        from explainer import pipeline  # noqa: PLC0415  # heavy
-        from explainer.cli.session import open_host, shown_progress  # noqa: PLC0415  # heavy
+        from explainer import pipeline
+        from explainer.cli.session import open_host, shown_progress
 
         host = open_host({})
         with shown_progress() as progress, pipeline.working_store(host) as (analyser, store):

@@ -34,7 +34,7 @@ def desk(address: str, only_list: bool, as_json: bool, **choices: Any) -> None: 
     The site is served to this computer alone. A choice becomes one entry of curation.yml, and the page is built again;
     nothing is published.
     """
-    from explainer.cli.session import require_site  # noqa: PLC0415  # heavy
+    from explainer.cli.session import require_site
 
     require_site()
     if only_list:
@@ -44,9 +44,9 @@ def desk(address: str, only_list: bool, as_json: bool, **choices: Any) -> None: 
 
 
 def _decisions(choices: dict[str, Any]) -> tuple[Decision, ...]:
-    from explainer import pipeline  # noqa: PLC0415  # heavy
-    from explainer.cli.session import open_host  # noqa: PLC0415  # heavy
-    from explainer.desk.queue import decisions  # noqa: PLC0415  # heavy
+    from explainer import pipeline
+    from explainer.cli.session import open_host
+    from explainer.desk.queue import decisions
 
     host = open_host(choices)
     with pipeline.working_store(host) as (analyser, store):
@@ -65,14 +65,14 @@ def _print(found: tuple[Decision, ...], *, as_json: bool) -> None:
 
 
 def _serve(address: str, choices: dict[str, Any]) -> None:
-    from explainer.cli.session import config_file, open_host  # noqa: PLC0415  # heavy
-    from explainer.desk.api import Api  # noqa: PLC0415  # heavy
-    from explainer.desk.curation_file import CurationFile  # noqa: PLC0415  # heavy
-    from explainer.desk.guard import Guard  # noqa: PLC0415  # heavy
-    from explainer.desk.server import serve_desk  # noqa: PLC0415  # heavy
-    from explainer.desk.site import DeskSite  # noqa: PLC0415  # heavy
-    from explainer.mkdocs import build_site, pages_root, patch_site  # noqa: PLC0415  # heavy
-    from explainer.scratch import ending_well  # noqa: PLC0415  # heavy
+    from explainer.cli.session import config_file, open_host
+    from explainer.desk.api import Api
+    from explainer.desk.curation_file import CurationFile
+    from explainer.desk.guard import Guard
+    from explainer.desk.server import serve_desk
+    from explainer.desk.site import DeskSite
+    from explainer.mkdocs import build_site, pages_root, patch_site
+    from explainer.scratch import ending_well
 
     name, _, port = address.rpartition(":")
     if not port.isdecimal():
@@ -108,7 +108,7 @@ def _serve(address: str, choices: dict[str, Any]) -> None:
 @contextmanager
 def _one_desk(folder: Path) -> Iterator[None]:
     """Be the only desk of a site. Raises `DeskError` where another is open."""
-    from explainer.desk.lock import locked  # noqa: PLC0415  # heavy
+    from explainer.desk.lock import locked
 
     with locked(folder / "desk.lock"):
         yield

@@ -30,8 +30,8 @@ def extract(paths: tuple[str, ...], keep_going: bool, **choices: Any) -> None:  
 
     PATHS are files or folders of articles, or web addresses. `explainer schema` tells the format.
     """
-    from explainer.cli.session import finish_of, open_host, shown_progress  # noqa: PLC0415  # heavy
-    from explainer.model.exchange import findings_line  # noqa: PLC0415  # heavy
+    from explainer.cli.session import finish_of, open_host, shown_progress
+    from explainer.model.exchange import findings_line
 
     host = open_host(choices, seeds=paths_from_here(paths))
     with shown_progress(quiet=sys.stdout.isatty()) as progress:
@@ -44,10 +44,10 @@ def extract(paths: tuple[str, ...], keep_going: bool, **choices: Any) -> None:  
 
 def _findings(host: Host) -> Iterator[tuple[Article, ArticleFindings]]:
     """Yield each article with its findings. The store is left alone: what is printed is found now."""
-    from explainer.host.extraction import make_analyser  # noqa: PLC0415  # heavy
-    from explainer.host.judged import settled  # noqa: PLC0415  # heavy
-    from explainer.host.workers import analyse_all  # noqa: PLC0415  # heavy
-    from explainer.pipeline import read  # noqa: PLC0415  # heavy
+    from explainer.host.extraction import make_analyser
+    from explainer.host.judged import settled
+    from explainer.host.workers import analyse_all
+    from explainer.pipeline import read
 
     for article, analysed in analyse_all(host, make_analyser(host), read(host).values()):
         if analysed is not None:
@@ -62,17 +62,17 @@ def paths_from_here(paths: tuple[str, ...]) -> tuple[str, ...]:
 @click.command()
 def schema() -> None:
     """Print the JSON Schema of a line that `extract` prints, with the kinds of finding of the site's plugins."""
-    from explainer.model.exchange import findings_schema  # noqa: PLC0415  # heavy
+    from explainer.model.exchange import findings_schema
 
     echo(json.dumps(findings_schema(_own_kinds()), indent=2))
 
 
 def _own_kinds() -> list[type[Finding]]:
     """Return the kinds of finding of the site's plugins; what is wrong with them is a warning."""
-    from explainer.cli.session import config_file  # noqa: PLC0415  # heavy
-    from explainer.host import make_host  # noqa: PLC0415  # heavy
-    from explainer.host.discover import installed, one_file  # noqa: PLC0415  # heavy
-    from explainer.settings import read_site  # noqa: PLC0415  # heavy
+    from explainer.cli.session import config_file
+    from explainer.host import make_host
+    from explainer.host.discover import installed, one_file
+    from explainer.settings import read_site
 
     try:
         settings = read_site(config_file()).settings

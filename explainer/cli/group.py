@@ -48,7 +48,7 @@ class Commands(click.Group):
         config = Path(ctx.params.get("config_file") or "mkdocs.yml").absolute()
         if config not in self._by_plugins:
             self._by_plugins[config] = click.Group()
-            from explainer.cli.plugin_commands import add_commands  # noqa: PLC0415  # only where plugins may matter
+            from explainer.cli.plugin_commands import add_commands
 
             for problem in add_commands(self._by_plugins[config], config):
                 echo(f"Warning: {problem}", err=True)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 @click.option("--name", help="The site's name.  [default: from the folder's name]")
 def new(folder: str, demo: bool, name: str | None) -> None:  # noqa: FBT001  # click's options
     """Start a site in DIR, with everything that it needs to be built and deployed."""
-    from explainer.scaffold import create_site  # noqa: PLC0415  # heavy
+    from explainer.scaffold import create_site
 
     _tell(folder, create_site(folder, demo=demo, name=name), f"explainer -f {folder}/mkdocs.yml serve")
 
@@ -40,7 +40,7 @@ def new_plugin(name: str, into: str, kind: str, update: bool) -> None:  # noqa: 
     With --update, bring the files of one that is there, such as its workflows, to those of this version. Its code and
     test are never touched. What you changed stays; where the template changed the same lines, you are told.
     """
-    from explainer.scaffold.plugin import create_plugin, update_plugin  # noqa: PLC0415  # heavy
+    from explainer.scaffold.plugin import create_plugin, update_plugin
 
     if update:
         told = update_plugin(name, into)

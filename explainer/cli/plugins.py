@@ -27,13 +27,13 @@ def plugins(name: str | None, as_json: bool, trace: bool, **choices: Any) -> Non
     host, wrong = _host(choices)
     shown = [plugin for plugin in (*host.plugins, *host.off) if name in (None, plugin.name)]
     if name and not shown:
-        from explainer.settings import did_you_mean  # noqa: PLC0415  # beside its use
+        from explainer.settings import did_you_mean
 
         known = [plugin.name for plugin in (*host.plugins, *host.off)]
         raise SettingsError(f"no plugin is called `{name}`{did_you_mean(name, known)}")
     rows = [_row(host, plugin) for plugin in shown]
     if trace:
-        from explainer.cli.trace import traced  # noqa: PLC0415  # heavy
+        from explainer.cli.trace import traced
 
         made = traced(host)
         rows = [{**row, "trace": made.get(row["name"], {})} for row in rows]
@@ -46,9 +46,9 @@ def plugins(name: str | None, as_json: bool, trace: bool, **choices: Any) -> Non
 
 def _host(choices: dict[str, Any]) -> tuple[Host, list[str]]:
     """Return a host in any case: this command is what one asks when something is wrong."""
-    from explainer.cli.session import open_host  # noqa: PLC0415  # heavy
-    from explainer.host import make_host  # noqa: PLC0415  # heavy
-    from explainer.model import Settings  # noqa: PLC0415  # heavy
+    from explainer.cli.session import open_host
+    from explainer.host import make_host
+    from explainer.model import Settings
 
     choices = {**choices, "strict": False}
     try:

@@ -57,9 +57,9 @@ def review_sample(  # noqa: PLR0913, PLR0917  # click's options
     if ticked:
         echo(_scored(ticked, as_json=as_json))
         return
-    from explainer.cli.session import open_host  # noqa: PLC0415  # heavy
-    from explainer.errors import OutputError  # noqa: PLC0415  # heavy
-    from explainer.publish.review.sheet import as_csv, as_page  # noqa: PLC0415  # heavy
+    from explainer.cli.session import open_host
+    from explainer.errors import OutputError
+    from explainer.publish.review.sheet import as_csv, as_page
 
     targets = [Path(f"{output}.csv"), Path(f"{output}.html")]
     there = next((target for target in targets if target.exists()), None)
@@ -77,11 +77,11 @@ def review_sample(  # noqa: PLR0913, PLR0917  # click's options
 
 def _drawn_rows(host: Host, lines: int, seed: int, sections: tuple[str, ...]) -> list[dict[str, str]]:
     """Make the site in memory, and return the sheet's rows."""
-    from explainer import pipeline  # noqa: PLC0415  # heavy
-    from explainer.publish.review.draw import draw  # noqa: PLC0415  # heavy
-    from explainer.publish.review.evidence import evidence_of  # noqa: PLC0415  # heavy
-    from explainer.publish.review.lines import shown_lines  # noqa: PLC0415  # heavy
-    from explainer.publish.review.sheet import rows_of  # noqa: PLC0415  # heavy
+    from explainer import pipeline
+    from explainer.publish.review.draw import draw
+    from explainer.publish.review.evidence import evidence_of
+    from explainer.publish.review.lines import shown_lines
+    from explainer.publish.review.sheet import rows_of
 
     with pipeline.working_store(host) as (analyser, store):
         site = pipeline.make_site(host, analyser, store)
@@ -96,8 +96,8 @@ def _drawn_rows(host: Host, lines: int, seed: int, sections: tuple[str, ...]) ->
 
 def _scored(ticked: tuple[str, ...], *, as_json: bool) -> str:
     """Return the rates of ticked sheets, as a table or as JSON."""
-    from explainer.publish.review.rates import as_table, rates_of  # noqa: PLC0415  # beside its use
-    from explainer.publish.review.sheet import read_sheet, verdict_of  # noqa: PLC0415  # beside its use
+    from explainer.publish.review.rates import as_table, rates_of
+    from explainer.publish.review.sheet import read_sheet, verdict_of
 
     rows = [row for name in ticked for row in read_sheet(Path(name).read_text(encoding="utf-8"), name)]
     rates = rates_of(rows)

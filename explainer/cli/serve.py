@@ -14,9 +14,9 @@ def serve(address: str | None, without: tuple[str, ...], strict: bool) -> None: 
 
     A plugin that is installed in editable mode is one of them.
     """
-    from explainer.cli.session import config_file  # noqa: PLC0415  # heavy
-    from explainer.mkdocs import serve_site  # noqa: PLC0415  # heavy
-    from explainer.scratch import ending_well  # noqa: PLC0415  # heavy
+    from explainer.cli.session import config_file
+    from explainer.mkdocs import serve_site
+    from explainer.scratch import ending_well
 
     with ending_well():
         serve_site(config_file(), address=address, strict=strict, without=without)

@@ -50,7 +50,7 @@ def read_site_with(choices: dict[str, Any], **overrides: Any) -> Site:  # noqa: 
 
 def open_host(choices: dict[str, Any], **overrides: Any) -> Host:  # noqa: ANN401  # settings of all types
     """Return a host for the site in whose folder the command runs."""
-    from explainer.host import Ledger, make_host  # noqa: PLC0415  # a build that has nothing to do needs none
+    from explainer.host import Ledger, make_host
 
     site = read_site_with(choices, **overrides)
     ledger = Ledger(strict=choices.get("strict", False), tracebacks=choices.get("traceback", False))
@@ -59,7 +59,7 @@ def open_host(choices: dict[str, Any], **overrides: Any) -> Host:  # noqa: ANN40
 
 def alone(site: Site) -> AbstractContextManager[None]:
     """Wait until no other build of this site is at work, and keep others waiting meanwhile."""
-    from explainer.publish.lock import LOCK, only_build  # noqa: PLC0415  # only commands that write need it
+    from explainer.publish.lock import LOCK, only_build
 
     store = Path(site.settings.store)
     return only_build(store.with_name(LOCK), lambda line: echo(f"Note: {line}", err=True))
@@ -68,8 +68,8 @@ def alone(site: Site) -> AbstractContextManager[None]:
 @contextmanager
 def shown_progress(*, quiet: bool = False) -> Iterator[Progress]:
     """Give a progress that draws a bar on the terminal, and nothing where nobody looks."""
-    from rich.console import Console  # noqa: PLC0415  # only commands that work need it
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn  # noqa: PLC0415
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
     columns = TextColumn("{task.description:>8}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn()
     with Progress(

@@ -17,7 +17,7 @@ def traced(host: Host) -> dict[str, dict[str, Any]]:
 
     What is known from an earlier run is not analysed again: its findings and their time come from the store.
     """
-    from explainer import pipeline  # noqa: PLC0415  # heavy
+    from explainer import pipeline
 
     with pipeline.working_store(host) as (analyser, store):
         site = pipeline.make_site(host, analyser, store)

@@ -61,8 +61,8 @@ def why(page: str, line: int, as_json: bool, **choices: Any) -> None:  # noqa: A
 
     PAGE is a generated page: docs/news/people/ada-moss.md, or people/ada-moss.md. Nothing is written.
     """
-    from explainer import pipeline  # noqa: PLC0415  # heavy
-    from explainer.cli.session import open_host  # noqa: PLC0415  # heavy
+    from explainer import pipeline
+    from explainer.cli.session import open_host
 
     host = open_host(choices)
     with pipeline.working_store(host) as (analyser, store):
@@ -82,7 +82,7 @@ def _draft(site: MadeSite, page: str, output: str) -> Draft:
 
 def explain(site: MadeSite, draft: Draft, line: int) -> Why:
     """Return all that is known of line `line` (from 1) of a page."""
-    from explainer.publish.audit import claims_of  # noqa: PLC0415  # heavy
+    from explainer.publish.audit import claims_of
 
     lines = draft.finished.split("\n")
     if line > len(lines):
@@ -101,7 +101,7 @@ def explain(site: MadeSite, draft: Draft, line: int) -> Why:
 
 def _edits_in(draft: Draft, line: int) -> Iterator[tuple[str, str]]:
     """Yield plugin and replacement of the edits whose text stands in `line` of the finished page."""
-    from explainer.drafts import finish  # noqa: PLC0415  # heavy
+    from explainer.drafts import finish
 
     page = finish(draft, tuple(_marked(proposal) for proposal in draft.edits))
     begun = ended = 0

@@ -24,9 +24,9 @@ def describe_plugin() -> PluginInfo:
 @hookimpl
 def write_files(corpus: Corpus, settings: Settings) -> Iterator[tuple[str, bytes]]:
     """Return `llms.txt` as llmstxt.org describes it: a title, a summary, and sections of links with notes."""
-    from explainer.addresses import page_address  # noqa: PLC0415  # beside its use
-    from explainer.compose.pages.markup import escape  # noqa: PLC0415  # heavy
-    from explainer.compose.pages.site import Site  # noqa: PLC0415  # heavy: babel
+    from explainer.addresses import page_address
+    from explainer.compose.pages.markup import escape
+    from explainer.compose.pages.site import Site
 
     site = Site(corpus, settings)
     _ = site.words.gettext
@@ -57,8 +57,8 @@ def write_files(corpus: Corpus, settings: Settings) -> Iterator[tuple[str, bytes
 
 def _more(line: MachineLine, settings: Settings) -> str:
     """Return the line of a plugin."""
-    from explainer.addresses import page_address  # noqa: PLC0415  # beside its use
-    from explainer.compose.pages.markup import escape  # noqa: PLC0415  # heavy
+    from explainer.addresses import page_address
+    from explainer.compose.pages.markup import escape
 
     return f"- [{escape(line.name)}]({page_address(line.path, settings)})" + (
         f": {escape(line.text)}" if line.text else ""

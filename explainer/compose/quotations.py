@@ -29,8 +29,8 @@ def describe_plugin() -> PluginInfo:
 @hookimpl
 def write_files(corpus: Corpus, settings: Settings) -> Iterator[tuple[str, bytes]]:
     """Return the quotations where they stand on several pages: speaker, words, day, and the address below `news`."""
-    from explainer.compose.pages.indexes import quotes  # noqa: PLC0415  # heavy: babel
-    from explainer.compose.pages.site import Site  # noqa: PLC0415  # heavy: babel
+    from explainer.compose.pages.indexes import quotes
+    from explainer.compose.pages.site import Site
 
     site = Site(corpus, settings)
     if quotes(site).is_split:
@@ -41,9 +41,9 @@ def write_files(corpus: Corpus, settings: Settings) -> Iterator[tuple[str, bytes
 
 
 def _row(site: Site, quotation: Quotation, below: Settings) -> tuple[str, str, str, str]:
-    from explainer.addresses import page_address  # noqa: PLC0415  # beside its use
-    from explainer.compose.pages.draft import Draft  # noqa: PLC0415  # heavy: babel
-    from explainer.compose.pages.markup import flatten  # noqa: PLC0415  # heavy
+    from explainer.addresses import page_address
+    from explainer.compose.pages.draft import Draft
+    from explainer.compose.pages.markup import flatten
 
     speaker = site.corpus.record(quotation.speaker) if quotation.speaker else None
     said_by = speaker.name if speaker else " ".join(site.corpus.text(piece) for piece in quotation.speaker_words)

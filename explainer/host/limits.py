@@ -163,7 +163,7 @@ def _alarms(watch: Watch) -> Iterator[None]:
 
 @contextmanager
 def _timer_thread(watch: Watch) -> Iterator[None]:
-    import ctypes  # noqa: PLC0415  # only threads need it
+    import ctypes
 
     thread = ctypes.c_ulong(threading.get_ident())
     over = threading.Event()

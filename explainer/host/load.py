@@ -191,7 +191,7 @@ def check_own_words(info: PluginInfo) -> None:
 
 
 def _check_keys(kind: type[msgspec.Struct]) -> None:
-    from explainer.read.metadata import KEYS, field_of  # noqa: PLC0415  # heavy, and few plugins declare keys
+    from explainer.read.metadata import KEYS, field_of
 
     for key in hints_of(kind):
         if field_of(key) != key or key in KEYS:

@@ -29,7 +29,7 @@ def page_environment(plugins: Iterable[Plugin], site: Path | None = None) -> jin
     a plugin takes the place of the built-in template `page.md.j2`, where no plugin before it has one. `plain_of` gives
     the environment without what plugins put in the place of ours.
     """
-    import jinja2  # noqa: PLC0415  # only those who make pages wait for it
+    import jinja2
 
     loaders: dict[str, jinja2.BaseLoader] = {}
     own = [_without_links(site)] if site is not None else []
@@ -53,7 +53,7 @@ def page_environment(plugins: Iterable[Plugin], site: Path | None = None) -> jin
 
 def _choice(*loaders: jinja2.BaseLoader) -> jinja2.BaseLoader:
     """Return a loader that asks `loaders` in turn, which no plugin can change for the others."""
-    import jinja2  # noqa: PLC0415  # as above
+    import jinja2
 
     return jinja2.ChoiceLoader(loaders)
 
@@ -73,7 +73,7 @@ def plain_of(environment: jinja2.Environment) -> Plain:
 
 
 def _without_links(folder: Path) -> jinja2.BaseLoader:
-    import jinja2  # noqa: PLC0415  # as above
+    import jinja2
 
     return jinja2.FunctionLoader(partial(_inside, folder))
 
@@ -97,7 +97,7 @@ def _frozen_environment(
     locales: tuple[Path, ...], loader: jinja2.BaseLoader, plain: Plain | None = None
 ) -> jinja2.Environment:
     """Return an environment that no plugin can change for the others: `overlay()` of it gives one of one's own."""
-    import jinja2  # noqa: PLC0415  # only those who make pages wait for it
+    import jinja2
 
     class SharedEnvironment(jinja2.Environment):
         """Refuses to be changed."""

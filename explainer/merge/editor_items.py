@@ -27,6 +27,6 @@ def describe_plugin() -> PluginInfo:
 @hookimpl
 def merge(corpus: Corpus, settings: Settings) -> Iterator[Record]:  # noqa: ARG001  # the hook's signature
     """Return the quotations with the speakers that the editor gives them, the notes, and entries that match nothing."""
-    from explainer.merge.item_corrections import corrected_items  # noqa: PLC0415  # light start: loaded when it runs
+    from explainer.merge.item_corrections import corrected_items
 
     yield from corrected_items(corpus)

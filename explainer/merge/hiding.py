@@ -175,8 +175,8 @@ def _what_is_hidden(
 
 def _merged(corpus: Corpus, settings: Settings) -> Corpus:
     """Return `corpus` with its stories and entities, in which hidden ones can be found by any of their names."""
-    from explainer.merge.entities.assemble import make_records  # noqa: PLC0415  # only where something is hidden
-    from explainer.merge.story_groups import make_stories  # noqa: PLC0415  # as above
+    from explainer.merge.entities.assemble import make_records
+    from explainer.merge.story_groups import make_stories
 
     stories = corpus.plus(make_stories(corpus, settings))
     return stories.plus(make_records(stories, settings))
@@ -184,17 +184,17 @@ def _merged(corpus: Corpus, settings: Settings) -> Corpus:
 
 def _items(merged: Corpus) -> Iterator[Record]:
     """Return all items as the site would list them: made once, without the editor's corrections of items."""
-    from explainer.merge.quotation_records import quotations  # noqa: PLC0415  # only where an item is hidden
-    from explainer.merge.term_records import make_terms  # noqa: PLC0415  # as above
-    from explainer.merge.timeline.entries import make_entries as make_timeline  # noqa: PLC0415  # as above
-    from explainer.merge.watch.entries import make_entries as make_watch  # noqa: PLC0415  # as above
+    from explainer.merge.quotation_records import quotations
+    from explainer.merge.term_records import make_terms
+    from explainer.merge.timeline.entries import make_entries as make_timeline
+    from explainer.merge.watch.entries import make_entries as make_watch
 
     for make in (quotations, make_terms, make_timeline, make_watch):
         yield from make(merged)
 
 
 def _terms(merged: Corpus, entries: Iterable[CurationEntry]) -> list[Term]:
-    from explainer.merge.term_records import make_terms  # noqa: PLC0415  # only where a term is hidden
+    from explainer.merge.term_records import make_terms
 
     wanted = any(text_of(entry, "term") for entry in entries)
     return [record for record in make_terms(merged) if isinstance(record, Term)] if wanted else []

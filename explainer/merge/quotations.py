@@ -27,6 +27,6 @@ def describe_plugin() -> PluginInfo:
 @hookimpl
 def merge(corpus: Corpus, settings: Settings) -> Iterator[Record]:  # noqa: ARG001  # the hook's signature
     """Return a `Quotation` for each `Quote`, article by article, in order of their place."""
-    from explainer.merge.quotation_records import quotations  # noqa: PLC0415  # light start: loaded when it runs
+    from explainer.merge.quotation_records import quotations
 
     yield from quotations(corpus)

@@ -22,6 +22,6 @@ def describe_plugin() -> PluginInfo:
 @hookimpl
 def merge(corpus: Corpus, settings: Settings) -> Iterator[Record]:
     """Return the stories and, for loose articles that belong together, proposals as doubts."""
-    from explainer.merge.story_groups import make_stories  # noqa: PLC0415  # light start: loaded when it runs
+    from explainer.merge.story_groups import make_stories
 
     yield from make_stories(corpus, settings)

@@ -87,7 +87,7 @@ def _with_proposals(
     settings: Settings,
 ) -> tuple[dict[str, tuple[str, ...]], list[Record]]:
     """Join loose articles that belong together with confidence (`stories: auto`), and list the doubtful proposals."""
-    from explainer.merge.story_proposals import propose  # noqa: PLC0415  # the costly part, only for loose articles
+    from explainer.merge.story_proposals import propose
 
     loose = {ids[0]: key for key, ids in groups.items() if key.startswith("article:")}
     doubts: list[Record] = []

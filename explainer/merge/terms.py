@@ -22,6 +22,6 @@ def describe_plugin() -> PluginInfo:
 @hookimpl
 def merge(corpus: Corpus, settings: Settings) -> Iterator[Record]:  # noqa: ARG001  # the hook's signature
     """Return the terms that articles or the editor explain."""
-    from explainer.merge.term_records import make_terms  # noqa: PLC0415  # light start: loaded when it runs
+    from explainer.merge.term_records import make_terms
 
     yield from make_terms(corpus)

@@ -34,7 +34,7 @@ def stem(word: str) -> str:
 
 @lru_cache(maxsize=1)
 def _stemmer() -> _Stemmer:
-    import snowballstemmer  # noqa: PLC0415  # a plugin loads without it
+    import snowballstemmer
 
     made: _Stemmer = snowballstemmer.stemmer("english")
     return made

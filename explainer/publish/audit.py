@@ -139,7 +139,7 @@ def _claims_in_line(page: str, number: int, line: str) -> Iterator[Claim]:
 @lru_cache(maxsize=1)
 def _parser() -> MarkdownIt:
     """Return a parser that keeps resolved character references apart from braces, which are attribute lists."""
-    from markdown_it import MarkdownIt  # noqa: PLC0415  # heavy
+    from markdown_it import MarkdownIt
 
     return MarkdownIt("commonmark").disable("text_join")
 

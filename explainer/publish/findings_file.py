@@ -22,7 +22,7 @@ def describe_plugin() -> PluginInfo:
 @hookimpl
 def write_files(corpus: Corpus, settings: Settings) -> Iterator[tuple[str, bytes]]:  # noqa: ARG001  # the hook's arguments
     """Return `findings.jsonl`, one article a line. The text stands in it only where its rights are `full`."""
-    from explainer.model.exchange import findings_line  # noqa: PLC0415  # builds an encoder
+    from explainer.model.exchange import findings_line
 
     lines = []
     for article_id, article in corpus.articles.items():
@@ -33,7 +33,7 @@ def write_files(corpus: Corpus, settings: Settings) -> Iterator[tuple[str, bytes
 
 def _without_text(line: bytes) -> bytes:
     """Return the line without the article's text: offsets stay, so that who has the text can use them."""
-    import msgspec  # noqa: PLC0415  # beside its use
+    import msgspec
 
     found = msgspec.json.decode(line)
     return msgspec.json.encode({**found, "text": None})

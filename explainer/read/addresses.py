@@ -50,9 +50,9 @@ def read_article(source: Source, settings: Settings) -> Iterable[Article] | None
     """
     if not is_address(source.location):
         return None
-    from explainer.read.feeds import ROOTS, feed_articles  # noqa: PLC0415  # only when an address is named
-    from explainer.read.pages import read_page  # noqa: PLC0415  # as above
-    from explainer.read.xml import root_name  # noqa: PLC0415  # as above
+    from explainer.read.feeds import ROOTS, feed_articles
+    from explainer.read.pages import read_page
+    from explainer.read.xml import root_name
 
     content, media_type = fetch(source.location, settings.max_article_bytes, private=settings.allow_private_addresses)
     if root_name(content) in ROOTS:

@@ -79,7 +79,7 @@ def _day(year: str, month: str, day: str) -> str | None:
 
 def _words(text: str) -> str | None:
     """Return the day of a date with the name of a month, by dateutil; `None` where the text leaves a part open."""
-    from dateutil import parser  # noqa: PLC0415  # heavy
+    from dateutil import parser
 
     if not re.search(r"[A-Za-z]{3}", text) or not re.search(r"\d", text):
         return None

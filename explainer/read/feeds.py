@@ -72,7 +72,7 @@ def feed_articles(source: Source, content: bytes, beside: Beside) -> Iterator[Ar
         ArticleError: the feed is unsafe or broken beyond reading, or feedparser is not installed.
 
     """
-    from explainer.read.pages import library  # noqa: PLC0415  # only when there is a feed
+    from explainer.read.pages import library
 
     _refuse_entities(content, source.location)
     # Bytes in a file, never a name: feedparser would open a name as an address or a path.

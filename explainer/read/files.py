@@ -137,7 +137,7 @@ def _guess_encoding(content: bytes) -> str | None:
         return "windows-1252" if windows >= mac else "mac-roman"
     if _is_western(sample):
         return "windows-1252"
-    from charset_normalizer import from_bytes  # noqa: PLC0415  # heavy, and wanted only for a message
+    from charset_normalizer import from_bytes
 
     best = from_bytes(sample, cp_isolation=PLAUSIBLE).best()
     return best.encoding.replace("_", "-").replace("cp1252", "windows-1252") if best else None

@@ -86,7 +86,7 @@ def parse_metadata(text: str, where: str, first_line: int = 1) -> Metadata:
         ArticleError: `text` is too long, broken, or no such mapping; the message names `where` and the line.
 
     """
-    import yaml  # noqa: PLC0415  # heavy, and many articles have no metadata
+    import yaml
 
     if len(text) > MAX_METADATA_CHARACTERS:
         raise ArticleError(f"{where}: the metadata is longer than {MAX_METADATA_CHARACTERS:,} characters. Shorten it.")
@@ -123,7 +123,7 @@ def _read_metadata(path: Path, root: Path) -> Metadata:
 
 def _words(node: Node) -> str | tuple[str, ...] | None:
     """Return a value's words, or the names where it is a list of things with names, as authors are; else `None`."""
-    import yaml  # noqa: PLC0415  # see above
+    import yaml
 
     if isinstance(node, yaml.ScalarNode):
         return "" if node.tag == "tag:yaml.org,2002:null" else str(node.value)
@@ -135,7 +135,7 @@ def _words(node: Node) -> str | tuple[str, ...] | None:
 
 def _word(node: Node) -> str | None:
     """Return a word, or the name of a thing that has one."""
-    import yaml  # noqa: PLC0415  # see above
+    import yaml
 
     if isinstance(node, yaml.ScalarNode):
         return str(node.value)

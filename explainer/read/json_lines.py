@@ -152,7 +152,7 @@ def _lines(source: Source, limit: int) -> Iterator[tuple[str, Any]]:
 
 
 def _parsed(place: str, content: bytes, limit: int) -> Any:  # noqa: ANN401  # whatever the JSON holds, or the error
-    import msgspec  # noqa: PLC0415  # kept beside its one use
+    import msgspec
 
     try:
         check_size(content, place, limit)

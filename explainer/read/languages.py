@@ -57,7 +57,7 @@ def base_of(code: str) -> str:
 
 def name_of(code: str) -> str:
     """Return the English name of a language, or its code where it has none."""
-    from babel import Locale  # noqa: PLC0415  # heavy, and wanted only for a message
+    from babel import Locale
 
     return str(Locale("en").languages.get(base_of(code), code))
 
@@ -81,14 +81,14 @@ def _chance_of(judged: str, wanted: str) -> tuple[float | None, str]:
 
 @cache
 def _identifier() -> LanguageIdentifier:
-    from py3langid.langid import MODEL_FILE, LanguageIdentifier  # noqa: PLC0415  # heavy
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
     return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
 
 
 def _base_code(base: str) -> str | None:
-    from babel import localedata  # noqa: PLC0415  # heavy
-    from babel.core import get_global  # noqa: PLC0415  # heavy
+    from babel import localedata
+    from babel.core import get_global
 
     code = str(get_global("language_aliases").get(base, base)).split("_")[0]
     return code if localedata.exists(code) else None
@@ -97,7 +97,7 @@ def _base_code(base: str) -> str | None:
 @cache
 def _names() -> Mapping[str, str]:
     """Return the codes of languages by their English names and their own."""
-    from babel import Locale, localedata  # noqa: PLC0415  # heavy
+    from babel import Locale, localedata
 
     names: dict[str, str] = {}
     for code in sorted(filter(str.isalpha, localedata.locale_identifiers())):

@@ -42,6 +42,6 @@ def _outermost(elements: list[Any]) -> list[Any]:
 
 
 def _html(element: Any) -> str:  # noqa: ANN401  # lxml's element
-    from lxml.etree import tostring  # noqa: PLC0415  # comes with trafilatura
+    from lxml.etree import tostring
 
     return str(tostring(element, encoding="unicode", method="html", with_tail=False))

@@ -78,7 +78,7 @@ def _dated(source: Source) -> str | None:
 
 def read_markdown(markdown: str) -> tuple[str | None, str, tuple[TextPart, ...]]:
     """Return the title (a heading of the first level on top, or `None`), the prose of `markdown`, and what it is."""
-    from markdown_it import MarkdownIt  # noqa: PLC0415  # heavy, and wanted only when there is a Markdown file
+    from markdown_it import MarkdownIt
 
     blocks = list(_blocks(MarkdownIt("commonmark").enable("table").parse(_without_dialects(markdown))))
     title = blocks.pop(0)[1] if blocks and blocks[0][0] == "h1" else None

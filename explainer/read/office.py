@@ -115,7 +115,7 @@ def _parts_alone(archive: zipfile.ZipFile, parts: list[zipfile.ZipInfo], where: 
 
 
 def _docx(content: bytes, where: str) -> list[Block]:
-    from explainer.read.pages import library  # noqa: PLC0415  # only when there is a document
+    from explainer.read.pages import library
 
     mammoth = library("mammoth", "office", where)
     no_pictures = mammoth.images.img_element(lambda _picture: {"src": ""})
@@ -126,7 +126,7 @@ def _docx(content: bytes, where: str) -> list[Block]:
 
 
 def _rtf(content: bytes, where: str) -> list[Block]:
-    from explainer.read.pages import library  # noqa: PLC0415  # only when there is a document
+    from explainer.read.pages import library
 
     if not content.lstrip().startswith(b"{\\rtf"):
         raise ArticleError(f"{where}: this is no rich text. Save it again, or as .txt.")

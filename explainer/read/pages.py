@@ -202,7 +202,7 @@ def _rest(tree: Any, lines: list[str]) -> list[str]:  # noqa: ANN401  # lxml's e
 
 def _extracted(tree: Any, where: str, **options: Any) -> Any:  # noqa: ANN401  # lxml's element, trafilatura's Document
     trafilatura = library("trafilatura", "html", where)
-    from copy import deepcopy  # noqa: PLC0415  # beside its one use: trafilatura changes the tree
+    from copy import deepcopy
 
     return trafilatura.bare_extraction(
         deepcopy(tree),

@@ -90,10 +90,10 @@ def _is_pdf(source: Source) -> bool:
 
 def _pages(content: bytes, where: str, limit: int) -> list[list[Line]]:
     """Return the paragraphs of each page, in the order in which one reads them."""
-    from explainer.read.pages import library  # noqa: PLC0415  # only when there is a PDF
+    from explainer.read.pages import library
 
     library("pdfminer.high_level", "pdf", where)
-    from explainer.read.pdf_pages import pages_of  # noqa: PLC0415  # it imports pdfminer
+    from explainer.read.pdf_pages import pages_of
 
     budget = Budget(where, UNPACKED * limit)
     try:

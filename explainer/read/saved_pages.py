@@ -47,7 +47,7 @@ def read_article(source: Source, settings: Settings) -> tuple[Article, ...] | No
     ending = PurePath(source.location).suffix.lower()
     if is_address(source.location) or ending not in (*MHTML, *WEBARCHIVE):
         return None
-    from explainer.read.pages import read_page  # noqa: PLC0415  # only when there is a page
+    from explainer.read.pages import read_page
 
     content = read_bytes(source, PAGES_IN_A_FILE * settings.max_article_bytes)
     html, address = (_from_mhtml if ending in MHTML else _from_webarchive)(content, source.location)

@@ -95,7 +95,7 @@ def _neither(head: bytes) -> tuple[str, str]:
 
 
 def _by_content(head: bytes, location: str) -> tuple[str, str] | None:
-    from explainer.read.xml import root_name  # noqa: PLC0415  # beside its use
+    from explainer.read.xml import root_name
 
     if head.startswith(b"PK\x03\x04"):
         return _zip(location)

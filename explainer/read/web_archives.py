@@ -73,7 +73,7 @@ def archived_article(source: Source, page: ArchivedPage, beside: Beside, limit: 
         ArticleError: the page is larger than `limit` bytes.
 
     """
-    from explainer.read.pages import PAGES_IN_A_FILE, read_page  # noqa: PLC0415  # only when there is an archive
+    from explainer.read.pages import PAGES_IN_A_FILE, read_page
 
     where = f"{source.location}, {page.address}" if page.address else source.location
     check_size(page.content, where, PAGES_IN_A_FILE * limit)
@@ -100,7 +100,7 @@ def records(file: IO[bytes], where: str, limit: int, budget: Budget | None = Non
         ArticleError: warcio is not installed, the archive is broken, or it unpacks to more; the message names `where`.
 
     """
-    from explainer.read.pages import library  # noqa: PLC0415  # as above
+    from explainer.read.pages import library
 
     iterate = library("warcio.archiveiterator", "archives", where).ArchiveIterator
     broken = library("warcio.exceptions", "archives", where).ArchiveLoadFailed

@@ -39,7 +39,7 @@ def read_article(source: Source, settings: Settings) -> tuple[Article, ...] | No
     """
     if is_address(source.location) or not _is_page(source):
         return None
-    from explainer.read.pages import PAGES_IN_A_FILE, read_page  # noqa: PLC0415  # only when there is a page
+    from explainer.read.pages import PAGES_IN_A_FILE, read_page
 
     limit = settings.max_article_bytes
     content = read_bytes(source, PAGES_IN_A_FILE * limit)

@@ -35,10 +35,10 @@ def parse_xml(content: bytes, where: str) -> Element:
         ArticleError: the document is not well-formed, or declares entities; the message names `where` and the line.
 
     """
-    from xml.etree.ElementTree import ParseError  # noqa: PLC0415  # only the error; defusedxml parses
+    from xml.etree.ElementTree import ParseError
 
-    from defusedxml import DefusedXmlException  # noqa: PLC0415  # wanted only when there is XML
-    from defusedxml.ElementTree import fromstring  # noqa: PLC0415  # as above
+    from defusedxml import DefusedXmlException
+    from defusedxml.ElementTree import fromstring
 
     try:
         root: Element = fromstring(content)

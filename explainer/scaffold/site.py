@@ -91,7 +91,7 @@ def walk_template(folder: Traversable, above: str = "") -> Iterator[tuple[str, T
 
 def render_template(file: Traversable, **values: object) -> bytes:
     """Return the content of a template file with `values` in it."""
-    import jinja2  # noqa: PLC0415  # heavy, and wanted only by this command
+    import jinja2
 
     environment = jinja2.Environment(undefined=jinja2.StrictUndefined, keep_trailing_newline=True, autoescape=False)  # noqa: S701  # YAML and Markdown, and `tojson` quotes
     return environment.from_string(file.read_text(encoding="utf-8")).render(**values).encode()

@@ -55,7 +55,7 @@ def explainer_host() -> Callable[..., Host]:
 @pytest.fixture(scope="session")
 def explainer_analyser() -> Analyser:
     """The built-in analyser, made once: loading its models takes seconds."""
-    from explainer.host.extraction import make_analyser  # noqa: PLC0415  # heavy
+    from explainer.host.extraction import make_analyser
 
     return make_analyser(make_host())
 
@@ -68,7 +68,7 @@ def explainer_findings(explainer_analyser: Analyser) -> Callable[..., ArticleFin
     """
 
     def find(text: str, *plugins: object, **metadata: Any) -> ArticleFindings:  # noqa: ANN401  # fields of Article
-        from explainer.host.extraction import analysed  # noqa: PLC0415  # heavy
+        from explainer.host.extraction import analysed
 
         host = make_host(*plugins)
         found = analysed(host, explainer_analyser, make_article(text, **metadata)).findings
@@ -81,7 +81,7 @@ def explainer_findings(explainer_analyser: Analyser) -> Callable[..., ArticleFin
 @pytest.fixture
 def explainer_corpus() -> Corpus:
     """A small corpus made by hand: two articles of an invented town, and records of every kind."""
-    from explainer.testing.example import example_corpus  # noqa: PLC0415  # only for those who ask
+    from explainer.testing.example import example_corpus
 
     return example_corpus()
 

@@ -17,7 +17,7 @@ def assert_page_cites(markdown: str, words: str, article: str | None = None) -> 
         words: what the statement says, as a reader sees it; a part of it is enough.
         article: the id of the article that it must come from.
     """
-    from explainer.publish.audit import claims_of  # noqa: PLC0415  # heavy
+    from explainer.publish.audit import claims_of
 
     claims = claims_of("page.md", markdown)
     stating = [claim for claim in claims if words in claim.words]

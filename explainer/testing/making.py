@@ -41,8 +41,8 @@ def make_article(text: str, **metadata: Any) -> Article:  # noqa: ANN401  # fiel
 
 def make_host(*plugins: object, **settings: Any) -> Host:  # noqa: ANN401  # fields of Settings
     """Return a fresh host with the built-in plugins and `plugins`: modules, or names of installed ones."""
-    from explainer.host import make_host as fresh_host  # noqa: PLC0415  # the package's face is light
-    from explainer.host.discover import built_in, installed  # noqa: PLC0415  # as above
+    from explainer.host import make_host as fresh_host
+    from explainer.host.discover import built_in, installed
 
     names = {plugin for plugin in plugins if isinstance(plugin, str)}
     given = [_candidate(plugin) for plugin in plugins if not isinstance(plugin, str)]
@@ -51,7 +51,7 @@ def make_host(*plugins: object, **settings: Any) -> Host:  # noqa: ANN401  # fie
 
 
 def _candidate(plugin: object) -> Candidate:
-    from explainer.host.plugin import Candidate  # noqa: PLC0415  # the package's face is light
+    from explainer.host.plugin import Candidate
 
     name = getattr(plugin, "__name__", "plugin")
     return Candidate(name, "one file", name, "", lambda: plugin)
@@ -59,10 +59,10 @@ def _candidate(plugin: object) -> Candidate:
 
 def make_page(corpus: Corpus, path: str, *plugins: object, **settings: Any) -> str:  # noqa: ANN401  # fields of Settings
     """Return the Markdown of one page of the site of `corpus`, with what `plugins` find, add and edit."""
-    from explainer import pipeline  # noqa: PLC0415  # heavy
-    from explainer.drafts import enriched, rendered  # noqa: PLC0415  # as above
-    from explainer.host.page_index import SiteIndex  # noqa: PLC0415  # as above
-    from explainer.host.templates import page_environment  # noqa: PLC0415  # as above
+    from explainer import pipeline
+    from explainer.drafts import enriched, rendered
+    from explainer.host.page_index import SiteIndex
+    from explainer.host.templates import page_environment
 
     host = make_host(*plugins, **settings)
     whole = _with_plugins(host, corpus)
@@ -80,7 +80,7 @@ def make_page(corpus: Corpus, path: str, *plugins: object, **settings: Any) -> s
 
 def make_files(corpus: Corpus, *plugins: object, **settings: Any) -> dict[str, bytes]:  # noqa: ANN401  # fields of Settings
     """Return the files beside the pages of the site of `corpus`, with what `plugins` find and add."""
-    from explainer import pipeline  # noqa: PLC0415  # heavy
+    from explainer import pipeline
 
     host = make_host(*plugins, **settings)
     files = pipeline.more_files(host, _with_plugins(host, corpus))
@@ -111,7 +111,7 @@ def _analysis(plugin: Plugin, article: Article, known: ArticleFindings) -> Analy
     """Return the sentences of an article with words that no model has read, for a plugin that asks for an analysis."""
     if not any("analysis" in found.argnames for found in plugin.manager.hook.extract.get_hookimpls()):
         return None
-    import spacy  # noqa: PLC0415  # heavy, and few plugins need it
+    import spacy
 
     doc = spacy.blank("en")(article.text)
     return Analysis(article=article, doc=doc, paragraphs=known.paragraphs, sentences=known.sentences)
@@ -119,7 +119,7 @@ def _analysis(plugin: Plugin, article: Article, known: ArticleFindings) -> Analy
 
 def make_site(folder: Path, articles: Mapping[str, str], *plugins: object, **settings: Any) -> BuiltSite:  # noqa: ANN401  # fields of Settings
     """Build the site of `articles` (content by path below `folder`) in `folder`."""
-    from explainer import pipeline  # noqa: PLC0415  # heavy
+    from explainer import pipeline
 
     for name, content in articles.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)

@@ -63,7 +63,7 @@ def test_pages_are_whole_without_javascript(chromium: Browser, served: str, widt
 
 
 def test_a_story_is_light_still_and_text_first(chromium: Browser, served: str) -> None:
-    import gzip  # noqa: PLC0415  # only here
+    import gzip
 
     sizes: dict[str, int] = {}
     with opened(chromium, **_view(360, "light")) as (page, _):

@@ -106,9 +106,9 @@ def test_of_two_counts_of_one_thing_only_the_newest_is_a_figure() -> None:
 
 @pytest.mark.slow
 def test_no_section_of_the_demo_contradicts_another(tmp_path: Path) -> None:
-    from explainer import pipeline  # noqa: PLC0415  # heavy
-    from explainer.host import make_host  # noqa: PLC0415  # heavy
-    from explainer.settings import read_site  # noqa: PLC0415  # heavy
+    from explainer import pipeline
+    from explainer.host import make_host
+    from explainer.settings import read_site
 
     given = {
         "seeds": (str(ROOT / "seeds"), str(ROOT / "explainer/demo/seeds")),

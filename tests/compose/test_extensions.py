@@ -132,7 +132,7 @@ def test_static_files_are_published_and_linked_by_a_name_that_changes_with_them(
 
 
 def test_the_catalogue_of_a_plugin_adds_words_and_changes_none(tmp_path, explainer_page):
-    from explainer import Page  # noqa: PLC0415  # beside its use
+    from explainer import Page
 
     words = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=utf-8\\n"\n\nmsgid "High tide"\nmsgstr "Flut"\n'
     for folder, content in (("locale/de.po", words), ("templates/page.md.j2", "# {{ _('High tide') }}\n")):
@@ -146,7 +146,7 @@ def test_the_catalogue_of_a_plugin_adds_words_and_changes_none(tmp_path, explain
 
 
 def test_a_page_of_ones_own_states_and_cites(explainer_page, dark):
-    from explainer import Page  # noqa: PLC0415  # beside its use
+    from explainer import Page
 
     def build_pages(corpus, settings):
         told = make_notebook(corpus, settings, "tides.md").state_sentence(dark)

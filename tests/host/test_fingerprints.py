@@ -54,8 +54,8 @@ def test_extractors_are_told_in_the_order_in_which_they_run():
 @pytest.mark.slow
 def test_no_extractor_of_ours_looks_at_findings_that_it_does_not_require(explainer_analyser, monkeypatch):
     """With all findings of the plugins before it each finds the same as with those that it requires."""
-    from explainer.host.extraction import analysed  # noqa: PLC0415  # heavy
-    from explainer.testing import make_article  # noqa: PLC0415  # as above
+    from explainer.host.extraction import analysed
+    from explainer.testing import make_article
 
     host, open_host = make_host(), make_host()
     names = [plugin.name for plugin in host.plugins]

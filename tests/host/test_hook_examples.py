@@ -62,9 +62,9 @@ def test_the_example_of_describe_plugin(built):
 
 
 def test_the_example_of_register_commands(built, monkeypatch):
-    from click.testing import CliRunner  # noqa: PLC0415  # beside its one use
+    from click.testing import CliRunner
 
-    from explainer.cli import main  # noqa: PLC0415  # beside its one use
+    from explainer.cli import main
 
     site, _, _ = built("register_commands")
     monkeypatch.chdir(site.folder)

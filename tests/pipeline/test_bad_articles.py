@@ -143,7 +143,7 @@ def test_a_site_without_articles_is_a_site(site):
 
 
 def test_a_mistake_in_the_editor_s_corrections_is_named_with_its_line(site):
-    from explainer.errors import ExplainerError  # noqa: PLC0415  # beside its one use
+    from explainer.errors import ExplainerError
 
     site.write("curation.yml", "renam:\n  - name: Ada Moss\n    to: Ada Quill\n")
     with pytest.raises(ExplainerError, match=r"curation\.yml:1: `renam` is no section; did you mean `rename`\?"):

@@ -108,7 +108,7 @@ def test_an_article_on_which_the_models_fail_is_named_and_left_out(site):
 
 
 def test_an_unknown_language_is_an_error_that_names_the_setting(site):
-    from explainer.errors import SettingsError  # noqa: PLC0415  # beside its one use
+    from explainer.errors import SettingsError
 
     site.write("plugins/toy.py", "")
     with pytest.raises(SettingsError, match="no plugin analyses articles in the language 'de'"):

@@ -75,7 +75,7 @@ def test_a_missing_library_is_named_with_the_command_that_installs_it() -> None:
 def archive(*answers: tuple[str, str, str]) -> bytes:
     """Return a web archive of answers: address, status line and page."""
     warcio = pytest.importorskip("warcio.warcwriter")
-    from warcio.statusandheaders import StatusAndHeaders  # noqa: PLC0415  # only where warcio is there
+    from warcio.statusandheaders import StatusAndHeaders
 
     file = io.BytesIO()
     writer = warcio.WARCWriter(file, gzip=True)

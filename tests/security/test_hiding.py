@@ -115,15 +115,15 @@ def test_a_label_tells_a_name_in_the_spellings_of_paths(label):
 
 
 def test_nothing_hidden_is_the_very_same_corpus(curation):
-    from explainer.merge.hiding import without_hidden  # noqa: PLC0415  # beside its one use
+    from explainer.merge.hiding import without_hidden
 
     whole = corpus(*ARTICLES, curation=curation("rename:\n  - {name: Ada Park, to: Ada}\n"))
     assert without_hidden(whole, Settings()) is whole
 
 
 def test_the_history_of_earlier_builds_tells_nothing_that_is_hidden_now(curation):
-    from explainer.merge.hiding import without_traces  # noqa: PLC0415  # beside its one use
-    from explainer.model import Change, ChangedStatement  # noqa: PLC0415  # as above
+    from explainer.merge.hiding import without_traces
+    from explainer.model import Change, ChangedStatement
 
     made = merged(corpus(*ARTICLES, curation=curation("hide:\n  - name: Piet Secretname\n")))
     told_before = ChangedStatement(what="gone", kind="figure", article="gone", before="Mr. Piet Secretname has two.")

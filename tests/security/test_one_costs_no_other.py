@@ -27,11 +27,11 @@ def test_slugs_differ_even_where_names_guess_each_other_s():
 
 @pytest.mark.parametrize("topics", [("C++", "C#"), ("c" * 90, "c" * 91), ("水", "火")])
 def test_each_topic_has_a_shelf_of_its_own(explainer_corpus, topics):
-    import msgspec  # noqa: PLC0415  # beside its use
+    import msgspec
 
-    from explainer import Settings, Story  # noqa: PLC0415  # as above
-    from explainer.compose.pages.indexes import stories  # noqa: PLC0415  # as above
-    from explainer.compose.pages.site import Site  # noqa: PLC0415  # as above
+    from explainer import Settings, Story
+    from explainer.compose.pages.indexes import stories
+    from explainer.compose.pages.site import Site
 
     tagged = [msgspec.structs.replace(story, topics=topics) for story in explainer_corpus.of(Story)]
     index = stories(Site(explainer_corpus.plus(tagged), Settings()))
@@ -61,7 +61,7 @@ def test_a_page_that_fails_costs_itself_alone_and_is_named(explainer_host, expla
 
 def terms_of(bad):
     """Return a merging plugin that makes a term of each article with findings, and fails on those in `bad`."""
-    from explainer import Evidence, Term  # noqa: PLC0415  # beside its use
+    from explainer import Evidence, Term
 
     def merge(corpus):
         for key, found in corpus.findings.items():
@@ -82,7 +82,7 @@ def terms_of(bad):
 def test_a_merging_plugin_that_fails_on_an_article_keeps_its_records_of_the_others(
     explainer_host, explainer_corpus, bad, kept
 ):
-    from explainer.host.merging import merged  # noqa: PLC0415  # beside its use
+    from explainer.host.merging import merged
 
     light, found = explainer_corpus.articles["light"], explainer_corpus.findings["light"]
     articles = {key: msgspec.structs.replace(light, id=key, path=f"{key}.txt") for key in "abcdefg"}

@@ -47,6 +47,6 @@ def extract(article: Article, analysis: Analysis, findings: Findings, settings: 
 @cache
 def _judge() -> Judge:
     """Return the judge with the decisions that ship, read once in a process and never changed."""
-    from explainer.analyse.calibrate.judge import Judge  # noqa: PLC0415  # heavy: only those who analyse need it
+    from explainer.analyse.calibrate.judge import Judge
 
     return Judge()

@@ -28,6 +28,6 @@ def describe_plugin() -> PluginInfo:
 @hookimpl
 def extract(article: Article, analysis: Analysis, findings: Findings, settings: Settings) -> Iterable[Finding]:  # noqa: ARG001  # the hook's signature
     """Return a `Clause` for each finite verb with a subject of its own."""
-    from explainer.analyse.clauses.standing import find_clauses  # noqa: PLC0415  # only those who analyse need it
+    from explainer.analyse.clauses.standing import find_clauses
 
     return find_clauses(analysis, findings)

@@ -28,6 +28,6 @@ def describe_plugin() -> PluginInfo:
 @hookimpl
 def extract(article: Article, analysis: Analysis, findings: Findings, settings: Settings) -> Iterable[Finding]:  # noqa: ARG001  # the hook's own arguments
     """Return a `Mention` for each pronoun and noun phrase of a named entity, and a `LeftOut` where none is certain."""
-    from explainer.analyse.coreference.plugin import find_coreference  # noqa: PLC0415  # heavy, as every extractor
+    from explainer.analyse.coreference.plugin import find_coreference
 
     return find_coreference(analysis, findings)

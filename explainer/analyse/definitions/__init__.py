@@ -28,6 +28,6 @@ def describe_plugin() -> PluginInfo:
 @hookimpl
 def extract(article: Article, analysis: Analysis, findings: Findings, settings: Settings) -> Iterable[Finding]:  # noqa: ARG001  # the hook's signature
     """Return the `Definition`s of the article in order, and its `UnexplainedTerm`s."""
-    from explainer.analyse.definitions.collect import find_terms  # noqa: PLC0415  # only those who analyse need it
+    from explainer.analyse.definitions.collect import find_terms
 
     return find_terms(analysis, findings)

@@ -59,7 +59,7 @@ class EncoderModel:
 
     def __init__(self, folder: Path) -> None:
         """Load the weights in `folder`; raise `ExplainerError` where a checksum is not the recorded one."""
-        import onnxruntime  # noqa: PLC0415  # heavy: only those who run the network wait for it
+        import onnxruntime
 
         recorded = json.loads((folder / "checksums.json").read_text(encoding="utf-8"))
         for name, expected in sorted(recorded.items()):

@@ -28,8 +28,8 @@ def describe_plugin() -> PluginInfo:
 @hookimpl
 def extract(article: Article, analysis: Analysis, findings: Findings, settings: Settings) -> Iterable[Finding]:  # noqa: ARG001  # the hook's signature
     """Return the dated past events of the article, and the days that its passages tell of."""
-    from explainer.analyse.events.passages import find_passages  # noqa: PLC0415  # reads the data files: only when used
-    from explainer.analyse.events.plugin import find_events  # noqa: PLC0415  # as above
+    from explainer.analyse.events.passages import find_passages
+    from explainer.analyse.events.plugin import find_events
 
     events = tuple(find_events(analysis, findings))
     return (*events, *find_passages(analysis, findings, events))

@@ -28,6 +28,6 @@ def describe_plugin() -> PluginInfo:
 @hookimpl
 def extract(article: Article, analysis: Analysis, findings: Findings, settings: Settings) -> Iterable[Finding]:  # noqa: ARG001  # the hook's signature
     """Return a `Figure` for each number that counts or measures something."""
-    from explainer.analyse.figures.assemble import find_figures  # noqa: PLC0415  # only those who analyse need it
+    from explainer.analyse.figures.assemble import find_figures
 
     return find_figures(analysis, findings)

@@ -28,6 +28,6 @@ def describe_plugin() -> PluginInfo:
 @hookimpl
 def extract(article: Article, analysis: Analysis, findings: Findings, settings: Settings) -> Iterable[Finding]:  # noqa: ARG001  # the hook's signature
     """Return `FiveWs` answers, best first for each question; none where the text does not tell."""
-    from explainer.analyse.five_ws.answers import answers  # noqa: PLC0415  # only those who analyse need it
+    from explainer.analyse.five_ws.answers import answers
 
     return answers(analysis, findings)

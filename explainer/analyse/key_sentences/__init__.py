@@ -27,6 +27,6 @@ def describe_plugin() -> PluginInfo:
 @hookimpl
 def extract(article: Article, analysis: Analysis, findings: Findings, settings: Settings) -> Iterable[Finding]:  # noqa: ARG001  # the hook's signature
     """Return up to five `KeySentence`s, best first."""
-    from explainer.analyse.key_sentences.ranking import key_sentences  # noqa: PLC0415  # only those who analyse need it
+    from explainer.analyse.key_sentences.ranking import key_sentences
 
     return key_sentences(analysis)

@@ -22,10 +22,10 @@ def describe_plugin() -> PluginInfo:
 @hookimpl
 def mask_text(article: Article) -> Iterator[TextPart]:
     """Yield what has no end, what the lines of the article are, and the remains of a page inside lines of prose."""
-    from explainer.analyse.layout import paragraphs  # noqa: PLC0415  # only those who analyse wait for it
-    from explainer.analyse.mask.endless import endless  # noqa: PLC0415  # as above
-    from explainer.analyse.mask.lines import line_parts  # noqa: PLC0415  # as above
-    from explainer.analyse.mask.remains import remains  # noqa: PLC0415  # as above
+    from explainer.analyse.layout import paragraphs
+    from explainer.analyse.mask.endless import endless
+    from explainer.analyse.mask.lines import line_parts
+    from explainer.analyse.mask.remains import remains
 
     yield from endless(article.text)
     blocks = paragraphs(article.text)

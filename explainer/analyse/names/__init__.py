@@ -27,6 +27,6 @@ def describe_plugin() -> PluginInfo:
 @hookimpl
 def extract(article: Article, analysis: Analysis, findings: Findings, settings: Settings) -> Iterable[Finding]:  # noqa: ARG001  # the hook's own arguments
     """Return an `Entity` for everybody and everything named, and a `Mention` for each of its names."""
-    from explainer.analyse.names.plugin import find_names  # noqa: PLC0415  # heavy: lexicons are read on first use
+    from explainer.analyse.names.plugin import find_names
 
     return find_names(analysis)

@@ -28,6 +28,6 @@ def describe_plugin() -> PluginInfo:
 @hookimpl
 def extract(article: Article, analysis: Analysis, findings: Findings, settings: Settings) -> Iterable[Finding]:  # noqa: ARG001  # the hook's signature
     """Return the watch items of the article, best first."""
-    from explainer.analyse.outlook.plugin import find_watch_items  # noqa: PLC0415  # reads the data files: only when used
+    from explainer.analyse.outlook.plugin import find_watch_items
 
     return find_watch_items(analysis, findings)

@@ -29,6 +29,6 @@ def describe_plugin() -> PluginInfo:
 def extract(article: Article, analysis: Analysis, findings: Findings, settings: Settings) -> Iterable[Finding]:
     """Return the roles of the article's persons."""
     del article, settings
-    from explainer.analyse.roles.plugin import find_roles  # noqa: PLC0415  # read only when an article is analysed
+    from explainer.analyse.roles.plugin import find_roles
 
     return find_roles(analysis, findings)

@@ -31,7 +31,7 @@ def describe_plugin() -> PluginInfo:
 @hookimpl
 def extract(article: Article, analysis: Analysis, findings: Findings, settings: Settings) -> Iterable[Finding]:  # noqa: ARG001  # the hook's signature
     """Return the time expressions of the article, and which of them nothing dates."""
-    from explainer.analyse.timexes.plugin import find_time_expressions  # noqa: PLC0415  # compiles patterns: only when used
+    from explainer.analyse.timexes.plugin import find_time_expressions
 
     for time in find_time_expressions(analysis):
         yield time

@@ -28,6 +28,6 @@ def describe_plugin() -> PluginInfo:
 @hookimpl
 def extract(article: Article, analysis: Analysis, findings: Findings, settings: Settings) -> Iterable[Finding]:  # noqa: ARG001  # the hook's signature
     """Return an `Unknown` for each sentence with such a statement."""
-    from explainer.analyse.unknowns.statements import stated_unknowns  # noqa: PLC0415  # only those who analyse need it
+    from explainer.analyse.unknowns.statements import stated_unknowns
 
     return stated_unknowns(analysis, findings)

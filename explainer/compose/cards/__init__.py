@@ -23,8 +23,8 @@ def describe_plugin() -> PluginInfo:
 @hookimpl
 def write_files(corpus: Corpus, settings: Settings) -> Iterator[tuple[str, bytes]]:
     """Return a PNG of 1200 by 630 pixels for the front page and the newest stories."""
-    from explainer.compose.cards.drawing import card  # noqa: PLC0415  # heavy: Pillow
-    from explainer.compose.pages.site import Site  # noqa: PLC0415  # heavy: babel
+    from explainer.compose.cards.drawing import card
+    from explainer.compose.pages.site import Site
 
     site = Site(corpus, settings)
     newest = site.date(max((a.published or "" for a in corpus.articles.values()), default=""))

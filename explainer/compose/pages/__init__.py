@@ -24,7 +24,7 @@ def describe_plugin() -> PluginInfo:
 @hookimpl
 def build_pages(corpus: Corpus, settings: Settings) -> Iterable[Page]:
     """Return all pages of the site."""
-    from explainer.compose.pages.plan import plan_pages  # noqa: PLC0415  # heavy: babel
+    from explainer.compose.pages.plan import plan_pages
 
     return plan_pages(corpus, settings)
 
@@ -32,6 +32,6 @@ def build_pages(corpus: Corpus, settings: Settings) -> Iterable[Page]:
 @hookimpl
 def render_page(page: Page, environment: jinja2.Environment, settings: Settings) -> str | None:
     """Render a page whose template is one of ours."""
-    from explainer.compose.pages.rendering import render  # noqa: PLC0415  # heavy: jinja2
+    from explainer.compose.pages.rendering import render
 
     return render(page, environment, settings)

@@ -67,7 +67,7 @@ def show_date(value: str | None, locale: Locale, *, short: bool = False) -> str:
 
     With `short` months are abbreviated: "17 Jun 2023". A range is told with both ends.
     """
-    from babel.dates import format_date  # noqa: PLC0415  # heavy: 40 ms of locale data
+    from babel.dates import format_date
 
     days = days_of(value)
     if not days or not value:
@@ -86,7 +86,7 @@ def show_date(value: str | None, locale: Locale, *, short: bool = False) -> str:
 
 def _show_period(value: str, first: date, locale: Locale, *, short: bool) -> str:
     """Return a month, a part of a year, a year, a decade or a century in words."""
-    from babel.dates import format_skeleton  # noqa: PLC0415  # heavy: 40 ms of locale data
+    from babel.dates import format_skeleton
 
     if _MONTH.fullmatch(value):
         return format_skeleton("yMMM" if short else "yMMMM", first, locale=locale)
@@ -96,7 +96,7 @@ def _show_period(value: str, first: date, locale: Locale, *, short: bool) -> str
 
 
 def _show_range(first: date, last: date, locale: Locale, month: str) -> str:
-    from babel.dates import format_date  # noqa: PLC0415  # heavy: 40 ms of locale data
+    from babel.dates import format_date
 
     begin = "d" if first.month == last.month else f"d {month}" if first.year == last.year else f"d {month} y"
     return f"{format_date(first, begin, locale=locale)}–{format_date(last, f'd {month} y', locale=locale)}"

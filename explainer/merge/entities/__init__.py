@@ -27,6 +27,6 @@ def describe_plugin() -> PluginInfo:
 @hookimpl
 def merge(corpus: Corpus, settings: Settings) -> Iterator[Record]:
     """Return the records of people, organisations and places, and the doubts and problems met on the way."""
-    from explainer.merge.entities.assemble import make_records  # noqa: PLC0415  # light start: loaded when it runs
+    from explainer.merge.entities.assemble import make_records
 
     yield from make_records(corpus, settings)

@@ -27,8 +27,8 @@ def describe_plugin() -> PluginInfo:
 @hookimpl
 def merge(corpus: Corpus, settings: Settings) -> Iterator[Record]:
     """Return a `Change` for each day on which sources changed a story, and the lines to add to the history files."""
-    from pathlib import Path  # noqa: PLC0415  # light start: loaded when it runs
+    from pathlib import Path
 
-    from explainer.merge.history.records import history_records  # noqa: PLC0415  # light start: loaded when it runs
+    from explainer.merge.history.records import history_records
 
     yield from history_records(corpus, Path(settings.history))

@@ -27,6 +27,6 @@ def describe_plugin() -> PluginInfo:
 @hookimpl
 def merge(corpus: Corpus, settings: Settings) -> Iterator[Record]:  # noqa: ARG001  # the hook's signature
     """Return the timeline's entries by date."""
-    from explainer.merge.timeline.entries import make_entries  # noqa: PLC0415  # light start: loaded when it runs
+    from explainer.merge.timeline.entries import make_entries
 
     yield from make_entries(corpus)

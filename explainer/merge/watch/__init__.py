@@ -27,6 +27,6 @@ def describe_plugin() -> PluginInfo:
 @hookimpl
 def merge(corpus: Corpus, settings: Settings) -> Iterator[Record]:  # noqa: ARG001  # the hook's signature
     """Return the entries, dated ones first."""
-    from explainer.merge.watch.entries import make_entries  # noqa: PLC0415  # light start: loaded when it runs
+    from explainer.merge.watch.entries import make_entries
 
     yield from make_entries(corpus)

@@ -52,6 +52,6 @@ def _take_tag(tag: str, open_tags: list[tuple[str, bool]]) -> list[str]:
 
 @lru_cache(maxsize=1)
 def _parser() -> MarkdownIt:
-    from markdown_it import MarkdownIt  # noqa: PLC0415  # heavy
+    from markdown_it import MarkdownIt
 
     return MarkdownIt("commonmark").disable("text_join")

@@ -49,7 +49,7 @@ def enrich(page: Page, markdown: str, index: object, settings: Settings) -> Iter
 @hookimpl
 def write_files(corpus: Corpus, settings: Settings) -> Iterator[tuple[str, bytes]]:
     """Return the calendar; none where nothing has a date."""
-    from icalendar import Calendar  # noqa: PLC0415  # loads slowly, and only a build needs it
+    from icalendar import Calendar
 
     mine = settings.plugin(NAME, CalendarSettings)
     entries = sorted(corpus.of(WatchEntry), key=lambda entry: (entry.value or "", entry.id))
@@ -71,7 +71,7 @@ def _event(entry: WatchEntry, corpus: Corpus, settings: Settings, mine: Calendar
     Its UID stays when the date moves, and SEQUENCE rises, so that a subscriber's calendar moves it as well. DTSTAMP is
     the day on which the sources last spoke of it: a rebuild changes no byte.
     """
-    from icalendar import Event  # noqa: PLC0415  # loads slowly, and only a build needs it
+    from icalendar import Event
 
     days = days_of(entry.value)
     if days is None or not _fits(days, mine):

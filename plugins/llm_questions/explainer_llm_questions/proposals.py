@@ -31,7 +31,7 @@ class Proposal(msgspec.Struct, frozen=True):
 
 def propose(text: str, model: str, most: int) -> tuple[Proposal, ...]:
     """Return what the model proposes for an article; nothing for one too long, or where the reply is no JSON."""
-    import llm  # noqa: PLC0415  # loads all its plugins; only an analysis with this plugin on needs it
+    import llm
 
     if len(text) > _LONGEST_ARTICLE:
         return ()

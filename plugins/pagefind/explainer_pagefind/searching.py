@@ -87,7 +87,7 @@ def without_time(content: bytes) -> bytes:
 
 
 async def _run_pagefind(pages: Path, made: Path) -> None:
-    from pagefind.index import IndexConfig, PagefindIndex  # noqa: PLC0415  # the extra `pagefind`
+    from pagefind.index import IndexConfig, PagefindIndex
 
     async with PagefindIndex(config=IndexConfig(output_path=str(made))) as index:  # writes when it is left
         await index.add_directory(str(pages))
