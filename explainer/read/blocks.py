@@ -21,15 +21,13 @@ Block = tuple["PartKind", str]
 
 _DROPPED = frozenset(
     """script style nav aside form iframe svg math template noscript object embed video audio canvas button select
-    textarea head title figcaption caption footer dialog map del""".split()  # noqa: SIM905  # words read better than a list
+    textarea head title figcaption caption footer dialog map del""".split()
 )
-_VOID = frozenset(
-    "area base br col embed hr img input link meta param source track wbr".split()  # noqa: SIM905  # as above
-)
+_VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "hl2"))
 _BLOCKS = _HEADINGS | frozenset(
     """p div section article blockquote pre ul ol li dl dt dd main header figure address center table tr td th body
-    html details summary hedline""".split()  # noqa: SIM905  # as above
+    html details summary hedline""".split()
 )
 _IN_A_ROW = frozenset(("td", "th", "p", "div"))
 """Blocks that part no text inside the row of a table."""

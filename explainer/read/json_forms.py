@@ -71,7 +71,7 @@ NO_ARTICLES = frozenset(
     """picture photo image imageobject graphic video videoobject audio audioobject composite package page attachment
     revision nav_menu_item wp_block person organization newsmediaorganization website breadcrumblist itemlist event
     product collectionpage searchaction planning poll podcast gallery imagegallery webpage profilepage speakable
-    listitem searchresultspage aboutpage contactpage postaladdress place""".split()  # noqa: SIM905  # words
+    listitem searchresultspage aboutpage contactpage postaladdress place""".split()
 )
 """What a type may say, in lower case, of things beside articles."""
 

@@ -20,7 +20,7 @@ Element = Any  # lxml's
 _ARTICLES = re.compile(r"(?:\w*Article|BlogPosting|LiveBlogPosting|Report|NewsArticle)$")
 _DATE_METAS = """article:published_time og:article:published_time datepublished date.created dc.date.issued
     dcterms.created dc.date pubdate publishdate publish-date parsely-pub-date sailthru.date article.published
-    cxenseparse:recs:publishtime date originalpublicationdate""".split()  # noqa: SIM905  # words
+    cxenseparse:recs:publishtime date originalpublicationdate""".split()
 _SITE_METAS = ("og:site_name", "application-name", "publisher", "dc.publisher")
 _AUTHOR_METAS = ("author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "byl")
 _BYLINES = (

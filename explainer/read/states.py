@@ -16,35 +16,33 @@ if TYPE_CHECKING:
 
 PUBLIC = frozenset(
     """published publish public final usable live released approved corrected ok active visible everyone online open
-    updated complete completed done""".split()  # noqa: SIM905  # words
+    updated complete completed done""".split()
 )
 """Words for the state of an article that may be seen by all; every other word keeps it back."""
 IN_STATE = frozenset(
     """status state visibility pubstatus poststatus usagestatus publishstatus publishingstatus publicationstatus
     publicationstate workflowstatus workflowstate moderationstate creativeworkstatus editorialstatus contentstatus
-    articlestatus managementstatus""".split()  # noqa: SIM905  # words
+    articlestatus managementstatus""".split()
 )
 MARKS = frozenset(
     """draft isdraft private isprivate hidden ishidden unlisted password postpassword protected confidential deleted
     isdeleted deletedat trashed trashedat killed iskilled spiked withheld withdrawn retracted unpublished expired
-    isexpired headless""".split()  # noqa: SIM905  # words
+    isexpired headless""".split()
 )
 """Keys that keep an article back wherever they say anything but no."""
-SHOWN = frozenset(
-    "published ispublished publish public ispublic visible isvisible listed active isactive".split()  # noqa: SIM905  # words
-)
+SHOWN = frozenset("published ispublished publish public ispublic visible isvisible listed active isactive".split())
 """Keys that keep an article back where they say no."""
 FREE_FROM = frozenset(
     """embargo embargoed embargodate embargotime embargountil embargoeduntil embargotill embargoedtill releasedate
     releaseat releasetime release golive golivedate goliveat liveat livedate availablefrom scheduledfor scheduledat
     scheduleddate scheduledpublishdate publishdate publishon publishat publishafter publishup holduntil notbefore
-    validfrom visiblefrom""".split()  # noqa: SIM905  # words
+    validfrom visiblefrom""".split()
 )
 SHOWN_UNTIL = frozenset(
     """expires expiry expirydate expiredate expirationdate expireson expiresat unpublishon unpublishat unpublishdate
-    unpublishedat publishdown validuntil validto availableuntil visibleuntil removeafter""".split()  # noqa: SIM905  # words
+    unpublishedat publishdown validuntil validto availableuntil visibleuntil removeafter""".split()
 )
-APART = frozenset("meta metadata sys system workflow publication publishing".split())  # noqa: SIM905  # words
+APART = frozenset("meta metadata sys system workflow publication publishing".split())
 """Keys of objects in which systems keep what is no content."""
 EVERY = IN_STATE | MARKS | SHOWN | FREE_FROM | SHOWN_UNTIL
 _NO = frozenset({"", "false", "no", "off", "0", "none", "null", "never", "n/a"})

@@ -25,11 +25,11 @@ _OBEYED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u
 _OF_A_CALENDAR = {"VCALENDAR", "VEVENT", "VTIMEZONE", "STANDARD", "DAYLIGHT"}
 _OF_AN_EVENT = set(
     """UID SEQUENCE DTSTAMP DTSTART DTEND SUMMARY DESCRIPTION URL STATUS TRANSP LAST-MODIFIED CREATED CATEGORIES
-    LOCATION""".split()  # noqa: SIM905  # words
+    LOCATION""".split()
 )
 _OF_A_FEED = set(
     """feed title subtitle id link updated published entry author name summary content category generator
-    rights""".split()  # noqa: SIM905  # words
+    rights""".split()
 )
 
 

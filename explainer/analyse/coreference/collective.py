@@ -23,7 +23,7 @@ _PRONOUNS = frozenset({"it", "its"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "conj", "pcomp", "acl"})
 _SAYING = frozenset(
-    "say announce state deny confirm add insist pledge promise declare vow acknowledge admit agree warn decide"  # noqa: SIM905  # easier to read
+    "say announce state deny confirm add insist pledge promise declare vow acknowledge admit agree warn decide"
     " report expect plan".split()
 )
 """Verbs whose subject is the "it" of what is said; who estimates or argues, speaks of something else."""

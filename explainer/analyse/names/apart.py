@@ -23,7 +23,7 @@ _KIN = re.compile(
 )
 _NAMESAKE = re.compile(r"\b(?:no relation|not related|unrelated|of the same name|namesake)\b", re.IGNORECASE)
 _INTRODUCED = re.compile(r",[ ](an?|the)[ ]([^,.;:\n]{2,60})[,.]")
-_SMALL = frozenset("of the a an in at for and from".split())  # noqa: SIM905  # easier to read
+_SMALL = frozenset("of the a an in at for and from".split())
 _FOLLOW = re.compile(r"\bFollow[ ][^\n]{3,150}?[ ]on[ ](?:Twitter|X|Facebook|Instagram|Threads|LinkedIn|Bluesky)\b")
 _REPORTED = re.compile(
     r"^[^\n.]{0,160}?\b(?:contributed (?:reporting|to (?:this|the) (?:report|story|article))|reported from"

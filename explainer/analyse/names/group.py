@@ -22,10 +22,10 @@ _BEGINNING, _CLEARLY = 3, 2
 _REACH = 20
 _WORD_BEFORE = re.compile(r"(?<![^\W\d_])([^\W\d_]+),?\s$")
 _KIN = frozenset(
-    "wife husband spouse widow widower daughter son brother sister mother father mom dad niece nephew cousin"  # noqa: SIM905  # easier to read
+    "wife husband spouse widow widower daughter son brother sister mother father mom dad niece nephew cousin"
     " stepdaughter stepson granddaughter grandson".split()
 )
-_CORPORATE = frozenset("inc corp co ltd plc llc company corporation group limited gmbh".split())  # noqa: SIM905  # easier to read
+_CORPORATE = frozenset("inc corp co ltd plc llc company corporation group limited gmbh".split())
 
 
 class Ambiguous(Exception):  # noqa: N818  # no error: two people bear the name

@@ -178,7 +178,7 @@ def _role(part: Part) -> str:
 
 
 _PLACE_PREPOSITIONS = frozenset({"in", "at", "from", "near", "across", "into", "throughout", "outside"})
-_SAYING = frozenset("say tell add write explain argue insist ask reply recall joke".split())  # noqa: SIM905  # easier to read
+_SAYING = frozenset("say tell add write explain argue insist ask reply recall joke".split())
 
 
 def _other_kind(key: Key, found: Sequence[Proposal]) -> str:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from explainer.model import Span
 
 _CONTINENTS = frozenset(
-    "Africa|Asia|Europe|North America|South America|Latin America|Middle East|Antarctica|Arctic".split("|")  # noqa: SIM905  # easier to read
+    "Africa|Asia|Europe|North America|South America|Latin America|Middle East|Antarctica|Arctic".split("|")
 )
 _PARTIES = frozenset({"between", "with", "among", "against"})
 _TARGET = frozenset({"on", "against", "towards", "toward"})

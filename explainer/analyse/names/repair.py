@@ -30,7 +30,7 @@ _TWIN = re.compile(
 """The second half of "Tor Museum and Art Gallery"."""
 _OF = re.compile(r"\b([^\W_]{1,40})[ ](?:of|for)[ ]")
 _BODIES = frozenset(
-    "ministry department union association federation committee council office institute commission society"  # noqa: SIM905  # easier to read
+    "ministry department union association federation committee council office institute commission society"
     " foundation agency bureau academy board centre center fund standards".split()
 )
 _REACH = 24

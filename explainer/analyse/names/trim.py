@@ -29,10 +29,10 @@ _PARTY = re.compile(r"[RDI][-–][A-Z][\w.]*")
 """The party and place of a lawmaker ("R-Norwick"), which is no name."""
 _CAPITALS = re.compile(r"[A-Z]{2,}")
 PARTICLES = frozenset(
-    "al ap ben bin da de del della der des di dos du el ibn la le las los ten ter van von y zu".split()  # noqa: SIM905  # easier to read
+    "al ap ben bin da de del della der des di dos du el ibn la le las los ten ter van von y zu".split()
 )
 _NO_OFFICES = frozenset(
-    "state treasury head staff special rear presidential democratic democrat republican executive student"  # noqa: SIM905  # easier to read
+    "state treasury head staff special rear presidential democratic democrat republican executive student"
     " first foreign prime supreme player private shadow interim principal".split()
 )
 """Words of `titles` that also end the name of a thing: "Norwick Treasury", "Seal Head"."""
