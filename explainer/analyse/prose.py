@@ -14,12 +14,12 @@ from typing import TYPE_CHECKING
 from explainer.model import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from spacy.tokens import Span as Tokens
     from spacy.tokens import Token
 
-    from explainer.model import Analysis
+    from explainer.model import Analysis, TimeExpression
 
 _LONGEST_HEADLINE = 160
 _FEWEST_WORDS, _MOST_WORDS = 4, 90
@@ -27,6 +27,7 @@ _SHORT_QUOTATION = 160
 _END = re.compile(r"[.!?…] ?[\"”’'»)\]]{0,3}$")
 _LONGEST_SUBHEADING = 100
 _ARTICLE = re.compile(r"\b(?:a|an|the)\b", re.IGNORECASE)
+_DASHES = "-–—―"
 _OPENING = "\"“‘'([«"
 _DATE = (
     r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day, )?"
@@ -73,6 +74,14 @@ def read_prose(analysis: Analysis) -> Prose:
             sentence = _sentence(analysis, span, paragraph)
             found += [sentence] if sentence else []
     return Prose(headline, tuple(found))
+
+
+def told_times(analysis: Analysis, times: Iterable[TimeExpression]) -> tuple[TimeExpression, ...]:
+    """Return `times` without those of datelines ("NORWICK, June 3 (Wire) — "), which date the article and no event."""
+    text = analysis.article.text
+    matches = (_DATELINE.match(text, paragraph.start, paragraph.end) for paragraph in analysis.paragraphs)
+    datelines = [Span(m.start(), m.end()) for m in matches if m and m.group().rstrip()[-1] in _DASHES]
+    return tuple(time for time in times if not any(dateline.contains(time.span) for dateline in datelines))
 
 
 def finite(token: Token) -> bool:

@@ -44,10 +44,15 @@ def find_clauses(analysis: Analysis, findings: Findings) -> Iterator[Clause]:
     nominal = [m.span for m in findings.of(Mention) if m.form == "nominal"]
     for sentence in read_prose(analysis).sentences:
         for verb in analysis.doc[sentence.first : sentence.last]:
-            subject = own_subject(verb) if verb.pos_ in ("VERB", "AUX") else None
+            subject = own_subject(verb) if verb.pos_ in ("VERB", "AUX") and not _to_infinitive(verb) else None
             if subject is not None:
                 for clause in _clauses(verb, subject, sentence.span, analysis, nominal):
                     yield _with_pointing(clause, analysis, mentions)
+
+
+def _to_infinitive(verb: Token) -> bool:
+    """Tell "for the board to win" from what somebody does: it is hoped for, hard or left to chance."""
+    return verb.tag_ == "VB" and any(child.tag_ == "TO" and child.i < verb.i for child in verb.lefts)
 
 
 def own_subject(verb: Token) -> Token | None:

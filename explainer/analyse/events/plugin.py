@@ -18,6 +18,7 @@ from explainer.analyse.events.clauses import clause_span
 from explainer.analyse.events.comparison import compared
 from explainer.analyse.events.dates import begun, display_value, loose
 from explainer.analyse.events.told_alone import Clauses
+from explainer.analyse.prose import told_times
 from explainer.analyse.timexes.moments import parse_day
 from explainer.analyse.timexes.places import Places
 from explainer.analyse.timexes.ranges import as_when, without_range_ends
@@ -55,9 +56,10 @@ class _Dated:
 def find_events(analysis: Analysis, findings: Findings) -> Iterator[Event]:
     """Return an event for each clause of the article that has a past date, in order of the text."""
     mentions = Places(findings.of(Mention), lambda mention: mention.span)
-    surroundings = _Surroundings(analysis, dated_verbs(analysis.doc, findings.of(TimeExpression)))
+    times = told_times(analysis, findings.of(TimeExpression))
+    surroundings = _Surroundings(analysis, dated_verbs(analysis.doc, times))
     best: dict[int, _Dated] = {}
-    for time in without_range_ends(findings.of(TimeExpression)):
+    for time in without_range_ends(times):
         dated = _dated(time, surroundings)
         if dated is not None:
             known = best.get(dated.trigger.i)

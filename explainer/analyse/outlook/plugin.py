@@ -10,6 +10,7 @@ from explainer.analyse.outlook.dating import when_of
 from explainer.analyse.outlook.standing import stands
 from explainer.analyse.outlook.statements import statements
 from explainer.analyse.outlook.worth import category_of, strongest, worth
+from explainer.analyse.prose import told_times
 from explainer.analyse.timexes.moments import parse_day
 from explainer.analyse.timexes.places import Places
 from explainer.model import Clause, DatedPassage, Entity, Mention, Quote, TimeExpression, WatchItem
@@ -38,7 +39,7 @@ def _items(analysis: Analysis, findings: Findings) -> Iterator[WatchItem]:
     news_day = next((p.value for p in findings.of(DatedPassage) if p.passage == "news_day"), None)
     said = parse_day(news_day) or published
     clauses = [clause for clause in findings.of(Clause) if clause.place == "main"]
-    for found in statements(analysis, findings.of(TimeExpression)):
+    for found in statements(analysis, told_times(analysis, findings.of(TimeExpression))):
         when = when_of(found, analysis.doc, analysis.article.text, published, said)
         standing = [cue for cue in found.cues if stands(cue, dated=when is not None, quoted=_quoted(cue, quotations))]
         if not standing:

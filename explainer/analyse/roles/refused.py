@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _REACH = 6
+_ANY = frozenset(("a", "an", "another", "any", "no"))
+"""Before a title and a name they speak of what might be: "a President Moss could sign it"."""
 _MODIFIERS = frozenset(("ADJ", "ADV", "NOUN", "PROPN", "VERB", "PUNCT", "AUX", "NUM", "X"))
 
 
@@ -23,6 +25,8 @@ def is_refused(doc: Doc, first: int, last: int, *, titled: bool = False) -> bool
 
     An office that stands as a title before a name (`titled`) stays one beside an adjective of an opinion.
     """
+    if titled and first and doc[first - 1].lower_ in _ANY:
+        return True
     phrase = [doc[number] for number in range(first, last + 1)]
     core = _core(phrase)
     if any(_is_listed(token, "nouns") for token in core) or any(_is_listed(token, "doubts") for token in core):
@@ -69,6 +73,8 @@ def _says_nothing(core: list[Token]) -> bool:
     """Tell a phrase whose noun says nothing of somebody ("another man"), or where somebody stands in a race."""
     heads = [token for token in core if token.pos_ in ("NOUN", "PROPN", "ADJ")]
     written = {_written(token) for token in core} | {token.lower_ for token in core}
+    if len(heads) == 1 and heads[0].lower_ in _listed("results"):
+        return True
     return bool(heads) and (heads[-1].lower_ in _listed("anybody") or not _listed("standings").isdisjoint(written))
 
 

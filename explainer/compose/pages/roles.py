@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from explainer.model import EntityRecord, RoleRecord
 
 _KINDS = {"people": "person", "organisations": "organisation", "places": "place"}
-_OVER = frozenset(("former", "ex", "onetime", "previous", "late", "then"))
+_OVER = frozenset(("former", "ex", "onetime", "previous", "late", "then", "retired"))
 _BEHIND = frozenset(("of", "for", "at", "in", "to"))
 
 
