@@ -72,7 +72,7 @@ ANSWERED = {"who": 0.9, "what": 0.9, "when": 0.8, "where": 0.8, "why": 0.4, "how
 JUDGED = (*WANTED, "five Ws")
 SIGNED = ("quote", "told", "act", "event", "role", "definition")
 """The kinds whose lines are judged by what readers said of lines."""
-LINE_CHANCE, KEPT_SHARE = 0.8, 0.55
+LINE_CHANCE, KEPT_SHARE = 0.8, 0.6
 """From which chance on a line is shown, and the share of right lines that stays whatever their chance."""
 OUT = Path("explainer/data/judge.json")
 KEPT = Path("training/runs/judge.pickle")

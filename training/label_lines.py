@@ -2,8 +2,9 @@
 
     python -m training.label_lines SITE --source names_worldwide/train >> training/corpus/lines.jsonl
 
-SITE is a folder with `mkdocs.yml`, its seeds and the ticked `sheet.csv` that `explainer review-sample` drew there with
-this version; a row's remark is the kind of fault. Each article's file is named after its id in the set.
+SITE is a folder with `mkdocs.yml`, its seeds and the ticked `sheet.csv` that `explainer review-sample` drew there, lines
+that are no more being passed over; a row's remark is the kind of fault. Each article's file is named after its id in
+the set.
 """
 
 from __future__ import annotations
@@ -51,9 +52,9 @@ def labelled(
     lines: list[ShownLine], records: Mapping[str, EntityRecord], sheet: list[dict[str, str]]
 ) -> Iterator[tuple[str, list[Any]]]:
     """Yield the article's id on the site and the label of each line that the sheet judges."""
-    rows = {(row["section"], row["page"], row["page_line"], row["line"].removeprefix("'")): row for row in sheet}
+    rows = {(row["section"], row["line"].removeprefix("'")): row for row in sheet}
     for line in lines:
-        row = rows.get((line.section, line.page, str(line.number), line.words.removeprefix("'")))
+        row = rows.get((line.section, line.words.removeprefix("'")))
         verdict = verdict_of(row) if row else None
         if row and verdict and line.claims and line.claims[-1].places:
             article = line.claims[-1].places[-1][0]

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from explainer.model import RoleRecord
 
 NAME = "glance"
-_SURE = 0.5
+_SURE = 0.6
 _LONGEST = {"who": 8, "where": 6, "when": 8, "why": 20}
 _LONGEST_ROLE = 10
 _BEGINNING = 26
