@@ -2,9 +2,9 @@
 
     python -m training.label_lines SITE --source names_worldwide/train >> training/corpus/lines.jsonl
 
-SITE is a folder with `mkdocs.yml`, its seeds and the ticked `sheet.csv` that `explainer review-sample` drew there, lines
-that are no more being passed over; a row's remark is the kind of fault. Each article's file is named after its id in
-the set.
+SITE is a folder with `mkdocs.yml`, its seeds and the ticked `sheet.csv` that `explainer review-sample` drew there;
+lines that the site no longer has are passed over. A row's remark is the kind of fault. Each article's file is named
+after its id in the set.
 """
 
 from __future__ import annotations
