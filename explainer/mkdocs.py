@@ -29,7 +29,7 @@ from explainer.errors import ExplainerError, SettingsError
 from explainer.host import Host, make_host
 from explainer.host.discover import editable_sources, forget_editable
 from explainer.markdown import EXTENSIONS
-from explainer.mkdocs_memory import Memory, memory_of
+from explainer.mkdocs_memory import Memory, memory_of, out_of_the_menu
 from explainer.printable import printable
 from explainer.publish.content_policy import content_policy, warnings_about, with_policy
 from explainer.publish.lock import LOCK, only_build
@@ -95,6 +95,10 @@ class ExplainerPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  #
         self._remember(host, config)
         return config
 
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Keep the pages of a person, a story or a source out of a menu that MkDocs makes by itself."""
+        return files if config.nav else out_of_the_menu(files, Path(self.site.settings.output))
+
     def on_env(self, env: Environment, /, *, config: MkDocsConfig, files: Files) -> Environment:
         """Remember how the theme's bare page is made, and let whole files be taken from memory."""
         bare = env.get_template("404.html")  # the one page of a theme that has no content of the site
@@ -133,8 +137,7 @@ class ExplainerPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  #
     def _remember(self, host: Host, config: MkDocsConfig) -> None:
         """Take up what an earlier build rendered; a site that is served has other addresses, so another memory."""
         self.forget()
-        name = "served.sqlite" if self.serving else "site.sqlite"
-        store = Path(host.settings.store).with_name(name)
+        store = Path(host.settings.store).with_name("served.sqlite" if self.serving else "site.sqlite")
         self.memory = memory_of(config, store, Path(host.settings.output), get_toc)
 
     def forget(self) -> None:
@@ -260,8 +263,7 @@ def build_strange_site(
 
 def pages_root(config_file: Path, settings: Settings) -> str:
     """Return the path at which a served site has our pages, with a slash at both ends."""
-    docs = Path(_loaded(config_file).docs_dir)
-    output = Path(settings.output)
+    docs, output = Path(_loaded(config_file).docs_dir), Path(settings.output)
     below = output.relative_to(docs).as_posix() if output.is_relative_to(docs) else ""
     return f"/{below}/" if below not in ("", ".") else "/"
 

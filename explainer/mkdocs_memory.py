@@ -227,6 +227,18 @@ def _fingerprint(config: Any) -> str:  # noqa: ANN401  # as above
 
 
 @lru_cache(maxsize=65536)
+def out_of_the_menu(files: Any, output: Path) -> Any:  # noqa: ANN401  # MkDocs' files
+    """Return `files`, of which those in folders below `output` stand in no menu.
+
+    A menu of all pages stands on each page: that of a thousand articles would take gigabytes.
+    """
+    for file in files.documentation_pages():
+        path = Path(file.abs_src_path or "")
+        if path.is_relative_to(output) and len(path.relative_to(output).parts) > 1:
+            file.inclusion = type(file.inclusion).NOT_IN_NAV
+    return files
+
+
 def _below(folder: str, link: str) -> str:
     return posixpath.normpath(posixpath.join(folder, link))
 

@@ -39,6 +39,14 @@ def test_a_strict_build_with_plain_mkdocs(site):
         assert not re.search(r"\{ ?[#.][a-z-]+|\bmarkdown(=|>)|<p>[^<]*\]\(", page.read_text()), page
 
 
+def test_a_menu_that_mkdocs_makes_holds_no_page_of_a_person_or_a_source(site):
+    assert mkdocs(site, "build", "--strict").returncode == 0
+    page = site.folder / "site/news/whos-who/index.html"
+    menu = re.search(r'<ul class="nav navbar-nav">.*?</ul>\s*<ul', page.read_text(), re.DOTALL)[0]
+    assert "watch" in menu
+    assert not re.search(r'href="[^"]*(people|sources|stories)/[a-z]', menu)
+
+
 def test_a_problem_is_a_warning_that_stops_a_strict_build(site):
     site.write("seeds/ferries/empty.txt", "")
     done = mkdocs(site, "build")
