@@ -63,7 +63,7 @@ def site(built, tmp_path):
 
 ROLE = ("Acting Mayor Tomas Verlane", "Deputy Mayor Tomas Verlane")
 FIGURE = ("about 31 million crowns", "about 34 million crowns")
-QUOTATION = ("“She may ask anyone anything,”", "“She may ask nobody anything,”")
+QUOTATION = ("Residents of 210 homes", "Residents of 240 homes")
 REMOVED = (" The wall is six metres thick at that point.", "")
 
 
@@ -72,10 +72,10 @@ def test_a_corrected_article_changes_what_was_corrected_and_nothing_else(site):
     (change,) = site.changes()
     rows = [(row["what"], row["kind"], row["before"], row["words"]) for row in change["statements"]]
     told = " ".join(f"{before} {words}" for _, _, before, words in rows)
-    assert ("changed", "quotation") in {row[:2] for row in rows if "ask nobody" in row[3]}
+    assert ("changed", "quotation") in {row[:2] for row in rows if "240 homes" in row[3]}
     assert any(kind == "figure" and "34 million" in words for _, kind, _, words in rows)
     assert any(kind == "role" and "Deputy" in words for _, kind, _, words in rows)
-    touched = ("Verlane", "Mayor", "million crowns", "ask nobody", "ask anyone", "six metres")
+    touched = ("Verlane", "Mayor", "million crowns", "210", "240", "six metres")
     assert all(any(word in f"{before} {words}" for word in touched) for _, _, before, words in rows), told
     assert all(row["pages"] for row in change["statements"])
 
@@ -104,7 +104,13 @@ TOLD_NOTHING = {
 }
 BY_ENGINEER = "said Dora Whitlock, the chief engineer of the Lethmark Dam Authority"
 TOLD = {
-    "half of a quotation removed": ((" “That includes me.”", ""), "changed"),
+    "half of a quotation removed": (
+        (
+            "have been told to leave by noon on Thursday and could return after about ten days",
+            "have been told to leave by noon on Thursday",
+        ),
+        "changed",
+    ),
     "an appended paragraph": (
         ("Verlane said.\n", "Verlane said.\n\nThe inquiry will cost 2 million crowns, Ohm said on Monday.\n"),
         "new",

@@ -95,13 +95,14 @@ class Notebook:
         """Return the statement that `evidence` supports; `rule` names the plugin and rule that found it.
 
         `beside` is evidence of words that stand on the same line without a citation of their own, as a cue and a
-        speaker do: their sentences are cited along, for they may be other ones.
+        speaker do: their sentences are cited along, for they may be other ones; not that of a dash alone.
 
         `cut_off`: its sentence goes on, which the page shows by "…". `note` is told by the citation beside the source.
         """
         texts = [flatten(self._site.corpus.text(piece)) for piece in evidence]
         words = _BETWEEN.join(text for text in texts if text)
-        notes = list(dict.fromkeys(self._note(piece) for piece in (*evidence, *beside)))
+        told = (piece for piece in beside if any(map(str.isalnum, self._site.corpus.text(piece))))
+        notes = list(dict.fromkeys(self._note(piece) for piece in (*evidence, *told)))
         for piece in evidence:
             if self._is_most_of_its_sentence(piece):
                 self._told[self._key(piece)] = self.told(piece) + 1
