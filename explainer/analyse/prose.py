@@ -52,10 +52,11 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Prose:
-    """The headline of an article (`None` where it has none) and its sentences in order."""
+    """The headline of an article (`None` where it has none), its sentences in order, and its datelines."""
 
     headline: Span | None
     sentences: tuple[Sentence, ...]
+    datelines: tuple[Span, ...] = ()
 
 
 @lru_cache(maxsize=1)  # several extractors read one article in turn
@@ -73,15 +74,19 @@ def read_prose(analysis: Analysis) -> Prose:
         if span.start >= after and span.start not in apart:
             sentence = _sentence(analysis, span, paragraph)
             found += [sentence] if sentence else []
-    return Prose(headline, tuple(found))
+    return Prose(headline, tuple(found), _datelines(analysis))
 
 
 def told_times(analysis: Analysis, times: Iterable[TimeExpression]) -> tuple[TimeExpression, ...]:
     """Return `times` without those of datelines ("NORWICK, June 3 (Wire) — "), which date the article and no event."""
+    datelines = read_prose(analysis).datelines
+    return tuple(time for time in times if not any(dateline.contains(time.span) for dateline in datelines))
+
+
+def _datelines(analysis: Analysis) -> tuple[Span, ...]:
     text = analysis.article.text
     matches = (_DATELINE.match(text, paragraph.start, paragraph.end) for paragraph in analysis.paragraphs)
-    datelines = [Span(m.start(), m.end()) for m in matches if m and m.group().rstrip()[-1] in _DASHES]
-    return tuple(time for time in times if not any(dateline.contains(time.span) for dateline in datelines))
+    return tuple(Span(m.start(), m.end()) for m in matches if m and m.group().rstrip()[-1] in _DASHES)
 
 
 def finite(token: Token) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from explainer import pipeline
 from explainer.host import Ledger, make_host
 from explainer.host.discover import built_in
 from explainer.settings import read_site
@@ -89,3 +90,13 @@ def site(tmp_path, monkeypatch):
     """A site without the plugins that happen to be installed."""
     monkeypatch.setenv("EXPLAINER_PLUGINS", "toy, bad")
     return Site(tmp_path)
+
+
+@pytest.fixture(scope="session")
+def whole(tmp_path_factory):
+    """The pages of the site when no plugin is broken."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("EXPLAINER_PLUGINS", "toy")
+        site = Site(tmp_path_factory.mktemp("whole"))
+        pipeline.build(site.host())
+        return site.pages()

@@ -7,7 +7,6 @@ import os
 import pytest
 
 from explainer import pipeline
-from tests.pipeline.conftest import Site
 
 HEAD = "from explainer import Page, hookimpl\n\n"
 NOTHING = f"{HEAD}@hookimpl\ndef enrich(page):\n    return ()\n"
@@ -17,16 +16,6 @@ PAGE = (
 ENDLESS = "{% for i in range(99999) %}{% for j in range(99999) %}{% set x = i * j %}{% endfor %}{% endfor %}"
 WITHOUT = "pages that fail with the templates or words of bad, toy are made without those"
 """Plugins of one file share the folders beside them."""
-
-
-@pytest.fixture(scope="module")
-def whole(tmp_path_factory):
-    """The pages of the site without the plugin."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("EXPLAINER_PLUGINS", "toy")
-        site = Site(tmp_path_factory.mktemp("whole"))
-        pipeline.build(site.host())
-        return site.pages()
 
 
 def build(site, *settings):

@@ -9,7 +9,6 @@ import pytest
 
 from explainer import pipeline
 from explainer.errors import PluginError
-from tests.pipeline.conftest import Site
 
 HEAD = "from explainer import *\nfrom explainer import hookimpl\n\n"
 INFO = "@hookimpl\ndef describe_plugin():\n    return PluginInfo(name='bad', api=1, {})\n"
@@ -225,16 +224,6 @@ BROKEN = {
         "failed in extract on ferry-1: AttributeError: immutable type: 'Settings'",
     ),
 }
-
-
-@pytest.fixture(scope="module")
-def whole(tmp_path_factory):
-    """The pages of the site when no plugin is broken."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("EXPLAINER_PLUGINS", "toy")
-        site = Site(tmp_path_factory.mktemp("whole"))
-        pipeline.build(site.host())
-        return site.pages()
 
 
 @pytest.mark.parametrize("way", BROKEN)
