@@ -168,10 +168,13 @@ class Host:
         seconds = self._budget(arguments)
         value: Any = None
         failure: BaseException | None = None
+
+        def checked() -> Any:  # noqa: ANN401  # each hook has its own type
+            answer = getattr(plugin.manager.hook, hook)(**arguments)
+            return checked_answer(hook, _alone(hook, answer), arguments, plugin, self.codec)
+
         try:
-            with contained(None if plugin.kind == "built in" and not limited else seconds):
-                answer = getattr(plugin.manager.hook, hook)(**arguments)
-                value = checked_answer(hook, _alone(hook, answer), arguments, plugin, self.codec)
+            value = contained(None if plugin.kind == "built in" and not limited else seconds, checked)
         except _OF_THE_INPUT.get(hook, ()):
             raise
         except PartlyAnsweredError as error:

@@ -11,28 +11,23 @@ import signal
 import sys
 import threading
 import time
-from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
+
+from explainer.host.interrupts import Alarms, OutOfTimeError, WatchingThread
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
-    from types import FrameType
 
+Answer = TypeVar("Answer")
 MOST_VALUES = 500_000
 """More than any article of five megabytes yields; an endless generator is cut here if it is fast, by time if slow."""
 WAITING_PER_COMPUTING = 10
 """A call may wait for so many times the seconds that it may compute: a slow network is no endless loop."""
-_AGAIN = 0.1
-"""Seconds until a call that swallowed the interruption is interrupted again."""
 _QUEUES = Path("/proc/thread-self/schedstat")
 """On Linux: the nanoseconds that this thread ran, and those that it stood in the queue for a processor."""
-
-
-class OutOfTimeError(BaseException):
-    """A call took too long. Not an `Exception`, so that no plugin's `except Exception` swallows it."""
 
 
 class ComputedTooLongError(OutOfTimeError):
@@ -55,31 +50,29 @@ def bounded(values: Iterable[object]) -> Iterator[object]:
         raise TooManyValuesError(f"more than {MOST_VALUES:,} values; does its generator end?")
 
 
-@contextmanager
-def contained(seconds: float | None) -> Iterator[None]:
-    """Run a plugin's code: within the time limit, and with what it prints on standard error.
+def contained(seconds: float | None, call: Callable[[], Answer]) -> Answer:
+    """Return what `call`, a plugin's code, returns: within the time limit, and with what it prints on standard error.
 
     `seconds` are CPU seconds; `None` is no limit, for built-in stages. Standard output belongs to the command:
     `explainer extract` writes lines of JSON there.
     """
     output, sys.stdout = sys.stdout, sys.stderr
     try:
-        with nullcontext() if seconds is None else time_limit(seconds):
-            yield
+        return call() if seconds is None else time_limited(seconds, call)
     finally:
         sys.stdout = output
 
 
-def time_limit(seconds: float) -> AbstractContextManager[None]:
-    """Raise `OutOfTimeError` in this thread when the block computes longer than `seconds`, or waits ten times as long.
+def time_limited(seconds: float, call: Callable[[], Answer]) -> Answer:
+    """Return what `call` returns; raise `OutOfTimeError` in it when it computes longer than `seconds`.
 
-    In the main thread of a POSIX system timer signals do it, which also end waiting and cost microseconds. Elsewhere a
-    second thread asks the interpreter to raise in this one between two instructions.
+    It may wait ten times as long. In the main thread of a POSIX system timer signals interrupt it, which also end
+    waiting and cost microseconds; elsewhere a second thread does.
     """
     on_main = threading.current_thread() is threading.main_thread()
     if on_main and hasattr(signal, "setitimer"):
-        return _alarms(Watch(seconds, queued=_queue_seconds))
-    return _timer_thread(Watch(seconds, computed=_clock_of_this_thread()))
+        return Alarms(Watch(seconds, queued=_queue_seconds)).run(call)
+    return WatchingThread(Watch(seconds, computed=_clock_of_this_thread())).run(call)
 
 
 @dataclass
@@ -127,65 +120,6 @@ def _queue_seconds() -> float:
         return int(_QUEUES.read_text(encoding="ascii").split()[1]) / 1e9
     except (OSError, IndexError, ValueError):
         return 0.0
-
-
-@contextmanager
-def _alarms(watch: Watch) -> Iterator[None]:
-    timers = {signal.SIGPROF: signal.ITIMER_PROF, signal.SIGALRM: signal.ITIMER_REAL}
-
-    def arm() -> None:
-        for timer, left in zip(timers.values(), watch.left(), strict=True):
-            signal.setitimer(timer, max(left, _AGAIN / 100))
-
-    def ring(_signal: int, _frame: FrameType | None) -> None:
-        error = watch.exceeded()
-        if watch.over:
-            return
-        if error is None:
-            arm()  # other threads used the processor, or this one stood in its queue
-            return
-        for timer in timers.values():
-            signal.setitimer(timer, _AGAIN)
-        raise error
-
-    handlers = {number: signal.signal(number, ring) for number in timers}
-    before = {timer: signal.setitimer(timer, 0) for timer in timers.values()}
-    try:
-        arm()
-        yield
-    finally:
-        watch.over = True
-        for number, timer in timers.items():
-            signal.setitimer(timer, 0)
-            signal.signal(number, handlers[number])
-            signal.setitimer(timer, *before[timer])
-
-
-@contextmanager
-def _timer_thread(watch: Watch) -> Iterator[None]:
-    import ctypes
-
-    thread = ctypes.c_ulong(threading.get_ident())
-    over = threading.Event()
-    lock = threading.Lock()
-
-    def watching() -> None:
-        while not over.wait(max(_AGAIN / 10, min(watch.left()))):
-            error = watch.exceeded()
-            with lock:
-                if error is not None and not over.is_set():
-                    ctypes.pythonapi.PyThreadState_SetAsyncExc(thread, ctypes.py_object(error))
-            if error is not None:
-                over.wait(_AGAIN)
-
-    watcher = threading.Thread(target=watching, daemon=True)
-    watcher.start()
-    try:
-        yield
-    finally:
-        with lock:
-            over.set()
-            ctypes.pythonapi.PyThreadState_SetAsyncExc(thread, None)
 
 
 def _clock_of_this_thread() -> Callable[[], float]:

@@ -72,10 +72,14 @@ def _load(candidate: Candidate, settings: Settings, ledger: Ledger) -> Plugin | 
     """Return the plugin, in a manager of its own; or note why it cannot be loaded."""
     seconds = None if candidate.kind == "built in" else settings.plugin_seconds
     module: object = None
+
+    def described() -> Plugin:
+        nonlocal module
+        module = candidate.load()
+        return _described(candidate, module)
+
     try:
-        with contained(seconds):
-            module = candidate.load()
-            return _described(candidate, module)
+        return contained(seconds, described)
     except KeyboardInterrupt:
         raise
     except BaseException as error:  # noqa: BLE001  # a stranger's code may raise anything
