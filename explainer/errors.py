@@ -26,16 +26,25 @@ class LeftOutError(ArticleError):
 
     `reason` is what such things are counted under: "a draft", "embargoed until 2033-03-02". With `doubtful`, somebody
     should look at it, and a strict build fails. `withdraws` is the `Article.item` whose other versions go too, since
-    its publisher has called it back.
+    its publisher has called it back; `publisher` is whom its source names as such, and `path` where it was read.
     """
 
-    def __init__(
-        self, where: str, reason: str, *, advice: str = "", doubtful: bool = False, withdraws: str | None = None
+    path = ""
+
+    def __init__(  # noqa: PLR0913  # most by name
+        self,
+        where: str,
+        reason: str,
+        *,
+        advice: str = "",
+        doubtful: bool = False,
+        withdraws: str | None = None,
+        publisher: str | None = None,
     ) -> None:
         """Say where the article is, why it is left out, and what to do about it where something can be done."""
         super().__init__(f"{where}: left out, {reason}. {advice}".rstrip())
         self.where, self.reason, self.advice, self.doubtful = where, reason, advice, doubtful
-        self.withdraws = withdraws
+        self.withdraws, self.publisher = withdraws, publisher
 
 
 class PluginError(ExplainerError):

@@ -42,19 +42,26 @@ def _read_source(host: Host, source: Source) -> Iterator[Article | LeftOutError]
             yield item
             continue
         reasons = (item,) if isinstance(item, LeftOutError) else item.left_out
-        yield from (_told_from(root, reason) for reason in reasons if not _note_if_strict(host, source, reason))
+        yield from (_told_from(root, source, reason) for reason in reasons if not _note_if_strict(host, source, reason))
         if not isinstance(item, LeftOutError) and str(item):
             trace = trace_of(item.__cause__) if item.__cause__ else ""
             lines = (_one_line(line.replace(root, "")) for line in item.several or (str(item),))
             host.ledger.note(Problem("article", source.path, "\n".join(lines), trace=trace))
 
 
-def _told_from(root: str, reason: LeftOutError) -> LeftOutError:
+def _told_from(root: str, source: Source, reason: LeftOutError) -> LeftOutError:
     """Return `reason` with its place below the seeds folder `root`."""
     where = _one_line(reason.where.replace(root, ""))
-    return LeftOutError(
-        where, _one_line(reason.reason), advice=reason.advice, doubtful=reason.doubtful, withdraws=reason.withdraws
+    told = LeftOutError(
+        where,
+        _one_line(reason.reason),
+        advice=reason.advice,
+        doubtful=reason.doubtful,
+        withdraws=reason.withdraws,
+        publisher=reason.publisher,
     )
+    told.path = source.path
+    return told
 
 
 def _one_line(message: str) -> str:

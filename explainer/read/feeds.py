@@ -96,7 +96,7 @@ def _refuse_entities(content: bytes, where: str) -> None:
 def _article(source: Source, entry: Any, about: dict[str, str | None], beside: Beside) -> Article:  # noqa: ANN401  # feedparser's
     title, address = without_tags(entry.get("title", "")), entry.get("link", "")
     name = f"{source.location}, entry “{title or address}”"
-    _refuse_unpublished(entry, name)
+    _refuse_unpublished(entry, name, about["source"])
     text, parts, cut = _text(entry, title)
     if not text.strip():
         raise ArticleError(f"{name}: the entry has no text. Save the article itself into the seeds folder.")
@@ -142,10 +142,10 @@ def _text(entry: Any, title: str) -> tuple[str, tuple[TextPart, ...], bool]:  # 
     return text, parts, cut
 
 
-def _refuse_unpublished(entry: Any, where: str) -> None:  # noqa: ANN401  # feedparser's
+def _refuse_unpublished(entry: Any, where: str, publisher: str | None) -> None:  # noqa: ANN401  # feedparser's
     """Raise a `LeftOutError` for a draft as AtomPub marks it, and for what Blogger's backups hold beside posts."""
     if str(entry.get("app_draft") or entry.get("draft") or "").strip().lower() == "yes":
-        raise LeftOutError(where, "a draft", withdraws=entry.get("id"))
+        raise LeftOutError(where, "a draft", withdraws=entry.get("id"), publisher=publisher)
     kinds = [tag.get("term") or "" for tag in entry.get("tags", ()) if (tag.get("scheme") or "").endswith("#kind")]
     if kinds and not kinds[0].endswith("#post"):
         raise LeftOutError(where, f"in Blogger a {kinds[0].rpartition('#')[2]}, no post")

@@ -49,8 +49,12 @@ def _those_who_come_second(articles: list[Article]) -> Iterator[tuple[Article, i
 
 
 def _claim(article: Article) -> tuple[bool, str, str, str, str]:
-    by_file_name = PurePosixPath(article.path).stem == article.id
-    return not by_file_name, article.path, article.published or "", article.title, article.text
+    return not is_a_file(article), article.path, article.published or "", article.title, article.text
+
+
+def is_a_file(article: Article) -> bool:
+    """Tell whether an article has its id from the name of its file, and not from what it says of itself."""
+    return PurePosixPath(article.path).stem == article.id
 
 
 def _free_name(article: Article, taken: set[str]) -> str:

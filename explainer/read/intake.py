@@ -13,6 +13,7 @@ from explainer.model import Span, TextPart
 from explainer.read.held_back import refuse_held_back
 from explainer.read.languages import SURE, UNSTATED, base_of, chance_of, name_of
 from explainer.read.notices import of_what_is_left_out, one_for_all
+from explainer.read.publishers import named_in, of_one_publisher
 from explainer.read.versions import each_once
 
 if TYPE_CHECKING:
@@ -38,13 +39,31 @@ def take_in(items: Iterable[Article | LeftOutError], settings: Settings) -> Take
             articles.append(_admitted(item, settings))
         except LeftOutError as reason:
             left_out.append(reason)
-    withdrawn = {reason.withdraws for reason in left_out if reason.withdraws}
-    left_out += [
-        LeftOutError(_where(each), "withdrawn by its publisher") for each in articles if each.item in withdrawn
-    ]
-    once = each_once(article for article in articles if article.item not in withdrawn)
+    kept, withdrawn, doubts = _without_withdrawn(articles, left_out)
+    once = each_once(kept)
     told = ((article.path, notice) for article in once.articles for notice in article.notices)
-    return TakenIn(once.articles, (*of_what_is_left_out(left_out), *one_for_all(told), *once.notices))
+    notices = (*of_what_is_left_out(left_out + withdrawn), *doubts, *one_for_all(told), *once.notices)
+    return TakenIn(once.articles, notices)
+
+
+def _without_withdrawn(
+    articles: list[Article], left_out: list[LeftOutError]
+) -> tuple[list[Article], list[LeftOutError], list[str]]:
+    """Return the articles that nobody called back, those that their publisher did, and what others called back."""
+    calls = [reason for reason in left_out if reason.withdraws]
+    kept, withdrawn, doubts = [], [], []
+    for article in articles:
+        of_this = [reason for reason in calls if reason.withdraws == article.item]
+        if any(of_one_publisher(named_in(article), (reason.path, reason.publisher)) for reason in of_this):
+            withdrawn.append(LeftOutError(_where(article), "withdrawn by its publisher"))
+            continue
+        kept.append(article)
+        doubts += [
+            f"{article.path}: {reason.where} calls back an item of this name, but does not say that it is of the same "
+            "publisher, so the article is kept. Remove it if the publisher did"
+            for reason in of_this
+        ]
+    return kept, withdrawn, doubts
 
 
 def _admitted(item: Article | LeftOutError, settings: Settings) -> Article:

@@ -161,12 +161,13 @@ def known_of(item: Item) -> dict[str, Any]:
 
 def refuse_unpublished(item: Item, place: str) -> None:
     """Raise a `LeftOutError` where an item says that it is no article, or one that is not published."""
-    refuse_hidden(item, place, identity_of(item)[0])
+    name, publisher = identity_of(item)[0], _rendered(known_of(item).get("source")) or None
+    refuse_hidden(item, place, name, publisher)
     note = " ".join(str(item.get(key) or "") for key in NOTES)
     refuse_embargo_in(note, place)
     called_back = called_back_by(note)
     if called_back:
-        raise LeftOutError(place, f"“{called_back}”, says a note to editors", withdraws=identity_of(item)[0])
+        raise LeftOutError(place, f"“{called_back}”, says a note to editors", withdraws=name, publisher=publisher)
     if any(isinstance(each, dict) and each.get("protected") is True for each in item.values()):
         raise LeftOutError(place, "protected by a password")
     kinds = [str(kind).lower() for key in TYPES for kind in _many(item.get(key)) if isinstance(kind, str)]

@@ -47,6 +47,9 @@ UNPUBLISHED = ("draft", "embargo", "status", *SECRET)
 ARTICLES_IN_A_JSON_FILE = 40
 """A `.json` file may be this many times as large as one article, since it is read as a whole."""
 
+PASSED_OVER = 100
+"""So many times `max_article_bytes` of blanks, or of lines that are too long, are passed over in a file; no more."""
+
 
 @hookimpl
 def describe_plugin() -> PluginInfo:
@@ -139,14 +142,23 @@ def _word(value: Any) -> str | tuple[str, ...]:  # noqa: ANN401  # whatever the 
 def _lines(source: Source, limit: int) -> Iterator[tuple[str, Any]]:
     try:
         with Path(source.location).open("rb") as file:
-            number = 0
+            number, passed_over = 0, 0
             while line := file.readline(limit + 1):
                 number += 1
                 place = f"{source.location}, line {number}"
                 if line.strip():
                     yield place, _parsed(place, line, limit)
-                while len(line) >= limit and not line.endswith(b"\n"):
-                    line = file.readline(limit)  # the rest of a line that is too long: passed over, never held
+                else:
+                    passed_over += len(line)
+                while len(line) >= limit and not line.endswith(b"\n") and passed_over <= PASSED_OVER * limit:
+                    line = file.readline(limit)  # the rest of a line that is too long: never held
+                    passed_over += len(line)
+                if passed_over > PASSED_OVER * limit:
+                    yield (
+                        place,
+                        ArticleError(f"{place}: nothing but blanks, or a line without end. The rest is not read."),
+                    )
+                    return
     except OSError as error:
         raise ArticleError(f"{source.location}: cannot be read ({error.strerror}). Check its rights.") from error
 

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 LONGEST_SLUG = 60
+MOST_BROKEN = 1_000
+"""A file in which so many articles are broken is no file of articles, and each is named."""
 _LONGEST_REASON = 200
 
 
@@ -40,6 +42,9 @@ def good_then_bad(where: str, items: Iterable[T], make: Callable[[T], Article]) 
             problems.append(str(problem))
         except Exception as error:  # noqa: BLE001  # whatever a library stumbles over in what a stranger wrote
             problems.append(str(unreadable(f"{where}, article {number}", error)))
+        if len(problems) >= MOST_BROKEN:
+            problems.append(f"{where}: {MOST_BROKEN:,} articles of it are broken, so the rest is not read. Mend it.")
+            break
     if number == 0:
         problems.append(f"{where}: there is no article in it. Put one into it, or delete it.")
     if problems or left_out:

@@ -56,21 +56,22 @@ def plain_key(key: str) -> str:
     return re.sub(r"[\s_-]+", "", key.lower())
 
 
-def refuse_hidden(values: Mapping[str, Any], where: str, item: str | None = None) -> None:
+def refuse_hidden(values: Mapping[str, Any], where: str, item: str | None = None, publisher: str | None = None) -> None:
     """Raise a `LeftOutError` where the values of an article say that it is not for all.
 
     Args:
         values: what is known of it by whatever keys, each as words, a truth, a number or an object with a name.
         where: its place, for the message.
         item: what its publisher calls it; a state that is not public withdraws its other versions, too.
+        publisher: who its source says publishes it: nobody else's item is withdrawn.
 
     """
     for key, value in values.items():
         name, word = plain_key(key), _words(value)
         if name in APART and isinstance(value, dict):
-            refuse_hidden(value, where, item)
+            refuse_hidden(value, where, item, publisher)
         if name in IN_STATE and word is not None and not _is_public(word):
-            raise LeftOutError(where, f"its status is “{word}”", withdraws=item)
+            raise LeftOutError(where, f"its status is “{word}”", withdraws=item, publisher=publisher)
         if name in MARKS and word is not None and word.lower() not in _NO:
             raise LeftOutError(where, "a draft" if "draft" in name else f"marked `{key}`")
         if name in SHOWN and (value is False or (isinstance(value, str) and value.strip().lower() in _NO - {""})):

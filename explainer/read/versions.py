@@ -1,7 +1,9 @@
 """Each item once: of identical texts the first, of several versions of one item the latest.
 
 A version is known by its publisher's name for the item, or by a web address together with words in common: an address
-alone may be that of a page which changes every day.
+alone may be that of a page which changes every day. Only who publishes an article can replace it: two publishers may
+have one name for an item, and a stranger may write down another's. Nor does an entry of a feed or archive take the
+place of a file that somebody put there.
 """
 
 from __future__ import annotations
@@ -13,7 +15,9 @@ from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 import msgspec
 
+from explainer.read.identity import is_a_file
 from explainer.read.notices import named
+from explainer.read.publishers import named_in, of_one_publisher
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -74,14 +78,14 @@ def _merged(
 ) -> tuple[list[Article], list[str]]:
     """Return `articles` with one for each `key`, in the place of its first, and the paths of the former versions."""
     kept: list[Article] = []
-    places: dict[str, int] = {}
+    places: dict[str, list[int]] = {}
     former: list[str] = []
     for article in articles:
         name = key(article)
-        place = places.get(name) if name is not None else None
-        if place is None or not alike(kept[place], article):
-            if name is not None:
-                places.setdefault(name, len(kept))
+        known = places.setdefault(name, []) if name is not None else []
+        place = next((place for place in known if _of_one(kept[place], article) and alike(kept[place], article)), None)
+        if place is None:
+            known.append(len(kept))
             kept.append(article)
             continue
         older, newer = sorted((kept[place], article), key=_age)
@@ -90,8 +94,12 @@ def _merged(
     return kept, former
 
 
-def _age(article: Article) -> tuple[str, str]:
-    return article.version.rjust(40, "0"), article.updated or article.published or ""
+def _of_one(one: Article, other: Article) -> bool:
+    return of_one_publisher(named_in(one), named_in(other))
+
+
+def _age(article: Article) -> tuple[bool, str, str]:
+    return is_a_file(article), article.version.rjust(40, "0"), article.updated or article.published or ""
 
 
 def _corrected(older: Article, newer: Article) -> Article:
@@ -120,12 +128,9 @@ def _sentences(text: str) -> set[str]:
 
 def _without_copies(articles: list[Article]) -> tuple[list[Article], list[tuple[Article, Article]]]:
     """Return the articles whose words nobody before them has, and each copy with the one that is kept."""
-    by_text: dict[str, Article] = {}
-    single, copies = [], []
+    by_text: dict[str, list[Article]] = {}
     for article in articles:
-        kept = by_text.setdefault(" ".join(article.text.split()), article)
-        if kept is article:
-            single.append(article)
-        else:
-            copies.append((kept, article))
-    return single, copies
+        by_text.setdefault(" ".join(article.text.split()), []).append(article)
+    kept = {text: next(filter(is_a_file, alike), alike[0]) for text, alike in by_text.items()}
+    copies = [(kept[text], each) for text, alike in by_text.items() for each in alike if each is not kept[text]]
+    return list(kept.values()), copies

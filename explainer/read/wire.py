@@ -79,6 +79,8 @@ def _article(source: Source, element: Element, beside: Beside, *, alone: bool) -
 
 def _refuse_unpublished(item: WireItem, where: str) -> None:
     if item.state:
-        raise LeftOutError(where, f"its status is “{item.state}”", withdraws=item.guid)
+        raise LeftOutError(
+            where, f"its status is “{item.state}”", withdraws=item.guid, publisher=item.known.get("source")
+        )
     if item.kind and item.kind != "text":
         raise LeftOutError(where, f"a {item.kind}, no text")

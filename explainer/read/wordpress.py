@@ -101,7 +101,7 @@ def _article(
 ) -> Article:
     title = _text(_child(item, "title")) or ""
     where = f"{source.location}, “{title}”"
-    _refuse_unpublished(item, where)
+    _refuse_unpublished(item, where, about.get("source"))
     content = next((each.text or "" for each in item if each.tag.endswith("}encoded") and "content" in each.tag), "")
     text, parts = laid_out(without_title(blocks_of(without_shortcodes(_paragraphed(content))), title))
     if not text.strip():
@@ -127,13 +127,14 @@ def _article(
     )
 
 
-def _refuse_unpublished(item: Element, where: str) -> None:
+def _refuse_unpublished(item: Element, where: str, publisher: str | None) -> None:
     """Raise a `LeftOutError` for what no visitor of the site can see, and for what is no post."""
     kind, status = _text(_child(item, "post_type")) or POST, _text(_child(item, "status")) or PUBLISHED
     if kind.lower() not in OWN_POSTS:
         raise LeftOutError(where, f"in WordPress a {kind}, no post")
     if status != PUBLISHED:
-        raise LeftOutError(where, f"in WordPress its status is “{status}”", withdraws=_text(_child(item, "guid")))
+        guid = _text(_child(item, "guid"))
+        raise LeftOutError(where, f"in WordPress its status is “{status}”", withdraws=guid, publisher=publisher)
     if _text(_child(item, "post_password")):
         raise LeftOutError(where, "protected by a password")
 

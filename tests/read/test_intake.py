@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+import msgspec
+import pytest
+
 from explainer.errors import LeftOutError
 from explainer.model import Article, Settings
 from explainer.read import languages
@@ -79,6 +82,47 @@ def test_an_item_that_is_called_back_goes_in_all_versions() -> None:
     taken = take(article("a", item="urn:1"), killed)
     assert taken.articles == ()
     assert "1 left out, withdrawn by its publisher: a.txt." in taken.notices
+
+
+@pytest.mark.parametrize(
+    ("publisher", "path", "goes"),
+    [
+        ("Tarn Post", "other.json", True),
+        ("Tarn Post - All news", "other.json", True),
+        (None, "a.txt", True),
+        (None, "other.json", False),
+        ("Lorn Times", "other.json", False),
+        ("Tarn Post", "https://lorn.example/feed", False),
+    ],
+)
+def test_an_item_is_called_back_by_its_own_publisher_alone(publisher, path, goes) -> None:
+    killed = LeftOutError("kill", "its status is “canceled”", withdraws="urn:1", publisher=publisher)
+    killed.path = path
+    taken = take(article("a", item="urn:1", source="The Tarn Post"), killed)
+    assert (taken.articles == ()) is goes
+    assert any("a.txt: kill calls back an item of this name" in notice for notice in taken.notices) is not goes
+
+
+def test_publishers_may_have_one_name_for_different_items() -> None:
+    posts = [article(f"a{n}", f"{ENGLISH}It is {n} o'clock.", item="12", source="Tarn Post", version=n) for n in "12"]
+    times = [article(f"b{n}", f"{ENGLISH}It is {n} hours.", item="12", source="Lorn Times", version=n) for n in "12"]
+    for given in ((*posts, *times), (*times, *posts)):
+        assert {each.id for each in take(*given).articles} == {"a2", "b2"}
+
+
+@pytest.mark.parametrize("claimed", [{"source": "Lorn Times"}, {"source": "Tarn Post", "path": "feed.rss"}, {}])
+def test_no_other_publisher_nor_an_entry_of_a_feed_replaces_an_article(claimed) -> None:
+    about = {"url": "https://post.example/bridge", "title": "The bridge"}
+    good = article("good", source="Tarn Post", published="2031-03-01", **about)
+    fields = {"path": "bad.txt", **about, **claimed}
+    bad = msgspec.structs.replace(article("bad", f"{ENGLISH}Lies.", updated="2031-03-02"), **fields)
+    for given in ((good, bad), (bad, good)):
+        assert good.text in {each.text for each in take(*given).articles}
+
+
+def test_of_identical_texts_the_file_is_kept_and_not_the_entry_of_a_feed() -> None:
+    entry = msgspec.structs.replace(article("bridge-1234"), path="aaa.rss")
+    assert [each.id for each in take(entry, article("b")).articles] == ["b"]
 
 
 def test_two_captures_of_a_page_are_one_article_and_a_page_that_changes_is_several() -> None:

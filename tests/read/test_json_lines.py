@@ -70,6 +70,22 @@ def test_bad_lines_are_named_and_the_good_ones_kept(tmp_path: Path) -> None:
         assert words in problem
 
 
+@pytest.mark.parametrize("endless", [b"\0", b"\n", b" \n", b"x"])
+def test_a_file_without_end_is_left_where_nothing_comes_any_more(tmp_path: Path, endless: bytes) -> None:
+    path = tmp_path / "endless.jsonl"
+    path.write_bytes(b'{"id": "a", "text": "One."}\n' + endless * 30_000 + b'\n{"id": "z", "text": "Last."}\n')
+    good, problem = read(path, limit=100)
+    assert [a.id for a in good] == ["a"]
+    assert problem.endswith("The rest is not read.")
+
+
+def test_a_file_of_nothing_but_broken_lines_is_left(tmp_path: Path) -> None:
+    path = tmp_path / "broken.jsonl"
+    path.write_bytes(b"x\n" * 3_000)
+    assert len(read(path)[1].splitlines()) == 1_001
+    assert read(path)[1].endswith("so the rest is not read. Mend it.")
+
+
 @pytest.mark.parametrize(
     ("name", "content"), [("a.jsonl", "\n"), ("a.json", "[]"), ("a.json", ""), ("a.json", "[" * 9_999)]
 )

@@ -45,7 +45,7 @@ def test_nothing_on_it_is_a_source_s(built):
             pages += 1
         elif path.parent.name == "news":
             check_file(path.name, path.read_bytes())
-    assert pages > COUNT / 2
+    assert pages > COUNT
 
 
 def test_no_file_lies_outside(built):
