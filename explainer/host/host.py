@@ -156,16 +156,25 @@ class Host:
                 return answer
         return None
 
-    def ask(
-        self, plugin: Plugin, hook: str, subject: str, arguments: dict[str, Any], *, limited: bool = False
+    def ask(  # noqa: PLR0913  # the last two by name
+        self,
+        plugin: Plugin,
+        hook: str,
+        subject: str,
+        arguments: dict[str, Any],
+        *,
+        limited: bool = False,
+        given: int | None = None,
     ) -> Answer | None:
         """Return what `plugin` answers to `hook`; `None`, and a note in the ledger, where it fails.
+
+        `given` tells of how many articles of a corpus it is given what was found there, where not of all.
 
         Raises what tells of the input and not of the plugin: the `ArticleError` of a reader, the `SettingsError` of a
         reader or a maker of analysers.
         """
         start, computed = perf_counter(), thread_time()
-        seconds = self._budget(arguments)
+        seconds = self._budget(arguments, given)
         value: Any = None
         failure: BaseException | None = None
 
@@ -203,10 +212,10 @@ class Host:
         trace = "" if wrong else trace_of(error)
         self.ledger.note(Problem("plugin", plugin.name, message, same=f"{plugin}\n{hook}\n{cause}", trace=trace))
 
-    def _budget(self, arguments: dict[str, Any]) -> float:
+    def _budget(self, arguments: dict[str, Any], given: int | None = None) -> float:
         article, corpus = arguments.get("article"), arguments.get("corpus")
         text = arguments.get("markdown", "") if article is None else article.text
-        articles = len(corpus.articles) if corpus is not None else 0
+        articles = given if given is not None else len(corpus.articles) if corpus is not None else 0
         budgets = max(1, len(text) / _CHARACTERS_PER_BUDGET, articles / _ARTICLES_PER_BUDGET)
         return self.settings.plugin_seconds * budgets
 

@@ -1,19 +1,22 @@
 """A merging plugin that fails on one article loses that article's records, never those of all others.
 
 Which article it is, the plugin does not say. So it is asked again with the findings of fewer and fewer articles, by
-halves, until the one is known without which it works.
+halves, until those are known on which it fails, however many.
 """
 
 from __future__ import annotations
 
-from dataclasses import replace
-from time import thread_time
+from dataclasses import dataclass, replace
+from math import inf
+from time import monotonic, thread_time
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 
 from explainer.host.filtered import FilteredFindings
 from explainer.host.ledger import Ledger
+from explainer.host.limits import WAITING_PER_COMPUTING
+from explainer.read.notices import named
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -22,8 +25,10 @@ if TYPE_CHECKING:
     from explainer.host.plugin import Plugin
     from explainer.model import ArticleFindings, Corpus, Record
 
-_MOST_ARTICLES = 3
-"""Articles that a plugin may fail on; one that fails on more is broken, and its answer is not used."""
+_AS_LONG = 8
+"""The search takes so many times as long as the call that failed, or as one may; what is not tried then is skipped."""
+_MOST_TOGETHER = 3
+"""Articles that are skipped because a plugin fails on several together, though on none alone."""
 
 
 def records_of(host: Host, plugin: Plugin, corpus: Corpus) -> tuple[Record, ...]:
@@ -31,60 +36,90 @@ def records_of(host: Host, plugin: Plugin, corpus: Corpus) -> tuple[Record, ...]
 
     Its failure is noted once, and the articles are named.
     """
-    began = thread_time()
+    began, computed = monotonic(), thread_time()
     answer = host.ask(plugin, "merge", "", _arguments(host, corpus))
     if answer is not None:
         return tuple(answer.value)
-    if plugin.kind != "built in" and thread_time() - began >= host.settings.plugin_seconds:
-        return ()  # it is too slow; trying again would be slower still
-    skipped, records = _without_culprits(host, plugin, corpus)
+    seconds = host.settings.plugin_seconds
+    search = _Search(host, plugin, corpus)
+    search.until = thread_time() + _AS_LONG * max(seconds, thread_time() - computed)
+    search.clock_until = monotonic() + _AS_LONG * max(WAITING_PER_COMPUTING * seconds, monotonic() - began)
+    skipped, records = search.best()
     if skipped:
-        paths = ", ".join(corpus.articles[article_id].path or article_id for article_id in skipped)
+        paths = named([corpus.articles[article_id].path or article_id for article_id in skipped])
         host.ledger.say(f"plugin {plugin} fails on {paths}, and is used without what was found there")
     return records
 
 
-def _without_culprits(host: Host, plugin: Plugin, corpus: Corpus) -> tuple[list[str], tuple[Record, ...]]:
-    """Return the articles on which `plugin` fails, and its records of the others; nothing where it fails on all."""
-    ids, skipped = list(corpus.findings), list[str]()
-    while len(skipped) < _MOST_ARTICLES:
-        culprit = _first_culprit(host, plugin, corpus, [each for each in ids if each not in skipped])
-        if culprit is None:
-            break
-        skipped.append(culprit)
-        records = _quietly(host, plugin, corpus, set(ids) - set(skipped))
-        if records is not None:
-            return skipped, records
-    return [], ()
+@dataclass
+class _Search:
+    """Looks for the articles on which `plugin` fails. It is told to stop at `until`, in seconds of the thread."""
 
+    host: Host
+    plugin: Plugin
+    corpus: Corpus
+    until: float = inf
+    clock_until: float = inf
 
-def _first_culprit(host: Host, plugin: Plugin, corpus: Corpus, ids: list[str]) -> str | None:
-    """Return the first of `ids` with whose findings `plugin` begins to fail; `None` where it fails without any."""
-    works, fails = 0, len(ids)
-    if not ids or _quietly(host, plugin, corpus, ()) is None:
-        return None
-    while fails - works > 1:
-        middle = (works + fails) // 2
-        if _quietly(host, plugin, corpus, set(ids[:middle])) is None:
-            fails = middle
-        else:
-            works = middle
-    return ids[fails - 1]
+    def best(self) -> tuple[list[str], tuple[Record, ...]]:
+        """Return the articles to skip, and the records of the others; nothing where the plugin fails on all."""
+        ids = list(self.corpus.findings)
+        if not ids or self._records(()) is None:
+            return [], ()
+        skipped = self._failing(ids, known=True)
+        for _ in range(_MOST_TOGETHER + 1):
+            rest = [each for each in ids if each not in set(skipped)]
+            records = self._records(rest) if rest else None
+            if records is not None:
+                return skipped, records
+            if not rest or self._is_over():
+                break
+            skipped.append(self._first_to_fail(rest))
+        return [], ()
 
+    def _failing(self, ids: list[str], *, known: bool = False) -> list[str]:
+        """Return those of `ids` on which the plugin fails alone, by halves; `known` says that it fails on all of them.
 
-def _quietly(host: Host, plugin: Plugin, corpus: Corpus, kept: Collection[str]) -> tuple[Record, ...] | None:
-    """Return the records that `plugin` makes with the findings of the articles `kept` alone; `None` where it fails."""
+        A part on which it works is not looked into, so that few failures cost few calls, and each level of halves as
+        much as one call over all.
+        """
+        if self._is_over():
+            return ids
+        if not known and self._records(ids) is not None:
+            return []
+        if len(ids) == 1:
+            return [] if known and self._records(ids) is not None else ids
+        middle = len(ids) // 2
+        return self._failing(ids[:middle]) + self._failing(ids[middle:])
 
-    def of_kept(found: ArticleFindings) -> ArticleFindings:
-        return found if found.article in kept else msgspec.structs.replace(found, findings=())
+    def _first_to_fail(self, ids: list[str]) -> str:
+        """Return the first of `ids` with which the plugin begins to fail, where it fails on all together."""
+        works, fails = 0, len(ids)
+        while fails - works > 1:
+            middle = (works + fails) // 2
+            if self._records(ids[:middle]) is None:
+                fails = middle
+            else:
+                works = middle
+        return ids[fails - 1]
 
-    ledger, host.ledger = host.ledger, Ledger()
-    try:
-        fewer = replace(corpus, findings=FilteredFindings(corpus.findings, of_kept))
-        answer = host.ask(plugin, "merge", "", _arguments(host, fewer))
-    finally:
-        host.ledger = ledger
-    return None if answer is None else tuple(answer.value)
+    def _is_over(self) -> bool:
+        return thread_time() > self.until or monotonic() > self.clock_until
+
+    def _records(self, ids: Collection[str]) -> tuple[Record, ...] | None:
+        """Return the records that the plugin makes with the findings of these articles alone; `None` where it fails."""
+        kept = set(ids)
+
+        def of_kept(found: ArticleFindings) -> ArticleFindings:
+            return found if found.article in kept else msgspec.structs.replace(found, findings=())
+
+        ledger, self.host.ledger = self.host.ledger, Ledger()
+        try:
+            fewer = replace(self.corpus, findings=FilteredFindings(self.corpus.findings, of_kept))
+            answer = self.host.ask(self.plugin, "merge", "", _arguments(self.host, fewer), given=len(kept))
+        finally:
+            self.host.ledger = ledger
+        return None if answer is None else tuple(answer.value)
 
 
 def _arguments(host: Host, corpus: Corpus) -> dict[str, Any]:

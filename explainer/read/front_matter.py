@@ -107,10 +107,14 @@ def parse_metadata(text: str, where: str, first_line: int = 1) -> Metadata:
 
 
 def _read_metadata(path: Path, root: Path) -> Metadata:
-    if not path.is_file():
+    if not path.exists() and not path.is_symlink():
         return Metadata()
     if leads_out(path, root):
         raise out_of(str(path))
+    if not path.is_file():  # a pipe or a device would be waited for
+        raise ArticleError(
+            f"{path}: a folder, pipe, device or dead link holds no metadata. Remove it, or write a file."
+        )
     try:
         with path.open(encoding="utf-8-sig") as file:
             text = file.read(MAX_METADATA_CHARACTERS + 1)

@@ -21,18 +21,18 @@ def one_for_all(told: Iterable[tuple[str, str]]) -> tuple[str, ...]:
 
 
 def of_what_is_left_out(left_out: Iterable[LeftOutError]) -> tuple[str, ...]:
-    """Return a notice for each reason, with how many are left out for it, and which."""
-    reasons: dict[tuple[str, str], list[str]] = {}
+    """Return a notice for each reason, with how many are left out for it, and which: all where somebody should look."""
+    reasons: dict[tuple[str, str, bool], list[str]] = {}
     for error in left_out:
-        reasons.setdefault((error.reason, error.advice), []).append(error.where)
+        reasons.setdefault((error.reason, error.advice, error.doubtful), []).append(error.where)
     return tuple(
-        f"{len(of)} left out, {reason}: {named(of)}.{f' {advice}' if advice else ''}"
-        for (reason, advice), of in reasons.items()
+        f"{len(of)} left out, {reason}: {named(of, None if doubtful else NAMED)}.{f' {advice}' if advice else ''}"
+        for (reason, advice, doubtful), of in reasons.items()
     )
 
 
-def named(places: list[str]) -> str:
-    """Return the first few of `places`, and how many more there are."""
+def named(places: list[str], most: int | None = NAMED) -> str:
+    """Return the first `most` of `places`, and how many more there are; all without it."""
     known = list(dict.fromkeys(places))
-    more = f" and {len(known) - NAMED} more" if len(known) > NAMED else ""
-    return ", ".join(known[:NAMED]) + more
+    more = f" and {len(known) - most} more" if most is not None and len(known) > most else ""
+    return ", ".join(known[:most]) + more

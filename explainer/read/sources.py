@@ -112,18 +112,21 @@ def _source_below(root: Path, relative: Path) -> Source:
 
 
 def _files_below(root: Path) -> tuple[list[Path], list[ArticleError]]:
-    """Return the paths of the files below `root`, and an error for each link that leads out of it."""
+    """Return the paths of the files below `root`, and an error for each link that leads out of it, and each pipe."""
     kept, refused = list[Path](), list[ArticleError]()
     for folder, folders, files in os.walk(root):
         folders[:] = sorted(name for name in folders if not _is_passed_over(name, files))
         links = [name for name in folders if Path(folder, name).is_symlink()]
         for path in (Path(folder, name) for name in (*links, *sorted(filter(_is_source, files)))):
             relative = path.relative_to(root)
-            # A pipe or a device would be waited for; a link to nothing is kept, so that its reader names it.
+            # A link to nothing is kept, so that its reader names it.
             if path.is_symlink() and path.exists() and leads_out(path, root):
                 refused.append(out_of(relative.as_posix()))
             elif path.is_file() or not path.exists():
                 kept.append(relative)
+            elif not path.is_dir():  # it would be waited for
+                name = relative.as_posix()
+                refused.append(ArticleError(f"{name}: a pipe, a socket or a device is never read. Remove it."))
     return kept, refused
 
 

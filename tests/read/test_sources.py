@@ -48,7 +48,9 @@ def test_a_pipe_is_never_waited_for_and_a_dead_link_is_kept_to_be_named(tmp_path
     tree(tmp_path, "seeds/a.txt")
     os.mkfifo(tmp_path / "seeds/pipe.txt")
     (tmp_path / "seeds/dead.txt").symlink_to("nowhere.txt")
-    assert [s.path for s in find_sources(["seeds"], tmp_path).found] == ["a.txt", "dead.txt"]
+    found = find_sources(["seeds"], tmp_path)
+    assert [s.path for s in found.found] == ["a.txt", "dead.txt"]
+    assert list(map(str, found.problems)) == ["pipe.txt: a pipe, a socket or a device is never read. Remove it."]
 
 
 def test_files_and_addresses_may_be_named_and_come_once(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from types import SimpleNamespace
 
 import jinja2
@@ -51,6 +52,14 @@ def test_metadata_that_is_a_link_out_of_the_folder_is_refused(seeds, tmp_path, n
     (seeds / "story" / name).symlink_to(tmp_path / "secret.txt")
     (source,) = find_sources(["seeds"], seeds.parent).found
     with pytest.raises(ArticleError, match=f"{name}: a link that leads out"):
+        metadata_beside(source)
+
+
+@pytest.mark.parametrize("made", [os.mkfifo, os.mkdir, lambda path: path.symlink_to(path)])
+def test_metadata_that_is_no_file_is_refused_and_never_waited_for(seeds, made):
+    made(seeds / "story/good.meta.yml")
+    (source,) = find_sources(["seeds"], seeds.parent).found
+    with pytest.raises(ArticleError, match=r"good\.meta\.yml: a"):
         metadata_beside(source)
 
 

@@ -77,7 +77,13 @@ def terms_of(bad):
 
 @pytest.mark.parametrize(
     ("bad", "kept"),
-    [(set(), set("abcdefg")), ({"c"}, set("abdefg")), ({"a", "g"}, set("bcdef")), (set("abcdefg"), set())],
+    [
+        (set(), set("abcdefg")),
+        ({"c"}, set("abdefg")),
+        ({"a", "g"}, set("bcdef")),
+        (set("abceg"), set("df")),
+        (set("abcdefg"), set()),
+    ],
 )
 def test_a_merging_plugin_that_fails_on_an_article_keeps_its_records_of_the_others(
     explainer_host, explainer_corpus, bad, kept
@@ -93,4 +99,46 @@ def test_a_merging_plugin_that_fails_on_an_article_keeps_its_records_of_the_othe
     assert len(host.ledger.problems) == bool(bad)
     named = [line for line in host.ledger.notices if "is used without what was found there" in line]
     assert len(named) == bool(kept and bad)
-    assert all(f"{key}.txt" in named[0] for key in bad if kept)
+    told = ", ".join(f"{key}.txt" for key in sorted(bad)[:3]) + (f" and {len(bad) - 3} more" if len(bad) > 3 else "")
+    assert not named or f"fails on {told}, and is used" in named[0]
+
+
+def terms_unless(fails):
+    """Return a merging plugin that makes a term of each article with findings, and calls `fails` with their keys."""
+    from explainer import Evidence, Term
+
+    def merge(corpus):
+        keys = {key for key, found in corpus.findings.items() if found.findings}
+        fails(keys)
+        return [Term(id=f"term-{key}", name=key, slug=key, evidence=(Evidence(key, 0, 3),)) for key in keys]
+
+    module = ModuleType("stranger")
+    module.merge = hookimpl(merge)
+    return module
+
+
+def fails_on_two_together(keys):
+    if keys >= {"c", "e"}:
+        raise KeyError
+
+
+def never_ends_with_one(keys):
+    while "c" in keys:
+        pass
+
+
+@pytest.mark.parametrize(
+    ("fails", "kept"), [(fails_on_two_together, set("abcdfg")), (never_ends_with_one, set("abdefg"))]
+)
+def test_a_plugin_that_fails_on_two_together_or_never_ends_on_one_keeps_the_others(
+    explainer_host, explainer_corpus, fails, kept
+):
+    from explainer.host.merging import merged
+
+    light, found = explainer_corpus.articles["light"], explainer_corpus.findings["light"]
+    articles = {key: msgspec.structs.replace(light, id=key, path=f"{key}.txt") for key in "abcdefg"}
+    findings = {key: msgspec.structs.replace(found, article=key) for key in articles}
+    host = explainer_host(terms_unless(fails), plugin_seconds=0.1)
+    made = merged(host, replace(explainer_corpus, articles=articles, findings=findings, records=()))
+    assert {record.name for record in made.records if record.id.startswith("term-") and record.name in articles} == kept
+    assert len(host.ledger.problems) == 1
