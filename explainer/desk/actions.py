@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from explainer.merge.slugs import slug
 from explainer.model import (
+    EditorNote,
     EntityRecord,
     Person,
     Quotation,
@@ -57,7 +59,13 @@ class Item:
     actions: tuple[Action, ...]
     rule: str = ""
     confidence: float | None = None
-    details: dict[str, str] = field(default_factory=dict)
+
+
+_ROLE = (
+    Question("set", "Role (mayor of Elmford)"),
+    Question("status", "Is the role held today?", choices="statuses", optional=True),
+    Question("since", "Since (2026-05-01, 2026-05 or 2026)", optional=True),
+)
 
 
 def item_of(corpus: Corpus, record: Record, article: str = "") -> Item | None:
@@ -77,35 +85,29 @@ def item_of(corpus: Corpus, record: Record, article: str = "") -> Item | None:
 
 def _quotation(corpus: Corpus, record: Quotation) -> Item:
     speaker = corpus.record(record.speaker) if record.speaker else None
+    name = Question("name", f"Speaker (now {speaker.name})" if speaker else "Speaker", choices="people")
     actions = [
-        Action("Other speaker", "speaker", {"item": record.id}, (Question("name", "Speaker", choices="people"),)),
+        Action("Other speaker", "speaker", {"item": record.id}, (name,)),
         Action("Speaker unclear", "speaker", {"item": record.id, "nobody": True}),
         _hide_item(record),
-        _note(record),
+        _note(corpus, record),
     ]
-    return Item(
-        record.id,
-        "quotation",
-        record.name,
-        tuple(actions),
-        record.provenance,
-        record.speaker_confidence,
-        {"speaker": speaker.name if speaker else ""},
-    )
+    return Item(record.id, "quotation", record.name, tuple(actions), record.provenance, record.speaker_confidence)
 
 
-def _event(corpus: Corpus, record: TimelineEntry) -> Item:  # noqa: ARG001  # all makers take the same
-    return Item(record.id, "event", record.name, _dated(record, record.value), record.provenance, record.confidence)
+def _event(corpus: Corpus, record: TimelineEntry) -> Item:
+    actions = _dated(corpus, record, record.value)
+    return Item(record.id, "event", record.name, actions, record.provenance, record.confidence)
 
 
-def _watch(corpus: Corpus, record: WatchEntry) -> Item:  # noqa: ARG001  # all makers take the same
-    actions = _dated(record, record.value or "")
+def _watch(corpus: Corpus, record: WatchEntry) -> Item:
+    actions = _dated(corpus, record, record.value or "")
     return Item(record.id, "watch item", record.name, actions, record.provenance, record.confidence)
 
 
-def _dated(record: Record, value: str) -> tuple[Action, ...]:
+def _dated(corpus: Corpus, record: Record, value: str) -> tuple[Action, ...]:
     date = Question("value", "Date (2026-05-01, 2026-05 or 2026)", value)
-    return (Action("Other date", "date", {"item": record.id}, (date,)), _hide_item(record), _note(record))
+    return (Action("Other date", "date", {"item": record.id}, (date,)), _hide_item(record), _note(corpus, record))
 
 
 def _term(corpus: Corpus, record: Term) -> Item:  # noqa: ARG001  # all makers take the same
@@ -138,13 +140,15 @@ def _story(corpus: Corpus, record: Story) -> Item:  # noqa: ARG001  # all makers
 
 
 def _entity(corpus: Corpus, record: EntityRecord, article: str) -> Item:
-    elsewhere = {"name": record.name, "articles": [article]} if article in corpus.articles else {"name": record.name}
+    own = _own_name(record)
+    called = record.id if sum(each.name == record.name for each in corpus.of(type(record))) > 1 else own
+    elsewhere = {"name": called, "articles": [article]} if article in corpus.articles else {"name": called}
     actions = [
         Action("Rename", "rename", {"name": record.id}, (Question("to", "Name", record.name),)),
         Action(
             "Merge with …",
             "merge",
-            {"names": [record.name], "name": record.name},
+            {"names": [called], "name": own},
             (Question("names", "The same as", choices="entities", many=True),),
         ),
         Action(
@@ -156,12 +160,17 @@ def _entity(corpus: Corpus, record: EntityRecord, article: str) -> Item:
                 Question("as", "Who or what it is there", f"{record.name} (another)"),
             ),
         ),
-        Action("Add a role", "role", {"name": record.id}, (Question("set", "Role"),)),
+        Action("Add a role", "role", {"name": record.id}, _ROLE),
         *_roles(record),
         Action("Hide everywhere", "hide", {"name": record.id}),
     ]
     kind = "person" if isinstance(record, Person) else type(record).__name__.lower()
     return Item(record.id, kind, record.name, tuple(actions), record.provenance, record.confidence)
+
+
+def _own_name(record: EntityRecord) -> str:
+    """Return the name that a record had before the editor renamed it: that of its id, which a rename leaves."""
+    return next((each for each in (record.name, *record.aliases) if slug(each) == record.slug), record.name)
 
 
 def _roles(record: EntityRecord) -> Iterator[Action]:
@@ -177,5 +186,7 @@ def _hide_item(record: Record) -> Action:
     return Action("Hide", "hide", {"item": record.id})
 
 
-def _note(record: Record) -> Action:
-    return Action("Add a note", "note", {"item": record.id}, (Question("text", "Note"),))
+def _note(corpus: Corpus, record: Record) -> Action:
+    said = next((note.text for note in corpus.of(EditorNote) if note.item == record.id), "")
+    label = "Change the note" if said else "Add a note"
+    return Action(label, "note", {"item": record.id}, (Question("text", "Note", said),))

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass, field
+from threading import Lock
 from typing import TYPE_CHECKING, Any
+
+import msgspec
 
 from explainer.desk.curation_file import DeskError
 from explainer.merge.curation import SECTIONS
@@ -24,8 +27,16 @@ class Api:
     site: DeskSite
     file: CurationFile
     root: str = "/news/"
-    decided: int = 0
     later: list[str] = field(default_factory=list)
+    _answers: list[bool] = field(default_factory=list)
+    """For each change that can be undone, whether it answered a question."""
+    _writing: Lock = field(default_factory=Lock)
+    """Requests come on threads of their own; one at a time may read and write the file."""
+
+    @property
+    def decided(self) -> int:
+        """How many questions this session has answered."""
+        return sum(self._answers)
 
     @property
     def built(self) -> Built:
@@ -69,7 +80,7 @@ class Api:
 
     def queue(self) -> list[dict[str, Any]]:
         """Return the open decisions, each as a value for JSON."""
-        return [asdict(each) for each in self.open_decisions()[:_MOST]]
+        return [msgspec.to_builtins(each) for each in self.open_decisions()[:_MOST]]
 
     def items(self, source: str, page: str) -> dict[str, Any]:
         """Return what can be corrected at the places `source` of a statement, or about the page at `page`."""
@@ -84,22 +95,30 @@ class Api:
 
     def change(self, name: str, given: dict[str, Any]) -> dict[str, Any]:
         """Do what a POST request asks for, wait for the build that shows it, and return the state then."""
-        if name == "entry":
-            self._add(given["section"], given["values"])
-        elif name == "undo":
-            self.file.undo()
-        elif name == "decide":
-            if not self._decide(given["id"], given["answer"], given.get("text", "")):
-                return self.state()
-        else:
-            raise DeskError(f"The desk cannot do {name!r}.")
-        self.site.wait(self.site.request(), _WAIT_SECONDS)
+        with self._writing:
+            wrote = self._write(name, given)
+        if wrote:
+            self.site.wait(self.site.request(), _WAIT_SECONDS)
         return self.state()
 
-    def _add(self, section: str, values: dict[str, Any]) -> None:
+    def _write(self, name: str, given: dict[str, Any]) -> bool:
+        """Change the file as asked; tell whether it changed."""
+        if name == "entry":
+            return self._add(given["section"], given["values"])
+        if name == "undo":
+            self.file.undo()
+            self._answers.pop()
+            return True
+        if name == "decide":
+            return self._decide(given["id"], given["answer"], given.get("text", ""))
+        raise DeskError(f"The desk cannot do {name!r}.")
+
+    def _add(self, section: str, values: dict[str, Any]) -> bool:
         if section not in SECTIONS:
             raise DeskError(f"curation.yml has no section {section!r}.")
-        self.file.add(section, {key: value for key, value in values.items() if value not in ("", [], None)})
+        wrote = self.file.add(section, {key: value for key, value in values.items() if value not in ("", [], None)})
+        self._answers += [False] if wrote else []
+        return wrote
 
     def _decide(self, id_: str, answer: str, text: str) -> bool:
         """Write the entry of an answer; tell whether something was written."""
@@ -120,6 +139,7 @@ class Api:
                 if not text.strip():
                     raise DeskError(f"Write the {decision.ask} first.")
                 values = {**values, decision.ask: text.strip()}
-            self.file.add(section, values)
-        self.decided += 1
+            if not self.file.add(section, values):
+                return False
+        self._answers.append(True)
         return True

@@ -4,21 +4,20 @@ from __future__ import annotations
 
 import hashlib
 import os
+import stat
+from codecs import BOM_UTF8
 from dataclasses import dataclass
-from io import StringIO
 from typing import TYPE_CHECKING, Any
 
-import yaml
-from ruamel.yaml import YAML
-
+from explainer.desk.curation_text import with_entry, without_entry
 from explainer.errors import ExplainerError, OutputError
-from explainer.merge.curation import NOTHING_DECLARED, CurationError, Declared, parse_curation
+from explainer.merge.curation import NOTHING_DECLARED, Declared, parse_curation
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-Values = "Mapping[str, str | list[str] | bool]"
+    from explainer.model import CurationEntry
 
 
 class DeskError(ExplainerError):
@@ -41,33 +40,53 @@ class CurationFile:
         self.path = path
         self._declared = declared
         self._done: list[_Step] = []
+        self._own = ""
+
+    @property
+    def is_own(self) -> bool:
+        """Whether the file stands as this desk wrote it last."""
+        return _hash(self._content() or b"") == self._own
 
     @property
     def can_undo(self) -> int:
         """How many changes can be taken back."""
         return len(self._done)
 
-    def add(self, section: str, values: Mapping[str, Any]) -> None:
+    def add(self, section: str, values: Mapping[str, Any]) -> bool:
         """Add one entry at the end of `section`; nothing else of the file changes.
 
+        Returns false, and writes nothing, where the same entry is the last of its section already: a second click.
         Raises `CurationError` where the file, as somebody left it, or the entry is wrong; nothing is written then.
         """
         before = self._content()
-        text = "" if before is None else before.decode("utf-8-sig")
-        parse_curation(text, self.path, self._declared)
-        changed = with_entry(text, section, values)
-        parse_curation(changed, self.path, self._declared)
-        self._write(changed.encode())
-        self._done.append(_Step(before, _hash(changed.encode())))
+        text = self._text(before)
+        known = parse_curation(text, self.path, self._declared)
+        changed = with_entry(text, section, values, self.path)
+        entries = parse_curation(changed, self.path, self._declared)
+        own, others = _last_of(entries, section)
+        if own is None or _plain(others) != _plain(known):
+            raise DeskError(f"{self.path}: the entry cannot be added without touching others; write it by hand.")
+        last, _ = _last_of(known, section)
+        if last is not None and last.values == own.values:
+            return False
+        self._change(before, changed)
+        return True
 
-    def remove(self, line: int) -> None:
-        """Remove the entry that begins at `line` (from 1). Raises `CurationError` where none begins there."""
+    def remove(self, entry: CurationEntry) -> None:
+        """Remove `entry` as the last build read it, wherever it stands now.
+
+        Raises `DeskError` where it is not there any more, and `CurationError` where the file is broken.
+        """
         before = self._content()
-        text = "" if before is None else before.decode("utf-8-sig")
-        changed = without_entry(text, line, self.path)
+        text = self._text(before)
+        known = parse_curation(text, self.path, self._declared)
+        found = [each for each in known if (each.action, each.values) == (entry.action, entry.values)]
+        if not found:
+            raise DeskError(f"{self.path} was changed by somebody else since: this entry is not there any more.")
+        nearest = min(found, key=lambda each: abs((each.line or 0) - (entry.line or 0)))
+        changed = without_entry(text, nearest.line or 0, self.path)
         parse_curation(changed, self.path, self._declared)
-        self._write(changed.encode())
-        self._done.append(_Step(before, _hash(changed.encode())))
+        self._change(before, changed)
 
     def undo(self) -> None:
         """Take the last change of this desk back.
@@ -79,11 +98,21 @@ class CurationFile:
         step = self._done[-1]
         if _hash(self._content() or b"") != step.after:
             raise DeskError(f"{self.path} was changed by somebody else since; undo it there.")
+        self._own = _hash(step.before or b"")
         if step.before is None:
             self.path.unlink()
         else:
             self._write(step.before)
         self._done.pop()
+
+    def _change(self, before: bytes | None, text: str) -> None:
+        """Write `text` in the place of `before`, and remember how to take that back."""
+        content = (BOM_UTF8 if before and before.startswith(BOM_UTF8) else b"") + text.encode()
+        if self._content() != before:
+            raise DeskError(f"{self.path} was changed by somebody else just now; try again.")
+        self._own = _hash(content)
+        self._write(content)
+        self._done.append(_Step(before, self._own))
 
     def _content(self) -> bytes | None:
         try:
@@ -93,96 +122,41 @@ class CurationFile:
         except OSError as error:
             raise OutputError(f"{self.path}: cannot be read: {error.strerror}") from error
 
-    def _write(self, content: bytes) -> None:
-        beside = self.path.with_name(f".{self.path.name}.new")
+    def _text(self, content: bytes | None) -> str:
         try:
+            return "" if content is None else content.decode("utf-8-sig")
+        except UnicodeDecodeError as error:
+            raise DeskError(f"{self.path}: is not UTF-8. Save the file as UTF-8.") from error
+
+    def _write(self, content: bytes) -> None:
+        """Put `content` into the place of the file in one step; its rights stay, and a link stays a link."""
+        place = self.path.resolve()
+        beside = place.with_name(f".{place.name}.new")
+        try:
+            mode = stat.S_IMODE(place.stat().st_mode) if place.exists() else None
+            if mode is not None and not (mode & 0o222 and os.access(place, os.W_OK)):
+                raise OutputError(f"{self.path}: cannot be written: it is read-only. Make it writable and try again.")
             with beside.open("wb") as stream:
                 stream.write(content)
                 stream.flush()
                 os.fsync(stream.fileno())
-            beside.replace(self.path)
+            if mode is not None:
+                beside.chmod(mode)
+            beside.replace(place)
         except OSError as error:
             raise OutputError(f"{self.path}: cannot be written: {error.strerror}") from error
 
 
-def with_entry(text: str, section: str, values: Mapping[str, Any]) -> str:
-    """Return the YAML `text` with one entry more at the end of `section`, which is made where it is missing.
-
-    The lines that are there stay as they are. A section in one line (`hide: [{name: …}]`) is the one exception: it is
-    written anew, by ruamel.yaml, which keeps comments and order.
-    """
-    root = yaml.compose(text, Loader=yaml.SafeLoader)
-    pairs = root.value if isinstance(root, yaml.MappingNode) else []
-    found = next(((key, node) for key, node in pairs if key.value == section), None)
-    body = text if not text or text.endswith("\n") else text + "\n"
-    if isinstance(root, yaml.MappingNode) and root.flow_style:
-        return _rewritten(body, section, values)
-    if found is None:
-        return f"{body}{'' if not body.strip() else chr(10)}{section}:\n{_entry(values, 2)}"
-    key, node = found
-    if isinstance(node, yaml.SequenceNode) and not node.flow_style and node.value:
-        return _inserted(body, _last_line(node.value[-1], body), _entry(values, node.start_mark.column))
-    if node.tag == "tag:yaml.org,2002:null":
-        return _inserted(body, key.start_mark.line, _entry(values, key.start_mark.column + 2))
-    return _rewritten(body, section, values)
+def _last_of(
+    entries: tuple[CurationEntry, ...], section: str
+) -> tuple[CurationEntry | None, tuple[CurationEntry, ...]]:
+    """Return the last entry of `section`, and all others."""
+    place = max((n for n, each in enumerate(entries) if each.action == section), default=None)
+    return (None, entries) if place is None else (entries[place], (*entries[:place], *entries[place + 1 :]))
 
 
-def without_entry(text: str, line: int, path: Path) -> str:
-    """Return the YAML `text` without the entry that begins at `line` (from 1), and without a section left empty."""
-    root = yaml.compose(text, Loader=yaml.SafeLoader)
-    lines = text.splitlines(keepends=True)
-    for key, node in root.value if isinstance(root, yaml.MappingNode) else ():
-        for item in node.value if isinstance(node, yaml.SequenceNode) and not node.flow_style else ():
-            if item.start_mark.line + 1 == line:
-                last = _last_line(item, text)
-                first = key.start_mark.line if len(node.value) == 1 else item.start_mark.line
-                return "".join([*lines[:first], *lines[last + 1 :]])
-    raise CurationError(f"{path}:{line}: no entry begins here that can be removed; remove it by hand.")
-
-
-def _last_line(node: yaml.Node, text: str) -> int:
-    """Return the number of the last line (from 0) of `node`, without the blank lines and comments after it."""
-    lines = text.splitlines()
-    last = min(node.end_mark.line, len(lines) - 1)
-    if last > node.start_mark.line and node.end_mark.column == 0:
-        last -= 1
-    while last > node.start_mark.line and (not lines[last].strip() or lines[last].lstrip().startswith("#")):
-        last -= 1
-    if last > node.start_mark.line and node.end_mark.line == last and not lines[last][: node.end_mark.column].strip():
-        last -= 1
-    return last
-
-
-def _inserted(text: str, after: int, entry: str) -> str:
-    lines = text.splitlines(keepends=True)
-    return "".join([*lines[: after + 1], entry, *lines[after + 1 :]])
-
-
-def _entry(values: Mapping[str, Any], indent: int) -> str:
-    """Return an entry as the lines of a YAML list item."""
-    stream = StringIO()
-    _yaml().dump([dict(values)], stream)
-    margin = " " * indent
-    return "".join(f"{margin}{line}\n" for line in stream.getvalue().rstrip("\n").split("\n"))
-
-
-def _rewritten(text: str, section: str, values: Mapping[str, Any]) -> str:
-    parser = _yaml()
-    root = parser.load(text)
-    if root.get(section) is None:
-        root[section] = []
-    root[section].append(dict(values))
-    stream = StringIO()
-    parser.dump(root, stream)
-    return stream.getvalue()
-
-
-def _yaml() -> YAML:
-    parser = YAML()
-    parser.preserve_quotes = True
-    parser.width = 10_000
-    parser.indent(mapping=2, sequence=2, offset=0)
-    return parser
+def _plain(entries: tuple[CurationEntry, ...]) -> list[tuple[str, object]]:
+    return [(each.action, each.values) for each in entries]
 
 
 def _hash(content: bytes) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
@@ -96,12 +97,24 @@ class Finder:
         corpus = self.corpus
         if kind in {"people", "entities"}:
             records = sorted(corpus.of(EntityRecord), key=lambda each: (-each.mention_count, each.name))
-            return [(record.name, type(record).__name__) for record in records]
+            names = Counter(record.name for record in records)
+            return [
+                (record.name, type(record).__name__) if names[record.name] == 1 else (record.id, _told_apart(record))
+                for record in records
+            ]
+        if kind == "statuses":
+            return [("", ""), ("current", "yes"), ("former", "no more"), ("future", "not yet"), ("acting", "acting")]
         if kind == "stories":
             return [(story.id, story.name) for story in corpus.of(Story)]
         story = corpus.record(of)
         within = story.articles if isinstance(story, Story) else tuple(corpus.articles)
         return [(article, corpus.articles[article].title) for article in within]
+
+
+def _told_apart(record: EntityRecord) -> str:
+    """Return what tells a record from others of its name."""
+    role = f", {record.roles[0].text}" if record.roles else ""
+    return f"{record.name}{role} ({type(record).__name__}, named {record.mention_count} times)"
 
 
 def places_of(source: str) -> Iterator[Evidence]:

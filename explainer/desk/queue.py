@@ -7,17 +7,23 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
-from explainer.merge.approval import state_of
+from explainer.host.doubtful import speaker_is_doubtful, thresholds_of
+from explainer.merge.approval import is_approved, state_of
 from explainer.merge.for_the_editor import open_questions
 from explainer.merge.problems import text_of
+from explainer.merge.slugs import short_hash
 from explainer.model import (
+    CurationEntry,
     CurationProblem,
     EntityRecord,
+    Event,
     Evidence,
     Quotation,
     Quote,
     Story,
+    TimelineEntry,
     UnexplainedTerm,
+    WatchEntry,
 )
 
 if TYPE_CHECKING:
@@ -32,9 +38,10 @@ Entry = tuple[str, dict[str, Any]]
 class Decision:
     """One question for the editor.
 
-    `accept` and `reject` are the entries that an answer writes (`None`: that answer is not there); `remove` is the line
-    of a stale entry that accepting removes. `weight` counts how much of the site hangs on it, `confidence` how sure the
-    program is of "yes", both for the order. `ask` is the key of a value that accepting needs.
+    `accept` and `reject` are the entries that an answer writes (`None`: that answer is not there); `remove` is a stale
+    entry that accepting removes. `weight` counts how much of the site hangs on it, `confidence` how sure the program is
+    of "yes", both for the order. `ask` is the key of a value that accepting needs, `page` what to look at first: the
+    path of a page without its ending.
     """
 
     id: str
@@ -43,21 +50,29 @@ class Decision:
     context: str = ""
     accept: Entry | None = None
     reject: Entry | None = None
-    remove: int | None = None
+    remove: CurationEntry | None = None
     ask: str = ""
+    page: str = ""
     weight: int = 0
     confidence: float = 0.5
 
 
-def decisions(corpus: Corpus, findings: Mapping[str, ArticleFindings], settings: Settings) -> tuple[Decision, ...]:
-    """Return all that needs a decision. `findings` are those before doubtful speakers were left out."""
+def decisions(
+    corpus: Corpus, findings: Mapping[str, ArticleFindings], settings: Settings, *, approving: bool = False
+) -> tuple[Decision, ...]:
+    """Return all that needs a decision.
+
+    `findings` are those before doubtful ones were left out. With `approving`, each story that nobody has approved as
+    its sources stand is a question, too; `corpus` then holds all stories, and not the approved ones alone.
+    """
     declined = {text_of(entry, "question") for entry in corpus.curation if entry.action == "decided"}
     found = [
         *_stale(corpus),
         *_unread(corpus),
         *(_question(doubt, corpus) for doubt in open_questions(corpus)),
         *_speakers(corpus, findings, settings),
-        *(_approvals(corpus) if settings.publish == "approved" else ()),
+        *_dates(corpus, settings),
+        *(_approvals(corpus) if approving else ()),
         *_terms(corpus),
     ]
     wanted = [each for each in found if each.id not in declined]
@@ -70,14 +85,22 @@ def _stale(corpus: Corpus) -> Iterator[Decision]:
             problem.id,
             "correction",
             f"This correction matches nothing any more. Remove it? {problem.message}",
-            remove=problem.line,
+            remove=problem.entry,
+            reject=("decided", {"question": problem.id}),
             weight=1000,
         )
 
 
 def _unread(corpus: Corpus) -> Iterator[Decision]:
     for path, reason in sorted(corpus.left_out.items()):
-        yield Decision(f"unread-{path}", "unread", f"{path} could not be read: {reason}", weight=900)
+        seen = f"unread-{short_hash(path, reason)}"
+        yield Decision(
+            seen,
+            "unread",
+            f"{path} could not be read: {reason}. Leave it out?",
+            accept=("decided", {"question": seen}),
+            weight=900,
+        )
 
 
 def _question(doubt: Doubt, corpus: Corpus) -> Decision:
@@ -104,10 +127,12 @@ def _mentions(corpus: Corpus, candidate: str) -> int:
 def _speakers(corpus: Corpus, findings: Mapping[str, ArticleFindings], settings: Settings) -> Iterator[Decision]:
     shown = {(each.article, each.quote): each for each in corpus.of(Quotation)}
     decided = {text_of(entry, "item") for entry in corpus.curation if entry.action == "speaker"}
+    thresholds = thresholds_of(settings)
     for article in corpus.articles:
-        for quote in findings[article].of(Quote):
+        found = findings.get(article)  # an article whose name is hidden has another one
+        for quote in found.of(Quote) if found else ():
             record = shown.get((article, quote.id))
-            if record is None or record.id in decided or not _doubtful(quote, settings.speaker_threshold):
+            if record is None or record.id in decided or not speaker_is_doubtful(quote, thresholds):
                 continue
             speaker = corpus.record_of(article, quote.speaker_entity)
             if speaker is not None:
@@ -123,20 +148,52 @@ def _speakers(corpus: Corpus, findings: Mapping[str, ArticleFindings], settings:
                 )
 
 
-def _doubtful(quote: Quote, threshold: float) -> bool:
-    return quote.form != "indirect" and quote.speaker_confidence is not None and quote.speaker_confidence < threshold
+def _dates(corpus: Corpus, settings: Settings) -> Iterator[Decision]:
+    """Ask for dates on which sources disagree, and for those that are less sure than `sure_above`."""
+    records: tuple[TimelineEntry | WatchEntry, ...] = (*corpus.of(TimelineEntry), *corpus.of(WatchEntry))
+    for record in records:
+        confidence = _sureness(record, corpus)
+        disputed = isinstance(record, TimelineEntry) and record.disputed
+        if record.by_editor or not record.value or not (disputed or confidence < settings.sure_above):
+            continue
+        told = sorted({each.value for each in record.tellings}) if isinstance(record, TimelineEntry) else []
+        others = f" (sources say {' and '.join(told)})" if disputed else ""
+        yield Decision(
+            f"date-{record.id}-{record.value}",
+            "date",
+            f"Is this on {record.value}{others}? “{record.name}”",
+            context=_quoted(corpus, record.evidence[0]),
+            accept=("date", {"item": record.id, "value": record.value}),
+            reject=("hide", {"item": record.id}),
+            weight=len(record.evidence),
+            confidence=0.5 if disputed else confidence,
+        )
+
+
+def _sureness(record: TimelineEntry | WatchEntry, corpus: Corpus) -> float:
+    """Return the confidence of an entry; of an event that of its first telling."""
+    if isinstance(record, WatchEntry):
+        return 1.0 if record.confidence is None else record.confidence
+    place = record.evidence[0]
+    of_events = corpus.findings[place.article].of(Event)
+    found = (each.confidence for each in of_events if (each.span.start, each.span.end) == (place.start, place.end))
+    return min((each for each in found if each is not None), default=1.0)
 
 
 def _approvals(corpus: Corpus) -> Iterator[Decision]:
-    given = {(text_of(e, "story"), text_of(e, "state")) for e in corpus.curation if e.action == "approve"}
     for story in corpus.of(Story):
         state = state_of(story, corpus)
-        if not any((name, state) in given for name in (story.id, story.slug, story.name)):
+        known, approved = is_approved(story, corpus)
+        if not approved:
+            again = "It was approved before; its sources have changed since. " if known else ""
             yield Decision(
                 f"approve-{story.slug}-{state}",
                 "approval",
-                f"Publish “{story.name or story.id}” as it stands?",
+                f"{again}Publish “{story.name or story.id}” as it stands?",
+                context="; ".join(corpus.articles[article].title or article for article in story.articles[:20]),
                 accept=("approve", {"story": story.id, "state": state}),
+                reject=("decided", {"question": f"approve-{story.slug}-{state}"}),
+                page=f"stories/{story.slug}",
                 weight=len(story.articles),
             )
 

@@ -148,4 +148,5 @@ def _inside(folder: Path, path: str) -> Path | None:
     root = folder.resolve()
     file = (root / path.lstrip("/")).resolve()
     file = file / "index.html" if file.is_dir() else file
+    file = file if file.exists() else file.with_name(f"{file.name}.html")  # a page may be asked for without its ending
     return file if file.is_relative_to(root) and file.is_file() else None

@@ -46,7 +46,8 @@ class DeskSite:
     """Builds on a thread of its own; requests read the last build, and may wait for the next.
 
     `make_host` opens the site's settings anew; `render` makes HTML of all pages in a folder, `patch` of those that
-    changed. `folder` is where the site is, and goes with `close`.
+    changed. `folder` is where the site is, and goes with `close`. With `approving`, the site shows all stories, and the
+    queue asks for those that nobody has approved as they stand.
     """
 
     make_host: Callable[[], Host]
@@ -56,6 +57,7 @@ class DeskSite:
     error: str = ""
     building: bool = False
     quiet_seconds: float = _QUIET_SECONDS
+    approving: bool = False
     _scratch: Path = field(default_factory=lambda: scratch_folder("desk"))
     _changed: Condition = field(default_factory=lambda: Condition(RLock()))
     _wanted: int = 0
@@ -124,7 +126,7 @@ class DeskSite:
         else:
             self.patch(host, self.folder)
             self._patched = host
-        queue = decisions(run.corpus, run.extracted.findings, host.settings)
+        queue = decisions(run.corpus, run.extracted.findings, host.settings, approving=self.approving)
         problems = tuple(problem.message for problem in host.ledger.problems)
         number = self.built.number + 1 if self.built else 1
         self.built = Built(number, run.corpus, Finder(run.corpus), queue, problems)

@@ -18,7 +18,7 @@ from explainer.model import ArticleFindings, Definition, Event, LeftOut, LineVer
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from explainer.model import Finding
+    from explainer.model import Finding, Settings
 
 _REASON = "not sure enough"
 _MIXED = 0.7
@@ -34,6 +34,18 @@ class Thresholds:
     speaker: float
     indirect: float = 0.0
     undated: float = 0.0
+
+
+def thresholds_of(settings: Settings) -> Thresholds:
+    """Return the thresholds that a site sets."""
+    return Thresholds(settings.speaker_threshold, settings.indirect_threshold, settings.undated_threshold)
+
+
+def speaker_is_doubtful(quote: Quote, thresholds: Thresholds) -> bool:
+    """Tell whether a quotation is shown, but not given to the entity that was found to say it."""
+    if quote.speaker_entity is None or not quote.speaker or _doubtful(quote, thresholds):
+        return False
+    return _as_sure(quote, thresholds.speaker).speaker_entity is None
 
 
 class SureFindings(FilteredFindings):

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
-from explainer.host.doubtful import SureFindings, Thresholds
+from explainer.host.doubtful import SureFindings, thresholds_of
 from explainer.host.merge_failures import records_of
 from explainer.host.sure import Chosen, PublishedFindings
 from explainer.merge.approval import approvals
@@ -68,6 +68,5 @@ def _start(host: Host, articles: Articles, findings: Found) -> Corpus:
         held_back=frozenset(PurePosixPath(path).stem for path in unread),
     )
     shown = without_hidden(whole, settings)
-    thresholds = Thresholds(settings.speaker_threshold, settings.indirect_threshold, settings.undated_threshold)
-    sure: Found = SureFindings(shown.findings, thresholds)
+    sure: Found = SureFindings(shown.findings, thresholds_of(settings))
     return replace(shown, findings=PublishedFindings(sure, settings.sure_above) if settings.publish == "sure" else sure)

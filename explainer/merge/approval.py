@@ -30,24 +30,27 @@ def state_of(story: Story, corpus: Corpus) -> str:
     return short_hash("story", *parts)
 
 
+def is_approved(story: Story, corpus: Corpus) -> tuple[bool, bool]:
+    """Tell whether an `approve` entry names a story at all, and whether one names it as its sources stand."""
+    names = {story.id, story.slug, story.name}
+    entries = [each for each in corpus.curation if each.action == "approve" and text_of(each, "story") in names]
+    return bool(entries), state_of(story, corpus) in {text_of(each, "state") for each in entries}
+
+
 def approvals(corpus: Corpus) -> Approved:
     """Return what `approve` entries of `curation.yml` let through.
 
     An entry names a story by its id, slug or title, and the state at which the editor looked at it. A story whose
     sources changed since is held back until it is approved again.
     """
-    given: dict[str, set[str]] = {}
-    for entry in corpus.curation:
-        if entry.action == "approve":
-            given.setdefault(text_of(entry, "story"), set()).add(text_of(entry, "state"))
     articles: set[str] = set()
     notices: list[str] = []
     for story in corpus.of(Story):
-        states = set().union(*(given.get(name, set()) for name in {story.id, story.slug, story.name}))
-        if state_of(story, corpus) in states:
+        known, approved = is_approved(story, corpus)
+        if approved:
             articles |= set(story.articles)
         else:
-            notices.append(_notice(story, corpus, known=bool(states)))
+            notices.append(_notice(story, corpus, known=known))
     return Approved(frozenset(articles), tuple(_counted(notices)))
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NoReturn
 import yaml
 
 from explainer.errors import ExplainerError
+from explainer.merge.dates import days_of
 from explainer.model import CurationEntry
 from explainer.model.own_words import hints_of, needed_by, value_of
 
@@ -120,7 +121,9 @@ def parse_curation(
         mark = getattr(error, "problem_mark", None)
         where = f"{path}:{mark.line + 1}" if mark else str(path)
         raise CurationError(f"{where}: is not valid YAML ({getattr(error, 'problem', None) or error}).") from error
-    return tuple(_Reader(path, declared, say).entries(root)) if root is not None else ()
+    if root is None or (isinstance(root, yaml.ScalarNode) and not root.value):  # only comments, or a bare `---`
+        return ()
+    return tuple(_Reader(path, declared, say).entries(root))
 
 
 def hides_anything(path: Path, declared: Declared = NOTHING_DECLARED) -> bool:
@@ -189,6 +192,9 @@ class _Reader:
             self.fail(node, f"`names` of a `{section}` entry needs at least two names")
         if section == "split" and values.get("name") and not values.get("articles"):
             self.fail(node, "a `split` entry with `name:` needs `articles:`, those in which it is somebody else")
+        day = values.get("value") if section == "date" else values.get("since")
+        if isinstance(day, str) and day and days_of(day) is None:
+            self.fail(node, f"“{day}” is no date; write it like 2026-05-01, 2026-05 or 2026")
         status = values.get("status")
         if status is not None and status not in {"current", "former", "future", "acting"}:
             self.fail(node, f"`status: {status}` is none of current, former, future, acting")

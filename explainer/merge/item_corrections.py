@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import msgspec
 
+from explainer.merge.dates import days_of
 from explainer.merge.entities.editor import record_called
 from explainer.merge.problems import text_of, unmatched
 from explainer.merge.slugs import short_hash
@@ -20,8 +21,14 @@ E = TypeVar("E", TimelineEntry, WatchEntry)
 
 
 def corrected_items(corpus: Corpus) -> Iterator[Record]:
-    """Return the changed quotations, the notes, and a problem for each entry whose item or person is nowhere."""
+    """Return the changed quotations, the notes, and a problem for each entry whose item or person is nowhere.
+
+    Of several entries for one item the last counts: the editor thought again.
+    """
+    last = {(each.action, text_of(each, "item")): each for each in corpus.curation}
     for entry in corpus.curation:
+        if last[entry.action, text_of(entry, "item")] is not entry and entry.action in {"speaker", "note"}:
+            continue
         if entry.action == "speaker":
             yield _with_speaker(corpus, entry)
         elif entry.action == "note":
@@ -67,9 +74,21 @@ def _ids(corpus: Corpus) -> Iterator[str]:
 
 
 def redated(corpus: Corpus, entry: E) -> E:
-    """Return a timeline or watch entry under the date that the editor gives it (`date:`), else as it is."""
-    for correction in corpus.curation:
-        if correction.action == "date" and text_of(correction, "item") == entry.id:
-            words = {"words": None} if isinstance(entry, WatchEntry) else {}
-            return msgspec.structs.replace(entry, value=text_of(correction, "value"), by_editor=True, **words)
-    return entry
+    """Return a timeline or watch entry under the date that the editor gave it last (`date:`), else as it is.
+
+    Where sources disagree the editor has settled it; whether something is still to come follows from the new date.
+    """
+    given = [each for each in corpus.curation if each.action == "date" and text_of(each, "item") == entry.id]
+    if not given:
+        return entry
+    value = text_of(given[-1], "value")
+    others: dict[str, object] = {"disputed": False}
+    if isinstance(entry, WatchEntry):
+        others = {} if value == entry.value else {"words": None}
+        others |= {"status": _status(value, corpus.today)} if entry.status in {"open", "passed"} else {}
+    return msgspec.structs.replace(entry, value=value, by_editor=True, **others)
+
+
+def _status(value: str, today: str) -> str:
+    days = days_of(value)
+    return "passed" if days and days.last.isoformat() < today else "open"

@@ -20,10 +20,11 @@ def unmatched(entry: CurationEntry, wanted: str, known: Iterable[str] = ()) -> C
     hint = f"; did you mean “{nearest[0]}”?" if nearest else "."
     message = f"line {entry.line}: `{entry.action}`: nothing is called “{wanted}” any more{hint}"
     return CurationProblem(
-        id=f"problem-{short_hash(entry.action, str(entry.line), wanted)}",
+        id=f"problem-{short_hash(entry.action, wanted, *(f'{key}={value}' for key, value in entry.values.items()))}",
         name=f"{entry.action}: {wanted}",
         line=entry.line,
         message=message,
+        entry=entry,
         provenance="merge.curation",
     )
 

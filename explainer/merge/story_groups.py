@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
 def make_stories(corpus: Corpus, settings: Settings) -> Iterator[Record]:
     """Return a `Story` for each group of articles, then `Doubt`s and `CurationProblem`s."""
-    groups, problems = _with_curation(grouped(corpus), corpus)
-    groups, doubts = _with_proposals(groups, corpus, settings)
+    groups, doubts = _with_proposals(grouped(corpus), corpus, settings)
+    groups, problems = _with_curation(groups, corpus)
     slugs = unique_slugs({key: (_slug_source(key, ids, corpus), (min(ids),)) for key, ids in groups.items()})
     stories = [_story(key, ids, corpus, slugs[key]) for key, ids in groups.items()]
     stories, stale = _in_the_editors_words(stories, corpus)
@@ -62,7 +62,8 @@ def _with_curation(
         elif moved:
             there = groups.get(into, ()) if into else ()
             title = text_of(entry, "title") or _title(there, corpus)[0] or there[0]
-            key = into if into and into.startswith("story:") else f"editor:{title}"
+            own = "joined" if into else "editor"
+            key = into if into and into.startswith(("story:", "editor:", "joined:")) else f"{own}:{title}"
             whole = (*there, *groups.get(key, ()), *moved)
             moved |= set(there)
             groups = {other: tuple(i for i in ids if i not in moved) for other, ids in groups.items()}
@@ -72,9 +73,14 @@ def _with_curation(
 
 
 def _names(key: str, ids: tuple[str, ...], corpus: Corpus) -> tuple[str, ...]:
-    """Return what an editor may call a group: its folder or title, its slug, or the id of its record."""
+    """Return what an editor may call a group: its folder or title, its slug, or the id of its record.
+
+    A group that the program joined has the newest article's title; it answers to what it was called before, too.
+    """
     source = _slug_source(key, ids, corpus)
-    return (key.partition(":")[2], _title(ids, corpus)[0], source, slug(source), f"story-{slug(source)}")
+    alone = ids if key.startswith("proposed:") else ()
+    earlier = [each for one in alone for each in _names(f"article:{one}", (one,), corpus)]
+    return (key.partition(":")[2], _title(ids, corpus)[0], source, slug(source), f"story-{slug(source)}", *earlier)
 
 
 def _key_of(groups: dict[str, tuple[str, ...]], name: str, corpus: Corpus) -> str | None:
@@ -86,10 +92,14 @@ def _with_proposals(
     corpus: Corpus,
     settings: Settings,
 ) -> tuple[dict[str, tuple[str, ...]], list[Record]]:
-    """Join loose articles that belong together with confidence (`stories: auto`), and list the doubtful proposals."""
+    """Join loose articles that belong together with confidence (`stories: auto`), and list the doubtful proposals.
+
+    What the editor puts somewhere is not loose.
+    """
     from explainer.merge.story_proposals import propose
 
-    loose = {ids[0]: key for key, ids in groups.items() if key.startswith("article:")}
+    put = {article for entry in corpus.curation if entry.action == "story" for article in texts_of(entry, "articles")}
+    loose = {ids[0]: key for key, ids in groups.items() if key.startswith("article:") and ids[0] not in put}
     doubts: list[Record] = []
     for proposal in propose(corpus, tuple(loose)):
         if settings.stories == "auto" and proposal.confidence >= settings.accept_stories_above:
@@ -102,7 +112,9 @@ def _with_proposals(
 
 def _slug_source(key: str, ids: tuple[str, ...], corpus: Corpus) -> str:
     kind, _, name = key.partition(":")
-    if kind in {"story", "editor"}:
+    if kind in {"editor", "joined"}:
+        return name
+    if kind == "story":
         return PurePosixPath(name).name or name
     return _title(ids, corpus)[0] or ids[0]
 
@@ -121,7 +133,7 @@ def _title(ids: tuple[str, ...], corpus: Corpus) -> tuple[str, str]:
 
 def _story(key: str, ids: tuple[str, ...], corpus: Corpus, slug: str) -> Story:
     articles = [corpus.articles[each] for each in ids]
-    title, by = (key.partition(":")[2], "editor") if key.startswith("editor:") else _title(ids, corpus)
+    title, by = _named(key, articles) or _title(ids, corpus)
     dates = sorted(article.published for article in articles if article.published)
     return Story(
         id=f"story-{slug}",
@@ -138,6 +150,15 @@ def _story(key: str, ids: tuple[str, ...], corpus: Corpus, slug: str) -> Story:
     )
 
 
+def _named(key: str, articles: list[Article]) -> tuple[str, str] | None:
+    """Return the title that the key of a group holds, and whose words it is; `None` where it holds none."""
+    kind, _, title = key.partition(":")
+    if kind not in {"editor", "joined"}:
+        return None
+    sources = [article.title_by for article in articles if article.title == title]
+    return title, sources[0] if sources and kind == "joined" else "editor"
+
+
 def _in_the_editors_words(stories: list[Story], corpus: Corpus) -> tuple[list[Story], list[Record]]:
     """Give stories the titles and standfirsts of the entries `words:`; report those whose story is nowhere."""
     stale: list[Record] = []
@@ -145,10 +166,19 @@ def _in_the_editors_words(stories: list[Story], corpus: Corpus) -> tuple[list[St
         if entry.action != "words":
             continue
         wanted = text_of(entry, "story")
-        if not any(wanted in (each.id, each.slug, each.name) for each in stories):
+        meant = next((each for each in stories if wanted in (each.id, each.slug, each.name)), None)
+        meant = meant or next((each for each in stories if wanted in _earlier(each, corpus)), None)
+        if meant is None:
             stale.append(unmatched(entry, wanted, (each.name for each in stories)))
-        stories = [_reworded(each, entry) if wanted in (each.id, each.slug, each.name) else each for each in stories]
+        stories = [_reworded(each, entry) if each is meant else each for each in stories]
     return stories, stale
+
+
+def _earlier(story: Story, corpus: Corpus) -> set[str]:
+    """Return the ids that a story joined by the program had while another of its articles was the newest."""
+    if story.provenance != "merge.stories: proposed":
+        return set()
+    return {f"story-{slug(corpus.articles[each].title or each)}" for each in story.articles}
 
 
 def _reworded(story: Story, entry: CurationEntry) -> Story:

@@ -95,7 +95,7 @@ def _add_editors(drafts: dict[str, _Draft], corpus: Corpus) -> None:
             draft = drafts.setdefault(thing_key(term), _Draft())
             draft.spellings.update([term, *texts_of(entry, "aliases")])
             source = text_of(entry, "source") or "the editor"
-            draft.by_editor.append(Explanation(text=text_of(entry, "explanation"), source=source))
+            draft.by_editor = [Explanation(text=text_of(entry, "explanation"), source=source)]  # the last one counts
 
 
 def _name(draft: _Draft) -> str:

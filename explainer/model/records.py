@@ -263,10 +263,11 @@ class HistoryLines(Record, frozen=True, kw_only=True):
 
 
 class CurationProblem(Record, frozen=True, kw_only=True):
-    """An entry of `curation.yml` that matches nothing any more; `line` is its line number."""
+    """An `entry` of `curation.yml` that matches nothing any more; `line` is its line number."""
 
     line: int | None = None
     message: str = ""
+    entry: CurationEntry | None = None
 
 
 class CurationEntry(msgspec.Struct, frozen=True, kw_only=True):

@@ -12,6 +12,7 @@ import pytest
 import yaml
 
 from explainer.desk.curation_file import CurationFile, DeskError
+from explainer.errors import OutputError
 from explainer.merge.curation import CurationError, Declared, read_curation
 
 BY_HAND = """\
@@ -131,19 +132,127 @@ def test_windows_line_ends_and_a_missing_last_one_are_no_obstacle(tmp_path):
 
 
 @pytest.mark.parametrize(("line", "left"), [(4, "Bruno Keel"), (6, "Ada Moss"), (19, "Tom Reed")])
-def test_an_entry_is_removed_by_its_line(file, line, left):
+def test_an_entry_is_removed_where_it_stands(file, line, left):
     known = read_curation(file.path)
-    assert line in {entry.line for entry in known}
-    file.remove(line)
+    (entry,) = [each for each in known if each.line == line]
+    file.remove(entry)
     assert len(read_curation(file.path)) == len(known) - 1
+    assert entry.values not in [each.values for each in read_curation(file.path)]
     assert left in file.path.read_text()
     file.undo()
     assert file.path.read_text() == BY_HAND
 
 
-def test_a_line_without_an_entry_cannot_be_removed(file):
-    with pytest.raises(CurationError, match="no entry begins here"):
-        file.remove(1)
+def test_an_entry_is_removed_though_lines_were_written_above_it_by_hand(file):
+    entry = read_curation(file.path)[0]
+    by_hand = "hide:\n  - name: Orla Finch\n  - name: Piet Holm\n" + BY_HAND.replace("hide:", "role:").replace(
+        "role:\nrename", "rename"
+    ).replace("    - name: Tom Reed    # court order\n\n    - text: >\n        words that\n        fold\n", "")
+    file.path.write_text(by_hand)
+    file.remove(entry)
+    assert file.path.read_text() == by_hand.replace('- names: [Ada Moss, "A. Q. Moss"]   # one person, by phone\n', "")
+    with pytest.raises(DeskError, match="not there any more"):
+        file.remove(entry)
+
+
+AWKWARD = {
+    "an alias": "merge:\n  - names: &two [Ada Moss, A. Moss]\nhide:\n  - name: Tom Reed\nsplit:\n  - names: *two\n",
+    "an alias of an entry": "hide:\n  - &one {name: Tom Reed}\n  - name: Orla Finch\nsplit:\n  - names: [A, B]\n",
+    "the alias last": "split:\n  - names: &two [A, B]\nmerge:\n  - names: *two  # the same\n# end\nrename: []\n",
+    "a mark of the end": "---\nmerge:\n  - names: [A, B]\n...\n",
+    "only a beginning": "---\n# nothing yet\n",
+    "only comments": "# nothing yet\n",
+    "empty": "",
+    "blank lines": "\n\n",
+    "indented": "  merge:\n    - names: [A, B]\n  # the end\n",
+    "in braces": "{merge: [{names: [A, B]}]}  # short\n",
+    "nothing in braces": "{}\n",
+    "an empty list": "hide: []  # nobody\nmerge:\n  - names: [A, B]\n",
+    "a comma at the end": "hide: [{name: Tom Reed}, ]\n",
+    "a list over lines": "hide: [\n  {name: Tom Reed},  # one\n  {name: Orla Finch}\n  ]\nmerge:\n- names: [A, B]\n",
+    "a tilde": "hide: ~  # none\nmerge:\n- names: [A, B]\n",
+    "a block with a hash": "hide:\n  - text: |\n      words\n      # no comment\n\n# a comment\nmerge: []\n",
+    "a section twice": "hide:\n- name: Tom Reed\nmerge:\n- names: [A, B]\nhide:\n- name: Orla Finch\n",
+    "quoted keys": '"hide":\n  - "name": \'Tom Reed\'\n',
+    "a tab in a comment": "hide:\n  - name: Tom Reed # court\torder\n",
+}
+STRANGE = {"name": "“Zoë”: the #1, 'O\"Hara' — 東京 {x} [y] & *z !t | > % @ `q`"}
+
+
+@pytest.mark.parametrize(("line_end", "bom"), [("\n", b""), ("\r\n", b"\xef\xbb\xbf")], ids=["unix", "windows"])
+@pytest.mark.parametrize("text", AWKWARD.values(), ids=AWKWARD.keys())
+def test_awkward_files_get_the_entry_and_keep_everything_else(tmp_path, text, bom, line_end):
+    for values in ({"name": "Ada Moss"}, STRANGE, {"name": "2031-05-01"}, {"name": "no"}):
+        keeps_everything_else(tmp_path, text, values, bom, line_end)
+
+
+def keeps_everything_else(tmp_path, text, values, bom, line_end):
+    path = tmp_path / "curation.yml"
+    content = bom + text.replace("\n", line_end).encode()
+    path.write_bytes(content)
+    known = [(each.action, each.values) for each in read_curation(path)]
+    file = CurationFile(path)
+    assert file.add("hide", values)
+    after = path.read_bytes()
+    entries = [(each.action, each.values) for each in read_curation(path)]
+    assert entries.count(("hide", values)) == 1
+    assert [each for each in entries if each != ("hide", values)] == known
+    assert after.startswith(bom)
+    assert not content.strip(bom) or after.count(b"\n") == after.count(line_end.encode())
+    comments = [part for line in content.splitlines() if b"#" in line for part in [line.partition(b"#")[2]]]
+    assert all(comment in after for comment in comments)
+    file.undo()
+    assert path.read_bytes() == content
+
+
+def test_a_second_click_writes_nothing(file):
+    assert file.add("hide", {"name": "Ada Moss"})
+    once = file.path.read_bytes()
+    assert not file.add("hide", {"name": "Ada Moss"})
+    assert (file.path.read_bytes(), file.can_undo) == (once, 1)
+    assert file.add("rename", VALUES)
+    assert file.add("rename", {**VALUES, "to": "Zoë"})
+
+
+def test_a_section_that_is_an_alias_is_named_and_left(file):
+    text = "merge: &all\n- names: [A, B]\nsplit: *all\n"
+    file.path.write_text(text)
+    with pytest.raises(CurationError, match=r"curation\.yml:3: `split` is an alias"):
+        file.add("split", {"names": ["C", "D"]})
+    assert file.path.read_text() == text
+
+
+def test_what_is_no_utf8_is_named_and_left(file):
+    file.path.write_bytes("hide:\n- name: Zoë\n".encode("latin-1"))
+    with pytest.raises(DeskError, match="not UTF-8"):
+        file.add("hide", {"name": "Ada Moss"})
+
+
+def test_a_read_only_file_is_named_and_left_and_the_rights_of_others_stay(file):
+    file.path.chmod(0o444)
+    with pytest.raises(OutputError, match="read-only"):
+        file.add("hide", {"name": "Ada Moss"})
+    assert file.path.read_text() == BY_HAND
+    file.path.chmod(0o640)
+    file.add("hide", {"name": "Ada Moss"})
+    assert file.path.stat().st_mode & 0o777 == 0o640
+
+
+def test_a_link_stays_a_link(tmp_path):
+    (tmp_path / "desk.yml").write_text(BY_HAND)
+    (tmp_path / "curation.yml").symlink_to("desk.yml")
+    CurationFile(tmp_path / "curation.yml").add("hide", {"name": "Ada Moss"})
+    assert (tmp_path / "curation.yml").is_symlink()
+    assert "Ada Moss" in (tmp_path / "desk.yml").read_text()[len(BY_HAND) - 200 :]
+
+
+def test_an_entry_by_hand_while_the_desk_is_open_stays(file):
+    file.add("hide", {"name": "Ada Moss"})
+    file.path.write_text(file.path.read_text() + "# by hand\nsplit:\n  - names: [A, B]\n")
+    file.add("hide", {"name": "Orla Finch"})
+    names = [each.values.get("name") for each in read_curation(file.path) if each.action == "hide"]
+    assert names[-2:] == ["Ada Moss", "Orla Finch"]
+    assert "# by hand" in file.path.read_text()
 
 
 KILLED_WHILE_WRITING = """

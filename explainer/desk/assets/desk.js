@@ -86,8 +86,8 @@
     const id = `desk-field-${(lists += 1)}`;
     const choices = question.choices ? await get("choices", { name: question.choices }) : [];
     const label = make("label", { for: id }, question.label);
-    if (["articles", "stories"].some((each) => question.choices.startsWith(each))) {
-      const options = choices.map(([value, name]) => make("option", { value }, name ? `${name} (${value})` : value));
+    if (["articles", "stories", "statuses"].some((each) => question.choices.startsWith(each))) {
+      const options = choices.map(([value, name]) => make("option", { value }, question.choices === "statuses" ? name : name ? `${name} (${value})` : value));
       const select = make("select", { id, name: question.key, multiple: question.many, required: !question.optional }, ...options);
       return make("p", {}, label, select);
     }
@@ -192,6 +192,7 @@
       `Questions: ${state.decided} of ${state.of} decided`,
       make("p", { class: "desk-question" }, first.question),
       first.context ? make("blockquote", {}, first.context) : "",
+      first.page ? make("p", {}, make("a", { href: `${state.root}${first.page}`, target: "_blank", rel: "opener" }, "See the page")) : "",
       text ? make("p", {}, make("label", { for: "desk-answer" }, first.ask), text) : "",
       wrong,
       make(
@@ -236,6 +237,14 @@
     }
   };
 
+  // Somebody may change a file by hand, or another window of the desk the site.
+  const follow = async () => {
+    if (document.hidden || dialog.open) return;
+    const now = await get("state").catch(() => null);
+    if (now && now.build !== built) again();
+    else if (now) show(now);
+  };
+
   let built = 0;
   const start = async () => {
     document.body.append(bar, dialog);
@@ -247,6 +256,7 @@
     const [path, top] = JSON.parse(sessionStorage.getItem(KEPT) || "[]");
     if (path === location.pathname) window.scrollTo(0, top);
     sessionStorage.removeItem(KEPT);
+    setInterval(follow, 3000);
   };
   start();
 })();

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -11,11 +13,20 @@ from explainer.merge.entities.groups import Group, joined
 from explainer.merge.entities.role_words import role_key
 from explainer.merge.names import name_key, thing_key
 from explainer.merge.problems import text_of, texts_of, unmatched
+from explainer.merge.slugs import unique_slugs
 from explainer.model import RoleRecord
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
     from explainer.merge.entities.bare import Unplaced
     from explainer.model import CurationEntry, CurationProblem, EntityRecord
+
+Find = Callable[[list[Group], str], Group | None]
+"""Looks up what the editor calls by a name or an id."""
+_WORDS = {"organization": "organisation"}
+"""What a kind is called in ids, where that is another word."""
+_ID = ("person-", "organisation-", "place-")
 
 
 def apply_merges_and_splits(
@@ -25,11 +36,16 @@ def apply_merges_and_splits(
 ) -> tuple[list[Group], list[CurationProblem]]:
     """Join and part groups as the editor says, in the order of the file; report entries that match nothing."""
     problems: list[CurationProblem] = []
+    renamed = {text_of(each, "to"): text_of(each, "name") for each in curation if each.action == "rename"}
     for entry in curation:
+        called = (text_of(entry, "name"), *texts_of(entry, "names"))
+        meant = (renamed.get(name, name) for name in called)
+        ids = record_ids(groups) if any(name.startswith(_ID) for name in meant) else {}
+        find = partial(_find, ids=ids, renamed=renamed)
         if entry.action == "merge":
-            groups, missing = _merge(groups, unplaced, entry)
+            groups, missing = _merge(groups, unplaced, entry, find)
         elif entry.action == "split":
-            groups, missing = _split(groups, entry)
+            groups, missing = _split(groups, entry, find)
         else:
             continue
         known = [name for group in groups for name in group.spellings]
@@ -37,16 +53,37 @@ def apply_merges_and_splits(
     return groups, problems
 
 
-def _find(groups: list[Group], name: str) -> Group | None:
-    """Return the group called `name`: shown by it first, then spelled so somewhere; the larger one of several."""
+def record_ids(groups: Iterable[Group]) -> dict[str, Group]:
+    """Return the groups by the ids that their records get."""
+    found: dict[str, Group] = {}
+    by_kind: dict[str, list[Group]] = {}
+    for group in groups:
+        by_kind.setdefault(group.kind, []).append(group)
+    for kind, own in by_kind.items():
+        slugs = unique_slugs({n: (group.name, group.order) for n, group in enumerate(own)})
+        found |= {f"{_WORDS.get(kind, kind)}-{slugs[n]}": group for n, group in enumerate(own)}
+    return found
+
+
+def _find(groups: list[Group], name: str, *, ids: Mapping[str, Group], renamed: Mapping[str, str]) -> Group | None:
+    """Return the group that the editor calls `name`.
+
+    Its record has this id, or is shown by this name, then spelled so somewhere, then called so by the editor; the
+    larger one of several.
+    """
+    by_id = [group for group in groups if group is ids.get(name)]
     shown = [group for group in groups if group.name == name]
     spelled = [group for group in groups if name in group.spellings]
     folded = [group for group in groups if {name_key(name), thing_key(name)} & group.keys()]
-    found = shown or spelled or folded
+    found = by_id or shown or spelled or folded
+    if not found and renamed.get(name, name) != name:
+        return _find(groups, renamed[name], ids=ids, renamed={})
     return min(found, key=lambda group: (-group.size, group.order)) if found else None
 
 
-def _merge(groups: list[Group], unplaced: list[Unplaced], entry: CurationEntry) -> tuple[list[Group], list[str]]:
+def _merge(
+    groups: list[Group], unplaced: list[Unplaced], entry: CurationEntry, find: Find
+) -> tuple[list[Group], list[str]]:
     names, articles = texts_of(entry, "names"), set(texts_of(entry, "articles"))
     loose = [each.group for each in unplaced if name_key(each.group.name) in {name_key(name) for name in names}]
     loose = [_only(group, articles) for group in loose]
@@ -54,7 +91,7 @@ def _merge(groups: list[Group], unplaced: list[Unplaced], entry: CurationEntry) 
     found: list[Group] = []
     missing = []
     for name in names:
-        group = _find([each for each in groups if each not in found], name)
+        group = find([each for each in groups if each not in found], name)
         if group is not None:
             found.append(group)
         elif not any(name_key(each.name) == name_key(name) for each in loose):
@@ -75,12 +112,12 @@ def _only(group: Group, articles: set[str]) -> Group:
     return replace(group, members=kept)
 
 
-def _split(groups: list[Group], entry: CurationEntry) -> tuple[list[Group], list[str]]:
+def _split(groups: list[Group], entry: CurationEntry, find: Find) -> tuple[list[Group], list[str]]:
     names = texts_of(entry, "names")
     if names:
-        return _split_names(groups, names)
+        return _split_names(groups, names, find)
     name, articles = text_of(entry, "name"), set(texts_of(entry, "articles"))
-    group = _find(groups, name)
+    group = find(groups, name)
     if group is None:
         return groups, [name]
     away = _only(group, articles)
@@ -90,11 +127,11 @@ def _split(groups: list[Group], entry: CurationEntry) -> tuple[list[Group], list
     return [*(each for each in groups if each is not group), *parts], sorted(articles - seen)
 
 
-def _split_names(groups: list[Group], names: tuple[str, ...]) -> tuple[list[Group], list[str]]:
+def _split_names(groups: list[Group], names: tuple[str, ...], find: Find) -> tuple[list[Group], list[str]]:
     """Give each of `names` a group of its own, with the sightings whose fullest name it is."""
-    missing = [name for name in names if _find(groups, name) is None]
+    missing = [name for name in names if find(groups, name) is None]
     for name in names[1:]:
-        first, group = _find(groups, names[0]), _find(groups, name)
+        first, group = find(groups, names[0]), find(groups, name)
         if group is None or group is not first:
             continue
         away = tuple(m for m in group.members if name_key(m.sighting.name) == name_key(name))
