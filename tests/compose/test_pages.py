@@ -240,7 +240,7 @@ def test_the_method_page_tells_figures_and_corrections() -> None:
     quality = Quality(version="1.1", commit="abc", measured="2031-04-01", rows=(row,))
     page = method_page(Site(known, SETTINGS), quality, "1.2")
     text = render_page(page, jinja2.Environment(autoescape=True), SETTINGS) or ""
-    assert "| Speakers | 91 | 85–95 | 28 | 98 |" in text
+    assert "| Speakers | 91 of 100 | 85–95 | 28 | 98 |" in text
     assert "Measured for version 1.1 (abc) on 2031-04-01" in html.unescape(text)
     assert "This site is made with version 1.2" in html.unescape(text)
     same = render_page(

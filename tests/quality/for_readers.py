@@ -35,33 +35,33 @@ class Row:
 
 
 SECTIONS = (
-    ("in brief", "of 100 sentences in brief, so many are right"),
-    ("who says what", "of 100 statements in who says what, so many are right"),
-    ("quotations", "of 100 quotations, so many are right"),
-    ("who is who", "of 100 lines in who is who, so many are right"),
-    ("five Ws", "of 100 answers to who, what, when, where, why and how, so many are right"),
-    ("timeline", "of 100 entries of the timeline, so many are right"),
-    ("watch", "of 100 things to watch, so many are right"),
-    ("figures", "of 100 figures, so many are right"),
-    ("glossary", "of 100 explained words, so many are explained rightly"),
-    ("unknowns", "of 100 statements of what is not known, so many are right"),
+    ("in brief", "Sentences in brief correct"),
+    ("who says what", "Statements of who says what correct"),
+    ("quotations", "Quotations correct"),
+    ("who is who", "Lines of who is who correct"),
+    ("five Ws", "Answers to who, what, when, where, why and how correct"),
+    ("timeline", "Events of the timeline correct"),
+    ("watch", "Plans to watch correct"),
+    ("figures", "Figures correct"),
+    ("glossary", "Key terms correctly explained"),
+    ("unknowns", "Statements of what is not known correct"),
 )
 WORLD, ED = "editor/test", "explainer/dev"
 ROWS = (
-    Row("of 100 people listed, so many are people of the article", WORLD, "persons_p", (ED, "persons precision")),
-    Row("of 100 roles, so many are what the text says", WORLD, "roles_p", (ED, "roles precision")),
-    Row("of 100 roles that the text tells, so many are found", WORLD, "roles_r", (ED, "roles recall")),
-    Row("of 100 dates on the timeline, so many are right", WORLD, "timeline_dates", (ED, "timeline dates right")),
-    Row("of 100 dates of things to watch, so many are right", WORLD, "watch_dates", (ED, "watch dates right")),
-    Row("of 100 explained words, so many are found", WORLD, "glossary_r", (ED, "glossary recall")),
+    Row("People listed who are people of the article", WORLD, "persons_p", (ED, "persons precision")),
+    Row("Roles correct", WORLD, "roles_p", (ED, "roles precision")),
+    Row("Roles found, of those that the text tells", WORLD, "roles_r", (ED, "roles recall")),
+    Row("Dates on the timeline correct", WORLD, "timeline_dates", (ED, "timeline dates right")),
+    Row("Dates of plans to watch correct", WORLD, "watch_dates", (ED, "watch dates right")),
+    Row("Key terms found, of those that the text explains", WORLD, "glossary_r", (ED, "glossary recall")),
     Row(
-        "of 100 direct quotations, so many are whole and have the right speaker (F1)",
+        "Direct quotations whole and with the right speaker (F1)",
         "attribution/test",
         "direct_attr_piece",
         ("attribution/dev", "attr piece direct"),
     ),
     Row(
-        "of 100 names of people, so many are found from first to last letter (F1)",
+        "Names of people found from first to last letter (F1)",
         "names_worldwide/test",
         "person_exact_f1",
         ("gum_news/dev", "person names"),
@@ -82,10 +82,10 @@ def for_readers(heldout: dict[str, Any], dev: dict[str, Figures]) -> dict[str, A
 
 def _read_lines(read: dict[str, Any]) -> list[dict[str, Any]]:
     """Return the share of right lines, of all and by section, with Wilson's interval."""
-    counted = [("of 100 lines on the pages, so many are right", read["lines"], _sum(read, 1))]
+    counted = [("Lines on the pages correct", read["lines"], _sum(read, 1))]
     counted += [(what, *read["by_section"][name][:2]) for name, what in SECTIONS]
     rows = [_share(what, lines - wrong, lines, read["articles"]) for what, lines, wrong in counted]
-    useless = _share("of 100 lines, so many are right but of no use", _sum(read, 2), read["lines"], read["articles"])
+    useless = _share("Lines correct but of no use", _sum(read, 2), read["lines"], read["articles"])
     return [rows[0], useless, *rows[1:]]
 
 

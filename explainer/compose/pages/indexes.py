@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from explainer.compose.pages.dates import sort_key
+from explainer.compose.pages.dates import days_of, sort_key
 from explainer.compose.pages.page_views import SpeakerView
 from explainer.compose.pages.paths import letter, slug, slugs
 from explainer.compose.pages.roles import main_role
 from explainer.compose.pages.shelves import TOP, Group, Index, entries, group_by
+from explainer.compose.pages.site import MOST_TERMS
 from explainer.compose.pages.story_cards import story_card
 from explainer.compose.pages.told_events import told_events, told_plans
 from explainer.model import EntityRecord, LinkTarget, Organisation, Person, Place
@@ -24,13 +25,15 @@ if TYPE_CHECKING:
 
 _QUOTES_EACH = 6
 _QUOTES_A_PAGE = 120
-_EVENTS_A_PAGE = 100
+_EVENTS_A_PAGE = 40
 _WATCHED_A_PAGE = 40
+_STORIES_A_PAGE = 40
+_LONGEST_MONTH = 31
 _NO_LETTERS = 40  # so few stand in one list
 
 
 def stories(site: Site) -> Index:
-    """Return the index of stories: by topic, and by month with the first sentence of each."""
+    """Return the index of stories: the newest, all by topic, and by month with the first sentence of each."""
     topics = group_by(((topic, story) for story in site.stories for topic in story.topics), lambda pair: str(pair[0]))
     months = group_by(site.stories, lambda story: (story.last_published or "")[:7])
     names = slugs(topics)
@@ -54,6 +57,8 @@ def stories(site: Site) -> Index:
         template="stories.md.j2",
         title=title,
         groups=tuple(groups),
+        top=site.stories[:TOP],
+        most=_STORIES_A_PAGE,
         show=_story,
     )
 
@@ -123,6 +128,7 @@ def glossary(site: Site) -> Index:
         targets=_term_targets,
         data=lambda shelves: {"terms": entries(shelves)},
         whole=True,
+        least=MOST_TERMS,
         searched=True,
     )
 
@@ -182,13 +188,9 @@ def watch(site: Site) -> Index:
 
 
 def timeline(site: Site) -> Index:
-    """Return all dated events, the newest year first, in each year by day."""
+    """Return all dated events, the newest year first, in each year by day; a year of many events by its months."""
     found = group_by(told_events(site), lambda event: sort_key(event.value)[0][:4])
-    unknown = str(site.words.gettext("Without a date"))
-    groups = tuple(
-        Group(title=unknown if year == "9999" else year, anchor=f"year-{year}", records=tuple(found[year]))
-        for year in sorted(found, reverse=True)
-    )
+    groups = tuple(group for year in sorted(found, reverse=True) for group in _year(site, year, found[year]))
     return Index(
         path="timeline.md",
         folder="timeline",
@@ -200,6 +202,27 @@ def timeline(site: Site) -> Index:
         show=lambda draft, event: draft.event(event),
         data=lambda shelves: {"timeline": entries(shelves)},
     )
+
+
+def _year(site: Site, year: str, events: Sequence[TimelineEntry]) -> list[Group]:
+    """Return the events of a year on one shelf, or where they are many, on those of its months, the newest first.
+
+    What has no month has the year's shelf.
+    """
+    unknown = str(site.words.gettext("Without a date"))
+    if year == "9999" or len(events) <= _EVENTS_A_PAGE:
+        return [Group(title=unknown if year == "9999" else year, anchor=f"year-{year}", records=tuple(events))]
+    found = group_by(events, lambda event: _month(event.value) or year)
+    return [
+        Group(title=site.date(part), anchor=f"{'month' if part != year else 'year'}-{part}", records=tuple(found[part]))
+        for part in sorted(found, reverse=True)
+    ]
+
+
+def _month(value: str) -> str:
+    """Return the month in which what has the date `value` begins, or "" where it takes longer than one."""
+    days = days_of(value)
+    return days[0].isoformat()[:7] if days and (days[1] - days[0]).days <= _LONGEST_MONTH else ""
 
 
 def _main_events(site: Site) -> tuple[TimelineEntry, ...]:

@@ -1,8 +1,7 @@
 """Indexes that scale: an index is one page with shelves (letters, months); a large one has a page for each shelf.
 
 From the front page anything is three clicks away: index, shelf, entry. No page grows with the site, so that building
-all
-pages takes time linear in their number.
+all pages takes time linear in their number.
 """
 
 from __future__ import annotations
@@ -49,7 +48,7 @@ class Index:
     defines; `data` adds keys to `page.data` that plugins read; `whole` keeps each shelf on one page, for entries that
     others link to; `searched` puts the index into the search (what the others list has a page of its own there).
     `top` are the records that matter most, which begin a long index, shown by `show_top` (else as all are); `most` is
-    how many fit one page, by `weight`.
+    how many fit one page, by `weight`, and `least` (else `most`) how many the index itself holds before it is split.
     """
 
     path: str
@@ -65,6 +64,7 @@ class Index:
     top: tuple[Any, ...] = ()
     show_top: Callable[[Draft, Any], Any] | None = None
     most: int = 0
+    least: int = 0
     weight: Callable[[Any], int] = _one
 
     @property
@@ -75,7 +75,7 @@ class Index:
     @property
     def is_split(self) -> bool:
         """Whether the shelves have pages of their own."""
-        return sum(self.weight(record) for group in self.groups for record in group.records) > self.room
+        return sum(self.weight(record) for group in self.groups for record in group.records) > (self.least or self.room)
 
     @property
     def is_long(self) -> bool:

@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 
 MOST_ENTRIES = 200
 """With more entries than this an index has pages of its own for its shelves: see `shelves`."""
+MOST_TERMS = 60
+"""With more terms than this the glossary is parted by letters."""
+_NEAR_THE_TOP = 4
 _SENTENCE_ENDS = frozenset(".!?…\"”’»')")
 
 
@@ -46,6 +49,7 @@ class Site:
         self._source_slugs = slugs(corpus.articles)
         self._summaries: dict[str, str] = {}
         self._titles: dict[str, str] = {}
+        self._headlines: dict[str, str] = {}
         self.editor_notes = notes_by_record(corpus)
         self._sentences: dict[str, tuple[Span, ...]] = {}
         self._findings: dict[tuple[str, type[Finding]], tuple[Finding, ...]] = {}
@@ -71,8 +75,13 @@ class Site:
         return flatten(article.source or host or self.words.gettext("Unnamed source"))
 
     def title(self, article: Article) -> str:
-        """Return the title of `article`, or the headline that its text begins with, cut at a word."""
-        return flatten(article.title) or headline(article, self.sentence_span(article.id, 0)) or article.id
+        """Return the title of `article`, or the headline that its text begins with, or its first clause."""
+        if article.id not in self._headlines:
+            found = flatten(article.title) or headline(
+                article, self.sentences(article.id)[:_NEAR_THE_TOP], self.clauses_in(article.id)
+            )
+            self._headlines[article.id] = found or article.id
+        return self._headlines[article.id]
 
     def story_title(self, story: Story) -> str:
         """Return the title of `story`, or that of its first article."""
@@ -114,7 +123,7 @@ class Site:
     @property
     def has_many_terms(self) -> bool:
         """Whether the glossary is parted by letters."""
-        return len(self.terms) > MOST_ENTRIES
+        return len(self.terms) > MOST_TERMS
 
     def card_path(self, story: Story | None) -> str:
         """Return the path of the picture of a story; older stories, and the front page (`None`), share one."""

@@ -5,37 +5,47 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from explainer.compose.pages.datelines import behind_colon, opening
 from explainer.compose.pages.markup import flatten
 from explainer.compose.pages.pointing import points_back
+from explainer.compose.pages.summaries import has_headline
 from explainer.compose.pages.wording import (
     Wording,
     clause_around,
     count_words,
     is_balanced,
+    part_of,
     shorten,
     trimmed,
 )
 from explainer.compose.sections.saying import MARKS
 from explainer.compose.sections.shown import key_words
-from explainer.model import Evidence, KeySentence, Mention, Quote
+from explainer.model import Evidence, KeySentence, Mention, Quote, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from explainer.compose.pages.site import Site
-    from explainer.model import Clause, Span, Story
+    from explainer.model import Clause, Story
 
 MOST_WORDS = 35
 _RANKS = 3
 _FEWEST_WORDS = 6
+_SHORT_WORD = 3
+_CAPITALS = 0.85
 _OWN_SHARE = 0.4
 _LESS_KNOWN = 0.95
 _LONGER = 15
+_CONNECTIVE = 12
+"""Code points: so near behind "as" or "because" its clause begins."""
 _HEADLINE = 18
 """Words that a headline has at most."""
-_DATELINE = re.compile(r"[^.!?“”\"]{2,60}? (?:--?|[—–]) +(?=\S)|[A-Z][\w.’' ]{1,30}: +(?=\S)")
+_SHORTEST = 20
+"""Code points: what is shorter is no sentence."""
 _BARE_WORD = re.compile(r"[^\W\d_]{1,40}")
 _QUOTED = re.compile(r"[“\"][^“”\"]{0,2000}[”\"]|‘‘?[^’]{0,2000}’|''.{0,2000}?''")
+_NAMED = re.compile(r"[“\"‘«](?:[^\s“”\"«»]+ ?){1,6}(?:(?<![,.!?])[”\"’»])")
+"""A name in quotation marks: of a film, say."""
 _WRITER = frozenset(("i", "me", "my", "myself", "we", "us", "our", "you", "your"))
 _CONNECTIVES = frozenset(
     [
@@ -60,7 +70,11 @@ _CONNECTIVES = frozenset(
         "therefore",
     ]
 )
-_BORDERS = (", ", "; ", " – ", " — ")
+_BORDER = re.compile(
+    r"(?P<mark>,|;| [–—])(?= (?!(?:that|to|whether|how|what|from|of|into|for) ))"
+    r"|(?= (?:as|after|because|while|although|though|whereas) )"
+)
+"""Where a sentence may break off: a mark, but none before what its verb needs, or before what happened meanwhile."""
 
 
 def lead_of(site: Site, story: Story, most: int = MOST_WORDS) -> tuple[Wording, str] | None:
@@ -72,10 +86,13 @@ def lead_of(site: Site, story: Story, most: int = MOST_WORDS) -> tuple[Wording, 
     for evidence, rule in _ranked(site, story):
         if _needs_its_place(site, evidence) or flatten(site.corpus.text(evidence)).rstrip(".") == title:
             continue
-        wording = _reading_alone(site, evidence, most) or _cut_at_border(site, evidence, most)
+        wording = _reading_alone(site, evidence, most) or _in_parts(site, evidence, most)
+        wording = wording or _cut_at_border(site, evidence, most)
         if wording:
             return wording, rule
-    for evidence, rule in _first_sentence(site, story):  # the title breaks off in it: a long lead is better than none
+    for evidence, rule in _first_sentence(site, story):  # the title is a part of it: a long lead is better than none
+        if flatten(site.corpus.text(evidence)).rstrip(".") == title:
+            continue
         wording = _whole(site, evidence, most + _LONGER)
         if wording:
             return wording, rule
@@ -92,11 +109,17 @@ def brief_of(site: Site, lead: Wording, most: int) -> Wording:
 def _needs_its_place(site: Site, evidence: Evidence) -> bool:
     """Tell whether a sentence answers one before it ("However, …"), or is of the writer's own scene ("I walked in")."""
     text = site.corpus.text(evidence)
-    own = {word.casefold() for word in _BARE_WORD.findall(_QUOTED.sub(" ", text))}
+    own = {word.casefold() for word in _BARE_WORD.findall(_QUOTED.sub(" ", text)) if word != "US"}
     first = text.lstrip('“"‘').partition(" ")[0].rstrip(",").casefold()
-    if text.startswith(MARKS) or _is_said(site, evidence):
+    if _is_headline(text) or (text.startswith(MARKS) and not _NAMED.match(text)) or _is_said(site, evidence):
         return True
     return first in _CONNECTIVES or ", however," in text or not _WRITER.isdisjoint(own)
+
+
+def _is_headline(text: str) -> bool:
+    """Tell whether nearly all longer words begin with a capital, as in a headline, which a sentence does not."""
+    longer = [word for word in _BARE_WORD.findall(text) if len(word) > _SHORT_WORD]
+    return len(longer) >= _FEWEST_WORDS and sum(word[0].isupper() for word in longer) >= _CAPITALS * len(longer)
 
 
 def _is_said(site: Site, evidence: Evidence) -> bool:
@@ -136,21 +159,15 @@ def _first_sentence(site: Site, story: Story) -> Iterator[tuple[Evidence, str]]:
     A headline is short and has no clauses: the analysis finds them in running text only.
     """
     article = story.articles[-1]
-    span = site.sentence_span(article, 0)
-    if len(story.articles) > 1 or span is None or not site.title(site.corpus.articles[article]).endswith(" …"):
+    known, clauses = site.corpus.articles[article], site.clauses_in(article)
+    if len(story.articles) > 1 or has_headline(known, clauses):
         return
-    if _clauses_in(site, article, span) or count_words(span.cut(site.corpus.articles[article].text)) > _HEADLINE:
-        yield Evidence(article, span.start + _dateline(site, article, span), span.end), "first sentence"
-
-
-def _dateline(site: Site, article: str, sentence: Span) -> int:
-    """Return how long the dateline of a sentence is: a place or the publisher, a date, and a dash or colon."""
-    text = sentence.cut(site.corpus.articles[article].text)
-    found = _DATELINE.match(text)
-    if found is None or any(c.verb.start < sentence.start + found.end() for c in _clauses_in(site, article, sentence)):
-        return 0
-    named = any(m.form == "name" and m.span.start == sentence.start for m in site.findings_of(article, Mention))
-    return found.end() if named or found[0][:3].isupper() or found[0].rstrip()[-1] != ":" else 0
+    begin = behind_colon(known.text, opening(known.text, (clause.verb.start for clause in clauses)))
+    span = next((s for s in site.sentences(article) if s.end - max(s.start, begin) > _SHORTEST), None)
+    if span is not None:
+        span = Span(max(begin, span.start), span.end)
+        if _clauses_in(site, article, span) or count_words(span.cut(known.text)) > _HEADLINE:
+            yield Evidence(article, span.start, span.end), "first sentence"
 
 
 def _clauses_in(site: Site, article: str, sentence: Span) -> list[Clause]:
@@ -183,6 +200,19 @@ def _reading_alone(site: Site, evidence: Evidence, most: int) -> Wording | None:
     return found if found and _has_main_verb(site, found) else _main_clause(site, evidence, most)
 
 
+def _in_parts(site: Site, evidence: Evidence, most: int) -> Wording | None:
+    """Return the sentence with which an article begins without parts that may go: nothing stands before it."""
+    known = site.corpus.articles[evidence.article].text
+    clauses = site.clauses_in(evidence.article)
+    if evidence.start > behind_colon(known, opening(known, (clause.verb.start for clause in clauses))):
+        return None
+    own = _clauses_in(site, evidence.article, evidence.span)
+    said = [c for c in own if c.place == "main"]
+    return (
+        None if said or points_back(site.corpus.text(evidence)) else part_of(site, evidence, most, least=_FEWEST_WORDS)
+    )
+
+
 def _main_clause(site: Site, evidence: Evidence, most: int) -> Wording | None:
     """Return the first asserted clause of a sentence in `most` words, however much stands before its subject."""
     for clause in _clauses_in(site, evidence.article, evidence.span):
@@ -211,8 +241,17 @@ def _has_main_verb(site: Site, wording: Wording) -> bool:
 
 
 def _breaks_off(clauses: Iterable[Clause], end: int) -> bool:
-    """Tell whether a clause after the first one is begun and not told to its end: "…, but when she walks in"."""
-    return any(clause.verb.start < end and clause.place in ("circumstance", "other") for clause in list(clauses)[1:])
+    """Tell whether a clause after the first one is begun and not told to its end: "…, but when she walks in".
+
+    Or whether what somebody says is not told: "The mayor announced on Monday …".
+    """
+    known = list(clauses)
+    begun = any(
+        c.span.start < end < c.span.end - 1 and (c.place in ("circumstance", "other") or c.verb.start >= end)
+        for c in known[1:]
+    )
+    told = [c.span.start < end for c in known if c.place == "reported"]
+    return begun or (bool(told) and not any(told))
 
 
 def _cut_at_border(site: Site, evidence: Evidence, most: int) -> Wording | None:
@@ -223,8 +262,7 @@ def _cut_at_border(site: Site, evidence: Evidence, most: int) -> Wording | None:
         return None
     if count_words(text) <= most and is_balanced(text) and not points_back(text):
         return Wording((evidence,), count_words(text))
-    ends = [place for place in range(len(text)) if text.startswith(_BORDERS, place)]
-    for end in reversed(ends):
+    for end in reversed(list(_borders(site, evidence))):
         pieces = trimmed(site, [Evidence(evidence.article, evidence.start, evidence.start + end)])
         words = count_words(text[:end])
         if not _FEWEST_WORDS <= words <= most or not pieces or not is_balanced(text[:end]) or points_back(text[:end]):
@@ -233,3 +271,15 @@ def _cut_at_border(site: Site, evidence: Evidence, most: int) -> Wording | None:
         if _has_main_verb(site, wording) and not _breaks_off(clauses, evidence.start + end):
             return wording
     return None
+
+
+def _borders(site: Site, evidence: Evidence) -> Iterator[int]:
+    """Go through the places at which a sentence may be broken off: marks, and before clauses of circumstance."""
+    starts = [
+        c.subject.start - evidence.start
+        for c in _clauses_in(site, evidence.article, evidence.span)
+        if c.place == "circumstance"
+    ]
+    for found in _BORDER.finditer(site.corpus.text(evidence)):
+        if found["mark"] or any(0 < start - found.start() <= _CONNECTIVE for start in starts):
+            yield found.start()

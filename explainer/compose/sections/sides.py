@@ -10,6 +10,8 @@ from explainer.compose.sections import Section, SectionView
 from explainer.compose.sections.affiliation import Side, sides_of
 from explainer.compose.sections.saying import saying_wording
 
+from explainer.model import Person
+
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
@@ -84,7 +86,8 @@ def build(story: StoryDraft, room: int) -> SectionView | None:
     if not sides and not groups and not boxed:
         return None
     _ = story.site.words.gettext
-    title = _("Where the sides stand") if len(sides) != 1 else _("What is said")
+    bodies = sum(not isinstance(story.entity(column.side.record), Person) for column in chosen)
+    title = _("Where the sides stand") if bodies > 1 or not sides else _("What is said")  # two people are no two sides
     return SectionView(
         name=NAME,
         title=str(title),

@@ -70,3 +70,43 @@ def test_of_two_like_sentences_the_one_that_names_somebody_in_full_leads() -> No
     paper = Paper(f"{FIRST} {again}").clause(FIRST[:-1], "Ada Moss", "sold").clause(again[:-1], "Moss", "gave")
     paper.named("e", "Ada Moss", paper.at("Moss", after="Monday"))
     assert lead(paper.key(again, FIRST, step=0.02)) == FIRST
+
+
+def test_the_country_is_no_writer() -> None:
+    sale = "Ada Moss sold the mill for US$ 3 million on Monday."
+    paper = Paper(f"{sale} {SECOND}").key(sale, SECOND).clause(sale[:-1], "Ada Moss", "sold")
+    assert lead(paper) == sale
+
+
+def test_a_line_in_capitals_is_a_headline_and_no_lead() -> None:
+    line = "Island Mill Gets Older While Harbour Board Sleeps And Waits"
+    assert lead(two(f"{line}\n{FIRST} {SECOND}").key(line, FIRST)) == FIRST
+
+
+def test_what_is_announced_is_not_cut_off() -> None:
+    long = (
+        "Ada Moss announced at a long meeting in the town hall, that the old mill on the quay will close in the spring."
+    )
+    paper = Paper(long).key(long).clause(long[:-1], "Ada Moss", "announced")
+    paper.clause(long[long.index("the old") : -1], "the old mill", "will close", opening="noun", place="reported")
+    assert lead(paper, most=20) is None
+    asked = (
+        "Ada Moss called on all members of the board of the harbour, to think again about the old mill and the quay."
+    )
+    assert lead(Paper(asked).key(asked).clause(asked[:-1], "Ada Moss", "called"), most=15) is None
+
+
+def test_a_sentence_may_break_off_before_what_happened_meanwhile() -> None:
+    long = "Ada Moss sold the old mill on the quay to the harbour board as the storm tore the roof from the hall."
+    paper = Paper(long).key(long).clause(long[:-1], "Ada Moss", "sold")
+    assert lead(paper, most=15) is None
+    paper.clause(long[long.index("the storm") : -1], "the storm", "tore", opening="noun", place="circumstance")
+    assert lead(paper, most=15) == "Ada Moss sold the old mill on the quay to the harbour board"
+
+
+def test_a_name_in_marks_begins_a_sentence() -> None:
+    film = "“The Quay” is the first film from the island that was shown abroad."
+    said = "“The quay is ours and nobody will ever take it away,” she said."
+    for text, led in ((film, film), (said, None)):
+        paper = Paper(text).key(text).clause(text[:-1], text.partition(" is")[0], "is", opening="noun")
+        assert lead(paper) == led

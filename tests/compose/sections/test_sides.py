@@ -82,3 +82,13 @@ def test_all_quotations_stand_in_the_fold_by_speaker() -> None:
         "Ada Moss",
         "Residents",
     ]
+
+
+def test_two_people_are_no_two_sides() -> None:
+    paper = Paper(TEXT)
+    orr = person(paper, "Ben Orr")
+    said = quotation(paper, "that the mill will close", "said", speaker="person-moss", by="Ada Moss")
+    denied = quotation(paper, "that the mill is sold", "denied", speaker="person-orr", by="Ben Orr", saying="denied")
+    section = build(story_of([paper], moss(paper), orr, said, denied), 110)
+    assert len(section.data["sides"]) == 2
+    assert section.title == "What is said"
