@@ -1,4 +1,4 @@
-"""Values by what they belong to."""
+"""Values by what they belong to, and how many of them one page lists."""
 
 from __future__ import annotations
 
@@ -9,6 +9,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from explainer.model import EntityRecord
+
+MOST_ENTRIES = 200
+"""With more entries than this an index has pages of its own for its shelves: see `shelves`."""
+MOST_TERMS = 60
+"""With more terms than this the glossary is parted by letters."""
 
 
 def articles_of(record: EntityRecord) -> Iterable[str]:

@@ -6,11 +6,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from explainer.compose.pages.dates import days_of, sort_key
+from explainer.compose.pages.grouping import MOST_TERMS
 from explainer.compose.pages.page_views import SpeakerView
 from explainer.compose.pages.paths import letter, slug, slugs
 from explainer.compose.pages.roles import main_role
 from explainer.compose.pages.shelves import TOP, Group, Index, entries, group_by
-from explainer.compose.pages.site import MOST_TERMS
 from explainer.compose.pages.story_cards import story_card
 from explainer.compose.pages.told_events import told_events, told_plans
 from explainer.model import EntityRecord, LinkTarget, Organisation, Person, Place

@@ -11,14 +11,15 @@ from typing import TYPE_CHECKING, Any
 
 from explainer.compose.pages.common import finish
 from explainer.compose.pages.draft import Draft
+from explainer.compose.pages.grouping import MOST_ENTRIES
 from explainer.compose.pages.page_views import Shelf
 from explainer.compose.pages.paths import relative
-from explainer.compose.pages.site import MOST_ENTRIES, Site
 from explainer.compose.pages.views import Link
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
+    from explainer.compose.pages.site import Site
     from explainer.model import LinkTarget, Page
 
 

@@ -11,7 +11,7 @@ from explainer.compose.pages.catalogue import load_catalogue
 from explainer.compose.pages.dates import show_date, sort_key
 from explainer.compose.pages.editor_notes import notes_by_record
 from explainer.compose.pages.extensions import Extensions
-from explainer.compose.pages.grouping import articles_of, grouped
+from explainer.compose.pages.grouping import MOST_TERMS, articles_of, grouped
 from explainer.compose.pages.in_passing import quotations_about
 from explainer.compose.pages.markup import flatten, safe_url
 from explainer.compose.pages.metonyms import governments
@@ -27,11 +27,6 @@ if TYPE_CHECKING:
     from explainer.model import Article, Corpus, Finding, Record, Settings, Span
     from explainer.model.findings import F
 
-MOST_ENTRIES = 200
-"""With more entries than this an index has pages of its own for its shelves: see `shelves`."""
-MOST_TERMS = 60
-"""With more terms than this the glossary is parted by letters."""
-_NEAR_THE_TOP = 4
 _SENTENCE_ENDS = frozenset(".!?…\"”’»')")
 
 
@@ -49,7 +44,6 @@ class Site:
         self._source_slugs = slugs(corpus.articles)
         self._summaries: dict[str, str] = {}
         self._titles: dict[str, str] = {}
-        self._headlines: dict[str, str] = {}
         self.editor_notes = notes_by_record(corpus)
         self._sentences: dict[str, tuple[Span, ...]] = {}
         self._findings: dict[tuple[str, type[Finding]], tuple[Finding, ...]] = {}
@@ -76,12 +70,9 @@ class Site:
 
     def title(self, article: Article) -> str:
         """Return the title of `article`, or the headline that its text begins with, or its first clause."""
-        if article.id not in self._headlines:
-            found = flatten(article.title) or headline(
-                article, self.sentences(article.id)[:_NEAR_THE_TOP], self.clauses_in(article.id)
-            )
-            self._headlines[article.id] = found or article.id
-        return self._headlines[article.id]
+        if (key := f"article {article.id}") not in self._titles:
+            self._titles[key] = headline(article, self.sentences(article.id), self.clauses_in(article.id)) or article.id
+        return self._titles[key]
 
     def story_title(self, story: Story) -> str:
         """Return the title of `story`, or that of its first article."""

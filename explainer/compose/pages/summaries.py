@@ -41,11 +41,13 @@ def has_headline(article: Article, clauses: Iterable[Clause] = ()) -> bool:
 
 
 def headline(article: Article, sentences: Iterable[Span] = (), clauses: Sequence[Clause] = ()) -> str:
-    """Return the first paragraph of an article where it is short, else its first sentence, cut where it is long.
+    """Return the title of an article, else its first paragraph where it is short, else its first sentence, cut.
 
     It is cut behind its main clause, as far as that is told without parts that may go (of `clauses`, those of the
     article); else before a word that begins something, with "…".
     """
+    if flatten(article.title):
+        return flatten(article.title)
     text, begin = article.text, _beginning(article, clauses)
     paragraph = _first_line(text, begin)
     if len(paragraph) <= LONGEST_TITLE:

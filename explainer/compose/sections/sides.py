@@ -9,7 +9,6 @@ from explainer.compose.pages.wording import count_words
 from explainer.compose.sections import Section, SectionView
 from explainer.compose.sections.affiliation import Side, sides_of
 from explainer.compose.sections.saying import saying_wording
-
 from explainer.model import Person
 
 if TYPE_CHECKING:
@@ -86,8 +85,9 @@ def build(story: StoryDraft, room: int) -> SectionView | None:
     if not sides and not groups and not boxed:
         return None
     _ = story.site.words.gettext
-    bodies = sum(not isinstance(story.entity(column.side.record), Person) for column in chosen)
-    title = _("Where the sides stand") if bodies > 1 or not sides else _("What is said")  # two people are no two sides
+    bodies = [column for column in chosen if not isinstance(story.entity(column.side.record), Person)]
+    opposed = (len(chosen) > 1 and bodies) or not chosen  # two people are no two sides
+    title = _("Where the sides stand") if opposed else _("What is said")
     return SectionView(
         name=NAME,
         title=str(title),

@@ -85,10 +85,10 @@ def test_all_quotations_stand_in_the_fold_by_speaker() -> None:
 
 
 def test_two_people_are_no_two_sides() -> None:
-    paper = Paper(TEXT)
+    paper = Paper("Ada Moss said that the mill will close. Ben Orr warned that the old quay should be mended.")
     orr = person(paper, "Ben Orr")
     said = quotation(paper, "that the mill will close", "said", speaker="person-moss", by="Ada Moss")
-    denied = quotation(paper, "that the mill is sold", "denied", speaker="person-orr", by="Ben Orr", saying="denied")
-    section = build(story_of([paper], moss(paper), orr, said, denied), 110)
+    other = quotation(paper, "that the old quay should be mended", "warned", speaker="person-orr", by="Ben Orr")
+    section = build(story_of([paper], moss(paper), orr, said, other), 110)
     assert len(section.data["sides"]) == 2
     assert section.title == "What is said"
