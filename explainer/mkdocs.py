@@ -143,7 +143,7 @@ class ExplainerPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  #
     def forget(self) -> None:
         """Let go of what is remembered, without what was not kept."""
         if self.memory is not None:
-            self.memory.kept.close()
+            self.memory.close()
         self.memory = None
 
     def on_pre_page(self, page: Page, *, config: MkDocsConfig, files: Files) -> Page:  # noqa: ARG002  # MkDocs' own signature

@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from explainer.kept_pages import KeptPage, KeptPages, PagesLostError
+from explainer.mkdocs_light import kind_of, lighten
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -34,6 +35,8 @@ _FILE = "file:"
 _SEARCH = "search:"
 _SOUND = "sound"
 _DIGEST = 16
+_LIGHT_FROM = 500
+"""A site of more pages than these has light ones: see `mkdocs_light`."""
 
 
 class Heading(msgspec.Struct, frozen=True, array_like=True):
@@ -83,6 +86,10 @@ class Memory:
     _there: frozenset[str] = frozenset()
     _was_sound: frozenset[bytes] = frozenset()
     _sound: set[bytes] = field(default_factory=set)
+    _light: bool = False
+    _last: tuple[str, Content] | None = None
+    _site: tuple[Any, Any] = (None, None)
+    _closed: bool = False
 
     def __post_init__(self) -> None:
         """Take up what the build before found sound."""
@@ -99,6 +106,11 @@ class Memory:
         paths = [start + path for path in self._keys for start in ("", _FILE, _SEARCH)]
         sound = self._sound | self._was_sound if partly else self._sound
         self.kept.keep(None if partly else paths, **{_SOUND: b"".join(sorted(sound))})
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the file, without what was not kept."""
+        self._closed = True
         self.kept.close()
 
     def is_sound(self, html: str, bare: str, warnings: Callable[[], Iterable[str]]) -> bool:
@@ -117,7 +129,8 @@ class Memory:
         if path not in self._keys:
             return make()
         meta = [page.meta.get(name) for name in ("title", "search", "tags")]
-        parts = (self.site, page.url, str(page.title), str(page.content), repr(_headings(page.toc)), repr(meta))
+        made_of = [self._keys[path].hex()] if self.whole else [str(page.content), repr(_headings(page.toc))]
+        parts = (self.site, page.url, str(page.title), *made_of, repr(meta))
         key = hashlib.sha256("\0".join(parts).encode()).digest()
         old = self._known(_SEARCH + path, key)
         if old is not None:
@@ -127,11 +140,14 @@ class Memory:
         return made
 
     def _render(self, page: Any, config: Any, files: Any) -> None:  # noqa: ANN401  # MkDocs' own
+        if not self._site[1]:
+            self._site = config, files
+            self._light = self.whole and len(files.documentation_pages()) > _LIGHT_FROM
         path = page.file.src_uri
         key = self._keys[path] = self._key(page, files)
         old = self._known(path, key)
         if old is not None:
-            _restore(page, msgspec.msgpack.decode(old.reading, type=Content), files, self.table)
+            self._take(page, msgspec.msgpack.decode(old.reading, type=Content))
             return
         told, log = _Told(logging.INFO), logging.getLogger("mkdocs")
         log.addHandler(told)
@@ -140,7 +156,60 @@ class Memory:
         finally:
             log.removeHandler(told)
         if not told.count:
-            self.kept.put(path, key, KeptPage("", "", reading=msgspec.msgpack.encode(_content(page))))
+            content = _content(page)
+            self.kept.put(path, key, KeptPage("", "", reading=msgspec.msgpack.encode(content)))
+            if self._light:
+                self._take(page, content)
+
+    def _take(self, page: Any, content: Content) -> None:  # noqa: ANN401  # as above
+        """Let `page` have `content`, which is kept; on a large site it holds nothing of it."""
+        page._title_from_render = content.title  # noqa: SLF001  # MkDocs asks for it
+        if self._light:
+            self._last = page.file.src_uri, content
+            lighten(page, content, self)
+            return
+        page.content = content.html
+        page.toc = self.contents_table(content)
+        page.present_anchor_ids = set(content.anchors)
+        page.links_to_anchors = self.files_of(content.links)
+
+    def content_of(self, page: Any) -> Content:  # noqa: ANN401  # as above
+        """Return what was made of a light page: the last one is at hand, and one that was lost is made again."""
+        path = page.file.src_uri
+        if self._last is None or self._last[0] != path:
+            old = None if self._closed else self._known(path, self._keys[path])
+            made = self._made_again(page) if old is None else msgspec.msgpack.decode(old.reading, type=Content)
+            self._last = path, made
+        return self._last[1]
+
+    def contents_table_of(self, page: Any) -> Any:  # noqa: ANN401  # as above
+        """Return the table of contents of a light page."""
+        return self.contents_table(self.content_of(page))
+
+    def contents_table(self, content: Content) -> Any:  # noqa: ANN401  # as above
+        """Return MkDocs' own table of contents."""
+        return self.table([_token(heading) for heading in content.toc])
+
+    def files_of(self, links: dict[str, dict[str, str]]) -> dict[Any, dict[str, str]]:
+        """Return `links` by MkDocs' own files instead of their paths; without those that are no more."""
+        found = {path: self._site[1].get_file_from_path(path) for path in links}
+        return {found[path]: anchors for path, anchors in links.items() if found[path]}
+
+    def source_of(self, page: Any) -> str:  # noqa: ANN401  # as above
+        """Return the Markdown of a light page."""
+        return str(self._plain(page).markdown)
+
+    def _made_again(self, page: Any) -> Content:  # noqa: ANN401  # as above
+        plain = self._plain(page)
+        plain.render(*self._site)
+        return _content(plain)
+
+    def _plain(self, page: Any) -> Any:  # noqa: ANN401  # as above
+        """Return another page of the file of `page`, read and not rendered."""
+        plain = kind_of(page)(None, page.file, self._site[0])
+        page.file.page = page
+        plain.read_source(self._site[0])
+        return plain
 
     def _known(self, path: str, key: bytes) -> KeptPage | None:
         try:
@@ -257,11 +326,3 @@ def _token(heading: Heading) -> Any:  # noqa: ANN401  # as above
     children = [_token(child) for child in heading.children]
     return {"name": heading.title, "id": heading.id, "level": heading.level, "children": children}
 
-
-def _restore(page: Any, content: Content, files: Any, table: Callable[[list[Any]], Any]) -> None:  # noqa: ANN401  # as above
-    page.content = content.html
-    page.toc = table([_token(heading) for heading in content.toc])
-    page._title_from_render = content.title  # noqa: SLF001  # as above
-    page.present_anchor_ids = set(content.anchors)
-    found = {path: files.get_file_from_path(path) for path in content.links}
-    page.links_to_anchors = {found[path]: anchors for path, anchors in content.links.items() if found[path]}

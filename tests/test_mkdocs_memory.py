@@ -10,7 +10,7 @@ import jinja2
 import pytest
 from mkdocs.structure.pages import Page
 
-from explainer import pipeline
+from explainer import mkdocs_memory, pipeline
 from explainer.mkdocs import build_site
 from tests.pipeline.conftest import Site
 
@@ -80,6 +80,26 @@ def test_a_changed_article_renders_what_it_changes(site, rendered):
     assert len(rendered) < every
     shutil.rmtree(site.folder / "history", ignore_errors=True)
     assert clean(site) == after
+
+
+@pytest.mark.parametrize("lost", [False, pytest.param(True, marks=pytest.mark.slow)])
+def test_pages_of_a_large_site_hold_nothing_and_are_the_same(site, monkeypatch, lost):
+    """Also where the memory is lost while the site is built: pages are rendered again."""
+    before = build(site)
+    monkeypatch.setattr(mkdocs_memory, "_LIGHT_FROM", 0)
+    held = []
+    check = Page.validate_anchor_links
+
+    def checked(page, **how):
+        held.append((type(page) is not Page, {"content", "markdown", "toc", "links_to_anchors"} & vars(page).keys()))
+        return check(page, **how)
+
+    monkeypatch.setattr(Page, "validate_anchor_links", checked)
+    if lost:
+        monkeypatch.setattr(mkdocs_memory.Memory, "content_of", lambda memory, page: memory._made_again(page))
+    assert clean(site) == before
+    assert [of for light, of in held if light] == [set()] * (len(held) - 1)  # all but the hand-written one
+    assert build(site) == before
 
 
 @pytest.mark.slow
