@@ -325,4 +325,3 @@ def _headings(items: Iterable[Any]) -> tuple[Heading, ...]:
 def _token(heading: Heading) -> Any:  # noqa: ANN401  # as above
     children = [_token(child) for child in heading.children]
     return {"name": heading.title, "id": heading.id, "level": heading.level, "children": children}
-

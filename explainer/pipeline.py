@@ -66,11 +66,20 @@ def run(host: Host, progress: Progress = quietly, *, history: bool = True) -> Ru
         owners = make_pages(host, corpus, kept, progress)
         audited = check(host, corpus, kept, owners)
         written = write(host, owners, Finished(kept, owners, audited.changed), more_files(host, corpus))
-        if history:
+        if history and not _is_too_early(host, extracted.articles):
             add_to_history(Path(host.settings.history), corpus.of(HistoryLines))
         store.keep_only(extracted.articles)
     report = Report(len(corpus.articles), extracted.anew, len(owners), written, audited.report, audited.left_out)
     return Run(report, corpus, extracted)
+
+
+def _is_too_early(host: Host, articles: Mapping[str, Article]) -> bool:
+    """Tell, and say, whether the build's day is before that of every dated article: nobody publishes on such a day."""
+    today = host.settings.today
+    early = bool(host.ledger.waiting) and not any((a.published or today) < today for a in articles.values())
+    if early:
+        host.ledger.say(f"all dated articles are later than {today}, the day of this build: the history stays as it is")
+    return early
 
 
 def make_site(host: Host, analyser: Analyser, store: FindingsStore, progress: Progress = quietly) -> MadeSite:
@@ -92,6 +101,7 @@ def read(host: Host) -> dict[str, Article]:
     collected = collect_articles(taken.articles)
     for notice in (*taken.notices, *collected.notices):
         host.ledger.say(notice)
+    host.ledger.waiting = taken.waiting
     return collected.articles
 
 

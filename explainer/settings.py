@@ -44,7 +44,7 @@ class Site:
     """A site's settings, its folder, and where in `mkdocs.yml` each setting stands.
 
     `place(keys)` tells a user where to look, for example `mkdocs.yml, line 14`. `config` is all that stands in that
-    file and in those from which it inherits, which are `files`.
+    file and in those from which it inherits, which are `files`. `dated` tells whether somebody gave the date.
     """
 
     settings: Settings
@@ -52,6 +52,7 @@ class Site:
     lines: Mapping[Keys, str] = field(default_factory=dict)
     config: Mapping[str, Any] = field(default_factory=dict)
     files: tuple[Path, ...] = ()
+    dated: bool = False
 
     def place(self, keys: Keys) -> str:
         """Return file and line of the setting `keys`, or of the nearest one above it."""
@@ -60,8 +61,9 @@ class Site:
 
     def with_today(self, today: str) -> Site:
         """Return the site with `today` as its date, unless its settings give one."""
-        unset = self.settings.today == Settings().today
-        return replace(self, settings=msgspec.structs.replace(self.settings, today=today)) if unset else self
+        if self.dated:
+            return self
+        return replace(self, settings=msgspec.structs.replace(self.settings, today=today), dated=True)
 
     def without(self, plugins: tuple[str, ...]) -> Site:
         """Return the site with `plugins` disabled, too."""
@@ -83,7 +85,7 @@ def read_site(config: Path, **overrides: Any) -> Site:  # noqa: ANN401  # each s
     given = _explainer_settings(top, site)
     values = {key: top[key] for key in _FROM_TOP if isinstance(top.get(key), str | bool)} | given | overrides
     settings = _absolute(checked(Settings, values, (), site.place), folder)
-    return Site(settings, folder, lines, top, files)
+    return Site(settings, folder, lines, top, files, dated="today" in values)
 
 
 def read_strange_site(config: Path, **overrides: Any) -> Site:  # noqa: ANN401  # each setting has its own type
@@ -101,7 +103,7 @@ def read_strange_site(config: Path, **overrides: Any) -> Site:  # noqa: ANN401  
     for path in (*settings.seeds, settings.output, settings.store, settings.history, str(folder / "site")):
         if not Path(path).resolve().is_relative_to(folder.resolve()):
             raise SettingsError(f"{path}: it leads out of {folder}, which no stranger's folder may")
-    return Site(settings, folder)
+    return Site(settings, folder, dated="today" in overrides)
 
 
 def checked(kind: type[msgspec.Struct], values: Mapping[str, Any], above: Keys, place: Any) -> Any:  # noqa: ANN401  # an instance of `kind`

@@ -66,6 +66,11 @@ def test_overrides_of_the_command_line_win(config):
     assert read_site(config, speaker_threshold=0.1, today="2031-03-05").settings.today == "2031-03-05"
 
 
+def test_a_date_that_somebody_gave_stays_whichever_it_is(config):
+    assert read_site(config, today="1970-01-01").with_today("2031-03-05").settings.today == "1970-01-01"
+    assert read_site(config).with_today("1970-01-01").with_today("2031-03-05").settings.today == "1970-01-01"
+
+
 def test_a_site_without_the_file_has_the_defaults(tmp_path):
     assert read_site(tmp_path / "mkdocs.yml").settings.site_name == "News, explained"
 

@@ -64,7 +64,8 @@ class Ledger:
     """Collects problems and timings of a run. With `strict`, the first problem is raised instead.
 
     `tracebacks` says that the user wants to see where in a plugin's code a failure was raised; `count` is how many
-    problems were noted, those told before among them; `passing` are the notices on this run alone.
+    problems were noted, those told before among them; `passing` are the notices on this run alone; `waiting` the ids of
+    articles whose day has not come.
     """
 
     strict: bool = False
@@ -73,6 +74,7 @@ class Ledger:
     timings: dict[tuple[str, str], Timing] = field(default_factory=dict)
     notices: list[str] = field(default_factory=list)
     passing: set[str] = field(default_factory=set)
+    waiting: frozenset[str] = frozenset()
     count: int = 0
     _noted: set[tuple[str, str, str]] = field(default_factory=set, init=False, repr=False)
     _same: dict[str, tuple[int, Problem, int]] = field(default_factory=dict, init=False, repr=False)

@@ -65,7 +65,7 @@ def _start(host: Host, articles: Articles, findings: Found) -> Corpus:
         curation=read_curation(Path(settings.curation), host.declared, host.ledger.say),
         today=settings.today,
         left_out=unread,
-        held_back=frozenset(PurePosixPath(path).stem for path in unread),
+        held_back=host.ledger.waiting | {PurePosixPath(path).stem for path in unread},
     )
     shown = without_hidden(whole, settings)
     sure: Found = SureFindings(shown.findings, thresholds_of(settings))

@@ -24,26 +24,33 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class TakenIn:
-    """The articles that go on, in the order in which they came, and what their editor should know."""
+    """The articles that go on, in the order in which they came, and what their editor should know.
+
+    `waiting` are the ids of those whose day has not come: they are not gone, whatever was published of them before.
+    """
 
     articles: tuple[Article, ...]
     notices: tuple[str, ...] = ()
+    waiting: frozenset[str] = frozenset()
 
 
 def take_in(items: Iterable[Article | LeftOutError], settings: Settings) -> TakenIn:
     """Return those of `items` that may be published on the day `settings.today`, and notices about all others."""
     left_out: list[LeftOutError] = []
     articles: list[Article] = []
+    waiting: set[str] = set()
     for item in items:
         try:
             articles.append(_admitted(item, settings))
         except LeftOutError as reason:
             left_out.append(reason)
+            if not isinstance(item, LeftOutError) and settings.today < max(item.published or "", item.embargo or ""):
+                waiting.add(item.id)
     kept, withdrawn, doubts = _without_withdrawn(articles, left_out)
     once = each_once(kept)
     told = ((article.path, notice) for article in once.articles for notice in article.notices)
     notices = (*of_what_is_left_out(left_out + withdrawn), *doubts, *one_for_all(told), *once.notices)
-    return TakenIn(once.articles, notices)
+    return TakenIn(once.articles, notices, frozenset(waiting))
 
 
 def _without_withdrawn(

@@ -147,3 +147,9 @@ def test_a_damaged_line_is_named(newsroom):
     file.write_text(file.read_text() + "{half a li\n")
     with pytest.raises(HistoryError, match=rf"{file.name}:2: .* delete it"):
         newsroom.build(article("pier", FERRY))
+
+
+def test_a_change_is_never_told_before_the_one_that_is_known(newsroom):
+    newsroom.build(article("pier", FERRY), day="2031-05-03")
+    (change,) = newsroom.build(article("pier", FERRY.replace("is safe", "is not safe")), day="1970-01-01")
+    assert change.day == "2031-05-03"

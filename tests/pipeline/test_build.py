@@ -84,6 +84,34 @@ def test_a_damaged_store_is_named_and_the_site_is_made(site):
     assert (messages(host), report.analysed, report.written.changed) == ([], 9, ())
 
 
+def history(site):
+    return {file.name: file.read_bytes() for file in sorted((site.folder / "history").glob("*"))}
+
+
+def test_a_clock_that_goes_back_withdraws_nothing(site):
+    """What was published is not gone because its day has not come: a next build tells of no change."""
+    pipeline.build(site.host())
+    pages, known = site.pages(), history(site)
+    assert known
+    assert pipeline.build(site.host(today="1970-01-01")).articles == 0
+    assert history(site) == known
+    pipeline.build(site.host())
+    assert (site.pages(), history(site)) == (pages, known)
+
+
+def test_a_build_before_the_day_of_every_article_begins_no_history(site):
+    site.write("seeds/ferries/undated.txt", "Ada Moss sold the old ferry in spring.")
+    (site.folder / "seeds/ferries/story.meta.yml").write_text("story_title: The ferries\n")
+    for number in range(1, 10):
+        site.write(f"seeds/ferries/ferry-{number}.meta.yml", "published: 2031-05-01\n")
+    host = site.host(today="1970-01-01")
+    assert pipeline.build(host).articles == 1
+    assert history(site) == {}
+    assert any("the history stays as it is" in notice for notice in host.ledger.notices)
+    pipeline.build(site.host())
+    assert [content.count(b"\n") for content in history(site).values()] == [1]
+
+
 def test_progress_is_told_stage_by_stage(site):
     told = []
     pipeline.build(site.host(), lambda stage, done, of: told.append((stage, done, of)))

@@ -34,6 +34,8 @@ def test_what_is_published_later_is_left_out_and_lifts_by_itself() -> None:
     assert take(later).articles == ()
     assert take(later).notices == ("1 left out, published later than the day of the build: a.txt.",)
     assert take(later, today="2031-03-05").articles == (later,)
+    assert (take(later).waiting, take(later, today="2031-03-05").waiting) == ({"a"}, frozenset())
+    assert take(article(embargo="2031-03-05")).waiting == {"a"}
 
 
 def test_a_story_that_is_told_to_be_fictional_may_play_later() -> None:

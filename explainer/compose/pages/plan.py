@@ -31,8 +31,8 @@ if TYPE_CHECKING:
     from explainer.model import Corpus, EntityRecord, Settings
 
 
-_HELD = 500
-"""The data of this many pages is held: a small site is planned once."""
+_SMALL = 500
+"""The data of all pages is held on a site of no more than about so many: it is planned once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,15 +63,13 @@ def plan_pages(corpus: Corpus, settings: Settings) -> Iterator[Page]:
     site, failed = Site(corpus, settings), list[str]()
     cited, titles = Cited(site), dict[str, str]()
     maker = _Maker(site, Plans(site), cited, failed)
-    held = _HELD
+    held = corpus.page_count <= _SMALL
     for page, cites, again in maker.pages(_main_pages(site)):
         cited.add(page.path, cites)
         titles[page.path] = page.title
-        held -= 1
-        yield page if held > 0 else _light(page, again)
+        yield page if held else _light(page, again)
     for page, _, again in maker.pages(_sources(corpus, cited, titles)):
-        held -= 1
-        yield page if held > 0 else _light(page, again)
+        yield page if held else _light(page, again)
     if failed:
         raise PageError("\n".join(failed))
 

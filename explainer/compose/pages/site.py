@@ -16,6 +16,7 @@ from explainer.compose.pages.in_passing import quotations_about
 from explainer.compose.pages.markup import flatten, safe_url
 from explainer.compose.pages.metonyms import governments
 from explainer.compose.pages.neighbours import neighbours
+from explainer.compose.pages.packed import PackedFindings
 from explainer.compose.pages.paths import entity_path, letter, slug, slugs
 from explainer.compose.pages.summaries import headline, summarise
 from explainer.compose.pages.unclear import names_speaker
@@ -24,7 +25,7 @@ from explainer.model import Change, Clause, EntityRecord, Evidence, Quotation, S
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from explainer.model import Article, Corpus, Finding, Record, Settings, Span
+    from explainer.model import Article, Corpus, Record, Settings, Span
     from explainer.model.findings import F
 
 _SENTENCE_ENDS = frozenset(".!?…\"”’»')")
@@ -46,7 +47,7 @@ class Site:
         self._titles: dict[str, str] = {}
         self.editor_notes = notes_by_record(corpus)
         self._sentences: dict[str, tuple[Span, ...]] = {}
-        self._findings: dict[tuple[str, type[Finding]], tuple[Finding, ...]] = {}
+        self._findings = PackedFindings(corpus.findings)
 
     @cached_property
     def extensions(self) -> Extensions:
@@ -161,10 +162,7 @@ class Site:
 
     def findings_of(self, article: str, kind: type[F]) -> tuple[F, ...]:
         """Return the findings of one kind in an article, in order."""
-        key = article, kind
-        if key not in self._findings:
-            self._findings[key] = self.corpus.findings[article].of(kind)
-        return self._findings[key]  # type: ignore[return-value]  # the cache is keyed by the very type it holds
+        return self._findings.of(article, kind)
 
     def clauses_in(self, article: str) -> tuple[Clause, ...]:
         """Return the clauses of an article that stand alone."""

@@ -64,7 +64,8 @@ def _state(corpus: Corpus, article: str, placed: tuple[Placed, ...]) -> tuple[Ar
 def _story(corpus: Corpus, name: str, lines: tuple[Line, ...], story: Story | None, now: Now) -> Iterator[Record]:
     before = replayed(lines)
     title = story.name if story else next((line.title for line in reversed(lines) if line.title), "")
-    line = next_line(before, now, Occasion(corpus.today, title, _corrected(corpus, before, now), corpus.held_back))
+    day = max(corpus.today, *(each.day for each in lines)) if lines else corpus.today  # a clock may have gone back
+    line = next_line(before, now, Occasion(day, title, _corrected(corpus, before, now), corpus.held_back))
     if line:
         yield HistoryLines(id=f"history-{short_hash(name)}", name=name, file=name, lines=(encoded(line),))
     places = {(key, p.stated.kind, p.stated.words): p.evidence for key, (_, placed) in now.items() for p in placed}

@@ -1,0 +1,50 @@
+"""Findings that pages look up again and again, held in little space: packed, and the latest of them as they are.
+
+What was found in an article may be far away in the store, and all of it at once is what fills the memory of a large
+site.
+"""
+
+from __future__ import annotations
+
+import zlib
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from explainer.model import ArticleFindings, Finding
+    from explainer.model.findings import F
+
+_AS_THEY_ARE = 1500
+"""So many lists of findings, each of one kind in one article, are held as they are; a small site has no more."""
+
+
+class PackedFindings:
+    """The findings of a site's articles, by kind."""
+
+    def __init__(self, findings: Mapping[str, ArticleFindings], as_they_are: int = _AS_THEY_ARE) -> None:
+        """Give what is in `findings`, each article asked for once."""
+        self._findings = findings
+        self._packed: dict[tuple[str, type[Finding]], bytes] = {}
+        self._latest = lru_cache(as_they_are)(self._unpacked)
+
+    def of(self, article: str, kind: type[F]) -> tuple[F, ...]:
+        """Return the findings of one kind in an article, in order; raise `KeyError` where there is no such article."""
+        return self._latest(article, kind)  # type: ignore[return-value]  # the cache is keyed by the very type it holds
+
+    def _unpacked(self, article: str, kind: type[Finding]) -> tuple[Finding, ...]:
+        packed = self._packed.get((article, kind))
+        if packed is not None:
+            return tuple(_decoder(kind).decode(zlib.decompress(packed)))
+        found = self._findings[article].of(kind)
+        if all(type(finding) is kind for finding in found):  # a plugin's own kind below it would not be read back
+            self._packed[article, kind] = zlib.compress(msgspec.msgpack.encode(found), level=1)
+        return found
+
+
+@lru_cache(maxsize=64)
+def _decoder(kind: type[Finding]) -> Any:  # noqa: ANN401  # msgspec's own, of a type known only here
+    return msgspec.msgpack.Decoder(tuple[kind, ...])  # type: ignore[valid-type]  # as above
