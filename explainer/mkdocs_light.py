@@ -64,7 +64,7 @@ class _Light:
         return self._set["content"] if "content" in self._set else self._memory.content_of(self).html
 
     @content.setter
-    def content(self, value: Any) -> None:
+    def content(self, value: Any) -> None:  # noqa: ANN401  # as above
         if "content" in self._set or value != self._memory.content_of(self).html:
             self._set["content"] = value
 
@@ -74,7 +74,7 @@ class _Light:
         return self._set["toc"] if "toc" in self._set else self._memory.contents_table_of(self)
 
     @toc.setter
-    def toc(self, value: Any) -> None:
+    def toc(self, value: Any) -> None:  # noqa: ANN401  # as above
         self._set["toc"] = value
 
     @property
@@ -85,7 +85,7 @@ class _Light:
         return self._memory.files_of(msgspec.msgpack.decode(zlib.decompress(self._links), type=Links))
 
     @links_to_anchors.setter
-    def links_to_anchors(self, value: Any) -> None:
+    def links_to_anchors(self, value: Any) -> None:  # noqa: ANN401  # as above
         self._set["links_to_anchors"] = value
 
 
