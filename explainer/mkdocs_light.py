@@ -15,7 +15,8 @@ import msgspec
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from explainer.mkdocs_memory import Content, Memory
+    from explainer.mkdocs_content import Content
+    from explainer.mkdocs_memory import Memory
 
 _HELD = ("markdown", "content", "toc", "present_anchor_ids", "links_to_anchors")
 _BETWEEN = "\0"

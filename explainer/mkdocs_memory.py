@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from explainer.kept_pages import KeptPage, KeptPages, PagesLostError
+from explainer.mkdocs_content import Content, headings, made_of, token
 from explainer.mkdocs_light import kind_of, lighten
 
 if TYPE_CHECKING:
@@ -37,25 +38,6 @@ _SOUND = "sound"
 _DIGEST = 16
 _LIGHT_FROM = 500
 """A site of more pages than these has light ones: see `mkdocs_light`."""
-
-
-class Heading(msgspec.Struct, frozen=True, array_like=True):
-    """An entry of a table of contents."""
-
-    title: str
-    id: str
-    level: int
-    children: tuple[Heading, ...]
-
-
-class Content(msgspec.Struct, frozen=True, array_like=True):
-    """What MkDocs knows of a page that it has rendered; `links` are anchors by path of their page, with the words."""
-
-    html: str
-    toc: tuple[Heading, ...]
-    title: str | None
-    anchors: tuple[str, ...]
-    links: dict[str, dict[str, str]]
 
 
 class _Told(logging.Handler):
@@ -129,7 +111,7 @@ class Memory:
         if path not in self._keys:
             return make()
         meta = [page.meta.get(name) for name in ("title", "search", "tags")]
-        made_of = [self._keys[path].hex()] if self.whole else [str(page.content), repr(_headings(page.toc))]
+        made_of = [self._keys[path].hex()] if self.whole else [str(page.content), repr(headings(page.toc))]
         parts = (self.site, page.url, str(page.title), *made_of, repr(meta))
         key = hashlib.sha256("\0".join(parts).encode()).digest()
         old = self._known(_SEARCH + path, key)
@@ -156,7 +138,7 @@ class Memory:
         finally:
             log.removeHandler(told)
         if not told.count:
-            content = _content(page)
+            content = made_of(page)
             self.kept.put(path, key, KeptPage("", "", reading=msgspec.msgpack.encode(content)))
             if self._light:
                 self._take(page, content)
@@ -188,7 +170,7 @@ class Memory:
 
     def contents_table(self, content: Content) -> Any:  # noqa: ANN401  # as above
         """Return MkDocs' own table of contents."""
-        return self.table([_token(heading) for heading in content.toc])
+        return self.table([token(heading) for heading in content.toc])
 
     def files_of(self, links: dict[str, dict[str, str]]) -> dict[Any, dict[str, str]]:
         """Return `links` by MkDocs' own files instead of their paths; without those that are no more."""
@@ -202,7 +184,7 @@ class Memory:
     def _made_again(self, page: Any) -> Content:  # noqa: ANN401  # as above
         plain = self._plain(page)
         plain.render(*self._site)
-        return _content(plain)
+        return made_of(plain)
 
     def _plain(self, page: Any) -> Any:  # noqa: ANN401  # as above
         """Return another page of the file of `page`, read and not rendered."""
@@ -310,18 +292,3 @@ def out_of_the_menu(files: Any, output: Path) -> Any:  # noqa: ANN401  # MkDocs'
 
 def _below(folder: str, link: str) -> str:
     return posixpath.normpath(posixpath.join(folder, link))
-
-
-def _content(page: Any) -> Content:  # noqa: ANN401  # as above
-    links = {to.src_uri: dict(anchors) for to, anchors in (page.links_to_anchors or {}).items()}
-    anchors = tuple(sorted(page.present_anchor_ids or ()))
-    return Content(page.content, _headings(page.toc), page._title_from_render, anchors, links)  # noqa: SLF001  # MkDocs asks for it
-
-
-def _headings(items: Iterable[Any]) -> tuple[Heading, ...]:
-    return tuple(Heading(item.title, item.id, item.level, _headings(item.children)) for item in items)
-
-
-def _token(heading: Heading) -> Any:  # noqa: ANN401  # as above
-    children = [_token(child) for child in heading.children]
-    return {"name": heading.title, "id": heading.id, "level": heading.level, "children": children}
