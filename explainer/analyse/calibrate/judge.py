@@ -14,6 +14,7 @@ import msgspec
 import numpy as np
 
 from explainer.analyse.calibrate.evidence import EvidenceReader, kind_of
+from explainer.analyse.calibrate.then import said_long_ago
 from explainer.analyse.calibrate.weights import read_decisions, threshold_name
 from explainer.model import Clause, LineVerdict, Quote, Verdict, judged_key
 
@@ -50,7 +51,8 @@ class Judge:
                 yield verdict(finding, sure, own)
             if line is not None:
                 told = line_verdict(finding, chance(line, reader.of_line(finding, named, sure), states), line)
-                yield msgspec.structs.replace(told, shown=False) if _reports(finding, findings) else told
+                hidden = _reports(finding, findings) or said_long_ago(finding, analysis, findings)
+                yield msgspec.structs.replace(told, shown=False) if hidden else told
 
 
 def _reports(finding: Finding, findings: Findings) -> bool:

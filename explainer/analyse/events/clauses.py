@@ -20,6 +20,8 @@ _JUNK = " \t\r\n,;:-–—"
 _MARKS = frozenset(("that", "after", "before", "as", "because", "since", "until", "while", "although", "and", "but"))
 _LAST_JOIN = re.compile(r"(?<![\s,])[\s,]+(?:and|but|or|for|that)$")
 _LONGEST_JOIN = 8
+_HYPHENED = re.compile(r"(?:[^\W_]+[-–])+$")
+_LONGEST_WORD = 40
 _MOST_JOINED = 3
 _LEFT_OUT = frozenset(("conj", "parataxis"))
 _SUBJECTS = frozenset(("nsubj", "nsubjpass", "expl"))
@@ -57,7 +59,13 @@ def within_paragraph(start: int, end: int, place: int, analysis: Analysis) -> Sp
     while end > start and text[end - 1] in _JUNK:
         end -= 1
     last = _LAST_JOIN.search(text, max(start, end - _LONGEST_JOIN), end)
-    return Span(start, last.start() if last else end)
+    return Span(_word_start(text, start), last.start() if last else end)
+
+
+def _word_start(text: str, start: int) -> int:
+    """Return where the written word begins that `start` stands in: "16-year-|old"."""
+    whole = _HYPHENED.search(text, max(0, start - _LONGEST_WORD), start)
+    return whole.start() if whole and text[start : start + 1].isalnum() else start
 
 
 def _after_semicolon(verb: Token) -> int:

@@ -35,6 +35,9 @@ _WEEK = len("2000-W05")
 _DATE_LINE = 12
 """Code points that may stand beside the date in a date line."""
 _OTHER_TIMES = frozenset(("before", "after", "until", "till", "since", "following"))
+_PROPOSING = frozenset(
+    ("propose", "suggest", "offer", "plan", "schedule", "demand", "request", "seek", "want", "envisage")
+)
 _TODAY = frozenset(("today", "now", "tonight"))
 
 
@@ -119,11 +122,30 @@ def _event(place: Attachment, when: When, surroundings: _Surroundings) -> _Dated
         return None
     if place.noun is not None and place.noun.dep_ == "pobj" and place.noun.head.lower_ in _OTHER_TIMES:
         return None  # "ruled eleven times before his death in 1876" dates the death
+    if _is_end_of_noun(place) or _is_compared_with(place.trigger) or _is_proposed(place):
+        return None
     if not happened(place.trigger):
         return None
     far = (place.noun is not None, len(when.value) < _WEEK, abs(place.token.i - place.trigger.i))
     clause = carried(place.trigger)
     return _Dated(clause_span(clause, analysis, dated), place.trigger, when, far, clause)
+
+
+def _is_end_of_noun(place: Attachment) -> bool:
+    """Tell where the time ends what a noun names: "the years of growth up until July 1912"."""
+    return place.token.head.lower_ in ("until", "till") and place.token.head.head.pos_ not in ("VERB", "AUX")
+
+
+def _is_compared_with(verb: Token) -> bool:
+    """Tell "as he did two years ago": what was done then is not told."""
+    alone = verb.lemma_ == "do" and not any(child.dep_ in ("dobj", "xcomp") for child in verb.children)
+    return alone and verb.dep_ == "advcl" and any(child.lower_ in ("as", "like", "than") for child in verb.children)
+
+
+def _is_proposed(place: Attachment) -> bool:
+    """Tell a date of what is only proposed: "proposed a debate on 4 April"."""
+    behind = place.token.i > place.trigger.i
+    return behind and place.noun is not None and place.trigger.lemma_.lower() in _PROPOSING
 
 
 def _this_year(value: str, analysis: Analysis) -> bool:

@@ -41,6 +41,11 @@ _NO_DAY, _WEEK = 12.0, 3.0
 _WEEK_NEAR = re.compile(r"\d{4}-W\d\d-WE")
 """A weekend: not a day, but nearly one."""
 _MOST_SENTENCES = 20
+_MOST_STEPS = 8
+_CAPITAL_AFTER = re.compile(r" [A-Z][a-z]{2}")
+_OTHER_TIMES = frozenset(("before", "after", "since", "ahead", "following"))
+_SEATED = frozenset(("based", "headquartered", "born", "located", "raised"))
+_PRINTED = frozenset(("report", "article", "interview", "column", "story", "op-ed", "essay", "editorial"))
 
 
 def when(news: News) -> Iterator[Answer]:
@@ -100,7 +105,7 @@ def _side_clause(news: News, span: Span) -> float:
 
 def where(news: News) -> Iterator[Answer]:
     """Return where it happened, best first: a place with a preposition in headline or lede, a town before a country."""
-    places = _joined(news)
+    places = [place for place in _joined(news) if not _is_elsewhere(news, place)]
     ranked = [(_remoteness(news, place), place) for place in places]
     ranked += [(_AT_DATELINE, place) for place in _datelines(news)]
     for remoteness, place in sorted(ranked):
@@ -143,6 +148,31 @@ def _remoteness(news: News, place: Span) -> float:
     remoteness += 2.5 if said in countries() else 0
     in_headline = news.headline is not None and place.start < news.doc[news.headline[1] - 1].idx
     return remoteness - (1 if in_headline and located else 0)
+
+
+def _is_elsewhere(news: News, place: Span) -> bool:
+    """Tell a place that is not that of what is told, by what stands around it.
+
+    Such is that of something before or after it ("the last debate before votes in Arlin"), of what went on meanwhile
+    ("As they fought in Arlin, …"), where somebody has the seat ("based in Arlin") or what was printed ("a report in The
+    Arlin"), and a word that only says more of the name behind it ("the Norlandic capital | Arlin").
+    """
+    if place.cut(news.text).endswith((" capital", " region")) and _CAPITAL_AFTER.match(news.text, place.end):
+        return True
+    token = news.tokens(place).root
+    for _ in range(_MOST_STEPS):
+        above = token.head
+        if token.lower_ in _OTHER_TIMES and token.dep_ == "prep" and token.nbor(-1).pos_ != "VERB":
+            return True
+        if token.dep_ == "prep" and (above.lower_ in _SEATED or above.lemma_.lower() in _PRINTED):
+            return True
+        meanwhile = token.dep_ == "advcl" and token.i < above.i
+        if meanwhile and any(child.lower_ in ("as", "while") and child.dep_ == "mark" for child in token.children):
+            return True
+        if above.i == token.i or token.dep_ in ("ccomp", "conj", "relcl"):
+            return False
+        token = above
+    return False
 
 
 def _is_goal(news: News, place: Span) -> bool:

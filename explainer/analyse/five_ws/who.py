@@ -28,6 +28,7 @@ _ACTING = ("person", "organization")
 _VAGUE = frozenset(["several", "many", "dozens", "scores", "hundreds", "thousands", "some", "more"])
 _DOZENS = frozenset(["dozen", "score", "hundred", "thousand"])
 _BODIES = frozenset(["panel", "crew", "campaign", "family", "delegation", "crowd", "airline"])
+_NOBODY = frozenset(["neither", "no", "none", "nobody"])
 _NEXT = 6
 _GAP = 40
 _LONGEST_LIST = 80
@@ -61,7 +62,8 @@ def who(news: News) -> Iterator[Answer]:
 
 def _weighed(news: News, clause: Clause, number: int) -> Iterator[_Actor]:
     """Return the actors of a clause, each with its weight: the less the better."""
-    if clause.verb <= clause.start or news.doc[clause.start].pos_ in ("PRON", "PUNCT"):
+    first = news.doc[clause.start]
+    if clause.verb <= clause.start or first.pos_ in ("PRON", "PUNCT") or first.lower_ in _NOBODY:
         return
     named = _people_named(news, clause)
     if named is not None:
@@ -170,9 +172,14 @@ def _trimmed(news: News, first: int, last: int) -> Span:
     end = stops[0] if stops else last
     if end - first > _LONG_SUBJECT:
         end = next((t.i for t in news.doc[first + 1 : end] if t.tag_ == "IN" and t.lower_ != "of"), end)
-    while end - first > 1 and news.doc[end - 1].dep_ in ("npadvmod", "advmod"):
+    while end - first > 1 and _is_no_name(news.doc[end - 1]):
         end -= 1
     return news.span(first, end)
+
+
+def _is_no_name(token: Token) -> bool:
+    """Tell what hangs behind a subject: "the mayor | on Thursday", "the council | today", "Park Meets Lee | for"."""
+    return token.dep_ in ("npadvmod", "advmod") or token.ent_type_ in ("DATE", "TIME") or token.pos_ in ("ADP", "CCONJ")
 
 
 def _closes(news: News, comma: int, last: int) -> bool:

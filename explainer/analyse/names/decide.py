@@ -11,6 +11,7 @@ from explainer.analyse.names.kinds import CERTAIN
 from explainer.analyse.names.logistic import fitted, probability
 from explainer.analyse.names.proposals import proposals
 from explainer.analyse.names.trim import trim
+from explainer.analyse.names.verbs import without_verbs
 
 if TYPE_CHECKING:
     from explainer.analyse.names.candidates import Candidate
@@ -52,7 +53,11 @@ def _is_certain(candidate: Candidate) -> bool:
 
 
 def _as_person(name: Named, text: str) -> Named:
-    """Return a person's name without titles and credits, where another kind of name was proposed there."""
+    """Return a name without verbs; a person's without titles and credits, where another kind was proposed there."""
+    span = without_verbs(text, name.span)
+    if span != name.span and span.end < name.span.end:
+        name = name._replace(kind="person")  # "Ada Park Tells Council": who does what
+    name = name._replace(span=span)
     if name.kind != "person":
         return name
     span = trim(text, name.span, "person")

@@ -6,7 +6,9 @@ import re
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from explainer.analyse.grammar.forward import group
+from explainer.analyse.attribution.saying import is_reporting_verb
+from explainer.analyse.grammar.clauses import has_aux, says_no
+from explainer.analyse.grammar.forward import forward_words, group
 from explainer.analyse.grammar.tense import tense_at
 from explainer.analyse.outlook.cue import Cue
 from explainer.analyse.timexes.moments import first_day, step
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from spacy.tokens import Doc, Token
+    from spacy.tokens import Span as Part
 
     from explainer.model import TimeExpression
 
@@ -25,6 +28,8 @@ _A_MONTH = 31
 _YEAR = 4
 _NO_ADVERBIALS = frozenset(("nsubj", "nsubjpass", "dobj", "attr", "compound", "nummod", "amod", "nmod"))
 _BEFORE_NOUNS = ("compound", "nmod", "poss", "nummod")
+_PUT_OFF = frozenset(("postpone", "delay", "defer", "adjourn", "move", "push", "extend", "reschedule", "put"))
+_PROPOSING = frozenset(("propose", "suggest", "recommend", "request", "ask", "insist", "mean"))
 _TERMS = frozenset(("payable", "effective", "due", "maturing", "puttable", "redeemable"))
 
 
@@ -65,13 +70,43 @@ def date_cue(time: TimeExpression, doc: Doc, text: str, published: date | None) 
     if time.type == "DURATION":
         counts = tense == "present" and COUNTDOWN.match(text, time.span.end)
         return Cue("countdown", "scheduled", token, _verb_of(token)) if counts else None
-    if named_event(token) and tense_at(token.head) != "past" and _is_later(time, published, token):
+    later = _is_later(time, published, token)
+    if named_event(token) and later and tense_at(token.head) != "past" and not _of_subject(token):
         return Cue("event", "scheduled", token, token.head)
     if token.dep_ in _NO_ADVERBIALS or tense == "past":
         return None
     if time.value == "FUTURE_REF":
         return None if time.rule == "shift" else Cue("soon", "expected", token, _verb_of(token))
-    return Cue("date", "scheduled", token, _verb_of(token)) if _is_later(time, published, token) else None
+    verb = _verb_of(token)
+    return Cue("date", "scheduled", token, verb) if later and _has_its_day(verb, part) else None
+
+
+def _of_subject(time: Token) -> bool:
+    """Tell "the results of Tuesday's vote will force her out": the vote is what acts, and may be over."""
+    above = islice(time.head.ancestors, _MOST_STEPS)
+    inside = next((each for each in (time.head, *above) if each.dep_ in ("nsubj", "nsubjpass", "ROOT")), None)
+    return time.dep_ == "poss" and inside is not None and inside.dep_ != "ROOT"
+
+
+def _has_its_day(verb: Token, time: Part) -> bool:
+    """Tell a present that a date makes a thing to come: "the term expires in June", "they are meeting on Friday".
+
+    The date must be the verb's own. What may, has, should or does not happen needs a word that looks ahead.
+    """
+    above = time.root.head
+    while above.i not in (verb.i, above.head.i) and (above.pos_ == "ADP" or above in time):
+        above = above.head
+    if above.dep_ == "ROOT" and above.tag_ == "NNS" and verb in time:
+        return True  # "The fair runs from 5 to 7 May", with "runs" taken for a noun
+    own = above.i == verb.i
+    if verb.lemma_.lower() in _PUT_OFF and any(child.lower_ in ("until", "till", "to") for child in verb.children):
+        return own  # "was postponed until Monday"
+    present = verb.tag_ in ("VBZ", "VBP") or (
+        verb.tag_ == "VBG" and has_aux(verb, "is", "are", "'s", "’s", "'re", "’re")
+    )
+    said = is_reporting_verb(verb.head) and verb.head.lemma_.lower() not in forward_words() | _PROPOSING
+    told = verb.dep_ in ("ROOT", "conj", "relcl") or (verb.dep_ == "ccomp" and said)
+    return own and present and told and not says_no(verb) and not says_no(verb.head)
 
 
 def named_event(token: Token) -> bool:

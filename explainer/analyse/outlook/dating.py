@@ -1,4 +1,8 @@
-"""When something still to come is to happen."""
+"""When something still to come is to happen.
+
+A date counts only where it belongs to what is to come: "The results of Tuesday's vote will force her out" gives no day
+on which she is forced out, and "He promised on Monday to act" none on which he acts.
+"""
 
 from __future__ import annotations
 
@@ -16,8 +20,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
+    from explainer.analyse.outlook.cue import Cue
     from explainer.analyse.outlook.statements import Statement
     from explainer.model import TimeExpression
 
@@ -27,6 +32,42 @@ _LAST_WORD = 12
 _RECORD = 40
 _SUPERLATIVE = re.compile(r"\b(?:\w{2,12}est|first|last|only|most|least|best|worst|record)\b[^.;]{0,30}$")
 _HOURS_OF_DAY, _DAYS_OF_WEEK = 24, 7
+_BY_ITSELF = frozenset(("date", "event", "soon", "countdown"))
+"""Rules of cues that are a time themselves."""
+_OTHER_CLAUSES = frozenset(
+    ("nsubj", "nsubjpass", "csubj", "csubjpass", "relcl", "acl", "advcl", "pcomp", "poss", "appos")
+)
+_APART = frozenset(("before", "after", "since", "following", "until", "ahead"))
+_MONTH = re.compile(r"\d{4}-\d\d")
+_MOST_STEPS = 12
+
+
+def belongs(time: TimeExpression, cue: Cue, doc: Doc) -> bool:
+    """Tell whether a time is that of what the cue announces, by the parse: in its clause, and not in its subject."""
+    part = doc.char_span(time.span.start, time.span.end, alignment_mode="expand")
+    if part is None or not len(part):
+        return False
+    token = part.root
+    if cue.rule in _BY_ITSELF:
+        return cue.token.i in range(part.start, part.end)
+    for _ in range(_MOST_STEPS):
+        above = token.head
+        if above.i == cue.event.i:
+            return token.dep_ not in _OTHER_CLAUSES
+        if above.i == cue.token.i:  # "is scheduled on Friday to speak", "promised on Monday to act"
+            return token.i > cue.event.i or cue.token.tag_ != "VBD"
+        if above.i == token.i or token.dep_ in _OTHER_CLAUSES or _elsewhen(token, time):
+            return False
+        token = above
+    return False
+
+
+def _elsewhen(token: Token, time: TimeExpression) -> bool:
+    """Tell "before the May vote", and a month that a noun is of: "the stop in May"."""
+    if token.lower_ in _APART and not any(time.span.start <= child.idx < time.span.end for child in token.children):
+        return True
+    of_noun = token.dep_ == "prep" and token.head.pos_ in ("NOUN", "PROPN")
+    return of_noun and _MONTH.fullmatch(time.value) is not None
 
 
 def when_of(statement: Statement, doc: Doc, text: str, published: date | None, said: date | None) -> When | None:

@@ -6,10 +6,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from explainer.analyse.grammar.clauses import subject_of
-from explainer.analyse.outlook.dating import when_of
+from explainer.analyse.outlook.dating import belongs, when_of
 from explainer.analyse.outlook.standing import stands
 from explainer.analyse.outlook.statements import statements
-from explainer.analyse.outlook.worth import category_of, strongest, worth
+from explainer.analyse.outlook.worth import category_of, strength, strongest, worth
 from explainer.analyse.prose import told_times
 from explainer.analyse.timexes.moments import parse_day
 from explainer.analyse.timexes.places import Places
@@ -17,9 +17,11 @@ from explainer.model import Clause, DatedPassage, Entity, Mention, Quote, TimeEx
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+    from datetime import date
 
     from explainer.analyse.outlook.cue import Cue
-    from explainer.model import Analysis, Findings, QuotedRegion, Span
+    from explainer.analyse.outlook.statements import Statement
+    from explainer.model import Analysis, Findings, QuotedRegion, Span, When
 
 _KEY = 0.05
 _POINTING = frozenset(("he", "she", "it", "they", "this", "that", "these", "those"))
@@ -44,7 +46,7 @@ def _items(analysis: Analysis, findings: Findings) -> Iterator[WatchItem]:
         standing = [cue for cue in found.cues if stands(cue, dated=when is not None, quoted=_quoted(cue, quotations))]
         if not standing:
             continue
-        statement = replace(found, cues=tuple(standing))
+        statement, when = _with_its_date(replace(found, cues=tuple(standing)), analysis, published, said)
         cue = strongest(statement)
         entities = tuple(dict.fromkeys(mention.entity for mention in mentions.inside(statement.span)))
         score = worth(statement, when, published, quotations) + (_KEY if key.intersection(entities) else 0.0)
@@ -58,6 +60,19 @@ def _items(analysis: Analysis, findings: Findings) -> Iterator[WatchItem]:
             score=round(min(1.0, score), 3),
             alone=not _points_back(statement.span, clauses, analysis.article.text),
         )
+
+
+def _with_its_date(
+    statement: Statement, analysis: Analysis, published: date | None, said: date | None
+) -> tuple[Statement, When | None]:
+    """Return the statement as its surest dated cue makes it, with that date, or as it is with none."""
+    for cue in sorted(statement.cues, key=lambda cue: -strength(cue)):
+        times = tuple(time for time in statement.times if belongs(time, cue, analysis.doc))
+        of_cue = replace(statement, cues=(cue,), times=times)
+        when = when_of(of_cue, analysis.doc, analysis.article.text, published, said) if times else None
+        if when is not None and not (cue.category == "demanded" and cue.token.tag_ == "VBD"):
+            return of_cue, when
+    return statement, None
 
 
 def _points_back(span: Span, clauses: Sequence[Clause], text: str) -> bool:

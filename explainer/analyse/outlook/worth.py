@@ -32,7 +32,12 @@ _LATE_SENTENCES = 40
 
 def strongest(statement: Statement) -> Cue:
     """Return the cue that decides what kind of statement it is: the one of most worth, the first of equals."""
-    return max(statement.cues, key=lambda cue: _WORTH[cue.rule])
+    return max(statement.cues, key=strength)
+
+
+def strength(cue: Cue) -> float:
+    """Return how much a cue says by itself that something is to come, 0 to 1."""
+    return _WORTH[cue.rule]
 
 
 def category_of(cue: Cue, when: When | None) -> WatchKind:

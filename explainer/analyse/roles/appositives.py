@@ -135,7 +135,7 @@ def _right_end(doc: Doc, head: Token, end: int) -> int:
             break
         if (token.text in CLOSING and not _place_goes_on(doc, number, end)) or token.is_space:
             break
-        if token.lower_ in RELATIVE and token.dep_ != "det":
+        if (token.lower_ in RELATIVE and token.dep_ != "det") or _is_told_of(token):
             break
         if number > edge and not (token.pos_ == "ADP" or doc[number - 1].pos_ == "ADP" or is_phrase_word(token)):
             break
@@ -143,6 +143,12 @@ def _right_end(doc: Doc, head: Token, end: int) -> int:
     while last > head.i and last not in quoted and (doc[last].text in CLOSING or doc[last].pos_ in ("CCONJ", "ADP")):
         last -= 1
     return last
+
+
+def _is_told_of(token: Token) -> bool:
+    """Tell where it is told what happened to somebody: "a Republican | appointed as judge by President Park"."""
+    agent = any(child.lower_ in ("as", "by") for child in token.children)
+    return token.tag_ == "VBN" and token.dep_ == "acl" and agent and token.head.i < token.i
 
 
 def _quoted_title(doc: Doc, start: int, end: int) -> range:

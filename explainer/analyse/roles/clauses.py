@@ -217,7 +217,14 @@ def _status(verb: Token, noun: Token) -> RoleStatus | None:
     over = verb.lower_ in ("was", "were") and noun_kind(noun) == "office"
     once = over or any(child.lower_ in ("once", "formerly", "previously") for child in verb.children)
     had = any(child.lower_ == "had" for child in helpers)
-    return "former" if once or had or _ends_a_term(verb) else None
+    served = verb.tag_ == "VBD" and verb.lemma_ in _DOING_AS and _for_years(verb)
+    return "former" if once or had or served or _ends_a_term(verb) else None
+
+
+def _for_years(verb: Token) -> bool:
+    """Tell "served as mayor from 1983 to 1989", "until 2001": from one year to another, or up to one."""
+    years = [token for token in verb.subtree if _is_year(token)]
+    return any(token.head.lower_ in ("to", "until", "till", "through", "-", "–") for token in years) or len(years) > 1
 
 
 def _comes_into_office(verb: Token, noun: Token) -> bool:

@@ -9,6 +9,7 @@ from explainer.analyse.roles.appositives import appositive_after
 from explainer.analyse.roles.clauses import role_in_relative_clause, roles_in_clauses
 from explainer.analyse.roles.draft import NEVER_VERBS, People, is_phrase_word
 from explainer.analyse.roles.lexicon import is_abbreviated, is_abbreviation_before, noun_kind
+from explainer.analyse.roles.over import ended, is_over, of_another_time, other_people_in
 from explainer.analyse.roles.particulars import particulars
 from explainer.analyse.roles.preposed import appositive_before
 from explainer.analyse.roles.refused import is_refused
@@ -42,11 +43,15 @@ def find_roles(analysis: Analysis, findings: Findings) -> Iterator[Role]:
     people = People(doc, findings)
     taken: set[tuple[str, int]] = set()
     for draft in sorted(_all_drafts(analysis, people), key=lambda d: (d.first, -d.last, d.entity)):
-        for first, last in _parted(doc, *_trimmed(doc, draft)):
+        if other_people_in(doc, draft, people) or of_another_time(doc, draft):
+            continue
+        for begin, last in _parted(doc, *_trimmed(doc, draft)):
+            first, then = is_over(doc, begin, last)
             words = set(range(first, last + 1))
             if first > last or any((draft.entity, number) in taken for number in words):
                 continue
             category = _category(doc, first, last, draft)
+            over = then or ended(doc, draft.entity, people, last)
             titled = draft.pattern == "title" and category == "office"
             if draft.category not in ("age", "origin") and is_refused(doc, first, last, titled=titled):
                 continue
@@ -55,7 +60,7 @@ def find_roles(analysis: Analysis, findings: Findings) -> Iterator[Role]:
                 span=Span(doc[first].idx, doc[last].idx + len(doc[last])),
                 rule=f"roles.{draft.pattern}",
                 entity=draft.entity,
-                status=draft.status or _status(doc, first, last),
+                status=draft.status or ("former" if over else _status(doc, first, last)),
                 pattern=draft.pattern,
                 category=category,
             )

@@ -33,7 +33,8 @@ def appositive_before(doc: Doc, named: Named, people: People) -> Draft | None:
     if head is None or people.name_at(head.i) is not None or noun_kind(head) is None or head.tag_ in PLURAL:
         return None
     first = _left_edge(doc, head)
-    if first < named.begin or comma - first > _LONGEST or not _closed(doc, named, first, head):
+    near = named.begin <= first and comma - first <= _LONGEST
+    if not near or not _closed(doc, named, first, head) or _of_several_each(doc, named, first, comma):
         return None
     first = _behind_adverbial(doc, first, head)
     last = next((n - 1 for n in range(head.i + 1, comma) if doc[n].lower_ in RELATIVE), comma - 1)
@@ -43,6 +44,13 @@ def appositive_before(doc: Doc, named: Named, people: People) -> Draft | None:
         opening = next((n for n in range(last, head.i, -1) if doc[n].text == "("), None)
         last = last if opening is None else opening - 1
     return Draft(named.entity, _behind_owner(doc, first, head, people), last, "appositive")
+
+
+def _of_several_each(doc: Doc, named: Named, first: int, comma: int) -> bool:
+    """Tell roles of several people, one each: "the treasurer and the driver of the guild, Tom Lee and Ada Park"."""
+    joined = any(doc[n].lower_ == "and" and doc[n + 1].pos_ == "DET" for n in range(first, comma))
+    after = named.last + 1
+    return joined and after < len(doc) and doc[after].lower_ in ("and", ",", "respectively")
 
 
 def _is_of_somebody_else(head: Token, people: People) -> bool:

@@ -175,6 +175,7 @@ def _continues(doc: Doc, first: int, people: People) -> bool:
         return owner is None or owner.type != "person"
     if before.lower_ in ("and", "&"):
         joined = _is_role(doc[first - 2], people) or doc[first - 2].pos_ == "ADJ"  # "interior and trade minister"
+        joined = joined and noun_kind(doc[first - 2]) != "kinship"  # "his father and | President Park"
         return first >= 2 and joined and doc[first].pos_ != "DET"
     owner = people.name_at(first - 1)
     if owner is None and doc[first].lower_ in ("former", "then", "late") and before.pos_ in ("NOUN", "VERB"):
