@@ -30,6 +30,9 @@ if TYPE_CHECKING:
 
 MOST_REDIRECTS = 5
 _NAT_64 = ip_network("64:ff9b::/96")
+_IN_USE = ip_network("2000::/3")
+"""The only addresses of the newer kind that were ever given out; others lead into a network of somebody's own."""
+_OF_EXAMPLES = ip_network("3fff::/20")
 _ADVICE = "it lies in a private network; set `allow_private_addresses: true` where you trust it"
 
 
@@ -53,8 +56,15 @@ def check_public(host: str) -> None:
 
 def _check_address(text: str) -> None:
     address = ip_address(text.partition("%")[0])
-    if any(not each.is_global or each.is_multicast for each in (address, *_inside(address))):
+    if any(not each.is_global or each.is_multicast for each in (address, *_inside(address))) or _is_odd(address):
         raise URLError(f"{text}: {_ADVICE}")
+
+
+def _is_odd(address: IPv4Address | IPv6Address) -> bool:
+    """Tell whether an address of the newer kind is none that was given out, nor one of the older kind in its form."""
+    if not isinstance(address, IPv6Address) or address.ipv4_mapped is not None or address in _NAT_64:
+        return False
+    return address not in _IN_USE or address in _OF_EXAMPLES
 
 
 def _inside(address: IPv4Address | IPv6Address) -> Iterator[IPv4Address]:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import ast
 import os
+import socket
 import subprocess
 import sys
 import threading
+from http.client import HTTPConnection
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.error import URLError
@@ -15,6 +17,7 @@ import pytest
 
 from explainer.errors import ArticleError, SettingsError
 from explainer.printable import printable
+from explainer.read import network
 from explainer.read.addresses import fetch
 from explainer.read.network import check_public
 from explainer.settings import read_strange_site
@@ -23,6 +26,8 @@ ROOT = Path(__file__).parents[2]
 PRIVATE = (
     *("127.0.0.1", "10.0.0.1", "192.168.1.1", "169.254.169.254", "::1", "::ffff:127.0.0.1", "fe80::1"),
     *("0.0.0.0", "64:ff9b::7f00:1", "2002:a00:1::"),  # noqa: S104  # addresses that are refused
+    *("::127.0.0.1", "fec0::1", "64:ff9b:1::7f00:1", "::ffff:0:7f00:1", "5f00::1", "2001:0:7f00:1::", "100.64.0.1"),
+    *("2130706433", "0x7f.1", "017700000001", "127.1", "localhost", "１２７.0.0.1"),  # other spellings of them
 )
 
 
@@ -38,6 +43,9 @@ class _Hostile(BaseHTTPRequestHandler):
         if self.path == "/round":
             self.send_response(302)
             self.send_header("Location", "/round")
+        elif self.path == "/inner":
+            self.send_response(302)
+            self.send_header("Location", "http://inner.example/")
         elif self.path == "/ftp":
             self.send_response(302)
             self.send_header("Location", "ftp://tarn.example/a.txt")
@@ -76,8 +84,45 @@ def test_an_address_of_a_private_network_is_refused(host):
         check_public(host)
 
 
-def test_a_public_address_is_none():
-    check_public("93.184.215.14")
+@pytest.mark.parametrize("address", ["93.184.215.14", "2606:2800:21f:cb07::1", "::ffff:93.184.215.14"])
+def test_a_public_address_is_none(address):
+    check_public(address)
+
+
+def as_if(monkeypatch, server, **hosts):
+    """Let each of `hosts` have that address, whichever is asked for; connections to them end at `server`."""
+    port = int(server.rpartition(":")[2])
+    known = {f"{name}.example": address for name, address in hosts.items()}
+    asked = []
+
+    def getaddrinfo(host, *_given, **_named):
+        asked.append(host)
+        return [(socket.AF_INET, socket.SOCK_STREAM, 6, "", (known.get(host, host), port))]
+
+    connect = socket.create_connection
+    monkeypatch.setattr(socket, "getaddrinfo", getaddrinfo)
+    monkeypatch.setattr(socket, "create_connection", lambda _to, *rest, **_named: connect(("127.0.0.1", port), *rest))
+    return asked
+
+
+def test_a_name_that_leads_into_a_private_network_is_refused(server, monkeypatch):
+    as_if(monkeypatch, server, tarn="10.0.0.7")
+    with pytest.raises(ArticleError, match=r"10\.0\.0\.7: it lies in a private network"):
+        fetch("http://tarn.example/a", 1_000)
+
+
+def test_a_name_that_leads_elsewhere_when_it_is_connected_is_refused(server, monkeypatch):
+    as_if(monkeypatch, server, tarn="93.184.215.14")  # a public address was told, and this machine connected to
+    with pytest.raises(ArticleError, match=r"127\.0\.0\.1: it lies in a private network"):
+        fetch("http://tarn.example/a", 1_000)
+
+
+def test_a_redirect_into_a_private_network_is_refused(server, monkeypatch):
+    asked = as_if(monkeypatch, server, tarn="93.184.215.14", inner="192.168.0.9")
+    monkeypatch.setattr(network._PublicHttp, "connect", HTTPConnection.connect)  # else the first would be refused
+    with pytest.raises(ArticleError, match=r"192\.168\.0\.9: it lies in a private network"):
+        fetch("http://tarn.example/inner", 1_000)
+    assert [host for host in asked if host.endswith(".example")] == ["tarn.example", "inner.example"]
 
 
 def test_this_machine_is_asked_for_nothing_unless_allowed(server):
