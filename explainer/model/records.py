@@ -256,10 +256,15 @@ class Change(Record, frozen=True, kw_only=True):
 
 
 class HistoryLines(Record, frozen=True, kw_only=True):
-    """Lines that this build adds to a file of the history folder; `file` is its name. Never shown on the site."""
+    """Lines that this build adds to a file of the history folder; `file` is its name. Never shown on the site.
+
+    `anew` says that they are all that the file may hold: what stood there tells something that is hidden now. Without
+    lines, the file goes.
+    """
 
     file: str
     lines: tuple[str, ...] = ()
+    anew: bool = False
 
 
 class CurationProblem(Record, frozen=True, kw_only=True):

@@ -1,4 +1,7 @@
-"""The history folder, which the editor commits: a file of JSON Lines for each story, only ever added to."""
+"""The history folder, which the editor commits: a file of JSON Lines for each story, only ever added to.
+
+But where it tells something that the editor hides now: then it begins anew.
+"""
 
 from __future__ import annotations
 
@@ -24,8 +27,11 @@ def add_to_history(folder: Path, additions: Iterable[HistoryLines]) -> int:
         file = folder / addition.file
         beside = file.with_name(f".{file.name}.new")
         try:
+            if addition.anew and not addition.lines:
+                file.unlink(missing_ok=True)
+                continue
             folder.mkdir(parents=True, exist_ok=True)
-            known = file.read_bytes() if file.exists() else b""
+            known = file.read_bytes() if file.exists() and not addition.anew else b""
             new = "".join(f"{line}\n" for line in addition.lines).encode()
             with beside.open("wb") as stream:
                 stream.write(known + new)

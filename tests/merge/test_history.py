@@ -30,9 +30,9 @@ class Newsroom:
     def __init__(self, folder):
         self.folder = folder
 
-    def build(self, *made, day="2031-05-03"):
+    def build(self, *made, day="2031-05-03", hidden=()):
         """Build, add to the history, and return the changes that the build found."""
-        corpus = Corpus({a.id: a for a, _ in made}, {a.id: f for a, f in made}, today=day)
+        corpus = Corpus({a.id: a for a, _ in made}, {a.id: f for a, f in made}, today=day, hidden=hidden)
         settings = Settings(history=str(self.folder))
         for plugin in (entities, quotations, terms, stories, timeline, watch, history):
             corpus = corpus.plus(plugin.merge(corpus, settings))
@@ -139,6 +139,18 @@ def test_a_story_keeps_its_history_under_another_title(newsroom):
     newsroom.build(article("pier", FERRY, title="The pier"))
     newsroom.build(article("pier", FERRY, title="The ferry"))
     assert len(list(newsroom.folder.glob("*.jsonl"))) == 1
+
+
+def test_a_history_that_tells_something_hidden_begins_anew_and_goes_with_its_story(newsroom):
+    vote = article("vote", FERRY.replace("Ada Moss", "Carl Lorn"), title="The vote", story="vote")
+    newsroom.build(article("pier", FERRY, story="pier"), vote, article("ferry", FERRY, story="ferry"))
+    assert newsroom.lines() == 3
+    without = article("pier", FERRY.replace("Ada Moss", "        "), story="pier")
+    assert newsroom.build(without, vote, day="2031-05-05", hidden=("Ada Moss",)) == []
+    kept = {file.name: file.read_text() for file in newsroom.folder.glob("*.jsonl")}
+    assert len(kept) == 2
+    assert not [name for name, text in kept.items() if "Moss" in text]
+    assert any("Carl Lorn" in text and '"day":"2031-05-03"' in text for text in kept.values())
 
 
 def test_a_damaged_line_is_named(newsroom):

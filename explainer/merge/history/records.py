@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from explainer.merge.hidden_words import hidden_words, named_by
 from explainer.merge.history.compare import Now, Occasion, changes_of, next_line
 from explainer.merge.history.corrections import says_corrected
 from explainer.merge.history.lines import ArticleState, State, encoded, read_lines, replayed
@@ -29,17 +30,32 @@ def history_records(corpus: Corpus, folder: Path) -> Iterator[Record]:
     """Return the changes of all stories, and what this build adds to the files of `folder`.
 
     A file belongs to the story that shares most articles with it, so that a story keeps its history under a new title.
+    A file that tells something that is hidden now goes: the history of its story begins anew.
+
     Raises `HistoryError` where a file cannot be read.
     """
     files = {path.name: read_lines(path) for path in sorted(folder.glob(f"*{ENDING}"))}
+    telling = _telling_hidden(files, corpus)
+    files = {name: lines for name, lines in files.items() if name not in telling}
     stated = statements_by_article(corpus)
     owners = _owners(corpus, {name: replayed(lines) for name, lines in files.items()})
     for story in corpus.of(Story):
         name = owners.get(story.id, f"{story.slug}{ENDING}")
         now = {article: _state(corpus, article, stated[article]) for article in story.articles}
-        yield from _story(corpus, name, files.pop(name, ()), story, now)
+        for record in _story(corpus, name, files.pop(name, ()), story, now):
+            anew = isinstance(record, HistoryLines) and name in telling
+            yield msgspec.structs.replace(record, anew=True) if anew else record
+            telling -= {name} if anew else set()
     for name, lines in files.items():
         yield from _story(corpus, name, lines, None, {})
+    for name in sorted(telling):
+        yield HistoryLines(id=f"history-{short_hash(name)}", name=name, file=name, anew=True)
+
+
+def _telling_hidden(files: Mapping[str, tuple[Line, ...]], corpus: Corpus) -> set[str]:
+    """Return the names of the files that tell something hidden, in their names or in what stands in them."""
+    words = tuple(hidden_words(text, whole=False) for text in corpus.hidden)
+    return {name for name, lines in files.items() if words and named_by(" ".join((name, *map(encoded, lines))), words)}
 
 
 def _owners(corpus: Corpus, states: Mapping[str, State]) -> dict[str, str]:
