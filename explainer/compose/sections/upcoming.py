@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from explainer.compose.pages.dates import days_of, sort_key
@@ -52,14 +52,34 @@ class OutcomeRow:
     published: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """Something to come with the words for it, those of its date, and of what is said of a date that has passed."""
+
+    entry: WatchEntry
+    told: Evidence
+    wording: Wording
+    date: int
+    tag: int
+
+    @property
+    def cost(self) -> int:
+        return self.wording.words + self.date + self.tag
+
+
 def build(story: StoryDraft, room: int) -> SectionView | None:
     """Return what is to come, the future first, then dates first; the outcomes in a fold."""
-    rows: list[ComingRow] = []
+    chosen: list[_Plan] = []
     left = room
-    for entry, wording, cost in _coming(story):
-        if len(rows) < _MOST and cost <= left and not story.shown.tells(wording.pieces):
-            rows.append(_row(story, entry, wording))
-            left -= cost
+    for plan in _coming(story):
+        if len(chosen) < _MOST and plan.cost <= left and not story.shown.tells(plan.wording.pieces):
+            story.shown.add(plan.wording.pieces)
+            chosen.append(plan)
+            left -= plan.cost
+    if len(chosen) == 1:
+        chosen = [_told_whole(story, chosen[0], room)]
+        left = room - chosen[0].cost
+    rows = [_row(story, plan.entry, plan.wording) for plan in chosen]
     outcomes = tuple(_outcomes(story))[:_MOST_FOLDED]
     if not rows and not outcomes:
         return None
@@ -73,16 +93,24 @@ def build(story: StoryDraft, room: int) -> SectionView | None:
     )
 
 
+def _told_whole(story: StoryDraft, plan: _Plan, room: int) -> _Plan:
+    """Return the only plan in the whole of its clause where that fits: what was cut off may be the reason for it."""
+    if not plan.wording.cut_off:
+        return plan
+    whole = row_wording(story, plan.told, room - plan.cost + plan.wording.words + plan.tag)
+    return replace(plan, wording=whole) if whole and not whole.cut_off else plan
+
+
 def next_dated(story: StoryDraft, room: int) -> ComingRow | None:
     """Return the next thing to come that has a date, in at most `room` words, or `None`."""
-    for entry, wording, cost in _coming(story):
-        days = days_of(entry.value)
-        if days and days[1].isoformat() >= story.site.corpus.today and cost <= room:
-            return None if story.shown.tells(wording.pieces) else _row(story, entry, wording)
+    for plan in _coming(story):
+        days = days_of(plan.entry.value)
+        if days and days[1].isoformat() >= story.site.corpus.today and plan.cost <= room:
+            return None if story.shown.tells(plan.wording.pieces) else _row(story, plan.entry, plan.wording)
     return None
 
 
-def _coming(story: StoryDraft) -> Iterator[tuple[WatchEntry, Wording, int]]:
+def _coming(story: StoryDraft) -> Iterator[_Plan]:
     """Go through what was still to come when the newest article appeared, in words that read by themselves."""
     today = story.site.corpus.today
     newest = story.story.last_published or ""
@@ -102,7 +130,7 @@ def _coming(story: StoryDraft) -> Iterator[tuple[WatchEntry, Wording, int]]:
         wording = row_wording(story, told)
         if wording and not _lost_what_comes(story, told, wording):
             tag = _TAG_WORDS if days and days[1].isoformat() < today else 0
-            yield entry, wording, wording.words + count_words(story.site.date(entry.value)) + tag
+            yield _Plan(entry, told, wording, count_words(story.site.date(entry.value)), tag)
 
 
 def _lost_what_comes(story: StoryDraft, told: Evidence, wording: Wording) -> bool:
@@ -152,4 +180,4 @@ def _outcome(story: StoryDraft, entry: WatchEntry) -> WatchUpdate | None:
     return found[-1] if found and settled else None
 
 
-SECTION = Section(name=NAME, order=40, words=50, build=build)
+SECTION = Section(name=NAME, order=40, words=57, build=build)  # fifty, and the heading

@@ -57,3 +57,32 @@ def test_the_next_date_of_a_story_is_in_the_future() -> None:
     made = paper()
     assert next_dated(story_of([made], plan(made, VOTE, "2031-06-01")), 20).statement.words == VOTE
     assert next_dated(story_of([made], plan(made, VOTE, "2031-04-12")), 20) is None
+
+
+LONG = (
+    "Ada Moss will sell the old mill on the quay to the board of the harbour, "
+    "since the storm broke the wall of the mill"
+)
+FERRY = "The town will open another ferry line in July"
+
+
+def long_plan() -> Paper:
+    made = Paper(f"{LONG}. {FERRY}.").clause(FERRY, "The town", "open", opening="noun")
+    return made.clause(LONG, "Ada Moss", "sell", omissible=(LONG[LONG.index(", since") :],))
+
+
+def test_the_only_plan_is_told_whole_with_its_reason() -> None:
+    made = long_plan()
+    assert rows(made, plan(made, LONG, "2031-06-01")) == [(LONG, "open")]
+
+
+def test_one_of_several_plans_is_cut() -> None:
+    made = long_plan()
+    told = [words for words, _ in rows(made, plan(made, LONG, "2031-06-01"), plan(made, FERRY, "2031-07-01"))]
+    assert told == [LONG.partition(", since")[0], FERRY]
+
+
+def test_what_does_not_fit_is_cut() -> None:
+    made = long_plan()
+    section = build(story_of([made], plan(made, LONG, "2031-06-01")), 25)
+    assert [row.statement.words for row in section.data["rows"]] == [LONG.partition(", since")[0]]
