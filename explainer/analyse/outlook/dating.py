@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 _COUNTED = re.compile(r"P(?P<time>T?)(?P<count>\d{1,3})(?P<unit>[HDWMY])")
 _WITHIN = ("within", "in")
 _LAST_WORD = 12
+_OR = re.compile(r"\w (?:to|or) \w+ [a-z]+$|\d ?[-–] ?\d+ [a-z]+$")
+"""Two durations of which either may be meant: "within five to ten years"."""
 _RECORD = 40
 _SUPERLATIVE = re.compile(r"\b(?:\w{2,12}est|first|last|only|most|least|best|worst|record)\b[^.;]{0,30}$")
 _HOURS_OF_DAY, _DAYS_OF_WEEK = 24, 7
@@ -96,7 +98,8 @@ def _within(time: TimeExpression, text: str, said: date | None, doc: Doc) -> Whe
     words = text[max(0, time.span.start - _LAST_WORD) : time.span.start].split()
     introduced = bool(words) and words[-1].lower() in _WITHIN and not _record(text, time.span.start)
     counts_down = COUNTDOWN.match(text, time.span.end) is not None and not _told_back(time, doc)
-    if said is None or match is None or not (introduced or counts_down):
+    either = _OR.search(text, max(0, time.span.start - _LAST_WORD), time.span.end) is not None
+    if said is None or match is None or either or not (introduced or counts_down):
         return None
     value = _later(said, int(match["count"]), match["time"] + match["unit"])
     return None if value is None else When(start=time.span.start, end=time.span.end, value=value)

@@ -74,6 +74,9 @@ _OFFICES = frozenset(
     ]
 )
 _FROM = ("from", "from the", "in", "in the", "near")
+_PORTFOLIOS = tuple(f"{office} {of}" for office in ("minister", "secretary", "spokesman for") for of in ("of", "for"))
+_OTHERS = (" by", " by the", " told", " told the")
+"""Before the name of who speaks of somebody: "mentioned by the Norwick Gazette as the next mayor"."""
 _NO_STATES = frozenset(
     (
         "Africa",
@@ -178,9 +181,20 @@ def _longest(story: StoryDraft, text: str, kind: type[EntityRecord]) -> EntityRe
         for record in story.entities
         if isinstance(record, kind)
         for name in (record.name, *record.aliases)
-        if _has(text, name) and not text[: text.find(name)].casefold().rstrip().endswith(_FROM)
+        if _has(text, name) and not _is_no_side(story, text, name)
     ]
     return max(found, key=lambda item: item[:2])[2] if found else None
+
+
+def _is_no_side(story: StoryDraft, text: str, name: str) -> bool:
+    """Tell a name that a role holds and that is nobody's side: where one is from, one's portfolio, another's name.
+
+    "Minister of Trade and Food" is of no body called "Trade and Food", and a "Moss delegate" speaks for herself where
+    Moss is a person of the story.
+    """
+    before = text[: text.find(name)].casefold().rstrip()
+    persons = {record.name.rpartition(" ")[2] for record in story.entities if isinstance(record, Person)}
+    return before.endswith((*_FROM, *_PORTFOLIOS, *_OTHERS)) or name in persons
 
 
 def is_public(name: str) -> bool:

@@ -31,6 +31,10 @@ if TYPE_CHECKING:
 MOST_WORDS = 35
 _RANKS = 3
 _FEWEST_WORDS = 6
+_FEWEST_OF_LEAD = 6
+"""Words: what is shorter sets a scene ("Dinner is about to begin.") and carries no story."""
+_BROKEN = re.compile(r"\s[,;]\s?[.,;]|, ?\.(?!\.)|\(\s*\)")
+"""Marks between which words were lost, such as a title in italics: "wrote the introduction for a new book, ."."""
 _SHORT_WORD = 3
 _CAPITALS = 0.85
 _OWN_SHARE = 0.4
@@ -68,6 +72,8 @@ _CONNECTIVES = frozenset(
         "furthermore",
         "thus",
         "therefore",
+        "plus",
+        "because",
     ]
 )
 _BORDER = re.compile(
@@ -88,7 +94,7 @@ def lead_of(site: Site, story: Story, most: int = MOST_WORDS) -> tuple[Wording, 
             continue
         wording = _reading_alone(site, evidence, most) or _in_parts(site, evidence, most)
         wording = wording or _cut_at_border(site, evidence, most)
-        if wording:
+        if wording and wording.words >= _FEWEST_OF_LEAD:
             return wording, rule
     for evidence, rule in _first_sentence(site, story):  # the title is a part of it: a long lead is better than none
         if flatten(site.corpus.text(evidence)).rstrip(".") == title:
@@ -110,8 +116,10 @@ def _needs_its_place(site: Site, evidence: Evidence) -> bool:
     """Tell whether a sentence answers one before it ("However, …"), or is of the writer's own scene ("I walked in")."""
     text = site.corpus.text(evidence)
     own = {word.casefold() for word in _BARE_WORD.findall(_QUOTED.sub(" ", text)) if word != "US"}
-    first = text.lstrip('“"‘').partition(" ")[0].rstrip(",").casefold()
-    if _is_headline(text) or (text.startswith(MARKS) and not _NAMED.match(text)) or _is_said(site, evidence):
+    first = text.lstrip('“"‘').partition(" ")[0].rstrip(",:").casefold()
+    if _BROKEN.search(text) or text.startswith("Now, ") or _is_headline(text) or _is_said(site, evidence):
+        return True
+    if text.startswith(MARKS) and not _NAMED.match(text):
         return True
     return first in _CONNECTIVES or ", however," in text or not _WRITER.isdisjoint(own)
 

@@ -128,7 +128,7 @@ def _coming(story: StoryDraft) -> Iterator[_Plan]:
             continue
         told = _told_last(entry) or evidence
         wording = row_wording(story, told)
-        if wording and not _lost_what_comes(story, told, wording):
+        if wording and not _lost_what_comes(story, told, wording) and not _lost_its_date(entry, told, wording):
             tag = _TAG_WORDS if days and days[1].isoformat() < today else 0
             yield _Plan(entry, told, wording, count_words(story.site.date(entry.value)), tag)
 
@@ -137,6 +137,14 @@ def _lost_what_comes(story: StoryDraft, told: Evidence, wording: Wording) -> boo
     """Tell whether a row was cut before what is to come: "It discussed the plant …", without "which will open"."""
     kept = " ".join(story.site.corpus.text(piece) for piece in wording.pieces)
     return wording.cut_off and bool(_AHEAD.search(story.site.corpus.text(told))) and not _AHEAD.search(kept)
+
+
+def _lost_its_date(entry: WatchEntry, told: Evidence, wording: Wording) -> bool:
+    """Tell whether a row was cut before its own date: "It may cost the party …", without "the vote on 13 March"."""
+    words = entry.words
+    if words is None or not wording.cut_off or words.article != told.article:
+        return False
+    return not any(piece.start <= words.start and words.end <= piece.end for piece in wording.pieces)
 
 
 def _told_last(entry: WatchEntry) -> Evidence | None:

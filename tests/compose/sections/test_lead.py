@@ -31,7 +31,16 @@ def test_the_title_is_not_said_again() -> None:
 
 
 def test_a_scene_of_the_writer_s_and_an_answer_to_another_sentence_do_not_lead() -> None:
-    for other in ("I walked into the mill and met her.", "The town, however, kept the mill.", "But the mill stayed."):
+    for other in (
+        "I walked into the mill and met her.",
+        "The town, however, kept the mill.",
+        "But the mill stayed.",
+        "Because on the island the mill is now the only one that grinds.",
+        "Plus: what the sale of the mill means for the whole island.",
+        "Now, one man of the island wants to buy the mill again.",
+        "Ada Moss wrote the introduction for a new book, .",
+        "Dinner is to begin.",
+    ):
         paper = two(f"{other} {SECOND}").key(other, SECOND)
         assert lead(paper) == SECOND, other
 

@@ -41,6 +41,24 @@ def test_a_role_that_names_an_organisation_is_its_side() -> None:
     assert sides(paper, board, orr, said) == {"harbour board": ["denied that the mill is sold"]}
 
 
+@pytest.mark.parametrize(
+    ("role", "name"),
+    [
+        ("minister of trade and food", "trade and food"),
+        ("Lund delegate from Tarnby", "Lund"),
+        ("mentioned by the Norwick Gazette as the next mayor", "Norwick Gazette"),
+        ("baker from the harbour board", "harbour board"),
+    ],
+)
+def test_a_portfolio_and_the_name_of_another_are_no_side(role: str, name: str) -> None:
+    paper = Paper(f"{TEXT} Hilda Lund slept.")
+    body = Organisation(id="body", name=name, slug="b", members=(("a", "b"),), evidence=(paper.at("Ben"),))
+    other = person(paper, "Hilda Lund")
+    orr = person(paper, "Ben Orr", roles=(RoleRecord(text=role, evidence=(paper.at("Ben Orr"),)),))
+    said = quotation(paper, "that the mill is sold", "denied", speaker="person-orr", by="Ben Orr", saying="denied")
+    assert sides(paper, body, other, orr, said) == {"Ben Orr": ["denied that the mill is sold"]}
+
+
 def test_a_kind_of_people_is_a_side() -> None:
     paper = Paper(TEXT)
     assert sides(paper, quotation(paper, "that the quay be mended", "demanded", by="Residents")) == {

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from explainer.compose.sections.upcoming import build, next_dated
 from explainer.model import Dated, TimelineEntry, WatchEntry, WatchUpdate
 
@@ -30,6 +32,15 @@ def rows(made: Paper, *records) -> list[tuple[str, str]]:
 def test_what_has_a_date_comes_first() -> None:
     made = paper()
     assert rows(made, plan(made, SALE), plan(made, VOTE, "2031-06-01")) == [(VOTE, "open"), (SALE, "open")]
+
+
+def test_a_row_is_not_cut_before_its_own_date() -> None:
+    last = ", at the meeting on 1 June in the old hall"
+    long = f"{VOTE} and the ferry and the quay of the town of Tarnby{last}"
+    made = Paper(f"{long}.").clause(long, "The board", "vote", opening="noun", omissible=(last,))
+    item = plan(made, long, "2031-06-01")
+    assert rows(made, item) == [(long.removesuffix(last), "open")]
+    assert rows(made, replace(item, words=made.at("1 June"))) == []
 
 
 def test_a_day_that_is_over_is_not_followed_up() -> None:
