@@ -14,7 +14,7 @@ import msgspec
 import numpy as np
 
 from explainer.analyse.calibrate.evidence import EvidenceReader, kind_of
-from explainer.analyse.calibrate.then import said_long_ago
+from explainer.analyse.calibrate.then import not_said_so
 from explainer.analyse.calibrate.weights import read_decisions, threshold_name
 from explainer.model import Clause, LineVerdict, Quote, Verdict, judged_key
 
@@ -51,7 +51,7 @@ class Judge:
                 yield verdict(finding, sure, own)
             if line is not None:
                 told = line_verdict(finding, chance(line, reader.of_line(finding, named, sure), states), line)
-                hidden = _reports(finding, findings) or said_long_ago(finding, analysis, findings)
+                hidden = _reports(finding, findings) or not_said_so(finding, analysis, findings)
                 yield msgspec.structs.replace(told, shown=False) if hidden else told
 
 

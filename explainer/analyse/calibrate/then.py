@@ -1,6 +1,8 @@
-"""Words of another day than the article's: "she said at the time", "he said in 2012".
+"""Sayings that no page may give as words of their speaker and of the article's day.
 
-Pages give a saying the day of its article, which here would be false.
+Words of another day: "she said at the time", "he said in 2012". What nobody has said yet: "prompted her to promise a
+bridge". And a whole quotation whose cue stands in it: who says '"Ms Moss said that ten had come. That is wrong"' is not
+Ms Moss.
 """
 
 from __future__ import annotations
@@ -17,8 +19,26 @@ if TYPE_CHECKING:
 _THEN = re.compile(r"\s+(?:\w+\s+)?(?:at the time|back then|at that time|then)\b(?! that)", re.IGNORECASE)
 _REACH = 48
 _ENDS = re.compile(r"[.;:!?\"“”\n]|''")
+_MARK = 2
 _LONG = 60
 """Days before publication from which on a saying is not of this news."""
+
+
+def not_said_so(finding: Finding, analysis: Analysis, findings: Findings) -> bool:
+    """Tell whether a quotation would be given as words of a day, or of a speaker, that it is not of."""
+    if not isinstance(finding, Quote) or not finding.cue:
+        return False
+    to_come = finding.form != "direct" and finding.cue[0].cut(analysis.article.text).lower().startswith("to ")
+    return to_come or _is_within_itself(finding, analysis) or said_long_ago(finding, analysis, findings)
+
+
+def _is_within_itself(quote: Quote, analysis: Analysis) -> bool:
+    """Tell whether the cue stands inside the marks whose words, from the first on, it is taken to report."""
+    first = quote.content[0].start if quote.content else 0
+    return any(
+        region.inner.contains(quote.cue[0]) and region.inner.start - _MARK <= first <= region.inner.start
+        for region in analysis.quotations
+    )
 
 
 def said_long_ago(finding: Finding, analysis: Analysis, findings: Findings) -> bool:
