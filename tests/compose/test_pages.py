@@ -95,8 +95,8 @@ def test_every_link_leads_somewhere() -> None:
 
 
 def test_headings_are_headings(monkeypatch: pytest.MonkeyPatch) -> None:
-    for module in ("site", "shelves"):
-        monkeypatch.setattr(f"explainer.compose.pages.{module}.MOST_ENTRIES", 1)
+    for name in ("shelves.MOST_ENTRIES", "site.MOST_TERMS", "indexes.MOST_TERMS"):
+        monkeypatch.setattr(f"explainer.compose.pages.{name}", 1)
     for path, markdown in (*RENDERED.items(), *_render(corpus()).items()):
         assert not re.search(r"^&#35;", markdown, re.MULTILINE), path
 
@@ -127,8 +127,8 @@ def test_who_passes_words_on_is_shown_also_without_a_page() -> None:
 
 
 def test_a_large_index_has_a_page_for_each_shelf(monkeypatch: pytest.MonkeyPatch) -> None:
-    for module in ("site", "shelves"):
-        monkeypatch.setattr(f"explainer.compose.pages.{module}.MOST_ENTRIES", 1)
+    for name in ("shelves.MOST_ENTRIES", "site.MOST_TERMS", "indexes.MOST_TERMS"):
+        monkeypatch.setattr(f"explainer.compose.pages.{name}", 1)
     monkeypatch.setattr("explainer.compose.pages.indexes._NO_LETTERS", 0)
     rendered = _render(corpus())
     assert {
