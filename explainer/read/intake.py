@@ -55,22 +55,20 @@ def take_in(items: Iterable[Article | LeftOutError], settings: Settings) -> Take
 
 def _without_withdrawn(
     articles: list[Article], left_out: list[LeftOutError]
-) -> tuple[list[Article], list[LeftOutError], list[str]]:
-    """Return the articles that nobody called back, those that their publisher did, and what others called back."""
-    calls = [reason for reason in left_out if reason.withdraws]
+) -> tuple[list[Article], list[LeftOutError], tuple[str, ...]]:
+    """Return the articles that nobody called back, those that their publisher did, and notices of what others did."""
+    calls: dict[str | None, list[LeftOutError]] = {}
+    for reason in left_out:
+        calls.setdefault(reason.withdraws or "", []).append(reason)
     kept, withdrawn, doubts = [], [], []
     for article in articles:
-        of_this = [reason for reason in calls if reason.withdraws == article.item]
+        of_this = calls.get(article.item, ()) if article.item else ()
         if any(of_one_publisher(named_in(article), (reason.path, reason.publisher)) for reason in of_this):
             withdrawn.append(LeftOutError(_where(article), "withdrawn by its publisher"))
             continue
         kept.append(article)
-        doubts += [
-            f"{article.path}: {reason.where} calls back an item of this name, but does not say that it is of the same "
-            "publisher, so the article is kept. Remove it if the publisher did"
-            for reason in of_this
-        ]
-    return kept, withdrawn, doubts
+        doubts += [(article.path, f"{reason.where} {_OF_OTHERS}") for reason in of_this[:1]]
+    return kept, withdrawn, one_for_all(doubts)
 
 
 def _admitted(item: Article | LeftOutError, settings: Settings) -> Article:
@@ -108,6 +106,10 @@ def _with_foreign_paragraphs(article: Article, wanted: str) -> Article:
     return msgspec.structs.replace(article, parts=(*article.parts, *found), notices=(*article.notices, notice))
 
 
+_OF_OTHERS = (
+    "calls back an item of this name, but does not say that it is of the same publisher, so the article is kept. "
+    "Remove it if the publisher did"
+)
 _LONG_LINE = re.compile(r"[^\n]{80,}")
 _ADVICE = "`language:` in mkdocs.yml is the language that this site analyses."
 

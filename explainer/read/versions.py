@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from explainer.model import Article
 
 _OF_CAMPAIGNS = re.compile(r"utm_\w+|fbclid|gclid|mc_[ce]id|ref|cmpid|ocid|smid|at_\w+|ns_\w+", re.IGNORECASE)
+_MOST_OF_A_NAME = 8
+"""With so many articles of one name each other is compared: else a feed of one address would cost the square of it."""
 _IN_COMMON = 0.5
 """This share of the shorter text's paragraphs or sentences makes two texts at one address versions of one article."""
 
@@ -85,7 +87,8 @@ def _merged(
         known = places.setdefault(name, []) if name is not None else []
         place = next((place for place in known if _of_one(kept[place], article) and alike(kept[place], article)), None)
         if place is None:
-            known.append(len(kept))
+            if len(known) < _MOST_OF_A_NAME:
+                known.append(len(kept))
             kept.append(article)
             continue
         older, newer = sorted((kept[place], article), key=_age)

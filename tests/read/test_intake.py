@@ -9,7 +9,7 @@ import pytest
 
 from explainer.errors import LeftOutError
 from explainer.model import Article, Settings
-from explainer.read import languages
+from explainer.read import languages, versions
 from explainer.read.intake import TakenIn, take_in
 from explainer.read.judged_languages import remembered
 
@@ -120,6 +120,18 @@ def test_no_other_publisher_nor_an_entry_of_a_feed_replaces_an_article(claimed) 
     bad = msgspec.structs.replace(article("bad", f"{ENGLISH}Lies.", updated="2031-03-02"), **fields)
     for given in ((good, bad), (bad, good)):
         assert good.text in {each.text for each in take(*given).articles}
+
+
+def test_many_articles_of_one_address_cost_no_square_and_many_kills_one_line(monkeypatch) -> None:
+    compared = []
+    monkeypatch.setattr(versions, "_of_one_kind", lambda *both: bool(compared.append(both)))
+    many = [article(f"a{n}", f"{ENGLISH}{n} {n}.", url="https://post.example/x", item="1") for n in range(100)]
+    kills = [LeftOutError(f"kill {n}", "its status is “canceled”", withdraws="1", publisher="Lorn") for n in range(100)]
+    entries = [msgspec.structs.replace(each, item=f"{n}") for n, each in enumerate(many)]
+    assert len(take(*entries).articles) == 100
+    assert len(compared) < 1_000
+    (line,) = [notice for notice in take(*many, *kills).notices if "calls back" in notice]
+    assert line.startswith("a0.txt, a1.txt, a2.txt and 97 more: kill 0 calls back an item of this name")
 
 
 def test_of_identical_texts_the_file_is_kept_and_not_the_entry_of_a_feed() -> None:
