@@ -37,6 +37,72 @@ PAYLOADS = (
     "[^1]: <script>canary()</script>",
     "</script><script>canary()</script>",
 )
+MORE_PAYLOADS = (
+    "java\tscript:canary()",
+    "\x01javascript:canary()",
+    "data:text/html,<script>canary()</script>",
+    "//evil.test/x",
+    "http://evil.test/\"onmouseover='canary()",
+    "vbscript:canary()",
+    "{{ self._TemplateReference__context }}",
+    "{% include '/etc/passwd' %}",
+    "{# comment",
+    "%% set x = canary",
+    "[[ evil ]] {{< evil >}} {% raw %}",
+    "text{: onclick=canary() .x #y }",
+    '<div markdown="1">*x* <img src=x onerror=canary()></div>',
+    '--8<-- "../../../etc/passwd"',
+    "!!! danger canary\n    <script>canary()</script>",
+    "??? note\n    x",
+    "[^1]\n\n[^1]: <img src=x onerror=canary()>",
+    "*[canary]: <script>canary()</script>",
+    ":material-home: :smile: :octicons-alert-16:",
+    "```mermaid\ngraph TD; A-->B; click A canary\n```",
+    "\\(x\\) $$\\href{javascript:canary()}{x}$$",
+    "---\ntitle: canary\ntemplate: evil.html\n---",
+    "<!-- --> <!--[if IE]><script>canary()</script><![endif]-->",
+    "<![CDATA[<script>canary()</script>]]>",
+    '=HYPERLINK("http://evil.test","x")',
+    "+1+cmd|' /C calc'!A0",
+    "@SUM(1)\t-2",
+    "\x1b]0;canary\x07\x1b[2J",
+    "x\r\nEND:VEVENT\r\nBEGIN:VALARM\r\nACTION:PROCEDURE",
+    "x\nATTACH:http://evil.test/x",
+    "</text><script>canary()</script><text>",
+    "\u202e\u2066gnirts\u2069\u200b\u200d\ufeff",
+    "a\u0301\u0301\u0301\u0301 \u2028\u2029 \x00\x0b\x0c",
+    "\ud83d \udc00",
+    "&#60;script&#62;canary()&#60;/script&#62;",
+    "&amp;lt;script&amp;gt;",
+    "==x== ^^y^^ ~~z~~ ++a++ {--b--} {>>c<<}",
+    "- [ ] x\n- [x] <b onclick=canary()>y</b>",
+    "| a | b |\n| - | - |\n| <i onclick=canary()> | y |",
+    "<https://evil.test> <javascript:canary()>",
+    "http://evil.test/ www.evil.test ada@evil.test",
+    "Term\n:   <script>canary()</script>",
+    "[x]: javascript:canary()\n[x]",
+    "\\\\<script\\\\>",
+    "</span></div></article></body></html>",
+    "con",
+    "..",
+    "x" * 400,
+    "<" * 60,
+    "[" * 60 + "x" + "](y)" * 60,
+    '{: onclick="canary()" }',
+    "[[wiki]] [text][mkdocs.Plugin]",
+    '=== "tab"\n    x',
+    "<details markdown=1 ontoggle=canary() open>",
+    "<math><mtext><mglyph><style><img src onerror=canary()>",
+    "{{ lipsum.__globals__ }}",
+    "<?php x ?> <%= 7*7 %> ${7*7} #{7*7}",
+    "[TOC]",
+    "*[HTML]: x",
+    "a\u0085b\u001cc\u000bd",
+    "Аda Раrk",
+    "__proto__",
+    "</textarea></template><plaintext>",
+)
+ALL_PAYLOADS = (*PAYLOADS, *MORE_PAYLOADS)
 _TEXT = (
     "{0} Ada {0} Park, the mayor of Tarn, said on Tuesday that the town will close its old bridge on 2 June 2027.\n\n"
     "“We would rather close it {0} for a summer,” Park told reporters. The Tarn Bridge Board (TBB{0}) plans "
@@ -63,7 +129,9 @@ def write_hostile(folder: Path, count: int, seed: int = 1) -> int:
 
 def _value(chance: random.Random) -> str:
     words = chance.choice(("Mayor", "The bridge", "Tarn", "Carl Lorn", ""))
-    return f"{words} {chance.choice(PAYLOADS)} {chance.choice(PAYLOADS) if chance.random() < 0.2 else ''}".strip()
+    return (
+        f"{words} {chance.choice(ALL_PAYLOADS)} {chance.choice(ALL_PAYLOADS) if chance.random() < 0.2 else ''}".strip()
+    )
 
 
 def _name(value: str) -> str:

@@ -27,63 +27,11 @@ from hypothesis import HealthCheck, Phase, given, seed, settings
 from hypothesis import strategies as st
 
 from tests.security.bombs import small_pdf, warc_record
-from tests.security.hostile import PAYLOADS
+from tests.security.hostile import ALL_PAYLOADS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-MORE_PAYLOADS = (
-    "java\tscript:canary()",
-    "\x01javascript:canary()",
-    "data:text/html,<script>canary()</script>",
-    "//evil.test/x",
-    "http://evil.test/\"onmouseover='canary()",
-    "vbscript:canary()",
-    "{{ self._TemplateReference__context }}",
-    "{% include '/etc/passwd' %}",
-    "{# comment",
-    "%% set x = canary",
-    "[[ evil ]] {{< evil >}} {% raw %}",
-    "text{: onclick=canary() .x #y }",
-    '<div markdown="1">*x* <img src=x onerror=canary()></div>',
-    '--8<-- "../../../etc/passwd"',
-    "!!! danger canary\n    <script>canary()</script>",
-    "??? note\n    x",
-    "[^1]\n\n[^1]: <img src=x onerror=canary()>",
-    "*[canary]: <script>canary()</script>",
-    ":material-home: :smile: :octicons-alert-16:",
-    "```mermaid\ngraph TD; A-->B; click A canary\n```",
-    "\\(x\\) $$\\href{javascript:canary()}{x}$$",
-    "---\ntitle: canary\ntemplate: evil.html\n---",
-    "<!-- --> <!--[if IE]><script>canary()</script><![endif]-->",
-    "<![CDATA[<script>canary()</script>]]>",
-    '=HYPERLINK("http://evil.test","x")',
-    "+1+cmd|' /C calc'!A0",
-    "@SUM(1)\t-2",
-    "\x1b]0;canary\x07\x1b[2J",
-    "x\r\nEND:VEVENT\r\nBEGIN:VALARM\r\nACTION:PROCEDURE",
-    "x\nATTACH:http://evil.test/x",
-    "</text><script>canary()</script><text>",
-    "\u202e\u2066gnirts\u2069\u200b\u200d\ufeff",
-    "a\u0301\u0301\u0301\u0301 \u2028\u2029 \x00\x0b\x0c",
-    "\ud83d \udc00",
-    "&#60;script&#62;canary()&#60;/script&#62;",
-    "&amp;lt;script&amp;gt;",
-    "==x== ^^y^^ ~~z~~ ++a++ {--b--} {>>c<<}",
-    "- [ ] x\n- [x] <b onclick=canary()>y</b>",
-    "| a | b |\n| - | - |\n| <i onclick=canary()> | y |",
-    "<https://evil.test> <javascript:canary()>",
-    "http://evil.test/ www.evil.test ada@evil.test",
-    "Term\n:   <script>canary()</script>",
-    "[x]: javascript:canary()\n[x]",
-    "\\\\<script\\\\>",
-    "</span></div></article></body></html>",
-    "con",
-    "..",
-    "x" * 400,
-    "<" * 60,
-    "[" * 60 + "x" + "](y)" * 60,
-)
 _WORDS = ("Mayor", "The bridge of Tarn", "Carl Lorn", "Tarn Post", "2 June", "")
 _CALM = (
     "Ada Park, the mayor of Tarn, said on Tuesday that the town will close its old bridge on 2 June 2027. "
@@ -133,7 +81,7 @@ class File:
 
 def values() -> st.SearchStrategy[str]:
     """Draw a hostile value: one payload or two in words, or characters of any kind."""
-    payloads = st.sampled_from((*PAYLOADS, *MORE_PAYLOADS))
+    payloads = st.sampled_from(ALL_PAYLOADS)
     joined = st.tuples(st.sampled_from(_WORDS), payloads, st.one_of(st.just(""), payloads)).map(" ".join)
     anything = st.text(st.characters(categories=("L", "N", "P", "S", "Z", "C")), max_size=30)
     return st.one_of(joined, joined, anything)
