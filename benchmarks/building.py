@@ -1,18 +1,24 @@
-"""What whole builds cost at two sizes: anew, with nothing changed, with one article changed, beside plain MkDocs.
+"""What whole builds cost at some sizes: anew, with nothing changed, with one article changed, beside plain MkDocs.
 
 Each build is a process of its own. Its processor seconds and its largest memory are what the system counted.
+
+`python -m benchmarks.building [--copied] [--from FOLDER] [SIZE …]`: with `--copied`, only the first copy of each
+article is analysed, before the clock starts (see `multiplied`); `--from` takes the `.txt` files of a folder in place of
+the demo's.
 """
 
 from __future__ import annotations
 
+import argparse
 import math
 import os
-import re
 import sys
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from benchmarks.multiplied import fill_store, write_articles
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -21,7 +27,6 @@ SIZES = [16, 64]
 SAME_LIMIT = 5.0
 """Per cent of a build anew that one with nothing changed may cost."""
 ROOT = Path(__file__).parents[1]
-_NAME = re.compile(r"\b[A-Z][a-z]{3,}\b")
 
 
 @dataclass(frozen=True)
@@ -43,11 +48,16 @@ class Costs:
     plain: Cost
 
 
-def costs_of(articles: int) -> Costs:
-    """Build a site of the demo's articles, multiplied to `articles` with their names respelled."""
+def costs_of(articles: int, texts: Sequence[str] = (), *, copied: bool = False) -> Costs:
+    """Build a site of `texts` (the demo's articles), multiplied to `articles` with their names respelled.
+
+    With `copied`, all is analysed already when the first build begins.
+    """
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place)
-        write_site(folder, articles)
+        write_site(folder, articles, texts)
+        if copied:
+            fill_store(folder / "mkdocs.yml", len(texts or demo_texts()))
         anew, same = _cost(folder, "explainer", "build"), _cost(folder, "explainer", "build")
         one = next(iter(sorted((folder / "seeds").glob("*.txt"))))
         one.write_text(one.read_text(encoding="utf-8") + "\n\nNobody was hurt.\n", encoding="utf-8")
@@ -57,21 +67,22 @@ def costs_of(articles: int) -> Costs:
         return Costs(articles, anew, same, changed, plain)
 
 
-def exponent(small: Costs, large: Costs) -> float:
-    """Return how the processor time of a build anew grows with the number of articles: 1 is linear."""
-    return math.log(large.anew.seconds / small.anew.seconds) / math.log(large.articles / small.articles)
+def exponent(small: Costs, large: Costs, what: str = "seconds") -> float:
+    """Return how the `seconds` or `megabytes` of a build anew grow with the number of articles: 1 is linear."""
+    grown = getattr(large.anew, what) / getattr(small.anew, what)
+    return math.log(grown) / math.log(large.articles / small.articles)
 
 
-def write_site(folder: Path, articles: int) -> None:
-    """Write a site of the demo's articles, multiplied to `articles` with their names respelled, into `folder`."""
-    texts = sorted((ROOT / "explainer/demo/seeds").rglob("*.txt"))
-    (folder / "seeds").mkdir()
+def demo_texts() -> list[str]:
+    """Return the articles of the demo."""
+    return [file.read_text(encoding="utf-8") for file in sorted((ROOT / "explainer/demo/seeds").rglob("*.txt"))]
+
+
+def write_site(folder: Path, articles: int, texts: Sequence[str] = ()) -> None:
+    """Write a site of `texts` (the demo's articles), multiplied to `articles` with names respelled, into `folder`."""
+    write_articles(folder / "seeds", texts or demo_texts(), articles)
     (folder / "docs").mkdir()
     (folder / "docs/index.md").write_text("# Home\n", encoding="utf-8")
-    for number in range(articles):
-        text = texts[number % len(texts)].read_text(encoding="utf-8")
-        text = _respell(text, number // len(texts))
-        (folder / f"seeds/article-{number}.txt").write_text(text, encoding="utf-8")
     config = (
         "site_name: Growth\ntheme: material\nnav: [index.md]\nplugins:\n  - search\n  - explainer:\n      jobs: 1\n"
     )
@@ -82,16 +93,6 @@ def write_plain_config(folder: Path) -> None:
     """Write `plain.yml`, with which MkDocs alone makes the site of the Markdown that is in `folder` by now."""
     config = "site_name: Plain\ntheme: material\nplugins: [search]\nnav: [index.md]\n"
     (folder / "plain.yml").write_text(config, encoding="utf-8")
-
-
-def _respell(text: str, turn: int) -> str:
-    return _NAME.sub(lambda name: respelled(name[0], turn), text)
-
-
-def respelled(word: str, turn: int) -> str:
-    """Return `word` with its vowels turned on by `turn`: another name to read, as long and as rare as this one."""
-    vowels = "aeiou"
-    return "".join(vowels[(vowels.index(c) + turn) % 5] if c in vowels else c for c in word)
 
 
 def _cost(folder: Path, module: str, *words: str) -> Cost:
@@ -122,13 +123,24 @@ def told(found: Sequence[Costs]) -> Iterator[str]:
             f"MkDocs alone over the same Markdown {costs.plain.seconds:.1f} s and {costs.plain.megabytes:.0f} MB"
         )
     if len(found) > 1:
-        yield f"time grows with the number of articles to the power of {exponent(found[0], found[-1]):.2f}"
+        time, memory = (exponent(found[0], found[-1], what) for what in ("seconds", "megabytes"))
+        yield f"time grows with the number of articles to the power of {time:.2f}, memory to that of {memory:.2f}"
 
 
 def main() -> int:
     """Print the costs at the sizes given as arguments (default 16 and 64 articles), one line each."""
-    found = [costs_of(size) for size in [int(word) for word in sys.argv[1:]] or SIZES]
-    for line in told(found):
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.building")
+    parser.add_argument("--copied", action="store_true", help="analyse the first copy of each article only")
+    parser.add_argument("--from", dest="folder", type=Path, help="a folder of articles (.txt) to multiply")
+    parser.add_argument("sizes", type=int, nargs="*", default=SIZES, help="numbers of articles")
+    asked = parser.parse_args()
+    files = sorted(asked.folder.glob("*.txt")) if asked.folder else ()
+    texts = [file.read_text(encoding="utf-8") for file in files]
+    found = []
+    for size in asked.sizes:
+        found.append(costs_of(size, texts, copied=asked.copied))
+        print(next(iter(told(found[-1:]))), flush=True)  # noqa: T201  # a script
+    for line in list(told(found))[len(found) :]:
         print(line)  # noqa: T201  # a script
     return 0
 

@@ -5,6 +5,9 @@ from __future__ import annotations
 import pytest
 
 from explainer import pipeline
+from explainer.host.extraction import analysed, make_analyser
+from explainer.host.windows import LONGEST
+from explainer.model import Article
 
 
 def messages(host):
@@ -82,6 +85,25 @@ def test_a_damaged_store_is_named_and_the_site_is_made(site):
     report = pipeline.build(host)
     assert "is damaged" in host.ledger.notices[0]
     assert (messages(host), report.analysed, report.written.changed) == ([], 9, ())
+
+
+@pytest.mark.parametrize("piece", ["Ada Moss left.\n", "Ada Moss, ", "“", "Ada Moss runs a ferry. ", "a"])
+def test_work_grows_with_the_length_of_an_article_whatever_it_is_made_of(site, piece):
+    """Lines, names in a sentence, quotation marks, prose, one word: counted is what the models are given to read."""
+    host, counts = site.host(), []
+    analyser = make_analyser(host)
+    for length in (100_000, 200_000):
+        given = []
+
+        def counting(article, given=given):
+            given.append(len(article.text))
+            return analyser(article)
+
+        analysed(host, counting, Article(id="a", text=piece * (length // len(piece))))
+        assert max(given) <= LONGEST
+        assert sum(given) <= length
+        counts.append(len(given))
+    assert counts[1] <= 2 * counts[0]
 
 
 def history(site):

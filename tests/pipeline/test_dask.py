@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from threading import Timer
@@ -52,22 +53,37 @@ def test_a_worker_that_is_killed_costs_nothing(site, here):
     }
 
 
-def test_a_worker_without_explainer_is_named_and_not_used(site, here):
-    bare = "import sys; sys.modules['explainer'] = None; from distributed.cli.dask_worker import main; main()"
+@pytest.mark.parametrize(
+    ("begin", "plugins", "reason"),
+    [
+        ("sys.modules['explainer'] = None", "toy, extra", "explainer does not run there"),
+        ("import explainer; explainer.__version__ = '0.0.1'", "toy, extra", "it has explainer 0.0.1, and this machine"),
+        ("pass", "toy", "it lacks the plugin extra"),
+    ],
+)
+def test_a_worker_that_would_find_something_else_is_named_and_not_used(site, monkeypatch, begin, plugins, reason):
+    site.write("plugins/extra.py", EXTRA)
+    monkeypatch.setenv("EXPLAINER_PLUGINS", "toy, extra")
+    pipeline.build(site.host())
+    pages = site.pages()
+    (site.folder / ".explainer/findings.sqlite").unlink()
+    other = f"import sys; {begin}; from distributed.cli.dask_worker import main; main()"
     with cluster(n_workers=1) as workers:
         address = workers.scheduler_address
-        other = subprocess.Popen([sys.executable, "-c", bare, address, "--name", "bare", "--no-nanny"])
+        command = [sys.executable, "-c", other, address, "--name", "other", "--no-nanny"]
+        started = subprocess.Popen(command, env={**os.environ, "EXPLAINER_PLUGINS": plugins})
         try:
             with distributed.Client(address) as client:
                 client.wait_for_workers(2, timeout=60)
             host = site.host(scheduler=address)
             report = pipeline.build(host)
         finally:
-            other.kill()
-            other.wait()
-    assert report.analysed == 9
-    assert any("is not used: explainer does not run there" in notice for notice in host.ledger.notices)
-    assert site.pages() == here
+            started.kill()
+            started.wait()
+    assert (report.analysed, host.ledger.problems) == (9, [])
+    (named,) = (notice for notice in host.ledger.notices if "is not used: " in notice)
+    assert reason in named
+    assert site.pages() == pages
 
 
 def test_a_scheduler_that_does_not_answer_is_named(site):
@@ -79,3 +95,19 @@ SLOW = """\
     def __call__(self, article):
         import time
         time.sleep(0.5)"""
+
+EXTRA = '''\
+"""An extractor that finds nothing."""
+
+from explainer import PluginInfo, hookimpl
+
+
+@hookimpl
+def describe_plugin():
+    return PluginInfo(name="extra", api=1)
+
+
+@hookimpl
+def extract(article):
+    return ()
+'''
