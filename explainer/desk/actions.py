@@ -9,6 +9,7 @@ from explainer.merge.slugs import slug
 from explainer.model import (
     EditorNote,
     EntityRecord,
+    Explanation,
     Person,
     Quotation,
     RoleRecord,
@@ -111,8 +112,9 @@ def _dated(corpus: Corpus, record: Record, value: str) -> tuple[Action, ...]:
 
 
 def _term(corpus: Corpus, record: Term) -> Item:  # noqa: ARG001  # all makers take the same
-    said = record.explanations[0].text if record.explanations else ""
-    ask = (Question("explanation", "Explanation", said), Question("source", "Source", optional=True))
+    first = record.explanations[0] if record.explanations else Explanation(text="")
+    source = Question("source", "Source", first.source if first.evidence is None else "", optional=True)
+    ask = (Question("explanation", "Explanation", first.text), source)
     actions = (
         Action("Own explanation", "define", {"term": record.name}, ask),
         Action("Hide the term", "hide", {"term": record.name}),

@@ -54,7 +54,7 @@ class Api:
         if name == "queue":
             return self.queue()
         if name == "items":
-            return self.items(query.get("source", ""), query.get("page", ""))
+            return self.items(query.get("source", ""), query.get("page", ""), query.get("term", ""))
         if name == "choices":
             return self.built.finder.choices(query.get("name", ""))[:_MOST]
         raise KeyError(name)
@@ -82,13 +82,13 @@ class Api:
         """Return the open decisions, each as a value for JSON."""
         return [msgspec.to_builtins(each) for each in self.open_decisions()[:_MOST]]
 
-    def items(self, source: str, page: str) -> dict[str, Any]:
-        """Return what can be corrected at the places `source` of a statement, or about the page at `page`."""
+    def items(self, source: str, page: str, term: str = "") -> dict[str, Any]:
+        """Return what can be corrected at the places `source` of a statement, about the page at `page` or of a term."""
         finder = self.built.finder
         if source:
             found = [asdict(item) for item in finder.items(source)]
             return {"items": found, "why": [asdict(why) for why in finder.why(source)]}
-        item = finder.page(page)
+        item = finder.term(term) if term else finder.page(page)
         return {"items": [asdict(item)] if item else [], "why": []}
 
     # Changing

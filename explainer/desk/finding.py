@@ -87,6 +87,11 @@ class Finder:
                 return item_of(self.corpus, record)
         return None
 
+    def term(self, name: str) -> Item | None:
+        """Return the term that the glossary lists under `name`: its explanation may be the editor's, from no source."""
+        record = next((each for each in self.corpus.of(Term) if each.name == name), None)
+        return item_of(self.corpus, record) if record else None
+
     def why(self, source: str) -> tuple[Why, ...]:
         """Return the sentences and findings at the places of a statement."""
         return tuple(_why(self.corpus, place) for place in places_of(source) if place.article in self.corpus.articles)

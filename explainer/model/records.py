@@ -240,8 +240,9 @@ class Change(Record, frozen=True, kw_only=True):
     """What the sources of one story changed on one day: articles that came, went or were edited, and the statements.
 
     `day` is the ISO date of the build that saw it, `correction` whether a changed article says that it was corrected,
-    `story` the record id of the story, or `None` where the story is gone, `title` its title then. `added`, `edited` and
-    `withdrawn` are article ids. `pending` is true for what no build has written into the history yet.
+    `story` the record id of the story, or `None` where the story is gone, `title` its title then. `added`, `edited`
+    (where a statement changed, or a notice says so) and `withdrawn` are article ids. `pending` is true for what no
+    build has written into the history yet.
     """
 
     day: str
@@ -253,6 +254,13 @@ class Change(Record, frozen=True, kw_only=True):
     edited: tuple[str, ...] = ()
     withdrawn: tuple[str, ...] = ()
     statements: tuple[ChangedStatement, ...] = ()
+
+
+class FirstShown(Record, frozen=True, kw_only=True):
+    """When the site first showed the articles of a story, by the history: pairs of an article's id and an ISO date."""
+
+    story: str
+    days: tuple[tuple[str, str], ...] = ()
 
 
 class HistoryLines(Record, frozen=True, kw_only=True):

@@ -180,6 +180,107 @@ def test_an_editor_corrects_the_demo_through_the_desk_alone(desk: OpenDesk) -> N
     assert sum(len(entries) for entries in desk.curation().values()) == 1 + 5
 
 
+def test_every_other_choice_of_the_menus(desk: OpenDesk) -> None:
+    before, entries = desk.curation(), []
+
+    def wrote(section: str) -> dict:
+        entries.append(section)
+        assert len(desk.curation()[section]) == len(before.get(section, ())) + entries.count(section)
+        return desk.curation()[section][-1]
+
+    desk.open("watch.html")
+    desk.correct("another date", desk.pencil("Repairs are to begin"), "watch item", "Other date", value="2026-10")
+    assert wrote("date")["value"] == "2026-10"
+    assert "October 2026" in desk.page.locator("article").inner_text()
+    desk.correct("a note", desk.pencil("Repairs are to begin"), "watch item", "Add a note", text="Called “late”: #1?")
+    assert wrote("note")["text"] == "Called “late”: #1?"
+    assert "Called “late”: #1?" in desk.page.locator("article").inner_text()
+
+    desk.open("glossary.html")
+    words = {"explanation": "The authority that keeps the dam", "source": "The desk"}
+    desk.correct("a definition", desk.page.locator("h3 .desk-edit"), "definition", "Own explanation", **words)
+    assert {key: wrote_value for key, wrote_value in wrote("define").items() if key != "term"} == words
+    assert "The authority that keeps the dam" in desk.page.locator("article").inner_text()
+    assert "The desk" in desk.page.locator("article").inner_text()
+
+    desk.open("people/karel-ohm.html")
+    title = desk.page.locator("h1 .desk-edit")
+    role = {"set": "keeper of the weir", "status": "former", "since": "2025-02"}
+    desk.correct("a role", title, "person", "Add a role", **role)
+    assert {key: value for key, value in wrote("role").items() if key != "name"} == role
+    assert "former keeper of the weir" in desk.page.locator("article").inner_text().lower()
+    desk.correct("not this role", title, "person", "Not “keeper of the weir”")
+    assert wrote("role")["hide"] == "keeper of the weir"
+    assert "keeper of the weir" not in desk.page.locator("article").inner_text().lower()
+
+    desk.open("stories/ossel-dam.html")
+    title = desk.page.locator("h1 .desk-edit")
+    desk.correct("own title", title, "story", "Own title", title="A dam: what was known, and when")
+    assert wrote("words")["title"] == "A dam: what was known, and when"
+    assert "A dam: what was known, and when" in desk.page.locator("h1").inner_text()
+    desk.correct("own lead", title, "story", "Own lead", standfirst="Who knew of the crack?")
+    assert wrote("words")["standfirst"] == "Who knew of the crack?"
+    assert "Who knew of the crack? (by the editor)" in desk.page.locator("article").inner_text()
+
+    desk.open("quotes.html")
+    said = "People want to know"
+    desk.correct("speaker unclear", desk.pencil(said), "quotation", "Speaker unclear")
+    assert wrote("speaker")["nobody"] is True
+    assert said not in desk.page.locator("article").inner_text()
+    while entries:
+        built = desk.number()
+        desk.click(desk.page.get_by_role("button", name="Undo"))
+        desk.wait(built)
+        entries.pop()
+    assert desk.curation() == before
+    print("\n".join(desk.told[-8:]))  # noqa: T201  # the clicks and seconds of each correction
+
+
+def test_menus_and_questions_have_no_accessibility_errors(desk: OpenDesk) -> None:
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
+
+    def wrong(within: str) -> list[str]:
+        found = axe.run(desk.page, context=within).response["violations"]
+        return [f"{each['id']}: {each['nodes'][0]['html'][:200]}" for each in found]
+
+    desk.open("stories/ossel-dam.html")
+    assert wrong(".desk-bar") == []
+    desk.page.locator("h1 .desk-edit").click()
+    desk.page.wait_for_selector("dialog[open] .desk-item")
+    assert wrong("dialog[open]") == []
+    desk.page.get_by_role("button", name="Own title").click()
+    desk.page.wait_for_selector("dialog[open] form")
+    assert wrong("dialog[open]") == []
+    assert desk.page.evaluate("document.activeElement.name") == "title"
+    desk.page.keyboard.press("Escape")
+    desk.page.locator(".desk-queue").click()
+    desk.page.wait_for_selector("dialog[open] .desk-question")
+    assert wrong("dialog[open]") == []
+    desk.page.keyboard.press("Escape")
+
+
+def test_questions_are_answered_with_one_key_and_stay_answered(desk: OpenDesk) -> None:
+    desk.open("stories/ossel-dam.html")
+    before, state = desk.curation(), desk.state()
+    assert re.fullmatch(r"\d+ of \d+", desk.page.locator(".desk-progress").inner_text())
+    desk.page.locator(".desk-queue").focus()
+    desk.page.keyboard.press("Enter")
+    desk.page.wait_for_selector("dialog[open] .desk-question")
+    asked = desk.page.locator(".desk-question").inner_text()
+    while not desk.page.locator("[data-key='r']").count():
+        desk.page.keyboard.press("l")
+        desk.page.wait_for_timeout(300)
+    asked = desk.page.locator(".desk-question").inner_text()
+    desk.page.keyboard.press("r")
+    desk.page.wait_for_function("asked => document.querySelector('.desk-question')?.innerText !== asked", arg=asked)
+    assert desk.state()["decided"] == state["decided"] + 1
+    assert sum(map(len, desk.curation().values())) == sum(map(len, before.values())) + 1
+    desk.page.keyboard.press("Escape")
+    listed = [sys.executable, "-m", "explainer", "desk", "--list", "--json", "--today", "2026-04-20"]
+    told = subprocess.run(listed, cwd=desk.folder, capture_output=True, text=True, check=True).stdout
+    assert asked not in told
+
+
 def test_the_menu_works_with_the_keyboard_and_tells_its_name(desk: OpenDesk) -> None:
     desk.open("stories/ossel-dam.html")
     pencil = desk.page.locator("h1 .desk-edit")

@@ -181,12 +181,31 @@ def test_new_since_the_last_visit(chromium: Browser, served: str) -> None:
         page.evaluate(
             "const key = `explainer:${location.pathname}`;"
             "localStorage.setItem(key, localStorage.getItem(key).split(' ').slice(1).join(' '));"
+            "localStorage.setItem(`${key}#day`, '2026-04-01');"
             "sessionStorage.clear();"
         )
         page.reload()
-        assert page.locator(".tag-new").count() == 1
+        page.locator(".tag-new").wait_for()
         page.reload()
+        page.locator(".tag-new").wait_for()
         assert page.locator(".tag-new").count() == 1, "a reload is the same visit"
+
+
+def test_another_layout_or_rule_is_nothing_new(chromium: Browser, served: str) -> None:
+    with opened(chromium) as (page, wrong):
+        page.goto(served + PAGES["story"])
+        page.evaluate(
+            "const key = `explainer:${location.pathname}`;"
+            "localStorage.setItem(key, '0 1 2');"  # nothing that stands here was here: the articles are older
+            "localStorage.setItem(`${key}#day`, '2026-04-21');"
+            "sessionStorage.clear();"
+        )
+        with page.expect_response("**/history.json") as read:
+            page.reload()
+        assert read.value.status == 200
+        page.wait_for_timeout(300)
+        assert page.locator(".tag-new").count() == 0
+        assert wrong == []
 
 
 @pytest.mark.parametrize(

@@ -252,6 +252,27 @@ def test_the_method_page_tells_figures_and_corrections() -> None:
     assert "- odd.txt: no text" in text
 
 
+@pytest.mark.parametrize(
+    ("publish", "said"),
+    [
+        ("all", "the pages are published as the program made them, with the corrections"),
+        ("sure", "without the statements that it is less sure of"),
+        ("approved", "only after an editor has approved it"),
+    ],
+)
+def test_the_method_page_tells_what_was_looked_at_before(publish: str, said: str) -> None:
+    settings = msgspec.structs.replace(SETTINGS, publish=publish)
+    entries = (
+        CurationEntry(action="approve", values={"story": "pier", "state": "0123456789"}, line=1),
+        CurationEntry(action="decided", values={"question": "doubt-1"}, line=4),
+    )
+    page = method_page(Site(Corpus(ARTICLES, FINDINGS, RECORDS, entries, today="2031-04-25"), settings), None, "1")
+    text = render_page(page, jinja2.Environment(autoescape=True), settings) or ""
+    assert said in html.unescape(text)
+    assert text.count("approved") == (publish == "approved")
+    assert "doubt-1" not in text
+
+
 def test_names_lead_to_one_page() -> None:
     index = LinkIndex(t for page in build_pages(corpus(), SETTINGS) for t in page.targets)
     assert index.names["Brandt"].path == "people/ilse-brandt.md"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import subprocess
 import sys
@@ -28,8 +29,8 @@ class Demo:
         (folder / "docs").mkdir()
         self.file = folder / "seeds/ossel-dam" / NAME
 
-    def run(self, *words):
-        command = [sys.executable, "-m", "explainer", *words, "--today", TODAY]
+    def run(self, *words, today=TODAY):
+        command = [sys.executable, "-m", "explainer", *words, "--today", today]
         ran = subprocess.run(command, cwd=self.folder, capture_output=True, text=True, check=False)
         assert ran.returncode == 0, ran.stderr
         return ran.stdout
@@ -146,3 +147,65 @@ def test_paragraphs_in_another_order_are_moved_and_not_new(site):
     paragraphs = text.split("\n\n")
     site.file.write_text("\n\n".join([*paragraphs[:3], paragraphs[4], paragraphs[3], *paragraphs[5:]]))
     assert {row["what"] for change in site.changes() for row in change["statements"]} <= {"moved"}
+
+
+def words_of(folder):
+    """Return what a reader sees of each page: without the places that tags name, and without the source's own text."""
+    pages = sorted((folder / "docs/news").rglob("*.md"))
+    kept = [page for page in pages if page.parent.name != "sources"]
+    places = re.compile(r"<[^>]*>|\([^)]*sources/[^)]*\)")
+    return {page.name: places.sub("", page.read_text()) for page in kept}
+
+
+def test_a_slip_outside_of_every_cited_span_changes_no_word_on_any_page(site):
+    site.run("pages")
+    before = words_of(site.folder)
+    site.edit(TOLD_NOTHING["a slip outside of what is shown"])
+    site.run("pages")
+    assert words_of(site.folder) == before
+    assert not (site.folder / "docs/news/corrections.md").exists()
+
+
+def sequences(site):
+    calendar = (site.folder / "docs/news/watch.ics").read_text().replace("\n ", "").replace("\r", "")
+    uids, numbers = (re.findall(rf"^{name}:(.*)$", calendar, re.MULTILINE) for name in ("UID", "SEQUENCE"))
+    return dict(zip(uids, map(int, numbers), strict=True))
+
+
+def test_pages_feed_and_calendar_tell_a_correction_once_also_where_the_store_is_empty(site):
+    before = sequences(site)
+    site.edit(FIGURE, TOLD["a date"][0])
+    site.run("pages", today="2026-05-03")
+    after = sequences(site)
+    assert after.keys() >= before.keys(), "what calendars know keeps its UID"
+    story = (site.folder / "docs/news/stories/ossel-dam.md").read_text()
+    assert story.count("Updated on 3 May 2026") == 1
+    assert (site.folder / "docs/news/corrections.md").read_text().count("## 2026-05-03") == 1
+    assert (site.folder / "docs/news/corrections.xml").read_text().count("<entry>") == 1
+    assert "<updated>2026-05-03T00:00:00Z</updated>" in (site.folder / "docs/news/feed.xml").read_text()
+    pages = {path: path.read_bytes() for path in (site.folder / "docs/news").rglob("*.*")}
+    shutil.rmtree(site.folder / ".explainer")
+    shutil.rmtree(site.folder / "docs/news")
+    site.run("pages", today="2026-05-03")
+    assert {path: path.read_bytes() for path in (site.folder / "docs/news").rglob("*.*")} == pages
+
+
+def test_a_withdrawn_article_takes_its_statements_along_and_leaves_a_note(site):
+    site.file.unlink()
+    (change,) = site.changes()
+    assert change["withdrawn"] == [NAME.removesuffix(".txt")]
+    site.run("pages", today="2026-05-03")
+    pages = (site.folder / "docs/news").rglob("*.md")
+    assert not [page for page in pages if NAME.removesuffix(".txt") in page.read_text()]
+    assert "- 1 withdrawn" in (site.folder / "docs/news/corrections.md").read_text()
+
+
+def test_another_version_of_the_program_is_no_change(site):
+    """The same sources, found otherwise: nothing is told, and the history says that it was the program."""
+    (site.folder / "mkdocs.yml").write_text(
+        "site_name: Ossel\nplugins:\n  - search\n  - explainer:\n      indirect_threshold: 0.99\n"
+    )
+    assert site.changes() == []
+    site.run("pages", today="2026-05-03")
+    assert not (site.folder / "docs/news/corrections.md").exists()
+    assert "Updated on" not in (site.folder / "docs/news/stories/ossel-dam.md").read_text()

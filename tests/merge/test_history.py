@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
-from explainer.merge import entities, history, quotations, stories, terms, timeline, watch
+from explainer.compose import seen
+from explainer.merge import editor_items, entities, history, quotations, stories, terms, timeline, watch
+from explainer.merge.curation import parse_curation
 from explainer.merge.history.lines import HistoryError
-from explainer.model import Change, Corpus, HistoryLines, Settings
+from explainer.model import Change, Corpus, FirstShown, HistoryLines, Settings, WatchEntry
 from explainer.publish.history import add_to_history
 from tests.merge.corpora import article
 
@@ -37,6 +41,7 @@ class Newsroom:
         for plugin in (entities, quotations, terms, stories, timeline, watch, history):
             corpus = corpus.plus(plugin.merge(corpus, settings))
         add_to_history(self.folder, corpus.of(HistoryLines))
+        self.last = corpus
         return [change for change in corpus.of(Change) if change.pending]
 
     def lines(self):
@@ -165,3 +170,63 @@ def test_a_change_is_never_told_before_the_one_that_is_known(newsroom):
     newsroom.build(article("pier", FERRY), day="2031-05-03")
     (change,) = newsroom.build(article("pier", FERRY.replace("is safe", "is not safe")), day="1970-01-01")
     assert change.day == "2031-05-03"
+
+
+def dated(newsroom, *made, curation="", day="2031-05-03"):
+    """Build once more, and return the UID and SEQUENCE of the one thing to come."""
+    articles, findings = {a.id: a for a, _ in made}, {a.id: f for a, f in made}
+    entries = parse_curation(curation, newsroom.folder)
+    corpus = Corpus(articles, findings, curation=entries, today=day)
+    for plugin in (entities, quotations, terms, stories, timeline, watch, editor_items, history):
+        corpus = corpus.plus(plugin.merge(corpus, Settings(history=str(newsroom.folder))))
+    add_to_history(newsroom.folder, corpus.of(HistoryLines))
+    (entry,) = corpus.of(WatchEntry)
+    return entry.uid, entry.sequence, entry.id
+
+
+def test_a_calendar_entry_keeps_its_uid_and_counts_each_change_once(newsroom):
+    first = article("pier", FERRY)
+    uid, sequence, item = dated(newsroom, first)
+    assert sequence == 0
+    assert dated(newsroom, first) == (uid, 0, item)
+    assert dated(newsroom, first, day="2031-06-09") == (uid, 0, item), "that time passes is no change"
+    later = article("pier", FERRY.replace("2031-06-01", "2031-07-01").replace("1 June", "1 July"))
+    corrected = dated(newsroom, later)
+    assert corrected[:2] == (uid, 1)
+    assert dated(newsroom, later)[:2] == (uid, 1)
+    own = f"date:\n  - {{item: {corrected[2]}, value: 2031-07-02}}\n"
+    assert dated(newsroom, later, curation=own)[:2] == (uid, 2)
+    assert dated(newsroom, later, curation=own)[:2] == (uid, 2)
+    assert dated(newsroom, later)[:2] == (uid, 3), "taken back is changed once more"
+
+
+def test_the_sequence_comes_from_the_history_alone(newsroom):
+    first = article("pier", FERRY)
+    uid, _, item = dated(newsroom, first)
+    own = f"date:\n  - {{item: {item}, value: 2031-07-02}}\n"
+    dated(newsroom, first, curation=own)
+    text = {file.name: file.read_bytes() for file in newsroom.folder.iterdir()}
+    assert dated(newsroom, first, curation=own)[:2] == (uid, 1)
+    assert {file.name: file.read_bytes() for file in newsroom.folder.iterdir()} == text
+
+
+def test_the_history_tells_since_when_an_article_is_shown(newsroom):
+    first, second = article("pier", FERRY, story="ferry"), article("vote", "The council met.", story="ferry")
+    newsroom.build(first)
+    newsroom.build(first, second, day="2031-05-09")
+    newsroom.build(first, second, day="2031-05-19")
+    corpus = newsroom.last
+    (shown,) = corpus.of(FirstShown)
+    assert dict(shown.days) == {"pier": "2031-05-03", "vote": "2031-05-09"}
+    ((path, content),) = seen.write_files(corpus, Settings())
+    assert path == "assets/history.json"
+    assert json.loads(content)["articles"] == {"pier": "2031-05-03", "vote": "2031-05-09"}
+
+
+def test_what_a_source_changed_is_told_with_its_place(newsroom):
+    edited(newsroom, FERRY, FERRY.replace("The pier is safe", "The pier is not safe"), day="2031-05-04")
+    ((_, content),) = seen.write_files(newsroom.last, Settings())
+    (place,) = json.loads(content)["changed"]
+    assert place[:2] == ["2031-05-04", "pier"]
+    newsroom.build(article("pier", FERRY.replace("The pier is safe", "The pier is not safe")), day="2031-05-05")
+    assert json.loads(next(iter(seen.write_files(newsroom.last, Settings())))[1])["changed"] == [place]

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from explainer.model import CurationEntry, Page
 
 _NEWEST = 400
+_NOT_TOLD = frozenset({"decided", "approve"})
+"""What the editor answered to the desk corrects nothing."""
 
 
 class MethodData(TypedDict):
@@ -29,6 +31,7 @@ class MethodData(TypedDict):
     unread: tuple[tuple[str, str], ...]
     quality: Quality | None
     corrections: tuple[CurationEntry, ...]
+    publish: str
     version: str
 
 
@@ -76,7 +79,8 @@ def method_page(site: Site, quality: Quality | None, version: str) -> Page:
         "left_out": left_out_counts(site.corpus.findings[article] for article in site.corpus.articles),
         "unread": tuple(sorted(site.corpus.left_out.items())),
         "quality": quality,
-        "corrections": site.corpus.curation,
+        "corrections": tuple(each for each in site.corpus.curation if each.action not in _NOT_TOLD),
+        "publish": site.settings.publish,
         "version": version,
     }
     title = str(site.words.gettext("How this was made"))

@@ -20,13 +20,16 @@ def describe_plugin() -> PluginInfo:
         name="merge.history",
         summary="what the sources changed since the last build, by story",
         provides=("history",),
-        requires=("people", "organisations", "places", "terms", "editor's items"),
+        requires=("people", "organisations", "places", "terms", "watch", "editor's items"),
     )
 
 
 @hookimpl
 def merge(corpus: Corpus, settings: Settings) -> Iterator[Record]:
-    """Return a `Change` for each day on which sources changed a story, and the lines to add to the history files."""
+    """Return a `Change` for each day on which sources changed a story, and the lines to add to the history files.
+
+    What is to come gets the UID and SEQUENCE under which readers' calendars know it.
+    """
     from pathlib import Path
 
     from explainer.merge.history.records import history_records

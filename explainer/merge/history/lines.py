@@ -33,10 +33,23 @@ class ArticleState(msgspec.Struct, frozen=True, omit_defaults=True):
     order: tuple[str, ...] = ()
 
 
+class Dated(msgspec.Struct, frozen=True, array_like=True):
+    """What readers' calendars know of something to come: its UID and SEQUENCE (RFC 5545), and what they showed.
+
+    `shown` names its date and status, `stated` the statements that tell of it.
+    """
+
+    uid: str
+    sequence: int
+    shown: str
+    stated: tuple[str, ...] = ()
+
+
 class Line(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     """What one build found changed: articles by id, statements that are new or about something else, ids that are gone.
 
-    `new` and `gone` hold statements by article id. `by` says why: the first build, the sources, or the program.
+    `new` and `gone` hold statements by article id, `calendar` what is to come by the id of its record. `by` says why:
+    the first build, the sources, or the program.
     """
 
     day: str
@@ -46,6 +59,7 @@ class Line(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     articles: dict[str, ArticleState] = {}
     new: dict[str, tuple[Stated, ...]] = {}
     gone: dict[str, tuple[str, ...]] = {}
+    calendar: dict[str, Dated] = {}
 
 
 class State(msgspec.Struct):
@@ -53,14 +67,19 @@ class State(msgspec.Struct):
 
     articles: dict[str, ArticleState] = msgspec.field(default_factory=dict)
     stated: dict[str, dict[str, Stated]] = msgspec.field(default_factory=dict)
+    calendar: dict[str, Dated] = msgspec.field(default_factory=dict)
+    shown: dict[str, str] = msgspec.field(default_factory=dict)
+    """The day on which each article of `articles` came."""
 
     def after(self, line: Line) -> State:
         """Return the state after `line`."""
         articles, stated = dict(self.articles), {key: dict(each) for key, each in self.stated.items()}
+        shown = {key: self.shown.get(key, line.day) for key in (*self.shown, *line.articles)}
         for article, state in line.articles.items():
             if state.sentences is None:
                 articles.pop(article, None)
                 stated.pop(article, None)
+                shown.pop(article, None)
             else:
                 articles[article] = state
         for article, ids in line.gone.items():
@@ -71,7 +90,7 @@ class State(msgspec.Struct):
         for article, state in articles.items():
             if not state.order:
                 articles[article] = ArticleState(state.sentences, tuple(stated.get(article, ())))
-        return State(articles, stated)
+        return State(articles, stated, self.calendar | line.calendar, shown)
 
 
 _DECODER = msgspec.json.Decoder(Line)

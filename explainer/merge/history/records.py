@@ -8,18 +8,18 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from explainer.merge.hidden_words import hidden_words, named_by
+from explainer.merge.history.calendar import calendar, in_calendars, renewed
 from explainer.merge.history.compare import Now, Occasion, changes_of, next_line
 from explainer.merge.history.corrections import says_corrected
-from explainer.merge.history.lines import ArticleState, State, encoded, read_lines, replayed
+from explainer.merge.history.lines import ArticleState, Line, State, encoded, read_lines, replayed
 from explainer.merge.history.statements import Placed, sentence_ids, statements_by_article
 from explainer.merge.slugs import short_hash
-from explainer.model import Change, ChangedStatement, Evidence, HistoryLines, Story
+from explainer.model import Change, ChangedStatement, Evidence, FirstShown, HistoryLines, Story, WatchEntry
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from explainer.merge.history.lines import Line
     from explainer.model import Corpus, Record
 
 ENDING = ".jsonl"
@@ -82,15 +82,29 @@ def _story(corpus: Corpus, name: str, lines: tuple[Line, ...], story: Story | No
     title = story.name if story else next((line.title for line in reversed(lines) if line.title), "")
     day = max(corpus.today, *(each.day for each in lines)) if lines else corpus.today  # a clock may have gone back
     line = next_line(before, now, Occasion(day, title, _corrected(corpus, before, now), corpus.held_back))
+    entries = _watched(corpus, story)
+    known = calendar(before, entries, now, renewed(before, line, changes_of(line, before) if line else ()))
+    news = {key: each for key, each in known.items() if before.calendar.get(key) != each}
+    if news:
+        line = msgspec.structs.replace(line or Line(day=day, by="program", title=title), calendar=news)
+    yield from in_calendars(entries, known)
     if line:
         yield HistoryLines(id=f"history-{short_hash(name)}", name=name, file=name, lines=(encoded(line),))
     places = {(key, p.stated.kind, p.stated.words): p.evidence for key, (_, placed) in now.items() for p in placed}
     state = State()
     for number, each in enumerate((*lines, line) if line else lines):
-        if each.by == "sources":
-            change = _change(name, number, each, state, places)
+        change = _change(name, number, each, state, places) if each.by == "sources" else None
+        if change and (change.added or change.edited or change.withdrawn):  # else no statement stood in what was edited
             yield msgspec.structs.replace(change, story=story.id if story else None, pending=each is line)
         state = state.after(each)
+    if story:
+        days = tuple((article, state.shown[article]) for article in story.articles if article in state.shown)
+        yield FirstShown(id=f"shown-{story.id}", name=title, provenance="merge.history", story=story.id, days=days)
+
+
+def _watched(corpus: Corpus, story: Story | None) -> list[WatchEntry]:
+    """Return what is to come in a story; what several stories tell of belongs to the first of them."""
+    return [each for each in corpus.of(WatchEntry) if story and each.stories[:1] == (story.id,)]
 
 
 def _corrected(corpus: Corpus, before: State, now: Now) -> bool:
@@ -102,6 +116,7 @@ def _corrected(corpus: Corpus, before: State, now: Now) -> bool:
 def _change(name: str, number: int, line: Line, before: State, places: Places) -> Change:
     known, now = before.articles, line.articles
     statements = tuple(_with_place(each, places) for each in changes_of(line, before))
+    touched = now.keys() if line.correction else {each.article for each in statements}
     return Change(
         id=f"change-{short_hash(name, str(number), line.day)}",
         name=line.title,
@@ -111,7 +126,7 @@ def _change(name: str, number: int, line: Line, before: State, places: Places) -
         title=line.title,
         correction=line.correction,
         added=tuple(sorted(key for key, state in now.items() if key not in known and state.sentences is not None)),
-        edited=tuple(sorted(key for key, state in now.items() if _edited(known.get(key), state))),
+        edited=tuple(sorted(key for key, state in now.items() if key in touched and _edited(known.get(key), state))),
         withdrawn=tuple(sorted(key for key, state in now.items() if state.sentences is None)),
         evidence=tuple(each.evidence for each in statements if each.evidence is not None),
         statements=statements,

@@ -258,7 +258,23 @@
     }
   };
 
-  const markNew = () => {
+  /* Only what a source brought or changed since then is new: neither another layout nor another choice of lines. From a
+     folder the history cannot be read. */
+  const brought = async (day) => {
+    if (!day || location.protocol === "file:") return () => true;
+    const read = await fetch(new URL("history.json", assets));
+    const { articles, changed } = await read.json();
+    const places = changed.filter(([when]) => when >= day);
+    return (item) =>
+      item.querySelector(".statement").dataset.source.split(" ").some((piece) => {
+        const [quoted, start, end] = piece.split(":");
+        const article = decodeURIComponent(quoted);
+        const came = articles[article];
+        return !came || came >= day || places.some(([, of, from, to]) => of === article && from < Number(end) && to > Number(start));
+      });
+  };
+
+  const markNew = async () => {
     const kept = store("localStorage");
     const visit = store("sessionStorage");
     const items = [...content.querySelectorAll("li:has(.statement), .standfirst, .brief-line")].filter((item) => !item.closest("details"));
@@ -266,7 +282,10 @@
     const key = `explainer:${location.pathname}`;
     const now = items.map((li) => li.querySelector(".statement").dataset.id);
     const before = visit.getItem(key) ?? kept.getItem(key);
+    const day = visit.getItem(`${key}#day`) ?? kept.getItem(`${key}#day`);
     try {
+      if (day !== null) visit.setItem(`${key}#day`, day);
+      kept.setItem(`${key}#day`, new Date().toISOString().slice(0, 10));
       if (before !== null) visit.setItem(key, before);
       else visit.setItem(key, now.join(" "));
       kept.setItem(key, now.join(" "));
@@ -275,7 +294,8 @@
     }
     if (before === null) return;
     const seen = new Set(before.split(" "));
-    const fresh = items.filter((_, place) => !seen.has(now[place]));
+    const unseen = items.filter((_, place) => !seen.has(now[place]));
+    const fresh = unseen.length ? unseen.filter(await brought(day).catch(() => () => true)) : [];
     fresh.forEach((li) => li.append(" ", make("span", "tag tag-new", since.dataset.new)));
     if (fresh.length) since.append(...summary(fresh));
   };

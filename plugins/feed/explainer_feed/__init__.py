@@ -9,7 +9,7 @@ from xml.etree import ElementTree as ET
 
 import msgspec
 
-from explainer import Evidence, KeySentence, PluginInfo, Story, hookimpl, link_edits, page_address
+from explainer import Change, Evidence, KeySentence, PluginInfo, Story, hookimpl, link_edits, page_address
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, MutableMapping
@@ -47,14 +47,15 @@ def enrich(page: Page, markdown: str, index: object, settings: Settings) -> Iter
 
 @hookimpl
 def write_files(corpus: Corpus, settings: Settings) -> Iterator[tuple[str, bytes]]:
-    """Return the feed; its dates are those of the articles, so that a rebuild changes no byte."""
+    """Return the feed; its dates are those of the articles and of the history, so that a rebuild changes no byte."""
     mine = settings.plugin(NAME, FeedSettings)
     by_id = sorted(corpus.of(Story), key=lambda story: story.id)
     stories = sorted(by_id, key=lambda story: story.last_published or "", reverse=True)[: mine.most]
     feed = ET.Element("feed", {"xmlns": _ATOM, "xml:lang": settings.language})
     _add(feed, "title", settings.site_name)
     _add(feed, "id", page_address("index.md", settings) if settings.site_url else "urn:explainer:feed")
-    _add(feed, "updated", _moment(stories[0].last_published if stories else None, corpus))
+    days = [_changed_on(story, corpus) for story in stories]
+    _add(feed, "updated", _moment(max((day for day in days if day), default=None), corpus))
     _add(_add(feed, "author"), "name", settings.site_name)
     _add(feed, "link", rel="self", type="application/atom+xml", href=_href(mine.file, mine.file, settings))
     _add(feed, "link", rel="alternate", type="text/html", href=_href("index.md", mine.file, settings))
@@ -79,13 +80,19 @@ def _add_entry(feed: ET.Element, story: Story, corpus: Corpus, settings: Setting
     _add(entry, "title", _title(story, articles))
     _add(entry, "id", address if settings.site_url else f"urn:explainer:story:{story.slug}")
     _add(entry, "link", rel="alternate", type="text/html", href=address)
-    _add(entry, "updated", _moment(story.last_published, corpus))
+    _add(entry, "updated", _moment(_changed_on(story, corpus), corpus))
     if story.first_published:
         _add(entry, "published", _moment(story.first_published, corpus))
     for topic in story.topics:
         _add(entry, "category", term=_clean(topic))
     told = "".join(f"<p>{escape(sentence)}</p>" for sentence in _brief(articles[-1], corpus, mine.sentences))
     _add(entry, "content", told, type="html")
+
+
+def _changed_on(story: Story, corpus: Corpus) -> str | None:
+    """Return the day of the newest article, or of a later correction or withdrawal that the history tells."""
+    told = [each.day for each in corpus.of(Change) if each.story == story.id and (each.edited or each.withdrawn)]
+    return max((day[:10] for day in (*told, story.last_published) if day), default=None)
 
 
 def _href(path: str, feed: str, settings: Settings) -> str:

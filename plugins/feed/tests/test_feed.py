@@ -2,7 +2,7 @@ import explainer_feed
 from defusedxml.ElementTree import fromstring
 from explainer_feed import write_files
 
-from explainer import Article, ArticleFindings, Corpus, KeySentence, Settings, Span, Story
+from explainer import Article, ArticleFindings, Change, Corpus, KeySentence, Settings, Span, Story
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 TEXT = "Boats <b>left</b> Tarnby & came back. Nobody minded. All slept."
@@ -80,3 +80,10 @@ def test_the_theme_knows_where_it_is():
     config = {"extra": {"social": 1}}
     explainer_feed.configure_site(config, SITE)
     assert config == {"extra": {"social": 1, "feed": "news/feed.xml"}}
+
+
+def test_a_correction_is_an_update_and_an_article_that_came_anew_is_dated_by_itself():
+    edited = Change(id="c1", name="", day="2031-04-25", story="s1", edited=("a",))
+    added = Change(id="c2", name="", day="2031-04-30", story="s2", added=("b",))
+    root = feed(BOATS, ROPES, edited, added)
+    assert texts(root, "updated") == ["2031-04-25T00:00:00Z", "2031-04-20T00:00:00Z", "2031-04-25T00:00:00Z"]
