@@ -43,6 +43,13 @@ def test_no_piece_ends_in_a_word_that_joins(word: str) -> None:
     assert draft.site.corpus.text(wording.pieces[-1]) == "thanked the board for its patience"
 
 
+def test_no_piece_begins_within_a_word() -> None:
+    text = "In Tarn, 16-year-old Ada Moss went home."
+    draft = _draft(text)
+    assert part_of(draft.site, _at(text, "old Ada Moss went home"), 20) is None
+    assert part_of(draft.site, _at(text, "Ada Moss went home"), 20) is not None
+
+
 @pytest.mark.parametrize("marks", [("''", "''"), ("``", "''"), ("“", "”"), ('"', '"')])
 def test_marks_of_the_source_do_not_stand_within_ours(marks: tuple[str, str]) -> None:
     content = f"{marks[0]}The quay will be painted in spring{marks[1]}"

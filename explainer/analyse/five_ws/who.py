@@ -159,11 +159,21 @@ def _listed(news: News, name: Span, following: Span) -> bool:
 
 def _heads(news: News, name: NameSpan, subject: Span) -> bool:
     """Tell whether a name stands at the end of the subject or of one of its joined parts, not before a noun."""
+    if _is_whose_office(news, name):
+        return False
     rest = news.text[name.span.end : subject.end].lstrip()
     return not rest or (
         rest.startswith((",", "and ", "&", "(", "who ", "'s ", "’s ", "-- ", "- "))
         and not rest.startswith(("'s", "’s"))
     )
+
+
+def _is_whose_office(news: News, name: NameSpan) -> bool:
+    """Tell what an office is of: "the minister of | Trade and Food", "the head of | Quill Bank"."""
+    first = news.tokens(name.span).start
+    before = news.doc[max(0, first - 3) : first]
+    words = [token for token in before if token.lower_ != "the"][-2:]
+    return len(words) > 1 and words[1].lower_ in ("of", "for") and noun_kind(words[0]) == "office"
 
 
 def _trimmed(news: News, first: int, last: int) -> Span:

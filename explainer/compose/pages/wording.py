@@ -185,10 +185,19 @@ def _fit(site: Site, whole: Evidence, parts: _Parts, most: int, least: int) -> W
         words = sum(count_words(site.corpus.text(piece)) for piece in pieces)
         if words <= most and not parts.unclear(pieces):
             text = " ".join(site.corpus.text(piece) for piece in pieces)
-            good = words >= least and is_balanced(text)
+            good = words >= least and is_balanced(text) and not any(_begins_in_a_word(site, piece) for piece in pieces)
             cut_off = any(part.end >= whole.end - 1 for part in gone)
             return Wording(tuple(pieces), words, cut_off) if good else None
     return None
+
+
+def _begins_in_a_word(site: Site, piece: Evidence) -> bool:
+    """Tell whether words begin behind a hyphen: "16-year-|old Ada Moss"."""
+    text = site.corpus.articles[piece.article].text
+    before = text[max(0, piece.start - 2) : piece.start]
+    return (
+        len(before) > 1 and before[1] in "-–" and before[0].isalnum() and text[piece.start : piece.start + 1].isalnum()
+    )
 
 
 def _without_last_conjunction(site: Site, pieces: list[Evidence]) -> list[Evidence]:
