@@ -115,6 +115,8 @@ if TYPE_CHECKING:
         Together,
         WatchView,
     )
+    from explainer.compose.sections import SectionView, StorySection
+    from explainer.compose.sections.section_draft import SectionDraft
 
 __version__ = "0.2.0"
 
@@ -189,6 +191,8 @@ __all__ = [
     "RoleRecord",
     "RoleView",
     "Section",
+    "SectionDraft",
+    "SectionView",
     "Settings",
     "SettingsError",
     "Source",
@@ -196,6 +200,7 @@ __all__ = [
     "Span",
     "Statement",
     "Story",
+    "StorySection",
     "TaggedSpan",
     "Term",
     "TermView",
@@ -237,6 +242,8 @@ _VIEWS = ("CardView", "DateView", "EventView", "Link", "QuoteView", "RoleView", 
 _LATE = {
     **dict.fromkeys((*_VIEWS, "TermView", "Together", "WatchView"), "explainer.compose.pages.views"),
     **dict.fromkeys(("Note", "Statement"), "explainer.compose.pages.citations"),
+    **dict.fromkeys(("SectionView", "StorySection"), "explainer.compose.sections"),
+    "SectionDraft": "explainer.compose.sections.section_draft",
     "days_of": "explainer.compose.pages.dates",
     "entity_path": "explainer.compose.pages.paths",
     "make_notebook": "explainer.compose.pages.stating",

@@ -5,14 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from explainer.compose.parts import are_all_on
 from explainer.enrich import Proposal, apply, settle
 from explainer.host import Problem
 from explainer.host.static_files import static_links
 from explainer.host.templates import plain_of
 from explainer.markdown import without_slots
+from explainer.markdown_links import without_links_to_nowhere
 from explainer.publish.front_matter import front_matter
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable
+
     from jinja2 import Environment
 
     from explainer.host import Host
@@ -59,8 +63,11 @@ def rendered(host: Host, draft: Draft, environment: Environment) -> Draft | None
     return replace(draft, rendered_by=answer.plugin, markdown=answer.value)
 
 
-def enriched(host: Host, draft: Draft, index: LinkIndex, corpus: Corpus) -> Draft:
-    """Ask all plugins for edits of one page, and let the rule of `explainer.enrich` settle them."""
+def enriched(host: Host, draft: Draft, index: LinkIndex, corpus: Corpus, paths: Collection[str] | None = None) -> Draft:
+    """Ask all plugins for edits of one page, and let the rule of `explainer.enrich` settle them.
+
+    Links to pages that are not among `paths` become words; `None` is for a site of which no page is switched off.
+    """
     arguments = {
         "page": draft.page,
         "markdown": draft.markdown,
@@ -74,7 +81,15 @@ def enriched(host: Host, draft: Draft, index: LinkIndex, corpus: Corpus) -> Draf
     won = {id(proposal) for proposal in settled}
     dropped = tuple(proposal for proposal in proposals if id(proposal) not in won)
     links = static_links(host, draft.page.path)
-    return replace(draft, edits=settled, dropped=dropped, finished=finish(draft, settled) + links)
+    finished = finish(draft, settled)
+    if paths is not None:
+        finished = without_links_to_nowhere(finished, draft.page.path, paths)
+    return replace(draft, edits=settled, dropped=dropped, finished=finished + links)
+
+
+def paths_that_count(host: Host, drafts: Iterable[Draft]) -> frozenset[str] | None:
+    """Return the paths of all pages where one of our kinds is switched off; `None` where links need no look."""
+    return None if are_all_on(host.settings) else frozenset(draft.page.path for draft in drafts)
 
 
 def finish(draft: Draft, settled: tuple[Proposal, ...]) -> str:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     import click
     import jinja2
 
+    from explainer.compose.sections import StorySection
     from explainer.model import (
         Analyser,
         Analysis,
@@ -286,14 +287,55 @@ def merge(corpus: Corpus, settings: Settings) -> Iterable[Record]:
 
 
 @hookspec
-def build_pages(corpus: Corpus, settings: Settings) -> Iterable[Page]:
+def story_sections(settings: Settings) -> Iterable[StorySection]:
+    r"""Offer sections of the story page. One of a name that explainer has itself stands in the place of that.
+
+    Sections share the words that a page may show, in their order, and say nothing twice. One that fails is left out, or
+    ours of its name is there instead. `--no-plugin compose.sections.NAME` takes one of ours away.
+
+    Args:
+        settings: the site's settings.
+
+    Returns:
+        Sections, each with its place on the page, how many words it may show, and what builds it for one story.
+
+    Example:
+        ```python
+        from explainer import Evidence, Markup, SectionView, StorySection, hookimpl
+
+
+        def build(draft, room):
+            article = draft.story.articles[-1]
+            last = draft.corpus.findings[article].sentences[-1]
+            place = Evidence(article, last.start, last.end)
+            if not draft.tells(place):
+                told = draft.state(place, rule="last words")
+                text = Markup("- {}\n").format(told)
+                return SectionView(name="last-words", title="Last words", text=text, words=len(told.words.split()))
+
+
+        @hookimpl
+        def story_sections():
+            return [StorySection(name="last-words", order=75, words=40, build=build)]
+        ```
+    """
+    raise NotImplementedError
+
+
+@hookspec
+def build_pages(
+    corpus: Corpus, settings: Settings, pages: tuple[Page, ...], sections: tuple[StorySection, ...]
+) -> Iterable[Page]:
     r"""Plan pages. Rendering comes later, so a page is only its path, title, template and data.
 
-    Two pages with one path are an error that names both plugins; a built-in page stays.
+    Two pages with one path are an error that names both plugins; a built-in page stays. Each kind of built-in page is a
+    plugin of its own: with `--no-plugin compose.pages.glossary` or `disable:` its paths are free for yours.
 
     Args:
         corpus: everything that is known.
         settings: the site's settings.
+        pages: the pages of the plugins that this one requires or comes after; ours provide `pages`.
+        sections: the sections of the story page that plugins offer, in order.
 
     Returns:
         Pages. `template` may be `NAME/page.md.j2`: that template in the folder `templates` of the plugin called NAME.

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from typing import TYPE_CHECKING
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 from markupsafe import Markup
 
@@ -12,7 +13,12 @@ from explainer.markdown import escape_markdown, slot_edits
 from explainer.model.pages import Edit
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from explainer.markdown import PageLink
+
+_LINK = re.compile(r"""\[([^\[\]\n]*)\]\(([^()\s:#]+\.md)(?:#[^()\s]*)?(?:\s"[^"\n]*")?\)(?:\{[^{}\n]*\})?""")
+"""A link to a page, as our templates write it: what words of sources have of brackets is written as entities there."""
 
 
 def link_markdown(label: str, page: str, target: str, title: str = "") -> Markup:
@@ -55,3 +61,17 @@ def link_edits(markdown: str, page: str, label: str, target: str, slot: str = "p
     (Edit(start=0, end=0, replacement=Markup('[Dates](watch.ics)\n\n')),)
     """
     return slot_edits(markdown, slot, link_markdown(label, page, target))
+
+
+def without_links_to_nowhere(markdown: str, page: str, paths: Collection[str]) -> str:
+    """Return the page at path `page` with its links to pages that are not among `paths` turned into their words.
+
+    >>> without_links_to_nowhere("[Ada](../people/ada.md#said) of [Tarnby](../places/tarnby.md)", "stories/a.md", [])
+    'Ada of Tarnby'
+    """
+
+    def kept(link: re.Match[str]) -> str:
+        there = posixpath.normpath(posixpath.join(posixpath.dirname(page), unquote(link[2])))
+        return link[0] if there in paths else link[1]
+
+    return _LINK.sub(kept, markdown)

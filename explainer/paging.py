@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from explainer.drafts import enriched, rendered
+from explainer.drafts import enriched, paths_that_count, rendered
 from explainer.host.page_index import SiteIndex, concerns, words_of
 from explainer.host.page_keys import page_key, pages_fingerprint
 from explainer.host.templates import page_environment
@@ -44,8 +44,9 @@ def make_all(
     shared = pages_fingerprint(host, corpus)
     before = _targets_kept(kept)
     while True:
+        paths = paths_that_count(host, drafts)
         index = SiteIndex(target for draft in drafts for target in draft.page.targets)
-        maker = _Maker(host, corpus, environment, index, _changed(before, index.whole.targets), kept, shared)
+        maker = _Maker(host, corpus, environment, index, _changed(before, index.whole.targets), kept, shared, paths)
         made: list[Draft] = []
         missing: list[Draft] = []
         for done, draft in enumerate(drafts, start=1):
@@ -74,7 +75,10 @@ def _changed(before: Iterable[LinkTarget], now: Iterable[LinkTarget]) -> tuple[L
 
 @dataclass(frozen=True, slots=True)
 class _Maker:
-    """Makes pages of one site; `changed` are the link targets that are not as the build before had them."""
+    """Makes pages of one site; `changed` are the link targets that are not as the build before had them.
+
+    `paths` are those of all pages, where some that ours link to are switched off.
+    """
 
     host: Host
     corpus: Corpus
@@ -83,6 +87,7 @@ class _Maker:
     changed: tuple[LinkTarget, ...]
     kept: KeptPages
     shared: str
+    paths: frozenset[str] | None
 
     def make(self, draft: Draft) -> bool:
         """Leave the page of `draft` in `kept`; return whether somebody renders it."""
@@ -95,7 +100,7 @@ class _Maker:
         if markdown is None:
             return False
         index = self.index.of_page(markdown.markdown)
-        done = enriched(self.host, markdown, index, self.corpus)
+        done = enriched(self.host, markdown, index, self.corpus, self.paths)
         sound = key is not None and self.host.ledger.count == problems  # else it is to be told again
         lost = words_of(markdown.markdown) - words_of(done.finished)
         page = KeptPage(

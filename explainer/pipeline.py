@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from explainer.compose.pages.plan_memory import plans_kept
-from explainer.drafts import Draft, enriched, rendered
+from explainer.drafts import Draft, enriched, paths_that_count, rendered
 from explainer.errors import OutputError, PageError
 from explainer.host import Problem
 from explainer.host.extraction import make_analyser
@@ -19,6 +19,7 @@ from explainer.host.judged import settled
 from explainer.host.merging import published_corpus
 from explainer.host.page_index import SiteIndex
 from explainer.host.page_keys import plans_fingerprint
+from explainer.host.planning import planned_by_all
 from explainer.host.reading import read_sources
 from explainer.host.static_files import static_files
 from explainer.host.templates import page_environment
@@ -178,7 +179,7 @@ def plan(host: Host, corpus: Corpus) -> tuple[Draft, ...]:
     """Return the pages that the plugins plan, by path. A path that cannot be, or is planned twice, is noted."""
     claims = Claims()
     by_path: dict[str, Draft] = {}
-    for answer in host.answers_core_first("build_pages", corpus=corpus, settings=host.settings):
+    for answer in planned_by_all(host, corpus):
         for page in answer.value:
             if isinstance(page, PageError):
                 host.ledger.note_all(Problem("plugin", answer.plugin, line) for line in str(page).splitlines())
@@ -204,10 +205,11 @@ def enrich(
 ) -> tuple[Draft, ...]:
     """Return `drafts` with their edits. A page sees of the link index what concerns it."""
     index = SiteIndex(target for draft in drafts for target in draft.page.targets)
+    paths = paths_that_count(host, drafts)
     finished = []
     for done, draft in enumerate(drafts, start=1):
         progress("enrich", done, len(drafts))
-        finished.append(enriched(host, draft, index.of_page(draft.markdown), corpus or Corpus({}, {})))
+        finished.append(enriched(host, draft, index.of_page(draft.markdown), corpus or Corpus({}, {}), paths))
     return tuple(finished)
 
 

@@ -68,6 +68,7 @@ def _row(host: Host, plugin: Plugin) -> dict[str, Any]:
         "summary": info.summary,
         "hooks": [hook for hook in plugin.hooks if hook != "describe_plugin"],
         "requires": list(info.requires),
+        "after": list(info.after),
         "provides": list(info.provides),
         "settings": _settings(host, plugin),
         "article": _keys(info.article),
@@ -127,7 +128,9 @@ def _line(row: dict[str, Any]) -> str:
 def _full(row: dict[str, Any]) -> str:
     lines = [f"{row['name']} ({'on' if row['on'] else 'off'}): {row['summary']}"]
     lines.append(f"  {row['kind']}, from {row['from']}")
-    lines += [f"  {key}: {', '.join(row[key])}" for key in ("hooks", "requires", "provides", "languages") if row[key]]
+    lines += [
+        f"  {key}: {', '.join(row[key])}" for key in ("hooks", "requires", "after", "provides", "languages") if row[key]
+    ]
     lines += [f"  keys in {where}: {', '.join(row[key])}" for key, where in _KEYS_IN.items() if row[key]]
     lines += [
         f"  setting {setting['name']} ({setting['type']}): {setting['value']!r}, by default {setting['default']!r}"

@@ -27,6 +27,7 @@ def write_files(corpus: Corpus, settings: Settings) -> Iterator[tuple[str, bytes
     from explainer.addresses import page_address
     from explainer.compose.pages.markup import escape
     from explainer.compose.pages.site import Site
+    from explainer.compose.parts import is_planned
 
     site = Site(corpus, settings)
     _ = site.words.gettext
@@ -44,9 +45,13 @@ def write_files(corpus: Corpus, settings: Settings) -> Iterator[tuple[str, bytes
         "News articles, explained: every statement is the wording of a source article."
     )
     lines += [f"> {escape(about)}", "", "## " + _("Overviews"), ""]
-    lines += [f"- [{escape(title)}]({page_address(path, settings)})" for path, title in overviews]
+    lines += [
+        f"- [{escape(title)}]({page_address(path, settings)})"
+        for path, title in overviews
+        if is_planned(settings, path)
+    ]
     lines += ["", "## " + _("Stories"), ""]
-    for story in site.stories[:_STORIES]:
+    for story in site.stories[:_STORIES] if is_planned(settings, "story.md") else ():
         fictional = " (" + _("Fictional") + ")" if story.fictional else ""
         address = page_address(site.path(story.id) or "", settings)
         lines.append(f"- [{escape(site.story_title(story))}]({address}): {site.date(story.last_published)}{fictional}")

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import msgspec
 
+from explainer.compose.sections import StorySection
 from explainer.errors import ArticleError, ExplainerError, PageError
 from explainer.host.limits import bounded
 from explainer.host.values import (
@@ -42,6 +44,7 @@ class PartlyAnsweredError(Exception):
 
 
 T = TypeVar("T")
+_ANCHOR = re.compile(r"[a-z][a-z0-9-]*")
 
 
 def checked_answer(hook: str, answer: object, arguments: Arguments, plugin: Plugin, codec: FindingsCodec) -> Any:  # noqa: ANN401  # each hook has its own type
@@ -161,6 +164,16 @@ def _page(page: Page) -> Page:
     return replace(page, data=data, front_matter=frozen(page.front_matter))
 
 
+def _sections(answer: object, _arguments: Arguments) -> tuple[StorySection, ...]:
+    sections = _all_of(StorySection, answer)
+    for section in sections:
+        if not isinstance(section.name, str) or not _ANCHOR.fullmatch(section.name):
+            raise WrongAnswerError(f"its section {section.name!r} needs a name of a-z, 0-9 and -, as an anchor has")
+        if [type(section.order), type(section.words)] != [int, int] or not callable(section.build):
+            raise WrongAnswerError(f"its section {section.name!r} needs whole numbers as order and words, and a build")
+    return sections
+
+
 def _markdown(answer: object, _arguments: Arguments) -> str | None:
     if answer is not None:
         check_text(answer, "the page that it returned")
@@ -221,6 +234,7 @@ _CHECKS: dict[str, Callable[[object, Arguments], object]] = {
     "mask_text": _text_parts,
     "build_pages": _pages,
     "render_page": _markdown,
+    "story_sections": _sections,
     "enrich": _edits,
     "write_files": _files,
 }

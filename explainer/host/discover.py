@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from explainer import __version__
+from explainer.compose.parts import parts
 from explainer.host.plugin import Candidate
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ _DESCRIPTION = b"\ndef describe_plugin("
 
 
 def built_in() -> Iterator[Candidate]:
-    """Yield the modules directly inside the stage folders that describe themselves as plugins.
+    """Yield the modules directly inside the stage folders that describe themselves as plugins, and the parts of pages.
 
     The source is searched first, so that helper modules (which may be heavy) are not imported.
     """
@@ -41,6 +42,8 @@ def built_in() -> Iterator[Candidate]:
         for name in sorted(_describing_themselves(files(f"explainer.{stage}"))):
             path = f"explainer.{stage}.{name}"
             yield Candidate(f"{stage}.{name}", "built in", path, __version__, partial(import_module, path))
+    for name, path, part in parts():
+        yield Candidate(name, "built in", path, __version__, partial(_itself, part))
 
 
 def installed(mentioning: str = "") -> Iterator[Candidate]:
@@ -121,6 +124,10 @@ def _source_of(module: str, otherwise: bytes) -> bytes:
         return Path(spec.origin).read_bytes() if spec is not None and spec.origin else otherwise
     except OSError:
         return otherwise
+
+
+def _itself(part: object) -> object:
+    return part
 
 
 def _load_entry(entry: EntryPoint) -> object:

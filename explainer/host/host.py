@@ -196,7 +196,7 @@ class Host:
             if hook == "read_article" and plugin.kind == "built in" and isinstance(failure, Exception):
                 value = (*(value or ()), unreadable(arguments["source"].location, failure))
             else:
-                self._note_failure(plugin, hook, subject, failure, seconds)
+                self.note_failure(plugin, hook, subject, failure, seconds)
         took = perf_counter() - start
         answers = len(value) if isinstance(value, tuple) else int(value is not None)
         self.ledger.time(Timing(plugin.name, hook, took, results=answers, computed=thread_time() - computed))
@@ -204,7 +204,8 @@ class Host:
             return None
         return Answer(plugin.name, value, took, built_in=plugin.kind == "built in")
 
-    def _note_failure(self, plugin: Plugin, hook: str, subject: str, error: BaseException, seconds: float) -> None:
+    def note_failure(self, plugin: Plugin, hook: str, subject: str, error: BaseException, seconds: float) -> None:
+        """Note that `plugin` failed in `hook` on `subject` by `error`; it had so many CPU `seconds`."""
         wrong = isinstance(error, WrongAnswerError)
         cause = str(error) if wrong else cause_of(error, seconds, plugin.module)
         on = f" on {subject}" if subject else ""

@@ -155,7 +155,7 @@ def check_info(info: PluginInfo) -> None:
     if not _NAME.fullmatch(info.name):
         plain = re.sub(r"[^\w.-]+", "_", info.name.strip()).strip("_.-") or "my_plugin"
         raise LoadError(f"its name {info.name!r} has more than letters, digits and _ in it; call it {plain}")
-    for field in ("provides", "requires"):
+    for field in ("provides", "requires", "after"):
         words = getattr(info, field)
         if not isinstance(words, tuple) or not all(isinstance(word, str) for word in words):
             raise LoadError(f"its PluginInfo.{field} is no tuple of words; write ({words!r},)")

@@ -1,4 +1,4 @@
-"""The order of plugins: each after all that provide what it requires; ties by name, never by installation order."""
+"""The order of plugins: each after all that provide what it requires or comes after; ties by name, nothing else."""
 
 from __future__ import annotations
 
@@ -75,7 +75,7 @@ def _gap(plugin: Plugin, others: Iterable[Plugin]) -> str:
 
 def _providers(plugin: Plugin, plugins: dict[str, Plugin]) -> set[str]:
     """Return the names of the plugins that must run before `plugin`."""
-    needs = set(plugin.info.requires)
+    needs = {*plugin.info.requires, *plugin.info.after}
     return {name for name, other in plugins.items() if name != plugin.name and needs & set(other.info.provides)}
 
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from explainer.host.plugin import Plugin
     from explainer.model import Corpus, Page, Settings
 
-_HOOKS = frozenset(("build_pages", "render_page", "enrich"))
+_HOOKS = frozenset(("build_pages", "story_sections", "render_page", "enrich"))
 _LIBRARIES = ("jinja2", "markupsafe", "markdown-it-py", "babel")
 _NO_MATTER = ("jobs", "scheduler", "plugin_seconds", "today", "store")
 """Settings that change no page. The day matters to few, see `KeptPage.day`."""
@@ -46,7 +46,8 @@ def pages_fingerprint(host: Host, corpus: Corpus) -> str:
 def plans_fingerprint(host: Host) -> bytes:
     """Return the fingerprint of what all plans of our pages depend on beside what is read for each."""
     settings = [*_settings(host.settings), host.settings.today]
-    return fingerprint([_own_code(), [_version_of(name) for name in _LIBRARIES], settings]).encode()
+    sections = [(plugin.name, plugin.version) for plugin in host.implementing("story_sections")]
+    return fingerprint([_own_code(), [_version_of(name) for name in _LIBRARIES], settings, sections]).encode()
 
 
 def _templates(host: Host) -> str:

@@ -36,7 +36,9 @@ class Page:
 
     `template` names a Jinja template; `data` its variables; `targets` are the link targets that this page defines;
     `records` the ids of the records that the page tells about. `digest` is given by who plans many pages: what
-    `digest_of` returns of the page, whose `data` may then be `LaterData`.
+    `digest_of` returns of the page, whose `data` may then be `LaterData`. `cites` are the sentences that the page
+    cites, by the id of the article and their number: where its plugin provides `pages`, sources show that they are used
+    there.
     """
 
     path: str
@@ -47,6 +49,7 @@ class Page:
     targets: tuple[LinkTarget, ...] = ()
     records: tuple[str, ...] = ()
     digest: bytes = b""
+    cites: tuple[tuple[str, int], ...] = ()
 
 
 class LaterData(Mapping[str, Any]):
@@ -93,7 +96,7 @@ def digest_of(page: Page) -> bytes:
     pickler = pickle.Pickler(written, protocol=5)
     pickler.fast = True  # without references back, which depend on which equal values are one object
     try:
-        pickler.dump(replace(page, data=data))
+        pickler.dump(replace(page, data=data, cites=()))
     except Exception:  # noqa: BLE001  # a stranger's values may raise anything here
         return b""
     return hashlib.sha256(written.getbuffer()).digest()

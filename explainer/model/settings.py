@@ -78,8 +78,9 @@ class PluginInfo(msgspec.Struct, frozen=True, kw_only=True):
 
     `api` is the version of the plugin API that the plugin is written for; a plugin that does not say is not loaded.
     `provides` and `requires` are words such as `mentions` or `quotes`: the host runs a plugin after all that provide
-    what it requires. `settings` is a `msgspec.Struct` class of the plugin's own settings, every field with a default;
-    `article` one of keys of its own in the metadata of articles, every field with a default, read by
+    what it requires. With `after`, such words too, it runs after those that provide them and sees what they found, and
+    runs as well where nobody does. `settings` is a `msgspec.Struct` class of the plugin's own settings, every field
+    with a default; `article` one of keys of its own in the metadata of articles, every field with a default, read by
     `article.metadata(Class)`; `curation` one of an entry of its own section in `curation.yml`, which has the plugin's
     name, read by `corpus.corrections(name, Class)`. `findings` are the new kinds of finding it makes. `languages` are
     codes of the languages in which it can `extract` (`en`); none means all. `default` says whether it is on without
@@ -91,6 +92,7 @@ class PluginInfo(msgspec.Struct, frozen=True, kw_only=True):
     summary: str = ""
     provides: tuple[str, ...] = ()
     requires: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
     settings: type[msgspec.Struct] | None = None
     article: type[msgspec.Struct] | None = None
     curation: type[msgspec.Struct] | None = None

@@ -26,6 +26,10 @@ if TYPE_CHECKING:
 MANIFEST = ".explainer-manifest.json"
 _HEAD = 4096
 _LONGEST_NAME = 200
+_LONGEST_PATH = 200
+"""Windows keeps 260 characters from the drive on, and MkDocs makes a folder with an `index.html` of each page."""
+_PORTS = (f"{port}{n}" for port in ("com", "lpt") for n in "0123456789¹²³")
+_DEVICES = frozenset(("con", "prn", "aux", "nul", "conin$", "conout$", *_PORTS))
 _FORBIDDEN = frozenset('<>:"|?*\\')
 
 
@@ -45,18 +49,23 @@ class _Manifest(msgspec.Struct, frozen=True):
 
 def why_unsafe(path: str) -> str | None:
     """Return why `path` cannot be a path below the output folder, or `None` where it can."""
-    parts = path.split("/")
-    if any(part in ("", ".", "..") for part in parts):
-        return "it is not a plain path below the output folder"
-    if any(part.startswith(".") for part in parts):
-        return "a part of it starts with a dot"
+    if len(path) > _LONGEST_PATH:
+        return f"it is longer than {_LONGEST_PATH} characters, more than Windows keeps below a folder"
     if any(character in _FORBIDDEN or not character.isprintable() for character in path):
         return "it has a character that not every system allows"
-    if any(part.endswith((" ", ".")) for part in parts):
-        return "a part of it ends in a space or a dot, which not every system keeps"
-    if any(len(part.encode()) > _LONGEST_NAME for part in parts):
-        return f"a part of it is longer than {_LONGEST_NAME} bytes"
-    return None
+    return next((reason for part in path.split("/") if (reason := _why_no_name(part))), None)
+
+
+def _why_no_name(part: str) -> str | None:
+    """Return why `part` of a path cannot be the name of a file or folder on every system, or `None` where it can."""
+    wrong = {
+        "it is not a plain path below the output folder": part in {"", ".", ".."},
+        "a part of it starts with a dot": part.startswith("."),
+        "a part of it ends in a space or a dot, which not every system keeps": part.endswith((" ", ".")),
+        f"a part of it is longer than {_LONGEST_NAME} bytes": len(part.encode()) > _LONGEST_NAME,
+        "a part of it is the name of a device on Windows": part.partition(".")[0].rstrip().casefold() in _DEVICES,
+    }
+    return next((reason for reason, is_so in wrong.items() if is_so), None)
 
 
 def write_output(folder: Path, files: Mapping[str, bytes], *, remove: bool = True) -> Written:

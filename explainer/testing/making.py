@@ -60,7 +60,7 @@ def _candidate(plugin: object) -> Candidate:
 def make_page(corpus: Corpus, path: str, *plugins: object, **settings: Any) -> str:  # noqa: ANN401  # fields of Settings
     """Return the Markdown of one page of the site of `corpus`, with what `plugins` find, add and edit."""
     from explainer import pipeline
-    from explainer.drafts import enriched, rendered
+    from explainer.drafts import enriched, paths_that_count, rendered
     from explainer.host.page_index import SiteIndex
     from explainer.host.templates import page_environment
 
@@ -73,7 +73,8 @@ def make_page(corpus: Corpus, path: str, *plugins: object, **settings: Any) -> s
     draft = rendered(host, planned[path], page_environment(host.plugins, Path(host.settings.templates_dir)))
     _no_problems(host)
     index = SiteIndex(target for each in planned.values() for target in each.page.targets)
-    finished = enriched(host, draft, index.of_page(draft.markdown), whole).finished if draft else ""
+    paths = paths_that_count(host, planned.values())
+    finished = enriched(host, draft, index.of_page(draft.markdown), whole, paths).finished if draft else ""
     _no_problems(host)
     return finished
 

@@ -24,6 +24,7 @@ HOOKS = {
     "extract": "finds in articles",
     "merge": "changes records",
     "render_page": "writes its pages",
+    "story_sections": "adds sections to stories",
     "write_files": "adds files",
 }
 RULE = "| --- | --- | --- | --- | --- |"

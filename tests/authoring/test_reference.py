@@ -41,7 +41,7 @@ def test_each_hook_has_an_entry_with_its_exact_signature_and_an_example(hook):
     text = WRITTEN[start : WRITTEN.index("\n### ", start + 1)] if "\n### " in WRITTEN[start + 1 :] else WRITTEN[start:]
     source = inspect.getsource(getattr(explainer.hookspecs, hook))
     header = " ".join(source[source.index("def ") + 4 : source.index(":\n")].split())
-    header = header.replace("( ", "(").replace(", )", ")")
+    header = header.replace("( ", "(").replace(", )", ")").replace(" )", ")")
     assert header.replace(" | ", " or ") in text
     assert "@hookimpl" in text
 

@@ -92,11 +92,18 @@ def test_each_example_is_a_plugin(explainer_host, title):
     [
         ("plugins/numbers.py", "numbers.md", "| light | 1 |"),
         ("plugins/marked.py", "stories/light.md", "The **lighthouse**, a tower of 1911"),
+        ("plugins/figures_first.py", "stories/light.md", "## In numbers { #figures }"),
         ("plugins/sources_drawn.py", "stories/light.md", '<title id="sources-drawn-title">How long the titles are'),
     ],
 )
 def test_its_effect_is_on_the_page(explainer_page, title, path, shown):
     assert shown in explainer_page(path, plugin(title))
+
+
+def test_a_kind_of_page_is_replaced(explainer_page):
+    page = explainer_page("glossary.md", plugin("plugins/plain_glossary.py"), disable=("compose.pages.glossary",))
+    assert "# Words" in page
+    assert "Of 0 pages" not in page
 
 
 def test_the_metadata_and_the_corrections(explainer_page, explainer_corpus):

@@ -151,7 +151,7 @@ def test_why_names_plugin_rule_and_sentence(site, run):
     lines = page.read_text().split("\n")
     number = next(number for number, line in enumerate(lines, start=1) if ">Ada Moss runs ferry number" in line)
     told = json.loads(run("why", "docs/news/stories/ferries.md", str(number), "--json").out)
-    assert (told["planned_by"], told["text"]) == ("compose.pages", lines[number - 1])
+    assert (told["planned_by"], told["text"]) == ("compose.pages.story", lines[number - 1])
     _, _, grounds = told["statements"][0]
     assert grounds[0]["sentence"].startswith("Ada Moss runs ferry number")
     assert ["toy", "KeySentence", "toy"] in grounds[0]["findings"]
@@ -189,7 +189,7 @@ def test_one_plugin_is_told_with_its_settings(site, run):
 def test_the_trace_tells_what_each_plugin_made(site, run):
     rows = {row["name"]: row["trace"] for row in json.loads(run("plugins", "--trace", "--json").out)}
     assert "Entity ferry-1:0-8 (toy)" in rows["toy"]["findings"]
-    assert "people/ada-moss.md" in rows["compose.pages"]["pages"]
+    assert "people/ada-moss.md" in rows["compose.pages.people"]["pages"]
     assert rows["toy"]["seconds"] > 0
     assert not (site.folder / "docs/news").exists()
 

@@ -10,9 +10,10 @@ from pathlib import Path
 
 import jinja2
 
-from explainer.compose.pages import build_pages, catalogue, render_page
+from explainer.compose.pages import catalogue, render_page
 from explainer.compose.pages.catalogue import load_catalogue
 from explainer.model import Settings
+from tests.compose.planned import build_pages
 
 from .example import corpus
 

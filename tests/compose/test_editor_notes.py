@@ -8,9 +8,10 @@ import re
 import jinja2
 import pytest
 
-from explainer.compose.pages import build_pages, render_page
+from explainer.compose.pages import render_page
 from explainer.model import Corpus, EditorNote, Quotation, Settings, TimelineEntry, WatchEntry
 from explainer.publish.audit import audit
+from tests.compose.planned import build_pages
 
 from .example import ARTICLES, FINDINGS, at
 from .example import RECORDS as MADE

@@ -10,8 +10,8 @@ from PIL import Image
 from explainer.compose import cards, llms
 from explainer.compose.cards import drawing
 from explainer.compose.cards.drawing import HEIGHT, WIDTH, draw_card
-from explainer.compose.pages import build_pages
 from explainer.model import Corpus, Settings
+from tests.compose.planned import build_pages
 
 from .example import corpus
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import dataclasses
+from contextlib import nullcontext
 from functools import cached_property
 from types import FunctionType
 
 import msgspec
 import pytest
 
+from explainer import pipeline
 from explainer.compose.pages import plan
 from explainer.compose.pages.plan_memory import plans_kept
 from explainer.compose.pages.site import Site
@@ -16,9 +18,11 @@ from explainer.compose.pages.states import States
 from explainer.compose.pages.tracked import GROUPS, LISTS, TrackedSite
 from explainer.model import Block, EditorNote, Person, Settings, Story
 from explainer.model.pages import digest_of
+from explainer.testing.making import make_host
 from tests.compose.example import corpus
 
 SETTINGS = Settings()
+HOST = make_host(today=SETTINGS.today)
 PLAIN = {"settings", "words", "carded", "corpus"}
 
 
@@ -46,10 +50,8 @@ def made(monkeypatch):
 
 def planned(known, memory=None):
     """Return the pages of a corpus with their data, by path."""
-    if memory is None:
-        return {page.path: page for page in plan.plan_pages(known, SETTINGS)}
-    with plans_kept(memory):
-        return {page.path: page for page in plan.plan_pages(known, SETTINGS)}
+    with plans_kept(memory) if memory is not None else nullcontext():
+        return {draft.page.path: draft.page for draft in pipeline.plan(HOST, known)}
 
 
 def told(pages):

@@ -13,12 +13,13 @@ import jinja2
 import msgspec
 import pytest
 
-from explainer.compose.pages import build_pages, render_page
+from explainer.compose.pages import render_page
 from explainer.compose.pages.common import statements_in
 from explainer.compose.pages.method import Quality, QualityRow, method_page
 from explainer.compose.pages.site import Site
 from explainer.model import Article, Corpus, CurationEntry, Figure, LinkIndex, Quotation, Settings, Story
 from explainer.publish.audit import audit
+from tests.compose.planned import build_pages
 
 from .example import ARTICLES, FINDINGS, RECORDS, at, corpus
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from explainer.compose.pages import build_pages
 from explainer.model import (
     Article,
     ArticleFindings,
@@ -15,6 +14,7 @@ from explainer.model import (
     Span,
     WatchEntry,
 )
+from tests.compose.planned import build_pages
 
 TEXT = "Nela Orrin, who runs the ferry, said the boat will rest in winter. Orrin said the quay would be painted."
 WHO, FIRST, SECOND = "Nela Orrin, who runs the ferry", "the boat will rest in winter", "the quay would be painted"

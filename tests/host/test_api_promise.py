@@ -92,7 +92,7 @@ def configure_site(mkdocs_config, settings):
 '''
 OF_0_1_0 = (Path(__file__).parent / "api_0_1_0.txt").read_text(encoding="utf-8").splitlines()
 """All that plugins of version 0.1.0 could use: names with their fields, arguments of hooks, keys of pages, slots."""
-SINCE = {"mask_text"}
+SINCE = {"mask_text", "story_sections"}
 """Hooks that came after the plugin was written."""
 
 

@@ -109,6 +109,14 @@ def test_the_example_of_merge(built):
     assert "portraits.example/ada-moss" in site.pages()["people/ada-moss.md"].decode()
 
 
+def test_the_example_of_story_sections(built):
+    site, host, _ = built("story_sections")
+    page = site.path("docs/news/stories/ferries.md").read_text()
+    assert host.ledger.problems == []
+    assert "## Last words { #last-words }" in page
+    assert 'data-rule="last words"' in page
+
+
 def test_the_example_of_build_pages(built):
     site, _, _ = built("build_pages")
     assert site.pages()["a-to-z.md"].decode().endswith("# A to Z\n\n- Ada Moss\n- Bruno Keel")

@@ -13,6 +13,18 @@ from explainer.errors import PluginError
 HEAD = "from explainer import *\nfrom explainer import hookimpl\n\n"
 INFO = "@hookimpl\ndef describe_plugin():\n    return PluginInfo(name='bad', api=1, {})\n"
 INSERT = "@hookimpl\ndef enrich(markdown):\n    return [Edit(0, 0, 'mine')]\n"
+SECTION = """\
+from explainer import Evidence, StorySection
+def place(draft):
+    article = draft.story.articles[0]
+    first = draft.corpus.findings[article].sentences[0]
+    return Evidence(article, first.start, first.end)
+def build(draft, room):
+{}
+@hookimpl
+def story_sections():
+    yield StorySection(name="timeline", order=1, words=90, build=build)
+"""
 BROKEN = {
     "import": ("import not_there", "cannot be loaded: ModuleNotFoundError: No module named 'not_there'"),
     "load": ("@hookimpl\ndef describe_plugin():\n    1 / 0", "cannot be loaded: ZeroDivisionError"),
@@ -44,7 +56,7 @@ BROKEN = {
     ),
     "another's page": (
         "@hookimpl\ndef build_pages(corpus):\n    yield Page(path='index.md', title='', template='x')",
-        "its page 'index.md' is left out, compose.pages has planned it already",
+        "its page 'index.md' is left out, compose.pages.front has planned it already",
     ),
     "a page without template": (
         "@hookimpl\ndef build_pages(corpus):\n    yield Page(path='mine.md', title='', template='none.md.j2')",
@@ -52,7 +64,7 @@ BROKEN = {
     ),
     "a page as file": (
         "@hookimpl\ndef write_files(corpus):\n    yield 'index.md', b'mine'",
-        "its file 'index.md' is left out, compose.pages has planned it already",
+        "its file 'index.md' is left out, compose.pages.front has planned it already",
     ),
     "exit": ("@hookimpl\ndef render_page(page):\n    raise SystemExit", "failed in render_page on "),
     "gap": (
@@ -119,19 +131,19 @@ BROKEN = {
     ),
     "a page that differs by case": (
         "@hookimpl\ndef build_pages(corpus):\n    yield Page(path='Glossary.md', title='', template='x')",
-        "its page 'Glossary.md' is left out, compose.pages has 'glossary.md', and not every system can keep",
+        "its page 'Glossary.md' is left out, compose.pages.glossary has 'glossary.md', and not every system can keep",
     ),
     "a page at a taken address": (
         "@hookimpl\ndef build_pages(corpus):\n    yield Page(path='glossary/index.md', title='', template='x')",
-        "its page 'glossary/index.md' is left out, compose.pages has 'glossary.md', which has the same address",
+        "its page 'glossary/index.md' is left out, compose.pages.glossary has 'glossary.md', which has the same",
     ),
     "a file where a folder is": (
         "@hookimpl\ndef write_files(corpus):\n    yield 'people', b'mine'",
-        "its file 'people' is left out, it is a folder: compose.pages has 'people/ada-moss.md'",
+        "its file 'people' is left out, it is a folder: compose.pages.people has 'people/ada-moss.md'",
     ),
     "a file below a file": (
         "@hookimpl\ndef write_files(corpus):\n    yield 'index.md/x', b'mine'",
-        "its file 'index.md/x' is left out, compose.pages has the file 'index.md', which cannot be a folder",
+        "its file 'index.md/x' is left out, compose.pages.front has the file 'index.md', which cannot be a folder",
     ),
     "a gap, and a hand in every page": (
         INFO.format("requires=('mentoins',)") + INSERT,
@@ -218,6 +230,34 @@ BROKEN = {
     "a file that ends in a space": (
         "@hookimpl\ndef write_files(corpus):\n    yield 'people ', b'mine'",
         "its file 'people ' is left out, a part of it ends in a space or a dot",
+    ),
+    "a file with the name of a device": (
+        "@hookimpl\ndef write_files(corpus):\n    yield 'data/AUX.csv', b'mine'",
+        "its file 'data/AUX.csv' is left out, a part of it is the name of a device on Windows",
+    ),
+    "a page at a path that is too long": (
+        "@hookimpl\ndef build_pages(corpus):\n    yield Page(path='a/' * 120 + 'b.md', title='', template='x')",
+        "is left out, it is longer than 200 characters, more than Windows keeps below a folder",
+    ),
+    "a section that fails in the place of ours": (
+        SECTION.format("    draft.state_sentence(place(draft))\n    raise KeyError('row')"),
+        "failed in story_sections on the section timeline of the story ferries: KeyError: 'row' (bad.py, line ",
+    ),
+    "a section that never ends": (
+        SECTION.format("    while True: pass"),
+        "failed in story_sections on the section timeline of the story ferries: it computed longer than 2 seconds",
+    ),
+    "a section that is none": (
+        SECTION.format("    return 'rows'"),
+        "failed in story_sections on the section timeline of the story ferries: it returned a value of type str",
+    ),
+    "a section without a name": (
+        SECTION.replace('"timeline"', '"A b"').format("    return None"),
+        "failed in story_sections: its section 'A b' needs a name of a-z, 0-9 and -",
+    ),
+    "words that it comes after, in no tuple": (
+        INFO.format("after='pages'") + INSERT,
+        "its PluginInfo.after is no tuple of words; write ('pages',)",
     ),
     "settings": (
         "@hookimpl\ndef extract(article, settings):\n    settings.jobs = 4",

@@ -142,6 +142,15 @@ def test_the_text_files_that_we_made_can_be_read_back(tmp_path):
         "a\0b",
         "a\nb",
         "é" * 150,
+        "CON",
+        "people/aux.md",
+        "nul.tar.gz",
+        "lpt1/x.csv",
+        "COM¹.txt",
+        "con .txt",
+        "trailing.",
+        "a/trailing /b.md",
+        "/".join(["folder"] * 30) + ".md",
     ],
 )
 def test_no_path_leaves_the_folder(tmp_path, path):

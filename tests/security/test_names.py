@@ -9,8 +9,11 @@ import msgspec
 import pytest
 
 from explainer import pipeline
-from explainer.compose.pages.paths import slugs
+from explainer.compose.pages.paths import entity_path, slug, slugs
 from explainer.host.ledger import Ledger
+from explainer.merge.slugs import slug as merged_slug
+from explainer.model import Person
+from explainer.publish.output import why_unsafe
 from explainer.read.page_metadata import page_metadata
 from explainer.testing.making import make_host
 
@@ -55,7 +58,19 @@ def test_each_hard_name_is_an_article_of_its_own(read, tmp_path):
     articles, told = read()
     assert len(articles) == len(HARD)
     assert len(set(slugs(articles).values())) == len(HARD)
+    assert all(why_unsafe(f"sources/{name}.md") is None for name in slugs(articles).values())
     assert not [line for line in told if "\n" in line or "cannot" in line]
+
+
+@pytest.mark.parametrize("name", ["Con", "AUX", "Nul.", "com1", "LPT9", "index", "a. ", "…", "x" * 300])
+def test_no_name_of_a_record_or_article_is_a_path_that_some_system_refuses(name):
+    record = Person(id="person-x", name=name, slug=merged_slug(name))
+    strange = Person(id="person-y", name=name, slug=name)  # as a plugin might make one
+    story = f"stories/{slug(merged_slug(name))}.md"
+    for path in (entity_path(record), entity_path(strange), story, f"sources/{slugs([name])[name]}.md"):
+        assert why_unsafe(path) is None
+    assert entity_path(record) != "people/index.md"
+    assert story != "stories/index.md"
 
 
 def test_no_name_or_value_begins_a_line_of_its_own_among_the_messages(read, tmp_path):

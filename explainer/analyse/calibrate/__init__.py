@@ -21,7 +21,7 @@ def describe_plugin() -> PluginInfo:
     return PluginInfo(
         name="analyse.calibrate",
         summary="Judges how sure each finding is; what is not sure enough is left out.",
-        requires=(
+        after=(
             "names",
             "mentions",
             "roles",

@@ -1,4 +1,4 @@
-"""The pages of the site: which there are, what stands on each, and their Markdown."""
+"""What stands on each page of the site, and their Markdown. `explainer.compose.parts` has a plugin for each kind."""
 
 from __future__ import annotations
 
@@ -8,25 +8,15 @@ from explainer.hookimpl import hookimpl
 from explainer.model import PluginInfo
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     import jinja2
 
-    from explainer.model import Corpus, Page, Settings
+    from explainer.model import Page, Settings
 
 
 @hookimpl
 def describe_plugin() -> PluginInfo:
     """Say what this plugin is called."""
-    return PluginInfo(name="compose.pages", summary="Plans and renders the pages of the site.")
-
-
-@hookimpl
-def build_pages(corpus: Corpus, settings: Settings) -> Iterable[Page]:
-    """Return all pages of the site."""
-    from explainer.compose.pages.plan import plan_pages
-
-    return plan_pages(corpus, settings)
+    return PluginInfo(name="compose.pages", summary="Renders the pages of explainer.")
 
 
 @hookimpl

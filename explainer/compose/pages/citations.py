@@ -15,7 +15,7 @@ from explainer.compose.pages.wording import clause_around, clause_of
 from explainer.model import Evidence
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from explainer.compose.pages.site import Site
 
@@ -49,9 +49,9 @@ class Statement:
         """The words and their citation."""
         return self.span + self.cite
 
-    def __html__(self) -> str:
-        """Return what a template prints."""
-        return str(self.markdown)
+    def __html__(self) -> Markup:
+        """Return what a template, and `Markup("{}").format(…)`, prints."""
+        return self.markdown
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,6 +83,15 @@ class Notebook:
     def notes(self) -> tuple[Note, ...]:
         """The notes so far, by number."""
         return tuple(self._notes.values())
+
+    def undo(self) -> Callable[[], None]:
+        """Return what takes back all that is stated from now on."""
+        notes, told = dict(self._notes), dict(self._told)
+
+        def restore() -> None:
+            self._notes, self._told = notes, told
+
+        return restore
 
     def state(
         self,

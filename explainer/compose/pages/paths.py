@@ -19,9 +19,8 @@ if TYPE_CHECKING:
 
 _NOT_IN_SLUG = re.compile(r"[^a-z0-9]+")
 _LONGEST = 80
-_SPECIAL = frozenset(
-    {"index", "con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))}
-)
+_DEVICES = frozenset(("con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))))
+_SPECIAL = _DEVICES | {"index"}
 """Names of files that mean something else: a folder's own page, and devices of Windows."""
 
 FOLDERS: dict[type[EntityRecord], str] = {Person: "people", Organisation: "organisations", Place: "places"}
@@ -30,11 +29,12 @@ FOLDERS: dict[type[EntityRecord], str] = {Person: "people", Organisation: "organ
 def slug(text: str) -> str:
     """Return `text` as a name that is safe in a path and a URL: `a-z`, `0-9` and single hyphens, at most 80 characters.
 
-    Text without any such character gets a short hash, the same on every machine.
+    Text without any such character gets a short hash, the same on every machine; the name of a device of Windows a
+    number.
     """
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
     name = _NOT_IN_SLUG.sub("-", plain).strip("-")[:_LONGEST].strip("-")
-    return name or _checksum(text)[:10]
+    return f"{name}-1" if name in _DEVICES else name or _checksum(text)[:10]
 
 
 def slugs(names: Iterable[str]) -> dict[str, str]:
@@ -60,8 +60,12 @@ def letter(name: str) -> str:
 
 def entity_path(record: EntityRecord) -> str:
     """Return the path of the page of a person, organisation or place, below the output folder."""
-    folder = next(folder for kind, folder in FOLDERS.items() if isinstance(record, kind))
-    return f"{folder}/{slug(record.slug)}.md"
+    return f"{folder_of(record)}/{slug(record.slug)}.md"
+
+
+def folder_of(record: EntityRecord) -> str:
+    """Return the folder of the pages of a person, organisation or place."""
+    return next(folder for kind, folder in FOLDERS.items() if isinstance(record, kind))
 
 
 @lru_cache(maxsize=20_000)

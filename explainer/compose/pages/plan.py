@@ -1,4 +1,4 @@
-"""All pages of a site, in order. Sources come last: they highlight the sentences that the other pages cite."""
+"""The pages of each kind. Sources come last: they highlight the sentences that the other pages cite."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import hashlib
 from dataclasses import dataclass, replace
 from functools import partial
 from importlib.metadata import PackageNotFoundError, version
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from explainer.compose.pages.entities import entity_page
@@ -14,6 +15,8 @@ from explainer.compose.pages.front import front_page
 from explainer.compose.pages.indexes import INDEXES
 from explainer.compose.pages.kept_plans import Cites, Plans
 from explainer.compose.pages.method import measured_quality, method_page
+from explainer.compose.pages.paths import folder_of
+from explainer.compose.pages.plan_memory import given_site
 from explainer.compose.pages.shelves import index_pages
 from explainer.compose.pages.site import Site
 from explainer.compose.pages.sources import Cited, source_page
@@ -24,15 +27,20 @@ from explainer.model import Article, Page, Record
 from explainer.model.pages import LaterData, digest_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from explainer.compose.pages.shelves import Index
     from explainer.compose.pages.tracked import Read
+    from explainer.compose.sections import StorySection
     from explainer.model import Corpus, EntityRecord, Settings
 
 
 _SMALL = 500
 """The data of all pages is held on a site of no more than about so many: it is planned once."""
+_INDEXES = {index.__name__: index for index in INDEXES}
+_OF_ENTITIES = ("entity.md.j2", "entity_year.md.j2")
+_BEFORE = (*("index", "stories", "whos-who", "glossary", "watch", "timeline", "quotes", "method", "story"), "entity")
+_ORDER = {f"{name}.md.j2": place for place, name in enumerate(_BEFORE)} | {"entity_year.md.j2": len(_BEFORE) - 1}
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,47 +61,95 @@ class Planned:
         return [made] if isinstance(made, Page) else made
 
 
-def plan_pages(corpus: Corpus, settings: Settings) -> Iterator[Page]:
-    """Yield the pages of the site for `corpus`; what one article or record makes fail costs its own page.
+def plan_pages(
+    kind: str,
+    corpus: Corpus,
+    settings: Settings,
+    before: Sequence[Page] = (),
+    sections: Sequence[StorySection] | None = None,
+) -> Iterator[Page]:
+    """Yield the pages of one kind for `corpus`; what one article or record makes fail costs its own page.
+
+    `before` are the pages that are planned already, of which sources tell what they cite; `sections` those that stories
+    may have, all of ours where it is `None`.
 
     Raises:
         PageError: after the last page, for those that failed.
 
     """
-    site, failed = Site(corpus, settings), list[str]()
-    cited, titles = Cited(site), dict[str, str]()
-    maker = _Maker(site, Plans(site), cited, failed)
+    planning = _planning(corpus, settings)
+    maker = _Maker(planning.site, planning.plans, planning.cited, [])
+    planned = _sources(planning, before) if kind == "sources" else _of_kind(kind, planning.site, sections)
     held = corpus.page_count <= _SMALL
-    for page, cites, again in maker.pages(_main_pages(site)):
-        cited.add(page.path, cites)
-        titles[page.path] = page.title
-        yield page if held else _light(page, again)
-    for page, _, again in maker.pages(_sources(corpus, cited, titles)):
-        yield page if held else _light(page, again)
-    if failed:
-        raise PageError("\n".join(failed))
+    for page, cites, again in maker.pages(planned):
+        yield replace(page if held else _light(page, again), cites=cites)
+    if maker.failed:
+        raise PageError("\n".join(maker.failed))
 
 
-def _main_pages(site: Site) -> Iterator[Planned]:
-    """Yield all pages but those of sources."""
-    yield Planned("the front page", front_page, kept=False)
-    for index in INDEXES:
+def _planning(corpus: Corpus, settings: Settings) -> _Planning:
+    """Return what is shared while one site is planned, made once."""
+    shared = given_site.get()
+    found: _Planning | None = shared.get("planning") if shared is not None else None
+    if found is None or found.site.corpus is not corpus:
+        site = Site(corpus, settings)
+        found = _Planning(site, Plans(site), Cited(site))
+    if shared is not None:
+        shared["planning"] = found
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Planning:
+    """One site while it is planned."""
+
+    site: Site
+    plans: Plans
+    cited: Cited
+
+
+def _of_kind(kind: str, site: Site, sections: Sequence[StorySection] | None) -> Iterator[Planned]:
+    """Yield the pages of a kind other than sources."""
+    if kind == "front":
+        yield Planned("the front page", front_page, kept=False)
+    elif kind in _INDEXES:
+        index = _INDEXES[kind]
         yield Planned(f"the index {index.__name__!r}", partial(_index_pages, make=index))
-    yield Planned("the page on method", lambda site: method_page(site, measured_quality(), _version()), kept=False)
-    for story in site.stories:
-        yield Planned(f"the page of the story {story.id!r}", partial(story_page, story=story))
-    for record in site.entities:
-        yield Planned(f"the page of {record.id!r}", partial(_entity_pages, record=record))
+    elif kind == "method":
+        yield Planned("the page on method", lambda site: method_page(site, measured_quality(), _version()), kept=False)
+    elif kind == "story":
+        theirs = any(section.planned_by for section in sections or ())  # they may read what nobody tracks
+        for story in site.stories:
+            make = partial(story_page, story=story, sections=sections)
+            yield Planned(f"the page of the story {story.id!r}", make, kept=not theirs)
+    else:
+        for record in site.entities:
+            if folder_of(record) == kind:
+                yield Planned(f"the page of {record.id!r}", partial(_entity_pages, record=record))
 
 
-def _sources(corpus: Corpus, cited: Cited, titles: Mapping[str, str]) -> Iterator[Planned]:
+def _sources(planning: _Planning, before: Sequence[Page]) -> Iterator[Planned]:
     """Yield the pages of sources, which depend on what the other pages cite."""
-    for article in corpus.articles.values():
+    site, cited, titles = planning.site, Cited(planning.site), {page.path: page.title for page in before}
+    for page in _in_order(site, before):
+        cited.add(page.path, page.cites)
+    for article in site.corpus.articles.values():
         sentences = cited.of(article.id)
         paths = {path for each in sentences.values() for path in each}
         more = repr((sorted(sentences.items()), sorted((path, titles.get(path)) for path in paths)))
         make = partial(source_page, article=article, cited=sentences, titles=titles)
         yield Planned(f"the page of the source {article.id!r}", make, hashlib.sha256(more.encode()).digest())
+
+
+def _in_order(site: Site, pages: Iterable[Page]) -> list[Page]:
+    """Return `pages` as a source names them: overviews, stories, who is written about most, each with its years."""
+    places = {record.id: place for place, record in enumerate(site.entities)}
+    found: list[tuple[int, int, Page]] = []
+    owner = 0
+    for page in pages:
+        owner = next((places[record] for record in page.records if record in places), owner)
+        found.append((_ORDER.get(page.template, len(_ORDER)), owner if page.template in _OF_ENTITIES else 0, page))
+    return [page for *_, page in sorted(found, key=itemgetter(0, 1))]
 
 
 def _entity_pages(site: Site, record: EntityRecord) -> list[Page]:

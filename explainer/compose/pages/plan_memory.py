@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from contextvars import ContextVar
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,6 +24,8 @@ class PlanMemory(Protocol):
         ...
 
 
+given_site: ContextVar[dict[str, Any] | None] = ContextVar("site", default=None)
+"""What the plugins that plan our pages share while one site is planned: the index of the corpus, made once."""
 given_memory: ContextVar[PlanMemory | None] = ContextVar("plans", default=None)
 
 
@@ -35,3 +37,13 @@ def plans_kept(memory: PlanMemory) -> Iterator[None]:
         yield
     finally:
         given_memory.reset(token)
+
+
+@contextmanager
+def planned_together() -> Iterator[None]:
+    """Let all pages that are planned until the end share the index of their corpus."""
+    token = given_site.set({})
+    try:
+        yield
+    finally:
+        given_site.reset(token)

@@ -11,13 +11,13 @@ from explainer.compose.pages.common import WORDS_A_MINUTE, finish
 from explainer.compose.pages.markup import flatten
 from explainer.compose.pages.together import together
 from explainer.compose.pages.wording import count_words
-from explainer.compose.sections import all_sections
+from explainer.compose.sections import all_sections, section_names
 from explainer.compose.sections.lead import MOST_WORDS, lead_of
 from explainer.compose.sections.story_draft import StoryDraft
 from explainer.model import Evidence
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from explainer.compose.pages.citations import Statement
     from explainer.compose.pages.site import Site
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
         TermView,
         Together,
     )
-    from explainer.compose.sections import SectionView
+    from explainer.compose.sections import SectionView, StorySection
     from explainer.model import Page, Story
 
 _MOST_WORDS = 450
@@ -70,8 +70,8 @@ class StoryData(TypedDict):
     reading_minutes: int
 
 
-def story_page(site: Site, story: Story) -> Page:
-    """Return the page of `story`."""
+def story_page(site: Site, story: Story, sections: Sequence[StorySection] | None = None) -> Page:
+    """Return the page of `story`, made of `sections`: all of ours where it is `None`."""
     page = StoryDraft(site, story)
     title = site.story_title(story)
     most = _most_words(page)
@@ -87,15 +87,16 @@ def story_page(site: Site, story: Story) -> Page:
     if lead:
         page.lead = lead[0].pieces[0]
         standfirst = page.state(lead[0], lead[1])
-    sections = tuple(_sections(page, most - frame - (lead[0].words if lead else count_words(editors))))
-    by_kind = {section.name: section.data for section in sections}
+    known = all_sections() if sections is None else sections
+    views = tuple(_sections(page, known, most - frame - (lead[0].words if lead else count_words(editors))))
+    by_kind = {view.name: view.data for view in views if not view.planned_by}
     data: StoryData = {
         "story": story,
         "as_of": site.date(story.last_published),
         "span": _days(site, story),
         "standfirst": standfirst,
         "editors_standfirst": editors,
-        "sections": sections,
+        "sections": views,
         "sources": shown_sources,
         "more_sources": sources[_SOURCES:],
         "timeline": by_kind.get("timeline", {}).get("rows", ()),
@@ -105,7 +106,7 @@ def story_page(site: Site, story: Story) -> Page:
         "quotes": by_kind.get("sides", {}).get("boxes", ()),
         "figures": by_kind.get("figures", {}).get("rows", ()),
         "terms": by_kind.get("terms", {}).get("rows", ()),
-        "reading_minutes": max(1, round((frame + sum(section.words for section in sections)) / WORDS_A_MINUTE)),
+        "reading_minutes": max(1, round((frame + sum(view.words for view in views)) / WORDS_A_MINUTE)),
     }
     matter: dict[str, Any] = {"hide": ["navigation", "toc"]}
     return finish(
@@ -127,12 +128,19 @@ def _most_words(page: StoryDraft) -> int:
     return min(_MOST_WORDS, int(_SHARE * page.text_words))
 
 
-def _sections(page: StoryDraft, room: int) -> Iterator[SectionView]:
-    """Build the sections, each in its share of `room`; what one leaves over the next ones may use."""
-    known = all_sections()
-    share = min(1.0, _GENEROUS * max(0, room) / sum(section.words for section in known))
+def _sections(page: StoryDraft, known: Sequence[StorySection], room: int) -> Iterator[SectionView]:
+    """Build the sections, each in its share of `room`; what one leaves over the next ones may use.
+
+    One that a plugin adds has its own words beside, so that ours stay as they are.
+    """
+    added = {section.name for section in known} - {*section_names()}
+    share = min(1.0, _GENEROUS * max(0, room) / max(1, sum(s.words for s in known if s.name not in added)))
     spare, left = 0, max(0, room)
     for section in known:
+        if section.name in added:
+            if (view := section.build(page, section.words)) is not None:
+                yield view
+            continue
         mine = int(section.words * share)
         allowed = min(section.words, mine + spare, left)
         heading = _HEADING if section.words else 0

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from explainer.compose.pages.markup import flatten
-from explainer.compose.sections import Section, SectionView
+from explainer.compose.sections import SectionView, StorySection
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -68,4 +68,4 @@ def _changed(story: StoryDraft, statements: tuple[ChangedStatement, ...]) -> Ite
             yield ChangedView(statement=statement, before=flatten(changed.before))
 
 
-SECTION = Section(name=NAME, order=90, words=0, build=build)
+SECTION = StorySection(name=NAME, order=90, words=0, build=build)

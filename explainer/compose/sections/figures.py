@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from explainer.compose.pages.views import FigureView
 from explainer.compose.pages.wording import clause_around
-from explainer.compose.sections import Section, SectionView
+from explainer.compose.sections import SectionView, StorySection
 from explainer.compose.sections.shown import key_words
 from explainer.model import Evidence, Figure
 
@@ -73,4 +73,4 @@ def _with_counted(evidence: Evidence, figure: Figure) -> Evidence:
     return Evidence(evidence.article, min(evidence.start, counted.start), max(evidence.end, counted.end))
 
 
-SECTION = Section(name=NAME, order=60, words=40, build=build)
+SECTION = StorySection(name=NAME, order=60, words=40, build=build)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from explainer.compose.pages.wording import clause_around, count_words, part_of, phrase
-from explainer.compose.sections import Section, SectionView
+from explainer.compose.sections import SectionView, StorySection
 from explainer.model import Evidence, FiveWs, KeySentence, TimeExpression
 
 if TYPE_CHECKING:
@@ -187,4 +187,4 @@ def _beginning(story: StoryDraft) -> tuple[Wording, str] | None:
     return None
 
 
-SECTION = Section(name=NAME, order=10, words=70, build=build)
+SECTION = StorySection(name=NAME, order=10, words=70, build=build)

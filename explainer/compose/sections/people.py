@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from explainer.compose.pages.wording import count_words
-from explainer.compose.sections import Section, SectionView
+from explainer.compose.sections import SectionView, StorySection
 from explainer.model import Person
 
 if TYPE_CHECKING:
@@ -65,4 +65,4 @@ def _weight(story: StoryDraft, record: EntityRecord) -> tuple[int, int, str]:
     return 3 * said + 2 * done + 3 * about + named, named, record.id
 
 
-SECTION = Section(name=NAME, order=50, words=50, build=build)
+SECTION = StorySection(name=NAME, order=50, words=50, build=build)

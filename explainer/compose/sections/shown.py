@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from explainer.compose.pages.site import Site
     from explainer.model import Evidence
@@ -37,6 +37,15 @@ class Shown:
         known = tuple(pieces)
         self._pieces += known
         self._words.append(key_words(self._text(known)))
+
+    def undo(self) -> Callable[[], None]:
+        """Return what takes back all that is added from now on."""
+        pieces, words = len(self._pieces), len(self._words)
+
+        def cut() -> None:
+            del self._pieces[pieces:], self._words[words:]
+
+        return cut
 
     def tells(self, pieces: Iterable[Evidence]) -> bool:
         """Tell whether the page has said `pieces` already: a large part of their place, or nearly all their words."""

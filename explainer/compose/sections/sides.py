@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from explainer.compose.pages.wording import count_words
-from explainer.compose.sections import Section, SectionView
+from explainer.compose.sections import SectionView, StorySection
 from explainer.compose.sections.affiliation import Side, sides_of
 from explainer.compose.sections.saying import saying_wording
 from explainer.model import Person
@@ -233,4 +233,4 @@ def _by_speaker(story: StoryDraft, boxed: Collection[str]) -> Iterator[SpeakerGr
         )
 
 
-SECTION = Section(name=NAME, order=20, words=110, build=build)
+SECTION = StorySection(name=NAME, order=20, words=110, build=build)

@@ -12,7 +12,7 @@ from explainer.compose.sections.shown import Shown
 from explainer.model import EntityRecord, Evidence, Mention
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from explainer.compose.pages.citations import Statement
     from explainer.compose.pages.site import Site
@@ -33,6 +33,16 @@ class StoryDraft:
         self.lead: Evidence | None = None
         self._roles: dict[str, RoleRecord | None] = {}
         self.order = {article: place for place, article in enumerate(story.articles)}
+
+    def undo(self) -> Callable[[], None]:
+        """Return what takes back all that is stated from now on."""
+        undo_shown, undo_notes = self.shown.undo(), self.draft.notebook.undo()
+
+        def undo_both() -> None:
+            undo_shown()
+            undo_notes()
+
+        return undo_both
 
     @property
     def is_storyline(self) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from explainer.compose.pages.story_terms import own_terms
-from explainer.compose.sections import Section, SectionView
+from explainer.compose.sections import SectionView, StorySection
 
 if TYPE_CHECKING:
     from explainer.compose.sections.story_draft import StoryDraft
@@ -24,7 +24,7 @@ def build(story: StoryDraft, room: int) -> SectionView | None:  # noqa: ARG001  
     return SectionView(name=NAME, title=title, short=title, data={"rows": terms}, words=0)
 
 
-SECTION = Section(name=NAME, order=80, words=0, build=build)
+SECTION = StorySection(name=NAME, order=80, words=0, build=build)
 
 
 def _terms_of(story: StoryDraft) -> tuple[Term, ...]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from explainer.compose.pages.dates import days_of, sort_key
 from explainer.compose.pages.paths import slug
 from explainer.compose.pages.views import EventView, TellingView
-from explainer.compose.sections import Section, SectionView
+from explainer.compose.sections import SectionView, StorySection
 from explainer.compose.sections.rows import event_wording
 from explainer.compose.sections.shown import key_words
 from explainer.model import KeySentence
@@ -116,4 +116,4 @@ def event_row(story: StoryDraft, event: EventWording) -> EventView:
     )
 
 
-SECTION = Section(name=NAME, order=30, words=90, build=build)
+SECTION = StorySection(name=NAME, order=30, words=90, build=build)

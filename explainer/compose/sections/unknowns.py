@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from explainer.compose.pages.wording import clause_around
-from explainer.compose.sections import Section, SectionView
+from explainer.compose.sections import SectionView, StorySection
 from explainer.model import Unknown
 
 if TYPE_CHECKING:
@@ -34,4 +34,4 @@ def build(story: StoryDraft, room: int) -> SectionView | None:
     return SectionView(name=NAME, title=title, short=short, data={"rows": tuple(rows)}, words=room - left)
 
 
-SECTION = Section(name=NAME, order=70, words=40, build=build)
+SECTION = StorySection(name=NAME, order=70, words=40, build=build)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from explainer.compose.pages.dates import days_of, sort_key
 from explainer.compose.pages.followed_up import status_of
 from explainer.compose.pages.wording import count_words
-from explainer.compose.sections import Section, SectionView
+from explainer.compose.sections import SectionView, StorySection
 from explainer.compose.sections.rows import row_wording
 
 if TYPE_CHECKING:
@@ -188,4 +188,4 @@ def _outcome(story: StoryDraft, entry: WatchEntry) -> WatchUpdate | None:
     return found[-1] if found and settled else None
 
 
-SECTION = Section(name=NAME, order=40, words=57, build=build)  # fifty, and the heading
+SECTION = StorySection(name=NAME, order=40, words=57, build=build)  # fifty, and the heading
