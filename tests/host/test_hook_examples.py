@@ -111,7 +111,7 @@ def test_the_example_of_merge(built):
 
 def test_the_example_of_story_sections(built):
     site, host, _ = built("story_sections")
-    page = site.path("docs/news/stories/ferries.md").read_text()
+    page = site.pages()["stories/ferries.md"].decode()
     assert host.ledger.problems == []
     assert "## Last words { #last-words }" in page
     assert 'data-rule="last words"' in page

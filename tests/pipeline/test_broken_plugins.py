@@ -23,7 +23,7 @@ def build(draft, room):
 {}
 @hookimpl
 def story_sections():
-    yield StorySection(name="timeline", order=1, words=90, build=build)
+    yield StorySection(name="tides", order=1, words=90, build=build)
 """
 BROKEN = {
     "import": ("import not_there", "cannot be loaded: ModuleNotFoundError: No module named 'not_there'"),
@@ -239,20 +239,20 @@ BROKEN = {
         "@hookimpl\ndef build_pages(corpus):\n    yield Page(path='a/' * 120 + 'b.md', title='', template='x')",
         "is left out, it is longer than 200 characters, more than Windows keeps below a folder",
     ),
-    "a section that fails in the place of ours": (
+    "a section that fails": (
         SECTION.format("    draft.state_sentence(place(draft))\n    raise KeyError('row')"),
-        "failed in story_sections on the section timeline of the story ferries: KeyError: 'row' (bad.py, line ",
+        "failed in story_sections on the section tides of the story story-",
     ),
     "a section that never ends": (
         SECTION.format("    while True: pass"),
-        "failed in story_sections on the section timeline of the story ferries: it computed longer than 2 seconds",
+        "failed in story_sections on the section tides of the story story-",
     ),
     "a section that is none": (
         SECTION.format("    return 'rows'"),
-        "failed in story_sections on the section timeline of the story ferries: it returned a value of type str",
+        "it returned a value of type str, not a SectionView",
     ),
     "a section without a name": (
-        SECTION.replace('"timeline"', '"A b"').format("    return None"),
+        SECTION.replace('"tides"', '"A b"').format("    return None"),
         "failed in story_sections: its section 'A b' needs a name of a-z, 0-9 and -",
     ),
     "words that it comes after, in no tuple": (
