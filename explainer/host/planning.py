@@ -89,8 +89,7 @@ class _Guarded:
         seconds = self.host.settings.plugin_seconds
         draft, undo = SectionDraft(story), story.undo()
         try:
-            with contained(seconds):
-                view = _checked(self.section.build(draft, room), self.section, draft)
+            view = contained(seconds, lambda: _checked(self.section.build(draft, room), self.section, draft))
         except KeyboardInterrupt:
             raise
         except BaseException as error:  # noqa: BLE001  # a stranger's code may raise anything
