@@ -4,9 +4,10 @@
 
 Run it from the repository's root after the rules have changed, and commit `explainer/data/judge.json`,
 `tests/quality/left_out.json` and `docs/quality.d/left-out.md`. It analyses the annotated articles with the judgement
-off, learns a decision for each kind of finding, and scores three versions: rules alone, judged by decisions that did
-not see the article's publisher (left out), and judged by the shipped decisions (fitted). Needs scikit-learn. `--reuse`
-takes the analyses of the last run.
+off, each with the network of the fold in which its publisher was left out (`training/fit_editor_heads.py`), learns a
+decision for each kind of finding, and scores three versions: all that is proposed, judged by decisions that did
+not see the article's publisher (left out), and what ships, which learned from these articles (fitted). Needs
+scikit-learn. `--reuse` takes the analyses of the last run.
 """
 
 from __future__ import annotations
@@ -17,7 +18,10 @@ import json
 import pickle
 import sys
 from collections import Counter, defaultdict
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
+from itertools import islice
+from multiprocessing import get_context
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -30,13 +34,15 @@ from explainer.analyse.calibrate.evidence import EvidenceReader, judged_sure, ki
 from explainer.analyse.calibrate.judge import LINE, chance, verdict
 from explainer.analyse.calibrate.weights import Decision, threshold_name
 from explainer.host import Ledger, make_host
-from explainer.host.extraction import analysed, make_analyser
+from explainer.host.extraction import analysed
 from explainer.host.judged import settled
 from explainer.model import Article, ArticleFindings, Findings, Settings, Verdict
 from explainer.model.exchange import findings_line
 from tests.quality import left_out
 from tests.quality.attribution import scorer
 from tests.quality.publishers import fold_of, publisher_of
+from training.editor_folds import corpus_gold
+from training.folded import FoldedAnalyser
 from training.gold_labels import labels_of
 from training.line_labels import LINES, JudgedLine, labels_of_votes, read_lines, votes_of
 
@@ -61,7 +67,7 @@ WANTED = {
     "event": 0.845,
     "passage": 0.40,
     "definition": 0.82,
-    "role": 0.93,
+    "role": 0.94,
     "person": 0.95,
     "figure": 0.85,
     "unknown": 0.80,
@@ -122,20 +128,32 @@ class Keeping:
         return self.last[0]
 
 
-def read_cases(evaluation: Path) -> Iterator[Case]:
-    """Analyse the annotated articles and read the evidence."""
+def read_cases(evaluation: Path, processes: int) -> list[Case]:
+    """Analyse the annotated articles and those whose lines readers judged, and read the evidence; in order of ids."""
+    shards = [(evaluation, number, processes) for number in range(processes)]
+    with ProcessPoolExecutor(processes, mp_context=get_context("spawn")) as pool:
+        found = [case for shard in pool.map(_read_shard, shards) for case in shard]
+    return sorted(found, key=lambda case: (bool(case.votes), case.article.id))
+
+
+def _read_shard(shard: tuple[Path, int, int]) -> list[Case]:
+    return list(_read_some(*shard))
+
+
+def _read_some(evaluation: Path, number: int, of: int) -> Iterator[Case]:
+    """Yield the cases of every `of`-th article, from the one of `number` on."""
     explainer = scorer(evaluation, "score_explainer")
     host = make_host(Settings(), Ledger(), place=Path())
-    analyser = Keeping(make_analyser(host))
+    analyser = Keeping(FoldedAnalyser(evaluation))
     for part in (*PARTS, CORPUS):
         gold = corpus_gold(evaluation) if part == CORPUS else left_out.read_gold([part], evaluation)
-        for line in gold.values():
+        for line in list(gold.values())[number::of]:
             case = read_case(host, analyser, line)
             row = json.loads(findings_line(case.article, case.findings))
             case.right = labels_of(case.findings.findings, row, line, explainer)
             case.scored = part in left_out.PARTS
             yield only_labelled(case, case.right)
-    for line, lines in judged_articles(evaluation):
+    for line, lines in islice(judged_articles(evaluation), number, None, of):
         case = read_case(host, analyser, line)
         case.votes = votes_of(case.findings.findings, lines)
         case.signed = labels_of_votes(case.findings.findings, case.votes)
@@ -182,25 +200,6 @@ def judged_articles(evaluation: Path) -> Iterator[tuple[dict[str, Any], list[Jud
         if hashlib.sha256(row["text"].encode()).hexdigest() != digest:
             raise ValueError(f"{LINES}: the text of {article} in {source} is not the one that was read")
         yield row, lines
-
-
-def corpus_gold(evaluation: Path) -> dict[str, dict[str, Any]]:
-    """Return the articles annotated in `training/corpus`, with their texts from the evaluation folder, by id.
-
-    Raises `ValueError` where a text is not the one that was annotated: its offsets would point anywhere.
-    """
-    texts: dict[str, dict[str, str]] = {}
-    gold = {}
-    for line in map(json.loads, (Path(CORPUS) / "gold.jsonl").read_text(encoding="utf-8").splitlines()):
-        source = line["source"]
-        if source not in texts:
-            rows = (evaluation / source / "articles.jsonl").read_text(encoding="utf-8").splitlines()
-            texts[source] = {row["id"]: row["text"] for row in map(json.loads, rows)}
-        text = texts[source][line["id"]]
-        if hashlib.sha256(text.encode()).hexdigest() != line["sha256"]:
-            raise ValueError(f"{CORPUS}: the text of {line['id']} in {source} is not the annotated one")
-        gold[line["id"]] = {**line, "text": text}
-    return gold
 
 
 def folds_of(cases: Iterable[Case]) -> dict[str, int]:
@@ -351,7 +350,7 @@ def calibration_error(chances: np.ndarray, right: np.ndarray, bins: int = 10) ->
 
 
 def judged_counts(cases: list[Case], fitted: dict[str, Fitted], evaluation: Path, version: str) -> dict[str, Any]:
-    """Return the scorer's counts by publisher for `version`: "rules", "left out" or "fitted"."""
+    """Return the scorer's counts by publisher for `version`: "rules" (all that is proposed) or "left out"."""
     decisions = {kind: each.decision for kind, each in fitted.items()}
     rows = []
     for case in cases:
@@ -363,7 +362,7 @@ def judged_counts(cases: list[Case], fitted: dict[str, Fitted], evaluation: Path
             if version == "rules" or kind not in decisions:
                 continue
             sure = fitted[kind].chances.get((case.article.id, number))
-            if version == "fitted" or sure is None:
+            if sure is None:
                 sure = chance(decisions[kind], case.named[number], case.states[number])
             verdicts.append(verdict(finding, sure, decisions[kind]))
         whole = msgspec.structs.replace(case.findings, findings=(*case.findings.findings, *verdicts))
@@ -384,8 +383,13 @@ def left_out_pairs(cases: list[Case], fitted: dict[str, Fitted]) -> tuple[np.nda
 
 
 def record(cases: list[Case], fitted: dict[str, Fitted], evaluation: Path) -> dict[str, Any]:
-    """Return what the gate and the page hold the judgement to: figures of three versions, and the calibration."""
-    versions = {v: judged_counts(cases, fitted, evaluation, v) for v in ("rules", "left out", "fitted")}
+    """Return what the gate and the page hold the judgement to: figures of three versions, and the calibration.
+
+    What is fitted is what ships: its network and its decisions have learned from these very articles.
+    """
+    versions = {v: judged_counts(cases, fitted, evaluation, v) for v in ("rules", "left out")}
+    gold = left_out.read_gold(left_out.PARTS, evaluation)
+    versions["fitted"] = left_out.counts_of(left_out.extracted(left_out.PARTS, evaluation), gold, evaluation)
     figures = {v: left_out.figures_of(counts.values()) for v, counts in versions.items()}
     intervals = left_out.with_intervals(versions["left out"])
     shift_in_brief(figures["left out"], intervals)
@@ -487,10 +491,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--eval", type=Path, default=Path("../shared/eval"))
     parser.add_argument("--reuse", action="store_true")
+    parser.add_argument("--processes", type=int, default=2)
     options = parser.parse_args()
     if not options.reuse:
         KEPT.parent.mkdir(parents=True, exist_ok=True)
-        KEPT.write_bytes(pickle.dumps(list(read_cases(options.eval))))
+        KEPT.write_bytes(pickle.dumps(read_cases(options.eval, options.processes)))
     cases: list[Case] = pickle.loads(KEPT.read_bytes())  # noqa: S301  # what this very script wrote
     folds, line_folds = (folds_of(c for c in cases if bool(c.votes) is lines) for lines in (False, True))
     fitted = {kind: each for kind in JUDGED if (each := fit_kind(cases, kind, folds))}

@@ -22,7 +22,11 @@ def restored(graph: onnx.GraphProto) -> dict[str, torch.Tensor]:
     stored = {weight.name: numpy_helper.to_array(weight) for weight in graph.initializer}
     state: dict[str, np.ndarray] = {}
     for name, value in stored.items():
-        if name in ("one", "zero", "thirds") or name.startswith(("column", "names_head")) or name.endswith(".scale"):
+        if (
+            name in ("one", "zero", "thirds")
+            or name.startswith(("column", "names_head", "editor"))
+            or name.endswith(".scale")
+        ):
             continue
         if name == "positions":
             state["positions.weight"] = value

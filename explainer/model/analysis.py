@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -59,6 +59,34 @@ class States(Protocol):
         ...
 
 
+class Marked(NamedTuple):
+    """The log-odds that the words of a span are marked: their mean, the least and the greatest."""
+
+    mean: float
+    least: float
+    most: float
+
+
+class EditorMarks(Protocol):
+    """Asks the encoder what an editor would mark: what is key, still to come, unknown, a role, an explanation."""
+
+    def __call__(self, layer: str, start: int, end: int) -> Marked:
+        """Return how far the words in `[start, end)` are marked as `layer`."""
+        ...
+
+    def means(self, start: int, end: int) -> dict[str, float]:
+        """Return the mean log-odds of the words in `[start, end)` for each layer."""
+        ...
+
+    def role_kind(self, start: int, end: int) -> str:
+        """Return of what kind the role in these words is, if they are one."""
+        ...
+
+    def runs(self, layer: str, least: float) -> list[tuple[int, int]]:
+        """Return the runs of text whose words all have at least the log-odds `least` for `layer`, in order."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Encoding:
     """What the small encoder says of one article. Empty where the model file is absent."""
@@ -68,6 +96,7 @@ class Encoding:
     available: bool = False
     antecedents: Antecedents | None = field(default=None, compare=False, repr=False)
     states: States | None = field(default=None, compare=False, repr=False)
+    editor: EditorMarks | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,8 +59,9 @@ class Mention(Finding, frozen=True, kw_only=True):
 class Role(Finding, frozen=True, kw_only=True):
     """What the text says `entity` is: `span` is the complete phrase without a leading article.
 
-    `pattern` is the construction: title, appositive, copula, appointment ("was named …") or affiliation ("of the
-    guild"); `category` keeps an office apart from an age ("aged 42"), a place of origin or a kinship ("his wife").
+    `pattern` is the construction: title, appositive, copula, appointment ("was named …"), affiliation ("of the
+    guild") or epithet ("the veteran pilot", of somebody named before); `category` keeps an office apart from an age
+    ("aged 42"), a place of origin or a kinship ("his wife").
     """
 
     entity: str

@@ -11,6 +11,7 @@ import numpy as np
 
 from explainer.analyse.calibrate.kinds import own_evidence
 from explainer.analyse.calibrate.lines import line_evidence, own_places
+from explainer.analyse.calibrate.marked import marked_evidence
 from explainer.model import (
     Clause,
     DatedPassage,
@@ -105,6 +106,7 @@ class EvidenceReader:
         self._ranks[kind] = rank + 1
         found = {"order": math.log1p(rank), **self._of_place(finding.span), **_of_fields(finding)}
         found |= own_evidence(finding, self._analysis, self._findings)
+        found |= marked_evidence(finding, self._analysis.encoding.editor)
         return {name: float(value) for name, value in found.items() if value}
 
     def of_line(self, finding: Finding, named: Mapping[str, float], sure: float | None) -> dict[str, float]:

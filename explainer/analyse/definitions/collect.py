@@ -10,6 +10,7 @@ from explainer.analyse.definitions.clauses import clauses
 from explainer.analyse.definitions.descriptions import descriptions
 from explainer.analyse.definitions.explains import explains
 from explainer.analyse.definitions.glosses import glosses
+from explainer.analyse.definitions.marked import marked_definitions
 from explainer.analyse.definitions.terms import Terms
 from explainer.analyse.definitions.unexplained import unexplained_terms
 from explainer.analyse.named import names_of
@@ -40,7 +41,8 @@ def definitions(analysis: Analysis, names: Sequence[NameSpan]) -> list[Definitio
     inside = {place for r in analysis.quotations if r.depth == 0 for place in range(r.inner.start, r.inner.end)}
     phrases = [*appositions(doc, terms), *clauses(doc, terms), *descriptions(doc, terms)]
     said = [d for d in phrases if d.confidence >= _SURE or d.explanation.start not in inside]
-    drafts = [*acronyms(analysis.article.text), *glosses(doc, terms), *said]
+    marked = marked_definitions(doc, terms, analysis.encoding.editor)
+    drafts = [*acronyms(analysis.article.text), *glosses(doc, terms), *said, *marked]
     return [_finding(draft) for draft in _surest(draft for draft in drafts if explains(draft, doc, terms))]
 
 

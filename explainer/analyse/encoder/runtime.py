@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from explainer.analyse.encoder.editor import EDITOR_SIZE, EditorScores
 from explainer.analyse.encoder.labels import ATTRIBUTION_TAGS, HIDDEN_SIZE, LINK_SIZE, LINKS, NAME_TAGS
 from explainer.analyse.encoder.linking import WindowVectors, link_spans, point
 from explainer.analyse.encoder.tagging import Decoder, TaggedPieces
@@ -47,6 +48,7 @@ class Scores:
     vectors: list[WindowVectors]
     hidden: NDArray[np.float32]
     transitions: NDArray[np.float32]
+    editor: NDArray[np.float32]
 
 
 def model_folder() -> Path:
@@ -90,23 +92,24 @@ class EncoderModel:
         attribution = np.zeros((total, len(ATTRIBUTION_TAGS)), np.float32)
         names = np.zeros((total, len(NAME_TAGS)), np.float32)
         hidden = np.zeros((total, HIDDEN_SIZE), np.float32)
+        editor = np.zeros((total, EDITOR_SIZE), np.float32)
         vectors = []
         for window in cut_windows(pieces, context=CONTEXT):
             outputs = self._run(pieces, window)
             core = slice(window.core_start, window.core_end)
             shifted = slice(window.core_start - window.start + 1, window.core_end - window.start + 1)
             attribution[core], names[core] = outputs[0][shifted], outputs[1][shifted]
-            hidden[core] = outputs[4][shifted]
+            hidden[core], editor[core] = outputs[4][shifted], outputs[5][shifted]
             query = outputs[2].reshape(-1, len(LINKS), 2 * LINK_SIZE)
             vectors.append(WindowVectors(window, query, outputs[3].reshape(-1, len(LINKS), LINK_SIZE)))
-        return Scores(pieces, attribution, names, vectors, hidden, self._transitions)
+        return Scores(pieces, attribution, names, vectors, hidden, self._transitions, editor)
 
     def _run(self, pieces: Wordpieces, window: Window) -> list[Any]:
         words = [self._special[0], *pieces.numbers[window.start : window.end].tolist(), self._special[1]]
         features = np.zeros((1, len(words), 3), np.int64)
         features[0, 1:-1] = pieces.features[window.start : window.end]
         inputs = {"words": np.array([words], np.int64), "features": features}
-        return list(self._session.run(["attribution", "names", "query", "key", "hidden"], inputs))
+        return list(self._session.run(["attribution", "names", "query", "key", "hidden", "editor"], inputs))
 
 
 def read_scores(scores: Scores) -> Encoding:
@@ -134,6 +137,7 @@ def read_scores(scores: Scores) -> Encoding:
         available=True,
         antecedents=AntecedentPointer(scores.pieces, scores.vectors),
         states=HiddenStates(scores.pieces, scores.hidden),
+        editor=EditorScores(scores.pieces, scores.editor),
     )
 
 

@@ -6,7 +6,7 @@ from collections import Counter
 from math import log
 from typing import TYPE_CHECKING
 
-from explainer.analyse.encoder.labels import HIDDEN_SIZE
+from explainer.analyse.encoder.editor import LAYERS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,15 +29,18 @@ NAMES = (
     "quotation",
     "question",
     "first person",
+    *(f"marked {layer}" for layer in LAYERS),
 )
-"""The features in the order of `sentence_features`; each is between 0 and 1, or nearly so."""
+"""The features in the order of `sentence_features`; each is between 0 and 1, or nearly so; marks between -1 and 1."""
 
+COUNTED = len(NAMES) - len(LAYERS)
+"""How many of them are counted; after them come the network's marks."""
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
 _PRONOUNS = frozenset(["he", "she", "it", "they", "this", "that", "these", "those", "his", "her", "its", "their"])
 _OBJECTS = frozenset(["it", "this", "that", "these", "those", "them", "him", "her"])
 _CONNECTIVES = frozenset(["but", "and", "or", "so", "yet", "then", "however", "instead", "meanwhile", "also", "still"])
 _SELF = frozenset(["i", "we", "you", "my", "our", "your", "me", "us"])
-_LONG = 40
+_LONG, _MOST_ODDS = 40, 9.0
 
 
 def content_words(analysis: Analysis, first: int, last: int) -> list[str]:
@@ -47,10 +50,7 @@ def content_words(analysis: Analysis, first: int, last: int) -> list[str]:
 
 
 def sentence_features(analysis: Analysis, prose: Prose) -> list[list[float]]:
-    """Return for each sentence of `prose` its features in the order of `NAMES`, then its mean hidden state.
-
-    Without the encoder the hidden states are zeros.
-    """
+    """Return for each sentence of `prose` its features in the order of `NAMES`; without the encoder marks are zeros."""
     words = [set(content_words(analysis, s.first, s.last)) for s in prose.sentences]
     spread = Counter(word for here in words for word in here)
     headline = _headline_words(analysis, prose)
@@ -74,13 +74,15 @@ def sentence_features(analysis: Analysis, prose: Prose) -> list[list[float]]:
             is_question(tokens),
             any(token.lower_ in _SELF for token in tokens),
         ]
-        rows.append([*map(float, features), *_states(analysis, sentence.span)])
+        rows.append([*map(float, features), *_marked(analysis, sentence.span)])
     return rows
 
 
-def _states(analysis: Analysis, span: Span) -> list[float]:
-    read = analysis.encoding.states
-    return [0.0] * HIDDEN_SIZE if read is None else [float(value) for value in read(span.start, span.end)]
+def _marked(analysis: Analysis, span: Span) -> list[float]:
+    """Return how far an editor would mark the sentence, layer by layer; zeros without the encoder."""
+    read = analysis.encoding.editor
+    means = {} if read is None else read.means(span.start, span.end)
+    return [means.get(layer, 0.0) / _MOST_ODDS for layer in LAYERS]
 
 
 def leans_back(tokens: Tokens) -> bool:

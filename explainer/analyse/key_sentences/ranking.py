@@ -7,7 +7,14 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, NamedTuple
 
-from explainer.analyse.key_sentences.features import NAMES, content_words, is_question, leans_back, sentence_features
+from explainer.analyse.key_sentences.features import (
+    COUNTED,
+    NAMES,
+    content_words,
+    is_question,
+    leans_back,
+    sentence_features,
+)
 from explainer.analyse.prose import read_prose
 from explainer.model import KeySentence
 
@@ -18,7 +25,7 @@ if TYPE_CHECKING:
     from explainer.model import Analysis
 
 _MOST, _FEWEST = 5, 3
-_WELL = 0.35
+_WELL = 0.3
 """The score from which a fourth and fifth sentence are worth the reader's time."""
 _REPEATS = 0.6
 """Share of a sentence's content words that stand in a better one: above it, the sentence tells nothing new."""
@@ -30,13 +37,6 @@ class Told(NamedTuple):
     words: frozenset[str]
     asks: bool
     leans: bool
-
-
-class Weights(NamedTuple):
-    """The fitted weights: by name of a counted feature (and `bias`), and of the encoder's hidden states."""
-
-    named: Mapping[str, float]
-    states: tuple[float, ...]
 
 
 def key_sentences(analysis: Analysis) -> list[KeySentence]:
@@ -51,11 +51,13 @@ def key_sentences(analysis: Analysis) -> list[KeySentence]:
 
 
 def score(row: Sequence[float]) -> float:
-    """Return the weighted sum of a sentence's evidence, a row of `sentence_features`."""
+    """Return the weighted sum of a sentence's evidence, a row of `sentence_features`.
+
+    Where no network marked anything, the mean of its marks counts.
+    """
     weights = fitted_weights()
-    counted = weights.named["bias"] + sum(weights.named[name] * value for name, value in zip(NAMES, row, strict=False))
-    # In double precision: the sum's order, which differs between processors, then never decides.
-    return counted + sum(w * value for w, value in zip(weights.states, row[len(NAMES) :], strict=True))
+    bias = weights["bias"] if any(row[COUNTED:]) else weights["bias without marks"]
+    return bias + sum(weights[name] * value for name, value in zip(NAMES, row, strict=True))
 
 
 def told_by(analysis: Analysis, sentence: Sentence) -> Told:
@@ -86,7 +88,8 @@ def best_of(told: Sequence[Told], scores: Sequence[float]) -> list[int]:
 
 
 @cache
-def fitted_weights() -> Weights:
-    """Return the weights that ship."""
+def fitted_weights() -> Mapping[str, float]:
+    """Return the weights that ship, by the name of a feature, and `bias` with the network's marks and without."""
     read = json.loads((files("explainer") / "data" / "key_sentences.json").read_text(encoding="utf-8"))
-    return Weights(read["weights"], tuple(read["states"]))
+    weights: Mapping[str, float] = read["weights"]
+    return weights

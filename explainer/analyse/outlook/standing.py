@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from explainer.analyse.grammar.clauses import subject_of
 from explainer.analyse.grammar.status import denied, kind_subject, status_of
+from explainer.analyse.outlook.marked import RULE as MARKED
 
 if TYPE_CHECKING:
     from explainer.analyse.outlook.cue import Cue
@@ -26,7 +27,7 @@ def may_come(cue: Cue) -> bool:
 
 def stands(cue: Cue, *, dated: bool, quoted: bool) -> bool:
     """Tell whether a cue that `may_come` may be shown; more is asked of what has no date."""
-    if dated:
+    if dated or cue.rule == MARKED:
         return True
     weak = quoted or cue.rule in _ONLY_DATED or _of_everybody(cue)
     return not weak and not denied(cue.event if cue.token.dep_ == "aux" else cue.token)

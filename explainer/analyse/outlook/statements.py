@@ -9,6 +9,7 @@ from explainer.analyse.editor_notes import in_note
 from explainer.analyse.outlook.ahead import date_cue, long_past, looks_ahead
 from explainer.analyse.outlook.clauses import clause_span, main_clause, whole_span
 from explainer.analyse.outlook.cues import cues_of
+from explainer.analyse.outlook.marked import marked_cues
 from explainer.analyse.outlook.standing import may_come
 from explainer.analyse.timexes.moments import parse_day
 from explainer.analyse.timexes.places import Places
@@ -59,6 +60,7 @@ def statements(analysis: Analysis, times: Sequence[TimeExpression]) -> Iterator[
             cues = [cue for cue in cues if not _of_then(cue)]
         if cues and any(next(quoted.around(t.span.start), None) is None for t in then.inside(within)):
             cues = [cue for cue in cues if next(quoted.around(cue.token.idx), None) is None]  # said last year
+        cues += marked_cues(sentence, cues, analysis.encoding.editor)
         cues = [cue for cue in cues if next(headings.around(cue.token.idx), None) is None]
         if cues and not in_note(within.start, analysis):
             yield from _split(cues, ahead, sentence, number, analysis.article.text)

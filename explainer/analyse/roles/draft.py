@@ -51,7 +51,10 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A role in the making: whose, from which to which token, by which pattern."""
+    """A role in the making: whose, from which to which token, by which pattern; `marked` by the network alone.
+
+    `confidence` is the chance that it is theirs, where a pointer tells.
+    """
 
     entity: str
     first: int
@@ -59,6 +62,8 @@ class Draft:
     pattern: str
     status: RoleStatus | None = None
     category: str | None = None
+    marked: bool = False
+    confidence: float | None = None
 
 
 class People:

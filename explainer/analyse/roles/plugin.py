@@ -9,6 +9,7 @@ from explainer.analyse.roles.appositives import appositive_after
 from explainer.analyse.roles.clauses import role_in_relative_clause, roles_in_clauses
 from explainer.analyse.roles.draft import NEVER_VERBS, People, is_phrase_word
 from explainer.analyse.roles.lexicon import is_abbreviated, is_abbreviation_before, noun_kind
+from explainer.analyse.roles.marked import marked_roles
 from explainer.analyse.roles.over import ended, is_over, of_another_time, other_people_in
 from explainer.analyse.roles.particulars import particulars
 from explainer.analyse.roles.preposed import appositive_before
@@ -39,10 +40,14 @@ _POSSESSIVE = ("PRP$",)
 
 def find_roles(analysis: Analysis, findings: Findings) -> Iterator[Role]:
     """Return what the article says its persons are, in order of place; one role a place and person."""
+    return iter(sorted(_found(analysis, findings), key=lambda role: (role.span.start, -role.span.end)))
+
+
+def _found(analysis: Analysis, findings: Findings) -> Iterator[Role]:
     doc = analysis.doc
     people = People(doc, findings)
     taken: set[tuple[str, int]] = set()
-    for draft in sorted(_all_drafts(analysis, people), key=lambda d: (d.first, -d.last, d.entity)):
+    for draft in sorted(_all_drafts(analysis, people), key=lambda d: (d.marked, d.first, -d.last, d.entity)):
         if other_people_in(doc, draft, people) or of_another_time(doc, draft):
             continue
         for begin, last in _parted(doc, *_trimmed(doc, draft)):
@@ -58,17 +63,21 @@ def find_roles(analysis: Analysis, findings: Findings) -> Iterator[Role]:
             taken |= {(draft.entity, number) for number in words}
             yield Role(
                 span=Span(doc[first].idx, doc[last].idx + len(doc[last])),
-                rule=f"roles.{draft.pattern}",
+                rule="roles.marked" if draft.marked else f"roles.{draft.pattern}",
                 entity=draft.entity,
                 status=draft.status or ("former" if over else _status(doc, first, last)),
                 pattern=draft.pattern,
                 category=category,
+                confidence=draft.confidence,
             )
 
 
 def _all_drafts(analysis: Analysis, people: People) -> list[Draft]:
     said = inside_marks(analysis.article.text, analysis.quotations)
-    return list(_drafts(analysis.doc, people, said))
+    drafts = list(_drafts(analysis.doc, people, said))
+    known = {number for draft in drafts for number in range(draft.first, draft.last + 1)}
+    marked = marked_roles(analysis, people)
+    return [*drafts, *(draft for draft in marked if known.isdisjoint(range(draft.first, draft.last + 1)))]
 
 
 def _drafts(doc: Doc, people: People, said: bytes) -> Iterator[Draft]:
