@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from types import ModuleType
 
+import markdown
 import msgspec
 import pytest
 
@@ -21,6 +22,18 @@ SET_UP = ["python -m venv .venv && . .venv/bin/activate", "pip install explainer
 
 def blocks(name):
     return BLOCK.findall((DOCS / name).read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("name", ["how-to.md", "tutorial.md", "tutorial-2.md", "explanation.md"])
+def test_every_heading_is_one_on_the_site(name):
+    text = (DOCS / name).read_text(encoding="utf-8")
+    outside = re.sub(r"^```.*?^```$", "", text, flags=re.MULTILINE | re.DOTALL)
+    coloured = "use_pygments: true" in (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    extensions = ["pymdownx.highlight", "pymdownx.superfences", "tables"]
+    made = markdown.markdown(
+        text, extensions=extensions, extension_configs={"pymdownx.highlight": {"use_pygments": coloured}}
+    )
+    assert made.count("<h2>") == len(re.findall(r"^## ", outside, flags=re.MULTILINE)) > 0
 
 
 def sessions(console):
