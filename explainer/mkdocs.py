@@ -6,6 +6,7 @@ first.
 
 from __future__ import annotations
 
+import hashlib
 import logging
 import shutil
 from functools import lru_cache, partial
@@ -29,7 +30,8 @@ from explainer.errors import ExplainerError, SettingsError
 from explainer.host import Host, make_host
 from explainer.host.discover import editable_sources, forget_editable
 from explainer.markdown import EXTENSIONS
-from explainer.mkdocs_memory import Memory, memory_of, out_of_the_menu
+from explainer.mkdocs_memory import Memory, memory_of
+from explainer.mkdocs_site import out_of_the_menu
 from explainer.printable import printable
 from explainer.publish.content_policy import content_policy, warnings_about, with_policy
 from explainer.publish.lock import LOCK, only_build
@@ -108,31 +110,50 @@ class ExplainerPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  #
         if self.partly and self._nav is not None:
             serving.read_titles(self._nav.pages, config)
         if self.memory is not None:
+            self.memory.policy = self._policy_of
             self.memory.watch_templates(env, self._nav)
             watch_search(self.memory, config.plugins)
         return env
 
     def on_post_page(self, output: str, /, *, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG002  # MkDocs' own signature
-        """Put the Content Security Policy into a page."""
+        """Put the Content Security Policy into a page, unless it comes from memory as it is."""
+        if self.memory is not None and self.memory.is_finished(page):
+            return output
         wasm = bool(page.meta.get("wasm"))
-        return self._with_policy(output, get_relative_url(".", page.url), page.file.src_uri, wasm=wasm)
+        html, sound = self._with_policy(output, _root_of(page), page.file.src_uri, wasm=wasm)
+        if self.memory is not None and sound:
+            self.memory.finish(page, html)
+        return html
 
     def on_post_template(self, output_content: str, /, *, template_name: str, config: MkDocsConfig) -> str:
         """Put the Content Security Policy into a page of the theme's own, such as that for lost addresses."""
         if not template_name.endswith(".html"):
             return output_content
-        return self._with_policy(output_content, urlsplit(config.site_url or "/").path, template_name)
+        return self._with_policy(output_content, urlsplit(config.site_url or "/").path, template_name)[0]
 
-    def _with_policy(self, html: str, base_url: str, name: str, *, wasm: bool = False) -> str:
+    def _with_policy(self, html: str, base_url: str, name: str, *, wasm: bool = False) -> tuple[str, bool]:
+        """Return `html` with its policy, and whether there was nothing to warn of."""
         settings = self.site.settings
-        if self.serving or settings.content_security_policy == "off" or self._frames is None:
-            return html  # a served page reloads itself by a script of MkDocs
+        if self._frames is None or not self._has_policy:
+            return html, True
         bare = self._frames(base_url)
         warnings = partial(warnings_about, html, bare, name)
-        if self.memory is None or not self.memory.is_sound(html, bare, warnings):
-            for warning in warnings():
-                _log.warning(warning)
-        return with_policy(html, content_policy(bare, settings.trusted_hosts, wasm=wasm))
+        sound = self.memory is not None and self.memory.is_sound(html, bare, warnings)
+        told = () if sound else tuple(warnings())
+        for warning in told:
+            _log.warning(warning)
+        return with_policy(html, content_policy(bare, settings.trusted_hosts, wasm=wasm)), not told
+
+    @property
+    def _has_policy(self) -> bool:
+        """Whether pages have a policy: a served page reloads itself by a script of MkDocs."""
+        return not self.serving and self.site.settings.content_security_policy != "off"
+
+    def _policy_of(self, page: Page) -> str:
+        """Return what the policy of `page` depends on beside its file: the theme's page without content, and hosts."""
+        if self._frames is None or not self._has_policy:
+            return ""
+        return f"{_digest(self._frames(_root_of(page)))} {self.site.settings.trusted_hosts}"
 
     def _remember(self, host: Host, config: MkDocsConfig) -> None:
         """Take up what an earlier build rendered; a site that is served has other addresses, so another memory."""
@@ -146,15 +167,17 @@ class ExplainerPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  #
             self.memory.close()
         self.memory = None
 
-    def on_pre_page(self, page: Page, *, config: MkDocsConfig, files: Files) -> Page:  # noqa: ARG002  # MkDocs' own signature
+    def on_pre_page(self, page: Page, *, config: MkDocsConfig, files: Files) -> Page:
         """Let a page be rendered from memory."""
         if self.memory is not None:
-            self.memory.watch(page)
+            self.memory.watch(page, config, files)
         return page
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:  # noqa: ARG002  # as above
         """Remember the navigation, which stands around each page."""
         self._nav = nav
+        if self.memory is not None:
+            self.memory.shown = frozenset(page.file.src_uri for page in nav.pages)
         return nav
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:  # noqa: ARG002  # as above
@@ -197,6 +220,15 @@ class ExplainerPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  #
         for problem in host.ledger.problems:
             _log.warning(printable(problem.message))
         return host
+
+
+def _root_of(page: Page) -> str:
+    return get_relative_url(".", page.url)
+
+
+@lru_cache(maxsize=64)
+def _digest(html: str) -> str:
+    return hashlib.sha256(html.encode()).hexdigest()
 
 
 def configure(host: Host, config: MkDocsConfig) -> None:

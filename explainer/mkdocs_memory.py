@@ -3,19 +3,17 @@
 A page of ours is kept with its Markdown, the links of it that lead somewhere, and the site's configuration. Kept of it
 are its content, with table of contents and anchors; what the search index has of it (`search_memory`); that nothing in
 it is refused by the site's policy; and, in the theme Material with plugins that are known to change nothing else, the
-whole file. A page of which MkDocs had something to say is rendered each time, so that it says it again.
+whole file: such a page sleeps while MkDocs goes through its pages (`mkdocs_sleep`). A page of which MkDocs had
+something to say is rendered each time, so that it says it again.
 """
 
 from __future__ import annotations
 
 import hashlib
 import logging
-import posixpath
 import re
 from dataclasses import dataclass, field
-from functools import lru_cache, partial
-from importlib.metadata import PackageNotFoundError, version
-from pathlib import Path
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -23,18 +21,20 @@ import msgspec
 from explainer.kept_pages import KeptPage, KeptPages, PagesLostError
 from explainer.mkdocs_content import Content, headings, made_of, token
 from explainer.mkdocs_light import kind_of, lighten
+from explainer.mkdocs_site import site_fingerprint
+from explainer.mkdocs_sleep import Links, Sleepers, below
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
+    from pathlib import Path
 
 _LINK = re.compile(r"\]\(<?([^)>\s#]+)|(?:href|src)=\"([^\"#]+)")
-_ADDRESS = re.compile(r" at 0x[0-9a-f]+")
 _HARMLESS = frozenset(("explainer", "material/search", "search"))
-_LIBRARIES = ("mkdocs", "mkdocs-material", "markdown", "pymdown-extensions", "jinja2", "explainer-site")
-_NO_MATTER = frozenset(("plugins", "theme", "site_dir", "config_file_path", "docs_dir", "hooks"))
 _FILE = "file:"
 _SEARCH = "search:"
+_LINKS = "links:"
 _SOUND = "sound"
+_THERE = "there"
 _DIGEST = 16
 _LIGHT_FROM = 500
 """A site of more pages than these has light ones: see `mkdocs_light`."""
@@ -55,7 +55,8 @@ class Memory:
     """What is kept of the pages below `ours`, a folder of the docs such as `news/`, for one build of MkDocs.
 
     `table` makes MkDocs' own table of contents of what Markdown's extension tells of the headings. `whole` tells
-    whether whole files may be kept.
+    whether whole files may be kept; they depend on `policy` as well, which is asked for each page. `shown` are the
+    paths of the pages in the navigation, whose titles stand on all others.
     """
 
     kept: KeptPages
@@ -64,8 +65,14 @@ class Memory:
     table: Callable[[list[Any]], Any]
     whole: bool = False
     around: str = ""
+    policy: Callable[[Any], str] = lambda _page: ""
+    shown: frozenset[str] = frozenset()
     _keys: dict[str, bytes] = field(default_factory=dict)
+    _files: dict[str, bytes] = field(default_factory=dict)
+    _fresh: dict[str, tuple[bytes, Links]] = field(default_factory=dict)
+    _last_file: tuple[bytes, str | None] = (b"", None)
     _there: frozenset[str] = frozenset()
+    _there_now: bytes = b""
     _was_sound: frozenset[bytes] = frozenset()
     _sound: set[bytes] = field(default_factory=set)
     _light: bool = False
@@ -77,17 +84,35 @@ class Memory:
         """Take up what the build before found sound."""
         sound = self.kept.fact(_SOUND)
         self._was_sound = frozenset(sound[at : at + _DIGEST] for at in range(0, len(sound), _DIGEST))
+        self._there_before = self.kept.fact(_THERE)
+        self._sleepers = Sleepers(lambda page: self._restored(page) is not None)
 
-    def watch(self, page: Any) -> None:  # noqa: ANN401  # MkDocs' own page, as below
+    def watch(self, page: Any, config: Any, files: Any) -> None:  # noqa: ANN401  # MkDocs' own, as below
         """Let `page` be rendered from memory, if it is one of ours."""
-        if page.file.src_uri.startswith(self.ours):
-            page.render = partial(self._render, page)
+        if self.whole:
+            page.validate_anchor_links = partial(self._validate, page)
+        path = page.file.src_uri
+        if not path.startswith(self.ours):
+            return
+        page.render = partial(self._render, page)
+        if not self.whole or path in self.shown or page.file.inclusion.is_excluded():
+            return
+        self._begin(config, files)
+        source = self._of_source(page)
+        links = self._links(path, source)
+        if links is not None and self._lead_where_they_did(path, links, files):
+            self._keys[path] = _key_with(source, links.there)
+            self._sleepers.put_to_sleep(page, links, config, files)
 
     def keep(self, *, partly: bool = False) -> None:
         """Keep what this build made, for the next; what it did not ask for is forgotten, unless it is only `partly`."""
         paths = [start + path for path in self._keys for start in ("", _FILE, _SEARCH)]
+        for path, (source, links) in self._fresh.items() if not partly else ():
+            self.kept.put(_LINKS + path, source, KeptPage("", "", reading=msgspec.msgpack.encode(links)))
+        paths += [_LINKS + path for path in self._keys if path in self._fresh or self._sleepers.slept(path)]
         sound = self._sound | self._was_sound if partly else self._sound
-        self.kept.keep(None if partly else paths, **{_SOUND: b"".join(sorted(sound))})
+        facts = {_SOUND: b"".join(sorted(sound))} | ({} if partly else {_THERE: self._there_now})
+        self.kept.keep(None if partly else paths, **facts)
         self.close()
 
     def close(self) -> None:
@@ -110,26 +135,32 @@ class Memory:
         path = page.file.src_uri
         if path not in self._keys:
             return make()
-        meta = [page.meta.get(name) for name in ("title", "search", "tags")]
-        made_of = [self._keys[path].hex()] if self.whole else [str(page.content), repr(headings(page.toc))]
-        parts = (self.site, page.url, str(page.title), *made_of, repr(meta))
-        key = hashlib.sha256("\0".join(parts).encode()).digest()
+        if self._sleepers.is_asleep(page) and self._file_of(page, "main.html") is None:
+            self._sleepers.wake(page)  # before anybody changes its content for a file that is made anew
+        key = hashlib.sha256(self._keys[path] + self._of_content(page)).digest()
         old = self._known(_SEARCH + path, key)
         if old is not None:
             return list(msgspec.msgpack.decode(old.reading))
+        self._sleepers.wake(page)
         made = make()
         self.kept.put(_SEARCH + path, key, KeptPage("", "", reading=msgspec.msgpack.encode(made)))
         return made
 
+    def _of_content(self, page: Any) -> bytes:  # noqa: ANN401  # as below
+        """Return what the search entries of `page` depend on beside its source, where other plugins may change it."""
+        if self.whole:
+            return b""
+        meta = [page.meta.get(name) for name in ("title", "search", "tags")]
+        parts = (page.url, str(page.title), str(page.content), repr(headings(page.toc)), repr(meta))
+        return "\0".join(parts).encode()
+
     def _render(self, page: Any, config: Any, files: Any) -> None:  # noqa: ANN401  # MkDocs' own
-        if not self._site[1]:
-            self._site = config, files
-            self._light = self.whole and len(files.documentation_pages()) > _LIGHT_FROM
+        self._begin(config, files)
         path = page.file.src_uri
-        key = self._keys[path] = self._key(page, files)
-        old = self._known(path, key)
-        if old is not None:
-            self._take(page, msgspec.msgpack.decode(old.reading, type=Content))
+        self._keys[path], links = self._key(page, files)
+        content = self._restored(page)
+        if content is not None:
+            self._remember_links(page, links, content)
             return
         told, log = _Told(logging.INFO), logging.getLogger("mkdocs")
         log.addHandler(told)
@@ -139,9 +170,23 @@ class Memory:
             log.removeHandler(told)
         if not told.count:
             content = made_of(page)
-            self.kept.put(path, key, KeptPage("", "", reading=msgspec.msgpack.encode(content)))
+            self.kept.put(path, self._keys[path], KeptPage("", "", reading=msgspec.msgpack.encode(content)))
+            self._remember_links(page, links, content)
             if self._light:
                 self._take(page, content)
+
+    def _begin(self, config: Any, files: Any) -> None:  # noqa: ANN401  # as above
+        if not self._site[1]:
+            self._site = config, files
+            self._light = self.whole and len(files.documentation_pages()) > _LIGHT_FROM
+
+    def _restored(self, page: Any) -> Content | None:  # noqa: ANN401  # as above
+        """Restore what was rendered of `page`, and return it; `None` where that is not known."""
+        old = self._known(page.file.src_uri, self._keys[page.file.src_uri])
+        content = msgspec.msgpack.decode(old.reading, type=Content) if old is not None else None
+        if content is not None:
+            self._take(page, content)
+        return content
 
     def _take(self, page: Any, content: Content) -> None:  # noqa: ANN401  # as above
         """Let `page` have `content`, which is kept; on a large site it holds nothing of it."""
@@ -193,20 +238,66 @@ class Memory:
         plain.read_source(self._site[0])
         return plain
 
+    def _remember_links(self, page: Any, links: Links, content: Content) -> None:  # noqa: ANN401  # as above
+        """Let `page` sleep in the next build, if MkDocs has nothing to say about its links at the end of this one."""
+        if self.whole and "template" not in page.meta:
+            links = msgspec.structs.replace(links, to=tuple(sorted(content.links)))
+            self._fresh[page.file.src_uri] = (self._of_source(page), links)
+
+    def _validate(self, page: Any, files: Any, log_level: int) -> None:  # noqa: ANN401  # as above
+        """Let MkDocs say which anchors that `page` links to are not there, unless it had nothing to say before."""
+        if self._sleepers.needs_no_look(page):
+            return
+        self._sleepers.wake(page)
+        for file in page.links_to_anchors or {}:
+            self._sleepers.wake(file.page)
+        told, log = _Told(logging.INFO), logging.getLogger("mkdocs")
+        log.addHandler(told)
+        try:
+            type(page).validate_anchor_links(page, files=files, log_level=log_level)
+        finally:
+            log.removeHandler(told)
+        if told.count:
+            self._fresh.pop(page.file.src_uri, None)
+            self._sleepers.forget(page)
+
     def _known(self, path: str, key: bytes) -> KeptPage | None:
         try:
             return self.kept.get(path, key)
         except PagesLostError:  # an empty memory is in the place of the damaged one
             return None
 
-    def _key(self, page: Any, files: Any) -> bytes:  # noqa: ANN401  # as above
-        folder = posixpath.dirname(page.file.src_uri)
-        links = sorted({one or other for one, other in _LINK.findall(page.markdown)})
+    def _key(self, page: Any, files: Any) -> tuple[bytes, Links]:  # noqa: ANN401  # as above
+        links = tuple(sorted({one or other for one, other in _LINK.findall(page.markdown)}))
+        there = self._there_of(page.file.src_uri, links, files)
+        own = self._of_source(page) if self.whole else self._of_text(page, page.markdown.encode(errors="surrogatepass"))
+        return _key_with(own, there), Links(links, there)
+
+    def _of_source(self, page: Any) -> bytes:  # noqa: ANN401  # as above
+        """Return a hash of the file of `page`, front matter and all."""
+        return self._of_text(page, page.file.content_bytes)
+
+    def _of_text(self, page: Any, text: bytes) -> bytes:  # noqa: ANN401  # as above
+        return hashlib.sha256(f"{self.site}\0{page.file.src_uri}\0".encode() + text).digest()
+
+    def _links(self, path: str, source: bytes) -> Links | None:
+        old = self._known(_LINKS + path, source)
+        return msgspec.msgpack.decode(old.reading, type=Links) if old is not None else None
+
+    def _lead_where_they_did(self, path: str, links: Links, files: Any) -> bool:  # noqa: ANN401  # as above
+        self._take_files(files)
+        if self._there_now == self._there_before:
+            return True
+        return self._there_of(path, links.links, files) == links.there
+
+    def _there_of(self, path: str, links: Iterable[str], files: Any) -> tuple[bool, ...]:  # noqa: ANN401  # as above
+        self._take_files(files)
+        return tuple(below(path, link) in self._there for link in links)
+
+    def _take_files(self, files: Any) -> None:  # noqa: ANN401  # as above
         if not self._there:
             self._there = frozenset(file.src_uri for file in files)
-        there = [_below(folder, link) in self._there for link in links]
-        parts = (self.site, page.file.src_uri, page.markdown, repr(there))
-        return hashlib.sha256("\0".join(parts).encode()).digest()
+            self._there_now = hashlib.sha256("\0".join(sorted(self._there)).encode(errors="surrogatepass")).digest()
 
     def watch_templates(self, env: Any, nav: Any) -> None:  # noqa: ANN401  # Jinja's environment, MkDocs' navigation
         """Let whole files be taken from memory where `whole` allows it."""
@@ -216,19 +307,40 @@ class Memory:
             env.get_template = lambda name, *more, **named: _Template(original(name, *more, **named), self)
 
     def file(self, page: Any, name: str, make: Callable[[], str]) -> str:  # noqa: ANN401  # as above
-        """Return the file of `page` as the template `name` has it: from memory, or as `make` makes it."""
-        key = self._keys.get(page.file.src_uri)
-        if key is None:
+        """Return the finished file of `page` from memory, or what `make` makes of it by the template `name`."""
+        if page.file.src_uri not in self._keys:
             return make()
+        finished = self._file_of(page, name)
+        if finished is not None:
+            self._files.pop(page.file.src_uri)
+            return finished
+        self._sleepers.wake(page)
+        return make()
+
+    def is_finished(self, page: Any) -> bool:  # noqa: ANN401  # as above
+        """Tell whether the file of `page` came from memory, as it is in the site."""
+        return self.whole and page.file.src_uri in self._keys and page.file.src_uri not in self._files
+
+    def finish(self, page: Any, html: str) -> None:  # noqa: ANN401  # as above
+        """Keep `html`, the file of `page` as it is in the site."""
+        key = self._files.pop(page.file.src_uri, None)
+        if key is not None:
+            self.kept.put(_FILE + page.file.src_uri, key, KeptPage(html, ""))
+
+    def _file_of(self, page: Any, name: str) -> str | None:  # noqa: ANN401  # as above
+        """Return the finished file of `page` as the template `name` has it, or `None`; the key is noted."""
+        path = page.file.src_uri
         beside = [(other.title, other.url) if other else None for other in (page.previous_page, page.next_page)]
-        parts = (name, self.around, repr(beside), repr(page.meta), str(page.title), str(page.canonical_url))
-        key = hashlib.sha256(key + "\0".join(parts).encode()).digest()
-        old = self._known(_FILE + page.file.src_uri, key)
-        if old is not None:
-            return old.finished
-        html = make()
-        self.kept.put(_FILE + page.file.src_uri, key, KeptPage(html, ""))
-        return html
+        parts = (name, self.around, repr(beside), str(page.canonical_url), self.policy(page))
+        self._files[path] = key = hashlib.sha256(self._keys[path] + "\0".join(parts).encode()).digest()
+        if self._last_file[0] != key:  # it is asked for twice
+            old = self._known(_FILE + path, key)
+            self._last_file = (key, old.finished if old is not None else None)
+        return self._last_file[1]
+
+
+def _key_with(own: bytes, there: tuple[bool, ...]) -> bytes:
+    return hashlib.sha256(own + bytes(there)).digest()
 
 
 @dataclass(frozen=True)
@@ -251,44 +363,10 @@ class _Template:
 
 def memory_of(config: Any, store: Path, output: Path, table: Callable[[list[Any]], Any]) -> Memory | None:  # noqa: ANN401  # MkDocs' configuration
     """Return the memory of a site, in the file `store`; `None` where the pages are not in the docs folder."""
-    docs = Path(config.docs_dir)
+    docs = config.docs_dir
     if not output.is_relative_to(docs):
         return None
     ours = output.relative_to(docs).as_posix() + "/"
     names = {str(name) for name in config.plugins}
     whole = config.theme.name == "material" and names <= _HARMLESS and not config.hooks
-    return Memory(KeptPages(store), ours, _fingerprint(config), table, whole=whole)
-
-
-def _fingerprint(config: Any) -> str:  # noqa: ANN401  # as above
-    """Return a hash of what all files of a site depend on: configuration, theme, overrides, versions."""
-    given = [(name, repr(value)) for name, value in sorted(config.items()) if name not in _NO_MATTER]
-    theme = repr(sorted((name, repr(config.theme[name])) for name in config.theme))
-    whole = hashlib.sha256(_ADDRESS.sub("", repr((given, theme))).encode())
-    for library in _LIBRARIES:
-        try:
-            whole.update(f"{library} {version(library)}".encode())
-        except PackageNotFoundError:
-            whole.update(library.encode())
-    custom = Path(config.theme.custom_dir) if getattr(config.theme, "custom_dir", None) else None
-    for file in sorted(custom.rglob("*")) if custom else ():
-        if file.is_file():
-            whole.update(file.name.encode() + file.read_bytes())
-    return whole.hexdigest()
-
-
-@lru_cache(maxsize=65536)
-def out_of_the_menu(files: Any, output: Path) -> Any:  # noqa: ANN401  # MkDocs' files
-    """Return `files`, of which those in folders below `output` stand in no menu.
-
-    A menu of all pages stands on each page: that of a thousand articles would take gigabytes.
-    """
-    for file in files.documentation_pages():
-        path = Path(file.abs_src_path or "")
-        if path.is_relative_to(output) and len(path.relative_to(output).parts) > 1:
-            file.inclusion = type(file.inclusion).NOT_IN_NAV
-    return files
-
-
-def _below(folder: str, link: str) -> str:
-    return posixpath.normpath(posixpath.join(folder, link))
+    return Memory(KeptPages(store), ours, site_fingerprint(config), table, whole=whole)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from explainer.drafts import enriched, paths_that_count, rendered
-from explainer.host.page_index import SiteIndex, concerns, words_of
+from explainer.host.page_index import SiteIndex, concerns, phrases_of, words_of
 from explainer.host.page_keys import page_key, pages_fingerprint
 from explainer.host.templates import page_environment
 from explainer.kept_pages import KeptPage
@@ -120,8 +120,13 @@ class _Maker:
             return False
         if not self.changed:
             return True
-        text = f"{page.finished} {' '.join(page.lost)}".casefold()
-        return not any(target.record in page.asked or concerns(target, text) for target in self.changed)
+        if any(target.record in page.asked for target in self.changed):
+            return False
+        text = f"{page.finished} {' '.join(page.lost)}"
+        folded = text.casefold()
+        maybe = [target for target in self.changed if concerns(target, folded)]
+        words = words_of(text) if maybe else set()
+        return not any(phrase <= words for target in maybe for phrase in phrases_of(target))
 
     def _depends_on_day(self, draft: Draft, finished: str) -> bool:
         """Tell whether the page may look different on another day: a plugin of strangers may do anything with it."""

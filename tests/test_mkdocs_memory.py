@@ -172,3 +172,70 @@ def test_a_refused_script_is_told_in_each_build(site, caplog, monkeypatch):
         build(site)
         told.append(sorted({record.getMessage() for record in caplog.records if "is refused" in record.getMessage()}))
     assert told[0] == told[1] != []
+
+
+# A page that did not change sleeps: MkDocs does not even read it.
+
+
+@pytest.fixture
+def read(monkeypatch):
+    """The paths of the pages whose Markdown MkDocs read."""
+    done = []
+    reading = Page.read_source
+    monkeypatch.setattr(
+        Page, "read_source", lambda page, config: (done.append(page.file.src_uri), reading(page, config))
+    )
+    return done
+
+
+WITH_ADDRESS = "site_url: https://ferries.example/\n"
+
+
+def without_history(site):
+    shutil.rmtree(site.folder / "history", ignore_errors=True)
+
+
+def test_pages_that_did_not_change_are_not_read_and_the_site_is_that_of_a_clean_build(site, read):
+    build(site, more=WITH_ADDRESS)
+    every = len(read)
+    read.clear()
+    site.write("seeds/ferries/ferry-4.txt", "Ada Moss sold ferry number 4.")
+    without_history(site)
+    after = build(site, more=WITH_ADDRESS)
+    assert "news/sources/ferry-4.md" in read
+    assert "news/sources/ferry-8.md" not in read
+    assert len(read) < every
+    without_history(site)
+    again = clean(site, more=WITH_ADDRESS)
+    assert again == after
+    assert {"sitemap.xml", "search/search_index.json"} <= after.keys()
+    assert b"ferries.example/news/sources/ferry-8/" in after["sitemap.xml"]
+
+
+def test_a_hand_written_page_that_comes_wakes_nothing_and_one_in_the_navigation_wakes_all(site, read):
+    build(site)
+    read.clear()
+    site.write("docs/more.md", "# More\n")
+    build(site)
+    assert {"index.md", "more.md", "news/index.md"} <= set(read)
+    assert "news/sources/ferry-8.md" not in read
+    read.clear()
+    more = build(site, nav="  - News: news/index.md\n  - More: more.md")
+    assert "news/sources/ferry-8.md" in read
+    assert clean(site, nav="  - News: news/index.md\n  - More: more.md") == more
+
+
+def test_a_link_to_an_anchor_that_goes_is_told_though_its_page_sleeps(site, caplog, monkeypatch):
+    monkeypatch.setattr(logging.getLogger("mkdocs"), "propagate", True)
+    level = "validation: {links: {anchors: warn}}\n"
+    site.write("docs/target.md", "# Target\n\n## Here\n")
+    act = "yield Edit(len(markdown), len(markdown), Markup('\\n\\n[there](../../target.md#here)\\n'))"
+    head = "from explainer import Edit, Markup, hookimpl\n\n@hookimpl\ndef enrich(markdown, page):\n"
+    site.write("plugins/bad.py", f"{head}    if page.path == 'sources/ferry-2.md':\n        {act}\n")
+    told = []
+    for words in ("# Target\n\n## Here\n", "# Target\n", "# Target\n", "# Target\n\n## Here\n"):
+        site.write("docs/target.md", words)
+        caplog.clear()
+        build(site, more=level)
+        told.append(any("does not contain an anchor" in record.getMessage() for record in caplog.records))
+    assert told == [False, True, True, False]
