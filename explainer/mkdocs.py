@@ -6,10 +6,9 @@ first.
 
 from __future__ import annotations
 
-import hashlib
 import logging
 import shutil
-from functools import lru_cache, partial
+from functools import lru_cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
@@ -33,8 +32,8 @@ from explainer.markdown import EXTENSIONS
 from explainer.mkdocs_memory import Memory, memory_of
 from explainer.mkdocs_site import out_of_the_menu
 from explainer.printable import printable
-from explainer.publish.content_policy import content_policy, warnings_about, with_policy
 from explainer.publish.lock import LOCK, only_build
+from explainer.publish.page_policy import PagePolicy
 from explainer.publish.swap import prepared, put_in_place
 from explainer.scaffold.site import strange_configuration
 from explainer.search_memory import watch_search
@@ -68,7 +67,7 @@ class ExplainerPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  #
     site: Site
     memory: Memory | None = None
     _last: Host | None = None
-    _frames: Callable[[str], str] | None = None  # the theme's page without content, given the root's relative address
+    _policy: PagePolicy | None = None
     _nav: Navigation | None = None
 
     def load_config(self, options: dict[str, Any], config_file_path: str | None = None) -> tuple[list[Any], list[Any]]:
@@ -104,13 +103,16 @@ class ExplainerPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  #
     def on_env(self, env: Environment, /, *, config: MkDocsConfig, files: Files) -> Environment:
         """Remember how the theme's bare page is made, and let whole files be taken from memory."""
         bare = env.get_template("404.html")  # the one page of a theme that has no content of the site
-        self._frames = lru_cache(maxsize=64)(
+        frames = lru_cache(maxsize=64)(
             lambda base_url: bare.render(get_context(Navigation([], []), files, config, base_url=base_url))
         )
+        settings = self.site.settings
+        wanted = not self.serving and settings.content_security_policy != "off"  # a served page reloads itself
+        self._policy = PagePolicy(frames, settings.trusted_hosts) if wanted else None
         if self.partly and self._nav is not None:
             serving.read_titles(self._nav.pages, config)
         if self.memory is not None:
-            self.memory.policy = self._policy_of
+            self.memory.policy = self._policy.state if self._policy else lambda _root: ""
             self.memory.watch_templates(env, self._nav)
             watch_search(self.memory, config.plugins)
         return env
@@ -120,7 +122,7 @@ class ExplainerPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  #
         if self.memory is not None and self.memory.is_finished(page):
             return output
         wasm = bool(page.meta.get("wasm"))
-        html, sound = self._with_policy(output, _root_of(page), page.file.src_uri, wasm=wasm)
+        html, sound = self._with_policy(output, get_relative_url(".", page.url), page.file.src_uri, wasm=wasm)
         if self.memory is not None and sound:
             self.memory.finish(page, html)
         return html
@@ -133,27 +135,12 @@ class ExplainerPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  #
 
     def _with_policy(self, html: str, base_url: str, name: str, *, wasm: bool = False) -> tuple[str, bool]:
         """Return `html` with its policy, and whether there was nothing to warn of."""
-        settings = self.site.settings
-        if self._frames is None or not self._has_policy:
+        if self._policy is None:
             return html, True
-        bare = self._frames(base_url)
-        warnings = partial(warnings_about, html, bare, name)
-        sound = self.memory is not None and self.memory.is_sound(html, bare, warnings)
-        told = () if sound else tuple(warnings())
+        html, told = self._policy.put_into(html, base_url, name, self.memory, wasm=wasm)
         for warning in told:
             _log.warning(warning)
-        return with_policy(html, content_policy(bare, settings.trusted_hosts, wasm=wasm)), not told
-
-    @property
-    def _has_policy(self) -> bool:
-        """Whether pages have a policy: a served page reloads itself by a script of MkDocs."""
-        return not self.serving and self.site.settings.content_security_policy != "off"
-
-    def _policy_of(self, page: Page) -> str:
-        """Return what the policy of `page` depends on beside its file: the theme's page without content, and hosts."""
-        if self._frames is None or not self._has_policy:
-            return ""
-        return f"{_digest(self._frames(_root_of(page)))} {self.site.settings.trusted_hosts}"
+        return html, not told
 
     def _remember(self, host: Host, config: MkDocsConfig) -> None:
         """Take up what an earlier build rendered; a site that is served has other addresses, so another memory."""
@@ -195,17 +182,8 @@ class ExplainerPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  #
     ) -> LiveReloadServer:
         """Build again when an article, the editor's corrections or a plugin changes; not when a generated page does."""
         del builder
-        settings = self.site.settings
-        sources = [seed for seed in settings.seeds if "://" not in seed]
-        maybe = [settings.curation, settings.plugins_dir, settings.templates_dir]
-        editable = editable_sources(self._last.plugins) if self._last else ()
-        for path in (*sources, *maybe, *map(str, editable)):
-            if Path(path).exists():
-                server.watch(path)
-        if not Path(settings.curation).exists():  # it may come
-            server.watch(str(Path(settings.curation).parent), recursive=False)
-        serving.watch_for(server, [Path(path) for path in maybe[1:] if not Path(path).exists()])
-        serving.watch_all_but(server, Path(config.docs_dir), Path(settings.output))
+        editable = map(str, editable_sources(self._last.plugins) if self._last else ())
+        serving.watch_site(server, self.site.settings, editable, Path(config.docs_dir))
         return server
 
     def _make_pages(self) -> Host:
@@ -220,15 +198,6 @@ class ExplainerPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  #
         for problem in host.ledger.problems:
             _log.warning(printable(problem.message))
         return host
-
-
-def _root_of(page: Page) -> str:
-    return get_relative_url(".", page.url)
-
-
-@lru_cache(maxsize=64)
-def _digest(html: str) -> str:
-    return hashlib.sha256(html.encode()).hexdigest()
 
 
 def configure(host: Host, config: MkDocsConfig) -> None:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from explainer.mkdocs_content import Content
-    from explainer.mkdocs_memory import Memory
+    from explainer.mkdocs_contents import KeptContents
 
 _HELD = ("markdown", "content", "toc", "present_anchor_ids", "links_to_anchors")
 _BETWEEN = "\0"
@@ -44,7 +44,7 @@ class Anchors:
 class _Light:
     """What takes the place of the fields of MkDocs' page. What is set later is held."""
 
-    _memory: Memory
+    _memory: KeptContents
     _links: bytes
     _set: dict[str, Any]
     present_anchor_ids: Anchors
@@ -101,7 +101,7 @@ def kind_of(page: Any) -> type:  # noqa: ANN401  # MkDocs' own page
     return kind.__mro__[2] if issubclass(kind, _Light) else kind
 
 
-def lighten(page: Any, content: Content, memory: Memory) -> None:  # noqa: ANN401  # as above
+def lighten(page: Any, content: Content, memory: KeptContents) -> None:  # noqa: ANN401  # as above
     """Let `page`, of which `content` was made and is kept by `memory`, hold nothing of it."""
     kind = _kind(kind_of(page))
     for name in _HELD:

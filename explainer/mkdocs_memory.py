@@ -18,15 +18,17 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from explainer.kept_pages import KeptPage, KeptPages, PagesLostError
-from explainer.mkdocs_content import Content, headings, made_of, token
-from explainer.mkdocs_light import kind_of, lighten
+from explainer.kept_pages import KeptPage, KeptPages
+from explainer.mkdocs_content import headings, made_of
+from explainer.mkdocs_contents import KeptContents
 from explainer.mkdocs_site import site_fingerprint
 from explainer.mkdocs_sleep import Links, Sleepers, below
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
     from pathlib import Path
+
+    from explainer.mkdocs_content import Content
 
 _LINK = re.compile(r"\]\(<?([^)>\s#]+)|(?:href|src)=\"([^\"#]+)")
 _HARMLESS = frozenset(("explainer", "material/search", "search"))
@@ -36,8 +38,6 @@ _LINKS = "links:"
 _SOUND = "sound"
 _THERE = "there"
 _DIGEST = 16
-_LIGHT_FROM = 500
-"""A site of more pages than these has light ones: see `mkdocs_light`."""
 
 
 class _Told(logging.Handler):
@@ -50,24 +50,19 @@ class _Told(logging.Handler):
         self.count += 1
 
 
-@dataclass
-class Memory:
+@dataclass(kw_only=True)
+class Memory(KeptContents):
     """What is kept of the pages below `ours`, a folder of the docs such as `news/`, for one build of MkDocs.
 
-    `table` makes MkDocs' own table of contents of what Markdown's extension tells of the headings. `whole` tells
-    whether whole files may be kept; they depend on `policy` as well, which is asked for each page. `shown` are the
+    Whole files depend on `policy` as well, which is asked with the relative address of the site's root. `shown` are the
     paths of the pages in the navigation, whose titles stand on all others.
     """
 
-    kept: KeptPages
     ours: str
     site: str
-    table: Callable[[list[Any]], Any]
-    whole: bool = False
     around: str = ""
-    policy: Callable[[Any], str] = lambda _page: ""
+    policy: Callable[[str], str] = lambda _root: ""
     shown: frozenset[str] = frozenset()
-    _keys: dict[str, bytes] = field(default_factory=dict)
     _files: dict[str, bytes] = field(default_factory=dict)
     _fresh: dict[str, tuple[bytes, Links]] = field(default_factory=dict)
     _last_file: tuple[bytes, str | None] = (b"", None)
@@ -75,10 +70,6 @@ class Memory:
     _there_now: bytes = b""
     _was_sound: frozenset[bytes] = frozenset()
     _sound: set[bytes] = field(default_factory=set)
-    _light: bool = False
-    _last: tuple[str, Content] | None = None
-    _site: tuple[Any, Any] = (None, None)
-    _closed: bool = False
 
     def __post_init__(self) -> None:
         """Take up what the build before found sound."""
@@ -114,11 +105,6 @@ class Memory:
         facts = {_SOUND: b"".join(sorted(sound))} | ({} if partly else {_THERE: self._there_now})
         self.kept.keep(None if partly else paths, **facts)
         self.close()
-
-    def close(self) -> None:
-        """Let go of the file, without what was not kept."""
-        self._closed = True
-        self.kept.close()
 
     def is_sound(self, html: str, bare: str, warnings: Callable[[], Iterable[str]]) -> bool:
         """Tell whether there are no `warnings` about the page `html`, as the build before may have found out.
@@ -175,69 +161,6 @@ class Memory:
             if self._light:
                 self._take(page, content)
 
-    def _begin(self, config: Any, files: Any) -> None:  # noqa: ANN401  # as above
-        if not self._site[1]:
-            self._site = config, files
-            self._light = self.whole and len(files.documentation_pages()) > _LIGHT_FROM
-
-    def _restored(self, page: Any) -> Content | None:  # noqa: ANN401  # as above
-        """Restore what was rendered of `page`, and return it; `None` where that is not known."""
-        old = self._known(page.file.src_uri, self._keys[page.file.src_uri])
-        content = msgspec.msgpack.decode(old.reading, type=Content) if old is not None else None
-        if content is not None:
-            self._take(page, content)
-        return content
-
-    def _take(self, page: Any, content: Content) -> None:  # noqa: ANN401  # as above
-        """Let `page` have `content`, which is kept; on a large site it holds nothing of it."""
-        page._title_from_render = content.title  # noqa: SLF001  # MkDocs asks for it
-        if self._light:
-            self._last = page.file.src_uri, content
-            lighten(page, content, self)
-            return
-        page.content = content.html
-        page.toc = self.contents_table(content)
-        page.present_anchor_ids = set(content.anchors)
-        page.links_to_anchors = self.files_of(content.links)
-
-    def content_of(self, page: Any) -> Content:  # noqa: ANN401  # as above
-        """Return what was made of a light page: the last one is at hand, and one that was lost is made again."""
-        path = page.file.src_uri
-        if self._last is None or self._last[0] != path:
-            old = None if self._closed else self._known(path, self._keys[path])
-            made = self._made_again(page) if old is None else msgspec.msgpack.decode(old.reading, type=Content)
-            self._last = path, made
-        return self._last[1]
-
-    def contents_table_of(self, page: Any) -> Any:  # noqa: ANN401  # as above
-        """Return the table of contents of a light page."""
-        return self.contents_table(self.content_of(page))
-
-    def contents_table(self, content: Content) -> Any:  # noqa: ANN401  # as above
-        """Return MkDocs' own table of contents."""
-        return self.table([token(heading) for heading in content.toc])
-
-    def files_of(self, links: dict[str, dict[str, str]]) -> dict[Any, dict[str, str]]:
-        """Return `links` by MkDocs' own files instead of their paths; without those that are no more."""
-        found = {path: self._site[1].get_file_from_path(path) for path in links}
-        return {found[path]: anchors for path, anchors in links.items() if found[path]}
-
-    def source_of(self, page: Any) -> str:  # noqa: ANN401  # as above
-        """Return the Markdown of a light page."""
-        return str(self._plain(page).markdown)
-
-    def _made_again(self, page: Any) -> Content:  # noqa: ANN401  # as above
-        plain = self._plain(page)
-        plain.render(*self._site)
-        return made_of(plain)
-
-    def _plain(self, page: Any) -> Any:  # noqa: ANN401  # as above
-        """Return another page of the file of `page`, read and not rendered."""
-        plain = kind_of(page)(None, page.file, self._site[0])
-        page.file.page = page
-        plain.read_source(self._site[0])
-        return plain
-
     def _remember_links(self, page: Any, links: Links, content: Content) -> None:  # noqa: ANN401  # as above
         """Let `page` sleep in the next build, if MkDocs has nothing to say about its links at the end of this one."""
         if self.whole and "template" not in page.meta:
@@ -260,12 +183,6 @@ class Memory:
         if told.count:
             self._fresh.pop(page.file.src_uri, None)
             self._sleepers.forget(page)
-
-    def _known(self, path: str, key: bytes) -> KeptPage | None:
-        try:
-            return self.kept.get(path, key)
-        except PagesLostError:  # an empty memory is in the place of the damaged one
-            return None
 
     def _key(self, page: Any, files: Any) -> tuple[bytes, Links]:  # noqa: ANN401  # as above
         links = tuple(sorted({one or other for one, other in _LINK.findall(page.markdown)}))
@@ -331,7 +248,13 @@ class Memory:
         """Return the finished file of `page` as the template `name` has it, or `None`; the key is noted."""
         path = page.file.src_uri
         beside = [(other.title, other.url) if other else None for other in (page.previous_page, page.next_page)]
-        parts = (name, self.around, repr(beside), str(page.canonical_url), self.policy(page))
+        parts = (
+            name,
+            self.around,
+            repr(beside),
+            str(page.canonical_url),
+            self.policy("/".join([".."] * page.url.count("/")) or "."),
+        )
         self._files[path] = key = hashlib.sha256(self._keys[path] + "\0".join(parts).encode()).digest()
         if self._last_file[0] != key:  # it is asked for twice
             old = self._known(_FILE + path, key)
@@ -369,4 +292,4 @@ def memory_of(config: Any, store: Path, output: Path, table: Callable[[list[Any]
     ours = output.relative_to(docs).as_posix() + "/"
     names = {str(name) for name in config.plugins}
     whole = config.theme.name == "material" and names <= _HARMLESS and not config.hooks
-    return Memory(KeptPages(store), ours, site_fingerprint(config), table, whole=whole)
+    return Memory(kept=KeptPages(store), ours=ours, site=site_fingerprint(config), table=table, whole=whole)

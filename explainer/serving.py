@@ -6,6 +6,7 @@ import logging
 import socket
 from contextlib import contextmanager
 from itertools import islice
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
@@ -15,8 +16,8 @@ from explainer.scratch import scratch_folder
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from pathlib import Path
 
+    from explainer.model import Settings
 
 _MOST_IN_NAVIGATION = 100
 
@@ -75,6 +76,22 @@ def check_free(host: str, port: int) -> None:
             f"{host}:{port} cannot be served at ({error.strerror}). Stop what is served there, or give another "
             f"address: --address {host}:{port + 1}"
         ) from error
+
+
+def watch_site(server: Server, settings: Settings, editable: Iterable[str], docs: Path) -> None:
+    """Watch what a site is made of: articles, corrections, plugins and templates; of `docs` what we do not make.
+
+    `editable` are the folders of plugins that somebody may be working on.
+    """
+    sources = [seed for seed in settings.seeds if "://" not in seed]
+    maybe = [settings.curation, settings.plugins_dir, settings.templates_dir]
+    for path in (*sources, *maybe, *editable):
+        if Path(path).exists():
+            server.watch(path)
+    if not Path(settings.curation).exists():  # it may come
+        server.watch(str(Path(settings.curation).parent), recursive=False)
+    watch_for(server, [Path(path) for path in maybe[1:] if not Path(path).exists()])
+    watch_all_but(server, docs, Path(settings.output))
 
 
 def watch_for(server: Server, paths: Iterable[Path]) -> None:

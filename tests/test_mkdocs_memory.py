@@ -10,7 +10,7 @@ import jinja2
 import pytest
 from mkdocs.structure.pages import Page
 
-from explainer import mkdocs_memory, pipeline
+from explainer import mkdocs_contents, mkdocs_memory, pipeline
 from explainer.mkdocs import build_site
 from tests.pipeline.conftest import Site
 
@@ -86,7 +86,7 @@ def test_a_changed_article_renders_what_it_changes(site, rendered):
 def test_pages_of_a_large_site_hold_nothing_and_are_the_same(site, monkeypatch, lost):
     """Also where the memory is lost while the site is built: pages are rendered again."""
     before = build(site)
-    monkeypatch.setattr(mkdocs_memory, "_LIGHT_FROM", 0)
+    monkeypatch.setattr(mkdocs_contents, "_LIGHT_FROM", 0)
     held = []
     check = Page.validate_anchor_links
 
