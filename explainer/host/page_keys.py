@@ -51,9 +51,9 @@ def plans_fingerprint(host: Host) -> bytes:
 
 
 def _templates(host: Host) -> str:
-    """Return a hash of the templates of the site and of its one-file plugins, which lie beside those."""
-    folders = (host.settings.templates_dir, str(Path(host.settings.plugins_dir) / "templates"))
-    return _hash(file for folder in folders for file in _files_below(Path(folder)))
+    """Return a hash of the site's templates, and of what lies beside its one-file plugins: templates, data files."""
+    folders = (host.settings.templates_dir, host.settings.plugins_dir)
+    return _hash(file for folder in folders for file in _files_below(Path(folder)) if file.suffix != ".py")
 
 
 def _asks_for_corpus(plugin: Plugin) -> bool:

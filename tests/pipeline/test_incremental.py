@@ -156,3 +156,18 @@ def describe_plugin():
 def enrich(page, markdown, index, settings):
     {act}
 """
+
+
+def test_a_data_file_beside_a_plugin_makes_its_pages_anew(site, rendered):
+    act = "yield Edit(0, 0, Path(__file__).with_name('prices.csv').read_text())"
+    head = "from pathlib import Path\n\nfrom explainer import Edit, hookimpl\n\n@hookimpl\ndef enrich(markdown):\n"
+    site.write("plugins/bad.py", f"{head}    {act}\n")
+    site.write("plugins/prices.csv", "Ten crowns. ")
+    pipeline.build(site.host())
+    rendered.clear()
+    site.write("plugins/prices.csv", "Eleven crowns. ")
+    pipeline.build(site.host())
+    assert len(rendered) > 10
+    after = site.pages()
+    assert b"Eleven crowns" in after["sources/ferry-4.md"]
+    assert clean(site) == after
