@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from explainer.model import Clause, Entity, Mention, Quote, Role, Span
+from explainer.pointing import FITTED_WITH, bare
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -20,35 +21,6 @@ if TYPE_CHECKING:
 _AFTER, _NEAR_THE_END = 3, 200
 """Words after a span that are looked at; code points before the end of the article."""
 _SUBJECTS = ("nsubj", "nsubjpass")
-_POINTING = frozenset(
-    [
-        "he",
-        "she",
-        "it",
-        "they",
-        "we",
-        "i",
-        "you",
-        "him",
-        "her",
-        "them",
-        "his",
-        "its",
-        "their",
-        "our",
-        "my",
-        "this",
-        "that",
-        "these",
-        "those",
-        "who",
-        "which",
-        "what",
-        "such",
-        "there",
-        "here",
-    ]
-)
 _JOINING = frozenset(
     [
         "and",
@@ -132,8 +104,8 @@ def of_words(span: Span, analysis: Analysis) -> dict[str, float]:
     follows = text[span.end : span.end + 40].split()[:_AFTER]
     first, last = (words[0], words[-1]) if words else ("", "")
     found = {
-        "points back first": float(first.partition("’")[0].partition("'")[0] in _POINTING),
-        "points back": float(sum(word in _POINTING for word in words)),
+        "points back first": float(bare(first) in FITTED_WITH),
+        "points back": float(sum(word in FITTED_WITH for word in words)),
         "joins first": float(first in _JOINING),
         "ends as a sentence": float(span.cut(text).rstrip("”\"'’")[-1:] in {".", "!", "?"}),
         "begins small": float(span.cut(text).lstrip("“\"'‘")[:1].islower()),

@@ -10,39 +10,8 @@ from calendar import day_name, month_name
 from itertools import pairwise
 
 from explainer.compose.pages.markup import flatten
+from explainer.pointing import POINTING_BACK, bare
 
-_POINTING_BACK = frozenset(
-    [
-        "he",
-        "she",
-        "it",
-        "they",
-        "we",
-        "i",
-        "you",
-        "him",
-        "her",
-        "them",
-        "his",
-        "its",
-        "their",
-        "our",
-        "my",
-        "your",
-        "this",
-        "that",
-        "these",
-        "those",
-        "who",
-        "which",
-        "what",
-        "such",
-        "there",
-        "here",
-        "then",
-        "both",
-    ]
-)
 _BARE_WORD = re.compile(r"[^\W\d_]{1,40}")
 _THIS = frozenset(("this", "these"))
 _LEFT_OPEN = frozenset(("that", "so", "it", "them", "this", "those", "one", "ones", "did", "do"))
@@ -79,8 +48,7 @@ _TIMES = frozenset(
 
 def points_back(text: str) -> bool:
     """Tell whether `text` begins with a word that means something named before it."""
-    first = flatten(text).lstrip("“\"‘'(").partition(" ")[0].casefold()
-    return first.partition("’")[0].partition("'")[0] in _POINTING_BACK
+    return bare(flatten(text).lstrip("“\"‘'(").partition(" ")[0]) in POINTING_BACK
 
 
 def points_outside(text: str) -> bool:
