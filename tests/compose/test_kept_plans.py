@@ -16,7 +16,7 @@ from explainer.compose.pages.plan_memory import plans_kept
 from explainer.compose.pages.site import Site
 from explainer.compose.pages.states import States
 from explainer.compose.pages.tracked import GROUPS, LISTS, TrackedSite
-from explainer.model import Block, EditorNote, Person, Settings, Story
+from explainer.model import Block, EditorNote, Page, Person, Settings, Story
 from explainer.model.pages import digest_of
 from explainer.testing.making import make_host
 from tests.compose.example import corpus
@@ -79,6 +79,21 @@ def test_what_did_not_change_is_not_planned_again_and_is_the_same(made):
     assert told(again) == told(first) == told(planned(known))
     for page in again.values():
         assert page.digest == first[page.path].digest
+
+
+def test_the_pages_of_one_entity_are_planned_once_for_the_data_of_all(made):
+    """Those of an entity, its years too, are looked into in turn."""
+    whole = plan.Planned("an entity", lambda site: [page(site, "ada.md"), page(site, "ada/2031.md")])
+    other = plan.Planned("another", lambda site: [page(site, "moss.md")])
+    last = plan._LastPlanned(Site(corpus(), SETTINGS))
+    assert [last.data(whole, place)["path"] for place in (0, 1, 0)] == ["ada.md", "ada/2031.md", "ada.md"]
+    assert last.data(other, 0)["path"] == "moss.md"
+    assert last.data(whole, 1)["path"] == "ada/2031.md"
+    assert made == ["an entity", "another", "an entity"]
+
+
+def page(_site, path):
+    return Page(path=path, title=path, template="t.md.j2", data={"path": path})
 
 
 def test_a_changed_article_changes_what_was_planned_from_it(made):

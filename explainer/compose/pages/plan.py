@@ -78,7 +78,7 @@ def plan_pages(
 
     """
     planning = _planning(corpus, settings)
-    maker = _Maker(planning.site, planning.plans, planning.cited, [])
+    maker = _Maker(planning.site, planning.plans, planning.cited, planning.last, [])
     planned = _sources(planning, before) if kind == "sources" else _of_kind(kind, planning.site, sections)
     held = corpus.page_count <= _SMALL
     for page, cites, again in maker.pages(planned):
@@ -93,7 +93,7 @@ def _planning(corpus: Corpus, settings: Settings) -> _Planning:
     found: _Planning | None = shared.get("planning") if shared is not None else None
     if found is None or found.site.corpus is not corpus:
         site = Site(corpus, settings)
-        found = _Planning(site, Plans(site), Cited(site))
+        found = _Planning(site, Plans(site), Cited(site), _LastPlanned(site))
     if shared is not None:
         shared["planning"] = found
     return found
@@ -106,6 +106,26 @@ class _Planning:
     site: Site
     plans: Plans
     cited: Cited
+    last: _LastPlanned
+
+
+@dataclass(slots=True)
+class _LastPlanned:
+    """The pages that were planned again last, so that the pages of one entity, looked into in turn, are planned once.
+
+    Those of one `Planned` at a time: a large site would not go into memory.
+    """
+
+    site: Site
+    planned: Planned | None = None
+    pages: Sequence[Page] = ()
+
+    def data(self, planned: Planned, place: int) -> Mapping[str, Any]:
+        """Return the data of the page at `place` among those of `planned`."""
+        if self.planned is not planned:
+            self.planned, self.pages = None, ()
+            self.planned, self.pages = planned, planned.pages(self.site)
+        return self.pages[place].data
 
 
 def _of_kind(kind: str, site: Site, sections: Sequence[StorySection] | None) -> Iterator[Planned]:
@@ -167,6 +187,7 @@ class _Maker:
     site: Site
     plans: Plans
     cited: Cited
+    last: _LastPlanned
     failed: list[str]
 
     def pages(self, planned: Iterable[Planned]) -> Iterator[tuple[Page, Cites, Callable[[], Mapping[str, Any]]]]:
@@ -178,7 +199,7 @@ class _Maker:
             kept = self.plans.get(each.name, each.more) if each.kept else None
             if kept is not None:
                 for place, plan in enumerate(kept):
-                    again = partial(_data, each, self.site, place)
+                    again = partial(self.last.data, each, place)
                     yield plan.page(LaterData(again)), plan.cites, again
                 continue
             try:
@@ -188,7 +209,7 @@ class _Maker:
                 self.failed.append(f"{each.name} cannot be made: {type(error).__name__}: {told}")
                 continue
             for place, page in enumerate(made):
-                yield page, self.cited.by(page), partial(_data, each, self.site, place)
+                yield page, self.cited.by(page), partial(self.last.data, each, place)
 
     def _made(self, planned: Planned) -> list[Page]:
         """Return the pages of `planned`, and keep them where nobody knows them."""
@@ -210,10 +231,6 @@ def _own(planned: Planned) -> Iterator[Read]:
             yield "record", value.id, ""
         elif isinstance(value, Article):
             yield "article", value.id, ""
-
-
-def _data(planned: Planned, site: Site, place: int) -> Mapping[str, Any]:
-    return planned.pages(site)[place].data
 
 
 def _light(page: Page, again: Callable[[], Mapping[str, Any]]) -> Page:
