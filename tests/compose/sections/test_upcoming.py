@@ -37,10 +37,11 @@ def test_what_has_a_date_comes_first() -> None:
 def test_a_row_is_not_cut_before_its_own_date() -> None:
     last = ", at the meeting on 1 June in the old hall"
     long = f"{VOTE} and the ferry and the quay of the town of Tarnby{last}"
-    made = Paper(f"{long}.").clause(long, "The board", "vote", opening="noun", omissible=(last,))
+    made = Paper(f"{long}. {SALE}.").clause(long, "The board", "vote", opening="noun", omissible=(last,))
     item = plan(made, long, "2031-06-01")
-    assert rows(made, item) == [(long.removesuffix(last), "open")]
-    assert rows(made, replace(item, words=made.at("1 June"))) == []
+    other = plan(made.clause(SALE, "Ada Moss", "sell"), SALE, "2031-07-01")  # the only one would be told whole
+    assert rows(made, item, other) == [(long.removesuffix(last), "open"), (SALE, "open")]
+    assert rows(made, replace(item, words=made.at("1 June")), other) == [(SALE, "open")]
 
 
 def test_a_day_that_is_over_is_not_followed_up() -> None:
