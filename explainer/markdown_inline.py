@@ -143,7 +143,7 @@ def _link(state: StateInline, silent: bool) -> bool:  # noqa: FBT001  # markdown
     return accepted
 
 
-def _no_text(state: StateInline, silent: bool) -> bool:  # noqa: ARG001, FBT001  # markdown-it-py's signature of a rule
+def _no_text(state: StateInline, _silent: bool) -> bool:  # noqa: FBT001  # markdown-it-py's signature of a rule
     """Step over an attribute list or a footnote mark, which CommonMark would take for text."""
     found = _NO_TEXT.match(state.src, state.pos, state.posMax)
     if found:

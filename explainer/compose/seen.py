@@ -11,7 +11,7 @@ from explainer.model import PluginInfo
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from explainer.model import Corpus, Settings
+    from explainer.model import Corpus
 
 PATH = "assets/history.json"
 SCHEMA = "explainer/history/1"
@@ -24,7 +24,7 @@ def describe_plugin() -> PluginInfo:
 
 
 @hookimpl
-def write_files(corpus: Corpus, settings: Settings) -> Iterator[tuple[str, bytes]]:  # noqa: ARG001  # the hook's signature
+def write_files(corpus: Corpus) -> Iterator[tuple[str, bytes]]:
     """Return the day of each article, and the places that sources changed, from the history; nothing without one."""
     from explainer.model import Change, FirstShown
 

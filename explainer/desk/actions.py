@@ -111,7 +111,7 @@ def _dated(corpus: Corpus, record: Record, value: str) -> tuple[Action, ...]:
     return (Action("Other date", "date", {"item": record.id}, (date,)), _hide_item(record), _note(corpus, record))
 
 
-def _term(corpus: Corpus, record: Term) -> Item:  # noqa: ARG001  # all makers take the same
+def _term(_corpus: Corpus, record: Term) -> Item:
     first = record.explanations[0] if record.explanations else Explanation(text="")
     source = Question("source", "Source", first.source if first.evidence is None else "", optional=True)
     ask = (Question("explanation", "Explanation", first.text), source)
@@ -122,7 +122,7 @@ def _term(corpus: Corpus, record: Term) -> Item:  # noqa: ARG001  # all makers t
     return Item(record.id, "definition", record.name, actions, record.provenance, record.confidence)
 
 
-def _story(corpus: Corpus, record: Story) -> Item:  # noqa: ARG001  # all makers take the same
+def _story(_corpus: Corpus, record: Story) -> Item:
     articles = Question("articles", "Article", choices="articles", many=True)
     actions = (
         Action("Own title", "words", {"story": record.id}, (Question("title", "Title", record.name),)),

@@ -10,7 +10,7 @@ from explainer.model import PluginInfo
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from explainer.model import Corpus, Record, Settings
+    from explainer.model import Corpus, Record
 
 
 @hookimpl
@@ -25,7 +25,7 @@ def describe_plugin() -> PluginInfo:
 
 
 @hookimpl
-def merge(corpus: Corpus, settings: Settings) -> Iterator[Record]:  # noqa: ARG001  # the hook's signature
+def merge(corpus: Corpus) -> Iterator[Record]:
     """Return the quotations with the speakers that the editor gives them, the notes, and entries that match nothing."""
     from explainer.merge.item_corrections import corrected_items
 

@@ -10,7 +10,7 @@ from explainer.model import PluginInfo
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from explainer.model import Corpus, Record, Settings
+    from explainer.model import Corpus, Record
 
 
 @hookimpl
@@ -25,7 +25,7 @@ def describe_plugin() -> PluginInfo:
 
 
 @hookimpl
-def merge(corpus: Corpus, settings: Settings) -> Iterator[Record]:  # noqa: ARG001  # the hook's signature
+def merge(corpus: Corpus) -> Iterator[Record]:
     """Return a `Quotation` for each `Quote`, article by article, in order of their place."""
     from explainer.merge.quotation_records import quotations
 

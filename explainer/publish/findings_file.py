@@ -10,7 +10,7 @@ from explainer.model import PluginInfo
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from explainer.model import Corpus, Settings
+    from explainer.model import Corpus
 
 
 @hookimpl
@@ -20,7 +20,7 @@ def describe_plugin() -> PluginInfo:
 
 
 @hookimpl
-def write_files(corpus: Corpus, settings: Settings) -> Iterator[tuple[str, bytes]]:  # noqa: ARG001  # the hook's arguments
+def write_files(corpus: Corpus) -> Iterator[tuple[str, bytes]]:
     """Return `findings.jsonl`, one article a line. The text stands in it only where its rights are `full`."""
     from explainer.model.exchange import findings_line
 

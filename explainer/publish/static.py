@@ -11,8 +11,6 @@ from explainer.model import PluginInfo
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from explainer.model import Corpus, Settings
-
 
 @hookimpl
 def describe_plugin() -> PluginInfo:
@@ -21,7 +19,7 @@ def describe_plugin() -> PluginInfo:
 
 
 @hookimpl
-def write_files(corpus: Corpus, settings: Settings) -> Iterator[tuple[str, bytes]]:  # noqa: ARG001  # the hook's arguments
+def write_files() -> Iterator[tuple[str, bytes]]:
     """Return the packaged assets as `assets/NAME`."""
     folder = files("explainer.publish") / "assets"
     for file in sorted(folder.iterdir(), key=lambda f: f.name):

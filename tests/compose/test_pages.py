@@ -298,7 +298,7 @@ def test_data_holds_the_statements_that_are_shown() -> None:
     assert all(str(s.span) in shown for s in statements_in(page.data["sections"]))
 
 
-def test_a_source_that_may_be_shown_whole_is(tmp_path: Path) -> None:  # noqa: ARG001  # nothing is written
+def test_a_source_that_may_be_shown_whole_is() -> None:
     whole: Article = ARTICLES["ferry"]
     assert whole.rights == "full"
     text = re.sub(r"<[^>]+>", "", RENDERED["sources/ferry.md"])

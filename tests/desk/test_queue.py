@@ -11,6 +11,7 @@ from explainer.merge import editor_items, entities, quotations, stories, terms, 
 from explainer.merge.approval import state_of
 from explainer.merge.curation import read_curation
 from explainer.model import Corpus, Quotation, Quote, Settings, Span, Story, TimelineEntry, WatchEntry, WatchItem
+from tests.hooks import asked
 from tests.merge.corpora import article
 
 PIER = (
@@ -42,7 +43,7 @@ class Desk:
         known = read_curation(self.curation)
         corpus = Corpus(self.articles, shown, curation=known, today="2031-05-03", left_out=self.left_out)
         for plugin in (entities, quotations, terms, stories, timeline, watch, editor_items):
-            corpus = corpus.plus(plugin.merge(corpus, self.settings))
+            corpus = corpus.plus(asked(plugin.merge, corpus=corpus, settings=self.settings))
         return corpus
 
     def asked(self, kind, *, approving=False):

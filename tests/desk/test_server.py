@@ -20,6 +20,7 @@ from explainer.host.doubtful import SureFindings, Thresholds
 from explainer.merge import editor_items, entities, quotations, stories, terms, timeline, watch
 from explainer.merge.curation import read_curation
 from explainer.model import Corpus, Quotation, Settings
+from tests.hooks import asked
 from tests.merge.corpora import article
 
 PAGE = "<html><head><title>Pier</title></head><body><main><h1>Pier</h1></main></body></html>"
@@ -41,7 +42,7 @@ class SmallSite:
         shown = SureFindings(findings, Thresholds(0.9))
         corpus = Corpus(articles, shown, curation=read_curation(self.curation), today="2031-05-03")
         for plugin in (entities, quotations, terms, stories, timeline, watch, editor_items):
-            corpus = corpus.plus(plugin.merge(corpus, Settings()))
+            corpus = corpus.plus(asked(plugin.merge, corpus=corpus, settings=Settings()))
         self.number += 1
         queue = (*decisions(corpus, findings, Settings()), *self.asked(corpus))
         self.built = Built(self.number, corpus, Finder(corpus), queue, ())

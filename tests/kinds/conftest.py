@@ -23,6 +23,7 @@ from explainer.model import (
     Unknown,
     WatchItem,
 )
+from tests.hooks import asked
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -52,7 +53,9 @@ def show() -> Callable[[str, str], Shown]:
         article, findings = Article(id="fixture", text=text, published=day), Findings()
         analysis = analyser(article)
         for extractor in extractors:
-            findings = findings.plus(extractor.extract(article, analysis, findings, SETTINGS))
+            findings = findings.plus(
+                asked(extractor.extract, article=article, analysis=analysis, findings=findings, settings=SETTINGS)
+            )
         return Shown(_lines(findings, text))
 
     return run

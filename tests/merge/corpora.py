@@ -28,6 +28,7 @@ from explainer.model import (
     WatchItem,
     When,
 )
+from tests.hooks import asked
 
 _TYPES = {"p": "person", "o": "organization", "l": "place"}
 _MARK = re.compile(r"\[([pol]\d+)(=| )|\{(when|watch|quote) ([^|{}]+)\||[\]}]")
@@ -111,5 +112,5 @@ def merged(start: Corpus, settings: Settings | None = None) -> Corpus:
     settings = settings or Settings(stories="propose")
     start = without_hidden(start, settings)
     for plugin in (stories, entities, quotations, terms, timeline, watch):
-        start = start.plus(plugin.merge(start, settings))
+        start = start.plus(asked(plugin.merge, corpus=start, settings=settings))
     return start

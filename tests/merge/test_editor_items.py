@@ -20,6 +20,7 @@ from explainer.model import (
     TimelineEntry,
     WatchEntry,
 )
+from tests.hooks import asked
 from tests.merge.corpora import article
 
 PIER = (
@@ -36,7 +37,7 @@ def built(tmp_path, curation: str = "", *made) -> Corpus:
         {a.id: a for a, _ in made}, {a.id: f for a, f in made}, curation=read_curation(file), today="2031-05-03"
     )
     for plugin in (entities, quotations, terms, stories, timeline, watch, editor_items):
-        corpus = corpus.plus(plugin.merge(corpus, Settings(stories="propose")))
+        corpus = corpus.plus(asked(plugin.merge, corpus=corpus, settings=Settings(stories="propose")))
     return corpus
 
 

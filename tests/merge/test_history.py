@@ -12,6 +12,7 @@ from explainer.merge.curation import parse_curation
 from explainer.merge.history.lines import HistoryError
 from explainer.model import Change, Corpus, FirstShown, HistoryLines, Settings, WatchEntry
 from explainer.publish.history import add_to_history
+from tests.hooks import asked
 from tests.merge.corpora import article
 
 FERRY = (
@@ -39,7 +40,7 @@ class Newsroom:
         corpus = Corpus({a.id: a for a, _ in made}, {a.id: f for a, f in made}, today=day, hidden=hidden)
         settings = Settings(history=str(self.folder))
         for plugin in (entities, quotations, terms, stories, timeline, watch, history):
-            corpus = corpus.plus(plugin.merge(corpus, settings))
+            corpus = corpus.plus(asked(plugin.merge, corpus=corpus, settings=settings))
         add_to_history(self.folder, corpus.of(HistoryLines))
         self.last = corpus
         return [change for change in corpus.of(Change) if change.pending]
@@ -178,7 +179,7 @@ def dated(newsroom, *made, curation="", day="2031-05-03"):
     entries = parse_curation(curation, newsroom.folder)
     corpus = Corpus(articles, findings, curation=entries, today=day)
     for plugin in (entities, quotations, terms, stories, timeline, watch, editor_items, history):
-        corpus = corpus.plus(plugin.merge(corpus, Settings(history=str(newsroom.folder))))
+        corpus = corpus.plus(asked(plugin.merge, corpus=corpus, settings=Settings(history=str(newsroom.folder))))
     add_to_history(newsroom.folder, corpus.of(HistoryLines))
     (entry,) = corpus.of(WatchEntry)
     return entry.uid, entry.sequence, entry.id
@@ -218,15 +219,15 @@ def test_the_history_tells_since_when_an_article_is_shown(newsroom):
     corpus = newsroom.last
     (shown,) = corpus.of(FirstShown)
     assert dict(shown.days) == {"pier": "2031-05-03", "vote": "2031-05-09"}
-    ((path, content),) = seen.write_files(corpus, Settings())
+    ((path, content),) = seen.write_files(corpus)
     assert path == "assets/history.json"
     assert json.loads(content)["articles"] == {"pier": "2031-05-03", "vote": "2031-05-09"}
 
 
 def test_what_a_source_changed_is_told_with_its_place(newsroom):
     edited(newsroom, FERRY, FERRY.replace("The pier is safe", "The pier is not safe"), day="2031-05-04")
-    ((_, content),) = seen.write_files(newsroom.last, Settings())
+    ((_, content),) = seen.write_files(newsroom.last)
     (place,) = json.loads(content)["changed"]
     assert place[:2] == ["2031-05-04", "pier"]
     newsroom.build(article("pier", FERRY.replace("The pier is safe", "The pier is not safe")), day="2031-05-05")
-    assert json.loads(next(iter(seen.write_files(newsroom.last, Settings())))[1])["changed"] == [place]
+    assert json.loads(next(iter(seen.write_files(newsroom.last)))[1])["changed"] == [place]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 
-from explainer.model import Article, ArticleFindings, Corpus, Settings
+from explainer.model import Article, ArticleFindings, Corpus
 from explainer.publish import findings_file, static
 
 ARTICLES = {
@@ -16,14 +16,14 @@ CORPUS = Corpus(ARTICLES, {name: ArticleFindings(article=name) for name in ARTIC
 
 
 def test_findings_have_the_text_only_where_its_rights_allow() -> None:
-    ((path, content),) = findings_file.write_files(CORPUS, Settings())
+    ((path, content),) = findings_file.write_files(CORPUS)
     lines = [json.loads(line) for line in content.splitlines()]
     assert path == "findings.jsonl"
     assert [(line["id"], line["text"]) for line in lines] == [("whole", "The ferry stopped."), ("cited", None)]
 
 
 def test_the_looks_fetch_nothing() -> None:
-    files = dict(static.write_files(CORPUS, Settings()))
+    files = dict(static.write_files())
     assert set(files) == {"assets/explainer.css", "assets/explainer.js"}
     for name, content in files.items():
         text = content.decode()
@@ -34,7 +34,7 @@ def test_the_looks_fetch_nothing() -> None:
 
 
 def test_the_script_keeps_what_it_knows_in_the_browser() -> None:
-    script = dict(static.write_files(CORPUS, Settings()))["assets/explainer.js"].decode()
+    script = dict(static.write_files())["assets/explainer.js"].decode()
     assert "localStorage" in script
     assert "document.cookie" not in script
     assert "innerHTML" not in script

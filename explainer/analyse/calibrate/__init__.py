@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from explainer.analyse.calibrate.judge import Judge
-    from explainer.model import Analysis, Article, Finding, Findings, Settings
+    from explainer.model import Analysis, Finding, Findings
 
 
 @hookimpl
@@ -39,7 +39,7 @@ def describe_plugin() -> PluginInfo:
 
 
 @hookimpl
-def extract(article: Article, analysis: Analysis, findings: Findings, settings: Settings) -> Iterable[Finding]:  # noqa: ARG001  # the hook's signature
+def extract(analysis: Analysis, findings: Findings) -> Iterable[Finding]:
     """Return a `Verdict` on each finding of the kinds that are judged."""
     return tuple(_judge()(analysis, findings))
 

@@ -18,7 +18,7 @@ _ARTICLES = ("a ", "an ", "the ", "one ")
 
 
 @singledispatch
-def own_evidence(finding: Finding, analysis: Analysis, findings: Findings) -> dict[str, float]:  # noqa: ARG001  # one signature for all kinds
+def own_evidence(_finding: Finding, _analysis: Analysis, _findings: Findings) -> dict[str, float]:
     """Return the evidence that only findings of this kind have; none where there is nothing of its own."""
     return {}
 

@@ -36,7 +36,7 @@ _FEW, _LONG = 5, 24
 
 
 @singledispatch
-def own_places(finding: Finding) -> tuple[tuple[int, int], ...]:  # noqa: ARG001  # one signature for all kinds
+def own_places(_finding: Finding) -> tuple[tuple[int, int], ...]:
     """Return where else the hidden states are read for a finding of this kind: as many places for each."""
     return ()
 
@@ -143,7 +143,7 @@ def _(finding: Mention, analysis: Analysis, findings: Findings) -> dict[str, flo
 
 
 @singledispatch
-def line_evidence(finding: Finding, analysis: Analysis, findings: Findings) -> dict[str, float]:  # noqa: ARG001  # one signature for all kinds
+def line_evidence(_finding: Finding, _analysis: Analysis, _findings: Findings) -> dict[str, float]:
     """Return what counts for a line made of a finding and not for the finding: how it reads by itself."""
     return {}
 

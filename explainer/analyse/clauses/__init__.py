@@ -10,7 +10,7 @@ from explainer.model import PluginInfo
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from explainer.model import Analysis, Article, Finding, Findings, Settings
+    from explainer.model import Analysis, Finding, Findings
 
 
 @hookimpl
@@ -26,7 +26,7 @@ def describe_plugin() -> PluginInfo:
 
 
 @hookimpl
-def extract(article: Article, analysis: Analysis, findings: Findings, settings: Settings) -> Iterable[Finding]:  # noqa: ARG001  # the hook's signature
+def extract(analysis: Analysis, findings: Findings) -> Iterable[Finding]:
     """Return a `Clause` for each finite verb with a subject of its own."""
     from explainer.analyse.clauses.standing import find_clauses
 

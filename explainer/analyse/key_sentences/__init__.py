@@ -10,7 +10,7 @@ from explainer.model import PluginInfo
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from explainer.model import Analysis, Article, Finding, Findings, Settings
+    from explainer.model import Analysis, Finding
 
 
 @hookimpl
@@ -25,7 +25,7 @@ def describe_plugin() -> PluginInfo:
 
 
 @hookimpl
-def extract(article: Article, analysis: Analysis, findings: Findings, settings: Settings) -> Iterable[Finding]:  # noqa: ARG001  # the hook's signature
+def extract(analysis: Analysis) -> Iterable[Finding]:
     """Return up to five `KeySentence`s, best first."""
     from explainer.analyse.key_sentences.ranking import key_sentences
 

@@ -10,7 +10,7 @@ from explainer.model import PluginInfo
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from explainer.model import Analysis, Article, Finding, Findings, Settings
+    from explainer.model import Analysis, Finding
 
 
 @hookimpl
@@ -25,7 +25,7 @@ def describe_plugin() -> PluginInfo:
 
 
 @hookimpl
-def extract(article: Article, analysis: Analysis, findings: Findings, settings: Settings) -> Iterable[Finding]:  # noqa: ARG001  # the hook's own arguments
+def extract(analysis: Analysis) -> Iterable[Finding]:
     """Return an `Entity` for everybody and everything named, and a `Mention` for each of its names."""
     from explainer.analyse.names.plugin import find_names
 

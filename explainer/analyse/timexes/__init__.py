@@ -10,7 +10,7 @@ from explainer.model import LeftOut, PluginInfo
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from explainer.model import Analysis, Article, Finding, Findings, Settings
+    from explainer.model import Analysis, Article, Finding
 
 
 _UNDATED = "the article has no date of publication"
@@ -29,7 +29,7 @@ def describe_plugin() -> PluginInfo:
 
 
 @hookimpl
-def extract(article: Article, analysis: Analysis, findings: Findings, settings: Settings) -> Iterable[Finding]:  # noqa: ARG001  # the hook's signature
+def extract(article: Article, analysis: Analysis) -> Iterable[Finding]:
     """Return the time expressions of the article, and which of them nothing dates."""
     from explainer.analyse.timexes.plugin import find_time_expressions
 

@@ -39,7 +39,7 @@ class ChangedView:
     before: str
 
 
-def build(story: StoryDraft, room: int) -> SectionView | None:  # noqa: ARG001  # all is folded
+def build(story: StoryDraft, _room: int) -> SectionView | None:
     """Return the changes of the story; nothing for one whose articles stand as they were."""
     found = story.site.changes_in.get(story.story.id, ())
     newest = sorted(found, key=lambda c: (c.day, c.id), reverse=True)[:_MOST]

@@ -15,7 +15,7 @@ NAME = "terms"
 _MOST = 12
 
 
-def build(story: StoryDraft, room: int) -> SectionView | None:  # noqa: ARG001  # all is folded
+def build(story: StoryDraft, _room: int) -> SectionView | None:
     """Return the terms that the story uses with their first explanation, all in a fold."""
     terms = tuple(story.draft.term(term, most=1) for term in _terms_of(story)[:_MOST])
     if not terms:

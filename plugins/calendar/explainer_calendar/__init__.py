@@ -37,7 +37,7 @@ def describe_plugin() -> PluginInfo:
 
 
 @hookimpl
-def enrich(page: Page, markdown: str, index: object, settings: Settings) -> Iterable[Edit]:  # noqa: ARG001  # all arguments of the hook are shown
+def enrich(page: Page, markdown: str, settings: Settings) -> Iterable[Edit]:
     """Lead from the page of what to watch to the calendar."""
     mine = settings.plugin(NAME, CalendarSettings)
     items: tuple[WatchView, ...] = (*page.data.get("dated", ()), *page.data.get("over", ()))

@@ -75,7 +75,7 @@ def build_pages(corpus: Corpus, settings: Settings) -> Iterator[Page]:
 
 
 @hookimpl
-def enrich(page: Page, markdown: str, index: object, settings: Settings) -> Iterable[Edit]:  # noqa: ARG001  # all arguments of the hook are shown
+def enrich(page: Page, markdown: str, settings: Settings) -> Iterable[Edit]:
     """Lead from the method page to the corrections: what is wrong, and what was put right, belong together."""
     mine = settings.plugin(NAME, CorrectionsSettings)
     here = page.path == "method.md"

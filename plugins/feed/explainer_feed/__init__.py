@@ -39,7 +39,7 @@ def describe_plugin() -> PluginInfo:
 
 
 @hookimpl
-def enrich(page: Page, markdown: str, index: object, settings: Settings) -> Iterable[Edit]:  # noqa: ARG001  # all arguments of the hook are shown
+def enrich(page: Page, markdown: str, settings: Settings) -> Iterable[Edit]:
     """Lead from the front page to the feed."""
     mine = settings.plugin(NAME, FeedSettings)
     return link_edits(markdown, page.path, mine.link, mine.file) if page.path == "index.md" else ()

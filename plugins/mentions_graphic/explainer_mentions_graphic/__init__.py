@@ -10,7 +10,7 @@ from explainer import GraphicSettings, PluginInfo, graphic_edits, hookimpl, svg_
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from explainer import Edit, LinkIndex, Markup, Page, Settings
+    from explainer import Edit, Markup, Page, Settings
 
 NAME = "mentions_graphic"
 _WIDTH, _HEIGHT, _TOP, _FOOT, _MARGIN = 480.0, 110.0, 22.0, 26.0, 8.0
@@ -39,7 +39,7 @@ def describe_plugin() -> PluginInfo:
 
 
 @hookimpl
-def enrich(page: Page, markdown: str, index: LinkIndex, settings: Settings) -> Iterable[Edit]:  # noqa: ARG001  # all arguments of the hook are shown
+def enrich(page: Page, markdown: str, settings: Settings) -> Iterable[Edit]:
     """Fill the slot `mentions-graphic` from the articles that name the entity of the page."""
     mine = settings.plugin(NAME, MentionsGraphicSettings)
     days = _days(page)[-mine.most :]

@@ -4,7 +4,7 @@ from itertools import pairwise
 from defusedxml.ElementTree import fromstring
 from explainer_mentions_graphic import enrich
 
-from explainer import LinkIndex, Page, Settings
+from explainer import Page, Settings
 
 SVG = "{http://www.w3.org/2000/svg}"
 PAGE = "<!-- explainer:slot mentions-graphic -->\n"
@@ -25,7 +25,7 @@ SIGHTINGS = (Sighting("2031-03-01", 2), Sighting("2031-01-01", 4), Sighting("203
 
 def drawn(*sightings, **mine):
     page = Page(path="people/ada.md", title="", template="", data={"sightings": sightings})
-    edits = tuple(enrich(page, PAGE, LinkIndex(), Settings(plugins={"mentions_graphic": mine})))
+    edits = tuple(enrich(page, PAGE, Settings(plugins={"mentions_graphic": mine})))
     return "".join(str(edit.replacement) for edit in edits)
 
 

@@ -11,7 +11,7 @@ from .drawing import draw
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from explainer import Edit, Link, LinkIndex, Page, Settings
+    from explainer import Edit, Link, Page, Settings
 
 NAME = "network_graphic"
 
@@ -38,7 +38,7 @@ def describe_plugin() -> PluginInfo:
 
 
 @hookimpl
-def enrich(page: Page, markdown: str, index: LinkIndex, settings: Settings) -> Iterable[Edit]:  # noqa: ARG001  # all arguments of the hook are shown
+def enrich(page: Page, markdown: str, settings: Settings) -> Iterable[Edit]:
     """Fill the slot `network-graphic` from the pairs of a story, or the neighbours of one name on its page."""
     mine = settings.plugin(NAME, NetworkGraphicSettings)
     pairs = sorted(_pairs(page), key=lambda pair: (-pair[2], pair[0].record, pair[1].record))

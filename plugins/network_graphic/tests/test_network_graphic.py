@@ -4,7 +4,7 @@ from defusedxml.ElementTree import fromstring
 from explainer_network_graphic import enrich
 from explainer_network_graphic.drawing import draw
 
-from explainer import LinkIndex, Page, Settings
+from explainer import Page, Settings
 
 SVG = "{http://www.w3.org/2000/svg}"
 PAGE = "<!-- explainer:slot network-graphic -->\n"
@@ -42,7 +42,7 @@ ADA, BO, CLEO, DUE = (
 
 def drawn(path="stories/boat.md", settings=None, **data):
     page = Page(path=path, title="", template="", data=data)
-    edits = tuple(enrich(page, PAGE, LinkIndex(), Settings(plugins={"network_graphic": settings or {}})))
+    edits = tuple(enrich(page, PAGE, Settings(plugins={"network_graphic": settings or {}})))
     return "".join(str(edit.replacement) for edit in edits)
 
 

@@ -52,7 +52,7 @@ def render_page(page: Page, settings: Settings) -> str | None:
 
 
 @hookimpl
-def enrich(page: Page, markdown: str, index: object, settings: Settings) -> Iterable[Edit]:  # noqa: ARG001  # all arguments of the hook are shown
+def enrich(page: Page, markdown: str, settings: Settings) -> Iterable[Edit]:
     """Lead from the front page to the search page."""
     counts = page.data.get("counts", {})
     pages = sum(counts.get(name, 0) for name in ("articles", "stories", "people", "organisations", "places"))

@@ -11,7 +11,7 @@ from explainer import PluginInfo, escape_markdown, hookimpl, slot_edits
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from explainer import Edit, LinkIndex, Page, QuoteView, Settings
+    from explainer import Edit, Page, QuoteView, Settings
 
 NAME = "quote_boxes"
 
@@ -39,7 +39,7 @@ def describe_plugin() -> PluginInfo:
 
 
 @hookimpl
-def enrich(page: Page, markdown: str, index: LinkIndex, settings: Settings) -> Iterable[Edit]:  # noqa: ARG001  # all arguments of the hook are shown
+def enrich(page: Page, markdown: str, settings: Settings) -> Iterable[Edit]:
     """Fill the slot `quote-boxes` with the quotations in `page.data["quotes"]`."""
     mine = settings.plugin(NAME, QuoteBoxesSettings)
     quotes: tuple[QuoteView, ...] = page.data.get("quotes", ())[: mine.most]

@@ -2,7 +2,7 @@ from dataclasses import dataclass
 
 from explainer_quote_boxes import enrich
 
-from explainer import LinkIndex, Markup, Page, Settings
+from explainer import Markup, Page, Settings
 
 PAGE = "## In their words\n\n<!-- explainer:slot quote-boxes -->\n"
 
@@ -53,7 +53,7 @@ ADA = Link("Ada [Moss]", "people/ada-moss.md", "../people/ada-moss.md")
 
 def boxed(*quotes, path="stories/harbour.md", **mine):
     page = Page(path=path, title="", template="", data={"quotes": quotes})
-    edits = tuple(enrich(page, PAGE, LinkIndex(), Settings(plugins={"quote_boxes": mine})))
+    edits = tuple(enrich(page, PAGE, Settings(plugins={"quote_boxes": mine})))
     return "".join(str(edit.replacement) for edit in edits)
 
 
@@ -89,7 +89,7 @@ def test_a_note_of_the_editor_stands_in_its_box_marked_as_the_editors():
         "editor_notes": {"quote-1": ("She meant <all> boats.",), "quote-2": ("x",)},
     }
     page = Page(path="stories/harbour.md", title="", template="", data=data)
-    (edit,) = enrich(page, PAGE, LinkIndex(), Settings())
+    (edit,) = enrich(page, PAGE, Settings())
     marked = (
         '<span class="editors-note"><strong>Editor’s note:</strong> She meant &#60;all&#62; boats.</span></figcaption>'
     )

@@ -12,7 +12,7 @@ from .things import things_of
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from explainer import Edit, LinkIndex, Page, Settings
+    from explainer import Edit, Page, Settings
 
 NAME = "structured_data"
 
@@ -24,7 +24,7 @@ def describe_plugin() -> PluginInfo:
 
 
 @hookimpl
-def enrich(page: Page, markdown: str, index: LinkIndex, settings: Settings) -> Iterable[Edit]:  # noqa: ARG001  # all arguments of the hook are shown
+def enrich(page: Page, markdown: str, settings: Settings) -> Iterable[Edit]:
     """Fill the slot `structured-data` of stories, people, organisations, places, the glossary and what to watch."""
     things = things_of(page, settings)
     return slot_edits(markdown, "structured-data", _script(things)) if things else ()

@@ -11,7 +11,7 @@ from .drawing import draw
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from explainer import Edit, EventView, LinkIndex, Page, Settings
+    from explainer import Edit, EventView, Page, Settings
 
 NAME = "timeline_graphic"
 
@@ -38,7 +38,7 @@ def describe_plugin() -> PluginInfo:
 
 
 @hookimpl
-def enrich(page: Page, markdown: str, index: LinkIndex, settings: Settings) -> Iterable[Edit]:  # noqa: ARG001  # all arguments of the hook are shown
+def enrich(page: Page, markdown: str, settings: Settings) -> Iterable[Edit]:
     """Fill the slot `timeline-graphic` from the events of the page."""
     mine = settings.plugin(NAME, TimelineGraphicSettings)
     dated = [event for event in _events(page) if event.date.begin and event.tellings][-mine.most :]

@@ -4,7 +4,7 @@ import pytest
 from defusedxml.ElementTree import fromstring
 from explainer_timeline_graphic import enrich
 
-from explainer import LinkIndex, Markup, Page, Settings
+from explainer import Markup, Page, Settings
 
 SVG = "{http://www.w3.org/2000/svg}"
 PAGE = "## How did we get here?\n\n<!-- explainer:slot timeline-graphic -->\n"
@@ -52,7 +52,7 @@ EVENTS = (
 
 def drawn(*events, **mine):
     page = Page(path="stories/boat.md", title="", template="", data={"timeline": events})
-    edits = tuple(enrich(page, PAGE, LinkIndex(), Settings(plugins={"timeline_graphic": mine})))
+    edits = tuple(enrich(page, PAGE, Settings(plugins={"timeline_graphic": mine})))
     return "".join(str(edit.replacement) for edit in edits)
 
 

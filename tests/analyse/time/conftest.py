@@ -11,6 +11,7 @@ from explainer.analyse.events import extract as extract_events
 from explainer.analyse.outlook import extract as extract_outlook
 from explainer.analyse.timexes import extract as extract_timexes
 from explainer.model import Article, Findings, Settings
+from tests.hooks import asked
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -33,7 +34,9 @@ def find(analyser) -> Callable[..., Findings]:
         article = Article(id="fixture", text=text, published=published)
         analysis, findings = analyser(article), Findings(before)
         for extract in (extract_timexes, extract_events, extract_outlook):
-            findings = findings.plus(extract(article, analysis, findings, SETTINGS))
+            findings = findings.plus(
+                asked(extract, article=article, analysis=analysis, findings=findings, settings=SETTINGS)
+            )
         return findings
 
     return run

@@ -61,6 +61,6 @@ def read(analyser: EnglishAnalyser):
         article = Article(id="a", text=text + marked[end:], published=published)
         analysis = analyser(readable(masked(host, article)))
         found = Findings(names)
-        return Case(article, analysis, found.plus(find_times(article, analysis, found, Settings())))
+        return Case(article, analysis, found.plus(find_times(article, analysis)))
 
     return read

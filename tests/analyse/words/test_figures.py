@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from explainer.analyse import figures
-from explainer.model import Figure, Quote, Settings, Span
+from explainer.model import Figure, Quote, Span
 
 if TYPE_CHECKING:
     from .conftest import Case
@@ -28,6 +28,6 @@ def test_a_named_source_counted_and_a_pronoun_names_nobody(read) -> None:
     said = case.findings.plus(
         [quotation(case, "The board", "40 people came"), quotation(case, "It", "12 boats sank")],
     )
-    found = figures.extract(case.article, case.analysis, said, Settings())
+    found = figures.extract(case.analysis, said)
     counted = [(case.cut(f.of_what), case.cut(f.counted_by)) for f in found if isinstance(f, Figure)]
     assert counted == [("people", "The board"), ("boats", "-"), ("guests", "-")]

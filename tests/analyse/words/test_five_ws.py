@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from explainer.analyse import five_ws
-from explainer.model import FiveWs, Settings
+from explainer.model import FiveWs
 
 if TYPE_CHECKING:
     from .conftest import Case
 
 
 def shown(case: Case, question: str) -> list[str]:
-    answers = five_ws.extract(case.article, case.analysis, case.findings, Settings())
+    answers = five_ws.extract(case.analysis, case.findings)
     found = [a for a in answers if isinstance(a, FiveWs) and a.question == question and a.confidence is not None]
     return [case.cut(a.span) for a in found if a.confidence is not None and a.confidence >= 0.5]
 

@@ -7,12 +7,15 @@ import pytest
 from explainer.analyse import clauses, definitions, figures, five_ws, key_sentences, unknowns
 from explainer.analyse.prose import read_prose
 from explainer.model import Clause, Definition, Figure, FiveWs, Settings, UnexplainedTerm
+from tests.hooks import asked
 
 from .conftest import Case, cases
 
 
 def found(plugin, case: Case) -> list:
-    return list(plugin.extract(case.article, case.analysis, case.findings, Settings()))
+    return list(
+        asked(plugin.extract, article=case.article, analysis=case.analysis, findings=case.findings, settings=Settings())
+    )
 
 
 def lines(rows: list[str]) -> str:
