@@ -27,13 +27,17 @@ def mask_text(article: Article) -> Iterator[TextPart]:
     from explainer.analyse.mask.lines import line_parts
     from explainer.analyse.mask.remains import remains
 
-    yield from endless(article.text)
     blocks = paragraphs(article.text)
     whole = tuple(line_parts(article.text, blocks, article.title))
-    yield from whole
     known = {part.span for part in whole}
-    for block in blocks:
-        if block not in known:
-            for part in remains(block.cut(article.text)):
-                span = Span(part.span.start + block.start, part.span.end + block.start)
-                yield TextPart(span, part.kind, part.rule)
+    inside = [
+        TextPart(Span(part.span.start + block.start, part.span.end + block.start), part.kind, part.rule)
+        for block in blocks
+        if block not in known
+        for part in remains(block.cut(article.text))
+    ]
+    galleries = [part for part in inside if part.rule == "gallery"]
+    yield from galleries
+    yield from endless(article.text, [part.span for part in galleries])
+    yield from whole
+    yield from inside

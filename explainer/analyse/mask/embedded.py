@@ -32,6 +32,8 @@ _TAKEN_BY = re.compile(
     r"(?<=[.!?\"”] )\((?:[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){1,3}(?:, ?| and )?){1,4} ?/ ?[A-Z][\w.’'& /-]{1,50}\)"
 )
 """A photographer and an agency in brackets, behind a stop."""
+_SLIDES = re.compile(r"\b\d{1,3} of \d{1,3} Full Screen\b[^\n]{0,2000}?\bWait 1 second to continue\.")
+"""A gallery with the names of its buttons."""
 _FOLLOW = re.compile(
     r"(?:(?<=[.!?:\"”)] )|^)(?:You can )?(?:[Ff]ollow|Like) "
     r"(?:us|him|her|them|me|[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,4}) "
@@ -44,6 +46,7 @@ def embedded(line: str, ends: list[int]) -> Iterator[TextPart]:
     yield from (TextPart(Span(*match.span()), "furniture", "embedded post") for match in _MARKED_UP.finditer(line))
     yield from (TextPart(Span(*match.span()), "furniture", "call to follow") for match in _FOLLOW.finditer(line))
     yield from (TextPart(Span(*match.span()), "credit", "photographer") for match in _TAKEN_BY.finditer(line))
+    yield from (TextPart(Span(*match.span()), "caption", "gallery") for match in _SLIDES.finditer(line))
     yield from _counted_gallery(line, ends)
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from explainer.model import Span, TextPart
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 _LONGEST_WORD, _LONGEST_SENTENCE = 400, 2_500
 """Code points. Addresses of pages are shorter than the one, and what has more than ninety words is no prose anyway."""
@@ -20,15 +20,19 @@ _WORD = re.compile(r"\S++")
 _ENDS = re.compile(r"[.!?…][\"”’'»)\]]{0,3}(?=\s)|\n")
 
 
-def endless(text: str) -> Iterator[TextPart]:
-    """Yield the words of `text` that are too long, and the runs in which no sentence ends for too long."""
+def endless(text: str, known: Iterable[Span] = ()) -> Iterator[TextPart]:
+    """Yield the words of `text` that are too long, and the runs in which no sentence ends for too long.
+
+    A run ends where one of the spans `known` does, too: no analyser reads across them.
+    """
     yield from (
         TextPart(Span(*word.span()), "furniture", "a word without end")
         for word in _WORD.finditer(text)
         if len(word.group()) > _LONGEST_WORD
     )
     start = 0
-    for end in (*(found.end() for found in _ENDS.finditer(text)), len(text)):
+    ends = {place for span in known for place in (span.start, span.end)}
+    for end in sorted({*ends, *(found.end() for found in _ENDS.finditer(text)), len(text)}):
         if end - start > _LONGEST_SENTENCE:
             yield TextPart(Span(start, end), "furniture", "a sentence without end")
         start = end

@@ -56,6 +56,7 @@ ANYWHERE: tuple[tuple[PartKind, str, re.Pattern[str]], ...] = (
             r"(?:The )?(?:Associated Press|AP|Reuters|AFP|Bloomberg|Post|Times|Staff)(?:[\w ’',]{0,60})? "
             rf"{_WRITER}s? .{{2,160}} contributed to this {_PIECE}\.?",
             rf"{_NAMES}(?: in [\w ,]{{2,60}})? (?:also )?contributed (?:reporting|to this {_PIECE})\b.{{0,80}}",
+            rf"Contributing(?: reporters?| writers?)?: {_NAMES}.{{0,80}}|{_NAMES} contributed\.?",
         ),
     ),
     (
@@ -89,6 +90,16 @@ ANYWHERE: tuple[tuple[PartKind, str, re.Pattern[str]], ...] = (
             r"#{2,5}|\(?(?:MORE|END(?:S|IT)?)\)?|[-–—_*=•. ]{3,}",
             r"[A-Z]{2,12}(?:-[A-Z]{2,20}){1,4}(?:[ /](?:URGENT|UPDATE \d))?",
             r"(?:ABSTRACT|FULL TEXT|CORRECTION APPENDED)\.?",
+        ),
+    ),
+    (
+        "furniture",
+        "code of a page",
+        _any(
+            r"[.#@]?[a-z][\w.,#:>*@()\[\]=' -]{1,100}\{|\}+[);,.]{0,3}",
+            r"-?[a-z][a-z-]{2,40}:[^;\s][^;]{0,80};",
+            r"-?[a-z][a-z-]{2,40} ?: (?:[\w#%.()-]{1,40}(?: !important)?|(?=[^;]{0,80}\d)[^;]{1,80});",
+            r"(?:var |let |const |window\.|document\.|jQuery\(|\$\(|googletag|\(?function ?\().{1,300}[;{})]",
         ),
     ),
     (
@@ -132,6 +143,16 @@ ON_TOP: tuple[tuple[PartKind, str, re.Pattern[str]], ...] = (
 )
 """The same for lines that stand only among the first of a text."""
 
+AUTHOR = re.compile(
+    rf"(?:The (?:writer|author)|(?:(?:Dr|Prof|Mr|Mrs|Ms|Rev)\.? )?(?P<name>{NAME}))(?:, [^,.]{{3,60}},)? (?:is|was) "
+    r"(?:[\w’'/&-]+,? ){0,8}?"
+    r"(?i:(?:co-?)?author|writer|journalist|columnist|contributor|editor|reporter|correspondent|blogger|(?:co-?)?host|"
+    r"professor|lecturer|fellow|historian|economist|scholar|scientist|researcher|analyst|director|(?:co-?)?founder|"
+    r"president|chairman|chairwoman|executive|consultant|attorney|lawyer|graduate|student|teacher|strategist|adviser|"
+    r"advisor|activist|expert|novelist|poet|physician|psychologist|governor|senator|ambassador|member|officer|secretary|"
+    r"partner|head|chief)\b[^\n\"“”]*"
+)
+"""A line that says who somebody is: below an article, of a name that is not in it, its author."""
 SIGNED = _any(rf"[-–—] ?{NAME}\.?", r"[-–—] ?[A-Z]\w+\.?")
 """Who is quoted in the lines above."""
 TURN = re.compile(

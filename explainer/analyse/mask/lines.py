@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from explainer.analyse.layout import headings
-from explainer.analyse.mask.line_patterns import ANYWHERE, LIST, LONGEST, ON_TOP, SIGNED, TABLE, TURN
+from explainer.analyse.mask.line_patterns import ANYWHERE, AUTHOR, LIST, LONGEST, ON_TOP, SIGNED, TABLE, TURN
 from explainer.analyse.mask.phrases import furniture_lines
 from explainer.model import TextPart
 
@@ -30,6 +30,8 @@ _REPEATED = 60
 """From this length on, in code points, a paragraph that stands in the text twice is a pull quote or a slip."""
 _OPENING_LINES = 6
 """Among so many lines on top there may be a byline and a date; further down the same words are prose."""
+_CLOSING_LINES = 3
+_LONGEST_BYLINE = 80
 
 
 def line_parts(text: str, blocks: tuple[Span, ...], title: str) -> Iterator[TextPart]:
@@ -40,6 +42,8 @@ def line_parts(text: str, blocks: tuple[Span, ...], title: str) -> Iterator[Text
     for number, block in enumerate(blocks):
         line = block.cut(text)
         part = _by_pattern(line, number) or _by_place(line, seen, credited=credited, linked=linked) or _structure(line)
+        if part is None and number >= max(_OPENING_LINES, len(blocks) - _CLOSING_LINES):
+            part = ("byline", "about the author") if _is_author(line, text[: block.start]) else None
         credited = part is not None and part[0] == "credit"
         linked = _LINK_LABEL.fullmatch(line) is not None
         seen.add(line)
@@ -72,6 +76,17 @@ def _by_place(line: str, seen: set[str], *, credited: bool, linked: bool) -> tup
     if credited and len(line) <= _LONGEST_CAPTION and stops <= 1 and not _QUOTED.search(line):
         return "caption", "below a credit"
     return None
+
+
+def _is_author(line: str, above: str) -> bool:
+    """Tell whether a line says who somebody is whom the text `above` names at most in a byline."""
+    found = AUTHOR.fullmatch(line) if len(line) <= LONGEST else None
+    if found is None:
+        return False
+    if not found["name"]:
+        return True
+    surname = found["name"].split()[-1]
+    return not any(surname in each for each in above.splitlines() if len(each) > _LONGEST_BYLINE or each.endswith("."))
 
 
 def _is_title(line: str) -> bool:

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from explainer.analyse.mask.beginnings import after_stops, beginnings
 from explainer.analyse.mask.embedded import embedded
 from explainer.analyse.mask.phrases import furniture
+from explainer.analyse.mask.unmarked import unended, unmarked
 from explainer.model import Span, TextPart
 
 if TYPE_CHECKING:
@@ -64,8 +65,9 @@ _POST = re.compile(
     rf"(?: \d{{1,2}}:\d\d [ap]\.m\. {_MONTH} \d{{1,2}}, \d{{4}}\.?)?"
 )
 """The signature of an embedded post, and its date, which tells when things happened and stays."""
-_LONGEST_POST = 320
-_NEWSLETTER = re.compile(r"\binbox\b|\bnewsletter\b", re.IGNORECASE)
+_LONGEST_POST = 280
+_WHOLE = re.compile(r"\b(?:inbox|newsletter|click here|breaking news|developing story)\b", re.IGNORECASE)
+"""What makes furniture of the whole sentence in which a phrase has it."""
 _MORE = re.compile(r"related (?:stories|articles|content)", re.IGNORECASE)
 _MOST_SPACES_IN_A_TERM = 3
 """A phrase with fewer spaces in small letters is a word of the article: `advertisement revenue`."""
@@ -75,6 +77,11 @@ _FEWEST_IN_A_CAPTION = 6
 """Words that a caption without a marker has at least; less is often a name before a sentence."""
 _SCRAPED = 600
 """From this length on, in code points, a paragraph may be a whole page run together."""
+_DEPICTED = re.compile(
+    r"(?<!was )(?<!were )(?<!been )\b[Pp]ictured\b|\b[Ll]eft to right:?|\((?:left|right|centre|center)\)|"
+    r"\b[Ff]ile (?:photo|picture)\b"
+)
+"""Words that point at a picture."""
 _FIRST_WORDS = re.compile(r"\s*(?:\S+\s+){3}")
 _PUNCTUATED = re.compile(r"[\"“”«»:;]")
 
@@ -93,23 +100,24 @@ def remains(line: str) -> list[TextPart]:
         *(TextPart(Span(*match.span()), "credit", "word before a picture") for match in _BARE.finditer(line)),
         *_posts(line, ends),
         *embedded(line, ends),
+        *unmarked(line, ends),
         *_phrases(line, ends),
         *(TextPart(Span(*match.span()), "furniture", "link") for match in _LINK.finditer(line)),
     ]
     if len(line) >= _SCRAPED:
-        found += _run_on(line, ends, found)
+        found += [*_run_on(line, ends, found), *unended(line, ends)]
     return sorted(found)
 
 
 def _phrases(line: str, ends: list[int]) -> Iterator[TextPart]:
-    """Yield what the list of phrases finds; the whole sentence of a newsletter, and what little stands between two."""
+    """Yield what the list of phrases finds, the whole sentence of a newsletter or link, what little is between two."""
     before = 0
     for match in furniture().finditer(line):
         start, end = match.span()
         if match.group()[0].islower() and match.group().count(" ") < _MOST_SPACES_IN_A_TERM:
             continue
         sentence_end = _at(ends, bisect_left(ends, end), len(line))
-        if _NEWSLETTER.search(match.group()):
+        if _WHOLE.search(match.group()):
             start = max(before, _at(ends, bisect_right(ends, start) - 1, 0))
             end = sentence_end
         elif _MORE.fullmatch(match.group()):
@@ -181,8 +189,9 @@ def _run_on(line: str, ends: list[int], known: Iterable[TextPart]) -> Iterator[T
     places = sorted({0, len(line), *ends, *(place for part in known for place in (part.span.start, part.span.end))})
     taken = {part.span.start for part in known}
     for start, end in pairwise(places):
-        inner = reversed(beginnings(line, start, end))
-        cut = next((place for place in inner if _caption_like(line[start:place])), None)
+        depicted = _DEPICTED.search(line, start, end)
+        inner = reversed(beginnings(line, depicted.end() if depicted else start, end, titled=depicted is not None))
+        cut = next((place for place in inner if depicted or _caption_like(line[start:place])), None)
         if cut is not None and start not in taken:
             yield TextPart(Span(start, cut), "caption", "runs on into a sentence")
 

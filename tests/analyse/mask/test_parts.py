@@ -22,6 +22,13 @@ def test_the_parts_of_a_text(case: str) -> None:
     assert found == expected.strip("\n").splitlines()
 
 
+def test_a_long_gallery_leaves_the_sentence_behind_it() -> None:
+    captions = " ".join(f"{number}/99 Boats wait outside the harbour of Quillport Reuters" for number in range(1, 60))
+    text = f"The mast fell on Monday. {captions} Nobody was hurt, the harbour master said."
+    parts = settled(list(mask_text(Article(id="a", text=text))), len(text))
+    assert [(part.kind, part.span.cut(text)) for part in parts] == [("caption", captions)]
+
+
 def test_much_furniture_takes_no_long() -> None:
     text = "Advertisement. " * 3000
     assert len(list(mask_text(Article(id="a", text=text)))) == 3000

@@ -1,0 +1,65 @@
+"""Captions and other remains without a mark of their own, told by what stands beside them in a scraped paragraph."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from typing import TYPE_CHECKING
+
+from explainer.analyse.mask.beginnings import beginnings
+from explainer.analyse.mask.line_patterns import NAME
+from explainer.model import Span, TextPart
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_PHOTOGRAPHER = re.compile(
+    rf"(?<=[.!?\])] )\((?:(?:File )?Photos?: ?{NAME} ?(?:, ?|/|-(?=[A-Z]))|{NAME}(?:(?:,| and) ?{NAME})?/)"
+    r"[A-Z][^()\n]{1,50}\)"
+)
+"""Who took a picture, and for whom. Papers that write this behind a sentence have a caption there; a bare agency, or
+the name of their own photographer, they set below pictures that have none."""
+_LONGEST_CAPTION = 300
+_QUOTED = re.compile(r"[\"“”«»]")
+_OWNER = re.compile(
+    r"(?:(?<=[.!?\"”] )|^)(?:GETTY(?: IMAGES)?|REUTERS|SWNS|REX|ALAMY|SPLASH|FACEBOOK|TWITTER|INSTAGRAM)"
+    r"(?: ?[*/•·] ?[A-Z]{2,9})? (?=[A-Z][a-z ])"
+)
+"""The owner of a picture in capitals, before its caption."""
+_FIRST_WORDS = re.compile(r"(?:\S+\s+){3}")
+_MORE = re.compile(r"(?:(?<=[.!?\"”’'] )|^)[A-Z][^.!?\n]{10,180}\?? Read more(?= [A-Z\"“])")
+"""The headline of another article that is to be clicked on."""
+_BYLINE = re.compile(
+    rf"\bBy {NAME}(?:,? and {NAME})? ?(?=(?<= )[A-Z][A-Z .]{{2,30}}(?:, [^()\n]{{2,30}})? "
+    r"\([A-Z][\w ]{1,20}\) ?[-–—])"
+)
+"""Who wrote, before a dateline with the name of an agency."""
+_FEWEST_WORDS = 6
+
+
+def unmarked(line: str, ends: list[int]) -> Iterator[TextPart]:
+    """Yield what the words beside it make caption, byline or furniture; `ends` are the places after stops."""
+    for match in _PHOTOGRAPHER.finditer(line):
+        start = ends[before] if (before := bisect_left(ends, match.start()) - 1) >= 0 else 0
+        if match.start() - start <= _LONGEST_CAPTION and not _QUOTED.search(line, start, match.start()):
+            yield TextPart(Span(start, match.start()), "caption", "before its photographer")
+    for match in _OWNER.finditer(line):
+        yield TextPart(Span(match.start(), _caption_end(line, match.end(), ends)), "caption", "behind its owner")
+    yield from (TextPart(Span(*match.span()), "furniture", "link to another article") for match in _MORE.finditer(line))
+    yield from (TextPart(Span(*match.span()), "byline", "before a dateline") for match in _BYLINE.finditer(line))
+
+
+def unended(line: str, ends: list[int]) -> Iterator[TextPart]:
+    """Yield the last words of a scraped line when they have no stop: a caption that no sentence followed, or a link."""
+    start = ends[-1] if ends else 0
+    rest = line[start:].rstrip()
+    if start and rest[-1:].isalnum() and len(rest.split()) >= _FEWEST_WORDS and not _QUOTED.search(rest):
+        yield TextPart(Span(start, start + len(rest)), "caption", "without a stop at the end")
+
+
+def _caption_end(line: str, start: int, ends: list[int]) -> int:
+    """Return where the caption from `start` on ends: at a new sentence, or with its own stop."""
+    after = bisect_right(ends, start)
+    bound = ends[after] if after < len(ends) else len(line)
+    words = _FIRST_WORDS.match(line, start)
+    return min(beginnings(line, words.end() - 1 if words else start, bound, titled=True), default=bound)
