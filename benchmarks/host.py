@@ -38,7 +38,7 @@ def host_overhead() -> float:
     by_host = Host.ask
 
     def asking_both(first: str, then: str) -> Callable[..., Answer | None]:
-        def ask(*asked: Any) -> Answer | None:  # noqa: ANN401  # whatever `ask` takes
+        def ask(*asked: Any) -> Answer | None:  # whatever `ask` takes
             answers = {}
             for way in (first, then):
                 start = process_time()

@@ -290,7 +290,7 @@ def serve_site(
         ExplainerPlugin.without = ()
 
 
-def _loaded(config_file: Path, **overrides: Any) -> MkDocsConfig:  # noqa: ANN401  # MkDocs' own settings
+def _loaded(config_file: Path, **overrides: Any) -> MkDocsConfig:
     if not config_file.is_file():
         raise SettingsError(f"{config_file}: no such file. Run this in a site's folder, or make one: explainer new DIR")
     given = {name: value for name, value in overrides.items() if value is not None}

@@ -9,6 +9,8 @@ import msgspec
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from explainer.untyped import MkDocsContents, MkDocsPage
+
 
 class Heading(msgspec.Struct, frozen=True, array_like=True):
     """An entry of a table of contents."""
@@ -29,7 +31,7 @@ class Content(msgspec.Struct, frozen=True, array_like=True):
     links: dict[str, dict[str, str]]
 
 
-def made_of(page: Any) -> Content:  # noqa: ANN401  # as above
+def made_of(page: MkDocsPage) -> Content:
     """Return what MkDocs made of a page."""
     links = {to.src_uri: dict(anchors) for to, anchors in (page.links_to_anchors or {}).items()}
     anchors = tuple(sorted(page.present_anchor_ids or ()))
@@ -41,7 +43,7 @@ def headings(items: Iterable[Any]) -> tuple[Heading, ...]:
     return tuple(Heading(item.title, item.id, item.level, headings(item.children)) for item in items)
 
 
-def token(heading: Heading) -> Any:  # noqa: ANN401  # as above
+def token(heading: Heading) -> MkDocsContents:
     """Return a heading as Markdown's extension tells of it."""
     children = [token(child) for child in heading.children]
     return {"name": heading.title, "id": heading.id, "level": heading.level, "children": children}

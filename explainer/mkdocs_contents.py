@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from explainer.kept_pages import KeptPage, KeptPages
+    from explainer.untyped import MkDocsConfig, MkDocsContents, MkDocsFiles, MkDocsPage
 
 _LIGHT_FROM = 500
 """A site of more pages than these has light ones: see `mkdocs_light`."""
@@ -42,12 +43,12 @@ class KeptContents:
         self._closed = True
         self.kept.close()
 
-    def _begin(self, config: Any, files: Any) -> None:  # noqa: ANN401  # MkDocs' own, here and below
+    def _begin(self, config: MkDocsConfig, files: MkDocsFiles) -> None:
         if not self._site[1]:
             self._site = config, files
             self._light = self.whole and len(files.documentation_pages()) > _LIGHT_FROM
 
-    def _restored(self, page: Any) -> Content | None:  # noqa: ANN401  # as above
+    def _restored(self, page: MkDocsPage) -> Content | None:
         """Restore what was rendered of `page`, and return it; `None` where that is not known."""
         old = self._known(page.file.src_uri, self._keys[page.file.src_uri])
         content = msgspec.msgpack.decode(old.reading, type=Content) if old is not None else None
@@ -55,7 +56,7 @@ class KeptContents:
             self._take(page, content)
         return content
 
-    def _take(self, page: Any, content: Content) -> None:  # noqa: ANN401  # as above
+    def _take(self, page: MkDocsPage, content: Content) -> None:
         """Let `page` have `content`, which is kept; on a large site it holds nothing of it."""
         page._title_from_render = content.title  # noqa: SLF001  # MkDocs asks for it
         if self._light:
@@ -67,7 +68,7 @@ class KeptContents:
         page.present_anchor_ids = set(content.anchors)
         page.links_to_anchors = self.files_of(content.links)
 
-    def content_of(self, page: Any) -> Content:  # noqa: ANN401  # as above
+    def content_of(self, page: MkDocsPage) -> Content:
         """Return what was made of a light page: the last one is at hand, and one that was lost is made again."""
         path = page.file.src_uri
         if self._last is None or self._last[0] != path:
@@ -76,11 +77,11 @@ class KeptContents:
             self._last = path, made
         return self._last[1]
 
-    def contents_table_of(self, page: Any) -> Any:  # noqa: ANN401  # as above
+    def contents_table_of(self, page: MkDocsPage) -> MkDocsContents:
         """Return the table of contents of a light page."""
         return self.contents_table(self.content_of(page))
 
-    def contents_table(self, content: Content) -> Any:  # noqa: ANN401  # as above
+    def contents_table(self, content: Content) -> MkDocsContents:
         """Return MkDocs' own table of contents."""
         return self.table([token(heading) for heading in content.toc])
 
@@ -89,16 +90,16 @@ class KeptContents:
         found = {path: self._site[1].get_file_from_path(path) for path in links}
         return {found[path]: anchors for path, anchors in links.items() if found[path]}
 
-    def source_of(self, page: Any) -> str:  # noqa: ANN401  # as above
+    def source_of(self, page: MkDocsPage) -> str:
         """Return the Markdown of a light page."""
         return str(self._plain(page).markdown)
 
-    def _made_again(self, page: Any) -> Content:  # noqa: ANN401  # as above
+    def _made_again(self, page: MkDocsPage) -> Content:
         plain = self._plain(page)
         plain.render(*self._site)
         return made_of(plain)
 
-    def _plain(self, page: Any) -> Any:  # noqa: ANN401  # as above
+    def _plain(self, page: MkDocsPage) -> MkDocsPage:
         """Return another page of the file of `page`, read and not rendered."""
         plain = kind_of(page)(None, page.file, self._site[0])
         page.file.page = page

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from explainer.mkdocs_content import Content
     from explainer.mkdocs_contents import KeptContents
+    from explainer.untyped import MkDocsContents, MkDocsPage
 
 _HELD = ("markdown", "content", "toc", "present_anchor_ids", "links_to_anchors")
 _BETWEEN = "\0"
@@ -70,12 +71,12 @@ class _Light:
             self._set["content"] = value
 
     @property
-    def toc(self) -> Any:  # noqa: ANN401  # MkDocs' own
+    def toc(self) -> MkDocsContents:
         """The page's table of contents."""
         return self._set["toc"] if "toc" in self._set else self._memory.contents_table_of(self)
 
     @toc.setter
-    def toc(self, value: Any) -> None:  # noqa: ANN401  # as above
+    def toc(self, value: MkDocsContents) -> None:
         self._set["toc"] = value
 
     @property
@@ -95,19 +96,19 @@ def _kind(kind: type) -> type:
     return type(kind.__name__, (_Light, kind), {})
 
 
-def kind_of(page: Any) -> type:  # noqa: ANN401  # MkDocs' own page
+def kind_of(page: MkDocsPage) -> type:
     """Return MkDocs' own class of a page, be it light or not."""
     kind = type(page)
     return kind.__mro__[2] if issubclass(kind, _Light) else kind
 
 
-def lighten(page: Any, content: Content, memory: KeptContents) -> None:  # noqa: ANN401  # as above
+def lighten(page: MkDocsPage, content: Content, memory: KeptContents) -> None:
     """Let `page`, of which `content` was made and is kept by `memory`, hold nothing of it."""
     kind = _kind(kind_of(page))
     for name in _HELD:
-        vars(page).pop(name, None)
+        page.__dict__.pop(name, None)
     page.__class__ = kind
-    vars(page).update(
+    page.__dict__.update(
         _memory=memory,
         _links=zlib.compress(msgspec.msgpack.encode(content.links), level=1),
         _set={},

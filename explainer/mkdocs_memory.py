@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from explainer.mkdocs_content import Content
+    from explainer.untyped import MkDocsConfig, MkDocsFiles, MkDocsPage
 
 _LINK = re.compile(r"\]\(<?([^)>\s#]+)|(?:href|src)=\"([^\"#]+)")
 _HARMLESS = frozenset(("explainer", "material/search", "search"))
@@ -78,7 +79,7 @@ class Memory(KeptContents):
         self._there_before = self.kept.fact(_THERE)
         self._sleepers = Sleepers(lambda page: self._restored(page) is not None)
 
-    def watch(self, page: Any, config: Any, files: Any) -> None:  # noqa: ANN401  # MkDocs' own, as below
+    def watch(self, page: MkDocsPage, config: MkDocsConfig, files: MkDocsFiles) -> None:
         """Let `page` be rendered from memory, if it is one of ours."""
         if self.whole:
             page.validate_anchor_links = partial(self._validate, page)
@@ -116,7 +117,7 @@ class Memory(KeptContents):
             self._sound.add(digest)
         return digest in self._sound
 
-    def entries(self, page: Any, make: Callable[[], list[Any]]) -> list[Any]:  # noqa: ANN401  # as below
+    def entries(self, page: MkDocsPage, make: Callable[[], list[Any]]) -> list[Any]:
         """Return the entries of the search index for `page`: from memory, or as `make` makes them."""
         path = page.file.src_uri
         if path not in self._keys:
@@ -132,7 +133,7 @@ class Memory(KeptContents):
         self.kept.put(_SEARCH + path, key, KeptPage("", "", reading=msgspec.msgpack.encode(made)))
         return made
 
-    def _of_content(self, page: Any) -> bytes:  # noqa: ANN401  # as below
+    def _of_content(self, page: MkDocsPage) -> bytes:
         """Return what the search entries of `page` depend on beside its source, where other plugins may change it."""
         if self.whole:
             return b""
@@ -140,7 +141,7 @@ class Memory(KeptContents):
         parts = (page.url, str(page.title), str(page.content), repr(headings(page.toc)), repr(meta))
         return "\0".join(parts).encode()
 
-    def _render(self, page: Any, config: Any, files: Any) -> None:  # noqa: ANN401  # MkDocs' own
+    def _render(self, page: MkDocsPage, config: MkDocsConfig, files: MkDocsFiles) -> None:
         self._begin(config, files)
         path = page.file.src_uri
         self._keys[path], links = self._key(page, files)
@@ -161,13 +162,13 @@ class Memory(KeptContents):
             if self._light:
                 self._take(page, content)
 
-    def _remember_links(self, page: Any, links: Links, content: Content) -> None:  # noqa: ANN401  # as above
+    def _remember_links(self, page: MkDocsPage, links: Links, content: Content) -> None:
         """Let `page` sleep in the next build, if MkDocs has nothing to say about its links at the end of this one."""
         if self.whole and "template" not in page.meta:
             links = msgspec.structs.replace(links, to=tuple(sorted(content.links)))
             self._fresh[page.file.src_uri] = (self._of_source(page), links)
 
-    def _validate(self, page: Any, files: Any, log_level: int) -> None:  # noqa: ANN401  # as above
+    def _validate(self, page: MkDocsPage, files: MkDocsFiles, log_level: int) -> None:
         """Let MkDocs say which anchors that `page` links to are not there, unless it had nothing to say before."""
         if self._sleepers.needs_no_look(page):
             return
@@ -184,34 +185,34 @@ class Memory(KeptContents):
             self._fresh.pop(page.file.src_uri, None)
             self._sleepers.forget(page)
 
-    def _key(self, page: Any, files: Any) -> tuple[bytes, Links]:  # noqa: ANN401  # as above
+    def _key(self, page: MkDocsPage, files: MkDocsFiles) -> tuple[bytes, Links]:
         links = tuple(sorted({one or other for one, other in _LINK.findall(page.markdown)}))
         there = self._there_of(page.file.src_uri, links, files)
         own = self._of_source(page) if self.whole else self._of_text(page, page.markdown.encode(errors="surrogatepass"))
         return _key_with(own, there), Links(links, there)
 
-    def _of_source(self, page: Any) -> bytes:  # noqa: ANN401  # as above
+    def _of_source(self, page: MkDocsPage) -> bytes:
         """Return a hash of the file of `page`, front matter and all."""
         return self._of_text(page, page.file.content_bytes)
 
-    def _of_text(self, page: Any, text: bytes) -> bytes:  # noqa: ANN401  # as above
+    def _of_text(self, page: MkDocsPage, text: bytes) -> bytes:
         return hashlib.sha256(f"{self.site}\0{page.file.src_uri}\0".encode() + text).digest()
 
     def _links(self, path: str, source: bytes) -> Links | None:
         old = self._known(_LINKS + path, source)
         return msgspec.msgpack.decode(old.reading, type=Links) if old is not None else None
 
-    def _lead_where_they_did(self, path: str, links: Links, files: Any) -> bool:  # noqa: ANN401  # as above
+    def _lead_where_they_did(self, path: str, links: Links, files: MkDocsFiles) -> bool:
         self._take_files(files)
         if self._there_now == self._there_before:
             return True
         return self._there_of(path, links.links, files) == links.there
 
-    def _there_of(self, path: str, links: Iterable[str], files: Any) -> tuple[bool, ...]:  # noqa: ANN401  # as above
+    def _there_of(self, path: str, links: Iterable[str], files: MkDocsFiles) -> tuple[bool, ...]:
         self._take_files(files)
         return tuple(below(path, link) in self._there for link in links)
 
-    def _take_files(self, files: Any) -> None:  # noqa: ANN401  # as above
+    def _take_files(self, files: MkDocsFiles) -> None:
         if not self._there:
             self._there = frozenset(file.src_uri for file in files)
             self._there_now = hashlib.sha256("\0".join(sorted(self._there)).encode(errors="surrogatepass")).digest()
@@ -223,7 +224,7 @@ class Memory(KeptContents):
             original = env.get_template
             env.get_template = lambda name, *more, **named: _Template(original(name, *more, **named), self)
 
-    def file(self, page: Any, name: str, make: Callable[[], str]) -> str:  # noqa: ANN401  # as above
+    def file(self, page: MkDocsPage, name: str, make: Callable[[], str]) -> str:
         """Return the finished file of `page` from memory, or what `make` makes of it by the template `name`."""
         if page.file.src_uri not in self._keys:
             return make()
@@ -234,17 +235,17 @@ class Memory(KeptContents):
         self._sleepers.wake(page)
         return make()
 
-    def is_finished(self, page: Any) -> bool:  # noqa: ANN401  # as above
+    def is_finished(self, page: MkDocsPage) -> bool:
         """Tell whether the file of `page` came from memory, as it is in the site."""
         return self.whole and page.file.src_uri in self._keys and page.file.src_uri not in self._files
 
-    def finish(self, page: Any, html: str) -> None:  # noqa: ANN401  # as above
+    def finish(self, page: MkDocsPage, html: str) -> None:
         """Keep `html`, the file of `page` as it is in the site."""
         key = self._files.pop(page.file.src_uri, None)
         if key is not None:
             self.kept.put(_FILE + page.file.src_uri, key, KeptPage(html, ""))
 
-    def _file_of(self, page: Any, name: str) -> str | None:  # noqa: ANN401  # as above
+    def _file_of(self, page: MkDocsPage, name: str) -> str | None:
         """Return the finished file of `page` as the template `name` has it, or `None`; the key is noted."""
         path = page.file.src_uri
         beside = [(other.title, other.url) if other else None for other in (page.previous_page, page.next_page)]
@@ -284,7 +285,7 @@ class _Template:
         return getattr(self.template, name)
 
 
-def memory_of(config: Any, store: Path, output: Path, table: Callable[[list[Any]], Any]) -> Memory | None:  # noqa: ANN401  # MkDocs' configuration
+def memory_of(config: MkDocsConfig, store: Path, output: Path, table: Callable[[list[Any]], Any]) -> Memory | None:
     """Return the memory of a site, in the file `store`; `None` where the pages are not in the docs folder."""
     docs = config.docs_dir
     if not output.is_relative_to(docs):

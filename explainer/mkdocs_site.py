@@ -6,14 +6,17 @@ import hashlib
 import re
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from explainer.untyped import MkDocsConfig, MkDocsFiles
 
 _ADDRESS = re.compile(r" at 0x[0-9a-f]+")
 _LIBRARIES = ("mkdocs", "mkdocs-material", "markdown", "pymdown-extensions", "jinja2", "explainer-site")
 _NO_MATTER = frozenset(("plugins", "theme", "site_dir", "config_file_path", "docs_dir", "hooks"))
 
 
-def site_fingerprint(config: Any) -> str:  # noqa: ANN401  # MkDocs' configuration
+def site_fingerprint(config: MkDocsConfig) -> str:
     """Return a hash of what all files of a site depend on: configuration, theme, overrides, versions."""
     given = [(name, repr(value)) for name, value in sorted(config.items()) if name not in _NO_MATTER]
     theme = repr(sorted((name, repr(config.theme[name])) for name in config.theme))
@@ -30,7 +33,7 @@ def site_fingerprint(config: Any) -> str:  # noqa: ANN401  # MkDocs' configurati
     return whole.hexdigest()
 
 
-def out_of_the_menu(files: Any, output: Path) -> Any:  # noqa: ANN401  # MkDocs' files
+def out_of_the_menu(files: MkDocsFiles, output: Path) -> MkDocsFiles:
     """Return `files`, of which those in folders below `output` stand in no menu.
 
     A menu of all pages stands on each page: that of a thousand articles would take gigabytes.

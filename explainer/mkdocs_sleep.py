@@ -15,6 +15,8 @@ import msgspec
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from explainer.untyped import MkDocsConfig, MkDocsFiles, MkDocsPage
+
 
 class Links(msgspec.Struct, frozen=True, array_like=True):
     """What a kept page depends on beside its file: its `links`, and which of them are `there`.
@@ -38,17 +40,17 @@ class Sleepers:
     _same: dict[str, Links] = field(default_factory=dict)
     _asleep: dict[str, tuple[Any, Any]] = field(default_factory=dict)
 
-    def put_to_sleep(self, page: Any, links: Links, config: Any, files: Any) -> None:  # noqa: ANN401  # MkDocs' own, here and below
+    def put_to_sleep(self, page: MkDocsPage, links: Links, config: MkDocsConfig, files: MkDocsFiles) -> None:
         """Let nobody read or render `page`, which is what it was when its `links` were kept."""
         self._same[page.file.src_uri] = links
         self._asleep[page.file.src_uri] = (config, files)
         page.read_source, page.render = partial(_read_nothing, page), partial(_render_nothing, page)
 
-    def is_asleep(self, page: Any) -> bool:  # noqa: ANN401  # as above
+    def is_asleep(self, page: MkDocsPage) -> bool:
         """Tell whether `page` sleeps."""
         return page.file.src_uri in self._asleep
 
-    def wake(self, page: Any) -> None:  # noqa: ANN401  # as above
+    def wake(self, page: MkDocsPage) -> None:
         """Make `page` what it would be had it never slept; one that is awake stays so."""
         given = self._asleep.pop(page.file.src_uri, None) if page is not None else None
         if given is None:
@@ -63,21 +65,21 @@ class Sleepers:
         """Tell whether the page at `path` was put to sleep, and not forgotten since."""
         return path in self._same
 
-    def forget(self, page: Any) -> None:  # noqa: ANN401  # as above
+    def forget(self, page: MkDocsPage) -> None:
         """Let `page` be looked into by the next build."""
         self._same.pop(page.file.src_uri, None)
 
-    def needs_no_look(self, page: Any) -> bool:  # noqa: ANN401  # as above
+    def needs_no_look(self, page: MkDocsPage) -> bool:
         """Tell whether neither `page` nor any page to whose anchors it links changed."""
         links = self._same.get(page.file.src_uri)
         return links is not None and all(path in self._same for path in links.to)
 
 
-def _read_nothing(page: Any, _config: Any) -> None:  # noqa: ANN401  # as above
+def _read_nothing(page: MkDocsPage, _config: MkDocsConfig) -> None:
     page.markdown, page.meta = "", {}
 
 
-def _render_nothing(page: Any, _config: Any, _files: Any) -> None:  # noqa: ANN401  # as above
+def _render_nothing(page: MkDocsPage, _config: MkDocsConfig, _files: MkDocsFiles) -> None:
     page.content, page.links_to_anchors = "", {}
 
 

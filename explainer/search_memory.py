@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from explainer.mkdocs_memory import Memory
+    from explainer.untyped import MkDocsPage
 
 _PLUGINS = ("material/search", "search")
 _HELD = ("entries", "_entries")
@@ -32,7 +33,7 @@ class _Adding:
     def __init__(self, index: Any, memory: Memory, add: Any) -> None:  # noqa: ANN401  # a plugin's own types
         self._index, self._memory, self._add = index, memory, add
 
-    def __call__(self, page: Any) -> None:  # noqa: ANN401  # MkDocs' own page
+    def __call__(self, page: MkDocsPage) -> None:
         """Add the entries of `page`."""
         held = self._held()
         before = len(held)
@@ -40,7 +41,7 @@ class _Adding:
         if len(held) == before:
             held.extend(entries)
 
-    def _made(self, page: Any, before: int) -> list[Any]:  # noqa: ANN401  # as above
+    def _made(self, page: MkDocsPage, before: int) -> list[Any]:
         self._add(page)
         return list(self._held()[before:])
 

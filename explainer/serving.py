@@ -7,7 +7,7 @@ import socket
 from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from explainer.model import Settings
+    from explainer.untyped import MkDocsConfig, MkDocsPage
 
 _MOST_IN_NAVIGATION = 100
 
@@ -135,7 +136,7 @@ def watch_all_but(server: Server, folder: Path, generated: Path) -> None:
             server.watch(str(path))
 
 
-def read_titles(pages: Iterable[Any], config: Any) -> None:  # noqa: ANN401  # MkDocs' own types
+def read_titles(pages: Iterable[MkDocsPage], config: MkDocsConfig) -> None:
     """Read the sources of the first of `pages`, the navigation's, of a partial build: their titles are on each page."""
     for page in islice(pages, _MOST_IN_NAVIGATION):
         if page.markdown is None:

@@ -23,6 +23,8 @@ from explainer.model import Settings
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from explainer.untyped import Parsed
+
 CONFIG_FILE = "mkdocs.yml"
 _FROM_TOP = ("site_name", "site_url", "site_description", "use_directory_urls")
 _PATHS = ("output", "curation", "store", "history", "plugins_dir", "templates_dir")
@@ -73,7 +75,7 @@ class Site:
         return replace(self, settings=msgspec.structs.replace(self.settings, disable=disable), lines=lines)
 
 
-def read_site(config: Path, **overrides: Any) -> Site:  # noqa: ANN401  # each setting has its own type
+def read_site(config: Path, **overrides: Any) -> Site:
     """Read the settings of the site whose `mkdocs.yml` is `config`; `overrides` replace what stands there.
 
     Where the file does not exist, all settings have their defaults. Paths in the result are absolute. Raises
@@ -88,7 +90,7 @@ def read_site(config: Path, **overrides: Any) -> Site:  # noqa: ANN401  # each s
     return Site(settings, folder, lines, top, files, dated="today" in values)
 
 
-def read_strange_site(config: Path, **overrides: Any) -> Site:  # noqa: ANN401  # each setting has its own type
+def read_strange_site(config: Path, **overrides: Any) -> Site:
     """Read no more than the name and the addresses of a stranger's site; everything else has its default.
 
     So no plugin or template of the folder runs, and nothing outside it is read or written. Raises `SettingsError` as
@@ -138,7 +140,7 @@ def _absolute(settings: Settings, folder: Path) -> Settings:
     return msgspec.structs.replace(settings, seeds=seeds, **paths)
 
 
-def _as_meant(value: Any, hint: Any) -> Any:  # noqa: ANN401  # whatever stands in the file
+def _as_meant(value: Parsed, hint: Parsed) -> Parsed:
     """Take a single word for a list of one where a list is asked for; undo what YAML makes of a date and of `off`."""
     if isinstance(value, date):
         return value.isoformat()

@@ -17,7 +17,7 @@ _FAILED, _WRONG_SETTINGS = 1, 2
 class Commands(click.Group):
     """Commands by name: `built_in` maps each to `module:function` below `explainer.cli`."""
 
-    def __init__(self, *, built_in: dict[str, str], **rest: Any) -> None:  # noqa: ANN401  # click's own arguments
+    def __init__(self, *, built_in: dict[str, str], **rest: Any) -> None:
         """Know the built-in commands."""
         super().__init__(**rest)
         self._built_in = built_in

@@ -46,7 +46,7 @@ def review_sample(  # noqa: PLR0913, PLR0917  # click's options
     force: bool,  # noqa: FBT001  # an option of click's
     ticked: tuple[str, ...],
     as_json: bool,  # noqa: FBT001  # an option of click's
-    **choices: Any,  # noqa: ANN401  # click's options
+    **choices: Any,
 ) -> None:
     """Draw lines of the site at random, for a person to judge right, wrong or useless.
 

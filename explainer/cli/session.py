@@ -35,7 +35,7 @@ def require_site() -> None:
         )
 
 
-def read_site_with(choices: dict[str, Any], **overrides: Any) -> Site:  # noqa: ANN401  # settings of all types
+def read_site_with(choices: dict[str, Any], **overrides: Any) -> Site:  # settings of all types
     """Read the site's settings with the choices of the command line in their place."""
     today = choices.get("today")
     if today:
@@ -48,7 +48,7 @@ def read_site_with(choices: dict[str, Any], **overrides: Any) -> Site:  # noqa: 
     return site.with_today(date_of_build()).without(tuple(choices.get("without", ())))
 
 
-def open_host(choices: dict[str, Any], **overrides: Any) -> Host:  # noqa: ANN401  # settings of all types
+def open_host(choices: dict[str, Any], **overrides: Any) -> Host:  # settings of all types
     """Return a host for the site in whose folder the command runs."""
     from explainer.host import Ledger, make_host
 

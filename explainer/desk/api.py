@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from explainer.desk.curation_file import CurationFile
     from explainer.desk.queue import Decision
     from explainer.desk.site import Built, DeskSite
+    from explainer.untyped import Parsed
 
 _WAIT_SECONDS = 120.0
 _MOST = 200
@@ -47,7 +48,7 @@ class Api:
 
     # Reading
 
-    def answer(self, name: str, query: dict[str, str]) -> Any:  # noqa: ANN401  # whatever JSON can hold
+    def answer(self, name: str, query: dict[str, str]) -> Parsed:
         """Return what a GET request asks for; raise `KeyError` for an unknown name."""
         if name == "state":
             return self.state()

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from explainer.desk.api import Api
+    from explainer.untyped import Parsed
 
 PREFIX = "/-/desk/"
 _ASSETS = {"desk.js": "text/javascript", "desk.css": "text/css"}
@@ -80,7 +81,7 @@ class _Handler(BaseHTTPRequestHandler):
         except ExplainerError as error:
             self._json({"error": str(error)}, HTTPStatus.CONFLICT)
 
-    def log_message(self, format: str, *args: Any) -> None:  # noqa: A002, ANN401  # the base class's signature
+    def log_message(self, format: str, *args: Any) -> None:  # noqa: A002  # the base class's signature
         """Say nothing: the terminal belongs to the builds."""
 
     def _refused(self, given: str) -> bool:
@@ -128,7 +129,7 @@ class _Handler(BaseHTTPRequestHandler):
         )
         return page.replace(b"</head>", head.encode() + b"</head>", 1)
 
-    def _json(self, answer: Any, status: HTTPStatus = HTTPStatus.OK) -> None:  # noqa: ANN401  # whatever JSON can hold
+    def _json(self, answer: Parsed, status: HTTPStatus = HTTPStatus.OK) -> None:
         self._answer(json.dumps(answer, ensure_ascii=False, default=asdict).encode(), "application/json", status)
 
     def _answer(self, content: bytes, kind: str, status: HTTPStatus = HTTPStatus.OK) -> None:

@@ -124,7 +124,7 @@ class Host:
         """Return the names of the plugins whose findings `plugin` builds on, in order."""
         return self._needs[plugin.name]
 
-    def answers(self, hook: str, subject: str = "", **arguments: Any) -> Iterator[Answer]:  # noqa: ANN401  # each hook has its own arguments
+    def answers(self, hook: str, subject: str = "", **arguments: Any) -> Iterator[Answer]:
         """Yield what each plugin answers to `hook`, in order, without those that fail.
 
         `subject` names the article or page that is worked on, for messages.
@@ -134,7 +134,7 @@ class Host:
             if answer is not None:
                 yield answer
 
-    def answers_core_first(self, hook: str, **arguments: Any) -> list[Answer]:  # noqa: ANN401  # as above
+    def answers_core_first(self, hook: str, **arguments: Any) -> list[Answer]:
         """Return all answers, those of built-in plugins first, for hooks where the first to claim a path keeps it."""
         return sorted(self.answers(hook, **arguments), key=lambda answer: not answer.built_in)
 
@@ -144,7 +144,7 @@ class Host:
         subject: str = "",
         *,
         limited: bool = False,
-        **arguments: Any,  # noqa: ANN401  # as above
+        **arguments: Any,
     ) -> Answer | None:
         """Return the first answer that is not `None`. Strangers are asked before the built-in plugins.
 

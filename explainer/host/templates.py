@@ -107,7 +107,7 @@ def _frozen_environment(
                 raise AttributeError(f"{name}: the environment is shared by all plugins; change an overlay() of it")
             super().__setattr__(name, value)
 
-        def overlay(self, *given: Any, **more: Any) -> jinja2.Environment:  # type: ignore[override]  # noqa: ANN401  # as jinja2 has them
+        def overlay(self, *given: Any, **more: Any) -> jinja2.Environment:  # type: ignore[override]
             own = object.__new__(jinja2.Environment)
             own.__dict__.update(self.__dict__, is_shared=False)
             for name in _TABLES:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import re
 from pathlib import PurePath
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from explainer.errors import ArticleError, LeftOutError
 from explainer.hookimpl import hookimpl
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from explainer.model import Article, Settings, Source, TextPart
+    from explainer.untyped import FeedEntry
 
 ENDINGS = (".rss", ".atom", ".rdf", ".xml")
 ROOTS = frozenset({"rss", "feed", "rdf"})
@@ -93,7 +94,7 @@ def _refuse_entities(content: bytes, where: str) -> None:
             raise  # what is merely broken, feedparser mends
 
 
-def _article(source: Source, entry: Any, about: dict[str, str | None], beside: Beside) -> Article:  # noqa: ANN401  # feedparser's
+def _article(source: Source, entry: FeedEntry, about: dict[str, str | None], beside: Beside) -> Article:
     title, address = without_tags(entry.get("title", "")), entry.get("link", "")
     name = f"{source.location}, entry “{title or address}”"
     _refuse_unpublished(entry, name, about["source"])
@@ -127,7 +128,7 @@ def _article(source: Source, entry: Any, about: dict[str, str | None], beside: B
     )
 
 
-def _text(entry: Any, title: str) -> tuple[str, tuple[TextPart, ...], bool]:  # noqa: ANN401  # feedparser's
+def _text(entry: FeedEntry, title: str) -> tuple[str, tuple[TextPart, ...], bool]:
     """Return the text of an entry, what its spans are, and whether it is only the beginning."""
     contents = (str(part.get("value") or "") for part in dict.get(entry, "content") or ())
     html = max(contents, key=len, default="") or str(dict.get(entry, "summary") or dict.get(entry, "description") or "")
@@ -142,7 +143,7 @@ def _text(entry: Any, title: str) -> tuple[str, tuple[TextPart, ...], bool]:  # 
     return text, parts, cut
 
 
-def _refuse_unpublished(entry: Any, where: str, publisher: str | None) -> None:  # noqa: ANN401  # feedparser's
+def _refuse_unpublished(entry: FeedEntry, where: str, publisher: str | None) -> None:
     """Raise a `LeftOutError` for a draft as AtomPub marks it, and for what Blogger's backups hold beside posts."""
     if str(entry.get("app_draft") or entry.get("draft") or "").strip().lower() == "yes":
         raise LeftOutError(where, "a draft", withdraws=entry.get("id"), publisher=publisher)
@@ -151,7 +152,7 @@ def _refuse_unpublished(entry: Any, where: str, publisher: str | None) -> None: 
         raise LeftOutError(where, f"in Blogger a {kinds[0].rpartition('#')[2]}, no post")
 
 
-def _authors(entry: Any) -> list[str]:  # noqa: ANN401  # feedparser's
+def _authors(entry: FeedEntry) -> list[str]:
     """Return who wrote an entry, as the feed writes it: feedparser cuts mail addresses short that end in long words."""
     written = str(dict.get(entry, "author") or "")
     people = [each for each in dict.get(entry, "authors") or () if each]
@@ -159,6 +160,6 @@ def _authors(entry: Any) -> list[str]:  # noqa: ANN401  # feedparser's
     return list(dict.fromkeys(names)) or [written]
 
 
-def _written(entry: Any, *names: str) -> str:  # noqa: ANN401  # feedparser's
+def _written(entry: FeedEntry, *names: str) -> str:
     """Return the first date of these names as the feed writes it, in the feed's own time zone."""
     return next((str(dict.get(entry, name)) for name in names if dict.get(entry, name)), "")

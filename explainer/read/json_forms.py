@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from explainer.model import TextPart
+    from explainer.untyped import Parsed
 
 Item = dict[str, Any]
 
@@ -80,7 +81,7 @@ _BY_PLAIN = {plain_key(key): key for keys in (*reversed(FIELDS.values()), MARKED
 _IS_NAME = re.compile(r"(?:https?|urn|tag)\b[^#]+\Z|(?:https?|urn|tag)\b.+#(?!article|newsarticle)", re.IGNORECASE)
 
 
-def items_of(parsed: Any) -> Iterator[Item | Any]:  # noqa: ANN401  # whatever the JSON holds
+def items_of(parsed: Parsed) -> Iterator[Item | Parsed]:
     """Yield the articles in a parsed file: the object itself, those of a list, or of a list that the object holds."""
     if isinstance(parsed, list):
         for each in parsed:
@@ -94,7 +95,7 @@ def items_of(parsed: Any) -> Iterator[Item | Any]:  # noqa: ANN401  # whatever t
     yield from (_whole(each, about, named) for each in found)
 
 
-def _list_in(parsed: Any, deepest: int = 4) -> list[Any] | None:  # noqa: ANN401  # whatever the JSON holds
+def _list_in(parsed: Parsed, deepest: int = 4) -> list[Parsed] | None:
     """Return the list of articles that an object holds: a few objects deeper in search engines' answers and exports."""
     if not isinstance(parsed, dict) or text_of(parsed) is not None or deepest == 0:
         return None
@@ -114,11 +115,11 @@ def _of_all(parsed: Item) -> Item:
     return about | {"authors": parsed.get("authors") or parsed.get("author")}
 
 
-def _has_name(node: Any) -> bool:  # noqa: ANN401  # whatever the JSON holds
+def _has_name(node: Parsed) -> bool:
     return isinstance(node, dict) and isinstance(node.get("@id"), str)
 
 
-def _whole(item: Any, about: Item, named: Mapping[str, Item]) -> Any:  # noqa: ANN401  # whatever the JSON holds
+def _whole(item: Parsed, about: Item, named: Mapping[str, Item]) -> Parsed:
     """Return an item with what is said of all, and with the nodes of its graph in the place of their names."""
     if not isinstance(item, dict):
         return item
@@ -130,7 +131,7 @@ def _whole(item: Any, about: Item, named: Mapping[str, Item]) -> Any:  # noqa: A
     return item | inherited
 
 
-def _node(value: Any, named: Mapping[str, Item]) -> Any:  # noqa: ANN401  # whatever the JSON holds
+def _node(value: Parsed, named: Mapping[str, Item]) -> Parsed:
     if isinstance(value, list):
         return [_node(each, named) for each in value]
     return named.get(value["@id"], value) if _has_name(value) and len(value) == 1 else value
@@ -210,7 +211,7 @@ def _shown(html: str) -> list[Block]:
     return blocks_of(html)
 
 
-def _first(item: Item, keys: tuple[str, ...]) -> Any:  # noqa: ANN401  # words, or a list of words
+def _first(item: Item, keys: tuple[str, ...]) -> Parsed:
     for key in keys:
         value = item.get(key)
         if isinstance(value, bool):
@@ -240,11 +241,11 @@ def _headline(item: Item) -> str:
     return without_tags(str(main[0].get("value", ""))) if main else ""
 
 
-def _many(value: Any) -> list[Any]:  # noqa: ANN401  # whatever the JSON holds
+def _many(value: Parsed) -> list[Parsed]:
     return value if isinstance(value, list) else [] if value is None else [value]
 
 
-def _rendered(value: Any) -> str:  # noqa: ANN401  # whatever the JSON holds
+def _rendered(value: Parsed) -> str:
     """Return the words of a value: itself, or what an object calls its name or its rendered form."""
     if isinstance(value, dict):
         return next((_rendered(value[key]) for key in NAMED if key in value), "")

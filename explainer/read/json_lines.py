@@ -39,6 +39,8 @@ from explainer.read.web_address import is_web_address
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from explainer.untyped import Parsed
+
 LOOKS_LIKE_A_SLIP = 0.8
 TEXT_IN_AN_ID = 60
 NOT_OURS = ("@", "$", "_")
@@ -82,7 +84,7 @@ def _articles(source: Source, items: Iterable[tuple[str, Any]]) -> Iterator[Arti
     return good_then_bad(source.location, items, lambda item: item_article(source, *item, beside))
 
 
-def item_article(source: Source, place: str, item: Any, beside: Beside) -> Article:  # noqa: ANN401  # whatever the JSON holds
+def item_article(source: Source, place: str, item: Parsed, beside: Beside) -> Article:
     """Return the article of one parsed item; `place` names it in messages.
 
     Raises:
@@ -125,15 +127,15 @@ def _metadata(place: str, item: dict[str, Any], declared: frozenset[str]) -> Met
     return Metadata(values | {key: value for key, value in own.items() if key not in UNPUBLISHED}, place, nested=nested)
 
 
-def _is_word(value: Any) -> bool:  # noqa: ANN401  # whatever the JSON holds
+def _is_word(value: Parsed) -> bool:
     return value is not None and not isinstance(value, dict | list)
 
 
-def _is_words(value: Any) -> bool:  # noqa: ANN401  # whatever the JSON holds
+def _is_words(value: Parsed) -> bool:
     return all(map(_is_word, value)) if isinstance(value, list) else _is_word(value)
 
 
-def _word(value: Any) -> str | tuple[str, ...]:  # noqa: ANN401  # whatever the JSON holds
+def _word(value: Parsed) -> str | tuple[str, ...]:
     if isinstance(value, list | tuple):
         return tuple(str(each) for each in value)
     return str(value).lower() if isinstance(value, bool) else str(value)
@@ -163,7 +165,7 @@ def _lines(source: Source, limit: int) -> Iterator[tuple[str, Any]]:
         raise ArticleError(f"{source.location}: cannot be read ({error.strerror}). Check its rights.") from error
 
 
-def _parsed(place: str, content: bytes, limit: int) -> Any:  # noqa: ANN401  # whatever the JSON holds, or the error
+def _parsed(place: str, content: bytes, limit: int) -> Parsed:
     import msgspec
 
     try:

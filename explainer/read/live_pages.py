@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from explainer.untyped import HtmlElement
 
 _MARKED = "//*[@itemprop='liveBlogUpdate'] | //*[contains(@itemtype,'BlogPosting')][ancestor::*[@itemtype]]"
 _WITH_HOURS = "//*[self::li or self::div or self::article or self::section][.//time]"
@@ -13,7 +16,7 @@ _SHORTEST = 30
 _HOUR = re.compile(r"<time\b([^<>]{0,500})>(.*?)</time>", re.DOTALL)
 
 
-def live_posts(tree: Any, *, stated: bool) -> list[str]:  # noqa: ANN401  # lxml's element
+def live_posts(tree: HtmlElement, *, stated: bool) -> list[str]:
     """Return the HTML of each post of a live page, in the page's order, with its hour in a paragraph of its own.
 
     `stated` says that the page calls itself a live blog. Else posts are elements of one kind beside each other, each
@@ -24,7 +27,7 @@ def live_posts(tree: Any, *, stated: bool) -> list[str]:  # noqa: ANN401  # lxml
     return [_HOUR.sub(r"<p>\2</p>", _html(post)) for post in posts]
 
 
-def _side_by_side(tree: Any, *, stated: bool) -> list[Any]:  # noqa: ANN401  # lxml's element
+def _side_by_side(tree: HtmlElement, *, stated: bool) -> list[HtmlElement]:
     groups: dict[tuple[int, str, str], list[Any]] = {}
     for element in tree.xpath(_WITH_HOURS):
         parent = element.getparent()
@@ -41,7 +44,7 @@ def _outermost(elements: list[Any]) -> list[Any]:
     return [each for each in elements if not any(above in known for above in each.iterancestors())]
 
 
-def _html(element: Any) -> str:  # noqa: ANN401  # lxml's element
+def _html(element: HtmlElement) -> str:
     from lxml.etree import tostring
 
     return str(tostring(element, encoding="unicode", method="html", with_tail=False))

@@ -77,7 +77,7 @@ DRAFTS = frozenset({"_drafts", "drafts", "unpublished", "embargoed", "spiked", "
 DRAFT_OF_MEDIUM = "draft_"
 
 
-def article_from(source: Source, text: str, layers: Iterable[Metadata], /, **known: Any) -> Article:  # noqa: ANN401  # fields of Article
+def article_from(source: Source, text: str, layers: Iterable[Metadata], /, **known: Any) -> Article:
     """Make the article of `source` with `text`, and all that its metadata says.
 
     Args:

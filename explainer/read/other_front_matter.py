@@ -5,10 +5,13 @@ from __future__ import annotations
 import json
 import re
 import tomllib
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from explainer.errors import ArticleError
 from explainer.read.mapping import Metadata
+
+if TYPE_CHECKING:
+    from explainer.untyped import Parsed
 
 _TOML = re.compile(r"\A\s{0,20}\+\+\+[ \t]*\n(.{0,64000}?)^\+\+\+[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 _JSON = re.compile(r"\A\s{0,20}(\{[ \t]*\n.{0,64000}?^\})[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
@@ -65,7 +68,7 @@ def _of_table(table: dict[str, Any], where: str) -> Metadata:
     return Metadata(known, where, nested=frozenset(values.keys() - known.keys()))
 
 
-def _words(value: Any) -> str | tuple[str, ...] | None:  # noqa: ANN401  # whatever TOML holds
+def _words(value: Parsed) -> str | tuple[str, ...] | None:
     if isinstance(value, list):
         words = [_words(each) for each in value]
         return (

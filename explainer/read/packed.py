@@ -14,6 +14,8 @@ from explainer.errors import ArticleError
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from explainer.untyped import ArchiveReader
+
 UNPACKED_PER_BYTE = 100
 """Packed text is seldom a thirtieth of its size; a bomb a thousandth or less."""
 LONGEST_HEADER = 1_000_000
@@ -63,7 +65,7 @@ class Spending(io.RawIOBase):
         return content
 
 
-def spending_reader(reader: Any, budget: Budget, where: str) -> Any:  # noqa: ANN401  # warcio's reader
+def spending_reader(reader: ArchiveReader, budget: Budget, where: str) -> ArchiveReader:
     """Return `reader`, a `BufferedReader` of warcio, so that it counts what it unpacks and reads no endless line."""
     process, readline = reader._process_read, reader.readline  # noqa: SLF001  # the one place through which all unpacked bytes go
 
@@ -81,7 +83,7 @@ def spending_reader(reader: Any, budget: Budget, where: str) -> Any:  # noqa: AN
     return reader
 
 
-def bounded_content(stream: Any, limit: int) -> bytes:  # noqa: ANN401  # warcio's reader
+def bounded_content(stream: ArchiveReader, limit: int) -> bytes:
     """Return the content of an archived page: at most one byte more than `limit`, and never much more in memory."""
     if hasattr(stream, "set_decomp") and stream.decomp_type:
         known: dict[str, Callable[[], Any]] = stream.DECOMPRESSORS

@@ -15,6 +15,8 @@ from explainer.read.states import refuse_hidden
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from explainer.untyped import Extracted, Parsed
+
 Element = Any  # lxml's
 
 _ARTICLES = re.compile(r"(?:\w*Article|BlogPosting|LiveBlogPosting|Report|NewsArticle)$")
@@ -34,7 +36,7 @@ _LONGEST_BYLINE = 120
 _MOST_JSON = 500_000
 
 
-def page_metadata(tree: Element, found: Any) -> dict[str, str | None]:  # noqa: ANN401  # trafilatura's Document
+def page_metadata(tree: Element, found: Extracted) -> dict[str, str | None]:
     """Return title, author, day, site, address and language of a page; `found` is what trafilatura guessed of them."""
     article = next(_articles(tree), {})
     site = _site(tree, article) or found.sitename
@@ -90,7 +92,7 @@ def _articles(tree: Element) -> Iterator[dict[str, Any]]:
         yield from (item for item in _objects(parsed) if any(map(_ARTICLES.match, _types(item))))
 
 
-def _objects(parsed: Any) -> Iterator[dict[str, Any]]:  # noqa: ANN401  # whatever the JSON holds
+def _objects(parsed: Parsed) -> Iterator[dict[str, Any]]:  # whatever the JSON holds
     for item in parsed if isinstance(parsed, list) else [parsed]:
         if isinstance(item, dict):
             yield item
@@ -113,7 +115,7 @@ def _meta(tree: Element, names: tuple[str, ...] | list[str]) -> str:
     return next((written[name] for name in names if name in written), "")
 
 
-def _name(value: Any) -> list[str]:  # noqa: ANN401  # whatever the JSON holds
+def _name(value: Parsed) -> list[str]:
     if isinstance(value, dict):
         return [str(value["name"])] if value.get("name") and not isinstance(value["name"], dict | list) else []
     if isinstance(value, list):

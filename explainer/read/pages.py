@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from types import ModuleType
 
     from explainer.model import TextPart
+    from explainer.untyped import Extracted, HtmlElement
 
 BULLET = re.compile(r"^[-*•] ", re.MULTILINE)
 EMBEDDED = re.compile(rb"data:[a-z0-9.+-]{1,60}/[a-z0-9.+-]{1,60};[a-z0-9;=-]{0,60}base64,[A-Za-z0-9+/=%\s]{200,}")
@@ -126,7 +127,7 @@ def library(name: str, extra: str, where: str) -> ModuleType:
         raise ArticleError(f"{where}: reading this needs {name}, which is not installed. Run: {advice}") from error
 
 
-def _tree(content: bytes, where: str, limit: int) -> Any:  # noqa: ANN401  # lxml's element
+def _tree(content: bytes, where: str, limit: int) -> HtmlElement:
     """Return the page as a tree, without what is embedded in it and without what is not the page's own.
 
     Raises:
@@ -162,7 +163,7 @@ def _decoded(content: bytes) -> str | bytes:
         return content.decode("windows-1252", "replace") if declared else content
 
 
-def _text(tree: Any, found: Any) -> tuple[str, tuple[TextPart, ...]]:  # noqa: ANN401  # lxml's and trafilatura's
+def _text(tree: HtmlElement, found: Extracted) -> tuple[str, tuple[TextPart, ...]]:
     """Return the text of the article: the posts of a live page, or what trafilatura found and its second half."""
     text = (found.text or "") if found is not None else ""
     posts, words_of_it = live_posts(tree, stated=is_live(tree)), " ".join(text.split())
@@ -180,7 +181,7 @@ def _is_in(post: str, text: str) -> bool:
     return bool(words) and " ".join(words.split())[:60] in text
 
 
-def _rest(tree: Any, lines: list[str]) -> list[str]:  # noqa: ANN401  # lxml's element
+def _rest(tree: HtmlElement, lines: list[str]) -> list[str]:
     """Return the paragraphs that follow in a second container: all `article` elements of one page beside each other."""
     containers = [each for each in tree.iter("article") if each.getparent().tag != "article"]
     known, rest, begun = set(lines), list[str](), False
@@ -200,7 +201,7 @@ def _rest(tree: Any, lines: list[str]) -> list[str]:  # noqa: ANN401  # lxml's e
     return rest
 
 
-def _extracted(tree: Any, where: str, **options: Any) -> Any:  # noqa: ANN401  # lxml's element, trafilatura's Document
+def _extracted(tree: HtmlElement, where: str, **options: Any) -> Extracted:
     trafilatura = library("trafilatura", "html", where)
     from copy import deepcopy
 

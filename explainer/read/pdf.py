@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from pathlib import Path, PurePath
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from explainer.errors import ArticleError, LeftOutError
 from explainer.hookimpl import hookimpl
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from explainer.model import Article, Settings, Source
     from explainer.read.blocks import Block
+    from explainer.untyped import PdfBox
 
 MAGIC = b"%PDF"
 ARTICLES_IN_A_FILE = 10
@@ -108,7 +109,7 @@ def _pages(content: bytes, where: str, limit: int) -> list[list[Line]]:
         raise ArticleError(f"{where}: this is no intact PDF ({reason}). Save it again, or as .txt.") from error
 
 
-def _lines(box: Any, height: float) -> Iterator[Line]:  # noqa: ANN401  # pdfminer's
+def _lines(box: PdfBox, height: float) -> Iterator[Line]:
     """Yield the paragraphs of a box of text: one, or one for each first line that is set in."""
     if not hasattr(box, "get_text"):
         return

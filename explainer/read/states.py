@@ -14,6 +14,8 @@ from explainer.read.dates import day_of, first_free_day
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from explainer.untyped import Parsed
+
 PUBLIC = frozenset(
     """published publish public final usable live released approved corrected ok active visible everyone online open
     updated complete completed done""".split()
@@ -119,7 +121,7 @@ def _is_public(word: str) -> bool:
     return all(part.strip().lower().rpartition(":")[2].strip() in PUBLIC | _YES for part in parts)
 
 
-def _words(value: Any) -> str | None:  # noqa: ANN401  # whatever an archive holds
+def _words(value: Parsed) -> str | None:
     """Return a value as words; `None` where it says nothing."""
     if isinstance(value, dict):
         names = ("rendered", "name", "value", "code", "slug", "qcode", "id", "date", "until")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import zipfile
 import zlib
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any, NamedTuple
+from typing import IO, TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
 
 from explainer.errors import ArticleError
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from explainer.model import Article, Settings, Source
+    from explainer.untyped import ArchiveReader
 
 ARCHIVES = (".warc", ".warc.gz", ".arc", ".arc.gz")
 PACKED = (".wacz",)
@@ -142,7 +143,7 @@ def _pages(where: str, limit: int) -> Iterator[ArchivedPage]:
         raise ArticleError(f"{where}: cannot be read ({error.strerror or error}). Check its rights.") from error
 
 
-def _is_page(record: Any) -> bool:  # noqa: ANN401  # warcio's record
+def _is_page(record: ArchiveReader) -> bool:
     """Tell whether a record is a page that was found, or one that was put in as a resource."""
     if record.rec_type == "resource":
         return (record.rec_headers.get_header("Content-Type") or "").lower().startswith(PAGES)

@@ -67,7 +67,7 @@ def explainer_findings(explainer_analyser: Analyser) -> Callable[..., ArticleFin
     `metadata` are fields of `Article`: `published="2031-03-03"` and the like. A plugin that fails makes the test fail.
     """
 
-    def find(text: str, *plugins: object, **metadata: Any) -> ArticleFindings:  # noqa: ANN401  # fields of Article
+    def find(text: str, *plugins: object, **metadata: Any) -> ArticleFindings:
         from explainer.host.extraction import analysed
 
         host = make_host(*plugins)
@@ -94,7 +94,7 @@ def explainer_page(explainer_corpus: Corpus) -> Callable[..., str]:
     takes a fraction of a second. A plugin that fails makes the test fail, with the traceback.
     """
 
-    def page(path: str, *plugins: object, corpus: Corpus | None = None, **settings: Any) -> str:  # noqa: ANN401  # fields of Settings
+    def page(path: str, *plugins: object, corpus: Corpus | None = None, **settings: Any) -> str:
         return make_page(corpus or explainer_corpus, path, *plugins, **settings)
 
     return page
@@ -107,7 +107,7 @@ def explainer_files(explainer_corpus: Corpus) -> Callable[..., dict[str, bytes]]
     As with `explainer_page`, `plugins` extract and merge, and there are no models.
     """
 
-    def files(*plugins: object, corpus: Corpus | None = None, **settings: Any) -> dict[str, bytes]:  # noqa: ANN401  # fields of Settings
+    def files(*plugins: object, corpus: Corpus | None = None, **settings: Any) -> dict[str, bytes]:
         return make_files(corpus or explainer_corpus, *plugins, **settings)
 
     return files
@@ -120,7 +120,7 @@ def explainer_site(tmp_path: Path) -> Callable[..., BuiltSite]:
     It is the whole pipeline with the models, and takes seconds. What goes wrong is in `problems`.
     """
 
-    def build(articles: dict[str, str], *plugins: object, **settings: Any) -> BuiltSite:  # noqa: ANN401  # fields of Settings
+    def build(articles: dict[str, str], *plugins: object, **settings: Any) -> BuiltSite:
         return make_site(tmp_path, articles, *plugins, **settings)
 
     return build

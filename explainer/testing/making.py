@@ -34,12 +34,12 @@ class BuiltSite:
     problems: tuple[str, ...]
 
 
-def make_article(text: str, **metadata: Any) -> Article:  # noqa: ANN401  # fields of Article
+def make_article(text: str, **metadata: Any) -> Article:
     """Return an article with this text; `metadata` are its other fields, each with a default."""
     return Article(**{"id": "article", "published": "2031-04-07", "source": "Tarnby Post", **metadata}, text=text)
 
 
-def make_host(*plugins: object, **settings: Any) -> Host:  # noqa: ANN401  # fields of Settings
+def make_host(*plugins: object, **settings: Any) -> Host:
     """Return a fresh host with the built-in plugins and `plugins`: modules, or names of installed ones."""
     from explainer.host import make_host as fresh_host
     from explainer.host.discover import built_in, installed
@@ -57,7 +57,7 @@ def _candidate(plugin: object) -> Candidate:
     return Candidate(name, "one file", name, "", lambda: plugin)
 
 
-def make_page(corpus: Corpus, path: str, *plugins: object, **settings: Any) -> str:  # noqa: ANN401  # fields of Settings
+def make_page(corpus: Corpus, path: str, *plugins: object, **settings: Any) -> str:
     """Return the Markdown of one page of the site of `corpus`, with what `plugins` find, add and edit."""
     from explainer import pipeline
     from explainer.drafts import enriched, paths_that_count, rendered
@@ -79,7 +79,7 @@ def make_page(corpus: Corpus, path: str, *plugins: object, **settings: Any) -> s
     return finished
 
 
-def make_files(corpus: Corpus, *plugins: object, **settings: Any) -> dict[str, bytes]:  # noqa: ANN401  # fields of Settings
+def make_files(corpus: Corpus, *plugins: object, **settings: Any) -> dict[str, bytes]:
     """Return the files beside the pages of the site of `corpus`, with what `plugins` find and add."""
     from explainer import pipeline
 
@@ -118,7 +118,7 @@ def _analysis(plugin: Plugin, article: Article, known: ArticleFindings) -> Analy
     return Analysis(article=article, doc=doc, paragraphs=known.paragraphs, sentences=known.sentences)
 
 
-def make_site(folder: Path, articles: Mapping[str, str], *plugins: object, **settings: Any) -> BuiltSite:  # noqa: ANN401  # fields of Settings
+def make_site(folder: Path, articles: Mapping[str, str], *plugins: object, **settings: Any) -> BuiltSite:
     """Build the site of `articles` (content by path below `folder`) in `folder`."""
     from explainer import pipeline
 

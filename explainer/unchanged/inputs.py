@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from explainer.settings import Site
+    from explainer.untyped import Parsed
 
 _OURS = str(Path(__file__).parents[1])
 _OF_A_SESSION = frozenset(
@@ -127,7 +128,7 @@ def _is_pythons(file: str) -> bool:
     return file.endswith(".pyc") or (file.startswith(python_itself()) and not file.startswith(installed_at()))
 
 
-def _words(value: Any) -> Iterator[str]:  # noqa: ANN401  # whatever stands in mkdocs.yml
+def _words(value: Parsed) -> Iterator[str]:
     """Yield all words and names of a configuration, however deep."""
     if isinstance(value, str):
         yield value

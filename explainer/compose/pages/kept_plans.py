@@ -13,7 +13,7 @@ from explainer.model import LinkTarget, Page
 from explainer.model.pages import digest_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
 
     from explainer.compose.pages.site import Site
     from explainer.compose.pages.tracked import Read
@@ -33,7 +33,7 @@ class PlannedPage(msgspec.Struct, frozen=True, array_like=True):
     digest: bytes
     cites: Cites
 
-    def page(self, data: Any) -> Page:  # noqa: ANN401  # a mapping, made later
+    def page(self, data: Mapping[str, Any]) -> Page:
         """Return the page, with its `data`."""
         return Page(
             path=self.path,
