@@ -41,7 +41,7 @@ def latency_of(articles: int) -> Latency:
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place)
         write_site(folder, articles)
-        rights = folder / "seeds/article-0.txt.meta.yml"  # else its page shows the sentences alone that others cite
+        rights = folder / "seeds/article-0.meta.yml"  # else its page shows the sentences alone that others cite
         rights.write_text("rights: full\n", encoding="utf-8")
         with _served(folder, "explainer", "serve", "-a") as root:
             page = f"{root}/news/sources/article-0/"

@@ -4,12 +4,18 @@ from __future__ import annotations
 
 import logging
 import socket
+import time
 from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from watchdog.events import FileSystemEvent, FileSystemEventHandler
+from watchdog.events import (
+    EVENT_TYPE_CLOSED_NO_WRITE,
+    EVENT_TYPE_OPENED,
+    FileSystemEvent,
+    FileSystemEventHandler,
+)
 
 from explainer.errors import OutputError, SettingsError
 from explainer.scratch import scratch_folder
@@ -85,14 +91,39 @@ def watch_site(server: Server, settings: Settings, editable: Iterable[str], docs
     `editable` are the folders of plugins that somebody may be working on.
     """
     sources = [seed for seed in settings.seeds if "://" not in seed]
-    maybe = [settings.curation, settings.plugins_dir, settings.templates_dir]
+    maybe = [settings.plugins_dir, settings.templates_dir]
     for path in (*sources, *maybe, *editable):
         if Path(path).exists():
             server.watch(path)
-    if not Path(settings.curation).exists():  # it may come
-        server.watch(str(Path(settings.curation).parent), recursive=False)
-    watch_for(server, [Path(path) for path in maybe[1:] if not Path(path).exists()])
+    watch_file(server, Path(settings.curation))
+    watch_for(server, [Path(path) for path in maybe if not Path(path).exists()])
     watch_all_but(server, docs, Path(settings.output))
+
+
+def watch_file(server: Server, file: Path) -> None:
+    """Build again when `file` is made, written, put in another's place or removed, whatever else changes beside it."""
+    observer = getattr(server, "observer", None)
+    if observer is None:  # a server that watches by itself
+        if file.exists():
+            server.watch(str(file))
+    elif file.parent.is_dir():
+        bell = scratch_folder("serve")
+        server.watch(str(bell))
+        observer.schedule(_OneFile(file, bell), str(file.parent), recursive=False)
+
+
+class _OneFile(FileSystemEventHandler):
+    """Rings `bell` when something happens to `file`: a change in that folder makes the server build."""
+
+    def __init__(self, file: Path, bell: Path) -> None:
+        self._file, self._bell = file.resolve(), bell
+
+    def on_any_event(self, event: FileSystemEvent) -> None:
+        """Ring where the file is meant, by its old name or its new one; that it was only read is nothing."""
+        if event.event_type in {EVENT_TYPE_OPENED, EVENT_TYPE_CLOSED_NO_WRITE}:
+            return
+        if self._file in {Path(str(path)).resolve() for path in (event.src_path, event.dest_path) if path}:
+            (self._bell / str(time.monotonic_ns())).touch()
 
 
 def watch_for(server: Server, paths: Iterable[Path]) -> None:

@@ -6,9 +6,17 @@ import logging
 import re
 import subprocess
 import sys
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
+from watchdog.events import (
+    FileCreatedEvent,
+    FileDeletedEvent,
+    FileModifiedEvent,
+    FileMovedEvent,
+    FileOpenedEvent,
+)
 
 from explainer.errors import SettingsError
 from explainer.mkdocs import ExplainerPlugin, build_site, serve_site
@@ -116,12 +124,44 @@ def test_serving_watches_what_the_pages_are_made_from_and_not_the_pages(site):
     assert server.names() == {"seeds": True, "curation.yml": True, "plugins": True, "docs": False, "docs/help": True}
 
 
-def test_serving_waits_for_the_editor_s_first_correction(site):
+class Observed(Watching):
+    """A server whose observer keeps who listens to a folder, so that a test can tell them of an event."""
+
+    def __init__(self, folder):
+        super().__init__(folder)
+        self.observer, self._listening = self, []
+
+    def schedule(self, handler, path, *, recursive):
+        self._listening.append((handler, path, recursive))
+
+    def builds(self, event):
+        """Whether the server would build after `event`: something comes to be in a folder that it watches."""
+        before = self._seen()
+        for handler, path, recursive in self._listening:
+            if recursive or str(Path(event.dest_path or event.src_path).parent) == path:
+                handler.dispatch(event)
+        return self._seen() != before
+
+    def _seen(self):
+        return sorted(file for path in self.watched if "explainer-serve" in path for file in Path(path).iterdir())
+
+
+@pytest.mark.parametrize("there", [True, False])
+def test_serving_builds_for_each_correction_and_for_nothing_beside_it(site, there):
+    if there:
+        site.write("curation.yml", "")
     plugin = ExplainerPlugin()
     plugin.load_config({}, str(site.folder / "mkdocs.yml"))
-    server = Watching(site.folder)
+    server = Observed(site.folder)
     plugin.on_serve(server, config=SimpleNamespace(docs_dir=str(site.folder / "docs")), builder=lambda: None)
-    assert server.watched[str(site.folder)] is False
+    curation, other = str(site.folder / "curation.yml"), str(site.folder / "served.log")
+    assert server.builds(FileCreatedEvent(curation))
+    assert server.builds(FileModifiedEvent(curation))
+    assert server.builds(FileMovedEvent(f"{curation}.new", curation))
+    assert server.builds(FileDeletedEvent(curation))
+    assert not server.builds(FileOpenedEvent(curation))
+    assert not server.builds(FileModifiedEvent(other))
+    assert not server.builds(FileModifiedEvent(str(site.folder / "seeds" / "curation.yml")))
 
 
 def test_serving_again_makes_the_pages_anew(site, caplog, monkeypatch):
