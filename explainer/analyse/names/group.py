@@ -25,6 +25,8 @@ _KIN = frozenset(
     "wife husband spouse widow widower daughter son brother sister mother father mom dad niece nephew cousin"
     " stepdaughter stepson granddaughter grandson".split()
 )
+_WHOSE = re.compile(rf"(?i)\b(?:{'|'.join(sorted(_KIN))}) (?:of|to) (?:(?!who|which)[^\W\d_][\w’'-]* ){{0,5}}$")
+_FAR = 80
 _CORPORATE = frozenset("inc corp co ltd plc llc company corporation group limited gmbh".split())
 
 
@@ -66,7 +68,7 @@ def _grouped(text: str, names: Sequence[Named]) -> tuple[list[list[Named]], list
         strings[name.kind, usual.get(written, written)].append(name)
     groups: dict[String, list[Named]] = defaultdict(list)
     unsettled: list[Named] = []
-    wholes = _wholes(strings, _relatives(text, names))
+    wholes = _wholes(strings, _relatives(text, names), _of_relatives(text, names))
     for string, found in strings.items():
         whole = wholes[string]
         if whole is None:
@@ -94,10 +96,19 @@ def _relatives(text: str, names: Sequence[Named]) -> frozenset[str]:
     return frozenset(found)
 
 
-def _wholes(strings: Mapping[String, list[Named]], relatives: frozenset[str]) -> dict[String, String | None]:
+def _of_relatives(text: str, names: Sequence[Named]) -> frozenset[Named]:
+    """Return the names that only tell whose relative somebody is: "Ada Tor, son of the tycoon Karl Tor"."""
+    found = (n for n in names if n.kind == "person")
+    return frozenset(n for n in found if _WHOSE.search(text, max(0, n.span.start - _FAR), n.span.start))
+
+
+def _wholes(
+    strings: Mapping[String, list[Named]], relatives: frozenset[str], passing: frozenset[Named]
+) -> dict[String, String | None]:
     """Return for each string the fuller one whose group it joins: itself where it is the fullest, `None` for two.
 
-    A last name that stands before the full name of one of the `relatives` is not theirs, but the better known's.
+    A last name that stands before the full name of one of the `relatives` is not theirs, but the better known's. Names
+    that are `passing` do not make theirs better known.
     """
     wholes: dict[String, String | None] = {}
     index = _Index()
@@ -105,7 +116,7 @@ def _wholes(strings: Mapping[String, list[Named]], relatives: frozenset[str]) ->
         kind, written = string
         first = strings[string][0].span
         near = [f for f in index.near(string) if f not in relatives or strings[kind, f][0].span < first]
-        fuller = {full: _weight(strings[kind, full]) for full in near}
+        fuller = {full: _weight(strings[kind, full], passing) for full in near}
         choose = {"person": _person_whole, "organization": _organisation_whole}.get(kind, _place_whole)
         try:
             whole = choose(written, fuller)
@@ -147,9 +158,9 @@ def _handles(string: String) -> set[str]:
     return {*found, *(word[:_BEGINNING] for word in found), *(word[:1] for word in found if len(word) >= LONG)}
 
 
-def _weight(names: Sequence[Named]) -> tuple[int, int]:
-    """Return how much an article is about a name: how often it stands there, and how early."""
-    return len(names), -names[0].span.start
+def _weight(names: Sequence[Named], passing: frozenset[Named]) -> tuple[int, int]:
+    """Return how much an article is about a name: how often it stands there in its own right, and how early."""
+    return sum(name not in passing for name in names), -names[0].span.start
 
 
 def _person_whole(written: str, fuller: Mapping[str, tuple[int, int]]) -> str | None:
@@ -166,10 +177,16 @@ def _person_whole(written: str, fuller: Mapping[str, tuple[int, int]]) -> str | 
 
 
 def _mostly(found: list[str], fuller: Mapping[str, tuple[int, int]]) -> str:
-    """Return the one of several people with one last name whom the article names most; twice as often as the others."""
+    """Return the one of several people with one last name whom the article names most; twice as often as the others.
+
+    Twice against once tells nothing but who is named first.
+    """
     first, *others = sorted(found, key=lambda full: fuller[full], reverse=True)
-    if others and fuller[first][0] < _CLEARLY * fuller[others[0]][0]:
-        raise Ambiguous
+    if others:
+        most, next_most = fuller[first][0], fuller[others[0]][0]
+        seldom = most <= _CLEARLY and any(fuller[other][1] > fuller[first][1] for other in others if fuller[other][0])
+        if most < max(1, _CLEARLY * next_most) or seldom:
+            raise Ambiguous
     return first
 
 

@@ -13,6 +13,7 @@ from explainer.model import Span
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from spacy.tokens import Doc
     from spacy.tokens import Span as Tokens
 
     from explainer.analyse.roles.draft import Named, People
@@ -29,6 +30,7 @@ _NEAR = 4
 """Words that may stand between a role and the name whose it is, apart from the subject of its sentence."""
 _NOMINAL = ("NOUN", "PROPN", "ADJ", "NUM")
 _FINITE = ("MD", "VB", "VBD", "VBP", "VBZ")
+_BETWEEN = ("PUNCT", "PROPN", "NOUN", "ADJ", "DET", "SPACE")
 _CHOOSING = frozenset("elect appoint nominate name choose pick install".split())
 """Who is chosen for an office is not in it yet: `clauses` tells what became of it."""
 _PATTERNS = {
@@ -53,7 +55,7 @@ def marked_roles(analysis: Analysis, people: People) -> Iterator[Draft]:
         if marks is None or part is None:
             continue
         kind = marks.role_kind(start, end)
-        who = _whose(part.start, part.end - 1, kind, persons)
+        who = _whose(part.start, part.end - 1, kind, persons, doc)
         if who is not None:
             yield Draft(who.entity, part.start, part.end - 1, _PATTERNS[kind], _STATUS.get(kind), marked=True)
         elif part.start and doc[part.start - 1].lower_ == "the":
@@ -95,13 +97,22 @@ def _meant(part: Tokens, persons: Sequence[Named], analysis: Analysis) -> tuple[
     return (best, chances[best]) if chances[best] >= _SAME else (None, 0.0)
 
 
-def _whose(first: int, last: int, kind: str, persons: Sequence[Named]) -> Named | None:
+def _whose(first: int, last: int, kind: str, persons: Sequence[Named], doc: Doc) -> Named | None:
     """Return the name whose role it is: right behind a title, else the nearest before it, else the nearest behind."""
     here = [n for n in persons if n.begin <= first < n.end and (n.last < first or n.first > last)]
     behind = min((n for n in here if n.first > last), key=lambda n: n.first, default=None)
     before = max((n for n in here if n.last < first), key=lambda n: n.last, default=None)
-    if behind is not None and (kind == "title" or before is None) and behind.first - last <= _NEAR:
+    introduced = behind is not None and behind.first - last <= _NEAR and _introduces(behind, last, doc)
+    if introduced and (kind == "title" or before is None):
         return behind
     if before is not None and (first - before.last <= _NEAR or kind in ("predicate", "relative")):
         return before
-    return behind if behind is not None and behind.first - last <= _NEAR else None
+    return behind if introduced else None
+
+
+def _introduces(named: Named, last: int, doc: Doc) -> bool:
+    """Tell whether nothing but marks and words of names stand between a role and a name behind it.
+
+    In "a member who supports Park", "an aide to Park" and "the mayor met Park" the role is somebody else's.
+    """
+    return all(token.pos_ in _BETWEEN for token in doc[last + 1 : named.first])

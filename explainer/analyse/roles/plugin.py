@@ -14,7 +14,7 @@ from explainer.analyse.roles.over import ended, is_over, of_another_time, other_
 from explainer.analyse.roles.particulars import particulars
 from explainer.analyse.roles.preposed import appositive_before
 from explainer.analyse.roles.refused import is_refused
-from explainer.analyse.roles.titles import titles_before
+from explainer.analyse.roles.titles import HONORIFICS, titles_before
 from explainer.model import Role, Span
 
 if TYPE_CHECKING:
@@ -82,16 +82,30 @@ def _all_drafts(analysis: Analysis, people: People) -> list[Draft]:
 
 def _drafts(doc: Doc, people: People, said: bytes) -> Iterator[Draft]:
     for named in people.persons():
-        yield from titles_before(doc, named, people)
+        titles = list(titles_before(doc, named, people))
+        yield from titles
         before = appositive_before(doc, named, people)
         if before is not None:
             yield before
-        yield from appositive_after(doc, named, people)
+        for after in appositive_after(doc, named, people):
+            if not ((titles or before is not None) and _leads_to_another(doc, after, people)):
+                yield after
         yield from particulars(doc, named, people)
         relative = role_in_relative_clause(doc, named, people)
         if relative is not None:
             yield relative
     yield from roles_in_clauses(doc, people, said)
+
+
+def _leads_to_another(doc: Doc, draft: Draft, people: People) -> bool:
+    """Tell a role behind a name that introduces the next: "the mayor Mr Park, the rector of the school, | Mrs Lee"."""
+    behind = draft.last + 1
+    if behind >= len(doc) or doc[behind].text != ",":
+        return False
+    while behind + 1 < len(doc) and (doc[behind].text in (",", ".") or doc[behind].lower_ in HONORIFICS):
+        behind += 1
+    named = people.name_at(behind)
+    return named is not None and named.type == "person" and named.entity != draft.entity
 
 
 def _trimmed(doc: Doc, draft: Draft) -> tuple[int, int]:
