@@ -6,6 +6,7 @@ A page whose data cannot be written out has no key, and is made each time.
 from __future__ import annotations
 
 import hashlib
+import os
 from functools import lru_cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -112,5 +113,5 @@ def _files_below(folder: Path) -> Iterator[Path]:
 def _hash(files: Iterable[Path]) -> str:
     whole = hashlib.sha256()
     for file in files:
-        whole.update(file.name.encode() + b"\0" + file.read_bytes() + b"\0")
+        whole.update(os.fsencode(file.name) + b"\0" + file.read_bytes() + b"\0")
     return whole.hexdigest()

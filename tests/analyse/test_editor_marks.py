@@ -124,6 +124,18 @@ def test_a_marked_role_is_nobodys_where_no_person_stands_near_and_adds_nothing_t
     assert [(r.span.cut(text), r.rule) for r in found] == [("Mayor", "roles.title")]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“It costs us,” said a board member who supports Park, and left.",
+        "A board member wrote to Park about the ferry.",
+        "The board member met Park.",
+    ],
+)
+def test_a_marked_role_before_a_verb_or_a_preposition_is_not_of_the_name_behind(text: str) -> None:
+    assert not list(find_roles(analysed(text, Marks(text, role="board member")), Findings(person(text, "Park"))))
+
+
 def test_a_marked_explanation_is_joined_to_the_marked_term_beside_it() -> None:
     text = "They read the quorl, in these parts a bell that counts the tides, at dawn."
     marks = Marks(text, term="quorl", explanation="a bell that counts the tides")

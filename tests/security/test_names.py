@@ -105,11 +105,13 @@ def test_a_pipe_a_device_and_links_to_them_are_not_waited_for(read, tmp_path):
     (tmp_path / "stdin.txt").symlink_to("/dev/stdin")
     os.mkfifo(tmp_path / "a.meta.yml")
     os.mkfifo(tmp_path / "story.meta.yml")
-    (tmp_path / "a.txt").write_text(TEXT)
+    (tmp_path / "a.txt").write_text(TEXT)  # its metadata, which may tell that it is a draft, cannot be read
+    (tmp_path / "b.txt").write_text(TEXT.format(2))
     (tmp_path / "round").symlink_to(".")
     (tmp_path / "folder.txt").mkdir()
     articles, told = read()
-    assert list(articles) == ["a"]
+    assert list(articles) == ["b"]
+    assert sum("holds no metadata" in line for line in told) == 1
     assert sum("leads out of the seeds folder" in line for line in told) == 2
 
 

@@ -20,6 +20,7 @@ WRITERS = {
     "csv.DictWriter": {"explainer/publish/review/sheet.py"},
     "json.dumps": {
         "explainer/compose/quotations.py",
+        "explainer/compose/seen.py",
         "explainer/desk/server.py",
         "explainer/publish/review/sheet.py",
         "explainer/scaffold/site.py",

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 _CALLED = frozenset({"Dubbed", "Called", "Named", "Nicknamed", "Titled", "Known"})
 """Participles that open a sentence before a name and are no given names."""
 _SAID = frozenset({"Said", "Says", "Added", "Adds", "Asked", "Wrote", "Writes", "Told", "Tweeted"})
-_OPENS = re.compile(r"(?:^|[.!?…:;\"“”‘’')\]]\s*|\n\s*)$")
-_SPEAKS = re.compile(r"\s*(?::|,?\s*[\"“‘']|,[^.\n]{0,80}:)")
+_OPENS = re.compile(r"(?:^|[.!?…:;\"“”‘’')\]]\s{0,8}|\n\s{0,8})$")
+_SPEAKS = re.compile(r"\s{0,4}(?::|(?:,\s{0,4})?[\"“‘']|,[^.\n]{0,80}:)")
 _REACH = 8
 _FULL = 2
 

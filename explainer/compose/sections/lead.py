@@ -48,7 +48,7 @@ _SHORTEST = 20
 """Code points: what is shorter is no sentence."""
 _BARE_WORD = re.compile(r"[^\W\d_]{1,40}")
 _QUOTED = re.compile(r"[“\"][^“”\"]{0,2000}[”\"]|‘‘?[^’]{0,2000}’|''.{0,2000}?''")
-_NAMED = re.compile(r"[“\"‘«](?:[^\s“”\"«»]+ ?){1,6}(?:(?<![,.!?])[”\"’»])")
+_NAMED = re.compile(r"[“\"‘«][^\s“”\"«»]{1,40}(?: [^\s“”\"«»]{1,40}){0,5} ?(?:(?<![,.!?])[”\"’»])")
 """A name in quotation marks: of a film, say."""
 _WRITER = frozenset(("i", "me", "my", "myself", "we", "us", "our", "you", "your"))
 _CONNECTIVES = frozenset(
