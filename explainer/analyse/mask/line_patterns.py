@@ -22,7 +22,10 @@ _DAY = (
 )
 _WEEKDAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?"
 _HOUR = r"\d{1,2}[:.]\d\d(?: ?[ap]\.?m\.?)?(?: ?\(?[A-Z]{2,4}\)?)?"
-_AGENCY = r"(?:Getty(?: Images)?|Reuters|REUTERS|AP|AFP|EPA|PA|Associated Press|Shutterstock|iStock|Bloomberg|Alamy)"
+_AGENCY = (
+    r"(?:Getty(?: Images)?|GETTY(?: IMAGES)?|Reuters|REUTERS|AP|AFP|EPA|PA|Associated Press|ASSOCIATED PRESS|"
+    r"Shutterstock|iStock|Bloomberg|BLOOMBERG|Alamy)"
+)
 _PICTURE = r"(?:Photo(?:graph)?s?|Pictures?|Images?|Photography|Video|Credit|Graphic|Illustration)"
 _WRITER = r"(?:[Ss]taff [Ww]riter|[Rr]eporter|[Cc]orrespondent|[Ee]ditor|[Cc]olumnist|[Cc]ontributor|[Ww]riter)"
 _WORK = r"(?:[Rr]eporting|Writing|Edited|Editing|Compiled|Translated)"
@@ -150,7 +153,7 @@ AUTHOR = re.compile(
     r"professor|lecturer|fellow|historian|economist|scholar|scientist|researcher|analyst|director|(?:co-?)?founder|"
     r"president|chairman|chairwoman|executive|consultant|attorney|lawyer|graduate|student|teacher|strategist|adviser|"
     r"advisor|activist|expert|novelist|poet|physician|psychologist|governor|senator|ambassador|member|officer|secretary|"
-    r"partner|head|chief)\b[^\n\"“”]*"
+    r"partner|head|chief)\b(?!.*\b(?:said|says|told|added|asked|wrote)\b)[^\n]*"
 )
 """A line that says who somebody is: below an article, of a name that is not in it, its author."""
 SIGNED = _any(rf"[-–—] ?{NAME}\.?", r"[-–—] ?[A-Z]\w+\.?")
