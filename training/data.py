@@ -22,7 +22,7 @@ IGNORE = -100
 
 @dataclass
 class Pointer:
-    """A stretch (first and last wordpiece) and the wordpieces it may point to; an empty list means "none"."""
+    """A span (its first and last wordpiece) and the wordpieces it may point to; an empty list means "none"."""
 
     kind: int
     first: int
@@ -58,14 +58,14 @@ def read_lines(path: Path) -> list[dict[str, Any]]:
 
 
 class _Places:
-    """Finds the wordpieces that a span of the text covers, one stretch for each line of the text."""
+    """Finds the wordpieces that a span of the text covers, one pair for each line of the text."""
 
     def __init__(self, pieces: Wordpieces) -> None:
         self._starts = np.array([start for start, _ in pieces.offsets])
         self._ends = np.array([end for _, end in pieces.offsets])
         self._paragraphs = np.array(pieces.paragraphs)
 
-    def stretches(self, span: dict[str, int]) -> list[tuple[int, int]]:
+    def covered(self, span: dict[str, int]) -> list[tuple[int, int]]:
         first = int(np.searchsorted(self._ends, span["start"], side="right"))
         last = int(np.searchsorted(self._starts, span["end"], side="left")) - 1
         if last < first:
@@ -75,9 +75,9 @@ class _Places:
         return list(zip(begins, [c - 1 for c in cuts] + [last], strict=True))
 
 
-def _tag(tags: np.ndarray, stretch: tuple[int, int], begin: int) -> None:
-    tags[stretch[0] : stretch[1] + 1] = begin + 1
-    tags[stretch[0]] = begin
+def _tag(tags: np.ndarray, part: tuple[int, int], begin: int) -> None:
+    tags[part[0] : part[1] + 1] = begin + 1
+    tags[part[0]] = begin
 
 
 def attribution_example(tokenizer: Tokenizer, article: dict[str, Any]) -> Example:
@@ -89,13 +89,13 @@ def attribution_example(tokenizer: Tokenizer, article: dict[str, Any]) -> Exampl
     for quote in article["quotes"]:
         found = {}
         for role, kind in (("speaker", "source"), ("cue", "cue"), ("content", "content")):
-            found[kind] = [s for span in quote[role] for s in places.stretches(span)]
-            for stretch in found[kind]:
-                _tag(tags, stretch, begin[kind])
+            found[kind] = [s for span in quote[role] for s in places.covered(span)]
+            for part in found[kind]:
+                _tag(tags, part, begin[kind])
         cue, source = [s[0] for s in found["cue"][:1]], [s[0] for s in found["source"][:1]]
-        for stretch in found["content"]:
-            example.pointers.append(Pointer(LINKS.index("cue"), *stretch, cue))
-            example.pointers.append(Pointer(LINKS.index("source"), *stretch, source))
+        for part in found["content"]:
+            example.pointers.append(Pointer(LINKS.index("cue"), *part, cue))
+            example.pointers.append(Pointer(LINKS.index("source"), *part, source))
         if found["cue"]:
             example.pointers.append(Pointer(LINKS.index("cue_source"), *found["cue"][0], source))
     example.attribution = tags
@@ -108,17 +108,17 @@ def names_example(tokenizer: Tokenizer, article: dict[str, Any], *, antecedents:
     places, example = _Places(pieces), Example(pieces)
     tags = np.zeros(len(pieces.offsets), np.int64)
     for entity in article["entities"]:
-        stretches = []
+        parts = []
         for mention in entity["mentions"]:
-            covered = places.stretches(mention)[:1]
-            stretches += covered
+            covered = places.covered(mention)[:1]
+            parts += covered
             if covered and mention["form"] == "name" and not mention.get("nested") and entity["type"] in NAME_KINDS:
                 _tag(tags, covered[0], NAME_TAGS.index(f"B-{entity['type']}"))
         if antecedents and entity["type"] in ("person", "organization", "group"):
-            stretches.sort()
-            for number, stretch in enumerate(stretches):
-                earlier = [s[0] for s in stretches[:number] if s[0] < stretch[0]]
-                example.pointers.append(Pointer(LINKS.index("antecedent"), *stretch, earlier))
+            parts.sort()
+            for number, part in enumerate(parts):
+                earlier = [s[0] for s in parts[:number] if s[0] < part[0]]
+                example.pointers.append(Pointer(LINKS.index("antecedent"), *part, earlier))
     example.names = tags
     return example
 
@@ -127,11 +127,11 @@ def add_silver_names(example: Example, row: dict[str, Any]) -> None:
     """Label the names that two systems agree upon (`silver_names.py`); where they differ, no label at all."""
     places, tags = _Places(example.pieces), np.zeros(len(example.pieces.offsets), np.int64)
     for start, end in row["unsure"]:
-        for first, last in places.stretches({"start": start, "end": end}):
+        for first, last in places.covered({"start": start, "end": end}):
             tags[first : last + 1] = IGNORE
     for start, end, kind in row["names"]:
-        for stretch in places.stretches({"start": start, "end": end})[:1]:
-            _tag(tags, stretch, NAME_TAGS.index(f"B-{kind}"))
+        for part in places.covered({"start": start, "end": end})[:1]:
+            _tag(tags, part, NAME_TAGS.index(f"B-{kind}"))
     example.names = tags
 
 

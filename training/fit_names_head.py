@@ -120,7 +120,7 @@ def exact_f1(texts: list[Read], scores: Callable[[Read], NDArray[np.float32]], e
         words = text.gold["text"]
         found = [
             (text.pieces.offsets[s.first][0], text.pieces.offsets[s.last][1], s.label)
-            for s in decoder.stretches(scores(text), text.pieces)
+            for s in decoder.spans(scores(text), text.pieces)
         ]
         gold = [
             (m["start"], m["end"], e["type"])
@@ -221,7 +221,7 @@ def left_out(world: list[Read], others: list[Read], evaluation: Path) -> Iterato
         for text in (*unseen, *others[left::2]):
             found = [
                 [text.pieces.offsets[s.first][0], text.pieces.offsets[s.last][1], s.label, round(s.probability, 4)]
-                for s in decoder.stretches(scores[id(text)], text.pieces)
+                for s in decoder.spans(scores[id(text)], text.pieces)
             ]
             yield json.dumps({"id": text.gold["id"], "names": found})
 

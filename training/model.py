@@ -5,8 +5,8 @@ The layers are those of Devlin et al. 2019 (BERT) in the size of Wang et al. 202
 - Embeddings of three features per wordpiece (letter case, quotation marks, place in the paragraph), since the
   pretrained model is uncased and sees quotation marks only as two more wordpieces.
 - Two tagging heads (attribution, names).
-- Pointer heads (biaffine attention after Dozat and Manning 2017): a stretch is represented by its first and
-  last wordpiece, and points to the first wordpiece of another stretch, or to wordpiece 0 (`[CLS]`) for
+- Pointer heads (biaffine attention after Dozat and Manning 2017): a span is represented by its first and
+  last wordpiece, and points to the first wordpiece of another span, or to wordpiece 0 (`[CLS]`) for
   "none".
 """
 
@@ -34,7 +34,7 @@ class Outputs(NamedTuple):
     """What one pass gives: scores per wordpiece and tag, and the vectors of the pointer heads.
 
     `query` holds two vectors per link kind and wordpiece (as first and as last wordpiece of the pointing
-    stretch), `key` one (as first wordpiece of the stretch pointed to): shapes `[batch, length, links, 2 *
+    span), `key` one (as first wordpiece of the span pointed to): shapes `[batch, length, links, 2 *
     size]`, `[…, links, size]`.
     """
 

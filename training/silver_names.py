@@ -93,7 +93,7 @@ def known_strings(text: str, names: Iterable[Name]) -> dict[str, str]:
 
 
 def silver(analysis: Analysis) -> dict[str, Any]:
-    """Return one line: the text, `names` with their kind, and `unsure` stretches that carry no label."""
+    """Return one line: the text, `names` with their kind, and `unsure` spans that carry no label."""
     text = analysis.article.text
     first, second, others = proposals(analysis)
     names = agreed(first, second)

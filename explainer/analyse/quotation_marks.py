@@ -26,7 +26,7 @@ _STOPS = frozenset(",.?!…")
 _SINGLE_END = re.compile(r"(?<!\s)[’'](?!\w)")
 
 
-class _Mark(NamedTuple):
+class _QuotationMark(NamedTuple):
     start: int
     end: int
     opens: bool
@@ -53,7 +53,7 @@ def quoted_regions(text: str) -> tuple[QuotedRegion, ...]:
     return tuple(sorted(found, key=lambda region: (region.span.start, -region.span.end)))
 
 
-def inside_marks(text: str, regions: Iterable[QuotedRegion]) -> bytes:
+def inside_quotation_marks(text: str, regions: Iterable[QuotedRegion]) -> bytes:
     """Return a byte for each code point of `text`: 1 inside quotation marks (the marks included), else 0."""
     inside = bytearray(len(text))
     for region in regions:
@@ -69,7 +69,7 @@ def _lines(text: str) -> list[tuple[int, int]]:
     return lines
 
 
-def _marks_of_line(text: str, start: int, end: int) -> list[_Mark]:
+def _marks_of_line(text: str, start: int, end: int) -> list[_QuotationMark]:
     marks = []
     for match in _DOUBLE.finditer(text, start, end):
         before = text[match.start() - 1] if match.start() > start else " "
@@ -77,11 +77,11 @@ def _marks_of_line(text: str, start: int, end: int) -> list[_Mark]:
         begins = (before.isspace() or before in _BEFORE_OPENING) and not after.isspace()
         plain = match[0] not in _OPENING and match[0] not in _CLOSING
         opens = match[0] in _OPENING or begins or (plain and not after.isspace() and not before.isalnum())
-        marks.append(_Mark(*match.span(), opens, match[0] in _CLOSING, begins, before.isspace()))
+        marks.append(_QuotationMark(*match.span(), opens, match[0] in _CLOSING, begins, before.isspace()))
     return marks
 
 
-def _pair(marks: list[_Mark], start: int, end: int, *, carried: bool) -> tuple[list[QuotedRegion], bool]:
+def _pair(marks: list[_QuotationMark], start: int, end: int, *, carried: bool) -> tuple[list[QuotedRegion], bool]:
     """Pair the marks of one line; also say whether its last quotation is left open."""
     regions: list[QuotedRegion] = []
     opened: tuple[int, int] | None = (start, start) if carried else None

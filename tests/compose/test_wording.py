@@ -6,9 +6,9 @@ import pytest
 
 from explainer.compose.pages.site import Site
 from explainer.compose.pages.wording import part_of
-from explainer.compose.sections.saying import saying_wording
 from explainer.compose.sections.story_draft import StoryDraft
 from explainer.compose.sections.upcoming import build
+from explainer.compose.sections.worded_quotation import worded_quotation
 from explainer.model import Article, ArticleFindings, Corpus, Evidence, Quotation, Settings, Span, Story, WatchEntry
 
 from .clauses import clause
@@ -54,15 +54,15 @@ def test_no_piece_begins_within_a_word() -> None:
 def test_marks_of_the_source_do_not_stand_within_ours(marks: tuple[str, str]) -> None:
     content = f"{marks[0]}The quay will be painted in spring{marks[1]}"
     draft, said = _said(f"{content}, Ada Moss said.", content, "said", "direct")
-    saying = saying_wording(draft, said)
+    saying = worded_quotation(draft, said)
     assert saying is not None
     assert draft.site.corpus.text(saying.wording.pieces[0]) == "The quay will be painted in spring"
 
 
 def test_what_a_view_is_about_is_nothing_said() -> None:
     text = "Ada Moss, the mayor of Tarnby, gave her view of: the newly proposed law."
-    assert saying_wording(*_said(text, "the newly proposed law", "gave her view of", "indirect")) is None
-    assert saying_wording(*_said(text, "the newly proposed law", "gave her view", "indirect")) is not None
+    assert worded_quotation(*_said(text, "the newly proposed law", "gave her view of", "indirect")) is None
+    assert worded_quotation(*_said(text, "the newly proposed law", "gave her view", "indirect")) is not None
 
 
 @pytest.mark.parametrize(("tail", "shown"), [(", which will open soon in the old part of the harbour", 0), ("", 1)])

@@ -26,7 +26,7 @@ _REACH = 30
 def form_of(content: Sequence[Span], text: str, quoted: bytes) -> Literal["direct", "indirect", "mixed"]:
     """Return "direct" when all words of `content` stand inside quotation marks, "indirect" when none does.
 
-    `quoted` is the text's mask (`inside_marks`); a word is judged by its middle.
+    `quoted` is the text's mask (`inside_quotation_marks`); a word is judged by its middle.
     """
     inside = total = 0
     for span in content:

@@ -9,9 +9,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from explainer.analyse.attribution.draft import Draft
-from explainer.analyse.attribution.layers import Sayings
+from explainer.analyse.attribution.layers import QuotedWords
 from explainer.analyse.attribution.phrases import token_span
-from explainer.analyse.attribution.saying import reports_words
+from explainer.analyse.attribution.reporting import reports_words
 from explainer.model import Span
 
 if TYPE_CHECKING:
@@ -33,13 +33,13 @@ def with_their_own_words(drafts: Sequence[Draft], doc: Doc, regions: Sequence[Qu
     The content then begins with a noun phrase and a participle of saying before quoted words: their order shows it
     more surely than a parse of half a sentence.
     """
-    sayings = Sayings(regions, doc.text)
-    return [_handed_on(draft, doc, sayings) or draft for draft in drafts]
+    quotable = QuotedWords(regions, doc.text)
+    return [_handed_on(draft, doc, quotable) or draft for draft in drafts]
 
 
-def _handed_on(draft: Draft, doc: Doc, sayings: Sayings) -> Draft | None:
+def _handed_on(draft: Draft, doc: Doc, quotable: QuotedWords) -> Draft | None:
     piece = draft.content[0]
-    held = sayings.within(piece) if len(draft.content) == 1 else []
+    held = quotable.within(piece) if len(draft.content) == 1 else []
     part = doc.char_span(piece.start, held[0].span.start, alignment_mode="contract") if held else None
     if part is None:
         return None

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from explainer.analyse.attribution.draft import Draft
 from explainer.analyse.attribution.forms import is_title
 from explainer.analyse.attribution.phrases import noun_phrase, subject_of, token_span
-from explainer.analyse.attribution.saying import reports_words
+from explainer.analyse.attribution.reporting import reports_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,12 +29,12 @@ _FEWEST_WORDS = 3
 _NEAR = 50  # attributions: a bound on the work that a hostile text can cause
 
 
-class Sayings:
+class QuotedWords:
     """The quoted words of an article that may be somebody's: no titles, no terms of a word or two."""
 
     def __init__(self, regions: Sequence[QuotedRegion], text: str) -> None:
         """Hold the outermost of `regions` that have enough words of `text`."""
-        self._regions = [region for region in regions if region.depth == 0 and _is_saying(region.inner.cut(text))]
+        self._regions = [region for region in regions if region.depth == 0 and _is_content(region.inner.cut(text))]
         self._starts = [region.span.start for region in self._regions]
 
     def within(self, piece: Span) -> list[QuotedRegion]:
@@ -50,10 +50,10 @@ def inner_attributions(doc: Doc, drafts: Sequence[Draft], regions: Sequence[Quot
     not. The caller keeps those whose speaker is an entity other than the outer speaker.
     """
     found = []
-    sayings = Sayings(regions, doc.text)
+    quotable = QuotedWords(regions, doc.text)
     for draft in drafts:
         for piece in draft.content:
-            held = [region for region in sayings.within(piece) if region.span != piece]
+            held = [region for region in quotable.within(piece) if region.span != piece]
             verbs = _outer_verbs(doc, piece, held) if held else []
             for number, verb in enumerate(verbs):
                 end = verbs[number + 1].idx if number + 1 < len(verbs) else piece.end
@@ -111,7 +111,7 @@ def _is_said(verb: Token, quotation: Span) -> bool:
     return token is not None and token.head == verb and token.dep_ in _WHAT_IS_SAID
 
 
-def _is_saying(words: str) -> bool:
+def _is_content(words: str) -> bool:
     return len(words.split()) >= _FEWEST_WORDS and not is_title(words)
 
 

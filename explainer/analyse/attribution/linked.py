@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from explainer.analyse.attribution.marks import settled_by_marks
-from explainer.analyse.quotation_marks import inside_marks
+from explainer.analyse.attribution.by_quotation_marks import corrected_by_quotation_marks
+from explainer.analyse.quotation_marks import inside_quotation_marks
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -27,8 +27,8 @@ class Linked:
     def of(cls, analysis: Analysis) -> Linked:
         """Read an analysis; where a closed pair of marks settles a boundary or a link, the marks win."""
         text = analysis.article.text
-        tagged = settled_by_marks(analysis.encoding.attribution, analysis.quotations, text)
-        return cls(tagged, text, inside_marks(text, analysis.quotations), analysis.doc)
+        tagged = corrected_by_quotation_marks(analysis.encoding.attribution, analysis.quotations, text)
+        return cls(tagged, text, inside_quotation_marks(text, analysis.quotations), analysis.doc)
 
     def tokens(self, span: Span) -> list[Token]:
         """Return the tokens that `span` touches."""

@@ -11,8 +11,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from explainer.analyse.attribution.phrases import noun_phrase, subject_of, token_span
-from explainer.analyse.attribution.saying import group_of, is_reporting_verb, reports_words
-from explainer.analyse.quotation_marks import inside_marks
+from explainer.analyse.attribution.reporting import group_of, is_reporting_verb, reports_words
+from explainer.analyse.quotation_marks import inside_quotation_marks
 from explainer.analyse.wordlists import words as word_list
 from explainer.model import Span
 
@@ -49,12 +49,12 @@ class Mender:
         """Hold the parse, the text (`doc.text` is built anew at each access) and the quotation marks."""
         self._doc = doc
         self._text = text
-        self._quoted = inside_marks(text, regions)
+        self._quoted = inside_quotation_marks(text, regions)
         self._outer = [region for region in regions if region.depth == 0]
 
     def __call__(self, drafts: Sequence[Draft]) -> list[Draft]:
         """Return the attributions, each mended by all rules in turn."""
-        sayings = [draft for draft in drafts if self._is_saying(draft)]
+        sayings = [draft for draft in drafts if self._is_attribution(draft)]
         parted = [part for draft in sayings for whole in self._parted(draft) for part in self._detached(whole)]
         mended = [self._handed_on(self._whole_clause(self._without_addressee(draft))) for draft in parted]
         ended = [self._without_rebuttal(self._not_after_a_stop(self._without_names(draft))) for draft in mended]
@@ -122,7 +122,7 @@ class Mender:
         told = [token for token in opening if token.is_alpha and token.idx >= before.end]
         return len(told) > 1 and not any(self._quoted[token.idx] for token in told)
 
-    def _is_saying(self, draft: Draft) -> bool:
+    def _is_attribution(self, draft: Draft) -> bool:
         """Tell what somebody says from what an event shows, whom somebody hires, and what a page asks of its reader."""
         quoted = any(any(self._quoted[piece.start : piece.end]) for piece in draft.content)
         if quoted or not draft.cue:

@@ -14,11 +14,11 @@ from explainer.analyse.attribution.linked import Linked
 from explainer.analyse.attribution.mended import Mender
 from explainer.analyse.attribution.refine import refine, replaced, without_titles
 from explainer.analyse.attribution.reporters import with_reporter
+from explainer.analyse.attribution.reporting import kind_of_attribution
 from explainer.analyse.attribution.rules import attributions_by_rule
-from explainer.analyse.attribution.saying import kind_of_saying
 from explainer.analyse.attribution.speakers import Meant, Speakers
 from explainer.analyse.attribution.unattributed import stands_for_itself, unattributed
-from explainer.analyse.quotation_marks import inside_marks
+from explainer.analyse.quotation_marks import inside_quotation_marks
 from explainer.model import LeftOut, Quote
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ What the site shows is asked of the settings, later.
 def find_quotes(article: Article, analysis: Analysis, findings: Findings) -> Iterator[Finding]:
     """Return `Quote`s in order of their place, and a `LeftOut` for each whose speaker nobody or nothing tells."""
     speakers = Speakers(analysis, findings)
-    quoted = inside_marks(article.text, analysis.quotations)
+    quoted = inside_quotation_marks(article.text, analysis.quotations)
     found = []
     interview = answers(analysis, findings)
     given = replaced(without_questions(attributions(analysis), article.text), interview)
@@ -148,7 +148,7 @@ def _reporters(
 
 def _kind(draft: Draft, form: str, doc: Doc) -> str:
     otherwise = "other" if form == "indirect" and draft.cue else "said"
-    return kind_of_saying(_tokens(doc, draft.cue), _tokens(doc, draft.source), otherwise)
+    return kind_of_attribution(_tokens(doc, draft.cue), _tokens(doc, draft.source), otherwise)
 
 
 def _id(number: int | None) -> str | None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from explainer.analyse.attribution.phrases import noun_phrase, subject_of, token_span
-from explainer.analyse.attribution.saying import reports_words
+from explainer.analyse.attribution.reporting import reports_words
 from explainer.model import Span
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ def _said_by_the_nearer(draft: Draft, doc: Doc, according: Token) -> Draft:
     words = _tokens(doc, draft.content[-1:])
     if not words or words[0].text[0] not in _OPENING:
         return draft
-    quotation = _up_to_closing_mark(draft.content[-1], doc)
+    quotation = _up_to_closing_quotation_mark(draft.content[-1], doc)
     between = doc.char_span(quotation.end, max(quotation.end, according.idx), alignment_mode="contract")
     if between is None:
         return draft
@@ -59,7 +59,7 @@ def _said_by_the_nearer(draft: Draft, doc: Doc, according: Token) -> Draft:
     return draft
 
 
-def _up_to_closing_mark(content: Span, doc: Doc) -> Span:
+def _up_to_closing_quotation_mark(content: Span, doc: Doc) -> Span:
     """Return the part of the content up to its last closing quotation mark; an empty span where it has none."""
     words = doc.char_span(content.start, content.end, alignment_mode="expand")
     marks = [token for token in words or () if token.text in _CLOSING and token.idx > content.start]

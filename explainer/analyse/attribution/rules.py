@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from explainer.analyse.attribution.draft import Draft
 from explainer.analyse.attribution.phrases import noun_phrase, subject_of, text_between, token_span
-from explainer.analyse.attribution.saying import is_reporting_verb
+from explainer.analyse.attribution.reporting import is_reporting_verb
 from explainer.model import Span
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, NamedTuple
 
-from explainer.analyse.attribution.saying import is_reporting_verb
+from explainer.analyse.attribution.reporting import is_reporting_verb
 from explainer.analyse.coreference.scene import GENDER_OF, Place
 from explainer.analyse.coreference.turns import nobody_speaking, speaking
 from explainer.model import Span

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
-from explainer.analyse.attribution.saying import is_reporting_verb
+from explainer.analyse.attribution.reporting import is_reporting_verb
 
 if TYPE_CHECKING:
     from explainer.analyse.coreference.scene import Scene

@@ -36,7 +36,7 @@ def clause_span(verb: Token, analysis: Analysis, dated: Collection[int] = (), *,
     explains, a joined verb with the subject that it shares, unless not `shared`.
     """
     first = _with_subject(verb) if shared else verb
-    start, end = _after_marks(first).idx, verb.right_edge.idx + len(verb.right_edge)
+    start, end = _after_markers(first).idx, verb.right_edge.idx + len(verb.right_edge)
     for above, child in _joined_after(verb):
         if _told_apart(child, dated):
             joint = next((token.idx for token in child.lefts if token.dep_ in ("cc", "mark")), child.left_edge.idx)
@@ -102,7 +102,7 @@ def _with_subject(verb: Token) -> Token:
     return verb
 
 
-def _after_marks(verb: Token) -> Token:
+def _after_markers(verb: Token) -> Token:
     """Return the first word of the clause behind the "that" or "after" that joins it to another."""
     first = verb.left_edge
     while first.i < verb.i and first.head.i == verb.i and first.dep_ in ("mark", "cc") and first.lower_ in _MARKS:

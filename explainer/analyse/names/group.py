@@ -45,8 +45,8 @@ def group(
     for name in names:
         if name.span in apart:
             others[name.kind, name.span.cut(text)].append(name)
-    grouped, unsettled = _grouped(text, _of_one_kind(text, [name for name in names if name.span not in apart]))
-    return sorted([*grouped, *map(sorted, others.values())], key=lambda found: found[0].span), unsettled
+    grouped, unresolved = _grouped(text, _of_one_kind(text, [name for name in names if name.span not in apart]))
+    return sorted([*grouped, *map(sorted, others.values())], key=lambda found: found[0].span), unresolved
 
 
 def _of_one_kind(text: str, names: Sequence[Named]) -> list[Named]:
@@ -67,16 +67,16 @@ def _grouped(text: str, names: Sequence[Named]) -> tuple[list[list[Named]], list
         written = name.span.cut(text)
         strings[name.kind, usual.get(written, written)].append(name)
     groups: dict[String, list[Named]] = defaultdict(list)
-    unsettled: list[Named] = []
+    unresolved: list[Named] = []
     wholes = _wholes(strings, _relatives(text, names), _of_relatives(text, names))
     for string, found in strings.items():
         whole = wholes[string]
         if whole is None:
-            unsettled += found
+            unresolved += found
         else:
             groups[whole] += found
     ordered = sorted((sorted(found) for found in groups.values()), key=lambda found: found[0].span)
-    return ordered, sorted(unsettled)
+    return ordered, sorted(unresolved)
 
 
 def _usual_spelling(written: Iterable[str]) -> dict[str, str]:

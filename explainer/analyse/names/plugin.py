@@ -27,7 +27,7 @@ def find_names(analysis: Analysis) -> Iterator[Finding]:
     text = analysis.article.text
     seen = without_credits(analysis, decide(analysis))
     decided = [name for name in seen if name.kind != DOUBTFUL]
-    groups, unsettled = group(text, decided, somebody_else(analysis, decided))
+    groups, unresolved = group(text, decided, somebody_else(analysis, decided))
     reader = KeyReader(analysis)
     metonyms = MetonymReader(analysis.doc, text, decided)
     for number, names in enumerate(groups, 1):
@@ -51,7 +51,7 @@ def find_names(analysis: Analysis) -> Iterator[Finding]:
             form="name",
             metonym="government" if metonyms.is_metonym(name.span) else None,
         )
-    for name in unsettled:
+    for name in unresolved:
         yield LeftOut(span=name.span, rule=_RULE, what="name", reason="two people of the article bear it")
     for name in seen:
         if name.kind == DOUBTFUL:

@@ -6,7 +6,7 @@ import re
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from explainer.analyse.attribution.saying import is_reporting_verb
+from explainer.analyse.attribution.reporting import is_reporting_verb
 from explainer.analyse.grammar.clauses import has_aux, says_no
 from explainer.analyse.grammar.forward import forward_words, group
 from explainer.analyse.grammar.tense import tense_at

@@ -34,7 +34,7 @@ def find_watch_items(analysis: Analysis, findings: Findings) -> list[WatchItem]:
 
 def _items(analysis: Analysis, findings: Findings) -> Iterator[WatchItem]:
     mentions = Places(findings.of(Mention), lambda mention: mention.span)
-    sayings = Places(_sayings(findings.of(Quote)), lambda saying: saying[0])
+    sayings = Places(_attributions(findings.of(Quote)), lambda saying: saying[0])
     quotations = Places(analysis.quotations, lambda region: region.inner)
     key = {entity.id for entity in findings.of(Entity) if entity.key}
     published = parse_day(analysis.article.published)
@@ -85,7 +85,7 @@ def _quoted(cue: Cue, quotations: Places[QuotedRegion]) -> bool:
     return next(quotations.around(cue.token.idx), None) is not None
 
 
-def _sayings(quotes: Iterable[Quote]) -> Iterator[tuple[Span, str]]:
+def _attributions(quotes: Iterable[Quote]) -> Iterator[tuple[Span, str]]:
     """Return each span of quoted or reported words with its speaker, where that is known."""
     for quote in quotes:
         if quote.speaker_entity:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from explainer.analyse.attribution.saying import is_reporting_verb
+from explainer.analyse.attribution.reporting import is_reporting_verb
 from explainer.analyse.roles.draft import CLOSING, PLURAL, Draft
 from explainer.analyse.roles.lexicon import noun_kind
 

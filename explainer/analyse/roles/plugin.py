@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, get_args
 
-from explainer.analyse.quotation_marks import inside_marks
+from explainer.analyse.quotation_marks import inside_quotation_marks
 from explainer.analyse.roles.appositives import appositive_after
 from explainer.analyse.roles.clauses import role_in_relative_clause, roles_in_clauses
 from explainer.analyse.roles.draft import NEVER_VERBS, People, is_phrase_word
@@ -73,7 +73,7 @@ def _found(analysis: Analysis, findings: Findings) -> Iterator[Role]:
 
 
 def _all_drafts(analysis: Analysis, people: People) -> list[Draft]:
-    said = inside_marks(analysis.article.text, analysis.quotations)
+    said = inside_quotation_marks(analysis.article.text, analysis.quotations)
     drafts = list(_drafts(analysis.doc, people, said))
     known = {number for draft in drafts for number in range(draft.first, draft.last + 1)}
     marked = marked_roles(analysis, people)

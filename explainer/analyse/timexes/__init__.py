@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 _UNDATED = "the article has no date of publication"
-_UNSETTLED = "the article does not settle which day it means"
+_UNRESOLVED = "the article does not settle which day it means"
 
 
 @hookimpl
@@ -37,5 +37,5 @@ def extract(article: Article, analysis: Analysis) -> Iterable[Finding]:
         yield time
         if not time.resolved:
             yield LeftOut(
-                span=time.span, rule=time.rule, what="date", reason=_UNSETTLED if article.published else _UNDATED
+                span=time.span, rule=time.rule, what="date", reason=_UNRESOLVED if article.published else _UNDATED
             )

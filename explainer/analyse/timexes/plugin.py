@@ -15,7 +15,7 @@ from explainer.analyse.timexes.anchored import with_anchors
 from explainer.analyse.timexes.context import Context, Narrative, Tense
 from explainer.analyse.timexes.grammar import words_in
 from explainer.analyse.timexes.moments import parse_day
-from explainer.analyse.timexes.quoted import OF_THE_DAY, Sayings
+from explainer.analyse.timexes.quoted import OF_THE_DAY, OuterQuotations
 from explainer.analyse.timexes.ranges import with_ranges
 from explainer.analyse.timexes.rules import RULES
 from explainer.model import Span, TimeExpression
@@ -46,22 +46,22 @@ def find_time_expressions(analysis: Analysis) -> Iterator[TimeExpression]:
     publication date, the tense and the narrative; longest match wins.
     """
     text, times = analysis.article.text, list(_read(analysis, None))
-    sayings = Sayings(analysis, times)
-    if sayings.told:
-        times = list(_read(analysis, sayings))
-    return with_ranges(with_anchors((_without_day(time, sayings) for time in times), text), text)
+    quotations = OuterQuotations(analysis, times)
+    if quotations.told:
+        times = list(_read(analysis, quotations))
+    return with_ranges(with_anchors((_without_day(time, quotations) for time in times), text), text)
 
 
-def _without_day(time: TimeExpression, sayings: Sayings) -> TimeExpression:
+def _without_day(time: TimeExpression, quotations: OuterQuotations) -> TimeExpression:
     """Take the day from a time of the day that somebody said who knows when."""
-    said = time.rule in OF_THE_DAY and time.resolved and sayings.around(time.span.start) is not None
-    if not said or sayings.day(time.span.start) is not None:
+    said = time.rule in OF_THE_DAY and time.resolved and quotations.around(time.span.start) is not None
+    if not said or quotations.day(time.span.start) is not None:
         return time
     value = f"XXXX-XX-XX{time.value[len('2031-05-14') :]}"
     return msgspec.structs.replace(time, value=value, begin=None, end=None, resolved=False)
 
 
-def _read(analysis: Analysis, sayings: Sayings | None) -> Iterator[TimeExpression]:
+def _read(analysis: Analysis, quotations: OuterQuotations | None) -> Iterator[TimeExpression]:
     text, published = analysis.article.text, parse_day(analysis.article.published)
     tokens = _Tokens(analysis.doc)
     starts = [sentence.start for sentence in analysis.sentences]
@@ -71,7 +71,7 @@ def _read(analysis: Analysis, sayings: Sayings | None) -> Iterator[TimeExpressio
         if span.start < end:
             continue
         sentence = bisect_right(starts, span.start) - 1
-        said = sayings.day(span.start) if sayings else None
+        said = quotations.day(span.start) if quotations else None
         told = Narrative() if said else narrative
         context = Context(
             text, said or published, told, sentence, tense=partial(tokens.tense, span.start), names=tokens.named

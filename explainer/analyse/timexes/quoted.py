@@ -24,7 +24,7 @@ OF_THE_DAY = frozenset(("clock", "clock_24", "clock_part", "noon", "this_part"))
 _PUT_DOWN = frozenset(("write", "date", "post", "send", "publish", "record", "tape", "tweet", "sign", "release", "air"))
 
 
-class Sayings:
+class OuterQuotations:
     """The outermost quotations of an article, each with the day on which its words were said, where that is told."""
 
     def __init__(self, analysis: Analysis, times: Iterable[TimeExpression]) -> None:
@@ -59,12 +59,12 @@ def _day_of(region: QuotedRegion, told: list[tuple[TimeExpression, date]], analy
     ends = (region.span.start, max(region.span.start, region.span.end - 1))
     near = [s for s in analysis.sentences if any(s.start <= end < s.end for end in ends)]
     for time, day in told:
-        if any(sentence.contains(time.span) for sentence in near) and _dates_a_saying(time, analysis):
+        if any(sentence.contains(time.span) for sentence in near) and _dates_an_attribution(time, analysis):
             return day
     return None
 
 
-def _dates_a_saying(time: TimeExpression, analysis: Analysis) -> bool:
+def _dates_an_attribution(time: TimeExpression, analysis: Analysis) -> bool:
     part = analysis.doc.char_span(time.span.start, time.span.end, alignment_mode="expand")
     verb = governing_verb(part.root) if part is not None and len(part) else None
     return verb is not None and verb.lemma_.lower() in (words("reporting_verbs") | _PUT_DOWN)

@@ -14,7 +14,7 @@ from explainer.compose.pages.in_passing import clauses_about
 from explainer.compose.pages.pointing import points_outside
 from explainer.compose.pages.signed import is_unsigned
 from explainer.compose.pages.wording import shorten
-from explainer.compose.sections.saying import MARKS, REPORTING_VERBS
+from explainer.compose.sections.worded_quotation import MARKS, REPORTING_VERBS
 from explainer.model import Clause, Evidence, Mention, Quote
 
 if TYPE_CHECKING:

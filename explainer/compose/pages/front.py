@@ -14,10 +14,10 @@ from explainer.compose.pages.story_cards import story_card
 from explainer.compose.pages.views import VoiceView
 from explainer.compose.pages.wording import count_words
 from explainer.compose.sections.rows import row_wording
-from explainer.compose.sections.saying import saying_wording
 from explainer.compose.sections.shown import Shown
 from explainer.compose.sections.story_draft import StoryDraft
 from explainer.compose.sections.upcoming import ComingRow
+from explainer.compose.sections.worded_quotation import worded_quotation
 from explainer.model import Organisation, Person, Place
 
 if TYPE_CHECKING:
@@ -157,7 +157,7 @@ def _voices(draft: Draft, stories: list[Story], shown: Shown) -> Iterator[VoiceV
         part = StoryDraft(draft.site, story, draft, shown)
         for quotation in reversed(part.quotations):
             link = draft.link(quotation.speaker)
-            saying = saying_wording(part, quotation) if link and quotation.speaker not in spoken else None
+            saying = worded_quotation(part, quotation) if link and quotation.speaker not in spoken else None
             if (
                 saying
                 and saying.verbatim

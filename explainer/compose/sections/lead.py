@@ -18,8 +18,8 @@ from explainer.compose.pages.wording import (
     shorten,
     trimmed,
 )
-from explainer.compose.sections.saying import MARKS
 from explainer.compose.sections.shown import key_words
+from explainer.compose.sections.worded_quotation import MARKS
 from explainer.model import Evidence, KeySentence, Mention, Quote, Span
 
 if TYPE_CHECKING:

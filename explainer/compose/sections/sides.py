@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from explainer.compose.pages.wording import count_words
 from explainer.compose.sections import SectionView, StorySection
 from explainer.compose.sections.affiliation import Side, sides_of
-from explainer.compose.sections.saying import saying_wording
+from explainer.compose.sections.worded_quotation import worded_quotation
 from explainer.model import Person
 
 if TYPE_CHECKING:
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
     from explainer.compose.pages.citations import Statement
     from explainer.compose.pages.views import Link, QuoteView, RoleView
-    from explainer.compose.sections.saying import Saying
     from explainer.compose.sections.story_draft import StoryDraft
+    from explainer.compose.sections.worded_quotation import WordedQuotation
     from explainer.model import Quotation, RoleRecord
 
 NAME = "sides"
@@ -70,8 +70,8 @@ class SpeakerGroup:
 @dataclass(slots=True)
 class _Column:
     side: Side
-    sayings: list[Saying]
-    chosen: list[Saying]
+    sayings: list[WordedQuotation]
+    chosen: list[WordedQuotation]
 
 
 def build(story: StoryDraft, room: int) -> SectionView | None:
@@ -108,7 +108,7 @@ def _columns(story: StoryDraft) -> list[_Column]:
     sides = sides_of(story, story.quotations)
     for quotation in story.quotations:
         side = sides.get(quotation.id)
-        saying = saying_wording(story, quotation) if side else None
+        saying = worded_quotation(story, quotation) if side else None
         if side and saying and quotation.saying not in _NO_WORDS:
             found.setdefault(side.name, _Column(side, [], [])).sayings.append(saying)
     for column in found.values():
@@ -116,7 +116,7 @@ def _columns(story: StoryDraft) -> list[_Column]:
     return sorted(found.values(), key=lambda column: (-len(column.sayings), column.side.name))[:_MOST_SIDES]
 
 
-def _in_order(story: StoryDraft, sayings: list[Saying]) -> list[Saying]:
+def _in_order(story: StoryDraft, sayings: list[WordedQuotation]) -> list[WordedQuotation]:
     """Return what a side says, the newest article first and in each as told; what answers others comes second."""
     ordered = sorted(sayings, key=lambda s: -story.order[s.quotation.article])
     answer = next((s for s in ordered[1:] if s.quotation.saying in _OPPOSING), None)
@@ -143,7 +143,7 @@ def _choose(story: StoryDraft, columns: Sequence[_Column], room: int) -> int:
     return left
 
 
-def _cost(story: StoryDraft, column: _Column, saying: Saying) -> int:
+def _cost(story: StoryDraft, column: _Column, saying: WordedQuotation) -> int:
     heading = count_words(column.side.name) if not column.chosen else 0
     if _is_the_side(saying.quotation, column.side):
         return saying.wording.words + heading
@@ -174,7 +174,7 @@ def _side_view(story: StoryDraft, column: _Column) -> SideView:
     return SideView(name=column.side.name, link=story.draft.link(column.side.record), sayings=tuple(sayings))
 
 
-def _saying_view(story: StoryDraft, side: Side, saying: Saying, *, new: bool) -> SayingView:
+def _saying_view(story: StoryDraft, side: Side, saying: WordedQuotation, *, new: bool) -> SayingView:
     quotation, wording = saying.quotation, saying.wording
     rule, notebook = quotation.provenance, story.draft.notebook
     apart = not _is_the_side(quotation, side)

@@ -8,7 +8,7 @@ from explainer.analyse.attribution.draft import Draft
 from explainer.analyse.attribution.layers import holder_of, inner_attributions
 from explainer.analyse.attribution.plugin import find_quotes
 from explainer.analyse.attribution.reporters import with_reporter
-from explainer.analyse.attribution.saying import kind_of_saying
+from explainer.analyse.attribution.reporting import kind_of_attribution
 from explainer.analyse.attribution.speakers import Speakers
 from explainer.analyse.quotation_marks import quoted_regions
 from explainer.model import (
@@ -174,18 +174,18 @@ KINDS = [
 
 
 @pytest.mark.parametrize(("text", "cue", "source", "expected"), KINDS, ids=[case[0] for case in KINDS])
-def test_kind_of_saying(nlp, text: str, cue: str, source: str, expected: str) -> None:
+def test_kind_of_attribution(nlp, text: str, cue: str, source: str, expected: str) -> None:
     doc = nlp(text)
     parts = [span(text, words) for words in (cue, source)]
     tokens = [list(doc.char_span(part.start, part.end, alignment_mode="expand")) for part in parts]
-    assert kind_of_saying(*tokens) == expected
+    assert kind_of_attribution(*tokens) == expected
 
 
 def test_a_colon_is_said_and_an_unlisted_word_is_not(nlp) -> None:
     text = "Park: it is late. Park stapled it."
     doc = nlp(text)
-    assert kind_of_saying([token for token in doc if token.text == ":"], [], "other") == "said"
-    assert kind_of_saying([token for token in doc if token.text == "stapled"], [], "other") == "other"
+    assert kind_of_attribution([token for token in doc if token.text == ":"], [], "other") == "said"
+    assert kind_of_attribution([token for token in doc if token.text == "stapled"], [], "other") == "other"
 
 
 TEXT = "“It is late,” Park said."

@@ -1,4 +1,4 @@
-"""What kind of saying a cue reports: said, claimed, denied, asked, believes, plans, a document and others."""
+"""What kind of attribution a cue makes: said, claimed, denied, asked, believes, plans, a document and others."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Token
 
-SAYING = frozenset(("said", "claimed", "asked", "admitted", "denied", "warned", "promised"))
+REPORTING_WORDS = frozenset(("said", "claimed", "asked", "admitted", "denied", "warned", "promised"))
 """The kinds whose verbs report words, where others report thoughts and acts."""
 
 _NOUNS, _LIGHT = "document_nouns", "light_verbs"
 _TURNED_BY_NOT = frozenset(("claimed", "admitted", "promised", "praised"))
 
 
-def kind_of_saying(cue: Sequence[Token], source: Sequence[Token], otherwise: str = "said") -> str:
+def kind_of_attribution(cue: Sequence[Token], source: Sequence[Token], otherwise: str = "said") -> str:
     """Return the group of the first reporting word of `cue`, from `reporting_verbs.txt`.
 
     A cue without a listed word is `otherwise`, one of a mere colon or dash "said". "Did not apologise" is a denial.
@@ -54,7 +54,7 @@ def _group_at(cue: Sequence[Token], number: int) -> str | None:
 
 def reports_words(token: Token) -> bool:
     """Tell whether the token is a verb that introduces what somebody says, not only thinks, plans or does."""
-    return is_reporting_verb(token) and _groups()[token.lemma_.lower()] in SAYING
+    return is_reporting_verb(token) and _groups()[token.lemma_.lower()] in REPORTING_WORDS
 
 
 def is_reporting_verb(token: Token) -> bool:

@@ -1,10 +1,9 @@
-"""What quotation marks settle against the encoder: where a quotation ends, which cue it has, and where it goes on.
+"""What quotation marks decide against the encoder: where a quotation ends, which cue it has, and where it goes on.
 
-Counted in the gold of `attribution/train`, whose annotators were free to do otherwise: of contents that begin with
-an opening mark, 5,553 of 5,557 do not end before the closing one; of those whose closing mark follows a comma, a
-full stop or a question mark, 99 in 100 do not run past it; a cue with a comma or a colon right before the opening
-mark is the cue of that quotation 586 times of 588, also at the end of the line before (22 of 22, with a colon); and
-a paragraph of nothing but a quotation goes on with the one before, where that was left open, 34 times of 34.
+Annotators who were free to do otherwise followed them nearly always: a content that begins with an opening mark does
+not end before the closing one, and does not run past it where a comma or a stop stands before it; a cue with a comma
+or a colon right before the opening mark, also at the end of the line before, is the cue of that quotation; and a
+paragraph of nothing but a quotation goes on with the one before, where that was left open.
 """
 
 from __future__ import annotations
@@ -26,7 +25,7 @@ _FEWEST_WORDS = 2
 _NEARLY_SURE, _DOUBTFUL = 0.9, 0.6
 
 
-def settled_by_marks(
+def corrected_by_quotation_marks(
     tagged: Sequence[TaggedSpan], regions: Sequence[QuotedRegion], text: str
 ) -> tuple[TaggedSpan, ...]:
     """Return the spans in the same order (links are places in it), quotations set right.
@@ -46,7 +45,7 @@ def settled_by_marks(
             settled[place] = replace(part, span=region.span)
         elif region.closed and part.span.end < region.inner.end:
             within = range(place + 1, bisect_left(starts, region.span.end))
-            if all(_same_saying(tagged[other], part) for other in within):
+            if all(_same_attribution(tagged[other], part) for other in within):
                 settled[place] = replace(part, span=region.span)
                 for other in within:
                     settled[other] = replace(tagged[other], probability=0.0)
@@ -64,13 +63,13 @@ def _across_lines(settled: list[TaggedSpan], starts: list[int], outer: Sequence[
         if earlier >= 0 and later is not None:
             own_line = "\n" in text[first.span.end : second.span.start]
             settled[later] = _gone_on(settled[later], settled[earlier], first, own_line=own_line)
-    for first, second in _in_other_marks(outer, text):
+    for first, second in _in_other_quotation_marks(outer, text):
         later = begun.get(second.span.start)
         if later is not None and _behind_its_cue(settled, later, first):
             settled[later] = replace(settled[later], cue=None, source=None)
 
 
-def _in_other_marks(outer: Sequence[QuotedRegion], text: str) -> Iterator[tuple[QuotedRegion, QuotedRegion]]:
+def _in_other_quotation_marks(outer: Sequence[QuotedRegion], text: str) -> Iterator[tuple[QuotedRegion, QuotedRegion]]:
     """Return the quotations closed at the end of a line, each with a next line's that other marks open and none close.
 
     The second goes on with something longer that holds the first one, so it is not the saying of the first.
@@ -94,7 +93,7 @@ def _runs_past(span: Span, region: QuotedRegion, text: str) -> bool:
     return len(words) >= _FEWEST_WORDS and words[-1].endswith(_STOPS) and bool(tail) and _MARKS.isdisjoint(tail)
 
 
-def _same_saying(part: TaggedSpan, first: TaggedSpan) -> bool:
+def _same_attribution(part: TaggedSpan, first: TaggedSpan) -> bool:
     return part.label == "content" and part.cue == first.cue
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 from explainer.analyse.attribution.assemble import assemble
+from explainer.analyse.attribution.by_quotation_marks import corrected_by_quotation_marks
 from explainer.analyse.attribution.draft import Draft
 from explainer.analyse.attribution.handed_on import with_their_own_words
 from explainer.analyse.attribution.linked import Linked
-from explainer.analyse.attribution.marks import settled_by_marks
-from explainer.analyse.quotation_marks import inside_marks, quoted_regions
+from explainer.analyse.quotation_marks import inside_quotation_marks, quoted_regions
 from explainer.model import Span, TaggedSpan
 
 
@@ -28,13 +28,13 @@ def spans(text: str, *parts: tuple[str, str, int | None, int | None]) -> tuple[T
 def test_a_content_ends_with_its_closing_mark() -> None:
     text = "“Do not open it,” until the bell rings, Park says."
     tagged = spans(text, ("content", "“Do not open it,” until the bell rings", 1, None), ("cue", "says", None, None))
-    assert settled_by_marks(tagged, quoted_regions(text), text)[0].span.cut(text) == "“Do not open it,”"
+    assert corrected_by_quotation_marks(tagged, quoted_regions(text), text)[0].span.cut(text) == "“Do not open it,”"
 
 
 def test_an_object_in_marks_may_go_on_without_them() -> None:
     text = "She opposes “the fair deal” of the harbour board."
     tagged = spans(text, ("content", "“the fair deal” of the harbour board", None, None))
-    assert settled_by_marks(tagged, quoted_regions(text), text) == tagged
+    assert corrected_by_quotation_marks(tagged, quoted_regions(text), text) == tagged
 
 
 def test_a_quotation_is_whole_across_marks_inside_it() -> None:
@@ -45,7 +45,7 @@ def test_a_quotation_is_whole_across_marks_inside_it() -> None:
         ("content", "“Is it part of what they call '", 0, None),
         ("content", "plan' for us?”", 0, None),
     )
-    whole, taken = settled_by_marks(tagged, quoted_regions(text), text)[1:]
+    whole, taken = corrected_by_quotation_marks(tagged, quoted_regions(text), text)[1:]
     assert whole.span.cut(text) == "“Is it part of what they call 'the long plan' for us?”"
     assert taken.probability == 0
 
@@ -60,7 +60,7 @@ def test_what_other_marks_leave_open_is_not_the_saying_of_the_quotation_before(m
         ("content", "“a fit of rage.”", 1, 0),
         ("content", f"{mark}She thought it was late.", 1, 0),
     )
-    settled = settled_by_marks(tagged, quoted_regions(text), text)
+    settled = corrected_by_quotation_marks(tagged, quoted_regions(text), text)
     assert [(content.cue, content.source) for content in settled[2:]] == [(1, 0), (cue, None if cue is None else 0)]
 
 
@@ -76,7 +76,7 @@ def test_the_cue_right_before_a_quotation_is_its_own(mark: str, cue: int) -> Non
         ("cue", "replied", None, 3),
         ("content", "“Thank you.”", 4, 3),
     )
-    settled = settled_by_marks(tagged, quoted_regions(text), text)
+    settled = corrected_by_quotation_marks(tagged, quoted_regions(text), text)
     assert (settled[2].cue, settled[2].source) == (cue, 0 if cue == 1 else 3)
     assert settled[5].cue == 4
 
@@ -89,7 +89,7 @@ def test_a_cue_at_the_end_of_the_line_before_introduces_a_quotation_without_one(
         ("cue", "stated", None, 0),
         ("content", "“The harbour is closed.”", None, None),
     )
-    assert settled_by_marks(alone, quoted_regions(text), text)[2].cue == 1
+    assert corrected_by_quotation_marks(alone, quoted_regions(text), text)[2].cue == 1
 
 
 LEFT_OPEN = [
@@ -110,7 +110,7 @@ def test_a_quotation_left_open_goes_on_with_the_next(words: str, first: int, *, 
         TaggedSpan(Span(text.index("“The"), text.index("closed.") + 7), "content", 0.99, cue=1, source=first),
         TaggedSpan(Span(later, later + len("“It will stay closed.”")), "content", 0.99),
     )
-    settled = settled_by_marks(tagged, quoted_regions(text), text)
+    settled = corrected_by_quotation_marks(tagged, quoted_regions(text), text)
     assert (settled[3].cue, settled[3].source) == ((1, 0) if goes_on else (None, None))
 
 
@@ -132,7 +132,7 @@ def test_what_is_reported_after_a_quotation_is_no_part_of_it(nlp) -> None:
         ("content", "that work begins in May", 2, 1),
         ("content", "“All of it.”", 2, 1),
     )
-    quoted = inside_marks(text, quoted_regions(text))
+    quoted = inside_quotation_marks(text, quoted_regions(text))
     found = assemble(Linked(tagged, text, quoted, nlp(text)))
     assert [[piece.cut(text) for piece in draft.content] for draft in found] == [
         ["“We will pay for it,”", "“All of it.”"],

@@ -81,7 +81,7 @@ _FIRST_PERSON = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
-class Saying:
+class WordedQuotation:
     """A quotation in few words. `verb` are the reporting words where they do not lead into the words themselves."""
 
     quotation: Quotation
@@ -91,7 +91,7 @@ class Saying:
     verb_first: bool = False
 
 
-def saying_wording(story: StoryDraft, quotation: Quotation) -> Saying | None:
+def worded_quotation(story: StoryDraft, quotation: Quotation) -> WordedQuotation | None:
     """Return `quotation` in few words, or `None` where it cannot be told shortly and stand by itself.
 
     Where the reporting verb leads into the words ("said that the dam …"), it begins them; else it stands apart.
@@ -100,7 +100,7 @@ def saying_wording(story: StoryDraft, quotation: Quotation) -> Saying | None:
         return None
     led = _led_by_verb(story, quotation)
     if led is not None:
-        return Saying(quotation, led, verbatim=False)
+        return WordedQuotation(quotation, led, verbatim=False)
     return _apart(story, quotation)
 
 
@@ -115,7 +115,7 @@ def _led_by_verb(story: StoryDraft, quotation: Quotation) -> Wording | None:
     gap = story.site.corpus.text(between)
     if any(mark in gap for mark in ".!?\n:,") or story.site.corpus.text(cue)[:1].isupper():
         return None
-    end = _with_closing_mark(story, cue, content)
+    end = _with_closing_quotation_mark(story, cue, content)
     verb = story.site.corpus.text(cue).split()
     if _POINTER.match(story.site.corpus.text(content)):
         return None
@@ -125,7 +125,7 @@ def _led_by_verb(story: StoryDraft, quotation: Quotation) -> Wording | None:
     return wording if wording and not _speaks_of_itself(story, wording) else None
 
 
-def _with_closing_mark(story: StoryDraft, cue: Evidence, content: Evidence) -> int:
+def _with_closing_quotation_mark(story: StoryDraft, cue: Evidence, content: Evidence) -> int:
     """Return the end of `content` with the quotation mark that closes what opened in it or in the gap before it."""
     text = story.site.corpus.articles[content.article].text
     inside = text[cue.start : content.end]
@@ -137,12 +137,12 @@ def _with_closing_mark(story: StoryDraft, cue: Evidence, content: Evidence) -> i
     return content.end
 
 
-def _apart(story: StoryDraft, quotation: Quotation) -> Saying | None:
+def _apart(story: StoryDraft, quotation: Quotation) -> WordedQuotation | None:
     """Return the words alone, with the reporting verb beside the speaker."""
     content = quotation.content[0]
     whole = story.site.corpus.text(content)
     quoted = quotation.form == "direct"
-    bare = trimmed(story.site, [_inside_marks(content, whole)]) if quoted else trimmed(story.site, [content])
+    bare = trimmed(story.site, [_inside_quotation_marks(content, whole)]) if quoted else trimmed(story.site, [content])
     if not bare:
         return None
     least = _FEWEST_QUOTED if quoted else _FEWEST_WORDS
@@ -160,7 +160,9 @@ def _apart(story: StoryDraft, quotation: Quotation) -> Saying | None:
         return None
     first = verb.casefold() in (*REPORTING_VERBS, "according to")
     after = count_words(verb) > 1 and not first
-    return Saying(quotation, wording, verbatim=quoted, verb=quotation.cue if first or after else (), verb_first=first)
+    return WordedQuotation(
+        quotation, wording, verbatim=quoted, verb=quotation.cue if first or after else (), verb_first=first
+    )
 
 
 def _is_clause(story: StoryDraft, wording: Wording) -> bool:
@@ -174,7 +176,7 @@ def _begins_with_anaphor(text: str) -> bool:
     return bool(_ANAPHOR.match(text)) and not _EXPLETIVE.match(text)
 
 
-def _inside_marks(content: Evidence, text: str) -> Evidence:
+def _inside_quotation_marks(content: Evidence, text: str) -> Evidence:
     start, end = content.start, content.end
     start += next((len(mark) for mark in MARKS if text.startswith(mark)), 0)
     end -= next((len(mark) for mark in MARKS if text.endswith(mark)), 0)
