@@ -25,6 +25,10 @@ _SIGNED = re.compile(
 )
 _CALL = re.compile(r"[\"“]?(?:Follow|Like|Join|Find) [^\n]{1,60} on (?:Twitter|Facebook|Instagram|X|LinkedIn)\b")
 _SAID_SOMEWHERE = re.compile(r"(.*\b(?:say|says|said))[ \u00a0](?:of|in|on|at|after|during|before|from|via)\b")
+_OPENED = re.compile(
+    r"(?i)(?<=\w)(?: (?:at|by|for|from|in|of|on|to|with))?(?: (?:a|an|the|his|her|its|their|this|last|next)){1,2}$"
+)
+"""The beginning of a phrase whose noun is outside: "said last | month", "wrote in the | Herald"."""
 _QUANTIFIER = re.compile(r"(?:all|both|each)[ \u00a0](?!but\b|of\b)(?=\w)")
 _TOLD = re.compile(r"\b(?:told|tells?|telling)\b", re.IGNORECASE)
 _CERTAIN = 0.99
@@ -103,6 +107,8 @@ def _bare_cue(draft: Draft, text: str) -> Draft:
         start = quantifier.end()
     if said := _SAID_SOMEWHERE.match(text, start, end):
         end = said.end(1)
+    if opened := _OPENED.search(text, start, end):
+        end = opened.start()
     while end - start > 1 and text[end - 1] in _LOOSE:
         end -= 1  # "tweeted:", where a colon alone is a cue
     return replace(draft, cue=(Span(start, end),))

@@ -68,9 +68,10 @@ def _day_said(quotation: Quotation, published: str) -> str:
 
 
 def _says_how(site: Site, quotation: Quotation) -> bool:
-    """Tell whether the cue says how something was said; "according to", and a colon, only point to the speaker."""
+    """Tell whether the cue says how something was said; "according to", "from", a colon only point to the speaker."""
     cue = " ".join(site.corpus.text(piece) for piece in quotation.cue).casefold()
-    return any(letter.isalpha() for letter in cue) and not cue.startswith("according to")
+    points = cue.startswith("according to") or cue in ("from", "by", "per", "via")
+    return any(letter.isalpha() for letter in cue) and not points
 
 
 def _leads_in(quotation: Quotation) -> bool:

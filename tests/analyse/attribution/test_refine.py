@@ -36,6 +36,9 @@ def test_commas_at_its_ends_are_no_part_of_a_source() -> None:
     ("cue", "expected"),
     [
         ("said in a long interview", "said"),
+        ("wrote in the", "wrote"),
+        ("announced last", "announced"),
+        ("insisted on", "insisted on"),
         ("has also said of", "has also said"),
         ("said that", "said that"),
         ("all agreed", "agreed"),
