@@ -7,7 +7,7 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
-from explainer.merge import data
+from explainer import wordlists
 
 _SUFFIXES = {"jr": "jr", "junior": "jr", "sr": "sr", "senior": "sr", "ii": "ii", "iii": "iii", "iv": "iv"}
 _HONORIFICS = frozenset({"mr", "mrs", "ms", "miss", "mx", "dr", "sir", "dame", "lord", "lady", "rev", "prof"})
@@ -162,7 +162,7 @@ def short_forms(given: str) -> frozenset[str]:
 @lru_cache(maxsize=1)
 def _formal_names() -> dict[str, frozenset[str]]:
     found: dict[str, set[str]] = {}
-    for formal, *short in data.rows("diminutives"):
+    for formal, *short in wordlists.fields("diminutives"):
         for form in (formal, *short):
             found.setdefault(form, set()).add(formal)
     return {form: frozenset(names) for form, names in found.items()}

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import Protocol
 
-from explainer.merge import data
+from explainer import wordlists
 from explainer.merge.names import fold
 
 _WORD = re.compile(r"[^\W_]+(?:[.,]\d+)*")
@@ -22,7 +22,7 @@ class _Stemmer(Protocol):
 
 def content_words(text: str) -> frozenset[str]:
     """Return the stems of the words of `text` that carry meaning; numbers stay whole."""
-    words = (word for word in _WORD.findall(fold(text)) if word not in data.words("function_words"))
+    words = (word for word in _WORD.findall(fold(text)) if word not in wordlists.phrases("function_words"))
     return frozenset(stem(word) for word in words if len(word) > 1 or word.isdigit())
 
 

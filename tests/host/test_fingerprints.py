@@ -36,7 +36,7 @@ def with_edit(monkeypatch):
     [
         ("explainer.analyse.unknowns.statements", {"analyse.unknowns"}, {"analyse.names", "analyse.attribution"}),
         ("explainer.analyse.coreference.scene", {"analyse.coreference", "analyse.attribution"}, {"analyse.timexes"}),
-        ("explainer.analyse.wordlists", {"analyse.names", "analyse.roles"}, set()),
+        ("explainer.wordlists", {"analyse.names", "analyse.roles"}, set()),
     ],
 )
 def test_an_edit_changes_its_extractor_and_those_that_build_on_it(with_edit, module, changed, same):

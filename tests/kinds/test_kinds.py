@@ -10,16 +10,15 @@ from pathlib import Path
 
 import pytest
 
+from tests.fixture_files import cases
+
 FIXTURES = Path(__file__).parent / "fixtures"
-
-
-def _cases(name: str) -> list:
-    parts = (FIXTURES / name).read_text(encoding="utf-8").split("\n.\n")
-    return [pytest.param(*parts[n + 1 : n + 3], id=parts[n].strip()) for n in range(0, len(parts) - 2, 3)]
+FILES = ("editor.txt", "reports.txt", "read_blind.txt")
 
 
 @pytest.mark.parametrize(
-    ("given", "expected"), [*_cases("editor.txt"), *_cases("reports.txt"), *_cases("read_blind.txt")]
+    ("given", "expected"),
+    [case for name in FILES for case in cases(FIXTURES / name)],
 )
 def test_a_kind(given: str, expected: str, show) -> None:
     day, text = given.split("\n", 1)

@@ -8,14 +8,10 @@ import pytest
 from msgspec.structs import replace
 
 from explainer.model import Doubt, EntityRecord, Person, Role
+from tests.fixture_files import cases
 from tests.merge.corpora import article, corpus, merged
 
 FIXTURES = Path(__file__).parent / "fixtures"
-
-
-def cases(name: str) -> list:
-    parts = (FIXTURES / name).read_text(encoding="utf-8").split("\n.\n")
-    return [pytest.param(*parts[n + 1 : n + 3], id=parts[n].strip()) for n in range(0, len(parts) - 2, 3)]
 
 
 def listed(text: str, *, backwards: bool = False, **more) -> str:
@@ -25,7 +21,7 @@ def listed(text: str, *, backwards: bool = False, **more) -> str:
     return "\n".join(f"{record.id}: {' '.join(sorted({a for a, _ in record.members}))}" for record in records)
 
 
-@pytest.mark.parametrize(("text", "expected"), [*cases("people.txt"), *cases("things.txt")])
+@pytest.mark.parametrize(("text", "expected"), [*cases(FIXTURES / "people.txt"), *cases(FIXTURES / "things.txt")])
 def test_records(text: str, expected: str) -> None:
     assert listed(text) == expected.strip()
     assert listed(text, backwards=True) == expected.strip()
@@ -72,7 +68,7 @@ def test_wordings_of_one_role(wordings: list[str], expected: list[str]) -> None:
     assert [f"{role.text} ×{len(role.evidence)}" for role in person.roles] == expected
 
 
-@pytest.mark.parametrize(("text", "expected"), cases("roles.txt"))
+@pytest.mark.parametrize(("text", "expected"), cases(FIXTURES / "roles.txt"))
 def test_roles_in_order(text: str, expected: str) -> None:
     wordings = [wording for line in text.splitlines() for wording in [line.rpartition(" ")[0]] * int(line.split()[-1])]
     made = [article(f"a{n:02}", f"[p1 Ada Moss], [p1={wording}].", story="s") for n, wording in enumerate(wordings)]

@@ -8,14 +8,10 @@ import pytest
 
 from explainer.merge.dates import apart, can_agree, cannot_agree, days_of
 from explainer.model import TimelineEntry, WatchEntry
+from tests.fixture_files import cases
 from tests.merge.corpora import article, corpus, merged
 
 FIXTURES = Path(__file__).parent / "fixtures"
-
-
-def cases(name: str) -> list:
-    parts = (FIXTURES / name).read_text(encoding="utf-8").split("\n.\n")
-    return [pytest.param(*parts[n + 1 : n + 3], id=parts[n].strip()) for n in range(0, len(parts) - 2, 3)]
 
 
 def made(text: str):
@@ -23,7 +19,7 @@ def made(text: str):
     return merged(corpus(*articles))
 
 
-@pytest.mark.parametrize(("text", "expected"), cases("timeline.txt"))
+@pytest.mark.parametrize(("text", "expected"), cases(FIXTURES / "timeline.txt"))
 def test_timeline(text: str, expected: str) -> None:
     rows = [
         f"{entry.value} {' '.join(sorted(t.evidence.article for t in entry.tellings))}{' disputed' * entry.disputed}"
@@ -32,7 +28,7 @@ def test_timeline(text: str, expected: str) -> None:
     assert "\n".join(rows or ["(none)"]) == expected.strip()
 
 
-@pytest.mark.parametrize(("text", "expected"), cases("watch.txt"))
+@pytest.mark.parametrize(("text", "expected"), cases(FIXTURES / "watch.txt"))
 def test_watch(text: str, expected: str) -> None:
     rows = [
         f"{e.value} {e.status}: {', '.join(f'{u.status} in {u.evidence.article}' for u in e.updates)}".strip()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Literal
 
-from explainer.analyse.wordlists import words as word_list
+from explainer.wordlists import words as word_list
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 from explainer.analyse.attribution.phrases import noun_phrase, subject_of, token_span
 from explainer.analyse.attribution.reporting import group_of, is_reporting_verb, reports_words
 from explainer.analyse.quotation_marks import inside_quotation_marks
-from explainer.analyse.wordlists import words as word_list
 from explainer.model import Span
+from explainer.wordlists import words as word_list
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

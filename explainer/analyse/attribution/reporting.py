@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from explainer.analyse.wordlists import groups
+from explainer.wordlists import groups
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

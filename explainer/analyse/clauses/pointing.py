@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from explainer.analyse.wordlists import words
 from explainer.model import Span
+from explainer.wordlists import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -15,8 +15,8 @@ from explainer.analyse.clauses.parts import CONDITIONS, omissible_parts
 from explainer.analyse.clauses.pointing import pointing_words
 from explainer.analyse.prose import read_prose
 from explainer.analyse.timexes.places import Places
-from explainer.analyse.wordlists import words
 from explainer.model import Clause, Mention, Span
+from explainer.wordlists import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -13,8 +13,8 @@ from explainer.analyse.coreference.nominals import nominal
 from explainer.analyse.names.lexicon import words
 from explainer.analyse.roles.lexicon import noun_kind
 from explainer.analyse.roles.plugin import find_roles
-from explainer.analyse.wordlists import lines
 from explainer.model import Entity, LeftOut, Mention, Span
+from explainer.wordlists import lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from explainer.analyse.coreference.gender import gender_of_word
 from explainer.analyse.roles.lexicon import noun_kind
-from explainer.analyse.wordlists import words
+from explainer.wordlists import words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

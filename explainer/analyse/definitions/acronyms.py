@@ -11,8 +11,8 @@ import re
 from typing import TYPE_CHECKING
 
 from explainer.analyse.definitions.draft import Draft
-from explainer.analyse.wordlists import lines
 from explainer.model import Span
+from explainer.wordlists import lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from explainer.analyse.wordlists import lines, words
 from explainer.model import Span
+from explainer.wordlists import lines, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -7,8 +7,8 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from explainer.analyse.prose import read_prose
-from explainer.analyse.wordlists import lines, words
 from explainer.model import Span, UnexplainedTerm
+from explainer.wordlists import lines, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from explainer.analyse.wordlists import groups
+from explainer.wordlists import groups
 
 _VALUED = ("numbers", "magnitudes", "signs", "currencies")
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from explainer.analyse.five_ws.clause import FINITE, Clause, clause_of, main_verb, opens_clause
 from explainer.analyse.roles.lexicon import noun_kind
-from explainer.analyse.wordlists import words
+from explainer.wordlists import words
 
 if TYPE_CHECKING:
     from collections.abc import Callable

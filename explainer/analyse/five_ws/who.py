@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from explainer.analyse.five_ws.answer import DOUBTFUL, FAIR, GOOD, Answer
 from explainer.analyse.five_ws.clause import REPORTING
 from explainer.analyse.roles.lexicon import noun_kind
-from explainer.analyse.wordlists import words
 from explainer.model import Span
+from explainer.wordlists import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from explainer.analyse.grammar.clauses import helpers, marks_of, own_subject, verb_above
-from explainer.analyse.wordlists import words
+from explainer.wordlists import words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

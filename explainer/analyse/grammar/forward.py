@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, cast
 
-from explainer.analyse.wordlists import groups, words
+from explainer.wordlists import groups, words
 
 if TYPE_CHECKING:
     from explainer.model.findings import WatchKind

@@ -22,7 +22,7 @@ from explainer.analyse.grammar.clauses import (
 from explainer.analyse.grammar.conditions import imagined, in_condition, of_condition, of_legend, would_have
 from explainer.analyse.grammar.forward import forward_words, group, kind_of_word
 from explainer.analyse.grammar.questions import in_question, reported_question
-from explainer.analyse.wordlists import words
+from explainer.wordlists import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

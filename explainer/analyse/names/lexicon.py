@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from explainer.analyse.wordlists import words as word_list
+from explainer.wordlists import entries as lines
+from explainer.wordlists import words as word_list
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -17,13 +17,6 @@ _PARTS = frozenset(
     for word in ("East", "West", "North", "South", "Southeast", "Southwest", "Northeast", "Northwest", "Central")
     for ending in ("", "ern")
 ) | {"Sub-Saharan", "Eastern", "Upper", "Lower"}
-
-
-@cache
-def lines(name: str) -> tuple[str, ...]:
-    """Return the lines of `explainer/data/NAME.txt` without comments and blank ones."""
-    text = (files("explainer") / "data" / f"{name}.txt").read_text(encoding="utf-8")
-    return tuple(line.strip() for line in text.splitlines() if line.strip() and not line.startswith("#"))
 
 
 @cache

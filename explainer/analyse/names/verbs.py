@@ -7,8 +7,8 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from explainer.analyse.names.lexicon import given_names
-from explainer.analyse.wordlists import groups
 from explainer.model import Span
+from explainer.wordlists import groups
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Literal
 
-from explainer.analyse.wordlists import lines, words
+from explainer.wordlists import lines, words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from explainer.analyse.roles.lexicon import noun_kind
-from explainer.analyse.wordlists import words
+from explainer.wordlists import words
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token

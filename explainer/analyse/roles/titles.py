@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from explainer.analyse.roles.draft import Draft, governs_a_noun, is_phrase_word, with_owner, word_start
 from explainer.analyse.roles.lexicon import is_abbreviated, is_abbreviation_before, is_role_word, is_title, noun_kind
-from explainer.analyse.wordlists import words
+from explainer.wordlists import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

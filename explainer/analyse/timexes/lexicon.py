@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from explainer.analyse.wordlists import groups as groups_of
+from explainer.wordlists import groups as groups_of
 
 _LETTERS = re.compile(r"[a-z]+")
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from explainer.analyse.grammar.clauses import governing_verb
 from explainer.analyse.timexes.moments import parse_day
-from explainer.analyse.wordlists import words
+from explainer.wordlists import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from explainer.analyse.wordlists import lines
+from explainer.wordlists import lines
 
 _WORD = r"[\w’'%-]{1,30}"
 _GAP = rf"(?:{_WORD} ){{0,3}}"

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from explainer.compose.pages.markup import flatten
 from explainer.compose.pages.pointing import points_back
 from explainer.model import EntityRecord, Organisation, Person, Place
+from explainer.wordlists import entries, fields
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -260,7 +260,7 @@ def _bodies() -> Mapping[str, str]:
 @cache
 def _people() -> frozenset[str]:
     """Return the nouns for what a person can be."""
-    lines = [line for name in ("person_nouns", "role_nouns") for line in _text(name)]
+    lines = [line for name in ("person_nouns", "role_nouns") for line in entries(name)]
     return frozenset(word for line in lines for word in line.partition(": ")[2].split() or line.split()) - _NOT_PEOPLE
 
 
@@ -273,11 +273,5 @@ def _seats() -> Mapping[str, str]:
 @cache
 def _lines(name: str) -> tuple[tuple[tuple[str, ...], ...], ...]:
     """Return the fields of each line of a data file, each as the words that commas part."""
-    lines = (line.split("|") for line in _text(name))
+    lines = fields(name)
     return tuple(tuple(tuple(w.strip() for w in field.split(",") if w.strip()) for field in line) for line in lines)
-
-
-def _text(name: str) -> list[str]:
-    """Return the lines of a data file without comments."""
-    text = (files("explainer") / "data" / f"{name}.txt").read_text(encoding="utf-8")
-    return [line for line in text.splitlines() if line.strip() and not line.startswith("#")]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from explainer.merge import data
+from explainer import wordlists
 from explainer.merge.names import compare_names, fold, name_key, person_name
 
 if TYPE_CHECKING:
@@ -56,4 +56,4 @@ def _is_slip(spelling: str, counts: Mapping[str, int], shown: str) -> bool:
 
 
 def _is_given_name(word: str) -> bool:
-    return fold(word) in data.words("given_names")
+    return fold(word) in wordlists.phrases("given_names")

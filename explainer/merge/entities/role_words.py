@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from explainer.merge import data
+from explainer import wordlists
 from explainer.merge.names import fold
 from explainer.merge.words import content_words, stem
 
@@ -32,7 +32,7 @@ _OFFICES = frozenset({"office", "description"})
 
 @lru_cache(maxsize=1)
 def _abbreviations() -> dict[str, str]:
-    return {row[0]: row[1] for row in data.rows("role_abbreviations")}
+    return {row[0]: row[1] for row in wordlists.fields("role_abbreviations")}
 
 
 @lru_cache(maxsize=65536)
@@ -96,7 +96,7 @@ def role_parts(text: str) -> RoleParts:
         return RoleParts("", frozenset())
     head = _singular(words[cut - 1])
     rest_stems = (stem(word) for word in (*owner, *words[: cut - 1], *words[cut:]))
-    about = frozenset(word for word in rest_stems if word == "us" or word not in data.words("function_words"))
+    about = frozenset(word for word in rest_stems if word == "us" or word not in wordlists.phrases("function_words"))
     return RoleParts(stem(head), about, plural=head != words[cut - 1] and not clause)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from explainer.merge import data
+from explainer import wordlists
 from explainer.merge.names import thing_key
 
 _LONGEST_COUNTRY = 5
@@ -52,7 +52,7 @@ def _parted(key: str) -> tuple[str, str]:
 
 def is_generic(key: str) -> bool:
     """Tell whether a name is a word that means another institution in each place ('the Court')."""
-    return key in data.words("generic_institutions")
+    return key in wordlists.phrases("generic_institutions")
 
 
 def _plain(key: str) -> str:
@@ -65,9 +65,9 @@ def _plain(key: str) -> str:
 @lru_cache(maxsize=1)
 def _rows() -> tuple[tuple[str, ...], ...]:
     """Return all lists of names of one thing, the name to show first."""
-    countries = [tuple(part.strip() for part in row[0].split(",")) for row in data.rows("countries")]
-    regions = [tuple(part.strip() for part in row[0].split(",")) for row in data.rows("regions")]
-    return (*countries, *regions, *data.rows("other_names"))
+    countries = [tuple(part.strip() for part in row[0].split(",")) for row in wordlists.fields("countries")]
+    regions = [tuple(part.strip() for part in row[0].split(",")) for row in wordlists.fields("regions")]
+    return (*countries, *regions, *wordlists.fields("other_names"))
 
 
 @lru_cache(maxsize=1)
@@ -88,7 +88,7 @@ def _display() -> dict[str, str]:
 def _countries() -> dict[str, str]:
     """Return the names and adjectives of countries with each country's usual name (all folded)."""
     found: dict[str, str] = {}
-    for row in data.rows("countries"):
+    for row in wordlists.fields("countries"):
         names = [thing_key(name) for field in row[:2] for name in field.split(",")]
         found.update({name: names[0] for name in names if name})
     return found

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import Literal
 
-from explainer.merge import data
+from explainer import wordlists
 
 Outcome = Literal["postponed", "done", "cancelled", "repeated"]
 
@@ -14,7 +14,7 @@ Outcome = Literal["postponed", "done", "cancelled", "repeated"]
 @lru_cache(maxsize=1)
 def _patterns() -> dict[Outcome, re.Pattern[str]]:
     found: dict[Outcome, re.Pattern[str]] = {}
-    for kind, *phrases in data.rows("outcome_words"):
+    for kind, *phrases in wordlists.fields("outcome_words"):
         longest_first = sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
         pattern = re.compile(rf"\b(?:{'|'.join(map(re.escape, longest_first))})\b", re.IGNORECASE)
         found["cancelled" if kind == "cancelled" else "postponed"] = pattern

@@ -10,15 +10,9 @@ from explainer.analyse.attribution.draft import Draft
 from explainer.analyse.attribution.refine import refine
 from explainer.analyse.attribution.rules import attributions_by_rule
 from explainer.analyse.quotation_marks import quoted_regions
+from tests.fixture_files import cases
 
 FIXTURES = Path(__file__).parent / "fixtures"
-
-
-def cases(name: str) -> list:
-    """Read a fixture file: title, input and expected, each ended by a line with a dot."""
-    parts = (FIXTURES / name).read_text(encoding="utf-8").split("\n.\n")
-    triples = [parts[n : n + 3] for n in range(0, len(parts) - 2, 3)]
-    return [pytest.param(given, expected, id=title.strip()) for title, given, expected in triples]
 
 
 def shown(drafts: list[Draft], text: str) -> str:
@@ -27,7 +21,7 @@ def shown(drafts: list[Draft], text: str) -> str:
     return "\n".join(" | ".join(row) for row in rows) or "(none)"
 
 
-@pytest.mark.parametrize(("text", "expected"), cases("quotation_marks.txt"))
+@pytest.mark.parametrize(("text", "expected"), cases(FIXTURES / "quotation_marks.txt"))
 def test_quotation_marks(text: str, expected: str) -> None:
     ends = [(r.span.end, 1, "]") for r in quoted_regions(text)]
     starts = [(r.span.start, 0, "[") for r in quoted_regions(text)]
@@ -37,14 +31,14 @@ def test_quotation_marks(text: str, expected: str) -> None:
     assert marked == expected
 
 
-@pytest.mark.parametrize(("text", "expected"), cases("refine.txt"))
+@pytest.mark.parametrize(("text", "expected"), cases(FIXTURES / "refine.txt"))
 def test_refine(text: str, expected: str) -> None:
     regions = quoted_regions(text)
     drafts = [Draft((region.span,)) for region in regions]
     assert shown(refine(drafts, text), text) == expected.rstrip("\n")
 
 
-@pytest.mark.parametrize(("text", "expected"), cases("rules.txt"))
+@pytest.mark.parametrize(("text", "expected"), cases(FIXTURES / "rules.txt"))
 def test_rules(text: str, expected: str, nlp) -> None:
     drafts = attributions_by_rule(nlp(text), quoted_regions(text))
     assert shown(drafts, text) == expected.rstrip("\n")

@@ -9,15 +9,9 @@ import pytest
 from explainer.analyse.coreference.plugin import find_coreference
 from explainer.analyse.names.plugin import find_names
 from explainer.model import Analysis, Article, Entity, Findings, LeftOut, Mention
+from tests.fixture_files import cases
 
 FIXTURES = Path(__file__).parent / "fixtures"
-
-
-def cases(name: str) -> list:
-    """Read a fixture file: title, input and expected, each ended by a line with a dot."""
-    parts = (FIXTURES / name).read_text(encoding="utf-8").split("\n.\n")
-    triples = [parts[n : n + 3] for n in range(0, len(parts) - 2, 3)]
-    return [pytest.param(given, expected, id=title.strip()) for title, given, expected in triples]
 
 
 def found(analysis: Analysis) -> tuple[Findings, Findings]:
@@ -26,7 +20,7 @@ def found(analysis: Analysis) -> tuple[Findings, Findings]:
     return names, Findings(find_coreference(analysis, names))
 
 
-@pytest.mark.parametrize(("text", "expected"), cases("coreference.txt"))
+@pytest.mark.parametrize(("text", "expected"), cases(FIXTURES / "coreference.txt"))
 def test_coreference(text: str, expected: str, analyser) -> None:
     names, more = found(analyser(Article(id="a", text=text)))
     name_of = {entity.id: entity.name for entity in names.of(Entity)}

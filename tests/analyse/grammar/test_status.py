@@ -9,6 +9,7 @@ import pytest
 from explainer.analyse.analyser import EnglishAnalyser
 from explainer.analyse.grammar.status import denied, past_plan, status_of, told_as_fact
 from explainer.model import Article, Settings
+from tests.fixture_files import cases
 
 FIXTURES = Path(__file__).parent / "fixtures"
 
@@ -19,13 +20,7 @@ def parse():
     return lambda text: analyser(Article(id="fixture", text=text)).doc
 
 
-def _cases() -> list:
-    parts = (FIXTURES / "status.txt").read_text(encoding="utf-8").split("\n.\n")
-    cases = zip(parts[::3], parts[1::3], parts[2::3], strict=True)
-    return [pytest.param(text, expected.strip(), id=title.strip()) for title, text, expected in cases]
-
-
-@pytest.mark.parametrize(("text", "expected"), _cases())
+@pytest.mark.parametrize(("text", "expected"), cases(FIXTURES / "status.txt"))
 def test_status(text: str, expected: str, parse) -> None:
     doc = parse(text)
     found = {token.text: status_of(token) for token in doc}

@@ -11,15 +11,9 @@ from explainer.analyse.names.decide import Named
 from explainer.analyse.names.kinds import DOUBTFUL
 from explainer.analyse.names.plugin import find_names
 from explainer.model import Article, Entity, Findings, LeftOut, Mention, Span
+from tests.fixture_files import cases
 
 FIXTURES = Path(__file__).parent / "fixtures"
-
-
-def cases(name: str) -> list:
-    """Read a fixture file: title, input and expected, each ended by a line with a dot."""
-    parts = (FIXTURES / name).read_text(encoding="utf-8").split("\n.\n")
-    triples = [parts[n : n + 3] for n in range(0, len(parts) - 2, 3)]
-    return [pytest.param(given, expected, id=title.strip()) for title, given, expected in triples]
 
 
 def shown(findings: Findings, text: str) -> str:
@@ -31,13 +25,13 @@ def shown(findings: Findings, text: str) -> str:
     return "\n".join(rows) or "(none)"
 
 
-@pytest.mark.parametrize(("text", "expected"), cases("names.txt"))
+@pytest.mark.parametrize(("text", "expected"), cases(FIXTURES / "names.txt"))
 def test_names(text: str, expected: str, analyser) -> None:
     findings = Findings(find_names(analyser(Article(id="a", text=text))))
     assert shown(findings, text) == expected.rstrip("\n")
 
 
-@pytest.mark.parametrize(("text", "expected"), cases("metonyms.txt"))
+@pytest.mark.parametrize(("text", "expected"), cases(FIXTURES / "metonyms.txt"))
 def test_names_of_places_that_stand_for_governments(text: str, expected: str, analyser) -> None:
     mentions = Findings(find_names(analyser(Article(id="a", text=text)))).of(Mention)
     found = [m.span.cut(text) for m in mentions if m.metonym == "government"]

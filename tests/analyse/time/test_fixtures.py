@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from explainer.model import Event, TimeExpression, WatchItem
+from tests.fixture_files import triples
 
 FIXTURES = Path(__file__).parent / "fixtures"
 
@@ -18,11 +19,9 @@ FIXTURES = Path(__file__).parent / "fixtures"
 def cases(*names: str) -> list:
     found = []
     for name in names:
-        parts = (FIXTURES / name).read_text(encoding="utf-8").split("\n.\n")
-        for place in range(0, len(parts) - 2, 3):
-            title, given, expected = parts[place : place + 3]
+        for title, given, expected in triples(FIXTURES / name):
             day, text = given.split("\n", 1)
-            found.append(pytest.param(None if day == "-" else day, text, expected, id=title.strip()))
+            found.append(pytest.param(None if day == "-" else day, text, expected, id=title))
     return found
 
 

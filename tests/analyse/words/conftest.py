@@ -13,6 +13,7 @@ from explainer.analyse.timexes import extract as find_times
 from explainer.host.masking import masked, readable
 from explainer.model import Analysis, Article, Entity, Findings, Mention, Settings, Span
 from explainer.testing.making import make_host
+from tests.fixture_files import cases as read_cases
 
 FIXTURES = Path(__file__).parent / "fixtures"
 _MARKED = re.compile(r"\{(person|organization|place):([^{}]*)\}")
@@ -32,10 +33,8 @@ class Case:
 
 
 def cases(name: str) -> list:
-    """Read a fixture file: title, input and expected, each ended by a line with a dot."""
-    parts = (FIXTURES / name).read_text(encoding="utf-8").split("\n.\n")
-    triples = [parts[n : n + 3] for n in range(0, len(parts) - 2, 3)]
-    return [pytest.param(given, expected.strip("\n"), id=title.strip()) for title, given, expected in triples]
+    """Return the cases of a fixture file of this folder."""
+    return read_cases(FIXTURES / name)
 
 
 @pytest.fixture(scope="session")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from explainer.analyse.wordlists import groups, lines, words
+from explainer.wordlists import groups, lines, words
 
 
 def test_groups_in_order_without_comments() -> None:

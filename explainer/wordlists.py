@@ -14,16 +14,34 @@ if TYPE_CHECKING:
 
 
 @cache
-def groups(name: str) -> Mapping[str, tuple[str, ...]]:
-    """Return the lines of `explainer/data/NAME.txt` by group; those before any group's name stand under ""."""
+def entries(name: str) -> tuple[str, ...]:
+    """Return the lines of `explainer/data/NAME.txt` as they stand, without comments and blank ones."""
     text = (files("explainer") / "data" / f"{name}.txt").read_text(encoding="utf-8")
+    return tuple(line.strip() for line in text.splitlines() if line.strip() and not line.startswith("#"))
+
+
+@cache
+def fields(name: str) -> tuple[tuple[str, ...], ...]:
+    """Return the lines of a list, each as its fields, which `|` parts."""
+    return tuple(tuple(field.strip() for field in line.split("|")) for line in entries(name))
+
+
+@cache
+def phrases(name: str) -> frozenset[str]:
+    """Return all fields of a list, one or more words each."""
+    return frozenset(field for line in fields(name) for field in line)
+
+
+@cache
+def groups(name: str) -> Mapping[str, tuple[str, ...]]:
+    """Return the lines of a list by group; those before any group's name stand under ""."""
     found: dict[str, list[str]] = {}
     group = ""
-    for line in text.splitlines():
-        if line.endswith(":") and not line.startswith("#"):
+    for line in entries(name):
+        if line.endswith(":"):
             group = line[:-1]
-        elif line.strip() and not line.startswith("#"):
-            found.setdefault(group, []).append(line.strip())
+        else:
+            found.setdefault(group, []).append(line)
     return {group: tuple(lines) for group, lines in found.items()}
 
 
