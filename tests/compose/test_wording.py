@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from explainer.compose.pages.roles import says_former
 from explainer.compose.pages.site import Site
 from explainer.compose.pages.wording import part_of
 from explainer.compose.sections.story_draft import StoryDraft
@@ -81,3 +82,19 @@ def test_a_plan_is_not_cut_before_what_is_to_come(tail: str, shown: int) -> None
     )
     section = build(_draft(text, watch, found=found), 60)
     assert len(section.data["rows"] if section else ()) == shown
+
+
+@pytest.mark.parametrize(
+    ("role", "former"),
+    [
+        ("former mayor", True),
+        ("ex-minister", True),
+        ("one-time aide", True),
+        ("erstwhile partner", True),
+        ("previous director", True),
+        ("director of the former mill", False),
+        ("mayor", False),
+    ],
+)
+def test_a_role_that_says_itself_that_it_is_over_is_not_called_former_twice(role: str, *, former: bool) -> None:
+    assert says_former(role) is former

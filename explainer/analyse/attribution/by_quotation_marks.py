@@ -13,13 +13,14 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from explainer.quotation_characters import ALL
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from explainer.model import QuotedRegion, Span, TaggedSpan
 
 _STOPS = (",", ".", "?", "!")
-_MARKS = frozenset("\"“”'‘’")
 _INTRODUCE = frozenset(",:")
 _FEWEST_WORDS = 2
 _NEARLY_SURE, _DOUBTFUL = 0.9, 0.6
@@ -90,7 +91,7 @@ def _runs_past(span: Span, region: QuotedRegion, text: str) -> bool:
     """Tell whether a content goes on past the closing mark of a whole quotation, with words that are not quoted."""
     words = region.inner.cut(text).split()
     tail = text[region.span.end : span.end].strip()
-    return len(words) >= _FEWEST_WORDS and words[-1].endswith(_STOPS) and bool(tail) and _MARKS.isdisjoint(tail)
+    return len(words) >= _FEWEST_WORDS and words[-1].endswith(_STOPS) and bool(tail) and ALL.isdisjoint(tail)
 
 
 def _same_attribution(part: TaggedSpan, first: TaggedSpan) -> bool:

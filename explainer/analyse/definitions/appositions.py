@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from explainer.analyse.definitions.draft import Draft
-from explainer.analyse.definitions.extent import CLOSERS, QUOTES, explanation_end, separates, up_to
+from explainer.analyse.definitions.extent import CLOSERS, explanation_end, separates, up_to
 from explainer.analyse.definitions.terms import Terms, names_a_person, takes_up_statement
 from explainer.model import Span
+from explainer.quotation_characters import ALL
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,7 +41,7 @@ def appositions(doc: Doc, terms: Terms) -> Iterator[Draft]:
 
 def _explained_after(doc: Doc, terms: Terms, mark: Token) -> Iterator[Draft]:
     """Return the name or noun before `mark` that the noun phrase after it explains."""
-    first = doc[mark.i + 2] if doc[mark.i + 1].text in QUOTES else doc[mark.i + 1]
+    first = doc[mark.i + 2] if doc[mark.i + 1].text in ALL else doc[mark.i + 1]
     last = _before_bracket(doc[mark.i - 1])
     term = terms.ending_at(last)
     head = _explaining_noun(first, terms)

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from explainer.analyse.definitions.clauses import is_technical
 from explainer.analyse.definitions.draft import Draft
-from explainer.analyse.definitions.extent import QUOTES, explanation_end, up_to
+from explainer.analyse.definitions.extent import explanation_end, up_to
 from explainer.model import Span
+from explainer.quotation_characters import ALL
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -60,7 +61,7 @@ def _meaning(doc: Doc, verb: Token) -> Iterator[Draft]:
     """Return the quoted words before "means" or "refers to" in the same sentence, and what they mean."""
     if verb.lower_ == "refers" and verb.nbor().lower_ != "to":
         return
-    before = [t for t in doc[max(verb.sent.start, verb.i - _MEANING_WORDS) : verb.i] if t.text in QUOTES]
+    before = [t for t in doc[max(verb.sent.start, verb.i - _MEANING_WORDS) : verb.i] if t.text in ALL]
     end = explanation_end(doc, verb, verb)
     if len(before) != 2 or end is None or before[1].i - before[0].i < 2:  # a pair of marks around a word
         return

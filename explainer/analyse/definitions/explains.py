@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from explainer.quotation_characters import DOUBLE
 from explainer.wordlists import words
 
 if TYPE_CHECKING:
@@ -24,7 +25,6 @@ _OPINIONS = frozenset(
 )  # fmt: skip
 _THIN = frozenset(("new", "other", "another", "former", "same", "own", "big", "small", "next", "last", "first", "such"))
 _FEWEST = 2
-_MARKS = '"“”'
 _STATING = ("ROOT", "ccomp", "parataxis")
 
 
@@ -55,7 +55,7 @@ def _says_enough(told: Tokens) -> bool:
     """Tell "a stringed bow" from "a signatory" and "a new group": an article and one word that many things are."""
     indefinite = told[0].lower_ in ("a", "an", "another")
     if (told.root.ent_type_ in ("DATE", "TIME") and not indefinite) or sum(
-        told.text.count(mark) for mark in _MARKS
+        told.text.count(mark) for mark in DOUBLE
     ) % 2:
         return False
     content = [t for t in told if t.pos_ in ("NOUN", "PROPN", "ADJ", "VERB", "NUM") and t.lower_ not in _THIN]

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from explainer.model import Span
+from explainer.quotation_characters import ALL
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _DASHES = frozenset({"-", "--", "–", "—"})
 CLOSERS = frozenset({",", ".", ";", ":", ")", "?", "!", *_DASHES})
-QUOTES = frozenset("\"“”‘’'")
 _LONGEST = 45
 
 
@@ -41,6 +41,6 @@ def explanation_end(doc: Doc, first: Token, head: Token) -> int | None:
 def up_to(doc: Doc, first: Token, end: int) -> Span:
     """Return the characters from `first` to the token before `end`, without white space and marks at the end."""
     last = doc[end - 1]
-    while last.i > first.i and (last.is_space or last.text in QUOTES):
+    while last.i > first.i and (last.is_space or last.text in ALL):
         last = last.nbor(-1)
     return Span(first.idx, last.idx + len(last))

@@ -6,6 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from explainer.model import Span
+from explainer.quotation_characters import ALL
 from explainer.wordlists import lines, words
 
 if TYPE_CHECKING:
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
 _SURE_PERSON = 0.9
 _LONGEST_TERM = 8
 _MODIFIERS = 5
-_QUOTES = "\"“”‘’'"
 _PERSON_ENDINGS = ("man", "woman", "person", "men", "women", "people", "ist", "ists")
 
 
@@ -40,7 +40,7 @@ class Terms:
 
     def ending_at(self, token: Token) -> Span | None:
         """Return the name or noun that ends with `token`, without its article, or `None`."""
-        if token.text in _QUOTES and token.i and not token.nbor(-1).is_space:
+        if token.text in ALL and token.i and not token.nbor(-1).is_space:
             token = token.nbor(-1)
         if token.like_num and token.i and token.nbor(-1).pos_ == "PROPN" and token.text[0].isdigit():
             named = self.ending_at(token.nbor(-1))  # "Lion 5"
@@ -78,7 +78,7 @@ class Terms:
         """Return the name or noun phrase that begins at `token`, without an article; all of it where it is quoted."""
         while token.pos_ == "DET" and token.i + 1 < len(self.doc):
             token = token.nbor()
-        if token.text in _QUOTES:
+        if token.text in ALL:
             return self._quoted_from(token)
         name = self.name_at(token)
         if name is not None and name.span.start <= token.idx:
@@ -99,7 +99,7 @@ class Terms:
 
     def _quoted_from(self, mark: Token) -> Span | None:
         inside = self.doc[mark.i + 1 : mark.i + 2 + _LONGEST_TERM]
-        close = next((t.i for t in inside if t.text in _QUOTES), None)
+        close = next((t.i for t in inside if t.text in ALL), None)
         if close is None or close == mark.i + 1:
             return None
         last = (

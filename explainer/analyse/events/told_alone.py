@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from explainer.model import Clause, Span
+from explainer.quotation_characters import DOUBLE
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
 _SHARING = ("conj", "xcomp")
 _SUBJECTS = ("nsubj", "nsubjpass", "expl")
 _MOST_STEPS = 4
-_MARKS = ("“", "”", '"')
 
 
 class Clauses:
@@ -94,4 +94,4 @@ def _points(clause: Clause) -> bool:
 
 
 def _balanced(text: str) -> bool:
-    return sum(text.count(mark) for mark in _MARKS) % 2 == 0 and text.count("(") == text.count(")")
+    return sum(text.count(mark) for mark in DOUBLE) % 2 == 0 and text.count("(") == text.count(")")

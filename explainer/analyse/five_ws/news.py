@@ -14,6 +14,7 @@ from explainer.analyse.named import names_of
 from explainer.analyse.names.lexicon import demonyms
 from explainer.analyse.prose import Sentence, read_prose
 from explainer.model import Span, TimeExpression
+from explainer.quotation_characters import ALL
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -26,7 +27,6 @@ _NO_NEWS = ("asked", "hypothetical")
 """A question and what is only imagined answer nothing."""
 _RETOLD = 2
 _MARKS = frozenset(",;:-–—")
-_QUOTATION_MARKS = frozenset("\"'“”‘’")
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
 
 
@@ -59,7 +59,7 @@ class News:
         A quotation mark at one end goes where its fellow is not inside.
         """
         marks = sum(t.is_quote for t in self.doc[first:last])
-        useless = _MARKS | _QUOTATION_MARKS if marks == 1 else _MARKS
+        useless = _MARKS | ALL if marks == 1 else _MARKS
         while last - first > 1 and (self.doc[last - 1].is_space or self.doc[last - 1].text in useless):
             last -= 1
         while last - first > 1 and (self.doc[first].is_space or self.doc[first].text in useless):

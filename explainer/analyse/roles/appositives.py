@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from explainer.analyse.roles.draft import CLOSING, PLURAL, RELATIVE, Draft, core_end, is_phrase_word
 from explainer.analyse.roles.lexicon import noun_kind, post_nominals
 from explainer.analyse.roles.titles import HONORIFICS
+from explainer.quotation_characters import DOUBLE
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -21,7 +22,6 @@ _ADVERBS: dict[str, RoleStatus | None] = {
     **dict.fromkeys(("now", "currently", "presently", "also", "later", "himself", "herself", "both"), None),
 }
 """Words that stand before an apposition, and what they say of its time: "Ada Park, once a baker, …"."""
-_MARKS = frozenset(("“", "”", '"'))
 _LONGEST = 40
 
 
@@ -60,7 +60,7 @@ def _after_asides(doc: Doc, number: int, end: int) -> int | None:
 
 def _stands_bare(doc: Doc, begin: int, start: int, head: Token) -> bool:
     """Tell an apposition by its form where no comma closes it: "Ada Park, head of the port said"."""
-    while doc[begin].is_space or doc[begin].text in _MARKS:
+    while doc[begin].is_space or doc[begin].text in DOUBLE:
         begin += 1
     name_first = all(doc[n].pos_ == "PROPN" for n in range(begin, start - 1))
     determined = any(child.pos_ in ("DET", "PRON") for child in head.children)
@@ -131,7 +131,7 @@ def _right_end(doc: Doc, head: Token, end: int) -> int:
         if number in quoted:
             last = number
             continue
-        if token.text in _MARKS:
+        if token.text in DOUBLE:
             break
         if (token.text in CLOSING and not _place_goes_on(doc, number, end)) or token.is_space:
             break
@@ -153,7 +153,7 @@ def _is_told_of(token: Token) -> bool:
 
 def _quoted_title(doc: Doc, start: int, end: int) -> range:
     """Return the tokens of a title in quotation marks: 'author of "On Rivers: Essays"', 'host of the BBC's "Boats"'."""
-    marks = [number for number in range(start, end) if doc[number].text in _MARKS][:2]
+    marks = [number for number in range(start, end) if doc[number].text in DOUBLE][:2]
     if len(marks) < 2 or not (doc[marks[0] - 1].pos_ == "ADP" or doc[marks[0] - 1].tag_ == "POS"):
         return range(0)
     return range(marks[0], marks[1] + 1)

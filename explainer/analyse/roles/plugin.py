@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, get_args
 
+from explainer import wordlists
 from explainer.analyse.quotation_marks import inside_quotation_marks
 from explainer.analyse.roles.appositives import appositive_after
 from explainer.analyse.roles.clauses import role_in_relative_clause, roles_in_clauses
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 
 Category = Literal["office", "age", "origin", "kinship", "description"]
 
-_FORMER = frozenset(("former", "ex", "ex-", "then", "late", "onetime", "one-time", "erstwhile", "retired", "past"))
+_FORMER = wordlists.words("former_words")
 _FUTURE = frozenset(("incoming", "elect", "designate", "prospective"))
 _PARTIES = frozenset(("republican", "democrat", "democratic", "conservative", "liberal", "socialist", "independent"))
 _ACTING = frozenset(("acting", "interim", "caretaker"))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from explainer.compose.pages.paths import FOLDERS
+from explainer.wordlists import words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from explainer.model import EntityRecord, RoleRecord
 
 _KINDS = {"people": "person", "organisations": "organisation", "places": "place"}
-_OVER = frozenset(("former", "ex", "onetime", "previous", "late", "then", "retired"))
+_ALSO_OVER = frozenset(("previous",))
 _BEHIND = frozenset(("of", "for", "at", "in", "to"))
 
 
@@ -72,6 +73,7 @@ def _differs(role: RoleRecord, other: RoleRecord) -> bool:
 
 def says_former(text: str) -> bool:
     """Tell whether the words of a role say that it is over ("former mayor", "ex-minister", "Park's former aide")."""
-    words = text.casefold().replace("-", " ").split()
-    end = next((number for number, word in enumerate(words) if word in _BEHIND), len(words))
-    return not _OVER.isdisjoint(words[:end])
+    said = text.casefold().split()
+    before = said[: next((number for number, word in enumerate(said) if word in _BEHIND), len(said))]
+    over = words("former_words") | _ALSO_OVER
+    return any(word in over or not over.isdisjoint(word.split("-")) for word in before)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from explainer.compose.pages.pointing import points_back
 from explainer.model import Evidence, Span, TimeExpression
+from explainer.quotation_characters import DOUBLE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -26,7 +27,6 @@ _AROUND_A_DATE = 12
 _SMALL = 40
 """Code points: so little may go from inside what a row is about, where its beginning stays."""
 _JOINS_NOTHING = re.compile(r"(?<![\s,;])[\s,;]+(?:and|or|but|nor)$")
-_MARKS = ("“", "”", '"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +142,7 @@ def _dates(site: Site, article: str, part: Span) -> bool:
 
 
 def _is_quotation(site: Site, whole: Evidence) -> bool:
-    return site.corpus.text(whole)[:1] in _MARKS
+    return site.corpus.text(whole)[:1] in DOUBLE
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,7 +238,7 @@ def trimmed(site: Site, pieces: Iterable[Evidence]) -> list[Evidence]:
 
 def is_balanced(text: str) -> bool:
     """Tell whether quotation marks and brackets come in pairs; texts mix kinds of double marks."""
-    marks = sum(text.count(mark) for mark in _MARKS)
+    marks = sum(text.count(mark) for mark in DOUBLE)
     typed = text.count("''") + text.count("``")
     return marks % 2 == 0 and typed % 2 == 0 and text.count("(") == text.count(")")
 
