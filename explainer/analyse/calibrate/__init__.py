@@ -32,6 +32,7 @@ def describe_plugin() -> PluginInfo:
             "figures",
             "five_ws",
             "clauses",
+            "unknowns",
         ),
         provides=("verdicts",),
         languages=("en",),
