@@ -11,6 +11,7 @@ from explainer import wordlists
 
 _SUFFIXES = {"jr": "jr", "junior": "jr", "sr": "sr", "senior": "sr", "ii": "ii", "iii": "iii", "iv": "iv"}
 _HONORIFICS = frozenset({"mr", "mrs", "ms", "miss", "mx", "dr", "sir", "dame", "lord", "lady", "rev", "prof"})
+"""Those of `data/honorifics.txt` that are hardly anybody's given name, as "Prince" and "Duke" are."""
 _PARTICLES = frozenset(
     {
         "van",

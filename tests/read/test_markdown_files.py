@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from explainer.read import markdown_files
+from tests.fixture_files import cases
 
-PARTS = (Path(__file__).parent / "fixtures/markdown.txt").read_text().split("\n.\n")
-CASES = [pytest.param(PARTS[n + 1], PARTS[n + 2], id=PARTS[n].strip()) for n in range(0, len(PARTS) - 2, 3)]
+CASES = cases(Path(__file__).parent / "fixtures/markdown.txt")
 
 
 @pytest.mark.parametrize(("markdown", "expected"), CASES)

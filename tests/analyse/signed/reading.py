@@ -10,6 +10,7 @@ import msgspec
 
 from explainer.host.doubtful import Thresholds, without_doubtful
 from explainer.model import Entity, LineVerdict, Mention, Quote, Role, Settings
+from tests.fixture_files import triples
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,9 +23,7 @@ _THRESHOLD = Settings().speaker_threshold
 
 def read_cases(file: Path) -> list[tuple[str, str, list[str]]]:
     """Return title, text and expectations of each case of a file; each part ends with a line that is a dot."""
-    parts = file.read_text(encoding="utf-8").split("\n.\n")
-    triples = (parts[n : n + 3] for n in range(0, len(parts) - 2, 3))
-    return [(title.strip(), text, lines.split("\n")) for title, text, lines in triples]
+    return [(title, text, lines.split("\n")) for title, text, lines in triples(file)]
 
 
 @dataclass
