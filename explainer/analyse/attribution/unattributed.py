@@ -4,8 +4,8 @@ A closed pair of marks around a whole thought is a quotation, also where the sen
 spoke; "in the words of …" before it names one. A few words in marks are a title, a term or scare quotes, and are
 left alone.
 
-What stands for itself (a caption, a pull quote, an excerpt under a headline) says nothing about who spoke or whether
-anybody did: it is counted as left out, not listed.
+A quotation with no sentence around it (a caption, a pull quote, an excerpt under a headline) tells nothing about who
+spoke or whether anybody did: it is counted as left out, not listed.
 """
 
 from __future__ import annotations

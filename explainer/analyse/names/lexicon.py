@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from explainer.wordlists import entries as lines
+from explainer.wordlists import entries as _lines
 from explainer.wordlists import words as word_list
 
 if TYPE_CHECKING:
@@ -22,13 +22,13 @@ _PARTS = frozenset(
 @cache
 def words(name: str) -> frozenset[str]:
     """Return the entries of a list with one entry a line."""
-    return frozenset(lines(name))
+    return frozenset(_lines(name))
 
 
 @cache
 def entries(name: str) -> frozenset[str]:
     """Return the entries of a list with several single words a line."""
-    return frozenset(entry for line in lines(name) for entry in line.split())
+    return frozenset(entry for line in _lines(name) for entry in line.split())
 
 
 @cache
@@ -36,7 +36,7 @@ def groups(name: str) -> Mapping[str, frozenset[str]]:
     """Return the groups of a list by name: a line with a colon begins one, and its entries are words or whole lines."""
     found: dict[str, set[str]] = {}
     group = ""
-    for line in lines(name):
+    for line in _lines(name):
         if line.endswith(":"):
             group = line[:-1]
         else:
@@ -60,7 +60,7 @@ def given_name_genders() -> Mapping[str, str]:
 @cache
 def honorifics() -> Mapping[str, str]:
     """Return honorifics in lower case, with `m`, `f` or `-` for what they say of the person."""
-    return dict(line.split() for line in lines("honorifics"))
+    return dict(line.split() for line in _lines("honorifics"))
 
 
 @cache
@@ -84,7 +84,7 @@ def capitals() -> Mapping[str, str]:
 @cache
 def regions() -> Mapping[str, str]:
     """Return names and abbreviations of states and provinces with the full name."""
-    return {name: full[0] for full in map(_split, lines("regions")) for name in full}
+    return {name: full[0] for full in map(_split, _lines("regions")) for name in full}
 
 
 @cache
@@ -105,7 +105,7 @@ def is_place(name: str) -> bool:
 
 
 def _country_fields() -> list[tuple[list[str], list[str], list[str]]]:
-    rows = (line.split("|") for line in lines("countries"))
+    rows = (line.split("|") for line in _lines("countries"))
     return [(_split(names), _split(people), _split(seats)) for names, people, seats in rows]
 
 

@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from explainer.analyse.names.lexicon import lines
+from explainer.wordlists import entries
 
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*\.?")
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "jr.", "sr.", "esq", "phd", "md"})
@@ -93,7 +93,7 @@ def _is_one_slip(one: str, other: str) -> bool:
 @cache
 def _diminutives() -> dict[str, frozenset[str]]:
     found: dict[str, set[str]] = {}
-    for line in lines("diminutives"):
+    for line in entries("diminutives"):
         names = line.replace("|", " ").casefold().split()
         for name in names:
             found.setdefault(name, set()).update(names)
