@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
-from explainer.analyse.mask.beginnings import beginnings
 from explainer.analyse.mask.line_patterns import NAME
 from explainer.model import Span, TextPart
 
@@ -21,12 +20,6 @@ _PHOTOGRAPHER = re.compile(
 the name of their own photographer, they set below pictures that have none."""
 _LONGEST_CAPTION = 300
 _QUOTED = re.compile(r"[\"“”«»]")
-_OWNER = re.compile(
-    r"(?:(?<=[.!?\"”] )|^)(?:GETTY(?: IMAGES)?|REUTERS|SWNS|REX|ALAMY|SPLASH|FACEBOOK|TWITTER|INSTAGRAM)"
-    r"(?: ?[*/•·] ?[A-Z]{2,9})? (?=[A-Z][a-z ])"
-)
-"""The owner of a picture in capitals, before its caption."""
-_FIRST_WORDS = re.compile(r"(?:\S+\s+){3}")
 _MORE = re.compile(r"(?:(?<=[.!?\"”’'] )|^)[A-Z][^.!?\n]{10,180}\?? Read more(?= [A-Z\"“])")
 """The headline of another article that is to be clicked on."""
 _BYLINE = re.compile(
@@ -43,8 +36,6 @@ def unmarked(line: str, ends: list[int]) -> Iterator[TextPart]:
         start = ends[before] if (before := bisect_left(ends, match.start()) - 1) >= 0 else 0
         if match.start() - start <= _LONGEST_CAPTION and not _QUOTED.search(line, start, match.start()):
             yield TextPart(Span(start, match.start()), "caption", "before its photographer")
-    for match in _OWNER.finditer(line):
-        yield TextPart(Span(match.start(), _caption_end(line, match.end(), ends)), "caption", "behind its owner")
     yield from (TextPart(Span(*match.span()), "furniture", "link to another article") for match in _MORE.finditer(line))
     yield from (TextPart(Span(*match.span()), "byline", "before a dateline") for match in _BYLINE.finditer(line))
 
@@ -55,11 +46,3 @@ def unended(line: str, ends: list[int]) -> Iterator[TextPart]:
     rest = line[start:].rstrip()
     if start and rest[-1:].isalnum() and len(rest.split()) >= _FEWEST_WORDS and not _QUOTED.search(rest):
         yield TextPart(Span(start, start + len(rest)), "caption", "without a stop at the end")
-
-
-def _caption_end(line: str, start: int, ends: list[int]) -> int:
-    """Return where the caption from `start` on ends: at a new sentence, or with its own stop."""
-    after = bisect_right(ends, start)
-    bound = ends[after] if after < len(ends) else len(line)
-    words = _FIRST_WORDS.match(line, start)
-    return min(beginnings(line, words.end() - 1 if words else start, bound, titled=True), default=bound)

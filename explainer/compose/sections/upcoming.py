@@ -71,14 +71,11 @@ def build(story: StoryDraft, room: int) -> SectionView | None:
     """Return what is to come, the future first, then dates first; the outcomes in a fold."""
     chosen: list[_Plan] = []
     left = room
-    for plan in _coming(story):
+    for plan in _first_told_whole(story, list(_coming(story)), room):
         if len(chosen) < _MOST and plan.cost <= left and not story.shown.tells(plan.wording.pieces):
             story.shown.add(plan.wording.pieces)
             chosen.append(plan)
             left -= plan.cost
-    if len(chosen) == 1:
-        chosen = [_told_whole(story, chosen[0], room)]
-        left = room - chosen[0].cost
     rows = [_row(story, plan.entry, plan.wording) for plan in chosen]
     outcomes = tuple(_outcomes(story))[:_MOST_FOLDED]
     if not rows and not outcomes:
@@ -93,12 +90,17 @@ def build(story: StoryDraft, room: int) -> SectionView | None:
     )
 
 
-def _told_whole(story: StoryDraft, plan: _Plan, room: int) -> _Plan:
-    """Return the only plan in the whole of its clause where that fits: what was cut off may be the reason for it."""
-    if not plan.wording.cut_off:
-        return plan
+def _first_told_whole(story: StoryDraft, plans: list[_Plan], room: int) -> list[_Plan]:
+    """Return `plans`, the first in the whole of its clause where it is the only one, or the only one with a date.
+
+    What was cut off may be the reason for it, which tells more than a second plan without a date.
+    """
+    alone = len(plans) == 1 or sum(plan.date > 0 for plan in plans) == 1
+    if not alone or not plans[0].wording.cut_off:
+        return plans
+    plan = plans[0]
     whole = row_wording(story, plan.told, room - plan.cost + plan.wording.words + plan.tag)
-    return replace(plan, wording=whole) if whole and not whole.cut_off else plan
+    return [replace(plan, wording=whole, tag=0), *plans[1:]] if whole and not whole.cut_off else plans
 
 
 def next_dated(story: StoryDraft, room: int) -> ComingRow | None:
