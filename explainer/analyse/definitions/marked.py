@@ -41,7 +41,7 @@ def _whole(doc: Doc, start: int, end: int) -> Span | None:
     part = doc.char_span(start, end, alignment_mode="expand")
     if part is None:
         return None
-    words = doc.text[part.start_char : part.end_char]
+    words = part.text
     first = part.start_char + len(words) - len(words.lstrip(_JUNK))
     last = part.start_char + len(words.rstrip(_JUNK))
     return Span(first, last) if first < last else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
@@ -174,17 +174,20 @@ class HiddenStates:
 
     def __init__(self, pieces: Wordpieces, hidden: NDArray[np.float32]) -> None:
         """Hold one text's wordpieces and their hidden states."""
-        self._starts = np.array([start for start, _ in pieces.offsets])
-        self._ends = np.array([end for _, end in pieces.offsets])
+        self._starts = [start for start, _ in pieces.offsets]
+        self._ends = [end for _, end in pieces.offsets]
         self._hidden = hidden
+        self._known: dict[tuple[int, int], NDArray[np.float32]] = {}
 
     def __call__(self, start: int, end: int) -> NDArray[np.float32]:
         """Return the mean hidden state of the wordpieces that stand in `[start, end)`; zeros where none does."""
-        first = int(np.searchsorted(self._ends, start, side="right"))
-        last = int(np.searchsorted(self._starts, end, side="left"))
+        first, last = bisect_right(self._ends, start), bisect_left(self._starts, end)
         if last <= first:
             return np.zeros(HIDDEN_SIZE, np.float32)
-        return np.asarray(self._hidden[first:last].mean(0), np.float32)
+        mean = self._known.get((first, last))
+        if mean is None:  # the same sentence is asked for by each of its findings
+            mean = self._known[first, last] = np.asarray(self._hidden[first:last].mean(0), np.float32)
+        return mean
 
 
 def _span(span: TaggedPieces, pieces: Wordpieces) -> Span:
