@@ -146,8 +146,8 @@ class AntecedentPointer:
 
     def __init__(self, pieces: Wordpieces, vectors: list[WindowVectors]) -> None:
         """Hold one text's wordpieces and pointer vectors."""
-        self._starts = np.array([start for start, _ in pieces.offsets])
-        self._ends = np.array([end for _, end in pieces.offsets])
+        self._starts = [start for start, _ in pieces.offsets]
+        self._ends = [end for _, end in pieces.offsets]
         self._vectors = vectors
         self._cores = [part.window.core_start for part in vectors]
 
@@ -164,8 +164,8 @@ class AntecedentPointer:
         return [*out, chances[-1]]
 
     def _tagged_pieces(self, span: Span) -> TaggedPieces:
-        first = int(np.searchsorted(self._ends, span.start, side="right"))
-        last = int(np.searchsorted(self._starts, span.end, side="left")) - 1
+        first = bisect_right(self._ends, span.start)
+        last = bisect_left(self._starts, span.end) - 1
         return TaggedPieces(first, max(first, last), "mention", 1.0)
 
 
