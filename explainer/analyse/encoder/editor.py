@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -26,8 +25,7 @@ class EditorScores:
 
     def __init__(self, pieces: Wordpieces, scores: NDArray[np.float32]) -> None:
         """Hold the wordpieces and their scores, a row of `EDITOR_SIZE` for each."""
-        self._starts = [start for start, _ in pieces.offsets]
-        self._ends = [end for _, end in pieces.offsets]
+        self._pieces = pieces
         # Rounded: the sum's order, which differs between processors, then hardly ever decides.
         self._odds = np.round(np.clip(_log_odds(scores.astype(np.float64)), -_MOST, _MOST), 3)
         self._kinds = scores[:, len(EDITOR_MARKS) : len(EDITOR_MARKS) + len(ROLE_TAGS)]
@@ -53,11 +51,12 @@ class EditorScores:
         """Return the runs of text whose wordpieces all have at least the log-odds `least` for `layer`, in order."""
         marked = self._odds[:, LAYERS.index(layer)] >= least
         edges = np.flatnonzero(np.diff(np.r_[False, marked, False].astype(np.int8)))
-        return [(self._starts[a], self._ends[b - 1]) for a, b in edges.reshape(-1, 2)]
+        offsets = self._pieces.offsets
+        return [(offsets[a][0], offsets[b - 1][1]) for a, b in edges.reshape(-1, 2)]
 
     def _covered(self, start: int, end: int) -> slice:
-        first = bisect_right(self._ends, start)
-        return slice(first, max(first, bisect_left(self._starts, end)))
+        first, behind = self._pieces.between(start, end)
+        return slice(first, max(first, behind))
 
 
 def _log_odds(scores: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
@@ -146,8 +146,7 @@ class AntecedentPointer:
 
     def __init__(self, pieces: Wordpieces, vectors: list[WindowVectors]) -> None:
         """Hold one text's wordpieces and pointer vectors."""
-        self._starts = [start for start, _ in pieces.offsets]
-        self._ends = [end for _, end in pieces.offsets]
+        self._pieces = pieces
         self._vectors = vectors
         self._cores = [part.window.core_start for part in vectors]
 
@@ -164,9 +163,8 @@ class AntecedentPointer:
         return [*out, chances[-1]]
 
     def _tagged_pieces(self, span: Span) -> TaggedPieces:
-        first = bisect_right(self._ends, span.start)
-        last = bisect_left(self._starts, span.end) - 1
-        return TaggedPieces(first, max(first, last), "mention", 1.0)
+        first, behind = self._pieces.between(span.start, span.end)
+        return TaggedPieces(first, max(first, behind - 1), "mention", 1.0)
 
 
 class HiddenStates:
@@ -174,14 +172,13 @@ class HiddenStates:
 
     def __init__(self, pieces: Wordpieces, hidden: NDArray[np.float32]) -> None:
         """Hold one text's wordpieces and their hidden states."""
-        self._starts = [start for start, _ in pieces.offsets]
-        self._ends = [end for _, end in pieces.offsets]
+        self._pieces = pieces
         self._hidden = hidden
         self._known: dict[tuple[int, int], NDArray[np.float32]] = {}
 
     def __call__(self, start: int, end: int) -> NDArray[np.float32]:
         """Return the mean hidden state of the wordpieces that stand in `[start, end)`; zeros where none does."""
-        first, last = bisect_right(self._ends, start), bisect_left(self._starts, end)
+        first, last = self._pieces.between(start, end)
         if last <= first:
             return np.zeros(HIDDEN_SIZE, np.float32)
         mean = self._known.get((first, last))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -34,6 +35,13 @@ class Wordpieces:
     features: NDArray[np.int64]
     paragraphs: list[int]
     words: NDArray[np.int64]
+
+    def between(self, start: int, end: int) -> tuple[int, int]:
+        """Return the first wordpiece that ends after `start`, and the first that begins at or after `end`.
+
+        Both are places of the text. Where no wordpiece stands between them the second may lie before the first.
+        """
+        return bisect_right(self.offsets, start, key=itemgetter(1)), bisect_left(self.offsets, end, key=itemgetter(0))
 
 
 @dataclass(frozen=True, slots=True)
