@@ -10,12 +10,7 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from watchdog.events import (
-    EVENT_TYPE_CLOSED_NO_WRITE,
-    EVENT_TYPE_OPENED,
-    FileSystemEvent,
-    FileSystemEventHandler,
-)
+from watchdog.events import FileSystemEvent, FileSystemEventHandler
 
 from explainer.errors import OutputError, SettingsError
 from explainer.scratch import scratch_folder
@@ -26,6 +21,8 @@ if TYPE_CHECKING:
     from explainer.model import Settings
     from explainer.untyped import MkDocsConfig, MkDocsPage
 
+CHANGES = frozenset({"created", "modified", "deleted", "moved"})
+"""The events that change a file; the others only tell that it was read."""
 _MOST_IN_NAVIGATION = 100
 
 
@@ -85,13 +82,17 @@ def check_free(host: str, port: int) -> None:
         ) from error
 
 
+def made_from(settings: Settings) -> tuple[list[str], list[str]]:
+    """Return the places of articles on this computer, and of plugins and templates, which need not be there."""
+    return [seed for seed in settings.seeds if "://" not in seed], [settings.plugins_dir, settings.templates_dir]
+
+
 def watch_site(server: Server, settings: Settings, editable: Iterable[str], docs: Path) -> None:
     """Watch what a site is made of: articles, corrections, plugins and templates; of `docs` what we do not make.
 
     `editable` are the folders of plugins that somebody may be working on.
     """
-    sources = [seed for seed in settings.seeds if "://" not in seed]
-    maybe = [settings.plugins_dir, settings.templates_dir]
+    sources, maybe = made_from(settings)
     for path in (*sources, *maybe, *editable):
         if Path(path).exists():
             server.watch(path)
@@ -120,9 +121,9 @@ class _OneFile(FileSystemEventHandler):
 
     def on_any_event(self, event: FileSystemEvent) -> None:
         """Ring where the file is meant, by its old name or its new one; that it was only read is nothing."""
-        if event.event_type in {EVENT_TYPE_OPENED, EVENT_TYPE_CLOSED_NO_WRITE}:
-            return
-        if self._file in {Path(str(path)).resolve() for path in (event.src_path, event.dest_path) if path}:
+        if event.event_type in CHANGES and self._file in {
+            Path(str(path)).resolve() for path in (event.src_path, event.dest_path) if path
+        }:
             (self._bell / str(time.monotonic_ns())).touch()
 
 

@@ -87,6 +87,7 @@ def open_desk(address: str, choices: dict[str, Any]) -> None:
     from explainer.desk.watching import watching
     from explainer.mkdocs import build_site, pages_root, patch_site
     from explainer.scratch import ending_well
+    from explainer.serving import made_from
 
     name, _, port = address.rpartition(":")
     if not port.isdecimal():
@@ -109,13 +110,13 @@ def open_desk(address: str, choices: dict[str, Any]) -> None:
     guard = Guard(name, int(port))
     file = CurationFile(Path(settings.curation), first.declared)
     api = Api(site, file, pages_root(config, settings))
-    made_from = [*(s for s in settings.seeds if "://" not in s), settings.plugins_dir, settings.templates_dir]
+    sources, maybe = made_from(settings)
     with ending_well(), _one_desk(Path(settings.store).parent), serve_desk(api, guard) as server:
         try:
             echo("Building …")
             site.start()
             echo(f"Open {guard.address}\nStop with Ctrl+C. Corrections go into {settings.curation}.")
-            with watching(map(Path, made_from), file, site.request):
+            with watching(map(Path, (*sources, *maybe)), file, site.request):
                 server.serve_forever()
         except KeyboardInterrupt:
             echo("Closed.")

@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 
+from explainer.serving import CHANGES
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from explainer.desk.curation_file import CurationFile
 
-_CHANGES = frozenset({"created", "modified", "deleted", "moved"})
 _SETTLED_SECONDS = 0.3
 """Who saves a file writes it in several steps, and who fetches a branch writes many: they become one build."""
 
@@ -51,7 +52,7 @@ class Changes(FileSystemEventHandler):
     def on_any_event(self, event: FileSystemEvent) -> None:
         """Heed a change."""
         if (
-            event.event_type in _CHANGES
+            event.event_type in CHANGES
             and not event.is_directory
             and self._counts(str(event.dest_path or event.src_path))
         ):
