@@ -36,6 +36,12 @@ class Days(NamedTuple):
         return self.first <= other.last and other.first <= self.last
 
 
+def is_over(value: str | None, today: str) -> bool:
+    """Tell whether the last day that a TIMEX3 value means lies before `today`; what is no date is not over."""
+    days = days_of(value)
+    return days is not None and days.last.isoformat() < today
+
+
 @lru_cache(maxsize=4096)
 def days_of(value: str | None) -> Days | None:
     """Return the days that a TIMEX3 value means, or `None` where it is no date (a duration, a reference, unresolved).

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import msgspec
 
-from explainer.merge.dates import days_of
+from explainer.merge.dates import is_over
 from explainer.merge.entities.editor import record_called
 from explainer.merge.problems import text_of, unmatched
 from explainer.merge.slugs import short_hash
@@ -85,10 +85,6 @@ def redated(corpus: Corpus, entry: E) -> E:
     others: dict[str, object] = {"disputed": False}
     if isinstance(entry, WatchEntry):
         others = {} if value == entry.value else {"words": None}
-        others |= {"status": _status(value, corpus.today)} if entry.status in {"open", "passed"} else {}
+        if entry.status in {"open", "passed"}:
+            others["status"] = "passed" if is_over(value, corpus.today) else "open"
     return msgspec.structs.replace(entry, value=value, by_editor=True, **others)
-
-
-def _status(value: str, today: str) -> str:
-    days = days_of(value)
-    return "passed" if days and days.last.isoformat() < today else "open"

@@ -26,13 +26,13 @@ _TIMELESS = frozenset({"open", "passed"})
 """Which of the two it is follows from the day of the build, and is no change."""
 
 
-def renewed(before: State, line: Line | None, changes: Iterable[ChangedStatement]) -> dict[str, str]:
+def renewed(before: State, line: Line, changes: Iterable[ChangedStatement]) -> dict[str, str]:
     """Return the ids of statements of something to come whose words `line` changed: of the new words to the old."""
     found: dict[str, str] = {}
-    for each in changes if line else ():
+    for each in changes:
         if each.what == "changed" and each.kind == "watch":
             old = [s.id for s in before.stated.get(each.article, {}).values() if _is(s.kind, s.words, each.before)]
-            new = [s.id for s in line.new.get(each.article, ()) if _is(s.kind, s.words, each.words)] if line else []
+            new = [s.id for s in line.new.get(each.article, ()) if _is(s.kind, s.words, each.words)]
             found |= dict.fromkeys(new, old[0]) if old else {}
     return found
 

@@ -83,7 +83,7 @@ def _story(corpus: Corpus, name: str, lines: tuple[Line, ...], story: Story | No
     day = max(corpus.today, *(each.day for each in lines)) if lines else corpus.today  # a clock may have gone back
     line = next_line(before, now, Occasion(day, title, _corrected(corpus, before, now), corpus.held_back))
     entries = _watched(corpus, story)
-    known = calendar(before, entries, now, renewed(before, line, changes_of(line, before) if line else ()))
+    known = calendar(before, entries, now, renewed(before, line, changes_of(line, before)) if line else {})
     news = {key: each for key, each in known.items() if before.calendar.get(key) != each}
     if news:
         line = msgspec.structs.replace(line or Line(day=day, by="program", title=title), calendar=news)

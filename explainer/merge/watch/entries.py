@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from explainer.merge.dates import can_agree, days_of, is_day, order_of
+from explainer.merge.dates import can_agree, days_of, is_day, is_over, order_of
 from explainer.merge.item_corrections import redated
 from explainer.merge.slugs import short_hash
 from explainer.merge.tellings import (
@@ -129,5 +129,5 @@ def _status(changes: list[WatchUpdate], value: str | None, today: str) -> Status
         last = last if change.status == "repeated" else change.status
     if last in {"done", "cancelled"}:
         return last
-    days = None if last == "postponed" and not any(change.value for change in changes) else days_of(value)
-    return "passed" if days and days.last.isoformat() < today else last
+    to_another_day = last != "postponed" or any(change.value for change in changes)
+    return "passed" if to_another_day and is_over(value, today) else last
