@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import numpy as np
 
@@ -13,10 +13,12 @@ from explainer.analyse.encoder.wordpieces import WINDOW, Window, Wordpieces, cut
 
 if TYPE_CHECKING:
     import random
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from tokenizers import Tokenizer
 
+T = TypeVar("T")
 IGNORE = -100
 
 
@@ -61,13 +63,12 @@ class _Places:
     """Finds the wordpieces that a span of the text covers, one pair for each line of the text."""
 
     def __init__(self, pieces: Wordpieces) -> None:
-        self._starts = np.array([start for start, _ in pieces.offsets])
-        self._ends = np.array([end for _, end in pieces.offsets])
+        self._pieces = pieces
         self._paragraphs = np.array(pieces.paragraphs)
 
     def covered(self, span: dict[str, int]) -> list[tuple[int, int]]:
-        first = int(np.searchsorted(self._ends, span["start"], side="right"))
-        last = int(np.searchsorted(self._starts, span["end"], side="left")) - 1
+        first, behind = self._pieces.between(span["start"], span["end"])
+        last = behind - 1
         if last < first:
             return []
         cuts = [int(p) for p in self._paragraphs[(self._paragraphs > first) & (self._paragraphs <= last)]]
@@ -169,14 +170,20 @@ def epoch_items(examples: list[Example], special: tuple[int, int], chance: rando
     return items
 
 
-def batches(items: list[Item], size: int, chance: random.Random) -> list[list[Item]]:
-    """Group items of similar length into batches of about `size` wordpieces, in random order."""
-    chance.shuffle(items)
-    out: list[list[Item]] = []
-    for begin in range(0, len(items), 400):
-        batch: list[Item] = []
-        for item in sorted(items[begin : begin + 400], key=lambda item: len(item.numbers)):
-            if batch and (len(batch) + 1) * len(item.numbers) > size:
+def batches(
+    items: Sequence[T], size: int, chance: random.Random, length: Callable[[T], int], among: int = 400
+) -> list[list[T]]:
+    """Group items of similar `length` into batches of about `size` wordpieces, in random order.
+
+    Those of similar length are looked for among so many at a time.
+    """
+    order = list(items)
+    chance.shuffle(order)
+    out: list[list[T]] = []
+    for begin in range(0, len(order), among):
+        batch: list[T] = []
+        for item in sorted(order[begin : begin + among], key=length):
+            if batch and (len(batch) + 1) * length(item) > size:
                 out.append(batch)
                 batch = []
             batch.append(item)

@@ -10,6 +10,7 @@ import random
 from typing import TYPE_CHECKING, NamedTuple
 
 import torch
+from data import batches
 from model import HIDDEN, Layer
 from torch import Tensor, nn
 from torch.nn import functional
@@ -17,7 +18,7 @@ from torch.nn import functional
 from explainer.analyse.encoder.labels import DEFINITION_TAGS, EDITOR_MARKS, ROLE_TAGS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     import numpy as np
     from numpy.typing import NDArray
@@ -88,7 +89,11 @@ def train(branch: EditorBranch, shown: Sequence[Sequence[Shown]], epochs: int, s
         {"params": branch.head.parameters(), "lr": HEAD_PEAK, "peak": HEAD_PEAK},
     ]
     optimizer = torch.optim.AdamW(groups, weight_decay=DECAY, fused=True)
-    plan = [batch for epoch in range(epochs) for batch in batches(shown[epoch % len(shown)], chance)]
+    plan = [
+        batch
+        for epoch in range(epochs)
+        for batch in batches(shown[epoch % len(shown)], BATCH, chance, lambda window: len(window.roles), among=200)
+    ]
     branch.train()
     running = 0.0
     for step, batch in enumerate(plan):
@@ -107,23 +112,6 @@ def train(branch: EditorBranch, shown: Sequence[Sequence[Shown]], epochs: int, s
         running += (loss.item() - running) * (0.02 if step > 50 else 1 / (1 + step))
         if step % 50 == 0:
             print(f"step {step} of {len(plan)}: loss {running:.4f}", flush=True)
-
-
-def batches(windows: Sequence[Shown], chance: random.Random) -> Iterator[list[Shown]]:
-    """Yield windows of similar length together, about `BATCH` wordpieces, in random order."""
-    order = list(windows)
-    chance.shuffle(order)
-    found: list[list[Shown]] = []
-    for begin in range(0, len(order), 200):
-        batch: list[Shown] = []
-        for window in sorted(order[begin : begin + 200], key=lambda w: len(w.roles)):
-            if batch and (len(batch) + 1) * len(window.roles) > BATCH:
-                found.append(batch)
-                batch = []
-            batch.append(window)
-        found.append(batch)
-    chance.shuffle(found)
-    yield from found
 
 
 def collated(batch: Sequence[Shown]) -> tuple[Tensor, Tensor, Tensor, Tensor, Tensor]:

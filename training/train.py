@@ -184,7 +184,8 @@ def main() -> None:
     running: dict[str, float] = {}
     model.train()
     while progress < 1.0:
-        for batch in data.batches(data.epoch_items(examples, special, chance), options.batch, chance):
+        items = data.epoch_items(examples, special, chance)
+        for batch in data.batches(items, options.batch, chance, lambda item: len(item.numbers)):
             elapsed = time.monotonic() - begun
             progress = step / options.steps if options.steps else elapsed / (60 * options.minutes)
             if progress >= 1.0:
