@@ -35,26 +35,26 @@ class EditorLabels(NamedTuple):
 
 def editor_labels(gold: Gold, pieces: Wordpieces) -> EditorLabels:
     """Return the labels that one annotated article gives to its wordpieces."""
-    places = np.array(pieces.offsets).reshape(-1, 2)
-    marks = np.full((len(places), len(EDITOR_MARKS)), UNKNOWN, np.float32)
+    count = len(pieces.offsets)
+    marks = np.full((count, len(EDITOR_MARKS)), UNKNOWN, np.float32)
     for column, name in enumerate(EDITOR_MARKS):
         spans = _spans(gold, name)
         if spans is None:
             continue
         marks[:, column] = 0.0
         for span, weight in spans:
-            marks[_covered(places, span), column] = weight
+            marks[_covered(pieces, span), column] = weight
     told = [role for person in gold["people"] for role in person["roles"]]
-    roles = np.full(len(places), 0 if all("kind" in role for role in told) else UNKNOWN, np.int64)
+    roles = np.full(count, 0 if all("kind" in role for role in told) else UNKNOWN, np.int64)
     for role in told:
         if "kind" in role:
-            _tag(roles, _covered(places, role), ROLE_TAGS.index(f"B-{role['kind']}"))
-    definitions = np.zeros(len(places), np.int64)
+            _tag(roles, _covered(pieces, role), ROLE_TAGS.index(f"B-{role['kind']}"))
+    definitions = np.zeros(count, np.int64)
     for definition in gold["definitions"]:
-        _tag(definitions, _covered(places, definition["explanation"]), DEFINITION_TAGS.index("B-explanation"))
+        _tag(definitions, _covered(pieces, definition["explanation"]), DEFINITION_TAGS.index("B-explanation"))
     for definition in gold["definitions"]:
         for term in definition["term"][:1]:
-            _tag(definitions, _covered(places, term), DEFINITION_TAGS.index("B-term"))
+            _tag(definitions, _covered(pieces, term), DEFINITION_TAGS.index("B-term"))
     return EditorLabels(marks, roles, definitions)
 
 
@@ -70,9 +70,9 @@ def _spans(gold: Gold, name: str) -> Iterable[tuple[Gold, float]] | None:
     return [(span, 1.0 if span.get("weight") == certainly else accepted) for span in gold[LAYERS[name]]]
 
 
-def _covered(places: NDArray[np.int64], span: Gold) -> slice:
-    first = int(np.searchsorted(places[:, 1], span["start"], side="right"))
-    return slice(first, max(first, int(np.searchsorted(places[:, 0], span["end"], side="left"))))
+def _covered(pieces: Wordpieces, span: Gold) -> slice:
+    first, behind = pieces.between(span["start"], span["end"])
+    return slice(first, max(first, behind))
 
 
 def _tag(tags: NDArray[np.int64], covered: slice, begin: int) -> None:

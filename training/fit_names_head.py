@@ -92,15 +92,13 @@ def read_part(folder: Path) -> Iterator[Read]:
 def name_tags(gold: dict[str, Any], pieces: Wordpieces) -> NDArray[np.int64]:
     """Return the tag of each wordpiece by the annotated names; a name inside a longer one is none."""
     tags = np.zeros(len(pieces.offsets), np.int64)
-    places = np.array(pieces.offsets).reshape(-1, 2)
     for entity in gold["entities"]:
         if entity["type"] not in NAME_KINDS:
             continue
         begin = NAME_TAGS.index(f"B-{entity['type']}")
         for mention in entity["mentions"]:
             if mention["form"] == "name" and not mention.get("nested"):
-                first = int(np.searchsorted(places[:, 1], mention["start"], side="right"))
-                last = int(np.searchsorted(places[:, 0], mention["end"], side="left"))
+                first, last = pieces.between(mention["start"], mention["end"])
                 tags[first:last] = begin + 1
                 tags[first : min(first + 1, last)] = begin
     return tags
