@@ -7,7 +7,7 @@ import re
 _SECTIONS = "see docs/authoring/templates.md for what each section of `page.data['sections']` holds"
 _BY_YEAR = "the pages of its `years` hold it"
 NAMES = {
-    "PartyView": f"the sayings of a story's sides are in its section `sides`; {_SECTIONS}",
+    "PartyView": f"the quotations of a story's sides are in its section `sides`; {_SECTIONS}",
     "CardView.action": "a card has the person's `role`; what somebody does stands in `page.data['acts']`",
     "DateView.published": "`text` is the date for readers, `begin` and `end` its days",
     "DateView.words": "the source's own words for a date are in its citation; `text` is the date for readers",

@@ -16,7 +16,7 @@ import msgspec
 
 from explainer.merge.blanks import blanked
 from explainer.merge.hidden_words import HiddenWords, found_in, hidden_words, named_by
-from explainer.merge.names import name_key, person_name, thing_key
+from explainer.merge.names import label_key, name_key, person_name
 from explainer.merge.problems import text_of, texts_of, unmatched
 from explainer.model import (
     Article,
@@ -61,7 +61,7 @@ class _Hidden:
             return True
         if isinstance(finding, Definition) and self.terms:
             said = (finding.term, finding.expansion)
-            if self.terms & {thing_key(span.cut(article.text)) for span in said if span}:
+            if self.terms & {label_key(span.cut(article.text)) for span in said if span}:
                 return True
         return (type(finding), article.id, finding.span.start, finding.span.end) in self.places
 
@@ -242,14 +242,14 @@ def _hide_item(
 
 
 def _hide_term(hidden: _Hidden, entry: CurationEntry, term: str, terms: list[Term]) -> Iterator[CurationProblem]:
-    same = [record for record in terms if thing_key(term) in _keys(record)]
+    same = [record for record in terms if label_key(term) in _keys(record)]
     hidden.terms.update(key for record in same for key in _keys(record))
     if not same:
         yield unmatched(entry, term, (record.name for record in terms))
 
 
 def _keys(term: Term) -> set[str]:
-    return {thing_key(name) for name in (term.name, *term.aliases)}
+    return {label_key(name) for name in (term.name, *term.aliases)}
 
 
 def _stands_anywhere(words: HiddenWords, corpus: Corpus) -> bool:
@@ -265,7 +265,7 @@ def _tells_hidden(entry: CurationEntry, hidden: _Hidden) -> bool:
     """Tell whether an entry hides something, or would say again what is hidden."""
     if entry.action == "hide":
         return True
-    if entry.action == "define" and thing_key(text_of(entry, "term")) in hidden.terms:
+    if entry.action == "define" and label_key(text_of(entry, "term")) in hidden.terms:
         return True
     said = [text for key in entry.values for text in (text_of(entry, key), *texts_of(entry, key))]
     return any(named_by(text, hidden.words_in("")) for text in said)

@@ -1,4 +1,4 @@
-"""Names of people and things in comparable form."""
+"""Names of people, and of organisations, places and terms, in comparable form."""
 
 from __future__ import annotations
 
@@ -107,8 +107,8 @@ def name_key(text: str) -> str:
 
 
 @lru_cache(maxsize=65536)
-def thing_key(text: str) -> str:
-    """Return what the spellings of a thing's name share: no article, dots, legal form or possessive."""
+def label_key(text: str) -> str:
+    """Return what spellings of an organisation, place or term share: no article, dots, legal form or possessive."""
     folded = fold(text).removesuffix("'s").removesuffix("'").replace(".", "").replace("&", " and ")
     words = re.findall(r"[^\W_]+(?:'[^\W_]+)*", folded)
     if len(words) > 1 and words[0] == "the":

@@ -35,7 +35,7 @@ def slug(name: str) -> str:
 def unique_slugs(names: Mapping[K, tuple[str, tuple[str, ...]]]) -> dict[K, str]:
     """Return a slug for each key of `names`, whose values are (name, what it is ordered by among its namesakes).
 
-    Of several things with one slug the first in that order keeps it and the next get `-2`, `-3` …; so the order of
+    Of several records with one slug the first in that order keeps it and the next get `-2`, `-3` …; so the order of
     `names` does not matter.
     """
     found: dict[K, str] = {}

@@ -9,7 +9,7 @@ from math import log
 from typing import TYPE_CHECKING
 
 from explainer.merge.dates import apart
-from explainer.merge.names import thing_key
+from explainer.merge.names import label_key
 from explainer.merge.problems import quoted
 from explainer.merge.slugs import short_hash
 from explainer.merge.words import content_words
@@ -73,7 +73,7 @@ def propose(corpus: Corpus, loose: tuple[str, ...]) -> Iterator[Proposal]:
 
 def _features(corpus: Corpus, article: str) -> dict[str, float]:
     """Return the names (marked `@`) and words that the title and beginning of an article use, with weights."""
-    names = {f"@{thing_key(e.name)}": 3.0 if e.key else 1.5 for e in corpus.findings[article].of(Entity) if e.name}
+    names = {f"@{label_key(e.name)}": 3.0 if e.key else 1.5 for e in corpus.findings[article].of(Entity) if e.name}
     text = corpus.articles[article].title + " " + corpus.articles[article].text[:_LEAD]
     return {**dict.fromkeys(content_words(text), 1.0), **names}
 

@@ -1,4 +1,4 @@
-"""Statements of several articles that may tell one thing, and how alike they are."""
+"""Statements of several articles that may tell one event, and how alike they are."""
 
 from __future__ import annotations
 
@@ -142,7 +142,7 @@ def candidate_pairs(tellings: Sequence[Telling], *, across_stories: bool = False
 
 
 def clusters(count: int, scores: dict[tuple[int, int], float]) -> list[list[int]]:
-    """Join `count` things, best pair first, while the mean of all pairs across stays above half the pair's score.
+    """Join `count` statements, best pair first, while the mean of all pairs across stays above half the pair's score.
 
     A pair without a score counts as 0. Returns all groups, singles too, each sorted, in the order of their first
     member.

@@ -23,7 +23,7 @@ def occurrences(corpus: Corpus, terms: Mapping[str, tuple[str, ...]]) -> dict[st
 
     Whole words, in their own case: a name ("West", "NOT") is not the word ("west", "not"), and a word with a capital in
     the middle of a sentence is a name. One capitalised word inside a longer name ("North" in "North Lorn") is another
-    thing. A plural `s` is allowed. One pass over each text, whatever the number of terms: words are looked up in an
+    entity. A plural `s` is allowed. One pass over each text, whatever the number of terms: words are looked up in an
     index of first words.
     """
     index: dict[str, list[tuple[tuple[str, ...], str]]] = {}

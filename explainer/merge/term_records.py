@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from explainer.merge.names import is_acronym, thing_key
+from explainer.merge.names import is_acronym, label_key
 from explainer.merge.problems import text_of, texts_of
 from explainer.merge.slugs import unique_slugs
 from explainer.merge.term_index import occurrences
@@ -49,7 +49,7 @@ def _gather(corpus: Corpus) -> dict[str, _Draft]:
         text = corpus.articles[article_id].text
         for definition in sorted(findings.of(Definition), key=lambda each: each.span):
             term = " ".join(definition.term.cut(text).split())
-            key = thing_key(term)
+            key = label_key(term)
             if not key:
                 continue
             draft = found.setdefault(key, _Draft())
@@ -59,7 +59,7 @@ def _gather(corpus: Corpus) -> dict[str, _Draft]:
             if definition.expansion is not None:
                 expansion = " ".join(definition.expansion.cut(text).split())
                 draft.spellings[expansion] += 1
-                same[key] = thing_key(expansion)
+                same[key] = label_key(expansion)
             words = " ".join(definition.explanation.cut(text).split())
             evidence = Evidence(article_id, definition.explanation.start, definition.explanation.end)
             draft.explained.append((_worth(words, term, definition), Explanation(text=words, evidence=evidence)))
@@ -83,7 +83,7 @@ def _with_acronyms(found: dict[str, _Draft], same: dict[str, str]) -> dict[str, 
 def _worth(words: str, term: str, definition: Definition) -> float:
     """Return how good an explanation is: sure, of some length, and not merely the term again."""
     length = min(len(words.split()), _FULL_SENTENCE) / _FULL_SENTENCE
-    repeats = thing_key(term) in thing_key(words) and not is_acronym(term)
+    repeats = label_key(term) in label_key(words) and not is_acronym(term)
     sure = 0.8 if definition.confidence is None else definition.confidence
     return sure + 0.5 * length - 0.3 * repeats
 
@@ -92,7 +92,7 @@ def _add_editors(drafts: dict[str, _Draft], corpus: Corpus) -> None:
     for entry in corpus.curation:
         if entry.action == "define":
             term = text_of(entry, "term")
-            draft = drafts.setdefault(thing_key(term), _Draft())
+            draft = drafts.setdefault(label_key(term), _Draft())
             draft.spellings.update([term, *texts_of(entry, "aliases")])
             source = text_of(entry, "source") or "the editor"
             draft.by_editor = [Explanation(text=text_of(entry, "explanation"), source=source)]  # the last one counts
@@ -107,8 +107,8 @@ def _name(draft: _Draft) -> str:
 
 def _real(draft: _Draft) -> list[tuple[float, Explanation]]:
     """Return the explanations that say more than the term's own other spellings."""
-    keys = {thing_key(spelling) for spelling in draft.spellings}
-    return [pair for pair in draft.explained if thing_key(pair[1].text) not in keys]
+    keys = {label_key(spelling) for spelling in draft.spellings}
+    return [pair for pair in draft.explained if label_key(pair[1].text) not in keys]
 
 
 def _term(draft: _Draft, slug: str, used: tuple[Evidence, ...]) -> Term:
@@ -116,7 +116,7 @@ def _term(draft: _Draft, slug: str, used: tuple[Evidence, ...]) -> Term:
     best = sorted(found, key=lambda pair: (-pair[0], pair[1].evidence or Evidence("", 0, 0)))
     kept: dict[str, Explanation] = {}
     for explanation in (*draft.by_editor, *(each for _, each in best)):
-        kept.setdefault(thing_key(explanation.text), explanation)
+        kept.setdefault(label_key(explanation.text), explanation)
     name = _name(draft)
     return Term(
         id=f"term-{slug}",

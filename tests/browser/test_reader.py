@@ -150,25 +150,25 @@ def test_an_address_that_leads_nowhere_has_a_page(chromium: Browser, site: Path)
 def test_quotations_are_found_by_speaker_and_date(chromium: Browser, served: str, width: int) -> None:
     with opened(chromium, viewport={"width": width, "height": 900}) as (page, wrong):
         page.goto(served + PAGES["quotes"])
-        sayings = page.locator("li:visible > .saying")
+        quotations = page.locator("li:visible > .quotation")
         names = page.locator(".md-content h2:visible")
-        everything, headings = sayings.count(), names.count()
+        everything, headings = quotations.count(), names.count()
         speaker = page.get_by_label("Speaker or words")
         speaker.press_sequentially("campbell")
         assert names.first.text_content().startswith("Kurt Campbell")
-        found = sayings.count()
+        found = quotations.count()
         assert 0 < found < everything
         assert page.locator(".quote-search output").text_content() == f"{found} quotations shown"
         page.get_by_label("From").fill("2023-06-15")
-        assert sayings.count() == 0
+        assert quotations.count() == 0
         page.get_by_label("From").fill("2023-06-14")
         page.get_by_label("Until").fill("2023-06-14")
-        assert sayings.count() == found
+        assert quotations.count() == found
         speaker.fill("")
-        assert found < sayings.count() < everything
+        assert found < quotations.count() < everything
         page.get_by_label("From").fill("")
         page.get_by_label("Until").fill("")
-        assert (sayings.count(), names.count()) == (everything, headings)
+        assert (quotations.count(), names.count()) == (everything, headings)
         assert page.locator(".quote-search output").text_content() == ""
         assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
         assert wrong == []

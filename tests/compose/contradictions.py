@@ -17,7 +17,7 @@ from explainer.compose.pages.views import (
     WatchView,
 )
 from explainer.compose.sections.glance import GlanceRow
-from explainer.compose.sections.sides import SayingView, SpeakerGroup
+from explainer.compose.sections.sides import SideQuotationView, SpeakerGroup
 from explainer.compose.sections.upcoming import ComingRow
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ def _roles(views: Iterable[Any]) -> Iterator[tuple[str, RoleView]]:
         record = None
         if isinstance(view, CardView):
             record = view.record
-        elif isinstance(view, SayingView | SpeakerGroup | QuoteView):
+        elif isinstance(view, SideQuotationView | SpeakerGroup | QuoteView):
             record = view.speaker.record if view.speaker else None
         elif isinstance(view, GlanceRow):
             record = view.link.record if view.link else None

@@ -11,7 +11,7 @@ from explainer.compose.pages.citations import Statement
 from explainer.compose.pages.followed_up import status_of
 from explainer.compose.pages.views import CardView, DateView, EventView, FigureView, Link, RoleView, TellingView
 from explainer.compose.sections.figures import build
-from explainer.compose.sections.sides import SayingView
+from explainer.compose.sections.sides import SideQuotationView
 from explainer.compose.sections.upcoming import ComingRow
 from explainer.model import Dated, Evidence, Figure, TimelineEntry, WatchEntry
 
@@ -48,8 +48,8 @@ def page(*views: object, path: str = "stories/quays.md") -> SimpleNamespace:
 
 def test_two_roles_of_one_person_on_a_page() -> None:
     card = CardView(record="person-moss", kind="person", link=ADA, anchor="", role=role("mayor"))
-    said = SayingView(record="q", statement=statement("x"), verbatim=False, speaker=ADA, role=role("keeper"))
-    same = SayingView(record="q", statement=statement("x"), verbatim=False, speaker=ADA, role=role("mayor"))
+    said = SideQuotationView(record="q", statement=statement("x"), verbatim=False, speaker=ADA, role=role("keeper"))
+    same = SideQuotationView(record="q", statement=statement("x"), verbatim=False, speaker=ADA, role=role("mayor"))
     assert len(contradictions([page(card, said)])) == 1
     assert contradictions([page(card, same)]) == []
 

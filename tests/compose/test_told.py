@@ -44,7 +44,7 @@ def test_a_name_in_passing_is_not_told() -> None:
     assert told(paper)["told"] == []
 
 
-def test_a_question_a_saying_and_what_may_be_are_no_acts() -> None:
+def test_a_question_reported_words_and_what_may_be_are_no_acts() -> None:
     for text, verb in (
         ("Ada Moss sold the old mill?", "sold"),
         ("Ada Moss said that it was sold.", "said"),

@@ -55,9 +55,9 @@ def test_no_piece_begins_within_a_word() -> None:
 def test_marks_of_the_source_do_not_stand_within_ours(marks: tuple[str, str]) -> None:
     content = f"{marks[0]}The quay will be painted in spring{marks[1]}"
     draft, said = _said(f"{content}, Ada Moss said.", content, "said", "direct")
-    saying = worded_quotation(draft, said)
-    assert saying is not None
-    assert draft.site.corpus.text(saying.wording.pieces[0]) == "The quay will be painted in spring"
+    worded = worded_quotation(draft, said)
+    assert worded is not None
+    assert draft.site.corpus.text(worded.wording.pieces[0]) == "The quay will be painted in spring"
 
 
 def test_what_a_view_is_about_is_nothing_said() -> None:

@@ -178,8 +178,11 @@ ENRICH = f"{IMPORTS}def enrich(page, corpus):\n"
 @pytest.mark.parametrize(
     ("source", "told"),
     [
-        ("from explainer import PartyView\n", "`PartyView`, of explainer 0.1.0, is gone since 0.2.0: the sayings of"),
-        (f"{ENRICH}    explainer.PartyView", "`PartyView`, of explainer 0.1.0, is gone since 0.2.0: the sayings of"),
+        (
+            "from explainer import PartyView\n",
+            "`PartyView`, of explainer 0.1.0, is gone since 0.2.0: the quotations of",
+        ),
+        (f"{ENRICH}    explainer.PartyView", "`PartyView`, of explainer 0.1.0, is gone since 0.2.0: the quotations of"),
         (
             f"{ENRICH}    return [person for person in corpus.of(Person) if not person.hidden]",
             "`EntityRecord.hidden`, of explainer 0.1.0, is gone since 0.2.0: what an editor hides reaches no plugin",

@@ -51,7 +51,7 @@ def test_the_mask_of_a_window_is_what_lies_in_it():
 
 
 def _found(text: str) -> Analysed:
-    """Find a person, a saying and more at the beginning of each sentence of `text`, as if it were an article."""
+    """Find a person, a quotation and more at the beginning of each sentence of `text`, as if it were an article."""
     findings = (
         Entity(span=Span(0, 3), rule="e1", id="e1", type="person", name="e1"),
         Mention(span=Span(0, 3), rule="m", entity="e1", form="name", head=Span(1, 2)),

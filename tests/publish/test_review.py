@@ -44,7 +44,7 @@ def _statement(start: int, end: int, rule: str = "rule") -> str:
 
 
 CITE = '<sup class="cite">[1](../sources/ferry.md#s1 "Post")</sup>'
-SAYINGS = "".join(f'<span class="saying">{_statement(*at)}{CITE}</span>' for at in ((10, 37), (54, 71)))
+QUOTATIONS = "".join(f'<span class="quotation">{_statement(*at)}{CITE}</span>' for at in ((10, 37), (54, 71)))
 STORY = f"""\
 # The ferry
 
@@ -59,7 +59,7 @@ STORY = f"""\
 
 | Who | Says what |
 | --- | --- |
-| **[Ada Moss](x.md "pilot")**<br>pilot | {SAYINGS} |
+| **[Ada Moss](x.md "pilot")**<br>pilot | {QUOTATIONS} |
 | **When?** | 9 March {_statement(31, 37)}{CITE} · 10 March {_statement(54, 60)}{CITE} |
 
 <figure class="quote-box" markdown>
@@ -95,15 +95,15 @@ SIDES = f"""\
 </figure>
 
 - **[Ada Moss](x.md)**, {_statement(0, 9)}{CITE}
-    - <span class="saying">{_statement(54, 71)}{CITE}</span>
+    - <span class="quotation">{_statement(54, 71)}{CITE}</span>
 - **Speaker unclear**
-    - <span class="saying">{_statement(10, 19)}{CITE}</span>
+    - <span class="quotation">{_statement(10, 19)}{CITE}</span>
 
 </details>
 """
 
 
-def test_a_saying_stands_below_who_says_it_and_no_other() -> None:
+def test_a_quotation_stands_below_who_says_it_and_no_other() -> None:
     assert [line.words for line in shown_lines({"stories/ferry.md": SIDES})] == [
         "Ada Moss: The ferry stopped on Monday",
         "Monday, Ada Moss said.",
@@ -148,12 +148,12 @@ def test_a_line_that_stands_on_two_pages_is_judged_once() -> None:
 
 
 def test_the_evidence_is_the_sentence_in_context_and_the_least_confidence() -> None:
-    saying = next(
+    quotation = next(
         line
         for line in shown_lines({"stories/ferry.md": STORY.replace('"rule"', '"q: encoder"')})
         if "pilot" in line.words
     )
-    evidence = evidence_of(saying, ARTICLES, FINDINGS)
+    evidence = evidence_of(quotation, ARTICLES, FINDINGS)
     assert (evidence.before, evidence.after) == ("It rains.", "Nobody knows why.")
     assert evidence.sentence == "The ferry stopped on Monday, Ada Moss said."
     assert (evidence.sources, evidence.rules, evidence.confidence) == ("ferry.txt", "q: encoder", 0.91)

@@ -1,4 +1,4 @@
-"""Who says what: quotations and other attributions, their cue, their speaker, and the kind of saying."""
+"""Who says what: quotations and other attributions, their cue, their speaker, and the kind of cue."""
 
 from __future__ import annotations
 

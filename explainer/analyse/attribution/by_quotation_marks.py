@@ -73,7 +73,7 @@ def _across_lines(settled: list[TaggedSpan], starts: list[int], outer: Sequence[
 def _in_other_quotation_marks(outer: Sequence[QuotedRegion], text: str) -> Iterator[tuple[QuotedRegion, QuotedRegion]]:
     """Return the quotations closed at the end of a line, each with a next line's that other marks open and none close.
 
-    The second goes on with something longer that holds the first one, so it is not the saying of the first.
+    The second goes on with something longer that holds the first one, so the cue of the first does not introduce it.
     """
     for first, second in pairwise(outer):
         own_lines = not text[first.span.end : second.span.start].strip()

@@ -1,6 +1,6 @@
 """What grammar and marks say of an attribution against the encoder: whose words they are, and where they end.
 
-Each rule looks at one attribution and returns it mended, or nothing where it is no saying at all.
+Each rule looks at one attribution and returns it mended, or nothing where it is no attribution at all.
 """
 
 from __future__ import annotations
@@ -54,8 +54,8 @@ class Mender:
 
     def __call__(self, drafts: Sequence[Draft]) -> list[Draft]:
         """Return the attributions, each mended by all rules in turn."""
-        sayings = [draft for draft in drafts if self._is_attribution(draft)]
-        parted = [part for draft in sayings for whole in self._parted(draft) for part in self._detached(whole)]
+        attributions = [draft for draft in drafts if self._is_attribution(draft)]
+        parted = [part for draft in attributions for whole in self._parted(draft) for part in self._detached(whole)]
         mended = [self._handed_on(self._whole_clause(self._without_addressee(draft))) for draft in parted]
         ended = [self._without_rebuttal(self._not_after_a_stop(self._without_names(draft))) for draft in mended]
         return [self._from_its_beginning(self._without_hanging_end(draft)) for draft in ended]

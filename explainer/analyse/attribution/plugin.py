@@ -1,4 +1,4 @@
-"""The steps of attribution in order: find, refine, name the speakers, say what kind of saying, nest."""
+"""The steps of attribution in order: find, refine, name the speakers, tell the kind of cue, nest."""
 
 from __future__ import annotations
 

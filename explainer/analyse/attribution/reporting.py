@@ -63,7 +63,7 @@ def is_reporting_verb(token: Token) -> bool:
 
 
 def group_of(verb: Token) -> str | None:
-    """Return the group of saying that a verb is listed in, or `None`."""
+    """Return the group of reporting verbs that a verb is listed in, or `None`."""
     return _groups().get(verb.lemma_.lower())
 
 

@@ -1,4 +1,4 @@
-"""Sayings that no page may give as words of their speaker and of the article's day.
+"""Attributions that no page may give as words of their speaker and of the article's day.
 
 Words of another day: "she said at the time", "he said in 2012". What nobody has said yet: "prompted her to promise a
 bridge". And a whole quotation whose cue stands in it: who says '"Ms Moss said that ten had come. That is wrong"' is not
@@ -21,7 +21,7 @@ _REACH = 48
 _ENDS = re.compile(r"[.;:!?\"“”\n]|''")
 _MARK = 2
 _LONG = 60
-"""Days before publication from which on a saying is not of this news."""
+"""Days before publication from which on an attribution is not of this news."""
 
 
 def not_said_so(finding: Finding, analysis: Analysis, findings: Findings) -> bool:

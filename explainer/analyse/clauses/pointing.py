@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Token
 
-    from explainer.analyse.timexes.places import Places
+    from explainer.analyse.span_index import SpanIndex
     from explainer.model import Mention
 
 _ONE = frozenset(("he", "him", "his", "she", "her", "hers", "it", "its"))
@@ -45,7 +45,7 @@ _TAKING_UP = frozenset(
 """Nouns that, bare and definite, take up what was said or done before: "the request was renewed"."""
 
 
-def pointing_words(tokens: Sequence[Token], mentions: Places[Mention]) -> Iterator[Span]:
+def pointing_words(tokens: Sequence[Token], mentions: SpanIndex[Mention]) -> Iterator[Span]:
     """Yield the places of the words among `tokens`, those of one clause, that point out of it.
 
     A pronoun points to what the clause names where coreference says so, else to a noun before it that agrees with it.
@@ -59,7 +59,7 @@ def pointing_words(tokens: Sequence[Token], mentions: Places[Mention]) -> Iterat
             yield Span(token.idx, token.idx + len(token))
 
 
-def _points(token: Token, before: Sequence[Token], whole: Span, mentions: Places[Mention]) -> bool:
+def _points(token: Token, before: Sequence[Token], whole: Span, mentions: SpanIndex[Mention]) -> bool:
     word = token.lower_
     if token.tag_ in ("PRP", "PRP$") and word in _ONE | _MANY:
         return not (_empty(token) or _named_inside(token, before, whole, mentions))
@@ -77,7 +77,7 @@ def _empty(token: Token) -> bool:
     return token.dep_ == "expl" or (filled and verb.lemma_.lower() in _WEATHER)
 
 
-def _named_inside(token: Token, before: Sequence[Token], whole: Span, mentions: Places[Mention]) -> bool:
+def _named_inside(token: Token, before: Sequence[Token], whole: Span, mentions: SpanIndex[Mention]) -> bool:
     mention = next(mentions.around(token.idx), None)
     if mention is not None:
         same = (m for m in mentions.inside(whole) if m.entity == mention.entity and m.form != "pronoun")

@@ -14,7 +14,7 @@ from explainer.analyse.clauses.arguments import actors_of, objects_of
 from explainer.analyse.clauses.parts import CONDITIONS, omissible_parts
 from explainer.analyse.clauses.pointing import pointing_words
 from explainer.analyse.prose import read_prose
-from explainer.analyse.timexes.places import Places
+from explainer.analyse.span_index import SpanIndex
 from explainer.model import Clause, Mention, Span
 from explainer.wordlists import words
 
@@ -40,7 +40,7 @@ _MOST_STEPS = 8
 
 def find_clauses(analysis: Analysis, findings: Findings) -> Iterator[Clause]:
     """Return a clause for each verb with a subject of its own in running prose, in the order of the text."""
-    mentions = Places(findings.of(Mention), lambda mention: mention.span)
+    mentions = SpanIndex(findings.of(Mention), lambda mention: mention.span)
     nominal = [m.span for m in findings.of(Mention) if m.form == "nominal"]
     for sentence in read_prose(analysis).sentences:
         for verb in analysis.doc[sentence.first : sentence.last]:
@@ -82,7 +82,7 @@ def _clauses(verb: Token, subject: Token, sentence: Span, analysis: Analysis, no
         )
 
 
-def _with_pointing(clause: Clause, analysis: Analysis, mentions: Places[Mention]) -> Clause:
+def _with_pointing(clause: Clause, analysis: Analysis, mentions: SpanIndex[Mention]) -> Clause:
     tokens = analysis.doc.char_span(clause.span.start, clause.span.end, alignment_mode="contract")
     found = tuple(pointing_words(tuple(tokens or ()), mentions))
     return replace(clause, pointing=found) if found else clause

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _PRONOUNS = frozenset({"it", "its"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "conj", "pcomp", "acl"})
-_SAYING = frozenset(
+_OF_A_COLLECTIVE = frozenset(
     "say announce state deny confirm add insist pledge promise declare vow acknowledge admit agree warn decide"
     " report expect plan".split()
 )
@@ -71,7 +71,7 @@ def _of_clause(token: Token, actors: Mapping[int, str]) -> str | None:
             return None
         subject = _subject(verb)
         if subject is not None and subject != token:
-            fits = token.dep_ == "poss" or verb.lemma_.lower() in _SAYING
+            fits = token.dep_ == "poss" or verb.lemma_.lower() in _OF_A_COLLECTIVE
             return actors.get(subject.i) if subject.right_edge.i < token.i and fits else None
         verb = verb.head if verb.dep_ in _CLAUSES and verb.head.i < token.i else None
     return None

@@ -18,7 +18,7 @@ NAMING = frozenset(["called", "named", "dubbed", "nicknamed", "termed", "titled"
 _BETWEEN = frozenset(
     ["also", "otherwise", "better", "commonly", "formally", "widely", "so", "and", "sometimes", "often", "locally"]
 )
-_SAYING = frozenset(
+_NO_DEFINITION = frozenset(
     [
         "say", "claim", "deny", "believe", "hope", "want", "plan", "expect", "argue", "seek", "fear", "insist",
         "demand", "call", "ask", "urge", "accuse", "oppose", "support", "warn", "threaten", "have",
@@ -118,7 +118,7 @@ def _says_what_is(verb: Token, pronoun: Token) -> bool:
     passing = any(word.lower_ in _PASSING for word in verb.doc[pronoun.i : verb.i + 1])
     if (
         passing
-        or verb.lemma_ in _SAYING
+        or verb.lemma_ in _NO_DEFINITION
         or (many and pronoun.nbor(-2).tag_ in ("NN", "NNP"))
         or pronoun.dep_ not in ("nsubj", "nsubjpass")
         or any(child.dep_ == "neg" for child in verb.children)

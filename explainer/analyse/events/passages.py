@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from explainer.analyse.events.attachment import attachment, carried, dated_verbs, names_a_noun
 from explainer.analyse.events.clauses import clause_span
 from explainer.analyse.events.dates import display_value
+from explainer.analyse.span_index import SpanIndex
 from explainer.analyse.timexes.moments import first_day, parse_day
-from explainer.analyse.timexes.places import Places
 from explainer.model import DatedPassage, Span, TimeExpression, When
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ def news_day(analysis: Analysis, events: Sequence[Event], published: date) -> st
 def _ahead(analysis: Analysis, findings: Findings, published: date) -> Iterator[DatedPassage]:
     """Return each clause that has a date after publication; in a quotation it counts from when it was said: none."""
     seen: set[int] = set()
-    quotations = Places(analysis.quotations, lambda region: region.inner)
+    quotations = SpanIndex(analysis.quotations, lambda region: region.inner)
     dated = dated_verbs(analysis.doc, findings.of(TimeExpression))
     for time in findings.of(TimeExpression):
         value = display_value(time) if time.type in ("DATE", "TIME") else None

@@ -19,8 +19,8 @@ from explainer.analyse.events.comparison import compared
 from explainer.analyse.events.dates import begun, display_value, loose
 from explainer.analyse.events.told_alone import Clauses
 from explainer.analyse.prose import told_times
+from explainer.analyse.span_index import SpanIndex
 from explainer.analyse.timexes.moments import parse_day
-from explainer.analyse.timexes.places import Places
 from explainer.analyse.timexes.ranges import as_when, without_range_ends
 from explainer.model import Event, Mention, Span, TimeExpression, When
 
@@ -58,7 +58,7 @@ class _Dated:
 
 def find_events(analysis: Analysis, findings: Findings) -> Iterator[Event]:
     """Return an event for each clause of the article that has a past date, in order of the text."""
-    mentions = Places(findings.of(Mention), lambda mention: mention.span)
+    mentions = SpanIndex(findings.of(Mention), lambda mention: mention.span)
     times = told_times(analysis, findings.of(TimeExpression))
     surroundings = _Surroundings(analysis, dated_verbs(analysis.doc, times))
     best: dict[int, _Dated] = {}
@@ -88,8 +88,8 @@ class _Surroundings:
     def __init__(self, analysis: Analysis, dated: dict[int, str]) -> None:
         self.analysis = analysis
         self.dated = dated
-        self._paragraphs = Places(analysis.paragraphs, lambda block: block)
-        self._quotations = Places(analysis.quotations, lambda region: region.inner)
+        self._paragraphs = SpanIndex(analysis.paragraphs, lambda block: block)
+        self._quotations = SpanIndex(analysis.quotations, lambda region: region.inner)
 
     def on_its_own(self, time: TimeExpression) -> bool:
         """Tell the date line of an article: a paragraph that is hardly more than the expression."""

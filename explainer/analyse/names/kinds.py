@@ -172,13 +172,13 @@ def _before(token: Token) -> str:
 def _role(part: Part) -> str:
     """Return the part that a name has in its sentence, or nothing."""
     root = part.root
-    if root.dep_ == "nsubj" and root.head.lemma_ in _SAYING:
+    if root.dep_ == "nsubj" and root.head.lemma_ in _OF_PERSONS:
         return "says"
     return "modifies" if root.dep_ in ("compound", "amod", "nmod") and root.head.i >= part.end else ""
 
 
 _PLACE_PREPOSITIONS = frozenset({"in", "at", "from", "near", "across", "into", "throughout", "outside"})
-_SAYING = frozenset("say tell add write explain argue insist ask reply recall joke".split())
+_OF_PERSONS = frozenset("say tell add write explain argue insist ask reply recall joke".split())
 
 
 def _other_kind(key: Key, found: Sequence[Proposal]) -> str:

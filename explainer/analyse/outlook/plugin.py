@@ -11,8 +11,8 @@ from explainer.analyse.outlook.standing import stands
 from explainer.analyse.outlook.statements import statements
 from explainer.analyse.outlook.worth import category_of, strength, strongest, worth
 from explainer.analyse.prose import told_times
+from explainer.analyse.span_index import SpanIndex
 from explainer.analyse.timexes.moments import parse_day
-from explainer.analyse.timexes.places import Places
 from explainer.model import Clause, DatedPassage, Entity, Mention, Quote, TimeExpression, WatchItem
 
 if TYPE_CHECKING:
@@ -33,9 +33,9 @@ def find_watch_items(analysis: Analysis, findings: Findings) -> list[WatchItem]:
 
 
 def _items(analysis: Analysis, findings: Findings) -> Iterator[WatchItem]:
-    mentions = Places(findings.of(Mention), lambda mention: mention.span)
-    sayings = Places(_attributions(findings.of(Quote)), lambda saying: saying[0])
-    quotations = Places(analysis.quotations, lambda region: region.inner)
+    mentions = SpanIndex(findings.of(Mention), lambda mention: mention.span)
+    attributions = SpanIndex(_attributions(findings.of(Quote)), lambda attribution: attribution[0])
+    quotations = SpanIndex(analysis.quotations, lambda region: region.inner)
     key = {entity.id for entity in findings.of(Entity) if entity.key}
     published = parse_day(analysis.article.published)
     news_day = next((p.value for p in findings.of(DatedPassage) if p.passage == "news_day"), None)
@@ -55,7 +55,7 @@ def _items(analysis: Analysis, findings: Findings) -> Iterator[WatchItem]:
             rule=cue.rule,
             category=category_of(cue, when),
             when=when,
-            expected_by=_expected_by(cue, mentions, sayings),
+            expected_by=_expected_by(cue, mentions, attributions),
             entities=entities,
             score=round(min(1.0, score), 3),
             alone=not _points_back(statement.span, clauses, analysis.article.text),
@@ -81,7 +81,7 @@ def _points_back(span: Span, clauses: Sequence[Clause], text: str) -> bool:
     return first is not None and first.opening == "anaphor" and first.subject.cut(text).lower() in _POINTING
 
 
-def _quoted(cue: Cue, quotations: Places[QuotedRegion]) -> bool:
+def _quoted(cue: Cue, quotations: SpanIndex[QuotedRegion]) -> bool:
     return next(quotations.around(cue.token.idx), None) is not None
 
 
@@ -92,12 +92,12 @@ def _attributions(quotes: Iterable[Quote]) -> Iterator[tuple[Span, str]]:
             yield from ((span, quote.speaker_entity) for span in quote.content)
 
 
-def _expected_by(cue: Cue, mentions: Places[Mention], sayings: Places[tuple[Span, str]]) -> str | None:
+def _expected_by(cue: Cue, mentions: SpanIndex[Mention], attributions: SpanIndex[tuple[Span, str]]) -> str | None:
     """Return who expects, plans or demands it: the innermost speaker who says it, else the subject.
 
     Nobody is told to expect what only its date announces, where nobody says so.
     """
-    for _, speaker in sayings.around(cue.token.idx):
+    for _, speaker in attributions.around(cue.token.idx):
         return speaker
     subject = None if cue.rule in ("date", "event") else subject_of(cue.token) or subject_of(cue.event)
     return None if subject is None else next((mention.entity for mention in mentions.around(subject.idx)), None)

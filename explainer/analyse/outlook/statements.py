@@ -11,8 +11,8 @@ from explainer.analyse.outlook.clauses import clause_span, main_clause, whole_sp
 from explainer.analyse.outlook.cues import cues_of
 from explainer.analyse.outlook.marked import marked_cues
 from explainer.analyse.outlook.standing import may_come
+from explainer.analyse.span_index import SpanIndex
 from explainer.analyse.timexes.moments import parse_day
-from explainer.analyse.timexes.places import Places
 from explainer.analyse.timexes.ranges import without_range_ends
 from explainer.model import Span
 
@@ -43,11 +43,13 @@ class Statement:
 def statements(analysis: Analysis, times: Sequence[TimeExpression]) -> Iterator[Statement]:
     """Return the statements of what is still to come, in order. Headings are none."""
     published = parse_day(analysis.article.published)
-    ahead = Places((time for time in without_range_ends(times) if looks_ahead(time, published)), lambda time: time.span)
-    past = Places((time for time in times if long_past(time, published)), lambda time: time.span)
-    then = Places((time for time in times if long_past(time, published, years=True)), lambda time: time.span)
-    quoted = Places(analysis.quotations, lambda region: region.inner)
-    headings = Places((*analysis.headings, *_title(analysis)), lambda heading: heading)
+    ahead = SpanIndex(
+        (time for time in without_range_ends(times) if looks_ahead(time, published)), lambda time: time.span
+    )
+    past = SpanIndex((time for time in times if long_past(time, published)), lambda time: time.span)
+    then = SpanIndex((time for time in times if long_past(time, published, years=True)), lambda time: time.span)
+    quoted = SpanIndex(analysis.quotations, lambda region: region.inner)
+    headings = SpanIndex((*analysis.headings, *_title(analysis)), lambda heading: heading)
     for number, sentence in enumerate(analysis.doc.sents):
         within = Span(sentence.start_char, sentence.end_char)
         cues = [cue for token in sentence for cue in cues_of(token) if may_come(cue)]
@@ -82,7 +84,7 @@ def _title(analysis: Analysis) -> tuple[Span, ...]:
 
 
 def _split(
-    cues: Sequence[Cue], ahead: Places[TimeExpression], sentence: Sentence, number: int, text: str
+    cues: Sequence[Cue], ahead: SpanIndex[TimeExpression], sentence: Sentence, number: int, text: str
 ) -> Iterator[Statement]:
     """Return one statement for each main clause that has cues; the whole sentence where only one has."""
     by_clause: dict[int, list[Cue]] = {}

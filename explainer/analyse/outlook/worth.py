@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from explainer.analyse.outlook.cue import Cue
     from explainer.analyse.outlook.statements import Statement
-    from explainer.analyse.timexes.places import Places
+    from explainer.analyse.span_index import SpanIndex
     from explainer.model import QuotedRegion, When
     from explainer.model.findings import WatchKind
 
@@ -51,7 +51,9 @@ def category_of(cue: Cue, when: When | None) -> WatchKind:
     return "planned" if _acts(cue) else "expected"
 
 
-def worth(statement: Statement, when: When | None, published: date | None, quotations: Places[QuotedRegion]) -> float:
+def worth(
+    statement: Statement, when: When | None, published: date | None, quotations: SpanIndex[QuotedRegion]
+) -> float:
     """Return 0 to 1: more for a strong cue, a date, a near one, an early sentence; less for "I will" in a quotation."""
     cue = strongest(statement)
     value = _WORTH[cue.rule]

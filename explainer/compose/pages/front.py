@@ -157,16 +157,16 @@ def _voices(draft: Draft, stories: list[Story], shown: Shown) -> Iterator[VoiceV
         part = StoryDraft(draft.site, story, draft, shown)
         for quotation in reversed(part.quotations):
             link = draft.link(quotation.speaker)
-            saying = worded_quotation(part, quotation) if link and quotation.speaker not in spoken else None
+            worded = worded_quotation(part, quotation) if link and quotation.speaker not in spoken else None
             if (
-                saying
-                and saying.verbatim
-                and not saying.wording.cut_off
-                and saying.wording.words <= _VOICE_WORDS
-                and not shown.tells(saying.wording.pieces)
+                worded
+                and worded.verbatim
+                and not worded.wording.cut_off
+                and worded.wording.words <= _VOICE_WORDS
+                and not shown.tells(worded.wording.pieces)
             ):
                 spoken.add(quotation.speaker)
-                wording = saying.wording
+                wording = worded.wording
                 yield VoiceView(
                     statement=part.state(wording, quotation.provenance), speaker=link, story=draft.story_link(story)
                 )

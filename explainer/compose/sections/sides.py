@@ -35,7 +35,7 @@ _FEWEST_BOXED = 20
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SayingView:
+class SideQuotationView:
     """What a side says: the words, `verbatim` where quoted, the speaker with role, the verb where it is apart."""
 
     record: str
@@ -54,7 +54,7 @@ class SideView:
 
     name: str
     link: Link | None
-    sayings: tuple[SayingView, ...]
+    quotations: tuple[SideQuotationView, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,7 +70,7 @@ class SpeakerGroup:
 @dataclass(slots=True)
 class _Column:
     side: Side
-    sayings: list[WordedQuotation]
+    quotations: list[WordedQuotation]
     chosen: list[WordedQuotation]
 
 
@@ -108,17 +108,17 @@ def _columns(story: StoryDraft) -> list[_Column]:
     sides = sides_of(story, story.quotations)
     for quotation in story.quotations:
         side = sides.get(quotation.id)
-        saying = worded_quotation(story, quotation) if side else None
-        if side and saying and quotation.saying not in _NO_WORDS:
-            found.setdefault(side.name, _Column(side, [], [])).sayings.append(saying)
+        worded = worded_quotation(story, quotation) if side else None
+        if side and worded and quotation.saying not in _NO_WORDS:
+            found.setdefault(side.name, _Column(side, [], [])).quotations.append(worded)
     for column in found.values():
-        column.sayings = _in_order(story, column.sayings)
-    return sorted(found.values(), key=lambda column: (-len(column.sayings), column.side.name))[:_MOST_SIDES]
+        column.quotations = _in_order(story, column.quotations)
+    return sorted(found.values(), key=lambda column: (-len(column.quotations), column.side.name))[:_MOST_SIDES]
 
 
-def _in_order(story: StoryDraft, sayings: list[WordedQuotation]) -> list[WordedQuotation]:
+def _in_order(story: StoryDraft, quotations: list[WordedQuotation]) -> list[WordedQuotation]:
     """Return what a side says, the newest article first and in each as told; what answers others comes second."""
-    ordered = sorted(sayings, key=lambda s: -story.order[s.quotation.article])
+    ordered = sorted(quotations, key=lambda s: -story.order[s.quotation.article])
     answer = next((s for s in ordered[1:] if s.quotation.saying in _OPPOSING), None)
     if answer is not None:
         ordered.remove(answer)
@@ -131,27 +131,27 @@ def _choose(story: StoryDraft, columns: Sequence[_Column], room: int) -> int:
     left = room
     for _ in range(_MOST_EACH):
         for column in columns:
-            heard = {saying.quotation.speaker for saying in column.chosen}
-            for saying in sorted(column.sayings, key=lambda s: s.quotation.speaker in heard):  # used at once
-                cost = _cost(story, column, saying)
-                if saying in column.chosen or cost > left or story.shown.tells(saying.wording.pieces):
+            heard = {worded.quotation.speaker for worded in column.chosen}
+            for worded in sorted(column.quotations, key=lambda s: s.quotation.speaker in heard):  # used at once
+                cost = _cost(story, column, worded)
+                if worded in column.chosen or cost > left or story.shown.tells(worded.wording.pieces):
                     continue
-                story.shown.add(saying.wording.pieces)
-                column.chosen.append(saying)
+                story.shown.add(worded.wording.pieces)
+                column.chosen.append(worded)
                 left -= cost
                 break
     return left
 
 
-def _cost(story: StoryDraft, column: _Column, saying: WordedQuotation) -> int:
+def _cost(story: StoryDraft, column: _Column, worded: WordedQuotation) -> int:
     heading = count_words(column.side.name) if not column.chosen else 0
-    if _is_the_side(saying.quotation, column.side):
-        return saying.wording.words + heading
-    speaker = story.site.corpus.record(saying.quotation.speaker) if saying.quotation.speaker else None
+    if _is_the_side(worded.quotation, column.side):
+        return worded.wording.words + heading
+    speaker = story.site.corpus.record(worded.quotation.speaker) if worded.quotation.speaker else None
     name = count_words(speaker.name) if speaker else 3
-    new = all(other.quotation.speaker != saying.quotation.speaker for other in column.chosen)
-    role = _role(story, saying.quotation) if new else None
-    return saying.wording.words + heading + name + (count_words(role.text) if role else 0) + bool(saying.verb)
+    new = all(other.quotation.speaker != worded.quotation.speaker for other in column.chosen)
+    role = _role(story, worded.quotation) if new else None
+    return worded.wording.words + heading + name + (count_words(role.text) if role else 0) + bool(worded.verb)
 
 
 def _is_the_side(quotation: Quotation, side: Side) -> bool:
@@ -166,16 +166,16 @@ def _role(story: StoryDraft, quotation: Quotation) -> RoleRecord | None:
 
 def _side_view(story: StoryDraft, column: _Column) -> SideView:
     introduced: set[str | None] = set()
-    sayings = []
-    for saying in column.chosen:
-        new = saying.quotation.speaker not in introduced
-        introduced.add(saying.quotation.speaker)
-        sayings.append(_saying_view(story, column.side, saying, new=new))
-    return SideView(name=column.side.name, link=story.draft.link(column.side.record), sayings=tuple(sayings))
+    quotations = []
+    for worded in column.chosen:
+        new = worded.quotation.speaker not in introduced
+        introduced.add(worded.quotation.speaker)
+        quotations.append(_quotation_view(story, column.side, worded, new=new))
+    return SideView(name=column.side.name, link=story.draft.link(column.side.record), quotations=tuple(quotations))
 
 
-def _saying_view(story: StoryDraft, side: Side, saying: WordedQuotation, *, new: bool) -> SayingView:
-    quotation, wording = saying.quotation, saying.wording
+def _quotation_view(story: StoryDraft, side: Side, worded: WordedQuotation, *, new: bool) -> SideQuotationView:
+    quotation, wording = worded.quotation, worded.wording
     rule, notebook = quotation.provenance, story.draft.notebook
     apart = not _is_the_side(quotation, side)
     link = story.draft.link(quotation.speaker) if apart else None
@@ -185,15 +185,15 @@ def _saying_view(story: StoryDraft, side: Side, saying: WordedQuotation, *, new:
         link, words = None, story.introductions[quotation.speaker or ""]
     if " ".join(story.site.corpus.text(piece) for piece in words).casefold() == side.name.casefold():
         words = ()  # the heading says it
-    return SayingView(
+    return SideQuotationView(
         record=quotation.id,
-        statement=notebook.state(*wording.pieces, rule=rule, cut_off=wording.cut_off, beside=(*words, *saying.verb)),
-        verbatim=saying.verbatim,
+        statement=notebook.state(*wording.pieces, rule=rule, cut_off=wording.cut_off, beside=(*words, *worded.verb)),
+        verbatim=worded.verbatim,
         speaker=link,
         speaker_words=notebook.state(*words, rule=rule) if words else None,
         role=story.draft.role(role) if role else None,
-        verb=notebook.state(*saying.verb, rule=rule) if saying.verb else None,
-        verb_first=saying.verb_first,
+        verb=notebook.state(*worded.verb, rule=rule) if worded.verb else None,
+        verb_first=worded.verb_first,
     )
 
 

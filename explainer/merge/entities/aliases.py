@@ -1,4 +1,4 @@
-"""The other names of a person or thing that are worth showing."""
+"""The other names of an entity that are worth showing."""
 
 from __future__ import annotations
 

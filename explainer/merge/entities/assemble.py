@@ -10,11 +10,11 @@ from explainer.merge.entities.bearers import group_bearers
 from explainer.merge.entities.doubts import doubts
 from explainer.merge.entities.editor import apply_merges_and_splits, apply_to_records
 from explainer.merge.entities.neighbours import Neighbours
+from explainer.merge.entities.organizations import group_organizations
 from explainer.merge.entities.role_records import role_records
 from explainer.merge.entities.sightings import sightings
-from explainer.merge.entities.things import group_things
 from explainer.merge.entities.types import with_types_of_all
-from explainer.merge.names import is_acronym, person_name, thing_key
+from explainer.merge.names import is_acronym, label_key, person_name
 from explainer.merge.slugs import unique_slugs
 from explainer.model import Definition, Evidence, Organisation, Person, Place, Story
 
@@ -41,8 +41,8 @@ def make_records(corpus: Corpus, settings: Settings) -> Iterator[Record]:
     groups, questions = group_bearers(full, neighbours, settings.merge_threshold)
     bare = [each for each in people if is_bare(each)]
     groups, unplaced = place_bare(bare, groups, neighbours, settings.merge_threshold)
-    things, asked = group_things([each for each in seen if each.type != "person"], _expansions(corpus))
-    groups, problems = apply_merges_and_splits([*groups, *things], unplaced, corpus.curation)
+    others, asked = group_organizations([each for each in seen if each.type != "person"], _expansions(corpus))
+    groups, problems = apply_merges_and_splits([*groups, *others], unplaced, corpus.curation)
     records, more = apply_to_records(_records(groups), corpus.curation)
     record_of = {member: record for record in records for member in record.members}
     yield from records
@@ -58,7 +58,7 @@ def _expansions(corpus: Corpus) -> dict[str, str]:
         for definition in findings.of(Definition):
             short = definition.term.cut(text)
             if definition.expansion and is_acronym(short):
-                found[thing_key(short)] = thing_key(definition.expansion.cut(text))
+                found[label_key(short)] = label_key(definition.expansion.cut(text))
     return found
 
 

@@ -11,7 +11,7 @@ import msgspec
 
 from explainer.merge.entities.groups import Group, joined
 from explainer.merge.entities.role_words import role_key
-from explainer.merge.names import name_key, thing_key
+from explainer.merge.names import label_key, name_key
 from explainer.merge.problems import text_of, texts_of, unmatched
 from explainer.merge.slugs import unique_slugs
 from explainer.model import RoleRecord
@@ -74,7 +74,7 @@ def _find(groups: list[Group], name: str, *, ids: Mapping[str, Group], renamed: 
     by_id = [group for group in groups if group is ids.get(name)]
     shown = [group for group in groups if group.name == name]
     spelled = [group for group in groups if name in group.spellings]
-    folded = [group for group in groups if {name_key(name), thing_key(name)} & group.keys()]
+    folded = [group for group in groups if {name_key(name), label_key(name)} & group.keys()]
     found = by_id or shown or spelled or folded
     if not found and renamed.get(name, name) != name:
         return _find(groups, renamed[name], ids=ids, renamed={})
@@ -96,7 +96,7 @@ def _merge(
             found.append(group)
         elif not any(name_key(each.name) == name_key(name) for each in loose):
             missing.append(name)
-    if len(found) + len(loose) < 2 or not found:  # one thing alone is not merged
+    if len(found) + len(loose) < 2 or not found:  # one alone is not merged
         return groups, missing
     whole = found[0]
     for other in (*found[1:], *loose):

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from explainer.merge.names import is_acronym, name_key, person_name, thing_key
+from explainer.merge.names import is_acronym, label_key, name_key, person_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -30,7 +30,7 @@ class Member:
 
 @dataclass(frozen=True)
 class Group:
-    """Sightings taken for one real thing. `kind` is person, organization or place; `title` overrules its name."""
+    """Sightings taken for one real entity. `kind` is person, organization or place; `title` overrules its name."""
 
     kind: str
     members: tuple[Member, ...]
@@ -47,7 +47,7 @@ class Group:
     @cached_property
     def name(self) -> str:
         """The name to show: the editor's, or the commonest complete one."""
-        return self.title or (_person_name(self.spellings) if self.kind == "person" else _thing_name(self.spellings))
+        return self.title or (_person_name(self.spellings) if self.kind == "person" else _label(self.spellings))
 
     @cached_property
     def size(self) -> int:
@@ -66,7 +66,7 @@ class Group:
 
     def keys(self) -> set[str]:
         """Return the folded forms of all its names."""
-        key = name_key if self.kind == "person" else thing_key
+        key = name_key if self.kind == "person" else label_key
         return {key(spelling) for spelling in (*self.spellings, self.name)}
 
 
@@ -108,7 +108,7 @@ def _person_name(spellings: Counter[str]) -> str:
     return max(fuller, key=lambda name: (full[name], name), default=best)
 
 
-def _thing_name(spellings: Counter[str]) -> str:
+def _label(spellings: Counter[str]) -> str:
     whole = [name for name in spellings if not is_acronym(name) or len(name) > 5] or list(spellings)
     best = min(whole, key=lambda name: (name.isupper(), -spellings[name], -len(name), name))
     commonest = min(spellings, key=lambda name: (-spellings[name], name))

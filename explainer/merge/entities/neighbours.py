@@ -6,7 +6,7 @@ from collections import Counter
 from sys import intern
 from typing import TYPE_CHECKING
 
-from explainer.merge.names import name_key, thing_key
+from explainer.merge.names import label_key, name_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -24,7 +24,7 @@ class Neighbours:
         """Index `sightings` once; linear in their number."""
         names: dict[str, set[str]] = {}
         for sighting in sightings:
-            key = name_key(sighting.name) if sighting.type == "person" else thing_key(sighting.name)
+            key = name_key(sighting.name) if sighting.type == "person" else label_key(sighting.name)
             if sighting.type != "place" and key:
                 names.setdefault(sighting.article, set()).add(intern(key))
         self._names = names

@@ -21,8 +21,8 @@ def with_types_of_all(sightings: Sequence[Sighting]) -> list[Sighting]:
     """Return `sightings` with the types that the whole corpus supports.
 
     A name of several words becomes what three times as many articles take it for. One word becomes the person in whose
-    story it stands when it is that person's surname and things of this name are rarer than the person; it becomes a
-    thing when nobody bears it as a surname and more articles know it as a thing.
+    story it stands when it is that person's surname and organisations and places of this name are rarer than the
+    person; it becomes one of these when nobody bears it as a surname and more articles know it as one.
     """
     votes: dict[str, Counter[str]] = {}
     surnames: dict[str, Counter[str]] = {}
@@ -37,26 +37,26 @@ def with_types_of_all(sightings: Sequence[Sighting]) -> list[Sighting]:
 
 def _retyped(sighting: Sighting, votes: Counter[str], surnames: dict[str, Counter[str]]) -> Sighting:
     key = name_key(sighting.name)
-    things = votes["organization"] + votes["place"]
+    others = votes["organization"] + votes["place"]
     if " " in key:
-        best = _majority(votes, things)
+        best = _majority(votes, others)
     elif sighting.type == "person":
-        best = _thing(votes) if key not in surnames and things > votes["person"] else "person"
+        best = _organization_or_place(votes) if key not in surnames and others > votes["person"] else "person"
     else:
         bearers = surnames.get(key, Counter())
         known = bearers.total() + votes["person"]
-        meant = known > things if bearers[sighting.story] else bearers.total() >= _PROMINENT * things
+        meant = known > others if bearers[sighting.story] else bearers.total() >= _PROMINENT * others
         best = "person" if meant else sighting.type
     if best and (best == "person") != (sighting.type == "person"):
         return replace(sighting, type=best)
     return sighting
 
 
-def _majority(votes: Counter[str], things: int) -> str | None:
-    if votes["person"] >= _CLEAR * max(things, 1):
+def _majority(votes: Counter[str], others: int) -> str | None:
+    if votes["person"] >= _CLEAR * max(others, 1):
         return "person"
-    return _thing(votes) if things >= _CLEAR * max(votes["person"], 1) else None
+    return _organization_or_place(votes) if others >= _CLEAR * max(votes["person"], 1) else None
 
 
-def _thing(votes: Counter[str]) -> str:
+def _organization_or_place(votes: Counter[str]) -> str:
     return "place" if votes["place"] >= votes["organization"] else "organization"

@@ -14,26 +14,26 @@ _OTHER_STORY = 0.6
 _OTHER_STORY_ON_THE_DAY = 0.45
 _COARSE_DATE = 0.55
 _NO_SHARED_ACTOR = 0.15
-_THINGS = 2
+_NOUNS = 2
 _DISPUTED = 0.72
 _DISPUTED_WORDS = 4
 _DISPUTED_DAYS = 400
 
 
 def _told_again(one: Telling, other: Telling) -> bool:
-    """Tell whether two statements of one story and one day name the same two things or more ("ferry", "pier").
+    """Tell whether two statements of one story and one day name the same two nouns or more ("ferry", "pier").
 
     Verbs differ from one telling to the next ("hit", "struck"); who is told apart by name is not what happened.
     """
     one_day = one.value == other.value and is_day(one.value)
-    things = (one.words & other.words) - one.names - other.names
-    return one.story == other.story and one_day and len(things) >= _THINGS
+    nouns = (one.words & other.words) - one.names - other.names
+    return one.story == other.story and one_day and len(nouns) >= _NOUNS
 
 
 def sameness(one: Telling, other: Telling, weights: Weights) -> float:
     """Return how sure it is that two statements tell one event, or 0 where they are kept apart.
 
-    Of one story and day: two things that both name. Of two stories: dates that can both be right and much the same
+    Of one story and day: two nouns that both name. Of two stories: dates that can both be right and much the same
     words.
     With dates that can both be right: similar words, more similar where the dates are coarse or no actor is shared.
     With dates that cannot: nearly the same words, the same verb or noun for what happened, a shared actor, and two

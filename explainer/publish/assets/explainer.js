@@ -154,7 +154,7 @@
   /* Quotations by speaker and date. A speaker's quotations stand below a heading; those of others name theirs. */
 
   const search = content.querySelector(".quote-search");
-  const lists = [...content.querySelectorAll("ul:has(> li > .saying[data-date])")];
+  const lists = [...content.querySelectorAll("ul:has(> li > .quotation[data-date])")];
 
   const headingOf = (list) => {
     let before = list.previousElementSibling;
@@ -190,9 +190,9 @@
       const after = list.nextElementSibling?.classList.contains("jump") ? [list.nextElementSibling] : [];
       const name = heading?.querySelector("a:not(.headerlink)")?.textContent ?? "";
       const items = [...list.children].map((item) => {
-        const saying = item.querySelector(".saying");
-        const speaker = saying.querySelector(".speaker")?.textContent ?? name;
-        return { item, text: `${speaker} ${saying.textContent}`.toLowerCase(), date: saying.dataset.date };
+        const quotation = item.querySelector(".quotation");
+        const speaker = quotation.querySelector(".speaker")?.textContent ?? name;
+        return { item, text: `${speaker} ${quotation.textContent}`.toLowerCase(), date: quotation.dataset.date };
       });
       return { name, items, around: [list, ...(heading ? [heading] : []), ...after] };
     });

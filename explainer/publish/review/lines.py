@@ -1,7 +1,7 @@
 """The lines of a site that readers see: each with its section, the words on the page, and the claims it makes.
 
 A line is what an editor signs or strikes as one: an entry of a list, a row of a table, a quotation with its caption;
-where a row holds several sayings or answers, each of them with the row's head.
+where a row holds several quotations or answers, each of them with the row's head.
 """
 
 from __future__ import annotations
@@ -24,8 +24,8 @@ _UNFOLDING = re.compile(r'<(?:details|section)\b(?:[^<>]*\bid="([\w-]++)")?')
 _FOLDS = {"notes": "notes", "backlinks": "backlinks", "sources": "sources", "quotes": "sides", "terms": "glossary"}
 """What folds without a heading of their own belong to; all others to the section above them."""
 _HEAD_ALONE = re.compile(r"[-*+] \S")
-"""An entry that states nothing itself: the name above the sayings that are nested below it."""
-_SAYING = '<span class="saying'
+"""An entry that states nothing itself: the name above the quotations that are nested below it."""
+_QUOTATION = '<span class="quotation'
 _BETWEEN_ANSWERS = re.compile(r"(?<=</sup>) · (?=\S)")
 _NESTED = re.compile(r"\s{2,}[-*+] ")
 _NOT_JUDGED_PAGES = ("sources/", "stories/index.md", "index.md", "method.md")
@@ -140,10 +140,10 @@ def _of_block(place: _Place, number: int, block: str) -> Iterator[ShownLine]:
 
 
 def _pieces(block: str) -> list[str]:
-    """Split a row into its sayings or answers, each behind the row's head."""
-    head, *sayings = block.split(_SAYING)
-    if len(sayings) > 1:
-        return [f"{head}{_SAYING}{each}" for each in sayings if 'class="statement"' in each]
+    """Split a row into its quotations or answers, each behind the row's head."""
+    head, *quotations = block.split(_QUOTATION)
+    if len(quotations) > 1:
+        return [f"{head}{_QUOTATION}{each}" for each in quotations if 'class="statement"' in each]
     first, *more = _BETWEEN_ANSWERS.split(block)
     cells = first.split(" | ")
     if len(cells) > 1 and more:

@@ -1,4 +1,4 @@
-"""Sources to entities, reported words, kinds of saying, on invented texts with mentions by hand."""
+"""Sources to entities, reported words, kinds of cue, on invented texts with mentions by hand."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Sayings that no page may give as their speaker's words of the article's day."""
+"""Attributions that no page may give as their speaker's words of the article's day."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def test_a_year_within_the_words_says_nothing_of_the_day() -> None:
     assert not hidden(text, content, "said", form="indirect", day=("2012", "2012"))
 
 
-def test_what_nobody_has_said_yet_is_no_saying() -> None:
+def test_what_nobody_has_said_yet_is_no_attribution() -> None:
     text = "The flood prompted Ada Moss to promise a bridge."
     assert hidden(text, "a bridge", "to promise", form="indirect")
     assert not hidden(text, "a bridge", "promise", form="indirect")

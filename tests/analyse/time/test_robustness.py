@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from explainer.analyse.span_index import SpanIndex
 from explainer.analyse.timexes.grammar import words_in
-from explainer.analyse.timexes.places import Places
 from explainer.analyse.timexes.rules import RULES
 from explainer.model import DatedPassage, Event, Span, TimeExpression, WatchItem
 
@@ -92,7 +92,7 @@ def test_the_same_text_gives_the_same_findings(find) -> None:
 
 
 def test_places_finds_what_is_inside_and_around() -> None:
-    places = Places([Span(10, 20), Span(0, 30), Span(12, 14), Span(40, 50)], lambda span: span)
+    places = SpanIndex([Span(10, 20), Span(0, 30), Span(12, 14), Span(40, 50)], lambda span: span)
     assert list(places.inside(Span(5, 45))) == [Span(10, 20), Span(12, 14)]
     assert list(places.around(13)) == [Span(12, 14), Span(10, 20), Span(0, 30)]
     assert list(places.around(35)) == []

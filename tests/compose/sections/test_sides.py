@@ -17,7 +17,8 @@ TEXT = (
 
 def sides(paper: Paper, *records, room: int = 110) -> dict[str, list[str]]:
     section = build(story_of([paper], *records), room)
-    return {side.name: [s.statement.words for s in side.sayings] for side in section.data["sides"]} if section else {}
+    found = section.data["sides"] if section else ()
+    return {side.name: [each.statement.words for each in side.quotations] for side in found}
 
 
 def moss(paper: Paper):

@@ -1,4 +1,4 @@
-"""How we got here: dated clauses of their own, one a day, never a plan, a saying, or a part of another sentence."""
+"""How we got here: dated clauses of their own, one a day, never a plan, a quotation, or a part of another sentence."""
 
 from __future__ import annotations
 

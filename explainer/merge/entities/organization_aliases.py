@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from explainer.merge.entities.groups import OpenQuestion
-from explainer.merge.entities.thing_keys import canonical_key, country_of, is_generic, without_country
+from explainer.merge.entities.organization_keys import canonical_key, country_of, is_generic, without_country
 from explainer.merge.names import initials, is_acronym
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ def _used_together(groups: Mapping[str, Group]) -> dict[str, str]:
 
 
 def _may_be_short(short: str, group: Group, full: str) -> bool:
-    """Tell whether `short` is an acronym, or some words of `full` that do not mean another thing in each place."""
+    """Tell whether `short` is an acronym, or some words of `full` that do not mean another entity in each place."""
     if is_acronym(group.name):
         return len(full.split()) > 1
     words = full.split()

@@ -5,19 +5,19 @@ from __future__ import annotations
 from functools import lru_cache
 
 from explainer import wordlists
-from explainer.merge.names import thing_key
+from explainer.merge.names import label_key
 
 _LONGEST_COUNTRY = 5
 _BEFORE = ("city of ", "town of ", "village of ", "state of ", "commonwealth of ")
 
 
 def canonical_key(name: str) -> str:
-    """Return the comparable form of a thing's name.
+    """Return the comparable form of an organisation's or place's name.
 
     >>> canonical_key("the U.S."), canonical_key("U.S. Senate"), canonical_key("City of Elmford"), canonical_key("Fla.")
     ('united states', 'united states senate', 'elmford', 'florida')
     """
-    key = _plain(thing_key(name))
+    key = _plain(label_key(name))
     key = _known().get(key, key)
     rest, country = _parted(key)
     named = rest != key and key.endswith(rest) and _known().get(key.removesuffix(f" {rest}")) == country
@@ -25,7 +25,7 @@ def canonical_key(name: str) -> str:
 
 
 def display_name(key: str) -> str:
-    """Return the usual name of a listed thing by its comparable form, empty where it is not listed."""
+    """Return the usual name of a listed entity by its comparable form, empty where it is not listed."""
     return _display().get(key, "")
 
 
@@ -64,7 +64,7 @@ def _plain(key: str) -> str:
 
 @lru_cache(maxsize=1)
 def _rows() -> tuple[tuple[str, ...], ...]:
-    """Return all lists of names of one thing, the name to show first."""
+    """Return all lists of names of one entity, the name to show first."""
     countries = [tuple(part.strip() for part in row[0].split(",")) for row in wordlists.fields("countries")]
     regions = [tuple(part.strip() for part in row[0].split(",")) for row in wordlists.fields("regions")]
     return (*countries, *regions, *wordlists.fields("other_names"))
@@ -75,13 +75,13 @@ def _known() -> dict[str, str]:
     found: dict[str, str] = {}
     for first, *others in _rows():
         for name in (first, *others):
-            found.setdefault(thing_key(name), found.get(thing_key(first), thing_key(first)))
+            found.setdefault(label_key(name), found.get(label_key(first), label_key(first)))
     return found
 
 
 @lru_cache(maxsize=1)
 def _display() -> dict[str, str]:
-    return {thing_key(row[0]): row[0] for row in reversed(_rows())}
+    return {label_key(row[0]): row[0] for row in reversed(_rows())}
 
 
 @lru_cache(maxsize=1)
@@ -89,6 +89,6 @@ def _countries() -> dict[str, str]:
     """Return the names and adjectives of countries with each country's usual name (all folded)."""
     found: dict[str, str] = {}
     for row in wordlists.fields("countries"):
-        names = [thing_key(name) for field in row[:2] for name in field.split(",")]
+        names = [label_key(name) for field in row[:2] for name in field.split(",")]
         found.update({name: names[0] for name in names if name})
     return found

@@ -14,30 +14,28 @@ T = TypeVar("T")
 _NEAREST = 12
 
 
-class Places(Generic[T]):
-    """Things with a span each, by place."""
+class SpanIndex(Generic[T]):
+    """Items with a span each, by place."""
 
-    def __init__(self, things: Iterable[T], span_of: Callable[[T], Span]) -> None:
-        """Hold `things`; `span_of` says where each stands."""
-        placed = sorted(
-            ((span_of(thing), number, thing) for number, thing in enumerate(things)), key=lambda each: each[:2]
-        )
+    def __init__(self, items: Iterable[T], span_of: Callable[[T], Span]) -> None:
+        """Hold `items`; `span_of` says where each stands."""
+        placed = sorted(((span_of(item), number, item) for number, item in enumerate(items)), key=lambda each: each[:2])
         self._spans = [span for span, _, _ in placed]
         self._starts = [span.start for span in self._spans]
-        self._things = [thing for _, _, thing in placed]
+        self._items = [item for _, _, item in placed]
 
     def inside(self, span: Span) -> Iterator[T]:
-        """Return the things that lie wholly inside `span`, in order."""
+        """Return the items that lie wholly inside `span`, in order."""
         for number in range(bisect_left(self._starts, span.start), bisect_left(self._starts, span.end)):
             if self._spans[number].end <= span.end:
-                yield self._things[number]
+                yield self._items[number]
 
     def around(self, place: int) -> Iterator[T]:
-        """Return the things that cover the code point `place`, the one that starts last first.
+        """Return the items that cover the code point `place`, the one that starts last first.
 
         Only the dozen that start next before `place` are looked at: nobody nests deeper.
         """
         last = bisect_right(self._starts, place)
         for number in range(last - 1, max(-1, last - 1 - _NEAREST), -1):
             if place < self._spans[number].end:
-                yield self._things[number]
+                yield self._items[number]

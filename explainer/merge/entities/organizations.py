@@ -1,6 +1,6 @@
 """Organisations and places: one record for each real one, whatever an article calls it and takes it for.
 
-A country, a city or a government seat is one thing whether it acts ('Elmland rejected the plan') or is a place ('in
+A country, a city or a government seat is one entity whether it acts ('Elmland rejected the plan') or is a place ('in
 Elmland'): sightings of one name share a page, which is a place or an organisation as most articles have it. The
 editor parts what should be two (`split` in `curation.yml`). Adjectives and inhabitants ('Elmish', 'the Elmish') are
 never the country. A word such as 'the Court' is another court in each story.
@@ -12,21 +12,21 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from explainer.merge.entities.groups import Group, OpenQuestion, group_of, joined
-from explainer.merge.entities.thing_aliases import find_aliases
-from explainer.merge.entities.thing_keys import canonical_key, display_name, is_generic
+from explainer.merge.entities.organization_aliases import find_aliases
+from explainer.merge.entities.organization_keys import canonical_key, display_name, is_generic
 from explainer.merge.names import is_acronym
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from explainer.merge.entities.organization_aliases import Alias
     from explainer.merge.entities.sightings import Sighting
-    from explainer.merge.entities.thing_aliases import Alias
 
 _AGREED = 0.9
 _DISAGREED = 0.95
 
 
-def group_things(
+def group_organizations(
     sightings: Sequence[Sighting],
     expansions: Mapping[str, str],
 ) -> tuple[list[Group], list[OpenQuestion]]:
@@ -34,7 +34,7 @@ def group_things(
 
     Args:
         sightings: all sightings of organisations and places.
-        expansions: acronyms and their full forms that the articles themselves explain (both as `thing_key`).
+        expansions: acronyms and their full forms that the articles themselves explain (both as `label_key`).
 
     Returns:
         The groups, and the questions that the evidence leaves open.
@@ -47,13 +47,13 @@ def group_things(
             generic.setdefault((key, sighting.story), []).append(sighting)
         elif key:
             by_key.setdefault(key, []).append(sighting)
-    groups = {key: _one_thing(key, by_key[key]) for key in sorted(by_key)}
+    groups = {key: _one_group(key, by_key[key]) for key in sorted(by_key)}
     aliases, questions = find_aliases(groups, expansions)
     for short, alias in sorted(aliases.items()):
         full = _end(alias.full, aliases)
         if short in groups and full in groups and short != full:
             groups[full] = joined(groups[full], groups.pop(short), alias.confidence, alias.rule)
-    return [*groups.values(), *(_one_thing(key, generic[key, story]) for key, story in sorted(generic))], questions
+    return [*groups.values(), *(_one_group(key, generic[key, story]) for key, story in sorted(generic))], questions
 
 
 def _fullest(sighting: Sighting) -> str:
@@ -63,7 +63,7 @@ def _fullest(sighting: Sighting) -> str:
     return next((spelling for spelling, _ in sighting.names if not is_acronym(spelling)), sighting.name)
 
 
-def _one_thing(key: str, sightings: list[Sighting]) -> Group:
+def _one_group(key: str, sightings: list[Sighting]) -> Group:
     kinds = Counter(sighting.type for sighting in sightings)
     kind = min(kinds, key=lambda each: (-kinds[each], each != "place", each))
     share = kinds[kind] / len(sightings)
