@@ -136,7 +136,8 @@ def _subheading(analysis: Analysis, headline: Span | None) -> set[int]:
 def _joined(analysis: Analysis) -> Iterator[Tokens]:
     """Return the sentences of the parse, joined where it cut one in two.
 
-    A closing mark alone goes to the sentence before it, and so does the rest of a short quotation that opened there.
+    A closing quotation mark alone goes to the sentence before it, and so does the rest of a short quotation that opened
+    there.
     """
     doc, text = analysis.doc, analysis.article.text
     inside = {

@@ -1,6 +1,6 @@
 """Finds what stands inside quotation marks, however the marks are mixed.
 
-News text mixes curly and straight marks, opens with one and closes with the other, opens each paragraph of a
+News text mixes curly and straight quotation marks, opens with one and closes with the other, opens each paragraph of a
 long quotation anew and closes only the last, or never closes at all. So a mark's role is read from its place
 (space before, letter after) as much as from its shape. A quotation left open ends with its paragraph; the
 next paragraph goes on with it only when its first mark is a closing one.

@@ -93,7 +93,7 @@ def _with_subject(draft: Draft, linked: Linked) -> Draft:
 def _apart(draft: Draft, linked: Linked) -> Iterator[Draft]:
     """Take what is reported after a quotation out of it: “We will pay,” she said, announcing that work begins.
 
-    Words without marks behind the cue are reported, not quoted; those of one or two words are nothing by themselves.
+    Words behind the cue without quotation marks are reported, not quoted; one or two of them are left out.
     """
     first, *later = draft.content
     whole = linked.quoted[first.start] and linked.quoted[first.end - 1]

@@ -1,9 +1,9 @@
 """What quotation marks decide against the encoder: where a quotation ends, which cue it has, and where it goes on.
 
-Annotators who were free to do otherwise followed them nearly always: a content that begins with an opening mark does
-not end before the closing one, and does not run past it where a comma or a stop stands before it; a cue with a comma
-or a colon right before the opening mark, also at the end of the line before, is the cue of that quotation; and a
-paragraph of nothing but a quotation goes on with the one before, where that was left open.
+Annotators who were free to do otherwise followed them nearly always: a content that begins with an opening quotation
+mark does not end before the closing one, and does not run past it where a comma or a stop stands before it; a cue with
+a comma or a colon right before the opening quotation mark, also at the end of the line before, is the cue of that
+quotation; and a paragraph of nothing but a quotation goes on with the one before, where that was left open.
 """
 
 from __future__ import annotations
@@ -71,7 +71,7 @@ def _across_lines(settled: list[TaggedSpan], starts: list[int], outer: Sequence[
 
 
 def _in_other_quotation_marks(outer: Sequence[QuotedRegion], text: str) -> Iterator[tuple[QuotedRegion, QuotedRegion]]:
-    """Return the quotations closed at the end of a line, each with a next line's that other marks open and none close.
+    """Return quotations closed at the end of a line, each with a next line's in other quotation marks, left open.
 
     The second goes on with something longer that holds the first one, so the cue of the first does not introduce it.
     """
@@ -88,7 +88,7 @@ def _behind_its_cue(tagged: Sequence[TaggedSpan], place: int, first: QuotedRegio
 
 
 def _runs_past(span: Span, region: QuotedRegion, text: str) -> bool:
-    """Tell whether a content goes on past the closing mark of a whole quotation, with words that are not quoted."""
+    """Tell whether a content goes on with unquoted words past the closing quotation mark of a whole quotation."""
     words = region.inner.cut(text).split()
     tail = text[region.span.end : span.end].strip()
     return len(words) >= _FEWEST_WORDS and words[-1].endswith(_STOPS) and bool(tail) and ALL.isdisjoint(tail)
@@ -129,7 +129,7 @@ def _linked_to(content: TaggedSpan, cue: int | None, tagged: Sequence[TaggedSpan
 def _left_open(outer: Sequence[QuotedRegion], text: str) -> Iterator[tuple[QuotedRegion, QuotedRegion]]:
     """Return the quotations left open, each with the next one where nothing stands between them.
 
-    A next paragraph has nothing but the quotation: words behind its closing mark may name somebody else.
+    A next paragraph has nothing but the quotation: words behind its closing quotation mark may name somebody else.
     """
     for first, second in pairwise(outer):
         between = text[first.span.end : second.span.start]

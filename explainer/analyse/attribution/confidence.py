@@ -105,7 +105,7 @@ def speaker_features(linked: Linked, key: int, members: Sequence[int]) -> list[f
 def speaker_confidence(linked: Linked, key: int, members: Sequence[int]) -> float:
     """Return how sure the source is: what the fitted model gives, and no less than `_PLAIN` beside its cue.
 
-    Beside its cue: a quotation in marks with the cue right beside one of its parts, and right beside the cue the
+    Beside its cue: words in quotation marks with the cue right beside one of their parts, and right beside the cue the
     source, which is its subject in the parse. Such sources were nearly always right where they were counted.
     """
     features = speaker_features(linked, key, members)

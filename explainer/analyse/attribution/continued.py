@@ -1,7 +1,7 @@
 """Quotations over paragraphs, and interviews printed as questions and answers: layout says who speaks.
 
-A quotation of several paragraphs opens each with a mark and closes only the last: all are one speaker's, who is named
-beside the last, or beside the first. In an interview the one person whom its introduction names answers.
+A quotation of several paragraphs opens each with a quotation mark and closes only the last: all are one speaker's, who
+is named beside the last, or beside the first. In an interview the one person whom its introduction names answers.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What is known of an article when its attributions are put together: the encoder's spans, marks and parse."""
+"""What attributions are put together from: the encoder's spans, quotation marks and the parse of one article."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class Linked:
 
     @classmethod
     def of(cls, analysis: Analysis) -> Linked:
-        """Read an analysis; where a closed pair of marks settles a boundary or a link, the marks win."""
+        """Read an analysis; where closed quotation marks settle a boundary or a link, they win."""
         text = analysis.article.text
         tagged = corrected_by_quotation_marks(analysis.encoding.attribution, analysis.quotations, text)
         return cls(tagged, text, inside_quotation_marks(text, analysis.quotations), analysis.doc)

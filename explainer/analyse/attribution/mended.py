@@ -1,4 +1,4 @@
-"""What grammar and marks say of an attribution against the encoder: whose words they are, and where they end.
+"""What grammar and quotation marks say of an attribution against the encoder: whose words they are, and where they end.
 
 Each rule looks at one attribution and returns it mended, or nothing where it is no attribution at all.
 """
@@ -199,7 +199,7 @@ class Mender:
         return () if clause is None else (noun_phrase(clause),)
 
     def _without_names(self, draft: Draft) -> Draft:
-        """Leave out, beside a quotation, a few words without marks and without a verb: "Ada Park" was told so."""
+        """Leave out, beside a quotation, a few unquoted words without a verb, such as the name of who was told so."""
         quoted = [p for p in draft.content if self._quoted[p.start] and self._quoted[p.end - 1]]
         kept = tuple(p for p in draft.content if p in quoted or not self._is_nominal(p))
         return replace(draft, content=kept) if quoted and kept != draft.content else draft

@@ -1,6 +1,6 @@
 """Attribution without the model file: quotation marks, reporting verbs and the parse.
 
-It finds quotations in marks with the nearest reporting verb beside them, and clauses that a reporting verb
+It finds words in quotation marks with the nearest reporting verb beside them, and clauses that a reporting verb
 governs ("X said that ..."). It is what remains when the weights are missing, and clearly worse than they are.
 """
 
@@ -45,7 +45,7 @@ def attributions_by_rule(doc: Doc, regions: Sequence[QuotedRegion]) -> list[Draf
 def is_quotation(region: QuotedRegion, text: str) -> bool:
     """Tell a quotation from scare quotes, titles and nicknames: it has four words, or ends as a sentence.
 
-    On `attribution/train` nine in ten spans of five words in double marks are somebody's words, of two
+    On `attribution/train` nine in ten spans of five words in double quotation marks are somebody's words, of two
     words three in four.
     """
     words = region.inner.cut(text).split()
@@ -73,7 +73,7 @@ def _beside(one: Span, other: Span, text: str) -> bool:
 
 
 def _verb_beside(doc: Doc, region: QuotedRegion, length: int) -> Token | None:
-    """Return the reporting verb after the closing mark, else before the opening one, in the same line."""
+    """Return the reporting verb after the closing quotation mark, else before the opening one, in the same line."""
     after = doc.char_span(region.span.end, length, alignment_mode="contract")
     before = doc.char_span(0, region.span.start, alignment_mode="contract")
     for token in () if after is None else after[:_REACH]:

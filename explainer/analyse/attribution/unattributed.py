@@ -1,8 +1,8 @@
 """Quotations that nobody in the text is said to have spoken: shown openly without a speaker, never guessed.
 
-A closed pair of marks around a whole thought is a quotation, also where the sentence around it names no one who
-spoke; "in the words of …" before it names one. A few words in marks are a title, a term or scare quotes, and are
-left alone.
+A closed pair of quotation marks around a whole thought is a quotation, also where the sentence around it names no one
+who spoke; "in the words of …" before it names one. A few words in quotation marks are a title, a term or scare quotes,
+and are left alone.
 
 A quotation with no sentence around it (a caption, a pull quote, an excerpt under a headline) tells nothing about who
 spoke or whether anybody did: it is counted as left out, not listed.

@@ -33,7 +33,7 @@ def not_said_so(finding: Finding, analysis: Analysis, findings: Findings) -> boo
 
 
 def _is_within_itself(quote: Quote, analysis: Analysis) -> bool:
-    """Tell whether the cue stands inside the marks whose words, from the first on, it is taken to report."""
+    """Tell whether the cue stands inside the quotation marks whose words, from the first on, it is taken to report."""
     first = quote.content[0].start if quote.content else 0
     return any(
         region.inner.contains(quote.cue[0]) and region.inner.start - _MARK <= first <= region.inner.start

@@ -40,7 +40,7 @@ def appositions(doc: Doc, terms: Terms) -> Iterator[Draft]:
 
 
 def _explained_after(doc: Doc, terms: Terms, mark: Token) -> Iterator[Draft]:
-    """Return the name or noun before `mark` that the noun phrase after it explains."""
+    """Return the name or noun before the punctuation mark `mark` that the noun phrase after it explains."""
     first = doc[mark.i + 2] if doc[mark.i + 1].text in ALL else doc[mark.i + 1]
     last = _before_bracket(doc[mark.i - 1])
     term = terms.ending_at(last)
@@ -138,7 +138,7 @@ def _is_list(head: Token, end: int) -> bool:
 
 
 def _goes_on(doc: Doc, end: int) -> bool:
-    """Tell whether a list goes on after the mark at `end`: ", and the coast", ", among others"."""
+    """Tell whether a list goes on after the punctuation at `end`: ", and the coast", ", among others"."""
     if end + 2 >= len(doc) or doc[end].text != ",":
         return False
     following = doc[end + 1].lower_
@@ -146,7 +146,7 @@ def _goes_on(doc: Doc, end: int) -> bool:
 
 
 def _explained_before(doc: Doc, terms: Terms, mark: Token) -> Iterator[Draft]:
-    """Return a name after the phrase that explains it, between marks: "the region's only port, Arlin,"."""
+    """Return a name after the phrase that explains it, between commas or dashes: "the region's only port, Arlin,"."""
     last = doc[mark.i - 1]
     name = terms.starting_at(doc[mark.i + 1])
     if name is None or last.tag_ not in ("NN", "NNS") or names_a_person(last) or terms.is_person(name):
@@ -164,7 +164,7 @@ def _explained_before(doc: Doc, terms: Terms, mark: Token) -> Iterator[Draft]:
 
 
 def _named_after_noun(doc: Doc, terms: Terms, noun: Token) -> Iterator[Draft]:
-    """Return a name that follows its explanation without a mark: "Veldmoor's main news agency Hill Press".
+    """Return a name that follows its explanation without punctuation between: "Veldmoor's main news agency Hill Press".
 
     Read from the words, as parsers take the explanation for a part of the name.
     """

@@ -46,7 +46,7 @@ def _described(doc: Doc, terms: Terms, first: Token, rule: str) -> Iterator[Draf
 
 
 def _places(doc: Doc, terms: Terms, first: Token) -> bool:
-    """Tell whether a place is told by another: "about 20 miles north of Arlin", "next to the harbour", up to a mark."""
+    """Tell whether a place is told by another: "about 20 miles north of Arlin", "next to the harbour"."""
     name = terms.name_at(doc[first.i - 2])
     end = explanation_end(doc, first, first)
     if name is None or name.type != "place" or end is None or end == first.i or end - first.i > _PLACE_WORDS:
@@ -63,7 +63,7 @@ def _meaning(doc: Doc, verb: Token) -> Iterator[Draft]:
         return
     before = [t for t in doc[max(verb.sent.start, verb.i - _MEANING_WORDS) : verb.i] if t.text in ALL]
     end = explanation_end(doc, verb, verb)
-    if len(before) != 2 or end is None or before[1].i - before[0].i < 2:  # a pair of marks around a word
+    if len(before) != 2 or end is None or before[1].i - before[0].i < 2:  # a pair of quotation marks around a word
         return
     inside = doc[before[0].i + 1 : before[1].i]
     yield Draft(Span(inside.start_char, inside.end_char), up_to(doc, verb, end), "meaning", 0.8)

@@ -23,7 +23,7 @@ def separates(token: Token) -> bool:
 
 
 def explanation_end(doc: Doc, first: Token, head: Token) -> int | None:
-    """Return the token after an explanation: the first closing mark past its `head`, or `None` where it is no phrase.
+    """Return the token after an explanation: the first closing punctuation past its `head`, `None` for no phrase.
 
     The explanation begins with `first`. A comma before the head ("a long, narrow strip") does not end it.
     """
@@ -39,7 +39,7 @@ def explanation_end(doc: Doc, first: Token, head: Token) -> int | None:
 
 
 def up_to(doc: Doc, first: Token, end: int) -> Span:
-    """Return the characters from `first` to the token before `end`, without white space and marks at the end."""
+    """Return the characters from `first` to the token before `end`, without white space and punctuation at the end."""
     last = doc[end - 1]
     while last.i > first.i and (last.is_space or last.text in ALL):
         last = last.nbor(-1)

@@ -29,7 +29,7 @@ _FEW_LETTERS = 6
 
 
 def features_of(text: str, pieces: Sequence[tuple[int, int]]) -> NDArray[np.int64]:
-    """Return case, marks and place (columns) of the wordpieces at `pieces` (code-point offsets, in order)."""
+    """Return case, quotation marks and place (columns) of the wordpieces at `pieces` (code-point offsets, in order)."""
     marks = _marks(text)
     upper_lines = _upper_lines(text)
     rows = []

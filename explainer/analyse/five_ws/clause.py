@@ -103,7 +103,7 @@ def _with_noun(verb: Token, start: int, stop: int) -> tuple[int, Token]:
 
 
 def ends_phrase(token: Token) -> bool:
-    """Tell whether a token is a mark that ends a phrase; a hyphen inside a word is none."""
+    """Tell whether a token is punctuation that ends a phrase; a hyphen inside a word does not."""
     if token.text in _DASHES:
         return token.i > 0 and bool(token.nbor(-1).whitespace_)
     return token.text in {":", ";", ",", "|", "?", "!", ".", "...", "…", "(", ")"} or "\n" in token.text
@@ -122,7 +122,7 @@ def opens_clause(token: Token, last: int) -> bool:
 
 
 def _is_possessive(token: Token) -> bool:
-    """Tell the mark of a possessor that the tagger takes for "is": "Park's 'Harbour' opens"."""
+    """Tell a possessive ending that the tagger takes for "is": "Park's 'Harbour' opens"."""
     return token.text in ("'s", "’s") and token.i > 0 and token.nbor(-1).pos_ in ("PROPN", "NOUN")
 
 

@@ -54,7 +54,7 @@ class News:
         return tuple(sorted(found, key=lambda clause: self.doc[clause.start].pos_ == "PRON"))
 
     def span(self, first: int, last: int) -> Span:
-        """Return the characters of the tokens `[first, last)`, without a mark or white space at either end.
+        """Return the characters of the tokens `[first, last)`, without punctuation or white space at either end.
 
         A quotation mark at one end goes where its fellow is not inside.
         """

@@ -35,7 +35,7 @@ def phrase_from(news: News, start: int, end: int) -> Span:
 
 
 def _ends(token: Token) -> bool:
-    """Tell what ends a phrase: a mark or a word that opens a clause, but no "and" between two nouns."""
+    """Tell what ends a phrase: a punctuation mark or a word that opens a clause, but no "and" between two nouns."""
     if token.lower_ == "and":
         return not (token.head.pos_ in ("NOUN", "PROPN") and any(c.dep_ == "conj" for c in token.head.rights))
     return ends_phrase(token) or token.lower_ in _ENDS

@@ -1,4 +1,4 @@
-"""How lines that are no running prose are written: credits, bylines, contacts, marks of wires, counts, hours.
+"""How lines that are no running prose are written: credits, bylines, contacts, signs of wires, counts, hours.
 
 Each pattern stands for a whole line of at most `LONGEST` code points. All repetitions in them are bounded.
 """

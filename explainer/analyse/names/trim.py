@@ -1,4 +1,4 @@
-"""What belongs to a name: no title, article, possessive ending or stray mark at its edges."""
+"""What belongs to a name: no title, article, possessive ending or stray punctuation at its edges."""
 
 from __future__ import annotations
 
@@ -72,7 +72,7 @@ def is_name_like(name: str) -> bool:
 
 
 def _strip(text: str, start: int, end: int) -> tuple[int, int]:
-    """Strip articles, marks and possessive endings, at most as often as there are characters."""
+    """Strip articles, punctuation and possessive endings, at most as often as there are characters."""
     while start < end:
         if leading := _LEADING.match(text, start, end):
             start = leading.end()

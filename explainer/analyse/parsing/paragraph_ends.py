@@ -25,7 +25,7 @@ _MANY = 600
 
 @Language.component("explainer_paragraph_ends")
 def paragraph_ends(doc: Doc) -> Doc:
-    """Start a sentence after every line break of an unwrapped text, and never at a closing mark.
+    """Start a sentence after every line break of an unwrapped text, and never at a closing quotation mark.
 
     No sentence runs on over a paragraph, and the mark that closes a quotation belongs to the quotation's sentence. In a
     paragraph of more than `_MANY` tokens one starts after the next stop, or after twice as many tokens: a text without

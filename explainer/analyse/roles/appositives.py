@@ -122,7 +122,7 @@ def _names_somebody_else(doc: Doc, start: int, core: int, people: People) -> boo
 
 
 def _right_end(doc: Doc, head: Token, end: int) -> int:
-    """Return where the noun's modifiers end: at the first closing mark, new clause, or where the phrase ends."""
+    """Return where the noun's modifiers end: at the first closing punctuation, new clause, or where the phrase ends."""
     edge = min(head.right_edge.i, end - 1)
     last = head.i
     quoted = _quoted_title(doc, head.i, end)

@@ -264,7 +264,7 @@ def _ends_a_term(verb: Token) -> bool:
 
 
 def _clause_end(doc: Doc, head: Token) -> int:
-    """Return where the phrase of `head` ends: at the first closing mark or new clause."""
+    """Return where the phrase of `head` ends: at the first closing punctuation or new clause."""
     edge = min(head.right_edge.i, head.i + _LONGEST)
     last = head.i
     for number in range(head.i + 1, edge + 1):

@@ -152,7 +152,7 @@ def _hangs_over(token: Token) -> bool:
 
 
 def _belongs(doc: Doc, first: int, last: int) -> bool:
-    """Tell whether the mark at the end is part of the phrase: a stop, or the end of a quotation in it."""
+    """Tell whether the punctuation at the end is part of the phrase: a stop, or the end of a quotation in it."""
     mark = doc[last].text
     return mark == "." or (mark in '”"' and any(token.text in '“"' for token in doc[first:last]))
 

@@ -70,7 +70,7 @@ def _behind_adverbial(doc: Doc, first: int, head: Token) -> int:
 
 
 def _closed(doc: Doc, named: Named, first: int, head: Token) -> bool:
-    """Tell whether the name ends as an apposition does; without a mark behind it, the role must stand quite alone."""
+    """Tell whether the name ends as an apposition does; without punctuation behind it the role must stand alone."""
     after = doc[named.last + 1] if named.last + 1 < named.end else None
     if after is None or after.text in CLOSING or after.tag_ == "POS":
         return True

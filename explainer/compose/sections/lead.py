@@ -282,7 +282,7 @@ def _cut_at_border(site: Site, evidence: Evidence, most: int) -> Wording | None:
 
 
 def _borders(site: Site, evidence: Evidence) -> Iterator[int]:
-    """Go through the places at which a sentence may be broken off: marks, and before clauses of circumstance."""
+    """Go through the places at which a sentence may be broken off: punctuation, and before clauses of circumstance."""
     starts = [
         c.subject.start - evidence.start
         for c in _clauses_in(site, evidence.article, evidence.span)

@@ -184,7 +184,7 @@ def _inside_quotation_marks(content: Evidence, text: str) -> Evidence:
 
 
 def _speaks_of_itself(story: StoryDraft, wording: Wording) -> bool:
-    """Tell whether reported words without marks have "I" or "we": the report and the quotation have got mixed."""
+    """Tell whether unquoted reported words have "I" or "we": the report and the quotation have got mixed."""
     text = _text(story, wording)
     return not any(mark in text for mark in MARKS) and not _FIRST_PERSON.isdisjoint(text.casefold().split())
 
