@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import ast
+import doctest
+import importlib
+import re
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+from explainer import page_links
 from explainer.host.discover import built_in
 
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "explainer"
+TOLD = (ROOT / "docs/architecture.md").read_text(encoding="utf-8")
 HEAVY = ("spacy", "numpy", "onnxruntime", "mkdocs", "jinja2", "markdown_it", "thinc", "tokenizers", "rich")
 
 
@@ -78,3 +83,50 @@ def test_no_module_is_longer_than_three_hundred_lines():
     }
     del long["explainer/hookspecs.py"]  # its docstrings are the manual of the hooks
     assert long == {}
+
+
+def _alternatives(path: str) -> list[str]:
+    """Return the paths that `a/{b,c}.py` stands for, and `sections/NAME.py` as a pattern."""
+    braces = re.search(r"\{([^}]*)\}", path)
+    each = [path[: braces.start()] + name + path[braces.end() :] for name in braces[1].split(",")] if braces else [path]
+    return [name.replace("NAME", "*").split(" … ")[0].split("#")[0] for name in each]
+
+
+def test_every_path_that_the_architecture_names_is_there():
+    named = [
+        path for path in re.findall(r"`([^`\s]+)`", TOLD) if "/" in path or path.endswith((".py", ".txt", ".json"))
+    ]
+    assert len(named) > 60
+    folders = (ROOT, PACKAGE, PACKAGE / "host", PACKAGE / "compose/pages")
+    missing = {
+        path for path in named for each in _alternatives(path) if not any([*folder.glob(each)] for folder in folders)
+    }
+    assert missing == set()
+
+
+def test_every_function_that_the_architecture_names_with_its_file_is_defined_there():
+    named = re.findall(r"`(\w+)` \(`([\w/]+\.py)`\)", TOLD)
+    assert len(named) > 5
+    defined = {
+        path: [*PACKAGE.parent.glob(path), *PACKAGE.glob(path)][0].read_text(encoding="utf-8") for _, path in named
+    }
+    wrong = [
+        f"{name} in {path}"
+        for name, path in named
+        if not re.search(rf"^(?:def|class) {name}\b", defined[path], re.MULTILINE)
+    ]
+    assert wrong == []
+
+
+EXAMPLES = sorted(
+    file.relative_to(ROOT).with_suffix("").as_posix().replace("/", ".")
+    for file in PACKAGE.rglob("*.py")
+    if re.search(r"^ +>>>", file.read_text(encoding="utf-8"), re.MULTILINE)
+)
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_the_examples_in_docstrings_are_true(name):
+    module = importlib.import_module(name)
+    tried = doctest.testmod(module, extraglobs={"page_links": page_links})
+    assert (tried.failed, tried.attempted > 0) == (0, True)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from explainer.datelines import BEFORE_PROSE, DASHES
 from explainer.model import Span
 
 if TYPE_CHECKING:
@@ -27,17 +28,7 @@ _SHORT_QUOTATION = 160
 _END = re.compile(r"[.!?…] ?[\"”’'»)\]]{0,3}$")
 _LONGEST_SUBHEADING = 100
 _ARTICLE = re.compile(r"\b(?:a|an|the)\b", re.IGNORECASE)
-_DASHES = "-–—―"
 _OPENING = "\"“‘'([«"
-_DATE = (
-    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day, )?"
-    r"(?:(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8})(?:,? \d{4})?"
-)
-_DATELINE = re.compile(
-    rf"{_DATE}(?= ?[A-Z“\"])\s*"
-    rf"|(?:[A-Z][\w.’'()/-]{{0,20}},? ){{1,7}}(?:{_DATE},? ?)?(?:\([A-Z][\w ]{{1,20}}\) ?)?"
-    r"(?:--|—|―|–|-) +(?=[A-Z“\"‘0-9])",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +76,8 @@ def told_times(analysis: Analysis, times: Iterable[TimeExpression]) -> tuple[Tim
 
 def _datelines(analysis: Analysis) -> tuple[Span, ...]:
     text = analysis.article.text
-    matches = (_DATELINE.match(text, paragraph.start, paragraph.end) for paragraph in analysis.paragraphs)
-    return tuple(Span(m.start(), m.end()) for m in matches if m and m.group().rstrip()[-1] in _DASHES)
+    matches = (BEFORE_PROSE.match(text, paragraph.start, paragraph.end) for paragraph in analysis.paragraphs)
+    return tuple(Span(m.start(), m.end()) for m in matches if m and m.group().rstrip()[-1] in DASHES)
 
 
 def finite(token: Token) -> bool:
@@ -112,7 +103,7 @@ def _reads_like_headline(line: str) -> bool:
     """Tell a headline that ends in a full stop from a lede: its words are capitalised, or it has no article."""
     long = [word for word in line.split() if len(word) > 3 and word[0].isalpha()]  # little words are small
     titled = sum(word[0].isupper() for word in long) >= 0.8 * len(long)  # but for one or two
-    return titled or not (_ARTICLE.search(line) or _DATELINE.match(line))
+    return titled or not (_ARTICLE.search(line) or BEFORE_PROSE.match(line))
 
 
 def _told(analysis: Analysis, span: Span) -> bool:
@@ -176,7 +167,7 @@ def _sentence(analysis: Analysis, span: Span, paragraph: int) -> Sentence | None
 def _without_dateline(text: str, start: int, end: int) -> Span:
     """Return the part of a sentence after a dateline, without white space."""
     said = text[start:end]
-    dateline = _DATELINE.match(said, len(said) - len(said.lstrip()))
+    dateline = BEFORE_PROSE.match(said, len(said) - len(said.lstrip()))
     cut = dateline.end() if dateline else 0
     kept = said[cut:]
     begin = start + cut + len(kept) - len(kept.lstrip())

@@ -30,8 +30,8 @@ def windows(text: str, longest: int = LONGEST) -> Iterator[Span]:
 
     A border counts in the second half of a window only, so that their number stays bounded too.
 
-    >>> [(w.start, w.end) for w in windows("One. Two three.", 10)]
-    [(0, 5), (5, 15)]
+    >>> [(w.start, w.end) for w in windows("One two. Three.", 10)]
+    [(0, 9), (9, 15)]
     """
     start = 0
     while len(text) - start > longest:

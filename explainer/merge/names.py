@@ -7,7 +7,7 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
-from explainer import wordlists
+from explainer.given_names import may_be_one
 
 _SUFFIXES = {"jr": "jr", "junior": "jr", "sr": "sr", "senior": "sr", "ii": "ii", "iii": "iii", "iv": "iv"}
 _HONORIFICS = frozenset({"mr", "mrs", "ms", "miss", "mx", "dr", "sir", "dame", "lord", "lady", "rev", "prof"})
@@ -152,33 +152,4 @@ def _first_names(one: PersonName, other: PersonName) -> float:
         return 0.55 if first[0] == second[0] else 0.0
     if first in {other.nickname, *other.given[1:2]} or second in {one.nickname, *one.given[1:2]}:
         return 0.5
-    return 0.5 if short_forms(first) & short_forms(second) else 0.0
-
-
-def short_forms(given: str) -> frozenset[str]:
-    """Return the formal names that `given` may stand for, itself among them."""
-    return frozenset({given}) | _formal_names().get(given, frozenset())
-
-
-@lru_cache(maxsize=1)
-def _formal_names() -> dict[str, frozenset[str]]:
-    found: dict[str, set[str]] = {}
-    for formal, *short in wordlists.fields("diminutives"):
-        for form in (formal, *short):
-            found.setdefault(form, set()).add(formal)
-    return {form: frozenset(names) for form, names in found.items()}
-
-
-def initials(text: str) -> str:
-    """Return the first letters of the capitalised words of `text`, in small letters.
-
-    >>> initials("Elmford Board of Bridges")
-    'ebb'
-    """
-    return "".join(word[0] for word in _WORD.findall(text) if word[0].isupper()).lower()
-
-
-def is_acronym(text: str) -> bool:
-    """Tell whether `text` is written as an acronym: one word of two to eight letters, most of them capitals."""
-    letters = text.replace(".", "").removesuffix("s")
-    return 2 <= len(letters) <= 8 and letters.isalpha() and sum(map(str.isupper, letters)) >= len(letters) - 1
+    return 0.5 if may_be_one(first, second) else 0.0

@@ -6,7 +6,8 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from explainer.merge.names import is_acronym, label_key
+from explainer.acronyms import is_acronym
+from explainer.merge.names import label_key
 from explainer.merge.problems import text_of, texts_of
 from explainer.merge.slugs import unique_slugs
 from explainer.merge.term_index import occurrences

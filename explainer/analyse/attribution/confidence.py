@@ -15,7 +15,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from explainer.analyse.attribution.forms import form_of
-from explainer.analyse.attribution.phrases import subject_of, text_between
+from explainer.analyse.attribution.phrases import reporting_subject, text_between
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -126,7 +126,9 @@ def _beside_the_cue(linked: Linked, cue: Span, content: Span, source: Span) -> t
     The subject of a passive says nothing: "pressed by Park", "was told".
     """
     verbs = [token for token in linked.tokens(cue) if token.pos_ in ("VERB", "AUX")]
-    subjects = [subject for verb in verbs if (subject := subject_of(verb)) is not None and subject.dep_ == "nsubj"]
+    subjects = [
+        subject for verb in verbs if (subject := reporting_subject(verb)) is not None and subject.dep_ == "nsubj"
+    ]
     agrees = any(source.start <= subject.idx < source.end for subject in subjects)
     return (
         float(agrees),

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from explainer.analyse.attribution.draft import Draft
 from explainer.analyse.attribution.forms import is_title
-from explainer.analyse.attribution.phrases import noun_phrase, subject_of, token_span
+from explainer.analyse.attribution.phrases import noun_phrase, reporting_subject, token_span
 from explainer.analyse.attribution.reporting import reports_words
 
 if TYPE_CHECKING:
@@ -91,7 +91,7 @@ def _only_possible(verb: Token) -> bool:
 
 
 def _inner(verb: Token, piece: Span, quoted: tuple[Span, ...]) -> Draft | None:
-    subject = subject_of(verb)
+    subject = reporting_subject(verb)
     if subject is None or not piece.start <= subject.idx < piece.end:
         return None
     sure = _OF_THE_VERB if all(_is_said(verb, span) for span in quoted) else _CONFIDENCE

@@ -10,7 +10,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from explainer.analyse.attribution.phrases import noun_phrase, subject_of, token_span
+from explainer.analyse.attribution.phrases import noun_phrase, reporting_subject, token_span
 from explainer.analyse.attribution.reporting import group_of, is_reporting_verb, reports_words
 from explainer.analyse.quotation_marks import inside_quotation_marks
 from explainer.model import Span
@@ -173,7 +173,7 @@ class Mender:
         quoted = verb.lemma_ in _HANDED_ON if verb is not None else False
         speaker = next((c for c in verb.children if c.dep_ in ("dobj", "nsubjpass")), None) if verb and quoted else None
         saying = self._as_saying(verb) if verb is not None and speaker is not None else None
-        carrier = subject_of(verb) if verb is not None else None
+        carrier = reporting_subject(verb) if verb is not None else None
         if verb is None or speaker is None or saying is None:
             return draft
         content = tuple(p for p in draft.content if self._quoted[p.start]) or self._what_is_said(saying)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from explainer.analyse.grammar.clauses import NOMINAL_SUBJECTS
 from explainer.model import Span
 
 if TYPE_CHECKING:
@@ -11,18 +12,20 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Token
 
-_SUBJECTS = ("nsubj", "nsubjpass")
 _MOST_VERBS = 3
 _SEEM = frozenset(("appear", "seem", "look", "be", "turn", "remain", "arise", "expect", "become", "emerge"))
 """Verbs whose subject is not the one who thinks so ("she seems to agree", "questions arose")."""
 
 
-def subject_of(verb: Token) -> Token | None:
-    """Return the subject of a verb, or of the verb it is joined to ("spoke … and stressed")."""
+def reporting_subject(verb: Token) -> Token | None:
+    """Return who reports what a verb says: its nominal subject, or that of the verb it is joined to.
+
+    `grammar.clauses.subject_of` would also give the "it" of "it is said", and the subject that an infinitive completes.
+    """
     governor = verb
     for _ in range(_MOST_VERBS):
         for child in governor.children:
-            if child.dep_ in _SUBJECTS:
+            if child.dep_ in NOMINAL_SUBJECTS:
                 return child
         if governor.dep_ != "conj":
             return None

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from explainer.analyse.attribution.draft import Draft
 from explainer.analyse.attribution.forms import names_a_work
+from explainer.datelines import BEFORE_SOURCE
 from explainer.model import Span
 
 if TYPE_CHECKING:
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
 _LABEL = re.compile(r"^[\"“]?([A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){0,3})(:)[ \u00a0]+(?=\S)(.*)$", re.MULTILINE)
 _LINE = re.compile(r"\S[^\n]*")
 _MARKS, _BRACKETS = frozenset('"“'), frozenset(("(", "["))
-_DATELINE = re.compile(r"[A-Z]{3}[A-Za-z .,]{0,40}(?:\([A-Za-z ]{2,20}\) )?(?:--?|[—–])\s+(?=\S)")
 _SIGNED = re.compile(
     r"^([\"“”‘'][^\n]{2,2000}?[\"”’'])[ \u00a0]*([—–―]|--?)[ \u00a0]*"
     r"([A-Z][\w.'’-]*+(?: [A-Z(][\w.'’-]*+\)?){0,4})(?:, [^\n.]{2,80}+)?[ .\u00a0]*$",
@@ -78,7 +78,7 @@ def without_dateline(draft: Draft, text: str) -> Draft:
     if len(draft.source) != 1:
         return draft
     source = draft.source[0]
-    dateline = _DATELINE.match(text, source.start, source.end)
+    dateline = BEFORE_SOURCE.match(text, source.start, source.end)
     begins_line = not text[text.rfind("\n", 0, source.start) + 1 : source.start].strip()
     if dateline is None or not begins_line:
         return draft

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from explainer.analyse.attribution.phrases import noun_phrase, subject_of, token_span
+from explainer.analyse.attribution.phrases import noun_phrase, reporting_subject, token_span
 from explainer.analyse.attribution.reporting import reports_words
 from explainer.model import Span
 
@@ -46,7 +46,7 @@ def _said_by_the_nearer(draft: Draft, doc: Doc, according: Token) -> Draft:
     if between is None:
         return draft
     for verb in between:
-        subject = subject_of(verb) if reports_words(verb) else None
+        subject = reporting_subject(verb) if reports_words(verb) else None
         if subject is not None and subject in between:
             return replace(
                 draft,
@@ -71,7 +71,7 @@ def _governor(cue: Sequence[Token], drafts: Sequence[Draft]) -> Span | None:
     """Return the subject of a reporting verb that governs the cue and is no attribution's own cue."""
     taken = [span for other in drafts for span in (*other.cue, *other.content)]
     for verb in cue[0].ancestors:
-        subject = subject_of(verb) if reports_words(verb) else None
+        subject = reporting_subject(verb) if reports_words(verb) else None
         if subject is None or subject in cue or _inside(verb, taken) or _inside(subject, taken):
             continue
         if subject.i > cue[-1].i:

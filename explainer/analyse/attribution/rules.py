@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from explainer.analyse.attribution.draft import Draft
-from explainer.analyse.attribution.phrases import noun_phrase, subject_of, text_between, token_span
+from explainer.analyse.attribution.phrases import noun_phrase, reporting_subject, text_between, token_span
 from explainer.analyse.attribution.reporting import is_reporting_verb
 from explainer.model import Span
 
@@ -58,7 +58,7 @@ def _quotation(doc: Doc, region: QuotedRegion, text: str) -> Draft:
     verb = _verb_beside(doc, region, len(text))
     if verb is None:
         return Draft((region.span,), rule=RULE, source_confidence=0.0)
-    subject = subject_of(verb)
+    subject = reporting_subject(verb)
     cue = token_span(verb)
     if subject is None:
         return Draft((region.span,), (cue,), source_confidence=0.0, rule=RULE)
@@ -91,7 +91,7 @@ def _verb_beside(doc: Doc, region: QuotedRegion, length: int) -> Token | None:
 
 def _clause(verb: Token) -> Draft | None:
     """Return what a reporting verb says in a clause of its own, with its subject."""
-    subject = subject_of(verb)
+    subject = reporting_subject(verb)
     clauses = [child for child in verb.children if child.dep_ in _CLAUSES and child.i > verb.i]
     if subject is None or not clauses:
         return None

@@ -8,6 +8,7 @@ from collections import Counter
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from explainer.analyse.grammar.clauses import NOMINAL_SUBJECTS
 from explainer.model import Clause, Entity, Mention, Quote, Role, Span
 from explainer.pointing import FITTED_WITH, bare
 
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
 
 _AFTER, _NEAR_THE_END = 3, 200
 """Words after a span that are looked at; code points before the end of the article."""
-_SUBJECTS = ("nsubj", "nsubjpass")
 _JOINING = frozenset(
     [
         "and",
@@ -119,8 +119,8 @@ def of_words(span: Span, analysis: Analysis) -> dict[str, float]:
     if tokens:
         found |= {f"first is {tokens[0].pos_}": 1.0, f"last is {tokens[-1].pos_}": 1.0}
         found |= {
-            "subjects": math.log1p(sum(t.dep_ in _SUBJECTS for t in tokens)),
-            "no subject": float(not any(t.dep_ in _SUBJECTS for t in tokens)),
+            "subjects": math.log1p(sum(t.dep_ in NOMINAL_SUBJECTS for t in tokens)),
+            "no subject": float(not any(t.dep_ in NOMINAL_SUBJECTS for t in tokens)),
             "no finite verb": float(not any(t.tag_ in {"VBD", "VBZ", "VBP", "MD"} for t in tokens)),
             "past": float(any(t.tag_ == "VBD" for t in tokens)),
             "first person": float(any(t.lower_ in {"i", "we", "my", "our", "us", "me"} for t in tokens)),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from explainer.analyse.grammar.clauses import GRAMMATICAL_SUBJECTS
 from explainer.model import Span
 
 if TYPE_CHECKING:
@@ -12,7 +13,6 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Token
 
-_SUBJECTS = frozenset(("nsubj", "nsubjpass", "expl"))
 _TAKEN = frozenset(("dobj", "dative", "attr", "oprd"))
 _MOST = 12
 
@@ -27,7 +27,7 @@ def objects_of(verb: Token) -> tuple[Span, ...]:
 
     What hangs on a preposition ("in Tarnby", "with her brother") is none, but for the agent of a passive.
     """
-    joined = (v for v in verb.rights if v.dep_ == "conj" and not any(c.dep_ in _SUBJECTS for c in v.lefts))
+    joined = (v for v in verb.rights if v.dep_ == "conj" and not any(c.dep_ in GRAMMATICAL_SUBJECTS for c in v.lefts))
     return _spans(noun for each in (verb, *joined) for taken in _taken(each) for noun in _with_joined(taken, ("conj",)))
 
 

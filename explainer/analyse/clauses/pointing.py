@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from explainer.analyse.grammar.clauses import NOMINAL_SUBJECTS
 from explainer.model import Span
 from explainer.wordlists import words
 
@@ -29,7 +30,6 @@ _TIMES = frozenset(
     )
 )  # fmt: skip
 _NOUNS = ("NOUN", "PROPN")
-_SUBJECTS = ("nsubj", "nsubjpass")
 _OBJECTS = ("dobj", "pobj", "dative")
 _COMPLEMENTS = ("relcl", "acl", "prep")
 _FILLED = ("ccomp", "xcomp", "csubj", "advcl", "acl", "relcl")
@@ -91,7 +91,7 @@ def _named_after(token: Token, whole: Span) -> bool:
     """Tell "on its website, the firm said": the subject of the clause follows what comes before it."""
     for ancestor in token.ancestors:
         for child in ancestor.children:
-            follows = child.dep_ in _SUBJECTS and child.i > token.i and child.idx < whole.end
+            follows = child.dep_ in NOMINAL_SUBJECTS and child.i > token.i and child.idx < whole.end
             if follows and _agrees(child, token):
                 return True
     return False
@@ -101,21 +101,22 @@ def _agrees(noun: Token, pronoun: Token) -> bool:
     """Tell whether a noun can be what a pronoun stands for; "Moss met her" is not of Moss."""
     if noun.pos_ not in _NOUNS or noun.ent_type_ in ("DATE", "TIME") or noun.dep_ == "compound":
         return False
-    if pronoun.dep_ in _OBJECTS and noun.dep_ in _SUBJECTS and noun.head in (pronoun.head, pronoun.head.head):
+    if pronoun.dep_ in _OBJECTS and noun.dep_ in NOMINAL_SUBJECTS and noun.head in (pronoun.head, pronoun.head.head):
         return False
     if pronoun.lower_ in _MANY:
         return noun.tag_ in ("NNS", "NNPS") or noun.pos_ == "PROPN" or any(c.dep_ == "conj" for c in noun.children)
     if noun.tag_ == "NNS" or (noun.tag_ == "NNPS" and pronoun.lower_ not in _THING):
         return False
     person = noun.ent_type_ == "PERSON" or noun.lemma_.lower() in words("person_nouns")
-    return not person if pronoun.lower_ in _THING else person or noun.dep_ in (*_SUBJECTS, "poss", "attr", "appos")
+    standing = NOMINAL_SUBJECTS | {"poss", "attr", "appos"}
+    return not person if pronoun.lower_ in _THING else person or noun.dep_ in standing
 
 
 def _demonstrates(token: Token, before: Sequence[Token]) -> bool:
     """Tell "that ban" and a bare "this"; not "this week", "those who came", "the states … these states"."""
     if token.dep_ != "det":
         complete = any(child.dep_ in _COMPLEMENTS for child in token.children)
-        return token.lower_ != "such" and not complete and token.dep_ in (*_SUBJECTS, *_OBJECTS)
+        return token.lower_ != "such" and not complete and token.dep_ in (*NOMINAL_SUBJECTS, *_OBJECTS)
     noun = token.head
     if noun.lemma_.lower() in _TIMES or noun.ent_type_ in ("DATE", "TIME"):
         return token.lower_ in ("that", "those")
@@ -125,4 +126,4 @@ def _demonstrates(token: Token, before: Sequence[Token]) -> bool:
 
 def _takes_up(noun: Token) -> bool:
     bare = not any(child.dep_ not in ("det", "punct") for child in noun.children)
-    return bare and noun.dep_ in _SUBJECTS and noun.lemma_.lower() in _TAKING_UP
+    return bare and noun.dep_ in NOMINAL_SUBJECTS and noun.lemma_.lower() in _TAKING_UP

@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from explainer.analyse.clauses.arguments import actors_of, objects_of
 from explainer.analyse.clauses.parts import CONDITIONS, omissible_parts
 from explainer.analyse.clauses.pointing import pointing_words
+from explainer.analyse.grammar.clauses import GRAMMATICAL_SUBJECTS
 from explainer.analyse.prose import read_prose
 from explainer.analyse.span_index import SpanIndex
 from explainer.model import Clause, Mention, Span
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
 Opening = Literal["name", "noun", "anaphor"]
 ClausePlace = Literal["main", "reported", "circumstance", "other"]
 
-_SUBJECTS = frozenset(("nsubj", "nsubjpass", "expl"))
 _JOINED = frozenset(("conj", "parataxis"))
 _JUNK = " \t\r\n,;:-–—"
 _ENDS = frozenset((".", ",", ";", ":", "-", "–", "—", "--"))
@@ -44,7 +44,7 @@ def find_clauses(analysis: Analysis, findings: Findings) -> Iterator[Clause]:
     nominal = [m.span for m in findings.of(Mention) if m.form == "nominal"]
     for sentence in read_prose(analysis).sentences:
         for verb in analysis.doc[sentence.first : sentence.last]:
-            subject = own_subject(verb) if verb.pos_ in ("VERB", "AUX") and not _to_infinitive(verb) else None
+            subject = subject_before(verb) if verb.pos_ in ("VERB", "AUX") and not _to_infinitive(verb) else None
             if subject is not None:
                 for clause in _clauses(verb, subject, sentence.span, analysis, nominal):
                     yield _with_pointing(clause, analysis, mentions)
@@ -55,9 +55,9 @@ def _to_infinitive(verb: Token) -> bool:
     return verb.tag_ == "VB" and any(child.tag_ == "TO" and child.i < verb.i for child in verb.lefts)
 
 
-def own_subject(verb: Token) -> Token | None:
-    """Return the subject of `verb` that stands before it, or `None`; a subordinator ("who", "which") is none."""
-    return next((c for c in verb.lefts if c.dep_ in _SUBJECTS and c.tag_ not in ("WP", "WDT")), None)
+def subject_before(verb: Token) -> Token | None:
+    """Return the subject of `verb` that stands before it, or `None`; a relative pronoun ("who", "which") is none."""
+    return next((c for c in verb.lefts if c.dep_ in GRAMMATICAL_SUBJECTS and c.tag_ not in ("WP", "WDT")), None)
 
 
 def _clauses(verb: Token, subject: Token, sentence: Span, analysis: Analysis, nominal: list[Span]) -> Iterator[Clause]:
@@ -92,7 +92,7 @@ def _first_subject(verb: Token, subject: Token) -> Token:
     """Return the subject that a reader meets first: in "it will close, the board said" that of the reported clause."""
     for child in verb.lefts:
         if child.dep_ == "ccomp" and child.i < subject.i:
-            return own_subject(child) or subject
+            return subject_before(child) or subject
     return subject
 
 
@@ -119,7 +119,7 @@ def _extent(verb: Token, analysis: Analysis) -> tuple[int, int]:
         last = last.nbor(-1)
     start, end = verb.left_edge.idx, last.idx + len(last)
     for child in _joined_after(verb):
-        if own_subject(child) is not None:
+        if subject_before(child) is not None:
             joint = child.left_edge
             if joint.i and joint.nbor(-1).dep_ == "cc":
                 joint = joint.nbor(-1)

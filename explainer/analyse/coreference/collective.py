@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from explainer.analyse.grammar.clauses import NOMINAL_SUBJECTS, own_subject
 from explainer.analyse.names.lexicon import groups
 from explainer.model import Entity, Mention, Span
 
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from explainer.model import Analysis, Finding, Findings
 
 _PRONOUNS = frozenset({"it", "its"})
-_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "conj", "pcomp", "acl"})
 _OF_A_COLLECTIVE = frozenset(
     "say announce state deny confirm add insist pledge promise declare vow acknowledge admit agree warn decide"
@@ -37,7 +37,7 @@ def collective(analysis: Analysis, findings: Findings) -> Iterator[Finding]:
     """Return a mention for each "it" and "its" that goes back to the organisation or government of its clause."""
     actors = _actors(analysis, findings)
     for token in analysis.doc if actors else ():
-        if token.lower_ not in _PRONOUNS or token.dep_ not in (*_SUBJECTS, "poss") or _may_be_empty(token):
+        if token.lower_ not in _PRONOUNS or token.dep_ not in (*NOMINAL_SUBJECTS, "poss") or _may_be_empty(token):
             continue
         entity = _of_clause(token, actors) or _of_sentence_before(token, actors)
         if entity is not None:
@@ -58,7 +58,7 @@ def _actors(analysis: Analysis, findings: Findings) -> Mapping[int, str]:
 
 def _may_be_empty(token: Token) -> bool:
     verb = token.head
-    if token.dep_ not in _SUBJECTS or verb.lemma_ not in _EMPTY:
+    if token.dep_ not in NOMINAL_SUBJECTS or verb.lemma_ not in _EMPTY:
         return False
     return verb.lemma_ != "be" or any(c.dep_ in ("acomp", "attr", "ccomp", "prep") for c in verb.children)
 
@@ -69,7 +69,7 @@ def _of_clause(token: Token, actors: Mapping[int, str]) -> str | None:
     for _ in range(_DEPTH):
         if verb is None:
             return None
-        subject = _subject(verb)
+        subject = _agent(verb)
         if subject is not None and subject != token:
             fits = token.dep_ == "poss" or verb.lemma_.lower() in _OF_A_COLLECTIVE
             return actors.get(subject.i) if subject.right_edge.i < token.i and fits else None
@@ -80,11 +80,11 @@ def _of_clause(token: Token, actors: Mapping[int, str]) -> str | None:
 def _of_sentence_before(token: Token, actors: Mapping[int, str]) -> str | None:
     """Return the subject of the sentence before, where a pronoun that opens a sentence acts in its turn."""
     start = next((n for n in (token.i, token.i - 1) if n > 0 and token.doc[n].is_sent_start), 0)
-    if start == 0 or token.dep_ not in _SUBJECTS or token.head.dep_ != "ROOT":
+    if start == 0 or token.dep_ not in NOMINAL_SUBJECTS or token.head.dep_ != "ROOT":
         return None
     if token.head.lemma_.lower() not in groups("government_acts")["acts"]:
         return None
-    subject = _subject(token.doc[start - 1].sent.root)
+    subject = _agent(token.doc[start - 1].sent.root)
     return None if subject is None else actors.get(subject.i)
 
 
@@ -98,9 +98,9 @@ def _verb_over(token: Token) -> Token | None:
     return None
 
 
-def _subject(verb: Token) -> Token | None:
+def _agent(verb: Token) -> Token | None:
     """Return who does it: the subject, or the object of the verb above ("forced the firm to close its plant")."""
-    own = next((child for child in verb.children if child.dep_ in _SUBJECTS), None)
+    own = own_subject(verb, NOMINAL_SUBJECTS)
     if own is None and verb.dep_ == "xcomp":
         return next((child for child in verb.head.children if child.dep_ == "dobj" and child.i < verb.i), None)
     return own

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from explainer.analyse.attribution.reporting import is_reporting_verb
 from explainer.analyse.coreference.scene import GENDER_OF, Place
 from explainer.analyse.coreference.turns import nobody_speaking, speaking
+from explainer.analyse.grammar.clauses import NOMINAL_SUBJECTS
 from explainer.model import Span
 
 if TYPE_CHECKING:
@@ -34,7 +35,6 @@ _CERTAIN = 10
 _FAR = 3
 _LEAST_CHANCE = 0.01
 """Added to the encoder's chances: a mention out of its sight has none, and may be meant all the same."""
-_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 
 
 class Option(NamedTuple):
@@ -112,9 +112,9 @@ class PronounReader:
             "far": float(distance >= _FAR),
             "sentences": math.log1p(distance),
             "other paragraph": float(scene.paragraph(token.i) != scene.paragraph(place.head)),
-            "subject": float(head.dep_ in _SUBJECTS),
-            "subject, sentence before": float(head.dep_ in _SUBJECTS and distance == 1),
-            "both subjects": float(head.dep_ in _SUBJECTS and token.dep_ in _SUBJECTS),
+            "subject": float(head.dep_ in NOMINAL_SUBJECTS),
+            "subject, sentence before": float(head.dep_ in NOMINAL_SUBJECTS and distance == 1),
+            "both subjects": float(head.dep_ in NOMINAL_SUBJECTS and token.dep_ in NOMINAL_SUBJECTS),
             "possessor": float(head.dep_ == "poss" and not place.word),
             "modifier": float(head.dep_ in ("compound", "amod", "nmod")),
             "conjunct": float(head.dep_ == "conj"),
@@ -136,7 +136,7 @@ class PronounReader:
         """Return the subject behind a pronoun that stands in the opening of its sentence: "In her speech, Tor …"."""
         for place in self._scene.after(token):
             head = self._scene.doc[place.head]
-            if head.dep_ in _SUBJECTS and head.head.dep_ == "ROOT" and place.entity not in latest:
+            if head.dep_ in NOMINAL_SUBJECTS and head.head.dep_ == "ROOT" and place.entity not in latest:
                 opens = token.dep_ == "poss" or token.head.dep_ in ("advcl", "pcomp")
                 return [Option(place.entity, {"person": 1.0, "behind": 1.0, "behind, opening": float(opens)})]
         return []
@@ -152,7 +152,7 @@ class PronounReader:
             "nobody, in sentence": float(distance == 0),
             "nobody, sentence before": float(distance == 1),
             "nobody, nearest": nearer,
-            "nobody, subject": float(noun.dep_ in _SUBJECTS and distance <= 1),
+            "nobody, subject": float(noun.dep_ in NOMINAL_SUBJECTS and distance <= 1),
             "nobody, gender": float(self._unnamed.gender(noun) == GENDER_OF[token.lower_] and distance <= 1),
             "nobody, people here": float(bool(here)),
         }
@@ -190,7 +190,7 @@ def pronoun_weights() -> Mapping[str, float]:
 
 
 def _reports(token: Token) -> bool:
-    return token.dep_ in _SUBJECTS and is_reporting_verb(token.head)
+    return token.dep_ in NOMINAL_SUBJECTS and is_reporting_verb(token.head)
 
 
 def _is_bound(token: Token, head: Token) -> bool:
@@ -202,4 +202,4 @@ def _is_bound(token: Token, head: Token) -> bool:
     governor = token.head
     while governor.pos_ == "ADP" and governor.head != governor:
         governor = governor.head
-    return head.dep_ in _SUBJECTS and head.head == governor and token.dep_ not in _SUBJECTS
+    return head.dep_ in NOMINAL_SUBJECTS and head.head == governor and token.dep_ not in NOMINAL_SUBJECTS

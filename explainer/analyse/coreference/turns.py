@@ -10,6 +10,7 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
 from explainer.analyse.coreference.scene import GENDER_OF
+from explainer.analyse.grammar.clauses import NOMINAL_SUBJECTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
 _LIKELY = 0.5
 _NEAR = 1
 _REACH = 20
-_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 SPEAKING = (
     "spoke last",
     "spoke last, near",
@@ -89,7 +89,7 @@ class Turns:
         for place in self._scene.before(token, _REACH):
             if place.first < begin:
                 return
-            subject = self._scene.doc[place.head].dep_ in _SUBJECTS and not place.word
+            subject = self._scene.doc[place.head].dep_ in NOMINAL_SUBJECTS and not place.word
             if subject and not self.is_told(place.head) and self._scene.may_be(place.entity, GENDER_OF[token.lower_]):
                 yield place.entity
 
@@ -107,7 +107,7 @@ def speaking(token: Token, place: Place, turns: Turns, scene: Scene) -> dict[str
     turn = turns.before(token)
     head = scene.doc[place.head]
     spoke = turn is not None and turn.entity == place.entity
-    told, subject = turns.is_told(place.head), head.dep_ in _SUBJECTS
+    told, subject = turns.is_told(place.head), head.dep_ in NOMINAL_SUBJECTS
     since = turn is not None and place.first > turn.last and not told
     values = (
         spoke,

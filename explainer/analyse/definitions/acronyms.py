@@ -1,8 +1,6 @@
 """Acronyms and their full form, in both orders: "Harbour Safety Board (HSB)" and "HSB (Harbour Safety Board)".
 
-The letters are matched backwards against the words, after Schwartz and Hearst, "A simple algorithm for identifying
-abbreviation definitions in biomedical text" (Pacific Symposium on Biocomputing 2003), but each letter must begin a word
-or a part of one.
+Whether letters stand for words is asked of `explainer.acronyms`.
 """
 
 from __future__ import annotations
@@ -10,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from explainer.acronyms import SMALL, WORD, full_form
 from explainer.analyse.definitions.draft import Draft
 from explainer.model import Span
 from explainer.wordlists import lines
@@ -24,37 +23,8 @@ _CAPITALS = re.compile(r"(?<![\w.’'-])[A-Z]{3,6}(?![\w-])")
 _LINKS = r"(?:(?:of|the|and|for|in|on|to|de|du|del|la) ){0,2}"
 _NAME = re.compile(rf"(?<![\w’'-])[A-Z][a-z’']{{1,20}}(?:[ -]{_LINKS}[A-Z][a-z’']{{1,20}}){{1,6}}")
 _LOWER_ACRONYM = re.compile(r"[a-z]{2,6}")
-_WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)?")
 _OWNING = re.compile(r"[’']s?$")
-_SMALL = frozenset(
-    [
-        "of",
-        "the",
-        "and",
-        "for",
-        "in",
-        "on",
-        "to",
-        "a",
-        "an",
-        "at",
-        "by",
-        "with",
-        "de",
-        "la",
-        "del",
-        "di",
-        "du",
-        "des",
-        "et",
-        "und",
-        "der",
-        "die",
-        "y",
-    ]
-)
 _NEAR = 120
-_FEWEST_UNORDERED = 3
 
 
 def acronyms(text: str) -> Iterator[Draft]:
@@ -91,7 +61,7 @@ def _elsewhere(text: str) -> Iterator[Draft]:
         return
     found: dict[str, dict[str, Span]] = {}
     for name in _NAME.finditer(text):
-        words = [word for word in _WORD.finditer(name[0]) if word[0].lower() not in _SMALL]
+        words = [word for word in WORD.finditer(name[0]) if word[0].lower() not in SMALL]
         initials = "".join(word[0][0] for word in words)
         if initials in wanted:
             full = Span(name.start() + words[0].start(), name.end())
@@ -107,7 +77,7 @@ def _before_its_full_form(text: str, opening: int, inside: Span) -> Iterator[Dra
     before = re.search(r"([^\W\d_][\w.&]{1,8})[”\"’']? $", text[max(0, opening - 12) : opening])
     if before is None or not (_ACRONYM.fullmatch(before[1]) or _LOWER_ACRONYM.fullmatch(before[1])):
         return
-    words = _WORD.findall(inside.cut(text))
+    words = WORD.findall(inside.cut(text))
     full = _full_form(before[1], inside.cut(text), inside.start)
     if full == inside and len(words) > 1:
         start = max(0, opening - 12) + before.start(1)
@@ -115,80 +85,6 @@ def _before_its_full_form(text: str, opening: int, inside: Span) -> Iterator[Dra
 
 
 def _full_form(acronym: str, words_before: str, offset: int) -> Span | None:
-    """Return the last words of `words_before` whose initials are the acronym's letters, or `None`."""
-    letters = [c.lower() for c in acronym if c.isalnum()]
-    if acronym.endswith("s") and acronym[:-1].isupper():
-        letters = letters[:-1]
-    words = list(_WORD.finditer(words_before))
-    return (
-        _in_order(letters, words, offset, small_count=False)
-        or _in_order(letters, words, offset, small_count=True)
-        or _any_order(letters, words, offset)
-        or _inside_words(letters, words, offset)
-    )
-
-
-def _inside_words(letters: list[str], words: list[re.Match[str]], offset: int) -> Span | None:
-    """Match letters inside words too, as Schwartz and Hearst do: the first must begin the first word.
-
-    So "decibels (dB)", "Apple Worldwide Developers Conference (WWDC)". All words but small ones must give a letter.
-    """
-    for count in range(1, min(len(words), len(letters)) + 1):
-        chosen = words[-count:]
-        said = [word.group().lower() for word in chosen]
-        if said[0][0] == letters[0] and said[0] not in _SMALL and _gives_all(letters, said):
-            return Span(offset + chosen[0].start(), offset + chosen[-1].end())
-    return None
-
-
-def _gives_all(letters: list[str], said: list[str]) -> bool:
-    """Tell whether the letters stand in the words in order, each word beginning with one of them."""
-    rest = list(letters)
-    for word in said:
-        if word in _SMALL:
-            continue
-        if not rest or word[0] != rest[0]:
-            return False
-        rest.pop(0)
-        others = iter(word[1:])
-        while rest and rest[0] in others:
-            rest.pop(0)
-            if rest and any(other[0] == rest[0] for other in said[said.index(word) + 1 :]):
-                break
-    return not rest
-
-
-def _any_order(letters: list[str], words: list[re.Match[str]], offset: int) -> Span | None:
-    """Return the last capitalised words whose initials are the letters in another order (a foreign full form)."""
-    if len(letters) < _FEWEST_UNORDERED:
-        return None
-    place = len(words)
-    initials: list[str] = []
-    while place > 0 and len(initials) < len(letters):
-        place -= 1
-        word = words[place].group()
-        if word[0].isupper():
-            initials.append(word[0].lower())
-        elif word not in _SMALL:
-            return None
-    if sorted(initials) != sorted(letters):
-        return None
-    return Span(offset + words[place].start(), offset + words[-1].end())
-
-
-def _in_order(letters: list[str], words: list[re.Match[str]], offset: int, *, small_count: bool) -> Span | None:
-    """Match the letters backwards against the words; `small_count` says whether "of" and the like may give a letter."""
-    place = len(words) - 1
-    for letter in reversed(letters):
-        while place >= 0 and not _gives(words[place].group().lower(), letter, small_count=small_count):
-            if words[place].group().lower() not in _SMALL:
-                return None
-            place -= 1
-        if place < 0:
-            return None
-        place -= 1
-    return Span(offset + words[place + 1].start(), offset + words[-1].end()) if len(letters) > 1 else None
-
-
-def _gives(word: str, letter: str, *, small_count: bool) -> bool:
-    return word[0] == letter and (small_count or word not in _SMALL)
+    """Return the span of the acronym's full form in `words_before`, which begins at `offset`, or `None`."""
+    found = full_form(acronym, words_before)
+    return Span(offset + found[0], offset + found[1]) if found else None

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from explainer.analyse.definitions.draft import Draft
 from explainer.analyse.definitions.extent import CLOSERS, explanation_end, separates, up_to
 from explainer.analyse.definitions.terms import Terms, names_a_person, takes_up_statement
+from explainer.analyse.grammar.clauses import SUBJECTS
 from explainer.model import Span
 from explainer.quotation_characters import ALL
 
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _ARTICLES = frozenset({"a", "an", "the", "one", "another"})
-_SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
 _NOUNS = ("NN", "NNS", "CD", "JJ", "JJS")
 _FEWEST_WORDS = 2
 _LONGEST_OWNED = 8
@@ -108,12 +108,12 @@ def _explaining_noun(first: Token, terms: Terms) -> Token | None:
     nouns = (*_NOUNS, "NNP") if new else _NOUNS  # "a super PAC"
     if head is None or head.i < first.i or head.tag_ not in nouns:
         return None
-    return None if head.dep_ in _SUBJECTS and not _second_subject(head, first) else head
+    return None if head.dep_ in SUBJECTS and not _second_subject(head, first) else head
 
 
 def _second_subject(head: Token, first: Token) -> bool:
     """Tell a second subject of one verb, which the parser sees in "Arlin, the port that he loved, was quick"."""
-    return any(c.dep_ in _SUBJECTS and c.right_edge.i < first.i for c in head.head.children)
+    return any(c.dep_ in SUBJECTS and c.right_edge.i < first.i for c in head.head.children)
 
 
 def _possessed(first: Token, terms: Terms) -> Token | None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from explainer.analyse.definitions.draft import Draft
 from explainer.analyse.definitions.extent import explanation_end, separates, up_to
 from explainer.analyse.definitions.terms import Terms, names_a_person, takes_up_statement
+from explainer.analyse.grammar.clauses import NOMINAL_SUBJECTS
 from explainer.model import Span
 
 if TYPE_CHECKING:
@@ -120,7 +121,7 @@ def _says_what_is(verb: Token, pronoun: Token) -> bool:
         passing
         or verb.lemma_ in _NO_DEFINITION
         or (many and pronoun.nbor(-2).tag_ in ("NN", "NNP"))
-        or pronoun.dep_ not in ("nsubj", "nsubjpass")
+        or pronoun.dep_ not in NOMINAL_SUBJECTS
         or any(child.dep_ == "neg" for child in verb.children)
     ):
         return False

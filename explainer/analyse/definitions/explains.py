@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from explainer import datelines
 from explainer.quotation_characters import DOUBLE
 from explainer.wordlists import words
 
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from explainer.analyse.definitions.draft import Draft
     from explainer.analyse.definitions.terms import Terms
 
-_DATELINE = re.compile(r"[A-Z][A-Z .,’'-]{2,40}")
 _DASHES = ("-", "--", "–", "—")
 _OPINIONS = frozenset(
     (
@@ -43,7 +42,7 @@ def _is_term(term: Tokens, terms: Terms) -> bool:
     """Tell a term from a dateline, the name of somebody with a title, and the end of a longer name."""
     first, last = term[0], term[-1]
     after = term.doc[term.end : term.end + 1].text
-    dateline = after in _DASHES and first.is_sent_start and _DATELINE.fullmatch(term.text)
+    dateline = after in _DASHES and first.is_sent_start and datelines.ALONE.fullmatch(term.text)
     titled = first.lower_.rstrip(".") in words("honorifics")
     before = first.nbor(-1) if first.i else first
     whole = before.i == first.i or before.pos_ != "PROPN" or not first.text[:1].isupper() or before.dep_ == "ROOT"

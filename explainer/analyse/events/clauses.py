@@ -7,6 +7,7 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from explainer.analyse.events.attachment import happened
+from explainer.analyse.grammar.clauses import GRAMMATICAL_SUBJECTS, own_subject
 from explainer.model import Span
 
 if TYPE_CHECKING:
@@ -24,7 +25,6 @@ _HYPHENED = re.compile(r"(?<![^\W_])(?<![-–])(?:[^\W_]+[-–])+$")
 _LONGEST_WORD = 40
 _MOST_JOINED = 3
 _LEFT_OUT = frozenset(("conj", "parataxis"))
-_SUBJECTS = frozenset(("nsubj", "nsubjpass", "expl"))
 _PRONOUNS = frozenset(("he", "she", "they", "it"))
 
 
@@ -35,7 +35,7 @@ def clause_span(verb: Token, analysis: Analysis, dated: Collection[int] = (), *,
     one), and so is a "that" or "after" that joins it to another; a relative clause comes with the noun that it
     explains, a joined verb with the subject that it shares, unless not `shared`.
     """
-    first = _with_subject(verb) if shared else verb
+    first = _first_joined(verb) if shared else verb
     start, end = _after_markers(first).idx, verb.right_edge.idx + len(verb.right_edge)
     for above, child in _joined_after(verb):
         if _told_apart(child, dated):
@@ -89,11 +89,11 @@ def _told_apart(verb: Token, dated: Collection[int]) -> bool:
     """Tell whether a joined clause is an event of its own: it has a date, or a subject other than "he" of the same."""
     if verb.i in dated:
         return True
-    subject = next((child for child in verb.children if child.dep_ in _SUBJECTS), None)
+    subject = own_subject(verb, GRAMMATICAL_SUBJECTS)
     return subject is not None and not (subject.lower_ in _PRONOUNS and happened(verb))
 
 
-def _with_subject(verb: Token) -> Token:
+def _first_joined(verb: Token) -> Token:
     """Return the verb whose subject `verb` shares: in "a tram derailed and overturned" the first."""
     for _ in range(_MOST_JOINED):
         if verb.dep_ != "conj" or _has_subject(verb) or verb.head.pos_ not in ("VERB", "AUX"):
@@ -111,7 +111,7 @@ def _after_markers(verb: Token) -> Token:
 
 
 def _has_subject(verb: Token) -> bool:
-    return any(child.dep_ in _SUBJECTS for child in verb.children)
+    return own_subject(verb, GRAMMATICAL_SUBJECTS) is not None
 
 
 def _before_joint(verb: Token, other: Token, joint: int) -> int:

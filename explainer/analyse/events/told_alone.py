@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from explainer.analyse.grammar.clauses import GRAMMATICAL_SUBJECTS, own_subject
 from explainer.model import Clause, Span
 from explainer.quotation_characters import DOUBLE
 
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from explainer.model import Findings
 
 _SHARING = ("conj", "xcomp")
-_SUBJECTS = ("nsubj", "nsubjpass", "expl")
 _MOST_STEPS = 4
 
 
@@ -48,7 +48,7 @@ class Clauses:
         `None` for what stands in a relative clause or a participle, for a clause about somebody whom it does not name,
         and for one that begins or ends inside quotation marks.
         """
-        clause = self._by_verb.get(_with_subject(verb).idx)
+        clause = self._by_verb.get(_subject_sharer(verb).idx)
         if clause is not None and clause.place == "reported":
             clause = self._reporting(clause)
         if clause is None or clause.place not in ("main", "circumstance") or clause.opening == "anaphor":
@@ -59,7 +59,7 @@ class Clauses:
     def _explains_name(self, verb: Token, span: Span) -> bool:
         """Tell a relative clause that says of something named what happened to it, and points to nothing else."""
         noun = verb.head
-        wh = any(child.tag_ in ("WDT", "WP") and child.dep_ in _SUBJECTS for child in verb.lefts)
+        wh = any(child.tag_ in ("WDT", "WP") and child.dep_ in GRAMMATICAL_SUBJECTS for child in verb.lefts)
         named = wh and verb.dep_ == "relcl" and noun.pos_ == "PROPN" and span.start <= noun.idx
         return named and not any(span.contains(word) for clause in self._all for word in clause.pointing)
 
@@ -75,10 +75,10 @@ class Clauses:
         return min(around, key=lambda c: c.span.end - c.span.start, default=None)
 
 
-def _with_subject(verb: Token) -> Token:
+def _subject_sharer(verb: Token) -> Token:
     """Return the verb whose subject `verb` shares: "sold" of "bought the mill and sold it in May"."""
     for _ in range(_MOST_STEPS):
-        own = any(child.dep_ in _SUBJECTS for child in verb.children)
+        own = own_subject(verb, GRAMMATICAL_SUBJECTS) is not None
         if verb.dep_ == "advcl" and not own and verb.tag_ in ("VBG", "VBN") and verb.left_edge.i == verb.i:
             return verb.head  # "founded in 1990, the firm sold …"
         above = verb.head.head if verb.head.dep_ == "acomp" else verb.head  # "was quick to offer"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from explainer.analyse.grammar.clauses import NOMINAL_SUBJECTS
 from explainer.model import Span
 
 if TYPE_CHECKING:
@@ -81,7 +82,7 @@ def _measured(number: WrittenNumber, tokens: tuple[Token, ...]) -> Span | None:
         verb = step.head
         moves = verb.lemma_ in _CHANGING and number.kind in ("money", "percent")
         if step.dep_ in _AMOUNTS and (moves or verb.lemma_ in _AMOUNTING):
-            subject = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass") and c.pos_ == "NOUN"), None)
+            subject = next((c for c in verb.children if c.dep_ in NOMINAL_SUBJECTS and c.pos_ == "NOUN"), None)
             if subject is not None and subject.right_edge.i < verb.i and not subject.like_num:
                 return _phrase(subject)
     return None

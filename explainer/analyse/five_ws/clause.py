@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from explainer.analyse.grammar.clauses import NOMINAL_SUBJECTS
+
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _SUBORDINATE = frozenset({"advcl", "relcl", "acl", "xcomp", "pcomp", "csubj"})
-_SUBJECTS = ("nsubj", "nsubjpass")
 FINITE = frozenset({"VBZ", "VBD", "VBP", "MD"})
 _OPENERS = frozenset(
     [
@@ -92,11 +93,11 @@ def _with_noun(verb: Token, start: int, stop: int) -> tuple[int, Token]:
 
     "You knew it, but Arlin are champions".
     """
-    subjects = [c for c in verb.children if c.dep_ in _SUBJECTS]
+    subjects = [c for c in verb.children if c.dep_ in NOMINAL_SUBJECTS]
     if not subjects or any(c.pos_ != "PRON" for c in subjects):
         return start, verb
     for second in (c for c in verb.children if c.dep_ == "conj" and verb.i < c.i < stop):
-        nouns = [c for c in second.children if c.dep_ in _SUBJECTS and c.pos_ in ("NOUN", "PROPN")]
+        nouns = [c for c in second.children if c.dep_ in NOMINAL_SUBJECTS and c.pos_ in ("NOUN", "PROPN")]
         if nouns:
             return nouns[0].left_edge.i, second
     return start, verb
@@ -150,7 +151,7 @@ def _told(verb: Token | None, first: int) -> Token | None:
         return None
     before = [c for c in verb.children if c.dep_ == "ccomp" and first <= c.i < verb.i and c.pos_ in ("VERB", "AUX")]
     if verb.lemma_ not in REPORTING:
-        before = [c for c in before if any(t.dep_ in _SUBJECTS for t in c.children)]
+        before = [c for c in before if any(t.dep_ in NOMINAL_SUBJECTS for t in c.children)]
     return before[0] if before else verb
 
 
@@ -169,7 +170,7 @@ def _group_start(verb: Token, first: int) -> int:
 
 def _subject_start(doc: Doc, first: int, group: int, verb: Token) -> int:
     """Return where the subject begins: after an opening phrase that ends in a comma."""
-    subject = next((c for c in verb.children if c.dep_ in _SUBJECTS and first <= c.i < group), None)
+    subject = next((c for c in verb.children if c.dep_ in NOMINAL_SUBJECTS and first <= c.i < group), None)
     if subject is not None:
         return max(first, subject.left_edge.i)
     commas = [t.i for t in doc[first:group] if t.text == ","]

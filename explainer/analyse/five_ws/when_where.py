@@ -6,6 +6,7 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING
 
+from explainer import datelines
 from explainer.analyse.five_ws.answer import DOUBTFUL, Answer, by_distance
 from explainer.analyse.names.lexicon import countries
 from explainer.model import Span
@@ -17,16 +18,11 @@ if TYPE_CHECKING:
     from explainer.model import TimeExpression
 
 _DAY = re.compile(r"(\d{4}-\d\d-\d\d)")
-_DATELINE = re.compile(r"[^.\n]{0,40}? ?(?:--|[-–—―_])(?: |$)")
 _KINDS = frozenset(
     ["city", "town", "village", "suburb", "suburbs", "outskirts", "province", "state", "region", "island", "capital"]
 ) | {"port", "hub", "coast", "shore", "district", "area", "centre", "center", "municipality", "county"}
 _NAMED_DAY = re.compile(r"[A-Z][a-z]{2}")
 _PREPOSITIONS = frozenset(["in", "at", "near", "outside", "inside", "off", "around", "across"])
-_TOWN = re.compile(
-    r"\b([A-Z]{3,}(?:[ .'-][A-Z]{2,}){0,3}(?:, [A-Z][A-Za-z.]{2,20})?)"
-    r",? ?(?:[A-Z][a-z]{2,8}\.? \d{1,2},? ?)?(?:\([A-Z][\w ]{1,20}\) ?)?(?:--|[-–—―]) *$"
-)
 _JOINT = re.compile(
     r"(?:,|(?: [a-z]{3,12}){0,3} (?:in|on|of)) (?:the )?(?:(?:north|south|east|west|central|near)\w{0,4} )?"
 )
@@ -117,7 +113,7 @@ def _datelines(news: News) -> Iterator[Span]:
     """Return the towns in capitals before the first sentences: "ARLIN, May 4 (Radio) -- The port …"."""
     for sentence in news.sentences[:_LEDE]:
         begin = max(0, sentence.span.start - _LONGEST_DATELINE)
-        match = _TOWN.search(news.text, begin, sentence.span.start)
+        match = datelines.TOWN.search(news.text, begin, sentence.span.start)
         if match is not None:
             yield Span(*match.span(1))
 
@@ -143,7 +139,7 @@ def _remoteness(news: News, place: Span) -> float:
     said = place.cut(news.text)
     located = _preposition(news, place)
     remoteness = float(number) if located else number + (_GOAL if _is_goal(news, place) else _UNLOCATED)
-    if said.partition(",")[0].isupper() and _DATELINE.match(news.text, place.end):
+    if said.partition(",")[0].isupper() and datelines.REST.match(news.text, place.end):
         remoteness, located = _AT_DATELINE, True
     remoteness += 2.5 if said in countries() else 0
     in_headline = news.headline is not None and place.start < news.doc[news.headline[1] - 1].idx

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from explainer.analyse.five_ws.answer import DOUBTFUL, FAIR, GOOD, Answer
 from explainer.analyse.five_ws.clause import REPORTING
+from explainer.analyse.grammar.clauses import NOMINAL_SUBJECTS
 from explainer.analyse.roles.lexicon import noun_kind
 from explainer.model import Span
 from explainer.wordlists import words
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
 
 _LONG_SUBJECT = 5
 _SUBJECT_ENDS = frozenset(["who", "which", "that", "as", "after", "while", "amid"])
-_SUBJECTS = ("nsubj", "nsubjpass")
 _ACTING = ("person", "organization")
 _VAGUE = frozenset(["several", "many", "dozens", "scores", "hundreds", "thousands", "some", "more"])
 _DOZENS = frozenset(["dozen", "score", "hundred", "thousand"])
@@ -118,7 +118,7 @@ def _joined(news: News, heads: list[Span]) -> bool:
 def _of_people(news: News, clause: Clause, subject: Span) -> bool:
     """Tell whether the subject's head is a word for people or a number of them."""
     said = news.tokens(subject)
-    head = next((t for t in said if t.head == news.doc[clause.main] and t.dep_ in _SUBJECTS), said.root)
+    head = next((t for t in said if t.head == news.doc[clause.main] and t.dep_ in NOMINAL_SUBJECTS), said.root)
     known = head.lemma_.lower() in words("person_nouns") or head.lower_ in ("people", "police")
     return head.like_num or news.in_name(head) or noun_kind(head) is not None or known or _is_body(head)
 

@@ -9,7 +9,12 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Token
 
-SUBJECTS = ("nsubj", "nsubjpass", "expl", "csubj")
+NOMINAL_SUBJECTS = frozenset(("nsubj", "nsubjpass"))
+"""Subjects that are somebody or something: a noun phrase or pronoun, active or passive."""
+GRAMMATICAL_SUBJECTS = NOMINAL_SUBJECTS | {"expl"}
+"""These, and "there", which fills the place of a subject."""
+SUBJECTS = GRAMMATICAL_SUBJECTS | {"csubj"}
+"""These, and a clause that is the subject of another."""
 VERBS = ("VERB", "AUX")
 _CLAUSES = ("relcl", "acl", "advcl", "ccomp", "ROOT", "pcomp", "csubj")
 _MOST_STEPS = 16
@@ -58,9 +63,9 @@ def subject_of(verb: Token) -> Token | None:
     return None
 
 
-def own_subject(verb: Token) -> Token | None:
-    """Return the subject that stands in the verb's own clause, or `None`."""
-    return next((child for child in verb.children if child.dep_ in SUBJECTS), None)
+def own_subject(verb: Token, kinds: frozenset[str] = SUBJECTS) -> Token | None:
+    """Return the subject of one of `kinds` that stands in the verb's own clause, or `None`."""
+    return next((child for child in verb.children if child.dep_ in kinds), None)
 
 
 def helpers(verb: Token) -> frozenset[str]:

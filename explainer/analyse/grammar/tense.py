@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from explainer.analyse.grammar.clauses import NOMINAL_SUBJECTS
 from explainer.analyse.grammar.forward import forward_words, group, scheduling_words
 from explainer.analyse.timexes.lexicon import words
 
@@ -148,7 +149,7 @@ def _none_of(subject: Token) -> bool:
     nobody = subject.lower_ in ("nobody", "none", "neither") or any(
         child.lower_ in ("neither", "no") for child in subject.children
     )
-    return nobody and subject.dep_ in ("nsubj", "nsubjpass")
+    return nobody and subject.dep_ in NOMINAL_SUBJECTS
 
 
 def _called_off(verb: Token) -> bool:

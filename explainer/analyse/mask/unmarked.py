@@ -7,6 +7,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from explainer.analyse.mask.line_patterns import NAME
+from explainer.datelines import BEHIND_BYLINE
 from explainer.model import Span, TextPart
 
 if TYPE_CHECKING:
@@ -22,10 +23,7 @@ _LONGEST_CAPTION = 300
 _QUOTED = re.compile(r"[\"“”«»]")
 _MORE = re.compile(r"(?:(?<=[.!?\"”’'] )|^)[A-Z][^.!?\n]{10,180}\?? Read more(?= [A-Z\"“])")
 """The headline of another article that is to be clicked on."""
-_BYLINE = re.compile(
-    rf"\bBy {NAME}(?:,? and {NAME})? ?(?=(?<= )[A-Z][A-Z .]{{2,30}}(?:, [^()\n]{{2,30}})? "
-    r"\([A-Z][\w ]{1,20}\) ?[-–—])"
-)
+_BYLINE = re.compile(rf"\bBy {NAME}(?:,? and {NAME})? ?{BEHIND_BYLINE}")
 """Who wrote, before a dateline with the name of an agency."""
 _FEWEST_WORDS = 6
 

@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
+from explainer.acronyms import stands_for
 from explainer.analyse.names.lexicon import honorifics, known_places, words
 from explainer.analyse.names.settled import PAIR
 from explainer.model import Span
@@ -99,14 +100,6 @@ def acronyms(text: str, found: Sequence[Proposal]) -> Iterator[Proposal]:
             weight = min(support[proposal.span], _FULL)
             yield Proposal(Span(match.start(1), match.end(1)), kind, weight, "acronym")
             yield Proposal(proposal.span, kind, 0.5, "has acronym")
-
-
-def stands_for(acronym: str, name: str) -> bool:
-    """Tell whether the letters of `acronym` are initials of the words of `name`, small words left out or not."""
-    letters = [c.lower() for c in acronym if c.isalnum()]
-    initials = [part[0] for part in re.findall(r"[^\W_]+", name)]
-    capitals = [c.lower() for c in initials if c.isupper() or c.isdigit()]
-    return len(letters) > 1 and letters in (capitals, [c.lower() for c in initials], capitals[1:])
 
 
 def _list_of(word: str) -> str:

@@ -6,9 +6,9 @@ import re
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
-from explainer.analyse.names.by_rule import stands_for
+from explainer.acronyms import stands_for
 from explainer.analyse.names.lexicon import capitals, countries, regions
-from explainer.analyse.names.person_names import LONG, PersonName, fits
+from explainer.analyse.names.person_names import LONG, NameWords, fits
 from explainer.analyse.names.trim import WORD
 
 if TYPE_CHECKING:
@@ -165,10 +165,10 @@ def _weight(names: Sequence[Named], passing: frozenset[Named]) -> tuple[int, int
 
 def _person_whole(written: str, fuller: Mapping[str, tuple[int, int]]) -> str | None:
     """Return the full name that a name of a person goes back to."""
-    name = PersonName.read(written)
+    name = NameWords.read(written)
     ways: dict[int, list[str]] = defaultdict(list)
     for full in fuller:
-        if way := fits(name, PersonName.read(full)):
+        if way := fits(name, NameWords.read(full)):
             ways[way].append(full)
     if not ways:
         return None

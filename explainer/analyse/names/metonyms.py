@@ -10,6 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
+from explainer.analyse.grammar.clauses import NOMINAL_SUBJECTS
 from explainer.analyse.names.lexicon import capitals, countries, groups, regions
 
 if TYPE_CHECKING:
@@ -101,7 +102,7 @@ def _with_region(root: Token) -> bool:
 
 def _is_subject(token: Token) -> bool:
     """Tell whether the name is the subject of a verb of saying, deciding or feeling, or of "which" after it."""
-    if token.dep_ in ("nsubj", "nsubjpass") and _does(token.head, passive=token.dep_ == "nsubjpass"):
+    if token.dep_ in NOMINAL_SUBJECTS and _does(token.head, passive=token.dep_ == "nsubjpass"):
         return True
     clauses = [child for child in token.children if child.dep_ == "relcl"]
     return any(

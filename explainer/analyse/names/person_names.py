@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import NamedTuple
 
-from explainer.wordlists import entries
+from explainer.given_names import may_be_one
 
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*\.?")
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "jr.", "sr.", "esq", "phd", "md"})
@@ -19,21 +18,25 @@ LAST, SPELLING, FIRST, SLIP = 1, 2, 3, 4
 """How a name fits a fuller one, the best first: by last name, as another form, by first name, but for a slip."""
 
 
-class PersonName(NamedTuple):
-    """The words of a person's name without "Jr." and the like, and that suffix."""
+class NameWords(NamedTuple):
+    """The words of a name as one article writes it, without "Jr." and the like, and that suffix.
+
+    Which word is the surname is not asked: within an article a shorter name may be any part of a fuller one. Across
+    articles it is, of folded names (`merge.names.PersonName`).
+    """
 
     words: tuple[str, ...]
     suffix: str
 
     @classmethod
-    def read(cls, written: str) -> PersonName:
+    def read(cls, written: str) -> NameWords:
         """Split a written name."""
         words = [word.casefold() for word in _WORD.findall(written)]
         suffix = words.pop() if len(words) > 1 and words[-1] in _SUFFIXES else ""
         return cls(tuple(word.strip(".") for word in words), suffix.strip("."))
 
 
-def fits(name: PersonName, full: PersonName) -> int:
+def fits(name: NameWords, full: NameWords) -> int:
     """Return how `name` can be short for `full` (`LAST` … `SLIP`), or 0 where it cannot."""
     if not name.words or not full.words or (name.suffix and full.suffix and name.suffix != full.suffix):
         return 0
@@ -53,7 +56,7 @@ def _fits_several(short: tuple[str, ...], full: tuple[str, ...]) -> int:
     if short == full:
         return SPELLING
     if short[-1] == full[-1]:
-        firsts = short[0] == full[0] or short[0] in _forms(full[0]) or full[0] in _forms(short[0])
+        firsts = may_be_one(short[0], full[0])
         initials = len(short[0]) == 1 or len(full[0]) == 1
         if firsts or (initials and short[0][0] == full[0][0]):
             return SPELLING
@@ -88,18 +91,3 @@ def _is_one_slip(one: str, other: str) -> bool:
     return any(one[start + a :] == other[start + b :] for a, b in ends) or (
         one[start : start + 2] == other[start : start + 2][::-1] and one[start + 2 :] == other[start + 2 :]
     )
-
-
-@cache
-def _diminutives() -> dict[str, frozenset[str]]:
-    found: dict[str, set[str]] = {}
-    for line in entries("diminutives"):
-        names = line.replace("|", " ").casefold().split()
-        for name in names:
-            found.setdefault(name, set()).update(names)
-    return {name: frozenset(others) for name, others in found.items()}
-
-
-def _forms(name: str) -> frozenset[str]:
-    """Return the given names that may stand for `name` ("Bob", "Robert")."""
-    return _diminutives().get(name, frozenset())

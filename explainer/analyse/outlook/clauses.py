@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from explainer.analyse.grammar.clauses import NOMINAL_SUBJECTS, own_subject
 from explainer.model import Span
 
 if TYPE_CHECKING:
@@ -28,8 +29,7 @@ def main_clause(token: Token) -> Token:
 
 def _stands_alone(verb: Token) -> bool:
     """Tell "…, but both sides expect …" and "… as she presses …": a clause with a subject of its own."""
-    own_subject = any(child.dep_ in ("nsubj", "nsubjpass") for child in verb.children)
-    if not own_subject or verb.head.pos_ not in ("VERB", "AUX"):
+    if own_subject(verb, NOMINAL_SUBJECTS) is None or verb.head.pos_ not in ("VERB", "AUX"):
         return False
     if verb.dep_ == "conj":
         return verb.head.head.i == verb.head.i

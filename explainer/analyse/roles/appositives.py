@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from explainer.analyse.grammar.clauses import NOMINAL_SUBJECTS
 from explainer.analyse.roles.draft import CLOSING, PLURAL, RELATIVE, Draft, core_end, is_phrase_word
 from explainer.analyse.roles.lexicon import noun_kind, post_nominals
 from explainer.analyse.roles.titles import HONORIFICS
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from explainer.model.findings import RoleStatus
 
 _OPENING = frozenset((",", "—", "–", "--", "-", "("))
-_SUBJECTS = ("nsubj", "nsubjpass")
 _ADVERBS: dict[str, RoleStatus | None] = {
     **dict.fromkeys(("then", "once", "formerly", "previously"), "former"),
     **dict.fromkeys(("now", "currently", "presently", "also", "later", "himself", "herself", "both"), None),
@@ -90,7 +90,7 @@ def _phrase_end(doc: Doc, begin: int, start: int, end: int, people: People) -> i
         and after.text not in CLOSING
         and not (after.pos_ == "VERB" and _stands_bare(doc, begin, start, head))
     ):
-        if head.dep_ in _SUBJECTS and head.head.i > last:
+        if head.dep_ in NOMINAL_SUBJECTS and head.head.i > last:
             return None
         if after.lower_ in ("and", "or") or (after.pos_ in ("VERB", "AUX") and doc[start - 1].text != "("):
             return last if head.dep_ == "appos" or _stands_bare(doc, begin, start, head) else None

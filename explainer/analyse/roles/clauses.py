@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from explainer.analyse.attribution.reporting import is_reporting_verb
+from explainer.analyse.grammar.clauses import NOMINAL_SUBJECTS
 from explainer.analyse.roles.draft import CLOSING, PLURAL, Draft
 from explainer.analyse.roles.lexicon import noun_kind
 
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from explainer.analyse.roles.draft import Named, People
     from explainer.model.findings import RoleStatus
 
-_SUBJECTS = ("nsubj", "nsubjpass")
 _APPOINTING = frozenset(
     (
         "name",
@@ -80,7 +80,7 @@ def roles_in_clauses(doc: Doc, people: People, said: bytes) -> Iterator[Draft]:
     for verb in doc:
         if verb.pos_ not in ("VERB", "AUX") or said[verb.idx] or _is_reported(verb):
             continue
-        subject = _subject(verb)
+        subject = _office_holder(verb)
         person = None if subject is None else _person(_meant(subject, verb), people)
         if person is None or _is_hypothetical(verb):
             continue
@@ -114,13 +114,13 @@ def role_in_relative_clause(doc: Doc, named: Named, people: People) -> Draft | N
     return Draft(named.entity, verb.i, _clause_end(doc, verb), "relative", category="office")
 
 
-def _subject(verb: Token) -> Token | None:
-    """Return the subject of a verb; that of "to become" is the one of the verb before ("she ran to become mayor")."""
-    own = next((child for child in reversed([*verb.lefts]) if child.dep_ in _SUBJECTS), None)
+def _office_holder(verb: Token) -> Token | None:
+    """Return of whom a verb tells an office: its subject, or in "she ran to become mayor" that of the verb before."""
+    own = next((child for child in reversed([*verb.lefts]) if child.dep_ in NOMINAL_SUBJECTS), None)
     if own is not None and any(child.lower_ == "to" and child.dep_ == "aux" for child in verb.children):
         return None  # "for her to serve as mayor"
     if own is None and verb.dep_ == "conj" and verb.head.pos_ in ("VERB", "AUX") and verb.tag_ in ("VBZ", "VBP", "VBD"):
-        return next((child for child in reversed([*verb.head.lefts]) if child.dep_ in _SUBJECTS), None)
+        return next((child for child in reversed([*verb.head.lefts]) if child.dep_ in NOMINAL_SUBJECTS), None)
     infinitive = verb.lemma_ == "become" and verb.dep_ in ("xcomp", "advcl") and verb.head.tag_ == "VBD"
     if own is not None or not infinitive or verb.head.lemma_ not in _ACHIEVING:
         return own

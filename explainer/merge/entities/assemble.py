@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from explainer.acronyms import is_acronym
 from explainer.merge.entities.aliases import shown_aliases
 from explainer.merge.entities.bare import is_bare, place_bare
 from explainer.merge.entities.bearers import group_bearers
@@ -14,7 +15,7 @@ from explainer.merge.entities.organizations import group_organizations
 from explainer.merge.entities.role_records import role_records
 from explainer.merge.entities.sightings import sightings
 from explainer.merge.entities.types import with_types_of_all
-from explainer.merge.names import is_acronym, label_key, person_name
+from explainer.merge.names import label_key, person_name
 from explainer.merge.slugs import unique_slugs
 from explainer.model import Definition, Evidence, Organisation, Person, Place, Story
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from explainer.merge.names import is_acronym, label_key, name_key, person_name
+from explainer.acronyms import is_acronym
+from explainer.merge.names import label_key, name_key, person_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

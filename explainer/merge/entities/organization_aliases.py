@@ -6,9 +6,9 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from explainer.acronyms import initials, is_acronym
 from explainer.merge.entities.groups import OpenQuestion
 from explainer.merge.entities.organization_keys import canonical_key, country_of, is_generic, without_country
-from explainer.merge.names import initials, is_acronym
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -11,10 +11,10 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from explainer.acronyms import is_acronym
 from explainer.merge.entities.groups import Group, OpenQuestion, group_of, joined
 from explainer.merge.entities.organization_aliases import find_aliases
 from explainer.merge.entities.organization_keys import canonical_key, display_name, is_generic
-from explainer.merge.names import is_acronym
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

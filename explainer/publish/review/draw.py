@@ -31,7 +31,7 @@ def fair_shares(sizes: Mapping[str, int], most: int) -> dict[str, int]:
     """Return how many to take of each section: equally many, what small ones lack going to the others.
 
     >>> fair_shares({"figures": 2, "quotes": 50, "watch": 50}, 21)
-    {'figures': 2, 'watch': 10, 'quotes': 9}
+    {'figures': 2, 'quotes': 9, 'watch': 10}
     """
     shares: dict[str, int] = {}
     left = most

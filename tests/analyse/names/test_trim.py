@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 import spacy
 
-from explainer.analyse.names.by_rule import stands_for
-from explainer.analyse.names.person_names import FIRST, LAST, SLIP, SPELLING, PersonName, fits
+from explainer.acronyms import stands_for
+from explainer.analyse.names.person_names import FIRST, LAST, SLIP, SPELLING, NameWords, fits
 from explainer.analyse.names.repair import repair
 from explainer.analyse.names.trim import is_name_like, pieces, trim
 from explainer.model import Span
@@ -83,7 +83,7 @@ def test_no_name(written: str) -> None:
     ],
 )
 def test_fits(short: str, full: str, way: int) -> None:
-    assert fits(PersonName.read(short), PersonName.read(full)) == way
+    assert fits(NameWords.read(short), NameWords.read(full)) == way
 
 
 @pytest.mark.parametrize(
