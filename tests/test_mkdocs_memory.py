@@ -239,3 +239,10 @@ def test_a_link_to_an_anchor_that_goes_is_told_though_its_page_sleeps(site, capl
         build(site, more=level)
         told.append(any("does not contain an anchor" in record.getMessage() for record in caplog.records))
     assert told == [False, True, True, False]
+
+
+def test_an_address_with_a_part_called_id_is_no_anchor_without_a_name(site):
+    address = "https://post.example/view/id/7.html"
+    site.write("seeds/ferries/ferry-1.meta.yml", f"published: 2031-05-01\nurl: {address}\n")
+    files = build(site)
+    assert f'href="{address}'.encode() in files["news/sources/ferry-1/index.html"]
