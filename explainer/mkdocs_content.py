@@ -34,7 +34,8 @@ class Content(msgspec.Struct, frozen=True, array_like=True):
 def made_of(page: MkDocsPage) -> Content:
     """Return what MkDocs made of a page."""
     links = {to.src_uri: dict(anchors) for to, anchors in (page.links_to_anchors or {}).items()}
-    anchors = tuple(sorted(filter(None, page.present_anchor_ids or ())))  # `<https://…/id/1>` reads to MkDocs as an empty id
+    # MkDocs takes `<https://…/id/1>` for a tag with an `id` that is `None`.
+    anchors = tuple(sorted(filter(None, page.present_anchor_ids or ())))
     return Content(page.content, headings(page.toc), page._title_from_render, anchors, links)  # noqa: SLF001  # MkDocs asks for it
 
 

@@ -6,6 +6,7 @@ from collections import defaultdict
 from dataclasses import fields, is_dataclass
 from typing import TYPE_CHECKING, Any
 
+from explainer.compose.pages.succession import office_of_one
 from explainer.compose.pages.views import (
     CardView,
     EventView,
@@ -32,6 +33,7 @@ def contradictions(pages: Iterable[Page]) -> list[str]:
     stories = [(path, views) for path, views in told if path.startswith("stories/")]
     replaced = _replaced_tellings(told)
     found = [line for path, views in stories for line in _two_roles(path, views)]
+    found += [line for path, views in told for line in _two_in_one_office(path, views)]
     found += [line for path, views in stories for line in _replaced(path, views, replaced)]
     found += [line for path, views in told for line in _no_outcome_beside_one(path, views)]
     return [*found, *_two_dates(told)]
@@ -70,6 +72,17 @@ def _two_roles(path: str, views: list[Any]) -> Iterator[str]:
     for record, role in _roles(views):
         known[record].add((role.text, role.status))
     yield from (f"{path}: {record} is {sorted(roles)}" for record, roles in known.items() if len(roles) > 1)
+
+
+def _two_in_one_office(path: str, views: list[Any]) -> Iterator[str]:
+    """Two people who both hold an office that only one can hold."""
+    known: dict[frozenset[str], set[str]] = defaultdict(set)
+    for record, role in _roles(views):
+        if role.status == "current" and role.category == "office" and office_of_one(role.text):
+            known[office_of_one(role.text)].add(record)
+    yield from (
+        f"{path}: {sorted(people)} are all {sorted(office)}" for office, people in known.items() if len(people) > 1
+    )
 
 
 def _dated(views: Iterable[Any]) -> Iterator[tuple[tuple[bool, str, int, int], str]]:

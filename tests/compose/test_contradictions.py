@@ -54,6 +54,15 @@ def test_two_roles_of_one_person_on_a_page() -> None:
     assert contradictions([page(card, same)]) == []
 
 
+def test_two_people_in_one_office() -> None:
+    one = CardView(record="person-moss", kind="person", link=ADA, anchor="", role=role("mayor of Tarnby"))
+    other = CardView(record="person-orr", kind="person", link=ADA, anchor="", role=role("mayor of Tarnby"))
+    member = CardView(record="person-orr", kind="person", link=ADA, anchor="", role=role("member of the council"))
+    also = CardView(record="person-moss", kind="person", link=ADA, anchor="", role=role("member of the council"))
+    assert len(contradictions([page(one, other, path="index.md")])) == 1
+    assert contradictions([page(member, also, path="index.md")]) == []
+
+
 def test_two_dates_of_the_same_words() -> None:
     one, other = event("2031-04-03", statement("The mill closed")), event("2031-04-04", statement("The mill closed"))
     assert len(contradictions([page(one), page(other, path="timeline.md")])) == 1

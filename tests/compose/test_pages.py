@@ -15,6 +15,7 @@ import pytest
 
 from explainer.compose.pages import render_page
 from explainer.compose.pages.common import statements_in
+from explainer.compose.pages.draft import Draft
 from explainer.compose.pages.method import Quality, QualityRow, method_page
 from explainer.compose.pages.site import Site
 from explainer.model import Article, Corpus, CurationEntry, Figure, LinkIndex, Quotation, Settings, Story
@@ -52,7 +53,7 @@ def test_no_golden_page_is_left_over() -> None:
 def test_every_statement_holds() -> None:
     report = audit(ARTICLES, RENDERED)
     assert report.failures == ()
-    assert report.statements > 80
+    assert report.statements > 70
 
 
 def test_a_cue_and_a_speaker_of_another_sentence_are_cited_along() -> None:
@@ -113,9 +114,8 @@ def test_a_place_that_speaks_as_a_government_is_marked_so() -> None:
         speaker_words=(at("ferry", "Tarnby"),),
         content=(at("ferry", "vote on its ferry on 9 May"),),
     )
-    page = next(p for p in build_pages(corpus().plus((said,)), SETTINGS) if p.path == "stories/ferry.md")
-    shown = [q for s in page.data["sections"] for group in s.data.get("groups", ()) for q in group.quotes]
-    assert {q.record for q in shown if q.as_government} == {"quote-5"}
+    draft = Draft(Site(corpus().plus((said,)), SETTINGS), "quotes.md")
+    assert {q.id for q in draft.site.quotations if draft.quote(q).as_government} == {"quote-5"}
 
 
 def test_who_passes_words_on_is_shown_also_without_a_page() -> None:
@@ -256,7 +256,7 @@ def test_the_method_page_tells_figures_and_corrections() -> None:
 @pytest.mark.parametrize(
     ("publish", "said"),
     [
-        ("all", "the pages are published as the program made them, with the corrections"),
+        ("all", "pages are published as the program made them, with the corrections"),
         ("sure", "without the statements that it is less sure of"),
         ("approved", "only after an editor has approved it"),
     ],

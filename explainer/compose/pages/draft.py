@@ -5,6 +5,8 @@ from __future__ import annotations
 from html import unescape
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from explainer.compose.pages.citations import Notebook
 from explainer.compose.pages.dates import days_of
 from explainer.compose.pages.followed_up import status_of
@@ -12,6 +14,7 @@ from explainer.compose.pages.markup import flatten, safe_url
 from explainer.compose.pages.paths import relative, slug
 from explainer.compose.pages.quote_views import quote_view
 from explainer.compose.pages.roles import kind_of, main_role, says_former
+from explainer.compose.pages.succession import articles_around, as_of_now
 from explainer.compose.pages.told_events import tellings_of
 from explainer.compose.pages.views import (
     CardView,
@@ -48,6 +51,7 @@ if TYPE_CHECKING:
     )
 
 _STORIES = 40
+_FORMER = "Former "
 
 
 class Draft:
@@ -116,20 +120,25 @@ class Draft:
         """Return a role with the latest sighting that words it as the record does, else the latest of all."""
         alike = (each for each in reversed(role.evidence) if " ".join(self.site.corpus.text(each).split()) == role.text)
         shown = next(alike, role.evidence[-1] if role.evidence else None)
+        text = role.text
+        if role.status == "former" and text.startswith(_FORMER):  # it began a sentence: our own "former" stands for it
+            text = text.removeprefix(_FORMER)
+            begins = shown is not None and self.site.corpus.text(shown).startswith(_FORMER)
+            shown = replace(shown, start=shown.start + len(_FORMER)) if shown and begins else shown
         return RoleView(
-            text=flatten(role.text),
+            text=flatten(text),
             statement=self.notebook.state(shown, rule="analyse.roles") if shown else None,
             status=role.status,
             category=role.category,
             first_seen=self.site.date(role.first_seen),
             last_seen=self.site.date(role.last_seen),
             by_editor=role.by_editor,
-            says_former=says_former(role.text),
+            says_former=says_former(text),
         )
 
     def main_role(self, record: EntityRecord) -> RoleView | None:
-        """Return the role to introduce an entity by, or `None`: see the function `main_role`."""
-        role = main_role(record)
+        """Return the role to introduce an entity by as of now, or `None`: see the function `main_role`."""
+        role = as_of_now(self.site, record, main_role(record), articles_around(self.site, record))
         return self.role(role) if role else None
 
     def card(self, record: EntityRecord, role: RoleRecord | None = None) -> CardView:

@@ -11,6 +11,7 @@ from explainer.compose.pages.dates import days_of, sort_key
 from explainer.compose.pages.draft import Draft
 from explainer.compose.pages.roles import role_in, says_who
 from explainer.compose.pages.story_cards import story_card
+from explainer.compose.pages.succession import articles_around, as_of_now
 from explainer.compose.pages.views import VoiceView
 from explainer.compose.pages.wording import count_words
 from explainer.compose.sections.rows import row_wording
@@ -194,7 +195,7 @@ def _speaking(draft: Draft) -> Iterator[CardView]:
 
 
 def _card(draft: Draft, record: EntityRecord, order: dict[str, int]) -> CardView | None:
-    role = role_in(record, order)
+    role = as_of_now(draft.site, record, role_in(record, order), articles_around(draft.site, record))
     if role is None or not (role.by_editor or says_who(role)) or count_words(role.text) > _LONGEST_ROLE:
         return None
     return draft.card(record, role=role)

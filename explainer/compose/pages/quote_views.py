@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from explainer.compose.pages.dates import days_of
 from explainer.compose.pages.metonyms import speaks_as_government
 from explainer.compose.pages.roles import role_in
+from explainer.compose.pages.succession import as_of_now
 from explainer.compose.pages.views import QuoteView, RoleView
 from explainer.model import EntityRecord
 
@@ -18,14 +19,14 @@ if TYPE_CHECKING:
     from explainer.model import Evidence, Quotation, Story
 
 _LENGTH_OF_A_DAY = len("2031-04-07")
-_OPENING_MARKS = "“\"«„‘'"
+_OPENING_MARKS = "“\"«„‘'`"
 
 
 def quote_view(draft: Draft, quotation: Quotation, *, with_role: bool, with_published: bool) -> QuoteView:
     """Return a quotation with its speaker as of now, and the day on which it was said or, if told, published."""
     site = draft.site
     story = site.story_of.get(quotation.article)
-    role = _role_then(draft, quotation, story) if with_role else None
+    role = _role(draft, quotation, story) if with_role else None
     around = (*quotation.cue, *quotation.speaker_words, *quotation.reporter_words)
     content = draft.notebook.state(*quotation.content, rule=quotation.provenance, beside=around)
     published = site.corpus.articles[quotation.article].published or ""
@@ -81,11 +82,12 @@ def _leads_in(quotation: Quotation) -> bool:
     return quotation.cue[-1].end <= quotation.content[0].start
 
 
-def _role_then(draft: Draft, quotation: Quotation, story: Story | None) -> RoleView | None:
-    """Return the speaker's role by the articles of the quotation's story: who was elected later was not yet."""
+def _role(draft: Draft, quotation: Quotation, story: Story | None) -> RoleView | None:
+    """Return the speaker's role by the articles of the quotation's story, as its other sections tell it."""
     speaker = draft.site.corpus.record(quotation.speaker) if quotation.speaker else None
     if not isinstance(speaker, EntityRecord):
         return None
     articles = story.articles if story else (quotation.article,)
-    role = role_in(speaker, {article: number for number, article in enumerate(articles)})
+    order = {article: number for number, article in enumerate(articles)}
+    role = as_of_now(draft.site, speaker, role_in(speaker, order), order)
     return draft.role(role) if role else None

@@ -73,6 +73,12 @@ _OFFICES = frozenset(
         "authorities",
     ]
 )
+_OBSERVERS = frozenset(
+    "professor lecturer researcher scholar academic scientist analyst economist historian expert specialist fellow"
+    " author writer commentator columnist journalist archaeologist anthropologist sociologist epidemiologist"
+    " lectures teaches studies".split()
+)
+"""Words for people whose views are their own, whoever pays them."""
 _FROM = ("from", "from the", "in", "in the", "near")
 _PORTFOLIOS = tuple(f"{office} {of}" for office in ("minister", "secretary", "spokesman for") for of in ("of", "for"))
 _OTHERS = (" by", " by the", " told", " told the")
@@ -134,10 +140,13 @@ def _side(story: StoryDraft, quotation: Quotation, *, with_countries: bool) -> S
 def _of_person(story: StoryDraft, person: Person, called: str, *, with_countries: bool) -> Side:
     """Return the country, organisation or place that the role of `person` in this story names; else the person.
 
+    Who observes ("professor at …", "analyst with …") speaks for nobody else: a university is no side.
     Without a role it is what the source calls the speaker ("…, who leads the office of …").
     """
-    role = story.role_of(person)
+    role = story.role_then(person)
     text = called if role is None else role.text if role.status != "former" else ""
+    if not _OBSERVERS.isdisjoint(word.strip(",.").casefold() for word in text.split()):
+        text = ""
     return _named_in(story, text, with_countries=with_countries) or Side(flatten(person.name), person.id)
 
 

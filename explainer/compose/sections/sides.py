@@ -1,4 +1,4 @@
-"""Where the sides stand: what each government, organisation or kind of people says; all quotations are folded."""
+"""Where the sides stand: what each government, organisation or kind of people says; the other quotations are folded."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from explainer.compose.sections.worded_quotation import worded_quotation
 from explainer.model import Person
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from explainer.compose.pages.citations import Statement
     from explainer.compose.pages.views import Link, QuoteView, RoleView
@@ -36,7 +36,10 @@ _FEWEST_BOXED = 20
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SideQuotationView:
-    """What a side says: the words, `verbatim` where quoted, the speaker with role, the verb where it is apart."""
+    """What a side says: the words, `verbatim` where quoted, the speaker with role, the verb where it is apart.
+
+    `anchor` leads to it from searches for quotations.
+    """
 
     record: str
     statement: Statement
@@ -46,6 +49,7 @@ class SideQuotationView:
     role: RoleView | None = None
     verb: Statement | None = None
     verb_first: bool = False
+    anchor: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,7 +63,7 @@ class SideView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SpeakerGroup:
-    """All quotations of one speaker in the fold."""
+    """The quotations of one speaker in the fold."""
 
     speaker: Link | None
     speaker_words: Statement | None
@@ -75,13 +79,14 @@ class _Column:
 
 
 def build(story: StoryDraft, room: int) -> SectionView | None:
-    """Return the sides that say most, with what fits of it, and all quotations by speaker in the fold."""
+    """Return the sides that say most, with what fits of it, and in the fold, by speaker, what was not shown so far."""
     columns = _columns(story)
     left = _choose(story, columns, room)
     chosen = [column for column in columns if column.chosen]
     sides = tuple(_side_view(story, column) for column in chosen)
-    boxed = _boxed(story)
-    groups = tuple(_by_speaker(story, {quotation.id for quotation in boxed}))
+    left_over = [q for q in story.quotations if not story.shown.tells(q.content)]
+    boxed = _boxed(story, left_over)
+    groups = tuple(_by_speaker(story, [q for q in left_over if q not in boxed]))
     if not sides and not groups and not boxed:
         return None
     _ = story.site.words.gettext
@@ -97,6 +102,7 @@ def build(story: StoryDraft, room: int) -> SectionView | None:
             "groups": groups,
             "boxes": tuple(story.draft.quote(q, with_published=story.is_storyline) for q in boxed),
             "count": len(boxed) + sum(len(group.quotes) for group in groups),
+            "more": bool(sides),
         },
         words=room - left,
     )
@@ -187,6 +193,7 @@ def _quotation_view(story: StoryDraft, side: Side, worded: WordedQuotation, *, n
         words = ()  # the heading says it
     return SideQuotationView(
         record=quotation.id,
+        anchor=story.draft.quote_anchor(quotation),
         statement=notebook.state(*wording.pieces, rule=rule, cut_off=wording.cut_off, beside=(*words, *worded.verb)),
         verbatim=worded.verbatim,
         speaker=link,
@@ -197,11 +204,11 @@ def _quotation_view(story: StoryDraft, side: Side, worded: WordedQuotation, *, n
     )
 
 
-def _boxed(story: StoryDraft) -> list[Quotation]:
-    """Return the quotations that the plugin `quote_boxes` shows in the fold: the first longer direct ones."""
+def _boxed(story: StoryDraft, quotations: Iterable[Quotation]) -> list[Quotation]:
+    """Return which of `quotations` the plugin `quote_boxes` shows in the fold: the first longer direct ones."""
     if "quote_boxes" in story.site.settings.disable:
         return []
-    direct = (q for q in story.quotations if q.form == "direct")
+    direct = (q for q in quotations if q.form == "direct")
     length = ((sum(piece.end - piece.start for piece in q.content), q) for q in direct)
     return [quotation for code_points, quotation in length if code_points >= _FEWEST_BOXED][:_BOXES]
 
@@ -214,10 +221,10 @@ def _introduces(story: StoryDraft, quotation: Quotation) -> bool:
     return record is not None and longer and words.startswith(record.name)
 
 
-def _by_speaker(story: StoryDraft, boxed: Collection[str]) -> Iterator[SpeakerGroup]:
-    """Go through the speakers with all their quotations that are not `boxed`, those that say most first."""
+def _by_speaker(story: StoryDraft, quotations: Sequence[Quotation]) -> Iterator[SpeakerGroup]:
+    """Go through the speakers of `quotations` with what each says, those that say most first."""
     groups: dict[str, list[Quotation]] = {}
-    for quotation in [q for q in story.quotations if q.id not in boxed][:_FOLDED]:
+    for quotation in quotations[:_FOLDED]:
         called = " ".join(story.site.corpus.text(piece) for piece in quotation.speaker_words)
         groups.setdefault(quotation.speaker or called.casefold(), []).append(quotation)
     for key in sorted(groups, key=lambda key: (key == "", -len(groups[key]), key)):

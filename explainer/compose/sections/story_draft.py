@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from explainer.compose.pages.draft import Draft
 from explainer.compose.pages.roles import role_in
+from explainer.compose.pages.succession import as_of_now
 from explainer.compose.pages.wording import count_words
 from explainer.compose.sections.shown import Shown
 from explainer.model import EntityRecord, Evidence, Mention
@@ -98,10 +99,14 @@ class StoryDraft:
         return None
 
     def role_of(self, record: EntityRecord) -> RoleRecord | None:
-        """Return the role that this story's articles give, the newest at its date; the editor's comes before all."""
+        """Return the role that this story's articles give, as of the newest; the editor's comes before all."""
         if record.id not in self._roles:
-            self._roles[record.id] = role_in(record, self.order)
+            self._roles[record.id] = as_of_now(self.site, record, self.role_then(record), self.order)
         return self._roles[record.id]
+
+    def role_then(self, record: EntityRecord) -> RoleRecord | None:
+        """Return the role in which somebody acts in this story, also where it is over by the newest article."""
+        return role_in(record, self.order)
 
     def found(self, kind: type[F]) -> Iterator[tuple[F, Evidence]]:
         """Go through the findings of one kind with their places, in the order of publication and text."""

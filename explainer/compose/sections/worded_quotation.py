@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from explainer.model import Quotation
 
 MOST_WORDS = 20
+_MOST_LED = 23
+"""Words with the reporting verb, which cannot stand apart."""
 _FEWEST_WORDS = 4
 _FEWEST_QUOTED = 5
 _NEAREST = 30
@@ -121,7 +123,7 @@ def _led_by_verb(story: StoryDraft, quotation: Quotation) -> Wording | None:
         return None
     if not verb or verb[0].endswith("ing"):  # "vowing to stay" needs the clause that it hangs on
         return None
-    wording = part_of(story.site, Evidence(cue.article, cue.start, end), MOST_WORDS, least=_FEWEST_WORDS)
+    wording = part_of(story.site, Evidence(cue.article, cue.start, end), _MOST_LED, least=_FEWEST_WORDS)
     return wording if wording and not _speaks_of_itself(story, wording) else None
 
 
@@ -156,10 +158,11 @@ def _apart(story: StoryDraft, quotation: Quotation) -> WordedQuotation | None:
     if quoted and (_begins_with_anaphor(text) or text in title):
         return None
     verb = " ".join(story.site.corpus.text(piece) for piece in quotation.cue)
-    if not quoted and verb.rpartition(" ")[2] in _ABOUT:  # "gave her view of": what it is about is nothing said
-        return None
     first = verb.casefold() in (*REPORTING_VERBS, "according to")
     after = count_words(verb) > 1 and not first
+    # "gave her view of": what it is about is nothing said. "hopes": without the verb the words would be told as a fact.
+    if not quoted and verb and (verb.rpartition(" ")[2] in _ABOUT or not (first or after)):
+        return None
     return WordedQuotation(
         quotation, wording, verbatim=quoted, verb=quotation.cue if first or after else (), verb_first=first
     )

@@ -11,7 +11,7 @@ from explainer import PluginInfo, escape_markdown, hookimpl, slot_edits
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from explainer import Edit, Page, QuoteView, Settings
+    from explainer import Edit, Page, QuoteView, Settings, Statement
 
 NAME = "quote_boxes"
 
@@ -62,13 +62,18 @@ def _box(quote: QuoteView, page: Page, mine: QuoteBoxesSettings) -> str:
 
 
 def _who(quote: QuoteView, page: Page, mine: QuoteBoxesSettings) -> str:
-    """Return the speaker, the role and the reporting words, each as it stands in the source, and their citations."""
+    """Return the speaker, the role and telling reporting words ("denied"), as in the source, and their citations."""
     role = quote.speaker_role
     office = (role.statement.span if role.statement else escape_markdown(role.text)) if role else ""
-    cue = quote.cue.span if quote.cue else ""
-    words = ", ".join(part for part in (*_speaker(quote, page, mine), office, cue) if part)
-    stated = (None if quote.speaker else quote.speaker_words, role.statement if role else None, quote.cue)
+    cue = quote.cue if quote.cue and _tells_how(quote.cue, quote.saying) else None
+    words = ", ".join(part for part in (*_speaker(quote, page, mine), office, cue.span if cue else "") if part)
+    stated = (None if quote.speaker else quote.speaker_words, role.statement if role else None, cue)
     return words + "".join(dict.fromkeys(statement.cite for statement in stated if statement))
+
+
+def _tells_how(cue: Statement, kind: str) -> bool:
+    """Tell whether reporting words tell more than that somebody spoke: "denied", "told the council", not "said"."""
+    return kind != "said" or " " in cue.words
 
 
 def _speaker(quote: QuoteView, page: Page, mine: QuoteBoxesSettings) -> Iterator[str]:

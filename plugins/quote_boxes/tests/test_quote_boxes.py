@@ -1,5 +1,6 @@
 from dataclasses import dataclass
 
+import pytest
 from explainer_quote_boxes import enrich
 
 from explainer import Markup, Page, Settings
@@ -11,6 +12,10 @@ PAGE = "## In their words\n\n<!-- explainer:slot quote-boxes -->\n"
 class Words:
     text: str
     number: int = 1
+
+    @property
+    def words(self):
+        return self.text
 
     @property
     def span(self):
@@ -42,6 +47,7 @@ class Quote:
     speaker_words: Words | None = None
     speaker_role: Role | None = None
     cue: Words | None = None
+    saying: str = "said"
     said_on: str = "3 March 2031"
     story: Link | None = None
     verbatim: bool = True
@@ -69,6 +75,13 @@ def test_a_box_tells_who_in_which_role_how_and_when():
         '<sup class="cite">[1](../sources/a.md#s1)</sup> · 3 March 2031</figcaption>\n\n'
         "</figure>\n\n"
     )
+
+
+@pytest.mark.parametrize(
+    ("cue", "kind", "told"), [("said", "said", False), ("told", "said", False), ("denied", "denied", True)]
+)
+def test_reporting_words_stand_in_a_box_where_they_tell_how(cue, kind, told):
+    assert (f">{cue}</span>" in boxed(Quote(Words("Stay"), speaker=ADA, cue=Words(cue), saying=kind))) is told
 
 
 def test_nobody_named_is_said_openly():

@@ -91,16 +91,51 @@ def test_words_that_point_to_others_are_not_told_alone(words: str) -> None:
     assert f"said {words}" not in shown.get("Ada Moss", [])
 
 
-def test_all_quotations_stand_in_the_fold_by_speaker() -> None:
+def test_quotations_for_which_there_is_no_room_stand_in_the_fold_by_speaker() -> None:
     paper = Paper(TEXT)
     said = quotation(paper, "that the mill will close", "said", speaker="person-moss", by="Ada Moss")
     also = quotation(paper, "that the quay be mended", "demanded", by="Residents")
-    section = build(story_of([paper], moss(paper), said, also), 110)
+    section = build(story_of([paper], moss(paper), said, also), 0)
     assert section.data["count"] == 2
     assert [g.speaker.text if g.speaker else g.speaker_words.words for g in section.data["groups"]] == [
         "Ada Moss",
         "Residents",
     ]
+
+
+def test_the_fold_says_nothing_again_that_the_columns_or_the_lead_say() -> None:
+    paper = Paper(TEXT)
+    said = quotation(paper, "that the mill will close", "said", speaker="person-moss", by="Ada Moss")
+    also = quotation(paper, "that the quay be mended", "demanded", by="Residents")
+    story = story_of([paper], moss(paper), said, also)
+    story.shown.add([paper.at("that the quay be mended")])
+    data = build(story, 110).data
+    assert [(side.name, [q.anchor for q in side.quotations]) for side in data["sides"]] == [
+        ("Ada Moss", [story.draft.quote_anchor(said)])
+    ]
+    assert (data["count"], data["groups"], data["boxes"]) == (0, (), ())
+
+
+@pytest.mark.parametrize("verb", ["hoped", "feared", "denied"])
+def test_a_verb_without_which_the_words_would_be_a_fact_is_not_left_out(verb: str) -> None:
+    paper = Paper(f"The mill will close by the end of the year, Ada Moss {verb}.")
+    said = quotation(
+        paper, "The mill will close by the end of the year", verb, speaker="person-moss", by="Ada Moss", saying=verb
+    )
+    section = build(story_of([paper], moss(paper), said), 110)
+    assert section.data["sides"] == ()
+    assert section.data["count"] == 1
+
+
+@pytest.mark.parametrize("role", ["professor of law at the harbour board", "analyst with the harbour board"])
+def test_who_observes_speaks_for_nobody_else(role: str) -> None:
+    paper = Paper(TEXT)
+    board = Organisation(
+        id="board", name="harbour board", slug="b", members=(("a", "b"),), evidence=(paper.at("harbour board"),)
+    )
+    orr = person(paper, "Ben Orr", roles=(RoleRecord(text=role, evidence=(paper.at("harbour board"),)),))
+    said = quotation(paper, "that the mill is sold", "denied", speaker="person-orr", by="Ben Orr", saying="denied")
+    assert sides(paper, board, orr, said) == {"Ben Orr": ["denied that the mill is sold"]}
 
 
 def test_two_people_are_no_two_sides() -> None:
