@@ -45,7 +45,7 @@ def _read_source(host: Host, source: Source) -> Iterator[Article | LeftOutError]
         yield from (_told_from(root, source, reason) for reason in reasons if not _note_if_strict(host, source, reason))
         if not isinstance(item, LeftOutError) and str(item):
             trace = trace_of(item.__cause__) if item.__cause__ else ""
-            lines = (_one_line(line.replace(root, "")) for line in item.several or (str(item),))
+            lines = (_named(source, _one_line(line.replace(root, ""))) for line in item.several or (str(item),))
             host.ledger.note(Problem("article", source.path, "\n".join(lines), trace=trace))
 
 
@@ -62,6 +62,12 @@ def _told_from(root: str, source: Source, reason: LeftOutError) -> LeftOutError:
     )
     told.path = source.path
     return told
+
+
+def _named(source: Source, message: str) -> str:
+    """Return a message that names the file that is not read, also where something beside it is at fault."""
+    path = _one_line(source.path)
+    return message if path in message else f"{path}: {message}"
 
 
 def _one_line(message: str) -> str:

@@ -100,8 +100,8 @@ def parse_metadata(text: str, where: str, first_line: int = 1) -> Metadata:
         return Metadata(where=where)
     if not isinstance(root, yaml.MappingNode):
         raise ArticleError(f"{where}, line {first_line}: the metadata is no mapping. Write one `key: value` a line.")
-    lines = {str(key.value): key.start_mark.line + first_line for key, _ in root.value}
-    found = {str(key.value): _words(value) for key, value in root.value}
+    lines = {_key(key): key.start_mark.line + first_line for key, _ in root.value}
+    found = {_key(key): _words(value) for key, value in root.value}
     values = {key: words for key, words in found.items() if words is not None}
     return Metadata(values, where, lines, frozenset(found.keys() - values.keys()))
 
@@ -123,6 +123,11 @@ def _read_metadata(path: Path, root: Path) -> Metadata:
     except OSError as error:
         raise ArticleError(f"{path}: cannot be read ({error.strerror}). Check its rights.") from error
     return parse_metadata(text, str(path))
+
+
+def _key(node: Node) -> str:
+    """Return a key as it is written; lists and mappings, which YAML allows as keys, are none of ours."""
+    return node.value if isinstance(node.value, str) else "a list or mapping as a key"
 
 
 def _words(node: Node) -> str | tuple[str, ...] | None:

@@ -100,7 +100,7 @@ def mail_article(source: Source, content: bytes, beside: Beside, limit: int, *, 
     refuse_endless_headers(content, source.location)
     mail = BytesParser(EmailMessage, policy=policy.default).parsebytes(content.lstrip())
     title = _FORWARDED.sub("", _header(mail, "subject"))
-    text, parts = _text(mail)
+    text, parts = _text(mail, source.location)
     if not text.strip():
         raise LeftOutError(f"{source.location}, mail “{title}”", "a mail without text", doubtful=True)
     own = _header(mail, "message-id") or text
@@ -119,13 +119,13 @@ def _header(mail: EmailMessage, name: str) -> str:
         return ""
 
 
-def _text(mail: EmailMessage) -> tuple[str, tuple[TextPart, ...]]:
-    """Return the words of a mail without replies and signature, and what its spans are."""
+def _text(mail: EmailMessage, where: str) -> tuple[str, tuple[TextPart, ...]]:
+    """Return the words of a mail of the file `where`, without replies and signature, and what its spans are."""
     try:
         body = mail.get_body(preferencelist=("plain", "html"))
         content = body.get_content() if body is not None else ""
     except (LookupError, ValueError, AttributeError, AssertionError) as error:
-        raise ArticleError(f"a mail cannot be decoded ({error}). Save its text as .txt.") from error
+        raise ArticleError(f"{where}: a mail cannot be decoded ({error}). Save its text as .txt.") from error
     if body is not None and body.get_content_subtype() == "html":
         words = [
             (kind, without_addresses(_LAWYERS.sub("", told))) for kind, told in _own_blocks(blocks_of(str(content)))

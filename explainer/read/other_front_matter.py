@@ -57,7 +57,7 @@ def _toml(text: str, where: str) -> Metadata:
         raise ArticleError(f"{where}: the front matter has a key of more than {_MOST_DOTS} parts. Write it shorter.")
     try:
         table = tomllib.loads(text)
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:  # ValueError: broken, or a number without end
         raise ArticleError(f"{where}: the front matter is broken TOML ({error}). Mend it, or write YAML.") from error
     return _of_table(table, where)
 
