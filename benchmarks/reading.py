@@ -2,8 +2,9 @@
 
 `python -m benchmarks.reading FOLDER` wants a folder with pages `NAME.html` (or below it) and one file `gold.json`: an
 object that holds for each page, by its file's name, its text and what it states, as public benchmarks of extraction do:
- `{"a.html": {"text": "…", "title": "…", "author": "…", "date": "2031-03-04", "publisher": "…"}, …}`. All but the text
-may be missing, and then is not counted.
+ `{"a.html": {"text": "…", "title": "…", "author": "…", "date": "2031-03-04", "publisher": "…"}, …}`. What is missing is
+not counted; where a page states a thing in two ways, the value is the list of both. What is told wrongly, and not left
+open, is counted apart: no title is better than that of another article.
 """
 
 from __future__ import annotations
@@ -58,19 +59,31 @@ class Score:
 def main(folder: Path) -> None:
     """Print the scores of the pages in `folder`."""
     texts = {name: Score() for name in ("explainer", *MODES)}
-    metadata: dict[str, list[bool]] = {field: [] for field in FIELDS}
+    metadata: dict[str, list[tuple[bool, bool]]] = {field: [] for field in FIELDS}
+    pages = 0
     for content, gold in _pages(folder):
         page = _read(content)
-        texts["explainer"].add(gold["text"], page.text)
-        for name, options in MODES.items():
-            texts[name].add(gold["text"], _by_trafilatura(content, options))
+        pages += 1
+        if gold.get("text"):
+            texts["explainer"].add(gold["text"], page.text)
+            for name, options in MODES.items():
+                texts[name].add(gold["text"], _by_trafilatura(content, options))
         for field, own in FIELDS.items():
             if gold.get(field):
-                metadata[field].append(_same(field, str(gold[field]), getattr(page, own)))
-    lines = [f"{texts['explainer'].pages} pages", f"{'':24} precision recall F1"]
+                right = gold[field] if isinstance(gold[field], list) else [gold[field]]
+                found = getattr(page, own)
+                metadata[field].append((any(_same(field, str(each), found) for each in right), bool(found)))
+    lines = [f"{pages} pages, {texts['explainer'].pages} with their text", f"{'':24} precision recall F1"]
     lines += [score.line(name) for name, score in texts.items()]
-    lines += [f"{field:24} {sum(right) / len(right):.3f} of {len(right)}" for field, right in metadata.items() if right]
+    lines += [_metadata_line(field, each) for field, each in metadata.items() if each]
     sys.stdout.write("\n".join(lines) + "\n")
+
+
+def _metadata_line(field: str, told: list[tuple[bool, bool]]) -> str:
+    """Return how much of a field is told rightly, and wrongly; the rest is left open."""
+    right = sum(is_right for is_right, _ in told)
+    wrong = sum(found and not is_right for is_right, found in told)
+    return f"{field:24} {right / len(told):.3f} of {len(told)}, {wrong} wrong"
 
 
 def _pages(folder: Path) -> Iterator[tuple[bytes, dict[str, Any]]]:

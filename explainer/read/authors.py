@@ -23,7 +23,12 @@ _AROUND = re.compile(
     r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day\b.*)",
     re.IGNORECASE,
 )
-_DATED = re.compile(r"\d{1,2}[:.]\d\d|\b(?:19|20)\d\d\b|\b\d{1,2} (?:hours?|minutes?|days?) ago\b.*", re.IGNORECASE)
+_MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)(?:[a-z]{2,6})?\.?"
+_DATED = re.compile(
+    r"\d{1,2}[:.]\d\d|\b(?:19|20)\d\d\b|\b(?:about )?\d{1,2} (?:hours?|minutes?|days?) ago\b.*"
+    rf"|\b{_MONTH} \d{{1,2}}\b|\b\d{{1,2}} {_MONTH}(?!\w)",
+    re.IGNORECASE,
+)
 _PICTURE = re.compile(
     r"\b(?:photo(?:graph)?s?|image|picture|credit|illustration)s? (?:by|courtesy|:)|/(?:getty|ap|reuters|afp)\b",
     re.IGNORECASE,
@@ -34,24 +39,52 @@ _OFFICE = re.compile(
 )
 _PARTS = re.compile(r"[,;|/•·–—]|\s-\s|\band\b|&|\n")
 _NAME = re.compile(r"[^\W\d_].{0,60}")
+_LEFT_OVER = re.compile(r"(?:(?:^|\s+)(?:on|at|in|from|[ap]))+$")
+"""What a day, an hour and a place leave behind a name."""
+_DOMAIN = re.compile(
+    r"^www\.|(?:\.(?:com|org|net|co|info|news|tv|[a-z]{2})(?:\.[a-z]{2})?)?(?: (?:inc|ltd|llc|gmbh|ag|plc)\b\.?)?$",
+    re.IGNORECASE,
+)
+"""What the name of a publisher has around it as an address, or as a company."""
+_AGENCIES = frozenset(
+    "ap associatedpress theassociatedpress reuters thomsonreuters afp agencefrancepresse pressassociation upi".split()
+)
+"""Agencies, by their letters: behind the names of those who wrote, they are whom they wrote for."""
 _MOST = 8
 _MOST_WORDS = 6
 
 
-def authors_of(written: str | Iterable[str]) -> str | None:
+def authors_of(written: str | Iterable[str], site: str | None = None) -> str | None:
     """Return the authors that `written` names, as "A", "A and B" or "A, B and C"; `None` where it names nobody.
 
-    Left away are "By", mail addresses, addresses of profiles, buttons, dates, offices and credits of pictures.
+    Left away are "By", mail addresses, addresses of profiles, buttons, dates, offices and credits of pictures; the
+    name of the publisher `site`, and agencies behind names of people.
     """
     parts = (written,) if isinstance(written, str) else written
-    names = [name for part in parts for name in _names(part)]
-    known = list(dict.fromkeys(names))[:_MOST]
+    own = {_letters(site), _letters(_DOMAIN.sub("", site))} if site else set()
+    written_by = [names for names in map(_names, parts) if names and not _is_own(names[0], own)]
+    people = list(dict.fromkeys(name for names in written_by for name in names if not _is_own(name, own)))
+    known = ([name for name in people if _letters(name) not in _AGENCIES] or people)[:_MOST]
     return " and ".join((", ".join(known[:-1]), known[-1])) if len(known) > 1 else "".join(known) or None
+
+
+def is_agency(author: str) -> bool:
+    """Tell whether an author is an agency, and nobody who wrote is named."""
+    return _letters(author) in _AGENCIES
 
 
 def without_addresses(text: str) -> str:
     """Return `text` without mail addresses."""
     return " ".join(_MAIL.sub(" ", text).split())
+
+
+def _is_own(name: str, own: set[str]) -> bool:
+    """Tell whether a name is the publisher's; what follows it is its place, and no author."""
+    return _letters(_DOMAIN.sub("", name)) in own
+
+
+def _letters(name: str) -> str:
+    return "".join(character for character in name.casefold() if character.isalnum())
 
 
 def _names(written: str) -> list[str]:
@@ -67,5 +100,6 @@ def _names(written: str) -> list[str]:
 def _name(part: str) -> str:
     """Return the name in one part of a byline, or an empty string."""
     name = " ".join(_DATED.sub(" ", _AROUND.sub(" ", part)).split()).strip(" .:()[]<>*_\"'")
+    name = _LEFT_OVER.sub("", name).strip(" .:")
     good = _NAME.fullmatch(name) and not _OFFICE.search(name) and len(name.split()) <= _MOST_WORDS
     return name if good else ""

@@ -5,10 +5,11 @@ from __future__ import annotations
 import html
 import json
 import re
+from datetime import date
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin, urlsplit
 
-from explainer.read.authors import authors_of
+from explainer.read.authors import authors_of, is_agency
 from explainer.read.dates import day_of
 from explainer.read.states import refuse_hidden
 
@@ -24,15 +25,27 @@ _DATE_METAS = """article:published_time og:article:published_time datepublished 
     dcterms.created dc.date pubdate publishdate publish-date parsely-pub-date sailthru.date article.published
     cxenseparse:recs:publishtime date originalpublicationdate""".split()
 _SITE_METAS = ("og:site_name", "application-name", "publisher", "dc.publisher")
-_AUTHOR_METAS = ("author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "byl")
+_AUTHOR_METAS = ("author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "byl", "byline")
+_ELSEWHERE = (
+    "ancestor::aside or ancestor::footer or ancestor::nav or "
+    "ancestor::*[contains(@class, 'comment') or contains(@id, 'comment') or contains(@class, 'coment')]"
+)
+_OF_CLASS = "contains(@class, 'byline') or " + " or ".join(
+    f"contains(concat(' ', normalize-space(@class), ' '), ' {name} ')"
+    for name in ("author", "author-name", "post-author", "entry-author", "article-author", "by")
+)
 _BYLINES = (
     "//*[@itemprop='author']//*[@itemprop='name']",
-    "//*[@rel='author' and not(ancestor::aside) and not(ancestor::footer)]",
-    "//*[self::p or self::div or self::span or self::address][@class='author' or @class='byline' or @class='by']",
+    "//*[@rel='author']",
+    f"//*[self::p or self::div or self::span or self::address or self::a][{_OF_CLASS}]",
 )
-_SEPARATORS = re.compile(r"(?<!\s)\s+(?:[|–—·•»]|-|::)\s+")
+_SEPARATORS = re.compile(r"(?<!\s)\s+(?:[|–—·•»]|--?|::)\s+")
 _WAYBACK = re.compile(r"^https?://web\.archive\.org/web/\d{4,14}(?:[a-z_]{2,4})?/", re.IGNORECASE)
+_OFFSET = re.compile(r"[T ]\d\d:\d\d(?::\d\d(?:\.\d{1,6})?)? ?[+-](?!00:?00)\d\d:?\d\d$")
+"""A time with the zone of the place where it was written; others may be those of Greenwich, a day later."""
 _LONGEST_BYLINE = 120
+_MOST_JOINED = 8
+_MOST_HEADINGS = 3
 _MOST_JSON = 500_000
 
 
@@ -41,8 +54,8 @@ def page_metadata(tree: Element, found: Extracted) -> dict[str, str | None]:
     article = next(_articles(tree), {})
     site = _site(tree, article) or found.sitename
     return {
-        "title": _title(tree, found.title, site),
-        "author": _author(tree, article) or authors_of(found.author or ()),
+        "title": _title(tree, found.title, {site or "", _meta(tree, _SITE_METAS)}),
+        "author": _author(tree, article, site) or authors_of(found.author or (), site),
         "published": _published(tree, article) or _guessed_day(tree, found.date),
         "url": _address(tree, article, found.url),
         "source": site,
@@ -127,43 +140,68 @@ def _site(tree: Element, article: dict[str, Any]) -> str | None:
     return next(iter(_name(article.get("publisher"))), "") or _meta(tree, _SITE_METAS) or None
 
 
-def _title(tree: Element, guessed: str | None, site: str | None) -> str:
-    """Return the title that was guessed, without the site's name behind or before it."""
+def _title(tree: Element, guessed: str | None, sites: set[str]) -> str:
+    """Return the title that was guessed, without the names of the site, `sites`, behind or before it."""
     title = " ".join(html.unescape(html.unescape(guessed or "")).split())
+    for heading in tree.xpath("//h1")[:_MOST_HEADINGS]:
+        shown = " ".join(heading.text_content().split())
+        ends = len(shown) == len(title) or _SEPARATORS.match(title, len(shown))
+        if " " in shown and title.startswith(shown) and ends:
+            return shown
     whole = tree.findtext(".//title") or ""
-    names = {name.strip().casefold() for name in (site or "", *_SEPARATORS.split(whole)[1:]) if name.strip()}
+    own = {site.strip().casefold() for site in sites if site.strip()}
+    names = own | {name.strip().casefold() for name in _SEPARATORS.split(whole)[1:] if name.strip()}
     borders = list(_SEPARATORS.finditer(title))
     end = len(title)
     while borders and title[borders[-1].end() : end].strip().casefold() in names:
         end = borders.pop().start()
-    start = borders[0].end() if borders and site and _is_name(title[: borders[0].start()], site) else 0
+    before = next((name for name in own if title.casefold().startswith(f"{name}: ")), "")
+    start = len(before) + 1 if before else 0
+    if borders and title[: borders[0].start()].strip().casefold() in own:
+        start = max(start, borders[0].end())
     return title[start:end].strip(" |–—·•»-:") if (start, end) != (0, len(title)) else title
 
 
-def _is_name(words: str, name: str) -> bool:
-    return words.strip().casefold() == name.strip().casefold()
+def _author(tree: Element, article: dict[str, Any], site: str | None) -> str | None:
+    """Return the authors that a page names first; those in a byline, where before it only an agency stands."""
+    found = [author for author in _authors(tree, article, site) if author]
+    return next((author for author in found if not is_agency(author)), next(iter(found), None))
 
 
-def _author(tree: Element, article: dict[str, Any]) -> str | None:
-    stated = [name for name in _name(article.get("author")) if not name.startswith("http")]
-    if author := authors_of(stated):
-        return author
+def _authors(tree: Element, article: dict[str, Any], site: str | None) -> Iterator[str | None]:
+    yield authors_of([name for name in _name(article.get("author")) if not name.startswith("http")], site)
     meta = _meta(tree, _AUTHOR_METAS)
-    if meta and not meta.startswith("http") and (author := authors_of(meta)):
-        return author
-    for path in _BYLINES:
-        lines = (" ".join(each.text_content().split()) for each in tree.xpath(path)[:4])
-        if author := authors_of([line for line in lines if 0 < len(line) <= _LONGEST_BYLINE]):
-            return author
-    return None
+    yield None if meta.startswith("http") else authors_of(meta, site)
+    yield from (_of_byline(tree, path, site) for path in _BYLINES)
+
+
+def _of_byline(tree: Element, path: str, site: str | None) -> str | None:
+    """Return the authors in the first byline at `path`: others further down are those of other articles."""
+    found = [each for each in tree.xpath(f"({path})[not({_ELSEWHERE})]") if authors_of(_line(each), site)]
+    joined = found[: 1 if path == _BYLINES[-1] else _MOST_JOINED]
+    together = [each for each in joined if each.getparent() is found[0].getparent()]
+    return authors_of(map(_line, together), site)
+
+
+def _line(element: Element) -> str:
+    """Return the words of an element, or nothing where they are too many for a byline."""
+    line = " ".join(element.text_content().split())
+    return line if len(line) <= _LONGEST_BYLINE else ""
 
 
 def _published(tree: Element, article: dict[str, Any]) -> str | None:
     """Return the day of publication as the page writes it, in the time zone in which it is written."""
     places = tree.xpath("//*[@itemprop='datePublished']/@content | //*[@itemprop='datePublished']/@datetime")
-    times = tree.xpath("//article//time[@pubdate]/@datetime | //header//time/@datetime")
+    times = tree.xpath("//time[@pubdate]/@datetime | //header//time/@datetime")
     written = (str(article.get("datePublished") or ""), _meta(tree, _DATE_METAS), *places[:2], *times[:1])
-    return next((day for day in map(day_of, filter(None, written)) if day), None)
+    days = {each: day for each in written if each and (day := day_of(each))}
+    first = next(iter(days), "")
+    local = (each for each in days if _OFFSET.search(each) and not _OFFSET.search(first))
+    return next((days[each] for each in local if _is_day_after(days[first], days[each])), days.get(first))
+
+
+def _is_day_after(later: str, earlier: str) -> bool:
+    return (date.fromisoformat(later) - date.fromisoformat(earlier)).days == 1
 
 
 def _guessed_day(tree: Element, guessed: str | None) -> str | None:
