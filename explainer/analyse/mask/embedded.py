@@ -22,7 +22,7 @@ _TAG = re.compile(
 )
 _UNENDED = re.compile(r"<tweet\b[^<>]{0,600}$")
 _MARKED_UP = re.compile(f"{_POST.pattern}|{_TAG.pattern}|{_UNENDED.pattern}")
-_COUNTED = re.compile(r"(?<!\S)(?P<number>\d{1,3})/(?P<of>\d{1,3})(?= [A-Z\"“‘])")
+_COUNTED = re.compile(r"(?<!\S)(?P<number>\d{1,3})(?:/| of )(?P<of>\d{1,3})(?= [A-Z\"“‘])")
 _SHOW_ALL = re.compile(r"\b\d{1,3} show all\b")
 _FEWEST_COUNTED = 3
 _OWNER = re.compile(
@@ -32,8 +32,15 @@ _TAKEN_BY = re.compile(
     r"(?<=[.!?\"”] )\((?:[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){1,3}(?:, ?| and )?){1,4} ?/ ?[A-Z][\w.’'& /-]{1,50}\)"
 )
 """A photographer and an agency in brackets, behind a stop."""
-_SLIDES = re.compile(r"\b\d{1,3} of \d{1,3} Full Screen\b[^\n]{0,2000}?\bWait 1 second to continue\.")
-"""A gallery with the names of its buttons."""
+_RARE_BUTTON = (
+    r"(?:Full ?[Ss]creen|Auto-?play|Skip Ad|Slide ?[Ss]how|"
+    r"(?:View|Hide|Show|Toggle) (?:Photos|Gallery|Captions?|Thumbnails))"
+)
+_BUTTON = rf"(?:{_RARE_BUTTON}|Close|Next|Previous|Prev|Play|Pause|Replay|Share|Menu|[x×])"
+_SLIDES = re.compile(rf"\b\d{{1,3}} of \d{{1,3}}(?: {_BUTTON}\b){{2,12}}")
+"""The head of a gallery: the number of its picture, and the names of its buttons."""
+_OF_SLIDES = re.compile(rf"{_RARE_BUTTON}\b|\bto continue\b\.?")
+_LONGEST_SLIDES = 2_000
 _FOLLOW = re.compile(
     r"(?:(?<=[.!?:\"”)] )|^)(?:You can )?(?:[Ff]ollow|Like) "
     r"(?:us|him|her|them|me|[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,4}) "
@@ -46,12 +53,24 @@ def embedded(line: str, ends: list[int]) -> Iterator[TextPart]:
     yield from (TextPart(Span(*match.span()), "furniture", "embedded post") for match in _MARKED_UP.finditer(line))
     yield from (TextPart(Span(*match.span()), "furniture", "call to follow") for match in _FOLLOW.finditer(line))
     yield from (TextPart(Span(*match.span()), "credit", "photographer") for match in _TAKEN_BY.finditer(line))
-    yield from (TextPart(Span(*match.span()), "caption", "gallery") for match in _SLIDES.finditer(line))
+    yield from _slides(line, ends)
     yield from _counted_gallery(line, ends)
 
 
+def _slides(line: str, ends: list[int]) -> Iterator[TextPart]:
+    """Yield the galleries that begin with the names of their buttons: up to the last button, or to the next stop."""
+    before = 0
+    for head in _SLIDES.finditer(line):
+        if head.start() < before:
+            continue
+        buttons = list(_OF_SLIDES.finditer(line, head.end(), head.end() + _LONGEST_SLIDES))
+        place = bisect_left(ends, head.end())
+        before = buttons[-1].end() if buttons else ends[place] if place < len(ends) else len(line)
+        yield TextPart(Span(head.start(), before), "caption", "gallery")
+
+
 def _counted_gallery(line: str, ends: list[int]) -> Iterator[TextPart]:
-    """Yield the captions of a gallery that numbers its pictures `1/29`, `2/29`, and its title before them.
+    """Yield the captions of a gallery that numbers its pictures `1/29`, `2/29` or `1 of 29`, and its title before them.
 
     The last caption ends with the owner of its picture, or with its sentence.
     """

@@ -63,7 +63,9 @@ def _by_pattern(line: str, number: int) -> tuple[PartKind, str] | None:
                 return kind, rule
     if _LINK_LABEL.fullmatch(line):
         return "furniture", "link to another article"
-    return ("furniture", "phrase") if len(line) <= _LONGEST_FURNITURE and furniture_lines().match(line) else None
+    phrase = furniture_lines().match(line)
+    longest = LONGEST if phrase and phrase.group().endswith(":") else _LONGEST_FURNITURE  # a label says what follows
+    return ("furniture", "phrase") if phrase and len(line) <= longest else None
 
 
 def _by_place(line: str, seen: set[str], *, credited: bool, linked: bool) -> tuple[PartKind, str] | None:

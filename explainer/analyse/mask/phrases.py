@@ -27,5 +27,5 @@ def furniture_lines() -> re.Pattern[str]:
 
 
 def _any_of(phrases: list[str]) -> str:
-    patterns = [_GAP.join(map(re.escape, phrase.split("*"))) for phrase in phrases]
+    patterns = [_GAP.join(map(re.escape, phrase.split("*"))).replace("'", "['’]") for phrase in phrases]
     return "|".join(sorted(patterns, key=len, reverse=True))
