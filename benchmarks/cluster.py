@@ -13,7 +13,7 @@ import time
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -26,6 +26,7 @@ from explainer.today import date_of_build
 
 if TYPE_CHECKING:
     from explainer.host import Host
+    from explainer.untyped import DaskClient
 
 ARTICLES = 48
 LEAST = 1.8
@@ -55,7 +56,7 @@ def analysed_by(workers: int, articles: int = ARTICLES) -> Analysis:
             return _analysed(host, client, workers * 4)
 
 
-def _analysed(host: Host, client: Any, first: int) -> Analysis:  # noqa: ANN401  # Dask's own, untyped
+def _analysed(host: Host, client: DaskClient, first: int) -> Analysis:
     articles = list(pipeline.read(host).values())
     analyser = make_analyser(host)
     for _ in pipeline.analyse_all(host, analyser, articles[:first]):

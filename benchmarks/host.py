@@ -23,6 +23,7 @@ from explainer.model import Edit
 if TYPE_CHECKING:
     from explainer.host import Plugin
     from explainer.model import Analyser
+    from explainer.untyped import Answered
 
 _PAIRS = 3
 
@@ -82,7 +83,7 @@ def _ask_bare(_host: Host, plugin: Plugin, hook: str, _subject: str, arguments: 
     return Answer(plugin.name, value, 0.0, built_in=plugin.kind == "built in")
 
 
-def _escaped(item: Any) -> Any:  # noqa: ANN401  # whatever a hook returns
+def _escaped(item: Answered) -> Answered:
     if isinstance(item, Edit) and not isinstance(item.replacement, Markup):
         return replace(item, replacement=escape_markdown(item.replacement))
     return item

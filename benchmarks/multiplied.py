@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import calendar
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from explainer.store import Analysed
+    from explainer.untyped import Value
 
 _RINGS = ("aeiou", "bcdfglmnprst")
 _CYCLE = 5
@@ -89,7 +90,7 @@ def _respelled_findings(analysed: Analysed, turn: int, article: str) -> Analysed
     return msgspec.structs.replace(analysed, findings=whole)
 
 
-def _respelled_value(value: Any, turn: int) -> Any:  # noqa: ANN401  # whatever a field of a finding holds
+def _respelled_value(value: Value, turn: int) -> Value:
     if isinstance(value, tuple):
         return tuple(_respelled_value(each, turn) for each in value)
     if not isinstance(value, msgspec.Struct):

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from explainer.untyped import MkDocsPage
 
 
-def on_page_markdown(markdown: str, page: Any, **_: object) -> str:  # noqa: ANN401  # MkDocs is imported in one place only
+def on_page_markdown(markdown: str, page: MkDocsPage, **_: object) -> str:
     """Leave pages that are no news out of the search."""
     if not page.file.src_uri.startswith("news/"):
         page.meta["search"] = {"exclude": True}

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from explainer.mkdocs_content import Content
     from explainer.mkdocs_contents import KeptContents
-    from explainer.untyped import MkDocsContents, MkDocsPage
+    from explainer.untyped import MkDocsContents, MkDocsLinks, MkDocsPage
 
 _HELD = ("markdown", "content", "toc", "present_anchor_ids", "links_to_anchors")
 _BETWEEN = "\0"
@@ -61,12 +61,12 @@ class _Light:
         self._set["markdown"] = value
 
     @property
-    def content(self) -> Any:  # noqa: ANN401  # whatever is set
+    def content(self) -> str | None:
         """The page's HTML."""
         return self._set["content"] if "content" in self._set else self._memory.content_of(self).html
 
     @content.setter
-    def content(self, value: Any) -> None:  # noqa: ANN401  # as above
+    def content(self, value: str | None) -> None:
         if "content" in self._set or value != self._memory.content_of(self).html:
             self._set["content"] = value
 
@@ -80,14 +80,14 @@ class _Light:
         self._set["toc"] = value
 
     @property
-    def links_to_anchors(self) -> Any:  # noqa: ANN401  # by MkDocs' file
+    def links_to_anchors(self) -> MkDocsLinks:
         """The anchors to which the page leads, by file, with the words that lead there."""
         if "links_to_anchors" in self._set:
             return self._set["links_to_anchors"]
         return self._memory.files_of(msgspec.msgpack.decode(zlib.decompress(self._links), type=Links))
 
     @links_to_anchors.setter
-    def links_to_anchors(self, value: Any) -> None:  # noqa: ANN401  # as above
+    def links_to_anchors(self, value: MkDocsLinks) -> None:
         self._set["links_to_anchors"] = value
 
 

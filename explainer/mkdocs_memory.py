@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from explainer.mkdocs_content import Content
-    from explainer.untyped import MkDocsConfig, MkDocsFiles, MkDocsPage
+    from explainer.untyped import MkDocsConfig, MkDocsEnvironment, MkDocsFiles, MkDocsNavigation, MkDocsPage
 
 _LINK = re.compile(r"\]\(<?([^)>\s#]+)|(?:href|src)=\"([^\"#]+)")
 _HARMLESS = frozenset(("explainer", "material/search", "search"))
@@ -217,7 +217,7 @@ class Memory(KeptContents):
             self._there = frozenset(file.src_uri for file in files)
             self._there_now = hashlib.sha256("\0".join(sorted(self._there)).encode(errors="surrogatepass")).digest()
 
-    def watch_templates(self, env: Any, nav: Any) -> None:  # noqa: ANN401  # Jinja's environment, MkDocs' navigation
+    def watch_templates(self, env: MkDocsEnvironment, nav: MkDocsNavigation) -> None:
         """Let whole files be taken from memory where `whole` allows it."""
         if self.whole:
             self.around = repr([(item.title, item.url) for item in nav.pages])

@@ -9,10 +9,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from explainer.mkdocs_memory import Memory
-    from explainer.untyped import MkDocsPage
+    from explainer.untyped import MkDocsPage, SearchIndex
 
 _PLUGINS = ("material/search", "search")
 _HELD = ("entries", "_entries")
@@ -30,7 +30,7 @@ def watch_search(memory: Memory, plugins: Mapping[str, Any]) -> None:
 class _Adding:
     """Adds the entries of a page to an index, as its own method does."""
 
-    def __init__(self, index: Any, memory: Memory, add: Any) -> None:  # noqa: ANN401  # a plugin's own types
+    def __init__(self, index: SearchIndex, memory: Memory, add: Callable[[MkDocsPage], None]) -> None:
         self._index, self._memory, self._add = index, memory, add
 
     def __call__(self, page: MkDocsPage) -> None:

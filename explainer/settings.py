@@ -12,7 +12,7 @@ import os
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, get_args, get_type_hints
+from typing import TYPE_CHECKING, Any, TypeVar, get_args, get_type_hints
 
 import msgspec
 import yaml
@@ -21,11 +21,12 @@ from explainer.errors import SettingsError
 from explainer.model import Settings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from explainer.untyped import Parsed
 
 CONFIG_FILE = "mkdocs.yml"
+S = TypeVar("S", bound=msgspec.Struct)
 _FROM_TOP = ("site_name", "site_url", "site_description", "use_directory_urls")
 _PATHS = ("output", "curation", "store", "history", "plugins_dir", "templates_dir")
 _AT_LEAST = {"jobs": 0, "max_article_bytes": 1, "plugin_seconds": 0.001}
@@ -108,7 +109,7 @@ def read_strange_site(config: Path, **overrides: Any) -> Site:
     return Site(settings, folder, dated="today" in overrides)
 
 
-def checked(kind: type[msgspec.Struct], values: Mapping[str, Any], above: Keys, place: Any) -> Any:  # noqa: ANN401  # an instance of `kind`
+def checked(kind: type[S], values: Mapping[str, Any], above: Keys, place: Callable[[Keys], str]) -> S:
     """Return `values` as an instance of the settings class `kind`.
 
     Raises `SettingsError` that names the place (`place(above + (key,))`) of an unknown setting or a wrong value.
@@ -149,7 +150,7 @@ def _as_meant(value: Parsed, hint: Parsed) -> Parsed:
     return (value,) if isinstance(value, str) and hint == tuple[str, ...] else value
 
 
-def _check_bounds(key: str, value: Any, kind: type[msgspec.Struct], where: str) -> None:  # noqa: ANN401  # any setting
+def _check_bounds(key: str, value: Parsed, kind: type[msgspec.Struct], where: str) -> None:
     if kind is not Settings or value is None:
         return
     if key in _AT_LEAST and value < _AT_LEAST[key]:
@@ -174,7 +175,7 @@ class _Loader(yaml.SafeLoader):
     """Reads plain values; looks up `!ENV`; takes any other tag of MkDocs for an empty value."""
 
 
-def _environment(loader: _Loader, node: yaml.Node) -> Any:  # noqa: ANN401  # the default may be anything
+def _environment(loader: _Loader, node: yaml.Node) -> Parsed:
     """Return the first environment variable that is set, else the last item of the list, else `None`."""
     if isinstance(node, yaml.SequenceNode):
         *names, default = loader.construct_sequence(node, deep=True) or [None]

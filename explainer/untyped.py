@@ -11,6 +11,11 @@ from typing import Any, TypeAlias
 MkDocsConfig: TypeAlias = Any
 MkDocsFiles: TypeAlias = Any
 MkDocsPage: TypeAlias = Any
+MkDocsNavigation: TypeAlias = Any
+MkDocsEnvironment: TypeAlias = Any
+"""Jinja's environment, whose method for templates is replaced."""
+MkDocsLinks: TypeAlias = Any
+"""The anchors to which a page leads, by MkDocs' file."""
 MkDocsContents: TypeAlias = Any
 """The table of contents of a page, or one entry of it."""
 
@@ -25,5 +30,14 @@ ArchiveReader: TypeAlias = Any
 PdfBox: TypeAlias = Any
 """pdfminer's box on a page."""
 
+SearchIndex: TypeAlias = Any
+"""The index of a search plugin of MkDocs, the theme's or MkDocs' own."""
+DaskClient: TypeAlias = Any
+"""The client of a Dask cluster: an extra, and without types."""
+
+Answered: TypeAlias = Any
+"""What a hook returns: each has a type of its own, which `host.answers` checks."""
+Value: TypeAlias = Any
+"""What a field holds, for who goes through the fields of any class."""
 Parsed: TypeAlias = Any
 """What a file of JSON, YAML or TOML holds."""

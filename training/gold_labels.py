@@ -52,7 +52,9 @@ def labels_of(findings: Sequence[Finding], row: dict[str, Any], gold: Gold, scor
     return found
 
 
-def _matched(findings: Sequence[Finding], kind: Any, gold: list[Gold], scorer: ModuleType) -> Labels:  # noqa: ANN401  # a type or several
+def _matched(
+    findings: Sequence[Finding], kind: type[Finding] | tuple[type[Finding], ...], gold: list[Gold], scorer: ModuleType
+) -> Labels:
     numbers = [n for n, finding in enumerate(findings) if isinstance(finding, kind)]
     if kind is WatchItem:
         numbers.sort(key=lambda n: (-findings[n].score, findings[n].span))  # type: ignore[attr-defined]  # a WatchItem

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from explainer.host import Host
     from explainer.runs import Report
     from explainer.unchanged import LastBuild, Told
+    from explainer.unchanged.tracing import Trace
 
     MakeSite = Callable[[Host], tuple[str, ...]]
 
@@ -102,7 +103,7 @@ def _once(order: _Order, make_site: MakeSite) -> Told:
     return _told(host, report, said, passing=True)
 
 
-def _keep(last: LastBuild, host: Host, report: Report, said: tuple[str, ...], trace: Any) -> None:  # noqa: ANN401  # a heavy type
+def _keep(last: LastBuild, host: Host, report: Report, said: tuple[str, ...], trace: Trace) -> None:
     """Keep what a next build would tell that finds nothing to do; nothing where this one may have to be tried again."""
     if any(problem.kind in {"plugin", "output"} for problem in host.ledger.problems):
         last.forget()

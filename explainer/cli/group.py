@@ -35,7 +35,7 @@ class Commands(click.Group):
             return command
         return self._plugins_commands(ctx).get_command(ctx, cmd_name)
 
-    def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401  # whatever a command returns
+    def invoke(self, ctx: click.Context) -> object:
         """Run a command; an error that the user can mend is printed without a traceback. The one place that does it."""
         try:
             return super().invoke(ctx)

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-Decorator = "Callable[[Any], Any]"
+C = TypeVar("C", bound="Callable[..., Any]")
 
 
-def run_options(command: Any) -> Any:  # noqa: ANN401  # a decorator of click's
+def run_options(command: C) -> C:
     """Add the options of every command that runs the pipeline. They come as `choices`, see `session.open_host`."""
     for option in reversed(_RUN_OPTIONS):
         command = option(command)

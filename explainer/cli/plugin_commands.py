@@ -51,7 +51,7 @@ def _guard(command: click.Command, name: str, plugin: Plugin) -> None:
         return
 
     @wraps(run)
-    def guarded(*given: Any, **more: Any) -> Any:  # noqa: ANN401  # the command's own arguments
+    def guarded(*given: Any, **more: Any) -> object:
         try:
             return run(*given, **more)
         except (ClickException, Exit, Abort, ExplainerError):

@@ -30,6 +30,7 @@ from explainer.model.pages import LaterData
 if TYPE_CHECKING:
     from explainer.host.plugin import Plugin
     from explainer.model.codec import FindingsCodec
+    from explainer.untyped import Answered
 
 Arguments = Mapping[str, Any]
 
@@ -47,7 +48,7 @@ T = TypeVar("T")
 _ANCHOR = re.compile(r"[a-z][a-z0-9-]*")
 
 
-def checked_answer(hook: str, answer: object, arguments: Arguments, plugin: Plugin, codec: FindingsCodec) -> Any:  # noqa: ANN401  # each hook has its own type
+def checked_answer(hook: str, answer: object, arguments: Arguments, plugin: Plugin, codec: FindingsCodec) -> Answered:
     """Return `answer` of `hook` with lists and generators as tuples; raise `WrongAnswerError` where it is malformed.
 
     What strangers return is looked at in depth: a wrong value must not bring down a later stage.

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from concurrent.futures import Executor, Future
 
     from explainer.host.ledger import Ledger
+    from explainer.untyped import DaskClient
 
 _ANSWERS_WITHIN = "10s"
 _LOOKS_EVERY_SECONDS = 5
@@ -37,7 +38,7 @@ class About(msgspec.Struct, frozen=True):
 class Cluster:
     """An executor on some workers of a Dask cluster."""
 
-    def __init__(self, client: Any, workers: Mapping[str, int]) -> None:  # noqa: ANN401  # Dask is optional, and untyped
+    def __init__(self, client: DaskClient, workers: Mapping[str, int]) -> None:
         """Use `workers`, the number of threads of each by its address."""
         self._client = client
         self._workers = workers

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
     from explainer.host.plugin import Candidate, Plugin
     from explainer.model import Settings
+    from explainer.untyped import Answered
 
 _CHARACTERS_PER_BUDGET, _ARTICLES_PER_BUDGET = 100_000, 100
 """A plugin has `plugin_seconds` for each 100,000 characters, or each 100 articles, that it is given."""
@@ -175,10 +176,10 @@ class Host:
         """
         start, computed = perf_counter(), thread_time()
         seconds = self._budget(arguments, given)
-        value: Any = None
+        value: Answered = None
         failure: BaseException | None = None
 
-        def checked() -> Any:  # noqa: ANN401  # each hook has its own type
+        def checked() -> Answered:
             answer = getattr(plugin.manager.hook, hook)(**arguments)
             return checked_answer(hook, _alone(hook, answer), arguments, plugin, self.codec)
 
@@ -258,7 +259,7 @@ def all_candidates(settings: Settings) -> tuple[Candidate, ...]:
     return (*built_in(), *installed(), *one_file(Path(settings.plugins_dir)))
 
 
-def _alone(hook: str, answer: Any) -> Any:  # noqa: ANN401  # each hook has its own type
+def _alone(hook: str, answer: Answered) -> Answered:
     """Return the one answer: pluggy gives a list of one for hooks that all may answer, and leaves `None` out."""
     if hook in ONE_ANSWER:
         return answer

@@ -6,7 +6,7 @@ back over the border of a window is not resolved; persons with one name are one 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from explainer.model import Article, Finding
+    from explainer.untyped import Value
 
 LONGEST = 25_000
 """Code points of a window: some four thousand words, longer than nearly all that newspapers print as one piece."""
@@ -92,7 +93,7 @@ def _in_place(found: ArticleFindings, by: int, number: int) -> Iterator[Finding]
         yield moved
 
 
-def _placed(value: Any, by: int, ids: dict[str, str]) -> Any:  # noqa: ANN401  # whatever a field of a finding holds
+def _placed(value: Value, by: int, ids: dict[str, str]) -> Value:
     """Return `value` with its offsets moved by `by` and its ids renamed, however deep they lie."""
     if isinstance(value, Span):
         return _moved(value, by)

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
+
+if TYPE_CHECKING:
+    from explainer.untyped import Value
 
 
 class FrozenDict(dict[Any, Any]):
@@ -20,7 +23,7 @@ class FrozenDict(dict[Any, Any]):
         return FrozenDict, (dict(self),)
 
 
-def frozen(value: Any) -> Any:  # noqa: ANN401  # whatever a plugin puts into a page
+def frozen(value: Value) -> Value:
     """Return `value` with its mappings, lists and sets, and those inside them, as values that cannot be changed."""
     if isinstance(value, Mapping):
         return FrozenDict({key: frozen(item) for key, item in value.items()})

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from explainer.model.findings import ArticleFindings, Finding
+    from explainer.untyped import Value
 
 Lines = dict[str, tuple[Any, ...]]
 
@@ -55,7 +56,7 @@ def line_of(kind: type[Finding]) -> type[Span]:
     )
 
 
-def _default(field: msgspec.structs.FieldInfo) -> Any:  # noqa: ANN401  # whatever the field holds
+def _default(field: msgspec.structs.FieldInfo) -> Value:
     if field.default_factory is not msgspec.NODEFAULT:
         return msgspec.field(default_factory=field.default_factory)
     return msgspec.field() if field.default is msgspec.NODEFAULT else msgspec.field(default=field.default)

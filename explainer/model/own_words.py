@@ -15,6 +15,8 @@ from msgspec import inspect
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from explainer.untyped import Value
+
 Words = str | tuple[str, ...]
 S = TypeVar("S", bound=msgspec.Struct)
 
@@ -51,7 +53,7 @@ def unwritable_in(kind: type[msgspec.Struct]) -> str:
     return next((name for name, hint in hints_of(kind).items() if not _is_written(hint)), "")
 
 
-def value_of(kind: type[msgspec.Struct], key: str, words: Words) -> Any:  # noqa: ANN401  # whatever the class says
+def value_of(kind: type[msgspec.Struct], key: str, words: Words) -> Value:
     """Return what `words` under `key` stand for; raise `ValueError` where they do not fit the type that `kind` asks."""
     hint = hints_of(kind)[key]
     parts = _parts(hint)
@@ -74,12 +76,12 @@ def from_words(kind: type[S], words: Mapping[str, Words]) -> S:
     return kind(**{key: value_of(kind, key, words[key]) for key in hints_of(kind) if key in words})
 
 
-def _is_written(hint: Any) -> bool:  # noqa: ANN401  # whatever the class says
+def _is_written(hint: object) -> bool:
     """Tell whether words, or a list of words, can say a value of this type."""
     found = [part.item_type if isinstance(part, _MANY) else part for part in _parts(hint)]
     return all(isinstance(part, _ONE) for part in found)
 
 
-def _parts(hint: Any) -> tuple[inspect.Type, ...]:  # noqa: ANN401  # whatever the class says
+def _parts(hint: object) -> tuple[inspect.Type, ...]:
     info = inspect.type_info(hint)
     return info.types if isinstance(info, inspect.UnionType) else (info,)

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from explainer.model import Source
     from explainer.model.own_words import Words
     from explainer.read.mapping import Metadata
+    from explainer.untyped import Value
 
 WORDS = ("id", "title", "source", "url", "author", "place", "language", "story", "story_title")
 DATES = ("published", "updated")
@@ -114,7 +115,7 @@ def article_from(source: Source, text: str, layers: Iterable[Metadata], /, **kno
     return Article(text=_SURROGATE.sub("\N{REPLACEMENT CHARACTER}", text), **fields)
 
 
-def _clean(value: Any) -> Any:  # noqa: ANN401  # any field of Article
+def _clean(value: Value) -> Value:
     """Return words on one line, at most so many, without characters that cannot be printed or written down."""
     if isinstance(value, tuple):
         return tuple(found for each in value[:_MOST_TOPICS] if (found := _clean(each)))

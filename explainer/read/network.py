@@ -9,7 +9,7 @@ from __future__ import annotations
 import socket
 from http.client import HTTPConnection, HTTPSConnection
 from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 from urllib.error import URLError
 from urllib.parse import urlsplit
 from urllib.request import (
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from typing import IO
 
 MOST_REDIRECTS = 5
+C = TypeVar("C", bound=HTTPConnection)
 _NAT_64 = ip_network("64:ff9b::/96")
 _IN_USE = ip_network("2000::/3")
 """The only addresses of the newer kind that were ever given out; others lead into a network of somebody's own."""
@@ -109,7 +110,7 @@ class _Https(HTTPSHandler):
         return self.do_open(_guarded(req, HTTPSConnection, _PublicHttps), req)
 
 
-def _guarded(request: Request, plain: Any, public: Any) -> Any:  # noqa: ANN401  # classes of connections
+def _guarded(request: Request, plain: type[C], public: type[C]) -> type[C]:
     """Return the class that connects for `request`: where a proxy does, the machine's own network is its owner's."""
     host = urlsplit(request.full_url).hostname or ""
     if request.type in getproxies() and not proxy_bypass(host):

@@ -7,7 +7,7 @@ honest file of its size would.
 from __future__ import annotations
 
 import io
-from typing import IO, TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any, Protocol
 
 from explainer.errors import ArticleError
 
@@ -93,14 +93,20 @@ def bounded_content(stream: ArchiveReader, limit: int) -> bytes:
     return content
 
 
-def _bounded(make: Callable[[], Any], limit: int) -> Callable[[], _Bounded]:
+def _bounded(make: Callable[[], _Decompressor], limit: int) -> Callable[[], _Bounded]:
     return lambda: _Bounded(make(), limit)
+
+
+class _Decompressor(Protocol):
+    """What zlib, gzip and Brotli have in common."""
+
+    def decompress(self, data: bytes, /) -> bytes: ...
 
 
 class _Bounded:
     """A decompressor that stops once it gave more than `limit` bytes: the page is too large, whatever follows."""
 
-    def __init__(self, inner: Any, limit: int) -> None:  # noqa: ANN401  # of zlib or Brotli
+    def __init__(self, inner: _Decompressor, limit: int) -> None:
         self._inner, self._left = inner, limit + 1
 
     @property

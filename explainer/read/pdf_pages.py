@@ -9,7 +9,7 @@ from __future__ import annotations
 import io
 import zlib
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from pdfminer import pdftypes
 from pdfminer.converter import PDFPageAggregator
@@ -23,6 +23,9 @@ from explainer.errors import ArticleError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from pdfminer.pdfinterp import PDFStackT
+    from pdfminer.utils import Matrix
 
     from explainer.read.packed import Budget
 
@@ -65,7 +68,7 @@ class _Device(PDFPageAggregator):
         super().__init__(resources, laparams=_FLOW)
         self.where, self.budget = where, budget
 
-    def begin_page(self, page: PDFPage, ctm: Any) -> None:  # noqa: ANN401  # six numbers
+    def begin_page(self, page: PDFPage, ctm: Matrix) -> None:
         """Begin a page, unless its size would make a grid without end of it."""
         x0, y0, x1, y1 = page.mediabox
         if not max(abs(x1 - x0), abs(y1 - y0)) <= _LARGEST_PAGE:  # also where a side is no number
@@ -89,7 +92,7 @@ class _Interpreter(PDFPageInterpreter):
 
     device: _Device
 
-    def do_Do(self, name: Any) -> None:  # noqa: ANN401, N802  # pdfminer calls it by the name of the operator
+    def do_Do(self, name: PDFStackT) -> None:  # noqa: N802  # pdfminer calls it by the name of the operator
         """Draw a form or a picture."""
         stream = self.xobjmap.get(_name(name))
         drawn = pdftypes.resolve1(stream)

@@ -12,7 +12,7 @@ from explainer.errors import LeftOutError
 from explainer.read.dates import day_of, first_free_day
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from explainer.untyped import Parsed
 
@@ -100,8 +100,8 @@ def _told(values: Mapping[str, Any], names: frozenset[str]) -> Iterator[tuple[st
             yield key, word
 
 
-def _day(key: str, word: str, where: str, read: Any) -> str:  # noqa: ANN401  # one of two functions
-    day: str | None = read(word)
+def _day(key: str, word: str, where: str, read: Callable[[str], str | None]) -> str:
+    day = read(word)
     if day is not None:
         return day
     if plain_key(key) in SHOWN_UNTIL:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from explainer.compose.pages.dates import days_of, sort_key
 from explainer.compose.pages.grouping import MOST_TERMS
@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from explainer.compose.pages.draft import Draft
     from explainer.compose.pages.page_views import StoryCard
     from explainer.compose.pages.site import Site
-    from explainer.model import Quotation, Story, Term, TimelineEntry
+    from explainer.compose.pages.views import QuoteView
+    from explainer.model import Quotation, Story, Term, TimelineEntry, WatchEntry
 
 _QUOTES_EACH = 6
 _QUOTES_A_PAGE = 120
@@ -156,7 +157,7 @@ def watch(site: Site) -> Index:
     """Return what to watch: dated items to come, undated ones, then those whose date has passed or that are settled."""
     today = site.corpus.today
 
-    def section(entry: Any) -> str:  # noqa: ANN401  # a WatchEntry
+    def section(entry: WatchEntry) -> str:
         over = sort_key(entry.value)[1] < today and sort_key(entry.value)[0] < "9999"
         if entry.status not in {"open", "postponed"} or over:
             return "over"
@@ -268,7 +269,7 @@ def _newest_of_the_most_quoted(site: Site) -> tuple[Quotation, ...]:
     return tuple(sorted(newest, key=lambda q: (-order[q.article], q.id)))
 
 
-def _speaker(draft: Draft, record: Any) -> Any:  # noqa: ANN401  # a speaker with quotations, or a quotation without one
+def _speaker(draft: Draft, record: EntityRecord | Quotation) -> SpeakerView | QuoteView:
     if not isinstance(record, EntityRecord):
         return draft.quote(record)
     found = draft.site.quotations_by[record.id]

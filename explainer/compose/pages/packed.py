@@ -46,5 +46,5 @@ class PackedFindings:
 
 
 @lru_cache(maxsize=64)
-def _decoder(kind: type[Finding]) -> Any:  # noqa: ANN401  # msgspec's own, of a type known only here
+def _decoder(kind: type[Finding]) -> msgspec.msgpack.Decoder[Any]:
     return msgspec.msgpack.Decoder(tuple[kind, ...])  # type: ignore[valid-type]  # as above

@@ -8,14 +8,14 @@ costs time, and never makes a page stay as it was by mistake.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from explainer.compose.pages.site import Site
-from explainer.model import Block, Column, Facet, Record
+from explainer.model import Block, Column, Facet, Finding, Record
 
 if TYPE_CHECKING:
     from explainer.compose.pages.extensions import Extensions
-    from explainer.model import Article, ArticleFindings, Corpus, EntityRecord, Evidence, Finding, Span, Story, Term
+    from explainer.model import Article, ArticleFindings, Corpus, EntityRecord, Evidence, Span, Story, Term
 
 Read = tuple[str, str, str]
 """What was read: its sort, its name, and the key in it."""
@@ -27,6 +27,9 @@ GROUPS = (
 LISTS = ("stories", "entities", "quotations", "timeline", "watch", "terms", "statements")
 _OF_CORPUS = ("page_count", "left_out", "curation", "held_back", "hidden", "blanked", "today")
 _UNKNOWN: Read = ("unknown", "", "")
+F = TypeVar("F", bound=Finding)
+R = TypeVar("R", bound=Record)
+V = TypeVar("V")
 
 
 class TrackedSite(Site):
@@ -107,7 +110,7 @@ class TrackedSite(Site):
         self.reads.add(("findings", evidence.article, ""))
         return self._whole.sentence(evidence)
 
-    def findings_of(self, article: str, kind: type[Finding]) -> Any:  # noqa: ANN401  # as the whole has it
+    def findings_of(self, article: str, kind: type[F]) -> tuple[F, ...]:
         """Return the findings of one kind in an article."""
         self.reads.add(("findings", article, ""))
         return self._whole.findings_of(article, kind)
@@ -124,7 +127,7 @@ def _group(name: str) -> property:
 
 
 def _list(name: str) -> property:
-    def read(self: TrackedSite) -> Any:  # noqa: ANN401  # as the whole has it
+    def read(self: TrackedSite) -> object:
         self.reads.add(("list", name, ""))
         return getattr(self._whole, name)
 
@@ -137,14 +140,14 @@ for _name in LISTS:
     setattr(TrackedSite, _name, _list(_name))
 
 
-class _Group(Mapping[str, Any]):
+class _Group(Mapping[str, V]):
     """A mapping of the site or of the corpus that notes which of its keys are asked for."""
 
-    def __init__(self, name: str, whole: Mapping[str, Any], reads: set[Read], sort: str = "group") -> None:
+    def __init__(self, name: str, whole: Mapping[str, V], reads: set[Read], sort: str = "group") -> None:
         """Read `whole`, which is called `name`."""
         self._name, self._whole, self._reads, self._sort = name, whole, reads, sort
 
-    def __getitem__(self, key: str) -> Any:  # noqa: ANN401  # as the whole has it
+    def __getitem__(self, key: str) -> V:
         """Return the value of one key; raise `KeyError` where there is none."""
         self._note(key)
         return self._whole[key]
@@ -186,7 +189,7 @@ class _TrackedCorpus:
         self._reads.add(("kind", Record.__name__, ""))
         return self._whole.records
 
-    def of(self, kind: type[Any]) -> Any:  # noqa: ANN401  # as the whole has it
+    def of(self, kind: type[R]) -> tuple[R, ...]:
         self._reads.add(("kind", kind.__name__, ""))
         return self._whole.of(kind)
 
