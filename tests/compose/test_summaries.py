@@ -16,9 +16,12 @@ LONG = "The harbour board of the old town has put off the opening of its new fer
         ("Ferry pier opens late\nThe board met.", 21, "Ferry pier opens late"),
         ("NATO: no plans for a new base\nMore.", 29, "NATO: no plans for a new base"),
         (f"PORT ELM: {LONG}, and nobody says why. More.", 9, f"{LONG} …"),
-        (f"PORT ELM, March 3: {LONG}. More follows.", 99, f"{LONG}."),
-        (f"PORT ELM (Wire) — {LONG}. More follows here.", 98, f"{LONG}."),
-        (f"{LONG}. And then it rained for a week.", 80, f"{LONG}."),
+        (f"PORT ELM, March 3: {LONG}. More follows.", 99, LONG),
+        (f"PORT ELM (Wire) — {LONG}. More follows here.", 98, LONG),
+        (f"{LONG}. And then it rained for a week.", 80, LONG),
+        ("Tarnby sold its mill to Northline Inc.\nMore.", 38, "Tarnby sold its mill to Northline Inc."),
+        ("ADA MOSS-LUND\nThe pier opens late.\n\nMore follows.", 13, "The pier opens late"),
+        ("PIER LATE\nThe pier of Tarnby opens late.", 9, "PIER LATE"),
     ],
 )
 def test_a_headline_is_the_first_line_or_the_first_sentence_without_its_dateline(text, first, title):

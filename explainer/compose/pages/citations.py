@@ -33,7 +33,7 @@ class Statement:
     `words` is plain text with single spaces; `evidence` the spans that it consists of, joined by " … " where
     there are
     several; `cite` the citation links as Markdown; `markdown` the words in a `span` that the audit checks, and the
-    citation.
+    citation. `continues`: the title above it begins the sentence.
     In a template a statement prints its `markdown`.
     """
 
@@ -43,6 +43,7 @@ class Statement:
     cite: Markup
     span: Markup
     rule: str = ""
+    continues: bool = False
 
     @property
     def markdown(self) -> Markup:
@@ -99,6 +100,7 @@ class Notebook:
         rule: str = "",
         beside: Iterable[Evidence] = (),
         cut_off: bool = False,
+        continues: bool = False,
         note: str = "",
     ) -> Statement:
         """Return the statement that `evidence` supports; `rule` names the plugin and rule that found it.
@@ -106,7 +108,8 @@ class Notebook:
         `beside` is evidence of words that stand on the same line without a citation of their own, as a cue and a
         speaker do: their sentences are cited along, for they may be other ones; not that of a dash alone.
 
-        `cut_off`: its sentence goes on, which the page shows by "…". `note` is told by the citation beside the source.
+        `cut_off`: its sentence goes on, which the page shows by "…", and `continues`: the title above begins it.
+        `note` is told by the citation beside the source.
         """
         texts = [flatten(self._site.corpus.text(piece)) for piece in evidence]
         words = _BETWEEN.join(text for text in texts if text)
@@ -120,8 +123,11 @@ class Notebook:
             evidence=evidence,
             numbers=tuple(note.number for note in notes),
             cite=self._citation_links(notes, note),
-            span=_statement_span(words, evidence, rule) + Markup(" …" if cut_off else ""),  # noqa: S704  # ours
+            span=Markup("… " if continues else "")  # noqa: S704  # ours
+            + _statement_span(words, evidence, rule)
+            + Markup(" …" if cut_off else ""),  # noqa: S704  # ours
             rule=rule,
+            continues=continues,
         )
 
     def state_sentence(self, evidence: Evidence, rule: str = "") -> Statement:

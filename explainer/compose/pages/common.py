@@ -113,7 +113,8 @@ def finish(  # noqa: PLR0913  # the parts of a page, each named where it is call
 
 def _description(statements: Iterable[Statement]) -> dict[str, str]:
     """Return the first sentence as the page's description for search engines and previews, cut at a word."""
-    text = next((s.words for s in statements if len(s.words.split()) > 6), "")  # a sentence, not a name
+    found = next((s for s in statements if len(s.words.split()) > 6), None)  # a sentence, not a name
+    text = ("… " if found.continues else "") + found.words if found else ""
     if len(text) > _DESCRIPTION:
         text = text[:_DESCRIPTION].rpartition(" ")[0] + " …"
     return {"description": str(escape(text))} if text else {}

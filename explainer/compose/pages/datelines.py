@@ -11,15 +11,19 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _SPACE = re.compile(r"\s*")
+_IN_CAPITALS = re.compile(r"[^\W\d_a-zß-öø-ÿ](?:[^\W\d_a-zß-öø-ÿ]|['’.-]){0,30}")
+_WORD = re.compile(r"[^\W\d_]{3,40}")
+_LONGEST_BYLINE = 4
+"""Words."""
 
 
 def opening(text: str, verbs: Iterable[int] = ()) -> int:
-    """Return where the words of `text` begin: behind white space and datelines.
+    """Return where the words of `text` begin: behind white space, a byline in capitals and datelines.
 
     What has one of `verbs` (their places) in it is a sentence and no dateline.
     """
     places = tuple(verbs)
-    begin = _behind_space(text, 0)
+    begin = _behind_byline(text, _behind_space(text, 0))
     for pattern in (datelines.DATED, datelines.AGENCY, datelines.PLACE, datelines.LINE):
         found = pattern.match(text, begin)
         if found and not any(begin <= place < found.end() for place in places):
@@ -36,3 +40,17 @@ def behind_colon(text: str, begin: int) -> int:
 def _behind_space(text: str, place: int) -> int:
     found = _SPACE.match(text, place)
     return found.end() if found else place
+
+
+def _behind_byline(text: str, begin: int) -> int:
+    """Return where the words begin behind a line of nothing but a name in capitals.
+
+    The words of a headline come again in the text below it, a reporter's name does not.
+    """
+    line, _, below = text[begin:].partition("\n")
+    names = line.split()
+    if not 2 <= len(names) <= _LONGEST_BYLINE or not all(_IN_CAPITALS.fullmatch(name) for name in names):  # two: a name
+        return begin
+    known = set(_WORD.findall(below.casefold()))
+    again = any(word in known for name in names for word in _WORD.findall(name.casefold()))
+    return begin if again or not below.strip() else _behind_space(text, begin + len(line))

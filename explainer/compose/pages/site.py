@@ -18,6 +18,7 @@ from explainer.compose.pages.metonyms import governments
 from explainer.compose.pages.neighbours import neighbours
 from explainer.compose.pages.packed import PackedFindings
 from explainer.compose.pages.paths import entity_path, letter, slug, slugs
+from explainer.compose.pages.story_terms import explained_terms
 from explainer.compose.pages.summaries import headline, summarise
 from explainer.compose.pages.unclear import names_speaker
 from explainer.model import Change, Clause, EntityRecord, Evidence, Quotation, Story, Term, TimelineEntry, WatchEntry
@@ -67,7 +68,8 @@ class Site:
     def publisher(self, article: Article) -> str:
         """Return who published `article`: its source, else the host of its address, else a word for nobody known."""
         host = urlsplit(article.url).hostname if safe_url(article.url) and article.url else None
-        return flatten(article.source or host or self.words.gettext("Unnamed source"))
+        name = article.source or (host or "").removeprefix("www.")
+        return flatten(name or self.words.gettext("Unnamed source"))
 
     def title(self, article: Article) -> str:
         """Return the title of `article`, or the headline that its text begins with, or its first clause."""
@@ -277,8 +279,7 @@ class Site:
     @cached_property
     def terms(self) -> tuple[Term, ...]:
         """All terms with an explanation, by name."""
-        explained = (t for t in self.corpus.of(Term) if t.explanations)
-        return tuple(sorted(explained, key=lambda t: (t.name.casefold(), t.id)))
+        return tuple(sorted(explained_terms(self.corpus), key=lambda t: (t.name.casefold(), t.id)))
 
     @cached_property
     def terms_in(self) -> dict[str, list[Term]]:

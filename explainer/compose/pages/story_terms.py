@@ -1,4 +1,4 @@
-"""The terms that a story explains by itself."""
+"""The terms that are explained: those of the site, and those that a story explains by itself."""
 
 from __future__ import annotations
 
@@ -6,10 +6,29 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable
+from explainer.compose.pages.wording import is_balanced
+from explainer.model import Person, Term
 
-    from explainer.model import Story, Term
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from explainer.model import Corpus, Story
+
+
+def explained_terms(corpus: Corpus) -> Iterator[Term]:
+    """Go through the terms with an explanation by the editor, or in whole words of a source for what is no person.
+
+    Who somebody is stands in "Who's who".
+    """
+    people = {name.casefold() for person in corpus.of(Person) for name in (person.name, *person.aliases)}
+    for term in corpus.of(Term):
+        told = tuple(
+            e
+            for e in term.explanations
+            if e.evidence is None or (term.name.casefold() not in people and is_balanced(corpus.text(e.evidence)))
+        )
+        if told:
+            yield term if told == term.explanations else msgspec.structs.replace(term, explanations=told)
 
 
 def own_terms(story: Story, terms: Iterable[Term]) -> tuple[Term, ...]:

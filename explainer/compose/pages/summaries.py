@@ -22,6 +22,8 @@ _SHORTEST_TITLE = 25
 _LEAST_CUT = 45
 _SHORTEST_SENTENCE = 20
 """What is shorter is a dateline or a sign, whatever a splitter of sentences holds of it."""
+_SHORTEST_LAST = 2
+_ABBREVIATIONS = frozenset(("Inc.", "Corp.", "Ltd.", "Co.", "Jr.", "Sr.", "etc.", "St.", "No.", "Bros."))
 _EDGES = ',;:–—- “‘("'
 _OPENERS = frozenset(
     "in on at for from by with about over under against between during until through amid into among despite and or but"
@@ -51,7 +53,7 @@ def headline(article: Article, sentences: Iterable[Span] = (), clauses: Sequence
     text, begin = article.text, _beginning(article, clauses)
     paragraph = _first_line(text, begin)
     if len(paragraph) <= LONGEST_TITLE:
-        return paragraph
+        return without_full_stop(paragraph)
     begin = behind_colon(text, begin)
     sentence = next((s for s in sentences if s.end - max(s.start, begin) >= _SHORTEST_SENTENCE), None)
     if sentence is None or (sentence.start <= begin and sentence.end - begin < _SHORTEST_SENTENCE):
@@ -59,9 +61,16 @@ def headline(article: Article, sentences: Iterable[Span] = (), clauses: Sequence
     begin = max(begin, sentence.start)
     title = flatten(text[begin : sentence.end])
     if len(title) <= LONGEST_TITLE:
-        return title
+        return without_full_stop(title)
     told = (flatten(text[begin:end]) for end in _ends(text, sentence, clauses))
     return max(filter(_is_title, told), key=len, default="") or _cut_at_word(title)
+
+
+def without_full_stop(title: str) -> str:
+    """Return `title` without the full stop of a sentence, which no headline has; that of an abbreviation stays."""
+    last = title.rpartition(" ")[2]
+    ends = title.endswith(".") and "." not in last[:-1] and len(last) > _SHORTEST_LAST and last not in _ABBREVIATIONS
+    return title[:-1] if ends else title
 
 
 def _beginning(article: Article, clauses: Iterable[Clause]) -> int:

@@ -31,11 +31,15 @@ _JOINS_NOTHING = re.compile(r"(?<![\s,;])[\s,;]+(?:and|or|but|nor)$")
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """The pieces of a source that make a row; `cut_off` says that its sentence goes on after them."""
+    """The pieces of a source that make a row; `cut_off` says that its sentence goes on after them.
+
+    `continues`: the beginning of the sentence is the title above.
+    """
 
     pieces: tuple[Evidence, ...]
     words: int
     cut_off: bool = False
+    continues: bool = False
 
 
 def clause_around(site: Site, evidence: Evidence, most: int, *, least: int = 4) -> Wording | None:

@@ -18,6 +18,7 @@ from explainer.compose.pages.wording import (
     shorten,
     trimmed,
 )
+from explainer.compose.sections.behind_title import behind_title, within
 from explainer.compose.sections.shown import key_words
 from explainer.compose.sections.worded_quotation import MARKS
 from explainer.model import Evidence, KeySentence, Mention, Quote, Span
@@ -95,19 +96,18 @@ def lead_of(site: Site, story: Story, most: int = MOST_WORDS) -> tuple[Wording, 
         wording = _reading_alone(site, evidence, most) or _in_parts(site, evidence, most)
         wording = wording or _cut_at_border(site, evidence, most)
         if wording and wording.words >= _FEWEST_OF_LEAD:
-            return wording, rule
+            return behind_title(site, story, wording), rule
     for evidence, rule in _first_sentence(site, story):  # the title is a part of it: a long lead is better than none
-        if flatten(site.corpus.text(evidence)).rstrip(".") == title:
-            continue
-        wording = _whole(site, evidence, most + _LONGER)
+        text = flatten(site.corpus.text(evidence))
+        wording = None if text.rstrip(".") == title or text.endswith(":") else _whole(site, evidence, most + _LONGER)
         if wording:
-            return wording, rule
+            return within(site, behind_title(site, story, wording), most), rule
     return None
 
 
 def brief_of(site: Site, lead: Wording, most: int) -> Wording:
     """Return `lead` cut to `most` words where its main clause stands in so few, else as it is."""
-    if lead.words <= most:
+    if lead.words <= most or lead.continues:
         return lead
     return _main_clause(site, site.whole_sentence(lead.pieces[0]), most) or lead
 
@@ -117,7 +117,13 @@ def _needs_its_place(site: Site, evidence: Evidence) -> bool:
     text = site.corpus.text(evidence)
     own = {word.casefold() for word in _BARE_WORD.findall(_QUOTED.sub(" ", text)) if word != "US"}
     first = text.lstrip('“"‘').partition(" ")[0].rstrip(",:").casefold()
-    if _BROKEN.search(text) or text.startswith("Now, ") or _is_headline(text) or _is_said(site, evidence):
+    if (
+        _BROKEN.search(text)
+        or text.startswith("Now, ")
+        or text.endswith(":")
+        or _is_headline(text)
+        or _is_said(site, evidence)
+    ):
         return True
     if text.startswith(MARKS) and not _NAMED.match(text):
         return True

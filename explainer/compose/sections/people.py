@@ -10,8 +10,10 @@ from explainer.compose.sections import SectionView, StorySection
 from explainer.model import Person
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from explainer.compose.pages.citations import Statement
-    from explainer.compose.pages.views import CardView
+    from explainer.compose.pages.views import CardView, Link
     from explainer.compose.sections.story_draft import StoryDraft
     from explainer.model import EntityRecord
 
@@ -43,7 +45,8 @@ def build(story: StoryDraft, room: int) -> SectionView | None:
             shown.add(record.id)
             left -= cost
     others = [*people, *(r for r in story.entities if not isinstance(r, Person))]
-    links = story.draft.links(r.id for r in others if r.id not in shown)[:_MOST_FOLDED]
+    named = story.draft.links(r.id for r in others if r.id not in shown)
+    links = _each_name_once(named, (row.link for row in rows))[:_MOST_FOLDED]
     if not rows and not links:
         return None
     _ = story.site.words.gettext
@@ -54,6 +57,16 @@ def build(story: StoryDraft, room: int) -> SectionView | None:
         data={"rows": tuple(rows), "others": links, "introduced": introduced},
         words=room - left,
     )
+
+
+def _each_name_once(links: Iterable[Link], above: Iterable[Link]) -> tuple[Link, ...]:
+    """Return `links` whose name is not told `above` or before, as of somebody who is taken for a place elsewhere."""
+    told = {link.text for link in above}
+    found: dict[str, Link] = {}
+    for link in links:
+        if link.text not in told:
+            found.setdefault(link.text, link)
+    return tuple(found.values())
 
 
 def _weight(story: StoryDraft, record: EntityRecord) -> tuple[int, int, str]:

@@ -117,4 +117,6 @@ class StoryDraft:
     def state(self, wording: Wording, rule: str = "", note: str = "") -> Statement:
         """Return the statement of `wording`, and remember that the page has told it; `note` is told by its citation."""
         self.shown.add(wording.pieces)
-        return self.draft.notebook.state(*wording.pieces, rule=rule, cut_off=wording.cut_off, note=note)
+        return self.draft.notebook.state(
+            *wording.pieces, rule=rule, cut_off=wording.cut_off, continues=wording.continues, note=note
+        )

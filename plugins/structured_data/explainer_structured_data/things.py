@@ -42,7 +42,7 @@ def _story(page: Page, settings: Settings) -> Thing:
             "@id": url,
             "url": url,
             "headline": page.title,
-            "abstract": lead.words if lead else "",
+            "abstract": ("… " if lead.continues else "") + lead.words if lead else "",
             "inLanguage": settings.language,
             "datePublished": data["story"].first_published,
             "dateModified": data["story"].last_published,

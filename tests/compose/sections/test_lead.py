@@ -71,7 +71,25 @@ def test_the_first_sentence_leads_where_the_title_breaks_off_in_it() -> None:
     first = f"TARNBY: {FIRST[:-1]} to the board that runs the quays, which paid for it in barley and a boat."
     paper = Paper(f"{first} {SECOND}", title="").clause(first[8:-1], "Ada Moss", "sold").key(SECOND)
     paper.clause(SECOND[:-1], "The mill", "grinds", opening="noun")
-    assert lead(paper, title="") == first.removeprefix("TARNBY: ")
+    site = site_of([paper], title="")
+    title, told = site.story_title(site.stories[0]), lead(paper, title="")
+    assert f"{title.removesuffix(' …')} {told}" == first.removeprefix("TARNBY: ")
+
+
+def test_what_goes_on_from_the_title_keeps_to_its_words_too() -> None:
+    long = f"{FIRST[:-1]} to the board that runs the quays, which paid for it in barley and in a boat of oak"
+    paper = Paper(f"{long}, and it was a fine day for all who came. {SECOND}", title="")
+    paper.clause(long, "Ada Moss", "sold")
+    told = lead(paper, title="", most=18)
+    assert told is not None
+    assert len(told.split()) <= 18
+
+
+def test_what_ends_in_a_colon_is_no_lead() -> None:
+    first = f"{FIRST[:-1]} to the board that runs the quays and that issued the following statement:"
+    paper = Paper(f"{first}\n{SECOND}", title="").clause(first[:-1], "Ada Moss", "sold").key(SECOND)
+    paper.clause(SECOND[:-1], "The mill", "grinds", opening="noun")
+    assert lead(paper, title="") == SECOND
 
 
 def test_of_two_like_sentences_the_one_that_names_somebody_in_full_leads() -> None:

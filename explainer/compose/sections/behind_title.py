@@ -1,0 +1,61 @@
+"""What of a lead is behind the title, where the title is the beginning of its sentence."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from explainer.compose.pages.datelines import behind_colon, opening
+from explainer.compose.pages.wording import Wording, count_words, is_balanced, trimmed
+from explainer.model import Evidence
+
+if TYPE_CHECKING:
+    from explainer.compose.pages.site import Site
+    from explainer.model import Story
+
+_FEWEST_WORDS = 6
+_MARK = re.compile(r",(?= )|;| [–—](?= )")
+
+
+def behind_title(site: Site, story: Story, lead: Wording) -> Wording:
+    """Return `lead` without the words that are the title above it, which then reads on; as it is where it has others.
+
+    Titles of articles without a headline are the beginning of their first sentence.
+    """
+    end = _end_of_title(site, story)
+    if end is None or all(piece.article != end.article or piece.start >= end.end for piece in lead.pieces):
+        return lead
+    rest = (
+        replace(piece, start=max(piece.start, end.end)) if piece.article == end.article else piece
+        for piece in lead.pieces
+    )
+    pieces = tuple(trimmed(site, [piece for piece in rest if piece.start < piece.end]))
+    words = sum(count_words(site.corpus.text(piece)) for piece in pieces)
+    return Wording(pieces, words, cut_off=lead.cut_off, continues=True) if words > 1 else lead
+
+
+def _end_of_title(site: Site, story: Story) -> Evidence | None:
+    """Return where the text of the first article has its title as the beginning of a longer sentence, or `None`."""
+    known = site.corpus.articles[story.articles[0]]
+    begin = behind_colon(known.text, opening(known.text, (c.verb.start for c in site.clauses_in(known.id))))
+    words = site.story_title(story).removesuffix(" …").split()
+    found = re.compile(r"\s+".join(map(re.escape, words))).match(known.text, begin) if words else None
+    if found is None or known.text[found.end() : found.end() + 1] in ("", ".", "\n"):
+        return None
+    return Evidence(known.id, begin, found.end())
+
+
+def within(site: Site, lead: Wording, most: int) -> Wording:
+    """Return `lead`, which goes on from the title, up to its last comma or dash within `most` words."""
+    last = lead.pieces[-1]
+    if lead.words <= most or len(lead.pieces) > 1:
+        return lead
+    text = site.corpus.text(last)
+    for found in reversed(list(_MARK.finditer(text))):
+        cut = text[: found.start()]
+        if _FEWEST_WORDS <= count_words(cut) <= most and is_balanced(cut):
+            pieces = tuple(trimmed(site, [replace(last, end=last.start + found.start())]))
+            return Wording(pieces, count_words(cut), cut_off=True, continues=lead.continues)
+    return lead
