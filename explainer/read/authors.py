@@ -39,7 +39,7 @@ _OFFICE = re.compile(
 )
 _PARTS = re.compile(r"[,;|/•·–—]|\s-\s|\band\b|&|\n")
 _NAME = re.compile(r"[^\W\d_].{0,60}")
-_LEFT_OVER = re.compile(r"(?:(?:^|\s+)(?:on|at|in|from|[ap]))+$")
+_LEFT_OVER = re.compile(r"(?:(?:^|\s)(?:on|at|in|from|[ap])){1,6}$")
 """What a day, an hour and a place leave behind a name."""
 _DOMAIN = re.compile(
     r"^www\.|(?:\.(?:com|org|net|co|info|news|tv|[a-z]{2})(?:\.[a-z]{2})?)?(?: (?:inc|ltd|llc|gmbh|ag|plc)\b\.?)?$",

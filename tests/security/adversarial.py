@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ast
 import importlib
+import inspect
 import pkgutil
 import re
 import re._constants as sre
@@ -63,7 +64,7 @@ def expressions() -> dict[tuple[str, int], tuple[str, bool]]:
             named = [
                 (p, used.get(name, set()) if p is value else {"search"})
                 for name, value in vars(module).items()
-                for p in _compiled_in(value)
+                for p in _compiled_in(_made_by(value))
             ]
             for pattern, by in (*named, *written):
                 key = pattern.pattern, pattern.flags
@@ -71,6 +72,37 @@ def expressions() -> dict[tuple[str, int], tuple[str, bool]]:
                 methods.setdefault(key, set()).update(by)
     from_start = {key for key, by in methods.items() if by and by <= {"match", "fullmatch"}}
     return {key: (module, key not in from_start) for key, module in modules.items()}
+
+
+def _made_by(value: object) -> object:
+    """Return what a function makes once and remembers, where it makes expressions; all else as it is."""
+    wrapped = getattr(value, "__wrapped__", None)
+    if not hasattr(value, "cache_clear") or wrapped is None or "Pattern" not in str(wrapped.__annotations__):
+        return value
+    return value() if not inspect.signature(wrapped).parameters else value
+
+
+def made_in_functions() -> dict[tuple[str, str], set[str]]:
+    """Return, by module and function, the expressions that are made where it runs, as they are written there."""
+    found: dict[tuple[str, str], set[str]] = {}
+    for package in ("explainer", *sorted(path.name for path in PLUGINS.glob("*/explainer_*"))):
+        for module in _modules(package):
+            for function in ast.walk(_tree(module)):
+                if isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef):
+                    for call in filter(_is_of_re, ast.walk(function)):
+                        if call.func.attr == "compile" or not isinstance(call.args[0], ast.Constant):
+                            key = module.__name__, function.name
+                            found.setdefault(key, set()).add(ast.unparse(call.args[0]))
+    return found
+
+
+def _is_of_re(node: ast.AST) -> bool:
+    return (
+        isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Attribute)
+        and ast.unparse(node.func.value) == "re"
+        and node.func.attr != "escape"
+    )
 
 
 def _methods(module: ModuleType) -> dict[str, set[str]]:

@@ -8,7 +8,7 @@ import time
 
 import pytest
 
-from tests.security.adversarial import expressions, texts_for
+from tests.security.adversarial import expressions, made_in_functions, texts_for
 
 SHORT, LONG = 1_500, 6_000
 _WORTH_A_LOOK = 0.006
@@ -62,6 +62,38 @@ def test_expressions_take_linear_time():
         if found
     }
     assert slow == {}
+
+
+MADE_ONCE = {
+    ("explainer.analyse.figures.numbers", "_number"),
+    ("explainer.analyse.mask.phrases", "furniture"),
+    ("explainer.analyse.mask.phrases", "furniture_lines"),
+    ("explainer.analyse.unknowns.cues", "cue_pattern"),
+    ("explainer.merge.watch.outcomes", "_patterns"),
+}
+"""Functions that make an expression of a word list and remember it: the test calls them, and tries what they make."""
+AT_LOAD = {
+    ("explainer.analyse.mask.line_patterns", "_any"),
+    ("explainer.analyse.timexes.grammar", "rule"),
+    ("explainer.analyse.parsing.word_forms", "__init__"),
+}
+"""Functions that run while a module, or spaCy's own table, is loaded."""
+OF_LETTERS = {
+    ("explainer.analyse.five_ws.news", "_with_headline"),
+    ("explainer.analyse.names.verbs", "_only_says"),
+    ("explainer.markdown", "slot_edits"),
+    ("explainer.read.page_metadata", "_guessed_day"),
+}
+"""Functions that look for given letters, escaped: nothing in them repeats."""
+
+
+def test_no_expression_is_made_where_the_test_does_not_see_it():
+    made = made_in_functions()
+    assert made.keys() == MADE_ONCE | AT_LOAD | OF_LETTERS
+    for key in OF_LETTERS:
+        assert all("re.escape(" in text or "{year}" in text for text in made[key]), key
+    tried = {module for module, _ in expressions().values()}
+    assert {module for module, _ in MADE_ONCE} <= tried
 
 
 @pytest.mark.parametrize("text", [r"(?:[A-Z][\w-]+[ ]?)+and", r"[\w-]+,?$", r"\s+$", r"(a|aa)+!", r"(?:a*)*b"])
