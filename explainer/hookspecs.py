@@ -220,7 +220,8 @@ def extract(article: Article, analysis: Analysis, findings: Findings, settings: 
     Args:
         article: the article as it is analysed: what its mask keeps from the analysis is blank, all offsets are those of
             its file. `article.parts` is the mask.
-        analysis: sentences, paragraphs, quotation marks and the spaCy `doc` of the text.
+        analysis: sentences, paragraphs, quotation marks, and the spaCy `doc` of the text; `parse` is the same in plain
+            values.
         findings: what the plugins that this one requires found in the article, and those that they require;
             `findings.of(Quote)` picks a kind.
         settings: the site's settings; `settings.plugin(name, Class)` gives the plugin's own.

@@ -83,7 +83,7 @@ def choices(analysis: Analysis, line: dict[str, Any]) -> list[Choice]:
     reader = PronounReader(scene, Unnamed(scene), Turns(analysis, scene), analysis.encoding.antecedents)
     speakers = SpeakerFinder(analysis, scene)
     found = []
-    pronouns = [token for token in analysis.doc if token.lower_ in GENDER_OF]
+    pronouns = [token for token in analysis.parse if token.lower_ in GENDER_OF]
     for quoted in (False, True):
         for token in pronouns:
             if (scene.quotation(token.i) is not None) != quoted:
@@ -109,7 +109,7 @@ def gap_choice(analysis: Analysis, line: dict[str, Any], weights: Mapping[str, f
     reader = PronounReader(scene, Unnamed(scene), Turns(analysis, scene), analysis.encoding.antecedents)
     speakers = SpeakerFinder(analysis, scene)
     for quoted in (False, True):
-        for token in [token for token in analysis.doc if token.lower_ in GENDER_OF]:
+        for token in [token for token in analysis.parse if token.lower_ in GENDER_OF]:
             if (scene.quotation(token.i) is not None) != quoted:
                 continue
             options = reader.options(token, speakers.speaker_at(token.i) if quoted else None)
@@ -205,7 +205,7 @@ def _speaker_choices(analysis: Analysis, annotated: dict[str, Any], weights: Map
     named = {m.span.start: m.entity for m in findings.of(Mention) if m.form == "name"}
     meant = {pronoun: named.get(name) for pronoun, name in annotated["speakers"] if name is None or name in named}
     found = []
-    for token in [token for token in analysis.doc if token.lower_ in GENDER_OF and scene.quotation(token.i) is None]:
+    for token in [token for token in analysis.parse if token.lower_ in GENDER_OF and scene.quotation(token.i) is None]:
         options = reader.options(token, None)
         (chance, entity), *_ = choose(options, weights)
         if token.idx in meant:

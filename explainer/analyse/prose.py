@@ -108,7 +108,7 @@ def _reads_like_headline(line: str) -> bool:
 
 def _told(analysis: Analysis, span: Span) -> bool:
     """Tell whether a line tells in the past or the perfect, as headlines do not."""
-    words = analysis.doc.char_span(span.start, span.end, alignment_mode="expand")
+    words = analysis.parse.char_span(span.start, span.end, alignment_mode="expand")
     roots = [t for t in words if t.dep_ == "ROOT"] if words is not None else []
     return any(
         t.tag_ == "VBD" or any(c.lower_ in ("has", "have") and c.dep_ == "aux" for c in t.children) for t in roots
@@ -130,7 +130,7 @@ def _joined(analysis: Analysis) -> Iterator[Tokens]:
     A closing quotation mark alone goes to the sentence before it, and so does the rest of a short quotation that opened
     there.
     """
-    doc, text = analysis.doc, analysis.article.text
+    doc, text = analysis.parse, analysis.article.text
     inside = {
         place
         for region in analysis.quotations
@@ -153,7 +153,7 @@ def _joined(analysis: Analysis) -> Iterator[Tokens]:
 
 
 def _sentence(analysis: Analysis, span: Span, paragraph: int) -> Sentence | None:
-    words = analysis.doc.char_span(span.start, span.end, alignment_mode="contract")
+    words = analysis.parse.char_span(span.start, span.end, alignment_mode="contract")
     said = span.cut(analysis.article.text)
     if words is None or not _FEWEST_WORDS <= len(words) <= _MOST_WORDS or not _END.search(said):
         return None

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol, cast
+
+from explainer.model.parse import Parse
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -113,13 +115,14 @@ class QuotedRegion:
     single: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Analysis:
     """One analysed article: the spaCy `doc` over its whole text, and what the layout of the text says.
 
-    `doc[i].idx` counts code points of the text. `sentences` and `paragraphs` are spans without surrounding white
-    space; a blank line always ends a sentence. `headings` are those paragraphs that are a headline or subheading.
-    `quotations` are the spans in double quotation marks (and single ones where they clearly quote).
+    `doc[i].idx` counts code points of the text. `parse` says the same in plain values and is much faster to read.
+    `sentences` and `paragraphs` are spans without surrounding white space; a blank line always ends a sentence.
+    `headings` are those paragraphs that are a headline or subheading. `quotations` are the spans in double quotation
+    marks (and single ones where they clearly quote).
     """
 
     article: Article
@@ -129,6 +132,14 @@ class Analysis:
     headings: tuple[Span, ...] = ()
     quotations: tuple[QuotedRegion, ...] = ()
     encoding: Encoding = field(default_factory=Encoding)
+    _parse: Parse | None = field(default=None, init=False, repr=False)
+
+    @property
+    def parse(self) -> Doc:
+        """What `doc` says of each word, read once: a `Parse`, which is read like a `Doc` and cannot be changed."""
+        if self._parse is None:
+            object.__setattr__(self, "_parse", Parse(self.doc))
+        return cast("Doc", self._parse)
 
 
 class Analyser(Protocol):

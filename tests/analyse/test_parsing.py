@@ -14,6 +14,7 @@ from explainer.analyse.analyser import choose_model
 from explainer.analyse.parsing import Pipeline
 from explainer.analyse.parsing.entities import decode_entities_at_once
 from explainer.analyse.parsing.word_forms import look_up_word_forms
+from explainer.model.parse import Parse
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -69,3 +70,53 @@ def test_a_ruler_with_other_patterns_is_left_alone() -> None:
     nlp.get_pipe("attribute_ruler").add([[{"LENGTH": 7}]], {"POS": "X"})
     look_up_word_forms(nlp)
     assert "attribute_ruler" in nlp.pipe_names
+
+
+_OF_A_WORD = (
+    *("i", "idx", "text", "lower_", "lemma_", "tag_", "dep_", "pos_", "ent_type_", "whitespace_", "text_with_ws"),
+    *("is_punct", "is_space", "is_alpha", "is_stop", "is_quote", "is_lower", "is_title", "like_num", "is_sent_start"),
+)
+
+
+@pytest.mark.parametrize("text", _TEXTS)
+def test_the_parse_says_of_each_word_what_spacy_says(text: str, ours: Pipeline) -> None:
+    doc = ours(text)
+    parse = Parse(doc)
+    assert (len(parse), parse.text) == (len(doc), doc.text)
+    for token, word in zip(doc, parse, strict=True):
+        assert [getattr(word, name) for name in _OF_A_WORD] == [getattr(token, name) for name in _OF_A_WORD]
+        for name in ("head", "left_edge", "right_edge"):
+            assert getattr(word, name).i == getattr(token, name).i
+        for name in ("children", "lefts", "rights", "subtree", "ancestors", "sent"):
+            assert [other.i for other in getattr(word, name)] == [other.i for other in getattr(token, name)]
+
+
+@pytest.mark.parametrize("text", _TEXTS)
+def test_the_parse_finds_words_by_their_place_as_spacy_does(text: str, ours: Pipeline) -> None:
+    doc = ours(text)
+    parse = Parse(doc)
+    bounds = [(start, end) for start in range(len(text)) for end in range(start + 1, min(len(text), start + 30) + 2)]
+    for start, end in bounds:
+        for mode in ("strict", "contract", "expand"):
+            expected = doc.char_span(start, end, alignment_mode=mode)
+            assert _told(parse.char_span(start, end, alignment_mode=mode)) == _told(expected)
+    rows = [(start, end) for start in range(-3, len(doc) + 2) for end in (None, -2, 0, 3, len(doc) + 2)]
+    for start, end in rows:
+        assert _told(parse[start:end]) == _told(doc[start:end])
+        assert _told(parse[1:][start:end]) == _told(doc[1:][start:end])
+    assert [_told(sentence) for sentence in parse.sents] == [_told(sentence) for sentence in doc.sents]
+
+
+def test_a_word_that_is_not_there_is_an_error(ours: Pipeline) -> None:
+    parse = Parse(ours("Ada Venn sailed."))
+    for ask in (lambda: parse[4], lambda: parse[:2][2], lambda: parse[:2][-3], parse[3].nbor):
+        with pytest.raises(IndexError):
+            ask()
+
+
+def _told(row) -> tuple[object, ...] | None:
+    """Return all that is said of a row of words."""
+    if row is None:
+        return None
+    words = (row.root.i, row[-1].i, row.sent.start, row.sent.end) if len(row) else ()
+    return (row.start, row.end, row.start_char, row.end_char, row.text, [word.i for word in row], *words)

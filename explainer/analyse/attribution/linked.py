@@ -28,7 +28,7 @@ class Linked:
         """Read an analysis; where closed quotation marks settle a boundary or a link, they win."""
         text = analysis.article.text
         tagged = corrected_by_quotation_marks(analysis.encoding.attribution, analysis.quotations, text)
-        return cls(tagged, text, inside_quotation_marks(text, analysis.quotations), analysis.doc)
+        return cls(tagged, text, inside_quotation_marks(text, analysis.quotations), analysis.parse)
 
     def tokens(self, span: Span) -> list[Token]:
         """Return the tokens that `span` touches."""

@@ -73,7 +73,7 @@ def find_quotes(article: Article, analysis: Analysis, findings: Findings) -> Ite
             if drafts[number].source
             else None,
             source_confidence=_of_words(draft, speakers) if drafts[number].source else None,
-            saying=_kind(draft, form, analysis.doc),
+            saying=_kind(draft, form, analysis.parse),
             reported_by=reporters[number][0],
             reporter=reporters[number][1],
             inside=_id(inside[number]),
@@ -101,10 +101,10 @@ def attributions(analysis: Analysis) -> list[Draft]:
         drafts = assemble(Linked.of(analysis))
     else:
         _say_once("The encoder's weights are missing: quotations are found by rules alone, with more mistakes.")
-        drafts = attributions_by_rule(analysis.doc, analysis.quotations)
-    drafts = Mender(analysis.doc, text, analysis.quotations)(refine(drafts, text))
-    drafts = with_their_own_words(drafts, analysis.doc, analysis.quotations)
-    drafts = [with_reporter(draft, analysis.doc, near) for draft, near in _with_neighbours(drafts)]
+        drafts = attributions_by_rule(analysis.parse, analysis.quotations)
+    drafts = Mender(analysis.parse, text, analysis.quotations)(refine(drafts, text))
+    drafts = with_their_own_words(drafts, analysis.parse, analysis.quotations)
+    drafts = [with_reporter(draft, analysis.parse, near) for draft, near in _with_neighbours(drafts)]
     drafts = without_titles(drafts, text)
     drafts = over_paragraphs(drafts, analysis.quotations, text)
     drafts += unattributed(drafts, analysis.quotations, text)
@@ -119,7 +119,7 @@ def _with_neighbours(drafts: list[Draft]) -> Iterator[tuple[Draft, list[Draft]]]
 
 def _with_inner(drafts: list[Draft], analysis: Analysis, speakers: Speakers) -> list[Draft]:
     """Return `drafts` and, inside them, the reported words of entities other than the reporter."""
-    inner = frozenset(inner_attributions(analysis.doc, drafts, analysis.quotations))
+    inner = frozenset(inner_attributions(analysis.parse, drafts, analysis.quotations))
     both = sorted([*drafts, *inner], key=lambda draft: (draft.whole.start, -draft.whole.end))
     kept = []
     for number, draft in enumerate(both):

@@ -41,7 +41,7 @@ class Speakers:
 
     def __init__(self, analysis: Analysis, findings: Findings) -> None:
         """Hold the analysis and the mentions found so far."""
-        self._doc = analysis.doc
+        self._doc = analysis.parse
         self._mentions = sorted(findings.of(Mention), key=lambda m: (m.span.start, -m.span.end, m.entity))
         self._types = {entity.id: entity.type for entity in findings.of(Entity)}
         self._in_block: dict[int, list[int]] = defaultdict(list)

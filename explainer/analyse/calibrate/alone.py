@@ -134,12 +134,12 @@ def of_token(span: Span, analysis: Analysis, what: str) -> dict[str, float]:
     tokens = list(tokens_of(span, analysis))
     if not tokens:
         return {}
-    head = next((t for t in reversed(tokens) if t.head not in tokens or t.head is t), tokens[-1])
+    head = next((t for t in reversed(tokens) if t.head not in tokens), tokens[-1])
     return {f"{what} is {head.dep_}": 1.0, f"{what} is a {head.tag_}": 1.0, f"{what} below {head.head.pos_}": 1.0}
 
 
 def tokens_of(span: Span, analysis: Analysis) -> Iterator[Token]:
     """Yield the words of `span`, without punctuation; none where nothing was parsed."""
     if analysis.doc is not None:
-        found = analysis.doc.char_span(span.start, span.end, alignment_mode="expand")
+        found = analysis.parse.char_span(span.start, span.end, alignment_mode="expand")
         yield from (token for token in found or () if not (token.is_punct or token.is_space))

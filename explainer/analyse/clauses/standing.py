@@ -43,7 +43,7 @@ def find_clauses(analysis: Analysis, findings: Findings) -> Iterator[Clause]:
     mentions = SpanIndex(findings.of(Mention), lambda mention: mention.span)
     nominal = [m.span for m in findings.of(Mention) if m.form == "nominal"]
     for sentence in read_prose(analysis).sentences:
-        for verb in analysis.doc[sentence.first : sentence.last]:
+        for verb in analysis.parse[sentence.first : sentence.last]:
             subject = subject_before(verb) if verb.pos_ in ("VERB", "AUX") and not _to_infinitive(verb) else None
             if subject is not None:
                 for clause in _clauses(verb, subject, sentence.span, analysis, nominal):
@@ -83,7 +83,7 @@ def _clauses(verb: Token, subject: Token, sentence: Span, analysis: Analysis, no
 
 
 def _with_pointing(clause: Clause, analysis: Analysis, mentions: SpanIndex[Mention]) -> Clause:
-    tokens = analysis.doc.char_span(clause.span.start, clause.span.end, alignment_mode="contract")
+    tokens = analysis.parse.char_span(clause.span.start, clause.span.end, alignment_mode="contract")
     found = tuple(pointing_words(tuple(tokens or ()), mentions))
     return replace(clause, pointing=found) if found else clause
 

@@ -36,7 +36,7 @@ _DEPTH = 6
 def collective(analysis: Analysis, findings: Findings) -> Iterator[Finding]:
     """Return a mention for each "it" and "its" that goes back to the organisation or government of its clause."""
     actors = _actors(analysis, findings)
-    for token in analysis.doc if actors else ():
+    for token in analysis.parse if actors else ():
         if token.lower_ not in _PRONOUNS or token.dep_ not in (*NOMINAL_SUBJECTS, "poss") or _may_be_empty(token):
             continue
         entity = _of_clause(token, actors) or _of_sentence_before(token, actors)
@@ -50,7 +50,7 @@ def _actors(analysis: Analysis, findings: Findings) -> Mapping[int, str]:
     organisations = {entity.id for entity in findings.of(Entity) if entity.type == "organization"}
     found = {}
     for mention in findings.of(Mention):
-        part = analysis.doc.char_span(mention.span.start, mention.span.end, alignment_mode="expand")
+        part = analysis.parse.char_span(mention.span.start, mention.span.end, alignment_mode="expand")
         if part is not None and (mention.entity in organisations or mention.metonym):
             found[part.root.i] = mention.entity
     return found

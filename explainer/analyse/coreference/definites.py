@@ -40,7 +40,7 @@ class _Described:
         types = {entity.id: entity.type for entity in findings.of(Entity)}
         self._people: list[tuple[int, str]] = []
         for mention in sorted(findings.of(Mention), key=lambda m: m.span):
-            part = analysis.doc.char_span(mention.span.start, mention.span.end, alignment_mode="expand")
+            part = analysis.parse.char_span(mention.span.start, mention.span.end, alignment_mode="expand")
             if part is None:
                 continue
             if mention.form == "nominal" and mention.head is not None:
@@ -48,14 +48,14 @@ class _Described:
                 self._known[mention.head.cut(analysis.article.text).lower()].append((part.start, said, mention.entity))
             elif mention.form == "name" and types.get(mention.entity) == "person":
                 self._people.append((part.start, mention.entity))
-                head, said = _title(analysis.doc, part.start)
+                head, said = _title(analysis.parse, part.start)
                 self._known[head].append((part.start, said, mention.entity))
             elif mention.form == "name" and types.get(mention.entity) == "organization" and len(part) > 1:
                 for word in {part[0].lower_, part[-1].lower_} & words("organisation_words"):
                     self._bodies[word].append((part.start, mention.entity))
         for role in find_roles(analysis, findings):
             if (role.pattern == "title" and role.category == "office") or role.status == "former":
-                self._learn(analysis.doc, role)
+                self._learn(analysis.parse, role)
 
     def _learn(self, doc: Doc, role: Role) -> None:
         """Learn a whole title, as written and spelled out: "Tarn Gov." is "the Tarn governor", too."""
@@ -132,19 +132,19 @@ def _by_age(analysis: Analysis, findings: Findings) -> Iterator[Mention]:
         if mention.form == "name" and mention.entity in people and (age := _AGE.match(text, mention.span.end)):
             ages[age[1]].add(mention.entity)
     for match in _OF_AGE.finditer(text):
-        part = analysis.doc.char_span(*match.span(), alignment_mode="expand")
+        part = analysis.parse.char_span(*match.span(), alignment_mode="expand")
         if part is not None and len(ages[match[1]]) == 1:
-            mention = nominal(analysis.doc, part.start, part.end, min(ages[match[1]]), "coreference.age")
+            mention = nominal(analysis.parse, part.start, part.end, min(ages[match[1]]), "coreference.age")
             yield msgspec.structs.replace(mention, confidence=_SURE)
 
 
 def definites(analysis: Analysis, findings: Findings) -> Iterator[Finding]:
     """Return a mention for each definite phrase that fits exactly one entity, and a `LeftOut` where it fits several."""
     described = _Described(analysis, findings)
-    taken = _taken(analysis.doc, findings)
+    taken = _taken(analysis.parse, findings)
     yield from _by_age(analysis, findings)
-    others = _Unnamed(analysis.doc, taken)
-    for token in analysis.doc:
+    others = _Unnamed(analysis.parse, taken)
+    for token in analysis.parse:
         article = _article(token)
         if article is None or token.i in taken or article.i in taken:
             continue
@@ -156,7 +156,7 @@ def definites(analysis: Analysis, findings: Findings) -> Iterator[Finding]:
         if len(found) == 1 and others.between(token, described.last(token, min(found))):
             continue
         if len(found) == 1:
-            mention = nominal(analysis.doc, article.i, phrase[-1].i + 1, min(found), "coreference.definite")
+            mention = nominal(analysis.parse, article.i, phrase[-1].i + 1, min(found), "coreference.definite")
             described.note(token, min(found))
             others.leave_out(token)
             yield msgspec.structs.replace(mention, confidence=sure)

@@ -24,14 +24,14 @@ def described(analysis: Analysis, findings: Findings) -> Iterator[Mention]:
     "the referee Ada Tor" have one.
     """
     for role in find_roles(analysis, findings):
-        part = analysis.doc.char_span(role.span.start, role.span.end, alignment_mode="expand")
+        part = analysis.parse.char_span(role.span.start, role.span.end, alignment_mode="expand")
         if part is None or role.category in ("age", "origin") or role.status == "former":
             continue
-        full = _with_determiner(analysis.doc, part.start)
+        full = _with_determiner(analysis.parse, part.start)
         if role.pattern == "title" and full == part.start and not any(t.tag_ in ("POS", "PRP$") for t in part):
             continue
         if role.pattern != "affiliation":
-            yield nominal(analysis.doc, full, part.end, role.entity, f"coreference.{role.pattern}")
+            yield nominal(analysis.parse, full, part.end, role.entity, f"coreference.{role.pattern}")
 
 
 def nominal(doc: Doc, first: int, end: int, entity: str, rule: str) -> Mention:

@@ -44,7 +44,7 @@ def _pronouns(analysis: Analysis, findings: Findings) -> Iterator[Finding]:
     if genders := genders_of([mention for mention in found if isinstance(mention, Mention)], analysis.article.text):
         found, speakers = _third_person(analysis, findings, genders)
     yield from found
-    for token in analysis.doc:
+    for token in analysis.parse:
         if token.lower_ in _FIRST_PERSON and (speaker := speakers.speaker_at(token.i)):
             yield _mention(token, speaker, "coreference.speaker", None)
 
@@ -57,7 +57,7 @@ def _third_person(
     show_genders(scene, genders)
     reader = PronounReader(scene, Unnamed(scene), Turns(analysis, scene), analysis.encoding.antecedents)
     speakers = SpeakerFinder(analysis, scene)
-    pronouns = [token for token in analysis.doc if token.lower_ in GENDER_OF]
+    pronouns = [token for token in analysis.parse if token.lower_ in GENDER_OF]
     found: list[Finding] = []
     for quoted in (False, True):
         for token in pronouns:

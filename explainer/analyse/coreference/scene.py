@@ -37,7 +37,7 @@ class Scene:
 
     def __init__(self, analysis: Analysis, findings: Findings) -> None:
         """Put the named people on the stage."""
-        self.doc = analysis.doc
+        self.doc = analysis.parse
         self.text = analysis.article.text
         self.sentence_of = [0] * len(self.doc)
         for number, sentence in enumerate(self.doc.sents):

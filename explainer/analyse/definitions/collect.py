@@ -36,7 +36,7 @@ def find_terms(analysis: Analysis, findings: Findings) -> list[Finding]:
 
 def definitions(analysis: Analysis, names: Sequence[NameSpan]) -> list[Definition]:
     """Return the definitions of an article in order of their place."""
-    doc = analysis.doc
+    doc = analysis.parse
     terms = Terms(doc, names)
     inside = {place for r in analysis.quotations if r.depth == 0 for place in range(r.inner.start, r.inner.end)}
     phrases = [*appositions(doc, terms), *clauses(doc, terms), *descriptions(doc, terms)]

@@ -59,13 +59,13 @@ def _ahead(analysis: Analysis, findings: Findings, published: date) -> Iterator[
     """Return each clause that has a date after publication; in a quotation it counts from when it was said: none."""
     seen: set[int] = set()
     quotations = SpanIndex(analysis.quotations, lambda region: region.inner)
-    dated = dated_verbs(analysis.doc, findings.of(TimeExpression))
+    dated = dated_verbs(analysis.parse, findings.of(TimeExpression))
     for time in findings.of(TimeExpression):
         value = display_value(time) if time.type in ("DATE", "TIME") else None
         day = first_day(value) if value else None
         if value is None or day is None or day <= published or any(quotations.around(time.span.start)):
             continue
-        place = attachment(analysis.doc, time)
+        place = attachment(analysis.parse, time)
         if place is None or place.trigger.i in seen or names_a_noun(place.token):
             continue
         seen.add(place.trigger.i)

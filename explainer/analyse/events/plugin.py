@@ -60,7 +60,7 @@ def find_events(analysis: Analysis, findings: Findings) -> Iterator[Event]:
     """Return an event for each clause of the article that has a past date, in order of the text."""
     mentions = SpanIndex(findings.of(Mention), lambda mention: mention.span)
     times = told_times(analysis, findings.of(TimeExpression))
-    surroundings = _Surroundings(analysis, dated_verbs(analysis.doc, times))
+    surroundings = _Surroundings(analysis, dated_verbs(analysis.parse, times))
     best: dict[int, _Dated] = {}
     for time in without_range_ends(times):
         dated = _dated(time, surroundings)
@@ -109,7 +109,7 @@ def _dated(time: TimeExpression, surroundings: _Surroundings) -> _Dated | None:
         return None
     if in_note(time.span.start, analysis):
         return None
-    place = attachment(analysis.doc, time)
+    place = attachment(analysis.parse, time)
     if place is None or compared(place, time) or (_said_today(time, text) and surroundings.quoted(time)):
         return None
     return _event(place, as_when(time), surroundings)

@@ -74,7 +74,7 @@ _PRONOUNS = frozenset(["he", "she", "it", "they", "who", "which", "that", "this"
 
 def find_figures(analysis: Analysis, findings: Findings) -> Iterator[Figure]:
     """Return the figures of an article in order."""
-    text, doc = analysis.article.text, analysis.doc
+    text, doc = analysis.article.text, analysis.parse
     times = {place for t in findings.of(TimeExpression) for place in range(t.span.start, t.span.end)}
     quotes = _Quotes(findings.of(Quote), text)
     for number in joined(written_numbers(text), text):

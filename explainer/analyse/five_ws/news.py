@@ -135,7 +135,7 @@ def _with_headline(names: tuple[NameSpan, ...], headline: Span | None, text: str
 
 def read_news(analysis: Analysis, findings: Findings) -> News:
     """Return what is asked about an article."""
-    doc, prose = analysis.doc, read_prose(analysis)
+    doc, prose = analysis.parse, read_prose(analysis)
     names = _with_headline(names_of(analysis, findings), prose.headline, analysis.article.text)
     actors = [n.span for n in (*names, *analysis.encoding.names) if n.type in ("person", "organization")]
     covered = {place for span in actors for place in range(span.start, span.end)}

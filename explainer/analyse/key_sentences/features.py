@@ -45,7 +45,7 @@ _LONG, _MOST_ODDS = 40, 9.0
 
 def content_words(analysis: Analysis, first: int, last: int) -> list[str]:
     """Return the lower-case lemmas of the content words of the tokens `[first, last)`."""
-    doc = analysis.doc
+    doc = analysis.parse
     return [t.lemma_.lower() for t in doc[first:last] if t.pos_ in _CONTENT and not t.is_stop and len(t) > 1]
 
 
@@ -58,7 +58,7 @@ def sentence_features(analysis: Analysis, prose: Prose) -> list[list[float]]:
     total = len(prose.sentences)
     rows = []
     for number, (sentence, here) in enumerate(zip(prose.sentences, words, strict=True)):
-        tokens = analysis.doc[sentence.first : sentence.last]
+        tokens = analysis.parse[sentence.first : sentence.last]
         opens = number == 0 or sentence.paragraph != prose.sentences[number - 1].paragraph
         features = [
             1 / (1 + number),
@@ -105,7 +105,7 @@ def _first_word(tokens: Tokens) -> str:
 def _headline_words(analysis: Analysis, prose: Prose) -> set[str]:
     if prose.headline is None:
         return {word.lower().strip(".,:;'\"") for word in analysis.article.title.split() if word.isalpha()}
-    span = analysis.doc.char_span(prose.headline.start, prose.headline.end, alignment_mode="expand")
+    span = analysis.parse.char_span(prose.headline.start, prose.headline.end, alignment_mode="expand")
     return set(content_words(analysis, span.start, span.end)) if span is not None else set()
 
 

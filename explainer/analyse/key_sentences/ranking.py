@@ -62,7 +62,7 @@ def score(row: Sequence[float]) -> float:
 
 def told_by(analysis: Analysis, sentence: Sentence) -> Told:
     """Return what a sentence tells."""
-    tokens = analysis.doc[sentence.first : sentence.last]
+    tokens = analysis.parse[sentence.first : sentence.last]
     words = frozenset(content_words(analysis, sentence.first, sentence.last))
     return Told(words, is_question(tokens), leans_back(tokens))
 

@@ -31,9 +31,9 @@ class FeatureReader:
     def __init__(self, analysis: Analysis) -> None:
         """Hold the parse, and which lines are written in capitals."""
         self._text = analysis.article.text
-        self._doc = analysis.doc
-        self._starts = [token.idx for token in analysis.doc]
-        self._small = {token.text for token in analysis.doc if token.text.islower()}
+        self._doc = analysis.parse
+        self._starts = [token.idx for token in analysis.parse]
+        self._small = {token.text for token in analysis.parse if token.text.islower()}
         self._lines = list(_capital_lines(analysis))
         self._line_starts = [start for start, _ in self._lines]
 

@@ -25,7 +25,7 @@ class KeyReader:
 
     def __init__(self, analysis: Analysis) -> None:
         """Find the opening, and the sources of what is said."""
-        self._doc = analysis.doc
+        self._doc = analysis.parse
         headings = {heading.start for heading in analysis.headings}
         body = [sentence for sentence in analysis.sentences if sentence.start not in headings]
         self._opening = body[:_OPENING][-1].end if body else 0

@@ -72,9 +72,9 @@ def persons(
 ) -> Iterator[tuple[Key, dict[str, float], float]]:
     """Yield each string, its features, and the probability that it names a person; the longest strings first."""
     wholes: dict[Key, float] = {}
-    small = {token.text for token in analysis.doc if token.text.islower()}
+    small = {token.text for token in analysis.parse if token.text.islower()}
     for key in sorted(places, key=lambda key: (-len(key), key)):
-        features = kind_features(analysis.doc, key, by_key.get(key, ()), places[key], wholes.get(key))
+        features = kind_features(analysis.parse, key, by_key.get(key, ()), places[key], wholes.get(key))
         features["small elsewhere"] = sum(word.lower() in small for word in key) / len(key)
         features["small elsewhere, one word"] = float(len(key) == 1 and key[0].lower() in small)
         person = probability(features, weights)

@@ -29,7 +29,7 @@ def find_names(analysis: Analysis) -> Iterator[Finding]:
     decided = [name for name in seen if name.kind != DOUBTFUL]
     groups, unresolved = group(text, decided, somebody_else(analysis, decided))
     reader = KeyReader(analysis)
-    metonyms = MetonymReader(analysis.doc, text, decided)
+    metonyms = MetonymReader(analysis.parse, text, decided)
     for number, names in enumerate(groups, 1):
         fullest = fullest_name(text, names)
         yield Entity(

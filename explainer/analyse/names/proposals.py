@@ -36,9 +36,9 @@ def proposals(analysis: Analysis) -> list[Proposal]:
     text = analysis.article.text
     found = []
     by_rule = (
-        *after_titles(analysis.doc),
-        *of_places(analysis.doc),
-        *of_bodies(analysis.doc),
+        *after_titles(analysis.parse),
+        *of_places(analysis.parse),
+        *of_bodies(analysis.parse),
         *of_pairs(text),
         *of_speakers(text),
     )
@@ -46,7 +46,7 @@ def proposals(analysis: Analysis) -> list[Proposal]:
         for piece in pieces(text, span):
             trimmed = trim(text, piece, kind)
             if is_name_like(trimmed.cut(text)) and not _CURRENCY_AFTER.match(text, trimmed.end):
-                found.append(Proposal(repair(analysis.doc, text, trimmed, kind), kind, weight, system))
+                found.append(Proposal(repair(analysis.parse, text, trimmed, kind), kind, weight, system))
     return sorted({*found, *acronyms(text, found)})
 
 

@@ -32,8 +32,10 @@ def settled_kinds(analysis: Analysis, places: Mapping[Key, Sequence[Span]]) -> d
     """Return the kinds of those names that an honorific, an apposition, "&" or a possessive without a noun settles."""
     found: dict[Key, str] = {}
     for key in sorted(places, key=lambda key: (-len(key), key)):
-        parts = [_part(analysis.doc, span) for span in places[key][:_LOOKED_AT]]
-        kind = next((kind for part in parts if part is not None and (kind := _of_place(analysis.doc, part, key))), None)
+        parts = [_part(analysis.parse, span) for span in places[key][:_LOOKED_AT]]
+        kind = next(
+            (kind for part in parts if part is not None and (kind := _of_place(analysis.parse, part, key))), None
+        )
         if kind is not None:
             found[key] = kind
     called = {key[-1:] for key, kind in found.items() if kind == _PERSONAL and len(key) == 1}

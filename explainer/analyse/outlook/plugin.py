@@ -42,7 +42,7 @@ def _items(analysis: Analysis, findings: Findings) -> Iterator[WatchItem]:
     said = parse_day(news_day) or published
     clauses = [clause for clause in findings.of(Clause) if clause.place == "main"]
     for found in statements(analysis, told_times(analysis, findings.of(TimeExpression))):
-        when = when_of(found, analysis.doc, analysis.article.text, published, said)
+        when = when_of(found, analysis.parse, analysis.article.text, published, said)
         standing = [cue for cue in found.cues if stands(cue, dated=when is not None, quoted=_quoted(cue, quotations))]
         if not standing:
             continue
@@ -67,9 +67,9 @@ def _with_its_date(
 ) -> tuple[Statement, When | None]:
     """Return the statement as its surest dated cue makes it, with that date, or as it is with none."""
     for cue in sorted(statement.cues, key=lambda cue: -strength(cue)):
-        times = tuple(time for time in statement.times if belongs(time, cue, analysis.doc))
+        times = tuple(time for time in statement.times if belongs(time, cue, analysis.parse))
         of_cue = replace(statement, cues=(cue,), times=times)
-        when = when_of(of_cue, analysis.doc, analysis.article.text, published, said) if times else None
+        when = when_of(of_cue, analysis.parse, analysis.article.text, published, said) if times else None
         if when is not None and not (cue.category == "demanded" and cue.token.tag_ == "VBD"):
             return of_cue, when
     return statement, None

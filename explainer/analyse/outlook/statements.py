@@ -50,13 +50,13 @@ def statements(analysis: Analysis, times: Sequence[TimeExpression]) -> Iterator[
     then = SpanIndex((time for time in times if long_past(time, published, years=True)), lambda time: time.span)
     quoted = SpanIndex(analysis.quotations, lambda region: region.inner)
     headings = SpanIndex((*analysis.headings, *_title(analysis)), lambda heading: heading)
-    for number, sentence in enumerate(analysis.doc.sents):
+    for number, sentence in enumerate(analysis.parse.sents):
         within = Span(sentence.start_char, sentence.end_char)
         cues = [cue for token in sentence for cue in cues_of(token) if may_come(cue)]
         cues += [
             cue
             for time in ahead.inside(within)
-            if (cue := date_cue(time, analysis.doc, analysis.article.text, published)) is not None and may_come(cue)
+            if (cue := date_cue(time, analysis.parse, analysis.article.text, published)) is not None and may_come(cue)
         ]
         if cues and next(past.inside(within), None) is not None:
             cues = [cue for cue in cues if not _of_then(cue)]

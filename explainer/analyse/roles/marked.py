@@ -48,7 +48,7 @@ _STATUS: dict[str, RoleStatus] = {"former": "former", "future": "future"}
 
 def marked_roles(analysis: Analysis, people: People) -> Iterator[Draft]:
     """Yield a draft for each run of words that the network marks as a role of a person beside it or named before."""
-    doc, marks = analysis.doc, analysis.encoding.editor
+    doc, marks = analysis.parse, analysis.encoding.editor
     persons = list(people.persons())
     for start, end in [] if marks is None else marks.runs("role", LEAST):
         part = _phrase(doc.char_span(start, end, alignment_mode="contract"))

@@ -45,7 +45,7 @@ def find_roles(analysis: Analysis, findings: Findings) -> Iterator[Role]:
 
 
 def _found(analysis: Analysis, findings: Findings) -> Iterator[Role]:
-    doc = analysis.doc
+    doc = analysis.parse
     people = People(doc, findings)
     taken: set[tuple[str, int]] = set()
     for draft in sorted(_all_drafts(analysis, people), key=lambda d: (d.marked, d.first, -d.last, d.entity)):
@@ -75,7 +75,7 @@ def _found(analysis: Analysis, findings: Findings) -> Iterator[Role]:
 
 def _all_drafts(analysis: Analysis, people: People) -> list[Draft]:
     said = inside_quotation_marks(analysis.article.text, analysis.quotations)
-    drafts = list(_drafts(analysis.doc, people, said))
+    drafts = list(_drafts(analysis.parse, people, said))
     known = {number for draft in drafts for number in range(draft.first, draft.last + 1)}
     marked = marked_roles(analysis, people)
     return [*drafts, *(draft for draft in marked if known.isdisjoint(range(draft.first, draft.last + 1)))]

@@ -63,7 +63,7 @@ def _without_day(time: TimeExpression, quotations: OuterQuotations) -> TimeExpre
 
 def _read(analysis: Analysis, quotations: OuterQuotations | None) -> Iterator[TimeExpression]:
     text, published = analysis.article.text, parse_day(analysis.article.published)
-    tokens = _Tokens(analysis.doc)
+    tokens = _Tokens(analysis.parse)
     starts = [sentence.start for sentence in analysis.sentences]
     narrative, end = Narrative(), 0
     for candidate in _longest_first(text):

@@ -65,6 +65,6 @@ def _day_of(region: QuotedRegion, told: list[tuple[TimeExpression, date]], analy
 
 
 def _dates_an_attribution(time: TimeExpression, analysis: Analysis) -> bool:
-    part = analysis.doc.char_span(time.span.start, time.span.end, alignment_mode="expand")
+    part = analysis.parse.char_span(time.span.start, time.span.end, alignment_mode="expand")
     verb = governing_verb(part.root) if part is not None and len(part) else None
     return verb is not None and verb.lemma_.lower() in (words("reporting_verbs") | _PUT_DOWN)

@@ -1,0 +1,275 @@
+"""The parse of an article as plain Python values: what spaCy says of each word, read once.
+
+spaCy makes a new object each time that a word is looked at, and a new string each time that its lemma is. Two dozen
+extractors look at each word dozens of times. `Parse`, `Word` and `Words` have the attributes of spaCy's `Doc`, `Token`
+and `Span` that extractors read, with the same values and the same order, but each word is one object, its children are
+tuples, and its strings are attributes. Nothing can be changed through them.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import TYPE_CHECKING, overload
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Doc
+
+_STRINGS = ("ORTH", "LOWER", "LEMMA", "TAG", "DEP", "POS", "ENT_TYPE")
+_FLAGS = (
+    "IS_PUNCT", "IS_SPACE", "IS_ALPHA", "IS_STOP", "IS_QUOTE", "IS_LOWER", "IS_TITLE", "LIKE_NUM", "SPACY",
+)  # fmt: skip
+_SENTENCE_STARTS = {0: None, 1: True}
+
+
+class Word:
+    """One word of a parse, with the attributes of spaCy's `Token`; `children` are its `lefts`, then its `rights`."""
+
+    __slots__ = (
+        "_subtree",
+        "children",
+        "dep_",
+        "doc",
+        "ent_type_",
+        "head",
+        "i",
+        "idx",
+        "is_alpha",
+        "is_lower",
+        "is_punct",
+        "is_quote",
+        "is_sent_start",
+        "is_space",
+        "is_stop",
+        "is_title",
+        "left_edge",
+        "lefts",
+        "lemma_",
+        "like_num",
+        "lower_",
+        "pos_",
+        "right_edge",
+        "rights",
+        "tag_",
+        "text",
+        "whitespace_",
+    )
+
+    def __init__(self, doc: Parse, number: int, place: int, strings: tuple[str, ...], flags: tuple[bool, ...]) -> None:
+        """Hold what is said of the word alone; `Parse` joins it to others."""
+        self.doc, self.i, self.idx = doc, number, place
+        self.text, self.lower_, self.lemma_, self.tag_, self.dep_, self.pos_, self.ent_type_ = strings
+        self.is_punct, self.is_space, self.is_alpha, self.is_stop, self.is_quote = flags[:5]
+        self.is_lower, self.is_title, self.like_num, spaced = flags[5:]
+        self.whitespace_ = " " if spaced else ""
+        self.head = self.left_edge = self.right_edge = self
+        self.lefts: tuple[Word, ...] = ()
+        self.rights: tuple[Word, ...] = ()
+        self.children: tuple[Word, ...] = ()
+        self.is_sent_start: bool | None = None
+        self._subtree: tuple[Word, ...] | None = None
+
+    @property
+    def text_with_ws(self) -> str:
+        """The word and the space behind it."""
+        return self.text + self.whitespace_
+
+    @property
+    def subtree(self) -> tuple[Word, ...]:
+        """The word and all that hang on it, in order."""
+        found = self._subtree
+        if found is None:
+            before = [word for child in self.lefts for word in child.subtree]
+            after = [word for child in self.rights for word in child.subtree]
+            found = self._subtree = (*before, self, *after)
+        return found
+
+    @property
+    def ancestors(self) -> Iterator[Word]:
+        """The words above this one, the nearest first."""
+        word = self
+        while word.head is not word:
+            word = word.head
+            yield word
+
+    @property
+    def sent(self) -> Words:
+        """The sentence that holds the word."""
+        return self.doc.sentence_at(self.i)
+
+    def nbor(self, distance: int = 1) -> Word:
+        """Return the word so many places further on, or before; raise `IndexError` where there is none."""
+        return self.doc[self.i + distance]
+
+    def __len__(self) -> int:
+        """Return the number of code points."""
+        return len(self.text)
+
+    def __repr__(self) -> str:
+        """Return the word itself."""
+        return self.text
+
+    def __lt__(self, other: Word) -> bool:
+        """Tell whether the word stands before another."""
+        return self.i < other.i
+
+
+class Words:
+    """A row of words of a parse, with the attributes of spaCy's `Span`."""
+
+    __slots__ = ("doc", "end", "end_char", "start", "start_char")
+
+    def __init__(self, doc: Parse, start: int, end: int) -> None:
+        """Hold the words `[start, end)` of `doc`."""
+        self.doc, self.start, self.end = doc, start, end
+        self.start_char = doc.places[start] if start < len(doc) else len(doc.text)
+        self.end_char = self.start_char if start == end else doc.places[end - 1] + len(doc.words[end - 1].text)
+
+    def __len__(self) -> int:
+        """Return the number of words."""
+        return self.end - self.start
+
+    def __iter__(self) -> Iterator[Word]:
+        """Go through the words."""
+        return iter(self.doc.words[self.start : self.end])
+
+    @overload
+    def __getitem__(self, place: int) -> Word: ...
+    @overload
+    def __getitem__(self, place: slice) -> Words: ...
+    def __getitem__(self, place: int | slice) -> Word | Words:
+        """Return one word, or a row of them; raise `IndexError` for a word that is not in the row."""
+        if isinstance(place, slice):
+            start, end = _bounds(len(self), place)
+            return Words(self.doc, self.start + start, self.start + end)
+        number = place + (self.end if place < 0 else self.start)
+        if not self.start <= number < self.end:
+            raise IndexError(f"a row of {len(self)} words has no word {place}")
+        return self.doc.words[number]
+
+    def __repr__(self) -> str:
+        """Return the words as they are written."""
+        return self.text
+
+    @property
+    def text(self) -> str:
+        """The words as they are written, without the space behind them."""
+        return self.doc.text[self.start_char : self.end_char]
+
+    @property
+    def root(self) -> Word:
+        """The word on which the others hang: the root of a sentence, else the one with the fewest words above it.
+
+        Punctuation and white space on which nothing hangs come last.
+        """
+        inside = self.doc.words[self.start : self.end]
+        for word in inside:
+            if word.head is word:
+                return word
+        best, fewest = self.doc[self.start], len(self.doc)
+        for word in inside:
+            if not self.start <= word.head.i < self.end:
+                bare = (word.is_space or word.is_punct) and not word.children
+                above = len(self.doc) - 1 if bare else sum(1 for _ in word.ancestors)
+                if above < fewest:
+                    best, fewest = word, above
+        return best
+
+    @property
+    def sent(self) -> Words:
+        """The sentence that holds the first of the words."""
+        return self.doc.sentence_at(self.start)
+
+
+class Parse:
+    """All words of an article, with the attributes of spaCy's `Doc`; `places` are where they begin in the text."""
+
+    __slots__ = ("_sentences", "_starts", "places", "sents", "text", "words")
+
+    def __init__(self, doc: Doc) -> None:
+        """Read what `doc` says of each word."""
+        self.text: str = doc.text
+        codes = doc.to_array(list(_STRINGS)).T.tolist() if len(doc) else [[] for _ in _STRINGS]
+        names = {code: doc.vocab.strings[code] for code in {code for column in codes for code in column}}
+        strings = zip(*([names[code] for code in column] for column in codes), strict=True)
+        numbers = doc.to_array(["HEAD", "IDX", "SENT_START"]).reshape(-1, 3).astype("int64")
+        heads, self.places, starts = (column.tolist() for column in numbers.T)
+        flags = doc.to_array(list(_FLAGS)).reshape(-1, len(_FLAGS)).astype(bool).tolist()
+        self.words = [
+            Word(self, number, place, said, tuple(marks))
+            for number, (place, said, marks) in enumerate(zip(self.places, strings, flags, strict=True))
+        ]
+        _join(self.words, heads, [token.left_edge.i for token in doc], [token.right_edge.i for token in doc])
+        for word, start in zip(self.words, starts, strict=True):
+            word.is_sent_start = _SENTENCE_STARTS.get(start, False)
+        self._starts = [0, *(number for number, start in enumerate(starts) if number and start == 1)]
+        bounds = zip(self._starts, [*self._starts[1:], len(self.words)], strict=True)
+        self.sents = tuple(Words(self, start, end) for start, end in bounds) if self.words else ()
+
+    def __len__(self) -> int:
+        """Return the number of words."""
+        return len(self.words)
+
+    def __iter__(self) -> Iterator[Word]:
+        """Go through the words."""
+        return iter(self.words)
+
+    @overload
+    def __getitem__(self, place: int) -> Word: ...
+    @overload
+    def __getitem__(self, place: slice) -> Words: ...
+    def __getitem__(self, place: int | slice) -> Word | Words:
+        """Return one word, or a row of them; raise `IndexError` for a word that there is not."""
+        return Words(self, *_bounds(len(self.words), place)) if isinstance(place, slice) else self.words[place]
+
+    def sentence_at(self, number: int) -> Words:
+        """Return the sentence that holds the word `number`."""
+        return self.sents[bisect_right(self._starts, number) - 1]
+
+    def char_span(self, start: int, end: int, alignment_mode: str = "strict") -> Words | None:
+        """Return the words from one code point to another.
+
+        `strict` wants them to begin and end there, `contract` takes those that stand wholly inside, `expand` all that
+        do in part; `None` where there are none.
+        """
+        first, last = self._word_at(start), self._word_at(end - 1)
+        if first is None or last is None:
+            return None
+        begins, stops = first.idx, last.idx + len(last.text)
+        if alignment_mode == "strict" and (begins != start or stops != end):
+            return None
+        if alignment_mode == "contract":
+            one, other = first.i + (begins < start), last.i - (end < stops)
+            return None if other < one else Words(self, one, other + 1)
+        spaced = alignment_mode == "expand" and start == begins + len(first.text)  # its space is none of the word
+        return Words(self, first.i + spaced, last.i + 1)
+
+    def _word_at(self, place: int) -> Word | None:
+        """Return the word that stands at a code point of the text, or right before it if that is its space."""
+        number = bisect_right(self.places, place) - 1
+        if number < 0:
+            return None
+        word = self.words[number]
+        return word if place < word.idx + len(word.text) + len(word.whitespace_) else None
+
+
+def _bounds(length: int, place: slice) -> tuple[int, int]:
+    """Return where a slice of so many words begins and ends, as spaCy cuts: never before it begins."""
+    start, stop, _ = place.indices(length)
+    return start, max(start, stop)
+
+
+def _join(words: list[Word], heads: list[int], lefts: list[int], rights: list[int]) -> None:
+    """Join each word to its head, `heads` places further on, to its children, and to the edges of its subtree."""
+    below: list[list[Word]] = [[] for _ in words]
+    for word, distance, left, right in zip(words, heads, lefts, rights, strict=True):
+        word.left_edge, word.right_edge = words[left], words[right]
+        if distance:
+            word.head = words[word.i + distance]
+            below[word.i + distance].append(word)
+    for word, children in zip(words, below, strict=True):
+        if children:
+            word.children = tuple(children)
+            word.lefts = tuple(child for child in children if child.i < word.i)
+            word.rights = word.children[len(word.lefts) :]
