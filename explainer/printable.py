@@ -18,3 +18,12 @@ def printable(text: str) -> str:
     'a\ufffd[31mb\n'
     """
     return _OBEYED.sub("\N{REPLACEMENT CHARACTER}", text)
+
+
+def escaped_json(line: bytes) -> bytes:
+    r"""Return a line of JSON that means the same and holds nothing that a terminal would obey.
+
+    >>> escaped_json('["a\x9bb"]'.encode())
+    b'["a\\u009bb"]'
+    """
+    return _OBEYED.sub(lambda found: f"\\u{ord(found.group()):04x}", line.decode()).encode()

@@ -32,12 +32,13 @@ def extract(paths: tuple[str, ...], keep_going: bool, **choices: Any) -> None:  
     """
     from explainer.cli.session import finish_of, open_host, shown_progress
     from explainer.model.exchange import findings_line
+    from explainer.printable import escaped_json
 
     host = open_host(choices, seeds=paths_from_here(paths))
     with shown_progress(quiet=sys.stdout.isatty()) as progress:
         for done, (article, findings) in enumerate(_findings(host), start=1):
             progress("extract", done, done)
-            sys.stdout.buffer.write(findings_line(article, findings) + b"\n")
+            sys.stdout.buffer.write(escaped_json(findings_line(article, findings)) + b"\n")
             sys.stdout.buffer.flush()
     finish_of(host, keep_going=keep_going)
 

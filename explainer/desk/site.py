@@ -7,6 +7,7 @@ anew, with its search and navigation, and without pages that are no more.
 from __future__ import annotations
 
 import logging
+import traceback
 from dataclasses import dataclass, field
 from threading import Condition, RLock, Thread
 from typing import TYPE_CHECKING
@@ -15,6 +16,7 @@ from explainer import pipeline
 from explainer.desk.finding import Finder
 from explainer.desk.queue import decisions
 from explainer.errors import ExplainerError
+from explainer.printable import printable
 from explainer.scratch import remove, scratch_folder
 
 if TYPE_CHECKING:
@@ -115,7 +117,7 @@ class DeskSite:
         except ExplainerError as error:
             self.error = str(error)
         except Exception as error:  # noqa: BLE001  # the desk stays open, whatever a build meets
-            _log.warning("The build failed", exc_info=True)
+            _log.warning("The build failed\n%s", printable("".join(traceback.format_exception(error))))
             self.error = f"{type(error).__name__}: {error}"
 
     def _build(self) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import json
 import os
 import socket
 import subprocess
@@ -15,8 +16,9 @@ from urllib.error import URLError
 
 import pytest
 
+from explainer.desk.site import DeskSite
 from explainer.errors import ArticleError, SettingsError
-from explainer.printable import printable
+from explainer.printable import escaped_json, printable
 from explainer.read import network
 from explainer.read.addresses import fetch
 from explainer.read.network import check_public
@@ -192,3 +194,27 @@ def test_a_stranger_s_folder_runs_no_code_and_chooses_no_paths(tmp_path):
     front = (folder / "site/news/index.html").read_text(encoding="utf-8")
     assert "Strange" in front
     assert "Content-Security-Policy" in front
+
+
+def test_a_line_of_json_means_the_same_and_moves_no_terminal():
+    text = "a\x9b31mb\x7f\u202egnirts\u2069 \u200f“c” é"
+    line = json.dumps({"text": text}, ensure_ascii=False).encode()
+    escaped = escaped_json(line)
+    assert json.loads(escaped) == {"text": text}
+    assert printable(escaped.decode()) == escaped.decode()
+    assert "“c” é".encode() in escaped
+
+
+def test_the_desk_tells_a_failed_build_in_characters_that_are_shown(caplog):
+    site = DeskSite.__new__(DeskSite)
+
+    def fails():
+        raise KeyError("\x1b]0;evil\x07")  # its repr is harmless; a library's message may not be
+
+    def fails_plainly():
+        raise RuntimeError("\x1b]0;evil\x07")
+
+    for build in (fails, fails_plainly):
+        site._try(build)  # where a build's failure is told
+        assert "\x1b" not in caplog.text
+        assert "evil" in caplog.text
