@@ -117,6 +117,24 @@ def test_the_editor_s_word_is_not_changed_and_an_earlier_story_keeps_its_role() 
     assert story_of([first], moss).role_of(moss).status == "current"  # type: ignore[union-attr]  # likewise
 
 
+@pytest.mark.parametrize(
+    ("told", "role"),
+    [
+        ("Moss became treasurer at 25.", "mayor"),
+        ("In 1998 she was treasurer.", "mayor"),
+        ("Moss was named treasurer on Friday.", "treasurer"),
+    ],
+)
+def test_who_is_introduced_by_a_former_office_does_not_hold_an_earlier_one(told: str, role: str) -> None:
+    paper = Paper(f"Former mayor Ada Moss died. {told}").named("moss", "Ada Moss")
+    roles = (
+        RoleRecord(text="treasurer", evidence=(paper.at("treasurer"),)),
+        RoleRecord(text="mayor", status="former", evidence=(paper.at("mayor"),)),
+    )
+    moss = Person(id="moss", name="Ada Moss", slug="moss", members=(("a", "moss"),), roles=roles)
+    assert story_of([paper], moss).role_of(moss).text == role  # type: ignore[union-attr]  # there is one
+
+
 def test_a_capital_of_the_beginning_of_a_sentence_is_not_shown_amid_one() -> None:
     paper = Paper("Former mayor Ada Moss slept.").named("moss", "Ada Moss")
     moss = _moss(paper.at("Former mayor"), role="Former mayor", status="former")

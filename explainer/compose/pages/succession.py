@@ -35,6 +35,7 @@ _GIVEN = re.compile(
     r"\b(?:named|appointed|elected|sworn in|inaugurated|installed|promoted|becomes?|became|succeed(?:s|ed)|replace[sd]"
     r"|t(?:akes|ook) (?:over|office)|made|confirmed)\b[^,;.]{0,40}$"
 )
+_LONG_AGO = re.compile(r"\bago\b|\b(?:1[89]|20)\d\d\b|\bat (?:just |only |the age of |age )?\d\d\b(?! (?:per|%))")
 _ONE_OF_SEVERAL = re.compile(r"\b(?:an?|one of(?: the| its)?|another|second|co-?)\s*$", re.IGNORECASE)
 _LITTLE = frozenset("the a an of for at in to new incoming acting interim next its his her their".split())
 _SEVERAL = frozenset(
@@ -53,10 +54,33 @@ def as_of_now(site: Site, record: EntityRecord, role: RoleRecord | None, order: 
         return role
     if not isinstance(record, Person) or not role.evidence:
         return role
+    if (introduced := _introduced_as_former(site, record, role, order)) is not None:
+        return introduced
     newest = max(order.get(e.article, -1) for e in role.evidence)
     later = [article for article, place in order.items() if place >= newest]
     over = _has_left(site, record, role, later) or _is_another_s(site, record, role, later)
     return replace(role, status="former") if over else role
+
+
+def _introduced_as_former(
+    site: Site, record: EntityRecord, role: RoleRecord, order: Mapping[str, int]
+) -> RoleRecord | None:
+    """Return the former office as which an article introduces somebody, where it tells `role` of an earlier time.
+
+    "Former mayor Ada Moss … became treasurer at 25": she is no treasurer now.
+    """
+    places = [e for e in role.evidence if e.article in order]
+    if not places or not all(_LONG_AGO.search(site.corpus.text(site.whole_sentence(place))) for place in places):
+        return None
+    for other in record.roles:
+        own = tuple(e for e in other.evidence if e.article in order)
+        if other.status == "former" and all(_stands_before(place, own) for place in places):
+            return replace(other, evidence=own)
+    return None
+
+
+def _stands_before(place: Evidence, others: Iterable[Evidence]) -> bool:
+    return any(other.article == place.article and other.start < place.start for other in others)
 
 
 def articles_around(site: Site, record: EntityRecord) -> Mapping[str, int]:

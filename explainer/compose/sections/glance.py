@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from explainer.compose.pages.wording import clause_around, count_words, part_of, phrase
 from explainer.compose.sections import SectionView, StorySection
-from explainer.model import Evidence, FiveWs, KeySentence, TimeExpression
+from explainer.model import Evidence, FiveWs, KeySentence, Quote, TimeExpression
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,6 +41,9 @@ _STAKES = frozenset(
     ]
 )
 _RANKS = 5
+_OF_THE_EVENT = frozenset(("where", "when"))
+_BEHIND_CUE = 4
+"""Code points between reporting words and what tells of them: "said on Tuesday"."""
 _FRAGMENTS = frozenset(("who", "where", "when"))
 """What they answer with is a name or a date, which is said again wherever it is needed."""
 
@@ -131,10 +134,22 @@ def _answer(story: StoryDraft, question: str, label: str) -> _Candidate | None:
         if finding.confidence is not None and finding.confidence < _SURE:
             continue
         evidence = Evidence(article, finding.span.start, finding.span.end)
+        if question in _OF_THE_EVENT and _is_of_saying(story, evidence):
+            continue
         candidate = _worded(story, question, label, evidence, finding.rule)
         if candidate is not None:
             return candidate
     return None
+
+
+def _is_of_saying(story: StoryDraft, evidence: Evidence) -> bool:
+    """Tell whether a day or place is only that on which something was said, or one that somebody speaks of."""
+    for quote in story.site.findings_of(evidence.article, Quote):
+        if quote.form == "direct" and any(part.overlaps(evidence.span) for part in quote.content):
+            return True
+        if any(0 <= evidence.start - cue.end <= _BEHIND_CUE for cue in quote.cue):
+            return True
+    return False
 
 
 def _worded(story: StoryDraft, question: str, label: str, evidence: Evidence, rule: str) -> _Candidate | None:

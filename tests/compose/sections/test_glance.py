@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from explainer.compose.sections.glance import build
-from explainer.model import Evidence, FiveWs, TimeExpression
+from explainer.model import Evidence, FiveWs, Quote, TimeExpression
 
 from .making import Paper, story_of
 
@@ -36,6 +36,21 @@ def test_a_name_or_a_date_alone_is_no_glance_and_leaves_no_note() -> None:
         section, story = glance(question)
         assert section is None
         assert story.draft.notebook.notes == ()
+
+
+def test_the_day_and_the_place_of_saying_are_not_those_of_the_event() -> None:
+    text = "Ada Moss sold the old mill, the board said on Tuesday. “If it burns, all see it in Tarnby,” she said."
+    paper = Paper(text).clause("Ada Moss sold the old mill", "Ada Moss", "sold").key(text.partition(". ")[0] + ".")
+    for question, words in (("who", "Ada Moss"), ("where", "Tarnby"), ("when", "on Tuesday")):
+        paper.found.append(FiveWs(span=paper.at(words).span, rule="test", question=question, confidence=0.9))
+    paper.found.append(TimeExpression(span=paper.at("Tuesday").span, rule="t", type="DATE", value="2031-04-01"))
+    cue, said = (paper.at("said").span,), (paper.at("Ada Moss sold the old mill").span,)
+    paper.found.append(Quote(span=said[0], rule="t", id="q1", form="indirect", content=said, cue=cue))
+    quoted = (paper.at("“If it burns, all see it in Tarnby,”").span,)
+    paper.found.append(Quote(span=quoted[0], rule="t", id="q2", form="direct", content=quoted))
+    story = story_of([paper])
+    story.lead = Evidence("a", 0, 48)
+    assert build(story, 70) is None
 
 
 def test_rows_keep_to_their_room() -> None:
