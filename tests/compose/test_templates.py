@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from types import ModuleType
 
+import jinja2
 import pytest
 
 from explainer import Page, hookimpl
@@ -96,3 +97,21 @@ def test_a_mistake_in_a_template_is_named_with_its_line_and_whose_page_it_is(exp
         explainer_page("tides.md", plugin(page="# Tides\n\n{{ tide }}\n"))
     with pytest.raises(AssertionError, match=r"planned by tides: TemplateSyntaxError: .*\(broken.md.j2, line 2"):
         explainer_page("tides.md", plugin(page="{% include 'tides/broken.md.j2' %}", broken="\n{% if %}"))
+
+
+def test_a_template_is_compiled_once_in_a_process_and_anew_when_its_words_change(explainer_page, of_site, monkeypatch):
+    compiled = []
+    compile_template = jinja2.Environment.compile
+
+    def noted(environment, source, name=None, *more, **named):
+        compiled.append(name)
+        return compile_template(environment, source, name, *more, **named)
+
+    monkeypatch.setattr(jinja2.Environment, "compile", noted)
+    words = '{{% extends "explainer/glossary.md.j2" %}}{{% block content %}}{} tides.{{% endblock %}}'
+    first = explainer_page("glossary.md", **of_site(glossary=words.format("High")))
+    compiled.clear()
+    assert explainer_page("glossary.md", **of_site(glossary=words.format("High"))) == first
+    assert compiled == []
+    assert "Low tides." in explainer_page("glossary.md", **of_site(glossary=words.format("Low")))
+    assert compiled == ["glossary.md.j2"]

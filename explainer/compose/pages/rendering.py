@@ -14,7 +14,36 @@ from explainer.compose.pages.templates import OurTemplates, TheirTemplates
 from explainer.compose.pages.tidy import tidy
 
 if TYPE_CHECKING:
+    from types import CodeType
+
+    from jinja2.bccache import Bucket
+
     from explainer.model import Page, Settings
+
+
+class _Compiled(jinja2.BytecodeCache):
+    """Templates that were compiled before in this process: to compile them takes longer than to render a small site.
+
+    What a template is compiled to depends on its words and on options that are the same for all environments which
+    `_prepare` makes; nobody else gets this cache, so that nobody can put something else into it.
+    """
+
+    def __init__(self) -> None:
+        """Begin without any."""
+        self._codes: dict[str, tuple[str, CodeType | None]] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Give the code of a template by its name, its file and its words."""
+        words, code = self._codes.get(bucket.key, ("", None))
+        if words == bucket.checksum:
+            bucket.code = code
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep the code of a template in place of that of its former words."""
+        self._codes[bucket.key] = (bucket.checksum, bucket.code)
+
+
+_COMPILED = _Compiled()
 
 
 def render(page: Page, environment: jinja2.Environment, settings: Settings) -> str | None:
@@ -42,6 +71,7 @@ def _prepare(environment: jinja2.Environment, language: str) -> jinja2.Environme
         undefined=jinja2.StrictUndefined,
         cache_size=100,
     )
+    ours.bytecode_cache = _COMPILED
     words = load_catalogue(language, environment.globals.get("explainer_locales", ()))
     ours.globals = {**environment.globals, "_": words.gettext, "ngettext": words.ngettext, "relative": relative}
     ours.filters = {**environment.filters, "slug": slug, "href": href}
