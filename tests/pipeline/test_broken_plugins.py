@@ -48,7 +48,7 @@ BROKEN = {
     ),
     "too slow": (
         "@hookimpl\ndef write_files(corpus):\n    while True: pass",
-        "failed in write_files: it took longer than 2 seconds (the setting plugin_seconds)",
+        "failed in write_files: it took longer than 0.5 seconds (the setting plugin_seconds)",
     ),
     "outside the folder": (
         "@hookimpl\ndef write_files(corpus):\n    yield '../../mkdocs.yml', b'mine'",
@@ -270,7 +270,7 @@ BROKEN = {
 def test_a_broken_plugin_is_named_and_everything_else_is_published(site, whole, way):
     source, message = BROKEN[way]
     site.write("plugins/bad.py", HEAD + source)
-    host = site.host("plugin_seconds: 2")
+    host = site.host("plugin_seconds: 0.5")
     report = pipeline.build(host)
     assert report.articles == 9
     assert site.pages() == whole
@@ -284,7 +284,7 @@ def test_a_strict_build_stops_at_a_broken_plugin(site, way):
     source, message = BROKEN[way]
     site.write("plugins/bad.py", HEAD + source)
     with pytest.raises(PluginError) as caught:
-        pipeline.build(site.host("plugin_seconds: 2", strict=True))
+        pipeline.build(site.host("plugin_seconds: 0.5", strict=True))
     assert message in str(caught.value)
 
 
