@@ -54,7 +54,8 @@ def write_files(corpus: Corpus, settings: Settings) -> Iterator[tuple[str, bytes
     for story in site.stories[:_STORIES] if is_planned(settings, "story.md") else ():
         fictional = " (" + _("Fictional") + ")" if story.fictional else ""
         address = page_address(site.path(story.id) or "", settings)
-        lines.append(f"- [{escape(site.story_title(story))}]({address}): {site.date(story.last_published)}{fictional}")
+        told = site.date(story.last_published) + fictional
+        lines.append(f"- [{escape(site.story_title(story))}]({address})" + (f": {told.strip()}" if told else ""))
     lines += ["", "## " + _("Data"), "", f"- [findings.jsonl]({page_address('findings.jsonl', settings)})"]
     lines += [_more(line, settings) for line in corpus.of(MachineLine)]
     yield "llms.txt", ("\n".join(lines) + "\n").encode()

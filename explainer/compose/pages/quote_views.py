@@ -5,6 +5,8 @@ from __future__ import annotations
 from html import unescape
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from explainer.compose.pages.dates import days_of
 from explainer.compose.pages.metonyms import speaks_as_government
 from explainer.compose.pages.roles import role_in
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     from explainer.compose.pages.site import Site
     from explainer.model import Evidence, Quotation, Story
 
+_THAT = "that "
 _LENGTH_OF_A_DAY = len("2031-04-07")
 _OPENING_MARKS = "“\"«„‘'`"
 
@@ -28,7 +31,9 @@ def quote_view(draft: Draft, quotation: Quotation, *, with_role: bool, with_publ
     story = site.story_of.get(quotation.article)
     role = _role(draft, quotation, story) if with_role else None
     around = (*quotation.cue, *quotation.speaker_words, *quotation.reporter_words)
-    content = draft.notebook.state(*quotation.content, rule=quotation.provenance, beside=around)
+    says_how = _says_how(site, quotation)
+    pieces = quotation.content if says_how else _without_that(site, quotation.content)
+    content = draft.notebook.state(*pieces, rule=quotation.provenance, beside=around)
     published = site.corpus.articles[quotation.article].published or ""
     said_on = _day_said(quotation, published)
 
@@ -41,7 +46,7 @@ def quote_view(draft: Draft, quotation: Quotation, *, with_role: bool, with_publ
         form=quotation.form,
         saying=quotation.saying,
         content=content,
-        cue=state(quotation.cue) if _says_how(site, quotation) else None,
+        cue=state(quotation.cue) if says_how else None,
         leads_in=_leads_in(quotation),
         speaker=draft.link(quotation.speaker),
         speaker_words=state(quotation.speaker_words),
@@ -69,10 +74,22 @@ def _day_said(quotation: Quotation, published: str) -> str:
 
 
 def _says_how(site: Site, quotation: Quotation) -> bool:
-    """Tell whether the cue says how something was said; "according to", "from", a colon only point to the speaker."""
-    cue = " ".join(site.corpus.text(piece) for piece in quotation.cue).casefold()
+    """Tell whether the cue says how something was said, in a form that reads behind a name.
+
+    "According to", "from" or a colon only point to the speaker; "adding" and "Says" began something else.
+    """
+    words = " ".join(site.corpus.text(piece) for piece in quotation.cue)
+    cue = words.casefold()
     points = cue.startswith("according to") or cue in ("from", "by", "per", "via")
-    return any(letter.isalpha() for letter in cue) and not points
+    reads = not words[:1].isupper() and not cue.partition(" ")[0].endswith("ing")
+    return any(letter.isalpha() for letter in cue) and not points and reads
+
+
+def _without_that(site: Site, content: tuple[Evidence, ...]) -> tuple[Evidence, ...]:
+    """Return what was said without "that" before it, which has lost its verb."""
+    if not content or not site.corpus.text(content[0]).startswith(_THAT):
+        return content
+    return (replace(content[0], start=content[0].start + len(_THAT)), *content[1:])
 
 
 def _leads_in(quotation: Quotation) -> bool:

@@ -25,7 +25,7 @@ class CalendarSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown
 
     file: str = "watch.ics"
     longest_days: int = 31
-    link: str = "Put these dates into your calendar"
+    link: str = "Add these dates to your calendar"
 
 
 @hookimpl

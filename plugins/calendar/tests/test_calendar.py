@@ -94,7 +94,7 @@ def test_the_same_input_gives_the_same_bytes():
 
 
 def test_the_page_of_what_to_watch_leads_to_it(explainer_page, explainer_corpus):
-    assert "[Put these dates into your calendar](watch.ics)" in explainer_page("watch.md", explainer_calendar)
+    assert "[Add these dates to your calendar](watch.ics)" in explainer_page("watch.md", explainer_calendar)
     assert "watch.ics" not in explainer_page("stories/light.md", explainer_calendar)
     assert "watch.ics" in dict(write_files(explainer_corpus, Settings()))
     vague = {"calendar": {"longest_days": 0}}

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from explainer import Article, Corpus, Edit, Page, Settings
 
 NAME = "feed"
+_TITLE_WORDS = 12
 _ATOM = "http://www.w3.org/2005/Atom"
 
 
@@ -105,7 +106,10 @@ def _href(path: str, feed: str, settings: Settings) -> str:
 
 
 def _title(story: Story, articles: list[Article]) -> str:
-    return story.name or articles[0].title or " ".join(articles[0].text.split()[:12])
+    words = articles[0].text.split()
+    return (
+        story.name or articles[0].title or " ".join(words[:_TITLE_WORDS]) + (" …" if len(words) > _TITLE_WORDS else "")
+    )
 
 
 def _brief(article: Article, corpus: Corpus, most: int) -> list[str]:

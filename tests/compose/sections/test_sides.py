@@ -146,3 +146,14 @@ def test_two_people_are_no_two_sides() -> None:
     section = build(story_of([paper], moss(paper), orr, said, other), 110)
     assert len(section.data["sides"]) == 2
     assert section.title == "What is said"
+
+
+@pytest.mark.parametrize(
+    ("cue", "shown"), [("said", True), ("adding", False), ("Says", False), ("according to", False)]
+)
+def test_reporting_words_that_do_not_read_behind_a_name_are_not_shown(cue: str, shown: bool) -> None:  # noqa: FBT001  # of a table
+    paper = Paper(f"Ada Moss, {cue} that the mill will close.")
+    said = quotation(paper, "that the mill will close", cue, speaker="person-moss", by="Ada Moss")
+    view = story_of([paper], moss(paper), said).draft.quote(said)
+    assert (view.cue is not None) is shown
+    assert view.content.words == ("that the mill will close" if shown else "the mill will close")
