@@ -14,9 +14,6 @@ POINTING_BACK = frozenset(
 )  # fmt: skip
 """Pronouns, demonstratives, relative words, and adverbs that take up a time, a place or two of something; folded."""
 
-FITTED_WITH = POINTING_BACK - {"your", "then", "both"}
-"""Those that the judge's weights were fitted with: it must be asked with the same. The next fit takes all."""
-
 
 def bare(word: str) -> str:
     """Return `word`, folded, without what an apostrophe joins to it: "she" of "She’s".

@@ -10,7 +10,7 @@ from explainer.model import Clause, Event, Evidence, Mention, Person, Quote, Rol
 from explainer.publish.audit import Claim
 from explainer.publish.review.lines import ShownLine
 from training.label_lines import labelled
-from training.line_labels import LINES, JudgedLine, labels_of_votes, votes_of
+from training.line_labels import LATER, LINES, JudgedLine, labels_of_votes, votes_of
 
 ROOT = Path(__file__).parent.parent
 QUOTE = Quote(span=Span(0, 20), rule="encoder", id="q1", form="mixed", content=(Span(0, 8), Span(12, 20)))
@@ -23,7 +23,8 @@ FOUND = (QUOTE, OTHER, ROLE, NAME, ACT, EVENT)
 
 
 def line(section: str, rule: str, *places: Span, about: tuple[Span, ...] = (), **judged: str) -> JudgedLine:
-    return JudgedLine(section, ((rule, places),), about, judged.get("verdict", "right"), judged.get("kind", ""))
+    verdict, kind = judged.get("verdict", "right"), judged.get("kind", "")
+    return JudgedLine(section, ((rule, places),), about, verdict, kind, later="later" in judged)
 
 
 def behind(judged: JudgedLine) -> list[object]:
@@ -50,8 +51,22 @@ def test_what_is_wrong_beside_a_quotation_is_no_vote_on_it() -> None:
     assert labels_of_votes(FOUND, votes_of(FOUND, [dated])) == {}
 
 
+def test_later_lines_tell_who_spoke_and_when() -> None:
+    said = ("said", "merge.quotations: encoder", Span(30, 40))
+    dated = line(*said, verdict="wrong", kind="date", later="yes")
+    beside = line(*said, verdict="wrong", kind="role", later="yes")
+    assert labels_of_votes(FOUND, votes_of(FOUND, [dated])) == {1: False}
+    assert labels_of_votes(FOUND, votes_of(FOUND, [beside])) == {}
+
+
+def test_who_tells_something_twice_says_nothing_of_it() -> None:
+    twice = line("timeline", "merge.timeline", Span(50, 78), verdict="useless", kind="repeat")
+    assert labels_of_votes(FOUND, votes_of(FOUND, [twice])) == {}
+
+
 def test_the_judged_lines_hold_places_and_no_words() -> None:
-    rows = [json.loads(row) for row in (ROOT / LINES).read_text(encoding="utf-8").splitlines()]
+    files = [(ROOT / path).read_text(encoding="utf-8") for path in (LINES, *LATER)]
+    rows = [json.loads(row) for text in files for row in text.splitlines()]
     kinds = {(verdict, kind) for row in rows for _, _, _, verdict, kind in row["lines"]}
     rules = {rule for row in rows for _, claims, _, _, _ in row["lines"] for rule, _ in claims}
     places = [

@@ -34,7 +34,8 @@ class FoldedAnalyser:
     def __call__(self, article: Article) -> Analysis:
         """Analyse one article."""
         analysis = self._analyser(article)
-        model = self._models[self._folds[publisher_of(article.id)]]
+        # No fold has seen a publisher that was met later, so that any will do.
+        model = self._models[self._folds.get(publisher_of(article.id), 0)]
         return dataclasses.replace(analysis, encoding=model(analysis.article.text))
 
     def pipe(self, articles: Iterable[Article]) -> Iterator[Analysis]:

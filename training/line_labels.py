@@ -6,7 +6,7 @@ import json
 from collections import defaultdict
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from explainer.analyse.calibrate.evidence import kind_of
 from explainer.model import (
@@ -29,11 +29,13 @@ if TYPE_CHECKING:
     from explainer.model import Finding
 
 LINES = Path("training/corpus/lines.jsonl")
-NOT_OF_QUOTES = ("date", "role", "passing", "person", "name", "speaker")
-"""What may be wrong beside a quotation: the day, the speaker's name or role, that the page is about somebody else.
-
-Whether the speaker is right is decided by a chance of its own, and most lines that were ticked for it had none.
-"""
+LATER = (Path("training/corpus/lines_later.jsonl"), Path("training/corpus/lines_of_two_readers.jsonl"))
+"""Those of sites that no longer showed a quotation as one of "Speaker unclear", for which most of the first were
+ticked."""
+NOT_OF_QUOTES = ("role", "passing", "person", "repeat")
+"""What may be wrong beside a quotation: the speaker's role, that the page is about somebody else, or tells it twice."""
+NOT_OF_FIRST = (*NOT_OF_QUOTES, "date", "name", "speaker")
+"""What is not heard of the first lines: who speaks and when was told otherwise there than it is now."""
 _PLACED: dict[str, tuple[type[Finding], ...]] = {
     "merge.timeline": (Event,),
     "merge.watch": (WatchItem,),
@@ -48,7 +50,8 @@ _SAME = 0.8
 class JudgedLine:
     """A line of a site that a reader judged: where its claims stand, whom it is about, and what was said of it.
 
-    `claims` are the rule and the places of each claim, `about` the places that name whom the line's page is about.
+    `claims` are the rule and the places of each claim, `about` the places that name whom the line's page is about;
+    `later` tells that it is of the later files.
     """
 
     section: str
@@ -56,6 +59,7 @@ class JudgedLine:
     about: tuple[Span, ...]
     verdict: str
     kind: str
+    later: bool = False
 
     @property
     def right(self) -> bool:
@@ -63,20 +67,23 @@ class JudgedLine:
         return self.verdict == "right"
 
 
-def read_lines(path: Path = LINES) -> dict[tuple[str, str], tuple[str, list[JudgedLine]]]:
-    """Return the judged lines with the SHA-256 of the text, by the set that holds the text and the article's id."""
+def read_lines(*paths: Path) -> dict[tuple[str, str], tuple[str, list[JudgedLine]]]:
+    """Return the judged lines with the SHA-256 of the text, by the set that holds the text and the article's id.
+
+    Without `paths` those of all files.
+    """
     found: dict[tuple[str, str], tuple[str, list[JudgedLine]]] = {}
-    for row in map(json.loads, path.read_text(encoding="utf-8").splitlines()):
-        lines = [_line(*line) for line in row["lines"]]
-        found[row["source"], row["id"]] = row["sha256"], lines
+    for path in paths or (LINES, *LATER):
+        for row in map(json.loads, path.read_text(encoding="utf-8").splitlines()):
+            lines = [_line(line, later=path != LINES) for line in row["lines"]]
+            found[row["source"], row["id"]] = row["sha256"], lines
     return found
 
 
-def _line(
-    section: str, claims: list[tuple[str, list[list[int]]]], about: list[list[int]], verdict: str, kind: str
-) -> JudgedLine:
+def _line(label: list[Any], *, later: bool) -> JudgedLine:
+    section, claims, about, verdict, kind = label
     told = tuple((rule, tuple(Span(*place) for place in places)) for rule, places in claims)
-    return JudgedLine(section, told, tuple(Span(*place) for place in about), verdict, kind)
+    return JudgedLine(section, told, tuple(Span(*place) for place in about), verdict, kind, later)
 
 
 def votes_of(findings: Sequence[Finding], lines: Iterable[JudgedLine]) -> dict[int, list[JudgedLine]]:
@@ -97,15 +104,20 @@ def votes_of(findings: Sequence[Finding], lines: Iterable[JudgedLine]) -> dict[i
 def labels_of_votes(findings: Sequence[Finding], votes: dict[int, list[JudgedLine]]) -> dict[int, bool]:
     """Return whether each finding makes lines that an editor signs: more of its lines are right than not.
 
-    What is wrong about a line and no fault of its quotation (`NOT_OF_QUOTES`) is no vote on it.
+    What is wrong about a line and no fault of what it is made of (`NOT_OF_QUOTES`, a repetition) is no vote on it.
     """
     signed = {}
     for number, lines in votes.items():
-        is_quote = isinstance(findings[number], Quote)
-        heard = [line for line in lines if not (is_quote and line.kind in NOT_OF_QUOTES)]
+        heard = [line for line in lines if line.kind not in _unheard(findings[number], line)]
         if heard:
             signed[number] = 2 * sum(line.right for line in heard) > len(heard)
     return signed
+
+
+def _unheard(finding: Finding, line: JudgedLine) -> tuple[str, ...]:
+    if not isinstance(finding, Quote):
+        return ("repeat",)
+    return NOT_OF_QUOTES if line.later else NOT_OF_FIRST
 
 
 def _behind(line: JudgedLine) -> Iterable[tuple[tuple[type[Finding], ...], Callable[[Finding], bool]]]:

@@ -66,7 +66,10 @@ def test_what_a_view_is_about_is_nothing_said() -> None:
     assert worded_quotation(*_said(text, "the newly proposed law", "gave her view", "indirect")) is not None
 
 
-@pytest.mark.parametrize(("tail", "shown"), [(", which will open soon in the old part of the harbour", 0), ("", 1)])
+AHEAD = ", which will open soon in the old part of the harbour behind the two mills of the town"
+
+
+@pytest.mark.parametrize(("tail", "shown"), [(AHEAD, 0), ("", 1)])
 def test_a_plan_is_not_cut_before_what_is_to_come(tail: str, shown: int) -> None:
     head = "The board of Tarnby has talked at length about the new plant" + (" that will open" if not tail else "")
     more = ", and about all other works that the town has been waiting for"

@@ -116,7 +116,7 @@ def test_a_quotation_stands_below_who_says_it_and_no_other() -> None:
 def test_a_line_is_what_a_reader_sees() -> None:
     lines = shown_lines({"stories/ferry.md": STORY, "glossary.md": GLOSSARY, "sources/ferry.md": STORY})
     assert [(line.section, line.words) for line in lines] == [
-        ("stories top", "The ferry stopped on Monday, Ada Moss said."),
+        ("stories top", "The ferry: The ferry stopped on Monday, Ada Moss said."),
         ("watch", '9 March ("Monday") The ferry stopped on Monday, Ada Moss said. planned'),
         (
             "watch",

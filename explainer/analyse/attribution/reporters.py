@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _OPENING = frozenset("\"“«‘'")
 _CLOSING = frozenset("\"”»'’")
 _CERTAIN = 0.95
+_TOLD = ("ccomp", "parataxis")
 
 
 def with_reporter(draft: Draft, doc: Doc, drafts: Sequence[Draft]) -> Draft:
@@ -70,11 +71,13 @@ def _up_to_closing_quotation_mark(content: Span, doc: Doc) -> Span:
 def _governor(cue: Sequence[Token], drafts: Sequence[Draft]) -> Span | None:
     """Return the subject of a reporting verb that governs the cue and is no attribution's own cue."""
     taken = [span for other in drafts for span in (*other.cue, *other.content)]
+    below = cue[0]
     for verb in cue[0].ancestors:
+        told, below = below.dep_ in _TOLD, verb
         subject = reporting_subject(verb) if reports_words(verb) else None
         if subject is None or subject in cue or _inside(verb, taken) or _inside(subject, taken):
             continue
-        if subject.i > cue[-1].i:
+        if told and subject.i > cue[-1].i:  # not "When Park said …, Lee declared …": each says his own
             return noun_phrase(subject)
     return None
 

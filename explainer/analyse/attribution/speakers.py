@@ -20,6 +20,10 @@ _RELATIVE = {"who": ("person", "organization", "group"), "which": ("organization
 
 _INSIDE = frozenset("-–/&'’.")
 """Marks that stand inside a title."""
+_AROUND = frozenset("()")
+_LINKING = ("ADP", "CCONJ", "VERB", "AUX", "PRON")
+"""Words that put what stands before a name beside it: "a spokesman for Ada Park"."""
+_FEWEST = 2
 
 _BLOCK = 128
 """Code points: mentions are looked up by the blocks of text that they reach into."""
@@ -76,22 +80,29 @@ class Speakers:
             return self._antecedent(head)
         if head is None or any(child.dep_ == "conj" and _within(child, source) for child in head.children):
             return Meant()
-        first = next((m for m in near if m.form == "name"), None)
-        if first is not None and self._opens_with(first, source):
+        first = next((m for m in near if m.form == "name" and self._types.get(m.entity) == "person"), None)
+        if first is not None and self._opens_with(first, near, source):
             return _best([first])  # "Ada Park, secretary of the Harbour League,": the league does not speak
-        named = [m for m in near if m.form == "name" and (_holds(m.span, head) or self._in_apposition(m, head))]
+        names = [m for m in near if m.form == "name"]
+        named = [m for m in names if _holds(m.span, head)] or [m for m in names if self._in_apposition(m, head)]
         return _best(named or [m for m in near if _holds(m.head or m.span, head)] or self._titled(near, source))
 
-    def _opens_with(self, mention: Mention, source: Span) -> bool:
-        """Tell whether a source begins with a person's name and goes on, behind a comma, with who that is."""
-        if mention.span.start != source.start or mention.span.end >= source.end:
+    def _opens_with(self, mention: Mention, near: list[Mention], source: Span) -> bool:
+        """Tell whether a source begins with a person's name, or a title and it, and goes on with who that is.
+
+        "Dr Ada Park, head of the Harbour League", "Harbour League Chief Ada Park, whose boat sank".
+        """
+        if not source.contains(mention.span) or mention.span.end >= source.end:
             return False  # the name is all of it
-        if self._types.get(mention.entity) != "person":
-            return False
-        if mention.span.end >= source.end:
-            return False
         rest = self._doc.char_span(mention.span.end, source.end, alignment_mode="expand")
-        return rest is not None and len(rest) > 1 and rest[0].text == "," and rest[1].lower_ not in ("and", "or")
+        if rest is None or len(rest) < _FEWEST or rest[0].text != "," or rest[1].lower_ in ("and", "or"):
+            return False
+        part = self._doc.char_span(source.start, mention.span.start, alignment_mode="contract")
+        before = [] if part is None else list(part)
+        named = [m.span for m in near if m.form == "name" and m is not mention]
+        outside = [t for t in before if not any(_holds(span, t) for span in named)]
+        bare = all(t.pos_ not in _LINKING and (not t.is_punct or t.text in _INSIDE | _AROUND) for t in outside)
+        return not before or (bare and (self._is_titled(before[-1:])))
 
     def _titled(self, near: list[Mention], source: Span) -> list[Mention]:
         """Return the person whose name ends the source, behind a title that the parse took for its head.
@@ -106,9 +117,11 @@ class Speakers:
         part = self._doc.char_span(source.start, ends[0].span.start, alignment_mode="contract")
         before = [] if part is None else list(part)
         bare = not any(token.is_punct and token.text not in _INSIDE for token in before)
-        linked = bool(before) and before[-1].pos_ in ("ADP", "CCONJ", "VERB", "AUX", "PRON")
-        titled = any(noun_kind(token) or is_title(token) or is_abbreviation_before(token) for token in before)
-        return ends if bare and titled and not linked else []
+        linked = bool(before) and before[-1].pos_ in _LINKING
+        return ends if bare and self._is_titled(before) and not linked else []
+
+    def _is_titled(self, before: list[Token]) -> bool:
+        return any(noun_kind(token) or is_title(token) or is_abbreviation_before(token) for token in before)
 
     def _antecedent(self, pronoun: Token) -> Meant:
         """Return the entity named right before a relative pronoun, where the parse too says that it is meant."""
@@ -147,9 +160,13 @@ class Speakers:
         return (nouns or inside or [part.root])[0]
 
     def _in_apposition(self, mention: Mention, head: Token) -> bool:
-        """Tell whether the name stands in apposition to `head`: "the spokesman, Tom Lee"."""
+        """Tell whether the name stands in apposition to `head` and can be its: "the spokesman, Tom Lee"."""
+        if noun_kind(head) and self._types.get(mention.entity, "person") != "person":
+            return False  # "four experts from the Harbour League (HL)"
         part = self._doc.char_span(mention.span.start, mention.span.end, alignment_mode="expand")
-        return part is not None and part.root.dep_ == "appos" and part.root.head == head
+        if part is None or part.root.dep_ != "appos" or part.root.head != head:
+            return False
+        return not any(child.dep_ == "conj" for child in part.root.children)  # "three parties, the HL, the TL and …"
 
 
 def _best(mentions: list[Mention]) -> Meant:

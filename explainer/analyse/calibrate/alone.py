@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from explainer.analyse.grammar.clauses import NOMINAL_SUBJECTS
 from explainer.model import Clause, Entity, Mention, Quote, Role, Span
-from explainer.pointing import FITTED_WITH, bare
+from explainer.pointing import POINTING_BACK, bare
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 _AFTER, _NEAR_THE_END = 3, 200
 """Words after a span that are looked at; code points before the end of the article."""
+_PERSONS = frozenset(("i", "we", "you", "me", "us"))
+_POINTING = frozenset(("the", "this", "that", "these", "those", "his", "her", "its", "their"))
 _JOINING = frozenset(
     [
         "and",
@@ -104,8 +106,8 @@ def of_words(span: Span, analysis: Analysis) -> dict[str, float]:
     follows = text[span.end : span.end + 40].split()[:_AFTER]
     first, last = (words[0], words[-1]) if words else ("", "")
     found = {
-        "points back first": float(bare(first) in FITTED_WITH),
-        "points back": float(sum(word in FITTED_WITH for word in words)),
+        "points back first": float(bare(first) in POINTING_BACK),
+        "points back": float(sum(word in POINTING_BACK for word in words)),
         "joins first": float(first in _JOINING),
         "ends as a sentence": float(span.cut(text).rstrip("”\"'’")[-1:] in {".", "!", "?"}),
         "begins small": float(span.cut(text).lstrip("“\"'‘")[:1].islower()),
@@ -121,12 +123,28 @@ def of_words(span: Span, analysis: Analysis) -> dict[str, float]:
         found |= {
             "subjects": math.log1p(sum(t.dep_ in NOMINAL_SUBJECTS for t in tokens)),
             "no subject": float(not any(t.dep_ in NOMINAL_SUBJECTS for t in tokens)),
+            f"first subject {_subject(tokens)}": 1.0,
             "no finite verb": float(not any(t.tag_ in {"VBD", "VBZ", "VBP", "MD"} for t in tokens)),
             "past": float(any(t.tag_ == "VBD" for t in tokens)),
             "first person": float(any(t.lower_ in {"i", "we", "my", "our", "us", "me"} for t in tokens)),
             "second person": float(any(t.lower_ in {"you", "your"} for t in tokens)),
         }
     return found
+
+
+def _subject(tokens: list[Token]) -> str:
+    """Return what the first subject is to who reads no more: one of the speakers, a name, or what was told before."""
+    subject = next((t for t in tokens if t.dep_ in NOMINAL_SUBJECTS), None)
+    if subject is None:
+        return "none"
+    if subject.lower_ in _PERSONS:
+        return "I, we or you"
+    if subject.pos_ == "PRON":
+        return "it" if subject.lower_ == "it" else "a pronoun"
+    first = next((t.lower_ for t in subject.lefts), "")
+    if subject.pos_ == "PROPN":
+        return "a name"
+    return f"after {first}" if first in _POINTING else "a noun"
 
 
 def of_token(span: Span, analysis: Analysis, what: str) -> dict[str, float]:

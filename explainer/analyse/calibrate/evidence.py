@@ -109,11 +109,16 @@ class EvidenceReader:
         found |= marked_evidence(finding, self._analysis.encoding.editor)
         return {name: float(value) for name, value in found.items() if value}
 
-    def of_line(self, finding: Finding, named: Mapping[str, float], sure: float | None) -> dict[str, float]:
-        """Return the evidence on a line made of `finding`: its own, `named`, how it reads, and how `sure` it is."""
+    def of_line(
+        self, finding: Finding, named: Mapping[str, float], sure: float | None, who: float | None = None
+    ) -> dict[str, float]:
+        """Return the evidence on a line made of `finding`: its own, `named`, and how it reads.
+
+        `sure` is the chance that the finding is right, `who` that whom it is about is a person of the article.
+        """
         found = {**line_evidence(finding, self._analysis, self._findings), **named}
         told = {name: float(value) for name, value in found.items() if value}
-        return told if sure is None else told | judged_sure(sure)
+        return told | judged_sure(sure) | judged_sure(who, "judged person")
 
     def states(self, finding: Finding) -> NDArray[np.float32]:
         """Return the hidden states of the finding, of its sentence, of what stands before it, and of its first word."""
@@ -156,10 +161,19 @@ class EvidenceReader:
         }
 
 
-def judged_sure(sure: float) -> dict[str, float]:
-    """Return as evidence on a line how `sure` the finding behind it is: its log odds."""
+def person_of(finding: Finding) -> str | None:
+    """Return the entity that a line made of `finding` names as speaker, as bearer of a role, or as whom it is about."""
+    if isinstance(finding, Quote):
+        return finding.speaker_entity
+    return finding.entity if isinstance(finding, (Role, Mention)) else None
+
+
+def judged_sure(sure: float | None, name: str = "judged") -> dict[str, float]:
+    """Return as evidence on a line how `sure` what stands behind it is: its log odds; none where it was not judged."""
+    if sure is None:
+        return {}
     held = min(max(sure, 1 - _MOST_SURE), _MOST_SURE)
-    return {"judged": math.log(held / (1 - held))}
+    return {name: math.log(held / (1 - held))}
 
 
 def _of_fields(finding: Finding) -> dict[str, float]:

@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING
 import msgspec
 import numpy as np
 
-from explainer.analyse.calibrate.evidence import EvidenceReader, kind_of
+from explainer.analyse.calibrate.evidence import EvidenceReader, kind_of, person_of
 from explainer.analyse.calibrate.then import not_said_so
 from explainer.analyse.calibrate.weights import read_decisions, threshold_name
-from explainer.model import Clause, LineVerdict, Quote, Verdict, judged_key
+from explainer.model import Clause, Entity, LineVerdict, Quote, Verdict, judged_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 LINE = "line: "
 """What stands before a kind in the name of the decision on lines made of it."""
+_READ = ("who", "where")
+"""The questions whose answers readers judged often enough, of the five Ws."""
 
 
 class Judge:
@@ -40,7 +42,8 @@ class Judge:
         if analysis.encoding.states is None:
             return
         reader = EvidenceReader(analysis, findings)
-        for finding in findings:
+        people: dict[str, float] = {}
+        for finding in sorted(findings, key=lambda f: not isinstance(f, Entity)):
             kind = kind_of(finding) or ""
             own, line = self._decisions.get(kind), self._decisions.get(LINE + kind)
             if own is None and line is None:
@@ -49,8 +52,11 @@ class Judge:
             if own is not None:
                 sure = chance(own, named, states)
                 yield verdict(finding, sure, own)
-            if line is not None:
-                told = line_verdict(finding, chance(line, reader.of_line(finding, named, sure), states), line)
+            if isinstance(finding, Entity) and sure is not None:
+                people[finding.id] = sure
+            if line is not None and getattr(finding, "question", "who") in _READ:
+                of_line = reader.of_line(finding, named, sure, people.get(person_of(finding) or ""))
+                told = line_verdict(finding, chance(line, of_line, states), line)
                 hidden = _reports(finding, findings) or not_said_so(finding, analysis, findings)
                 yield msgspec.structs.replace(told, shown=False) if hidden else told
 

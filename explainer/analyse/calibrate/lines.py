@@ -7,12 +7,12 @@ what the first word points back to, whether the sentence is about the entity or 
 from __future__ import annotations
 
 import math
-from bisect import bisect_right
 from functools import singledispatch
 from typing import TYPE_CHECKING
 
 from explainer.analyse.calibrate.alone import holds, known, of_clause, of_entity, of_token, of_words, tokens_of
 from explainer.analyse.calibrate.kinds import own_evidence
+from explainer.analyse.calibrate.said import days_before, of_saying, sentence_at
 from explainer.model import (
     Clause,
     Definition,
@@ -31,6 +31,9 @@ if TYPE_CHECKING:
 
     from explainer.model import Analysis, Finding, Findings
 
+_PLACING = frozenset(
+    ("since", "from", "than", "by", "until", "before", "after", "in", "on", "of", "during", "the", "between", "to")
+)
 _FEW, _LONG = 5, 24
 """Words of a short quotation, and of a long row."""
 
@@ -82,6 +85,7 @@ def _(finding: Quote, analysis: Analysis, findings: Findings) -> dict[str, float
         found["speaker to cue"] = math.log1p(max(speaker.start - cue.end, cue.start - speaker.end, 0))
     if finding.cue:
         found["cue to content"] = math.log1p(max(finding.span.start - cue.end, cue.start - finding.span.end, 0))
+    found |= of_saying(finding, analysis, findings, known(findings))
     return found | of_entity(finding.speaker_entity, findings) | of_words(finding.span, analysis)
 
 
@@ -113,6 +117,8 @@ def _(finding: Clause, analysis: Analysis, findings: Findings) -> dict[str, floa
         "cannot be cut": float(len(words) - gone > _LONG),
         "dated": float(any(finding.span.contains(t.span) for t in findings.of(TimeExpression))),
         "begins with its subject": float(finding.subject.start == finding.span.start),
+        "days before": days_before(sentence_at(finding.verb, analysis), (finding.span,), analysis, findings),
+        "days before inside": days_before(finding.span, (), analysis, findings),
         **of_entity(who, findings),
         **of_words(finding.span, analysis),
         **of_token(finding.verb, analysis, "verb"),
@@ -122,8 +128,7 @@ def _(finding: Clause, analysis: Analysis, findings: Findings) -> dict[str, floa
 @own_evidence.register(Mention)
 def _(finding: Mention, analysis: Analysis, findings: Findings) -> dict[str, float]:
     text = analysis.article.text
-    place = bisect_right(analysis.sentences, finding.span.start, key=lambda s: s.start) - 1
-    sentence = analysis.sentences[place] if place >= 0 else finding.span
+    sentence = sentence_at(finding.span, analysis)
     inside = known(findings).mentions_in(sentence)
     others = {m.entity for m in inside if m.form == "name"} - {finding.entity}
     return {
@@ -135,6 +140,7 @@ def _(finding: Mention, analysis: Analysis, findings: Findings) -> dict[str, flo
         "again in the sentence": float(sum(m.entity == finding.entity for m in inside) > 1),
         "quoted sentence": float(any(sentence.overlaps(q.span) for q in findings.of(Quote))),
         "dated": float(any(sentence.contains(t.span) for t in findings.of(TimeExpression))),
+        "days before": days_before(sentence, (), analysis, findings),
         "has a role there": float(any(sentence.contains(r) for r in known(findings).roles.get(finding.entity, ()))),
         **of_entity(finding.entity, findings),
         **of_words(sentence, analysis),
@@ -155,8 +161,15 @@ def _(finding: Event, analysis: Analysis, findings: Findings) -> dict[str, float
     found |= {
         "dated outside": float(not finding.span.contains(day)),
         "day first": float(day.start <= finding.span.start),
+        f"day after {_word_before(day, analysis)}": 1.0,
     }
     return found
+
+
+def _word_before(span: Span, analysis: Analysis) -> str:
+    """Return the word before `span` where it is one that places a day, or nothing."""
+    words = analysis.article.text[max(0, span.start - 20) : span.start].casefold().split()
+    return words[-1] if words and words[-1] in _PLACING else ""
 
 
 @line_evidence.register(WatchItem)
@@ -175,4 +188,12 @@ def _(finding: Definition, analysis: Analysis, findings: Findings) -> dict[str, 
 def _(finding: Role, analysis: Analysis, findings: Findings) -> dict[str, float]:
     after = next((t for t in tokens_of(Span(finding.span.end, finding.span.end + 1), analysis)), None)
     own = {f"then {after.pos_}": 1.0} if after is not None else {}
+    words = list(tokens_of(finding.span, analysis))
+    spoken = sum(q.speaker_entity == finding.entity for q in findings.of(Quote))
+    own |= {
+        "days before": days_before(sentence_at(finding.span, analysis), (), analysis, findings),
+        "speaks": math.log1p(spoken),
+        "of somebody": float(any(t.tag_ in ("POS", "PRP$") for t in words)),
+        "describes": float(sum(t.tag_ in ("JJ", "JJS", "JJR", "RB") for t in words)),
+    }
     return of_words(finding.span, analysis) | of_entity(finding.entity, findings) | own

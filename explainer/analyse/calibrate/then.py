@@ -8,28 +8,50 @@ Ms Moss.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from explainer.analyse.timexes.moments import first_day, parse_day
-from explainer.model import Quote, TimeExpression
+from explainer.model import Clause, Quote, TimeExpression
 
 if TYPE_CHECKING:
-    from explainer.model import Analysis, Finding, Findings
+    from explainer.model import Analysis, Finding, Findings, Span
 
 _THEN = re.compile(r"\s+(?:\w+\s+)?(?:at the time|back then|at that time|then)\b(?! that)", re.IGNORECASE)
 _REACH = 48
+_POINTS, _VERBS = ("DATE", "TIME"), ("VERB", "AUX")
+_CIRCUMSTANCES = ("prep", "npadvmod", "advmod")
 _ENDS = re.compile(r"[.;:!?\"“”\n]|''")
 _MARK = 2
+_SIGNS = "“”\"'‘’(),.;:!?"
+_LONGER, _ENOUGH, _MOSTLY = 4, 4, 0.8
+"""Letters of a word that a headline capitalises, how many such words tell one, and the share that is capitalised."""
 _LONG = 60
 """Days before publication from which on an attribution is not of this news."""
 
 
 def not_said_so(finding: Finding, analysis: Analysis, findings: Findings) -> bool:
-    """Tell whether a quotation would be given as words of a day, or of a speaker, that it is not of."""
+    """Tell whether a quotation or an act would be given as one of a day, or of a speaker, that it is not of."""
+    if isinstance(finding, Clause):
+        return _opens_long_ago(finding.verb, finding.subject.start, analysis, findings)
     if not isinstance(finding, Quote) or not finding.cue:
         return False
     to_come = finding.form != "direct" and finding.cue[0].cut(analysis.article.text).lower().startswith("to ")
-    return to_come or _is_within_itself(finding, analysis) or said_long_ago(finding, analysis, findings)
+    return (
+        to_come
+        or _is_headline(finding, analysis)
+        or _is_within_itself(finding, analysis)
+        or said_long_ago(finding, analysis, findings)
+    )
+
+
+def _is_headline(quote: Quote, analysis: Analysis) -> bool:
+    """Tell whether words without quotation marks are capitalised like a headline: "Leaked Letters Show Mayor Knew"."""
+    if quote.form != "indirect":
+        return False
+    words = [word.strip(_SIGNS) for part in quote.content for word in part.cut(analysis.article.text).split()]
+    longer = [word for word in words if len(word) >= _LONGER]
+    return len(longer) >= _ENOUGH and sum(word[:1].isupper() for word in longer) >= _MOSTLY * len(longer)
 
 
 def _is_within_itself(quote: Quote, analysis: Analysis) -> bool:
@@ -56,4 +78,34 @@ def said_long_ago(finding: Finding, analysis: Analysis, findings: Findings) -> b
         days = (first_day(t.value) for t in findings.of(TimeExpression) if cue.end <= t.span.start < stop)
         if published and any(day is not None and (published - day).days > _LONG for day in days):
             return True
+        if _opens_long_ago(cue, cue.start, analysis, findings):
+            return True
+    return False
+
+
+def _opens_long_ago(verb: Span, before: int, analysis: Analysis, findings: Findings) -> bool:
+    """Tell whether a time that `verb` governs stands before `before` in its sentence, and is long past or untold."""
+    published = parse_day(analysis.article.published)
+    place = bisect_right(analysis.sentences, verb.start, key=lambda s: s.start) - 1
+    start = analysis.sentences[place].start if place >= 0 else 0
+    for time in findings.of(TimeExpression):
+        if time.type not in _POINTS or not start <= time.span.start < time.span.end <= before:
+            continue
+        if _governs(verb, time.span, analysis):
+            day = first_day(time.value)
+            if day is None or (published is not None and (published - day).days > _LONG):
+                return True
+    return False
+
+
+def _governs(verb: Span, time: Span, analysis: Analysis) -> bool:
+    """Tell whether the time hangs on `verb` as a circumstance: "in 2010", "in an interview last year"."""
+    words = analysis.doc.char_span(time.start, time.end, alignment_mode="expand") if analysis.doc is not None else None
+    if not words:
+        return False
+    below = words.root
+    for above in words.root.ancestors:
+        if above.pos_ in _VERBS:
+            return below.dep_ in _CIRCUMSTANCES and verb.start <= above.idx < verb.end
+        below = above
     return False

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 _REACH = 6
 _ANY = frozenset(("a", "an", "another", "any", "no"))
 """Before a title and a name they speak of what might be: "a President Moss could sign it"."""
+_REFLEXIVE = frozenset(("himself", "herself", "itself", "themselves"))
+"""What ends words that argue and name no office: "a long-time friend of the port herself"."""
 _MODIFIERS = frozenset(("ADJ", "ADV", "NOUN", "PROPN", "VERB", "PUNCT", "AUX", "NUM", "X"))
 
 
@@ -29,6 +31,8 @@ def is_refused(doc: Doc, first: int, last: int, *, titled: bool = False) -> bool
         return True
     phrase = [doc[number] for number in range(first, last + 1)]
     core = _core(phrase)
+    if phrase[-1].lower_ in _REFLEXIVE:
+        return True
     if any(_is_listed(token, "nouns") for token in core) or any(_is_listed(token, "doubts") for token in core):
         return True
     if any(word in _listed("doubts") for word in _words_before(doc, first)):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from explainer.model import LineVerdict
+from explainer.model import LineVerdict, judged_key
 
 if TYPE_CHECKING:
     from explainer.compose.pages.site import Site
@@ -15,3 +15,10 @@ def is_unsigned(site: Site, article: str, kind: type[Finding], span: Span) -> bo
     """Tell whether a line made of the finding of `kind` at `span` was judged as one that an editor would not sign."""
     verdicts = site.findings_of(article, LineVerdict)
     return any(v.span == span and v.of == kind.__name__ and not v.shown for v in verdicts)
+
+
+def is_signed(site: Site, article: str, finding: Finding) -> bool:
+    """Tell whether a line made of `finding` was not judged, or as one that an editor would sign."""
+    of, span, rule, mark = judged_key(finding)
+    verdicts = site.findings_of(article, LineVerdict)
+    return all(v.shown for v in verdicts if (v.of, v.span, v.rule, v.mark) == (of, span, rule, mark))

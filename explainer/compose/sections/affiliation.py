@@ -76,7 +76,8 @@ _OFFICES = frozenset(
 _OBSERVERS = frozenset(
     "professor lecturer researcher scholar academic scientist analyst economist historian expert specialist fellow"
     " author writer commentator columnist journalist archaeologist anthropologist sociologist epidemiologist"
-    " lectures teaches studies".split()
+    " academics analysts correspondent editor host reporter strategist pollster blogger biographer"
+    " student doctoral employee worker teacher volunteer veteran lectures teaches studies".split()
 )
 """Words for people whose views are their own, whoever pays them."""
 _FROM = ("from", "from the", "in", "in the", "near")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from explainer.compose.pages.signed import is_signed
 from explainer.compose.pages.wording import clause_around, count_words, part_of, phrase
 from explainer.compose.sections import SectionView, StorySection
 from explainer.model import Evidence, FiveWs, KeySentence, Quote, TimeExpression
@@ -131,7 +132,8 @@ def _answer(story: StoryDraft, question: str, label: str) -> _Candidate | None:
     article = story.lead.article
     found = [f for f in story.site.findings_of(article, FiveWs) if f.question == question]
     for finding in sorted(found, key=lambda f: f.rank):
-        if finding.confidence is not None and finding.confidence < _SURE:
+        unsure = finding.confidence is not None and finding.confidence < _SURE
+        if unsure or not is_signed(story.site, article, finding):
             continue
         evidence = Evidence(article, finding.span.start, finding.span.end)
         if question in _OF_THE_EVENT and _is_of_saying(story, evidence):

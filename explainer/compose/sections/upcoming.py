@@ -26,6 +26,8 @@ _MOST = 4
 _MOST_FOLDED = 12
 _OUTCOMES = frozenset(("done", "cancelled", "postponed"))
 _TAG_WORDS = 6
+_LONGEST = 22
+"""Words of a row: what is to come often stands at the end of its clause."""
 _AHEAD = re.compile(r"\b(?:will|shall|would|may|might|could|should|must|to)\b|[’']ll\b", re.IGNORECASE)
 
 
@@ -129,7 +131,7 @@ def _coming(story: StoryDraft) -> Iterator[_Plan]:
         if status_of(story.site, entry) not in ("open", "postponed", "passed") or gone or evidence is None:
             continue
         told = _told_last(entry) or evidence
-        wording = row_wording(story, told)
+        wording = row_wording(story, told, _LONGEST)
         if wording and not _lost_what_comes(story, told, wording) and not _lost_its_date(entry, told, wording):
             tag = _TAG_WORDS if days and days[1].isoformat() < today else 0
             yield _Plan(entry, told, wording, count_words(story.site.date(entry.value)), tag)

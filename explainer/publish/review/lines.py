@@ -84,7 +84,8 @@ class _Place:
         self.parent = ""
         if level == 1:
             self.section = f"{folder} top" if folder else stem
-            self.subject = title if folder in _ENTITY_PAGES else ""
+            # A lead may go on where the title above it ends.
+            self.subject = title if folder in {*_ENTITY_PAGES, "stories"} else ""
         elif level == 2 and (folder or anchor in _NOT_JUDGED):
             self.section = _SHELF.sub("", anchor or title)
             self.subject = self.subject if folder in _ENTITY_PAGES else ""

@@ -75,6 +75,28 @@ def test_the_head_of_the_source_decides_who_speaks(
     assert speakers.entity_of(Draft((Span(0, 1),), source=(span(text, source),))) == expected
 
 
+AFFILIATED = [
+    ("Dr Ada Park, head of nursing, Tarrow Hospital, said no.", "Dr Ada Park, head of nursing, Tarrow Hospital", "e1"),
+    ("Tarrow Hospital Chief Ada Park, whose son works there, said no.",
+     "Tarrow Hospital Chief Ada Park, whose son works there", "e1"),
+    ("Four experts from the Tarrow Hospital (TH) said no.", "Four experts from the Tarrow Hospital (TH)", None),
+    ("A friend of Ada Park, of Tarrow Hospital, said no.", "A friend of Ada Park, of Tarrow Hospital", None),
+    ("Two bodies, Tarrow Hospital and the TH, said no.", "Two bodies, Tarrow Hospital and the TH", None),
+    ("Tarrow Hospital, the town's largest employer, said no.", "Tarrow Hospital, the town's largest employer", "e2"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "source", "expected"), AFFILIATED, ids=[case[1] for case in AFFILIATED])
+def test_who_works_somewhere_speaks_and_not_the_employer(nlp, text: str, source: str, expected: str | None) -> None:
+    known = [("e1", "name", "Ada Park")] if "Park" in text else []
+    known += [("e2", "name", "Tarrow Hospital")]
+    known += [("e3", "name", "TH")] if "(TH)" in text else []
+    kinds = {"e1": "person", "e2": "organization", "e3": "organization"}
+    entities = [Entity(span=Span(0, 3), rule="test", id=e, type=k, name=e) for e, k in kinds.items()]
+    speakers = Speakers(analysed(nlp, text), mentions(text, *known).plus(tuple(entities)))
+    assert speakers.entity_at(span(text, source)) == expected
+
+
 RELATIVES = [
     ("Lee met Ada Park, who denied it.", "e1"),
     ("Lee met Ada Park and a baker who denied it.", None),

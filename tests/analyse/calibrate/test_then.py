@@ -8,7 +8,7 @@ import pytest
 
 from explainer.analyse.calibrate.then import not_said_so
 from explainer.analyse.quotation_marks import quoted_regions
-from explainer.model import Article, Findings, Quote, Span, TimeExpression
+from explainer.model import Article, Clause, Findings, Quote, Span, TimeExpression
 
 
 def hidden(text: str, content: str, cue: str, *, form: str = "direct", day: tuple[str, str] | None = None) -> bool:
@@ -18,7 +18,10 @@ def hidden(text: str, content: str, cue: str, *, form: str = "direct", day: tupl
     quote = Quote(id="q", span=at(content), rule="test", content=(at(content),), cue=(at(cue),), form=form)
     times = [TimeExpression(span=at(day[0]), rule="test", type="DATE", value=day[1])] if day else []
     analysis = SimpleNamespace(
-        article=Article(id="a", text=text, published="2031-05-14"), quotations=quoted_regions(text)
+        article=Article(id="a", text=text, published="2031-05-14"),
+        quotations=quoted_regions(text),
+        sentences=(Span(0, len(text)),),
+        doc=None,
     )
     return not_said_so(quote, analysis, Findings([quote, *times]))
 
@@ -50,3 +53,40 @@ def test_words_are_not_those_of_somebody_who_is_spoken_of_in_them() -> None:
     text = "“As we wrote, Ada Moss said that ten had come. That is wrong.” The paper left it there."
     assert hidden(text, text[: text.index(" The paper")], "said")
     assert not hidden("“Ten have come,” Ada Moss said.", "“Ten have come,”", "said")
+
+
+OPENINGS = [
+    ("In 2010, the Harbour Party replaced the council.", "replaced", ("2010", "2010"), True),
+    ("Last September, Vane called the plan odd on his radio show.", "called", ("Last September", "2030-09"), True),
+    ("In an interview last year, Vane called the plan odd.", "called", ("last year", "2030"), True),
+    ("On Monday, Vane called the plan odd.", "called", ("Monday", "2031-05-12"), False),
+    ("Vane, who was elected in 2012, called the plan odd.", "called", ("2012", "2012"), False),
+    ("The plan of 2012, Vane called odd on Monday.", "called", ("2012", "2012"), False),
+]
+
+
+@pytest.mark.parametrize(("text", "verb", "day", "expected"), OPENINGS, ids=[case[0] for case in OPENINGS])
+def test_a_row_that_leaves_out_its_day_is_none(
+    nlp, text: str, verb: str, day: tuple[str, str], *, expected: bool
+) -> None:
+    at = Span(text.index(verb), text.index(verb) + len(verb))
+    subject = "the Harbour" if "the Harbour" in text else "Vane"
+    who = Span(text.index(subject), text.index(subject) + len(subject))
+    clause = Clause(span=Span(0, len(text)), rule="test", subject=who, verb=at, opening="name")
+    when = Span(text.index(day[0]), text.index(day[0]) + len(day[0]))
+    time = TimeExpression(span=when, rule="test", type="DATE", value=day[1])
+    analysis = SimpleNamespace(
+        article=Article(id="a", text=text, published="2031-05-14"),
+        quotations=(),
+        sentences=(Span(0, len(text)),),
+        doc=nlp(text),
+    )
+    assert not_said_so(clause, analysis, Findings([clause, time])) is expected
+
+
+def test_a_headline_is_no_saying() -> None:
+    text = "Leaked Letters Show Mayor Knew Before Anyone That Bridge Would Fail"
+    assert hidden(text, "Mayor Knew Before Anyone That Bridge Would Fail", "Show", form="indirect")
+    assert not hidden(f"“{text}”, she said.", text, "said", form="direct")
+    said = "She said the Harbour League would meet the Tarrow Council"
+    assert not hidden(said, "the Harbour League would meet the Tarrow Council", "said", form="indirect")

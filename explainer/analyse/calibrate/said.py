@@ -1,0 +1,111 @@
+"""Evidence on who says a quotation and when: how its speaker is called, what opens the sentence, of which day it is.
+
+A line gives the words as the speaker's, of the article's day. What makes it wrong stands around them: the last name of
+a list of posts taken for the speaker ("the head of Lumen Hospital said"), a description that only the article explains
+("the minister"), a name that two people bear, words of an earlier year, words that a headline has put together.
+"""
+
+from __future__ import annotations
+
+import math
+from bisect import bisect_right
+from typing import TYPE_CHECKING
+
+from explainer.analyse.timexes.moments import first_day, parse_day
+from explainer.model import Mention, Span, TimeExpression
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from explainer.analyse.calibrate.alone import Known
+    from explainer.model import Analysis, Findings, Quote
+
+_POSSESSIVES = frozenset(("his", "her", "its", "their", "my", "our", "your"))
+_OPENERS = frozenset(("when", "as", "even", "while", "if", "after", "since", "although", "before", "in", "on", "last"))
+_ASPECTS = frozenset(
+    ("has", "have", "had", "would", "will", "could", "may", "often", "repeatedly", "once", "later", "not")
+)
+_SHORT = 4
+"""Letters up to which a word of a headline is often written small."""
+
+
+def of_saying(quote: Quote, analysis: Analysis, findings: Findings, known: Known) -> dict[str, float]:
+    """Return the evidence on the speaker and the time of `quote`, without what is 0."""
+    text = analysis.article.text
+    sentence = sentence_at((quote.cue or quote.content or (quote.span,))[0], analysis)
+    opener = _word(text[sentence.start : sentence.end].split())
+    cue = {word.casefold() for span in quote.cue for word in span.cut(text).split()}
+    found = {f"sentence opens with {opener}": float(opener in _OPENERS), "capitals": _capitals(quote, text)}
+    found |= {f"cue says {word}": 1.0 for word in sorted(cue & _ASPECTS)}
+    found["days before"] = days_before(sentence, quote.content, analysis, findings)
+    if quote.speaker:
+        found |= _of_speaker(quote, Span(quote.speaker[0].start, quote.speaker[-1].end), text, known)
+    return {name: value for name, value in found.items() if value}
+
+
+def _of_speaker(quote: Quote, speaker: Span, text: str, known: Known) -> dict[str, float]:
+    who = known.entities.get(quote.speaker_entity or "")
+    called = _called(speaker.cut(text))
+    kind = who.type if who is not None else "nobody"
+    before, after = text[: speaker.start].rstrip()[-1:], text[speaker.end : speaker.end + 2].strip()
+    named = [m for m in known.mentions_in(speaker) if m.form == "name"]
+    own = [m for m in named if who is not None and m.entity == who.id]
+    found = {
+        f"{kind}, speaker is {called}": 1.0,
+        f"{kind}, after a comma": float(before == ","),
+        f"{kind}, after a capital": float(_capital_before(text, speaker.start)),
+        f"{kind}, goes on with a capital": float(after[:1].isupper()),
+        "words of the speaker": math.log1p(len(speaker.cut(text).split())),
+        "names in the speaker": float(len({m.entity for m in named})),
+        "named at its end": float(any(m.span.end == speaker.end for m in own)),
+        "named alone": float(any(m.span == speaker for m in own)),
+    }
+    return found | _of_namesakes(own, text, known)
+
+
+def _of_namesakes(own: list[Mention], text: str, known: Known) -> dict[str, float]:
+    """Return whether the name as written here is part of another's name too."""
+    words = own[0].span.cut(text).split() if own else []
+    others = [e for e in known.entities.values() if words and e.id != own[0].entity and words[-1] in e.name.split()]
+    return {"namesakes": math.log1p(len(others)), "one word of the name": float(len(words) == 1)}
+
+
+def _called(speaker: str) -> str:
+    """Return how a speaker's words begin: with a name, an article, a possessive, or otherwise."""
+    first = _word(speaker.split())
+    if speaker[:1].isupper() and first not in {"the", "a", "an"} | _POSSESSIVES:
+        return "a name"
+    return first if first in {"the", "a", "an"} else "a possessive" if first in _POSSESSIVES else "words"
+
+
+def _capital_before(text: str, start: int) -> bool:
+    """Tell whether the word before is capitalised and no sentence ends there."""
+    words = text[max(0, start - 40) : start].split()
+    return bool(words) and words[-1][:1].isupper() and words[-1][-1:] not in '.!?:"”'
+
+
+def _capitals(quote: Quote, text: str) -> float:
+    """Return the share of the longer words that begin with a capital: all of them in a headline."""
+    words = [w.strip("“”\"'‘’(),.;:") for span in quote.content for w in span.cut(text).split()]
+    longer = [word for word in words if len(word) > _SHORT]
+    return sum(word[:1].isupper() for word in longer) / len(longer) if longer else 0.0
+
+
+def days_before(sentence: Span, but: Sequence[Span], analysis: Analysis, findings: Findings) -> float:
+    """Return how long before publication the sentence is set by a time outside of `but`, in powers of days."""
+    published = parse_day(analysis.article.published)
+    if published is None:
+        return 0.0
+    around = (t for t in findings.of(TimeExpression) if sentence.contains(t.span))
+    days = (first_day(t.value) for t in around if not any(part.overlaps(t.span) for part in but))
+    return max((math.log1p((published - day).days) for day in days if day is not None and day < published), default=0.0)
+
+
+def sentence_at(span: Span, analysis: Analysis) -> Span:
+    """Return the sentence in which `span` begins, or `span` where there is none."""
+    place = bisect_right(analysis.sentences, span.start, key=lambda s: s.start) - 1
+    return analysis.sentences[place] if place >= 0 else span
+
+
+def _word(words: list[str]) -> str:
+    return words[0].strip("“”\"'‘’(),.;:").casefold() if words else ""

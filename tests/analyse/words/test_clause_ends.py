@@ -1,0 +1,33 @@
+"""Where the end of a clause may be cut: before what a comma sets off, a day, or a second verb."""
+
+from __future__ import annotations
+
+import pytest
+
+from explainer.analyse.analyser import EnglishAnalyser
+from explainer.analyse.clauses.parts import omissible_parts
+from explainer.model import Article, Settings, Span
+
+ANALYSER = EnglishAnalyser(Settings(encoder="off"))
+ENDS = [
+    ("Ada Moss opened the new bridge on Monday.", "opened", ["Ada Moss opened the new bridge"]),
+    ("Ada Moss opened the new bridge, leaving the old one to the boats.", "opened", ["Ada Moss opened the new bridge"]),
+    ("Ada Moss opened the new bridge and closed the old ferry line.", "opened", ["Ada Moss opened the new bridge"]),
+    ("Ada Moss closed the old bridge because it was full of holes.", "closed", []),
+    ("Ada Moss closed the old bridge, although the town needed it.", "closed", []),
+    ("Ada Moss was told of new bridges for boats from the old harbour.", "told", []),
+    ("Ada Moss is the only mayor to open two bridges in a single year.", "is", []),
+    ("Ada Moss gave the town a prize for dismissing the old plan.", "gave", []),
+    ("Ada Moss - so the town says - opened the new bridge with the only key.", "opened", []),
+]
+
+
+@pytest.mark.parametrize(("text", "word", "expected"), ENDS, ids=[case[0] for case in ENDS])
+def test_only_what_adds_is_cut_off(text: str, word: str, expected: list[str]) -> None:
+    analysis = ANALYSER(Article(id="a", text=text, published="2031-05-14"))
+    verb = next(token for token in analysis.doc if token.lower_ == word)
+    subject = next(token for token in analysis.doc if token.text == "Moss")
+    clause = Span(0, len(text) - 1)
+    parts = omissible_parts(verb, subject, clause, analysis)
+    left = [text[: part.start].strip() for part in parts if part.end == clause.end]
+    assert [words for words in left if words in expected or not expected] == expected
