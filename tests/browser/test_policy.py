@@ -39,6 +39,23 @@ def test_search_previews_and_print_work_under_the_policy(chromium: Browser, serv
     assert wrong == []
 
 
+def test_no_page_of_any_kind_is_refused_a_part_of_its_own(chromium: Browser, served: str, site: Path) -> None:
+    """Two pages of each folder, the guide's and the theme's own among them, served, from the disk, and printed."""
+    folders: dict[Path, list[Path]] = {}
+    for page_file in sorted(site.rglob("*.html")):
+        folders.setdefault(page_file.parent, []).append(page_file)
+    chosen = [each for files in folders.values() for each in (files[0], files[-1])] + [site / "404.html"]
+    with opened(chromium) as (page, _):
+        page.add_init_script(LISTEN)
+        for page_file in dict.fromkeys(chosen):
+            for address in (served + page_file.relative_to(site).as_posix(), page_file.as_uri()):
+                page.goto(address)
+                page.emulate_media(media="print")
+                page.emulate_media(media="screen")
+                assert page.locator("meta[http-equiv=Content-Security-Policy]").count() == 1, address
+                assert page.evaluate("refused") == [], address
+
+
 def test_a_smuggled_script_does_not_run(chromium: Browser, served: str, site: Path) -> None:
     with opened(chromium) as (page, _):
         page.add_init_script(LISTEN)
