@@ -44,7 +44,8 @@ _WAYBACK = re.compile(r"^https?://web\.archive\.org/web/\d{4,14}(?:[a-z_]{2,4})?
 _OFFSET = re.compile(r"[T ]\d\d:\d\d(?::\d\d(?:\.\d{1,6})?)? ?[+-](?!00:?00)\d\d:?\d\d$")
 """A time with the zone of the place where it was written; others may be those of Greenwich, a day later."""
 _LONGEST_BYLINE = 120
-_MOST_JOINED = 8
+_MOST_BYLINES, _MOST_JOINED = 40, 8
+"""So many are looked at, and so many that stand side by side are one: a page may have thousands."""
 _MOST_HEADINGS = 3
 _MOST_JSON = 500_000
 
@@ -177,7 +178,8 @@ def _authors(tree: Element, article: dict[str, Any], site: str | None) -> Iterat
 
 def _of_byline(tree: Element, path: str, site: str | None) -> str | None:
     """Return the authors in the first byline at `path`: others further down are those of other articles."""
-    found = [each for each in tree.xpath(f"({path})[not({_ELSEWHERE})]") if authors_of(_line(each), site)]
+    bylines = tree.xpath(f"({path})[not({_ELSEWHERE})]")[:_MOST_BYLINES]
+    found = [each for each in bylines if authors_of(_line(each), site)]
     joined = found[: 1 if path == _BYLINES[-1] else _MOST_JOINED]
     together = [each for each in joined if each.getparent() is found[0].getparent()]
     return authors_of(map(_line, together), site)

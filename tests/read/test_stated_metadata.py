@@ -78,3 +78,12 @@ def test_the_day_is_that_of_the_place_where_it_was_written():
     assert stated(zulu)["published"] == "2031-03-04"
     assert stated(zulu, "<time pubdate datetime='2031-03-03T22:42:00-0500'>x</time>")["published"] == "2031-03-03"
     assert stated(zulu, "<time pubdate datetime='2031-02-03T22:42:00-0500'>x</time>")["published"] == "2031-03-04"
+
+
+def test_thousands_of_bylines_cost_as_much_as_a_few(monkeypatch):
+    looked_at = []
+    monkeypatch.setattr(
+        "explainer.read.page_metadata.authors_of", lambda *given: looked_at.append(given) or authors_of(*given)
+    )
+    assert stated("", "<p class=byline>By 3</p>" * 5_000)["author"] is None
+    assert len(looked_at) < 200
