@@ -38,6 +38,8 @@ BEHAVIOUR = (
     "tests/security",
 )
 """The tests that look at what comes out; the others read the source tree itself."""
+IN_SHORT = ("tests/cli", "tests/compose/sections", "tests/plugins", "tests/publish", "tests/test_scaffold.py")
+"""Those of them that need every kind of file in the wheel: templates, word lists, weights, assets, bundled plugins."""
 TEMPLATES = ("explainer/scaffold/template/dot-github", "explainer/plugin_template/dot-github")
 GITHUB = [HERE / folder for folder in (".github", *TEMPLATES)]
 WORKFLOWS = sorted(str(path.relative_to(HERE)) for folder in GITHUB for path in folder.glob("workflows/*.yml"))
@@ -72,23 +74,42 @@ def hostile(session: nox.Session) -> None:
 
 @nox.session
 def wheel(session: nox.Session) -> None:
-    """The tests of what the program does, against the wheel in an environment of its own, without the source tree."""
+    """The tests of what the program does, against the wheel in an environment of its own, without the source tree.
+
+    With `--short` a part of them that touches every kind of file in the wheel, on the libraries that are here already.
+    """
+    short = session.posargs == ["--short"]
     place = Path(session.create_tmp()).resolve()
     shutil.rmtree(place)
     session.run(
         sys.executable, "-m", "pip", "wheel", "-q", "--no-deps", "-w", str(place / "dist"), str(HERE), silent=True
     )
     (built,) = (place / "dist").glob("*.whl")
-    venv.create(place / "venv", with_pip=True)
+    venv.create(place / "venv", with_pip=not short)
     python = str(place / "venv" / ("Scripts" if os.name == "nt" else "bin") / "python")
-    session.run(python, "-m", "pip", "install", "-q", f"{built}[all,dev]", external=True)
+    if short:
+        _install_beside(session, built, python)
+    else:
+        session.run(python, "-m", "pip", "install", "-q", f"{built}[all,dev]", external=True)
     tracked = session.run("git", "ls-files", "-z", external=True, silent=True) or ""
     for name in filter(None, tracked.split("\0")):
         if not name.startswith(f"{SOURCE}/") and (HERE / name).is_file():
             (place / "tree" / name).parent.mkdir(parents=True, exist_ok=True)
             shutil.copy2(HERE / name, place / "tree" / name)
     session.chdir(place / "tree")
-    session.run(python, "-m", "pytest", *(session.posargs or BEHAVIOUR), external=True)
+    chosen = IN_SHORT if short else session.posargs or BEHAVIOUR
+    session.run(python, "-m", "pytest", *chosen, external=True)
+
+
+def _install_beside(session: nox.Session, built: Path, python: str) -> None:
+    """Install the wheel alone into the environment of `python`, which finds all other libraries in this one.
+
+    A path in a `.pth` file brings libraries and not the editable install: `.pth` files are not followed there.
+    """
+    session.run(sys.executable, "-m", "pip", "--python", python, "install", "-q", "--no-deps", str(built))
+    ask = "import sysconfig; print(sysconfig.get_path('purelib'))"
+    packages = (session.run(python, "-c", ask, external=True, silent=True) or "").strip()
+    Path(packages, "libraries.pth").write_text(sysconfig.get_path("purelib") + "\n", encoding="utf-8")
 
 
 @nox.session

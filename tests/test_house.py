@@ -45,6 +45,7 @@ def test_the_script_and_the_workflow_run_the_sessions_of_nox() -> None:
     names = {given or function for given, function in sessions} - {"tests", "reference"}
     (loop,) = re.findall(r"^for session in ([\w ]+); do$", SCRIPT.read_text(), re.MULTILINE)
     assert set(loop.split()) == names - {"hostile", "wheel"}  # what takes long, which the workflow has
+    assert "nox -s wheel -- --short" in SCRIPT.read_text()
     workflow = yaml.safe_load((ROOT / ".github/workflows/tests.yml").read_text())
     assert set(workflow["jobs"]["checks"]["strategy"]["matrix"]["session"]) == names - {"quality"}
 

@@ -45,9 +45,3 @@ def likeness(one: frozenset[str], other: frozenset[str]) -> float:
     if not one or not other:
         return 0.0
     return len(one & other) / min(len(one), len(other))
-
-
-def jaccard(one: frozenset[str], other: frozenset[str]) -> float:
-    """Return shared / all words of two sets, 0 where both are empty."""
-    union = one | other
-    return len(one & other) / len(union) if union else 0.0

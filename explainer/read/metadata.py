@@ -165,11 +165,6 @@ def fields_of(metadata: Metadata, own: frozenset[str] = frozenset()) -> dict[str
     }
 
 
-def iso_date(text: str) -> str | None:
-    """Return the day of a date, or date and time, as `YYYY-MM-DD`, or `None` when `text` is neither."""
-    return day_of(text)
-
-
 def field_of(key: str) -> str:
     """Return the field that a key of metadata stands for, whatever its case: `Pub-Date` is that of `pubdate`."""
     plain = re.sub(r"[\s-]+", "_", key.strip().lower())

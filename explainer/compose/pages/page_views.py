@@ -31,18 +31,6 @@ class StoryCard:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ChangeView:
-    """One change of a story: the day, what kind it is (article, role, watch), and its statement or link."""
-
-    day: str
-    value: str
-    kind: str
-    link: Link | None = None
-    statement: Statement | None = None
-    detail: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Neighbour:
     """An entity named together with another, and in how many sentences."""
 

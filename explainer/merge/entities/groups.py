@@ -95,12 +95,6 @@ def joined(one: Group, other: Group, confidence: float, rule: str) -> Group:
     return Group(large.kind, tuple(members), large.title or small.title)
 
 
-def member_key(group: Group) -> tuple[str, str]:
-    """Return the sighting by which a group is known before records have ids: its earliest."""
-    first = min(group.members, key=lambda member: member.sighting.order).sighting
-    return (first.article, first.entity)
-
-
 def _person_name(spellings: Counter[str]) -> str:
     full = Counter({name: n for name, n in spellings.items() if person_name(name).spelled and "\n" not in name})
     best = min(full or spellings, key=lambda name: (name.isupper(), -spellings[name], -len(name), name))
