@@ -139,9 +139,9 @@ def main() -> int:
     found = []
     for size in asked.sizes:
         found.append(costs_of(size, texts, copied=asked.copied))
-        print(next(iter(told(found[-1:]))), flush=True)  # noqa: T201  # a script
+        print(next(iter(told(found[-1:]))), flush=True)
     for line in list(told(found))[len(found) :]:
-        print(line)  # noqa: T201  # a script
+        print(line)
     return 0
 
 

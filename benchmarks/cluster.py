@@ -88,7 +88,7 @@ def main() -> int:
     """Print what two workers bring, for so many articles as asked (48); return 1 where that is too little."""
     articles = int(sys.argv[1]) if len(sys.argv) > 1 else ARTICLES
     one, two = analysed_by(1, articles), analysed_by(2, articles)
-    print(told(one, two))  # noqa: T201  # a script
+    print(told(one, two))
     return int(gain(one, two) < LEAST)
 
 

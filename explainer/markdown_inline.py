@@ -103,7 +103,7 @@ def _placed(run: list[_Piece], shift: int) -> Run:
 def _watched(rule: _Rule) -> _Rule:
     """Return `rule`, noting the plain text it accepts: nothing in a link, image or HTML element (but a span)."""
 
-    def run(state: StateInline, silent: bool) -> bool:  # noqa: FBT001  # markdown-it-py's signature of a rule
+    def run(state: StateInline, silent: bool) -> bool:
         begin, pending = state.pos, len(state.pending)
         accepted = rule(state, silent)
         watch: _Watch = state.env["watch"]
@@ -116,7 +116,7 @@ def _watched(rule: _Rule) -> _Rule:
     return run
 
 
-def _one_character(state: StateInline, silent: bool) -> bool:  # noqa: FBT001  # markdown-it-py's signature of a rule
+def _one_character(state: StateInline, silent: bool) -> bool:
     """Accept what no other rule wanted, as markdown-it-py's own loop would."""
     if not silent:
         state.append_pending(state.src[state.pos])
@@ -124,7 +124,7 @@ def _one_character(state: StateInline, silent: bool) -> bool:  # noqa: FBT001  #
     return True
 
 
-def _element(state: StateInline, silent: bool) -> bool:  # noqa: FBT001  # markdown-it-py's signature of a rule
+def _element(state: StateInline, silent: bool) -> bool:
     accepted = html_inline(state, silent)
     watch: _Watch = state.env["watch"]
     if accepted and not silent and state.src is watch.content and not _NO_ELEMENT.match(state.tokens[-1].content):
@@ -132,7 +132,7 @@ def _element(state: StateInline, silent: bool) -> bool:  # noqa: FBT001  # markd
     return accepted
 
 
-def _link(state: StateInline, silent: bool) -> bool:  # noqa: FBT001  # markdown-it-py's signature of a rule
+def _link(state: StateInline, silent: bool) -> bool:
     begin, before = state.pos, len(state.tokens)
     accepted = link(state, silent)
     watch: _Watch = state.env["watch"]
@@ -143,7 +143,7 @@ def _link(state: StateInline, silent: bool) -> bool:  # noqa: FBT001  # markdown
     return accepted
 
 
-def _no_text(state: StateInline, _silent: bool) -> bool:  # noqa: FBT001  # markdown-it-py's signature of a rule
+def _no_text(state: StateInline, _silent: bool) -> bool:
     """Step over an attribute list or a footnote mark, which CommonMark would take for text."""
     found = _NO_TEXT.match(state.src, state.pos, state.posMax)
     if found:

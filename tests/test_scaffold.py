@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+import explainer
 from explainer.errors import OutputError
 from explainer.merge.curation import read_curation
 from explainer.scaffold import create_site
@@ -38,7 +39,7 @@ def test_a_new_site_has_everything(tmp_path: Path) -> None:
 
 def test_the_demo_brings_the_fictional_storyline_to_the_byte(tmp_path: Path) -> None:
     create_site(tmp_path, demo=True)
-    seeds = ROOT / "explainer/demo/seeds"
+    seeds = Path(explainer.__file__).parent / "demo/seeds"
     expected = {path.relative_to(seeds): path.read_bytes() for path in seeds.rglob("*") if path.is_file()}
     assert {p.relative_to(tmp_path / "seeds"): p.read_bytes() for p in (tmp_path / "seeds").rglob("*.*")} == expected
 

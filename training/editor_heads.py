@@ -82,7 +82,7 @@ def losses(scores: Tensor, marks: Tensor, roles: Tensor, definitions: Tensor) ->
 
 def train(branch: EditorBranch, shown: Sequence[Sequence[Shown]], epochs: int, seed: int, peak: float = PEAK) -> None:
     """Train `branch`; `shown` has the windows of each cutting, of which each epoch takes the next."""
-    chance = random.Random(seed)  # noqa: S311  # no secret: the same seed gives the same order
+    chance = random.Random(seed)  # no secret: the same seed gives the same order
     torch.manual_seed(seed)
     groups = [
         {"params": branch.layer.parameters(), "lr": peak, "peak": peak},

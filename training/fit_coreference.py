@@ -26,22 +26,22 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 sys.path.insert(0, str(ROOT / "training"))
 
-from fit_names import analyse_part  # noqa: E402
+from fit_names import analyse_part
 
-from explainer.analyse.analyser import EnglishAnalyser  # noqa: E402
-from explainer.analyse.coreference.gender import show_genders  # noqa: E402
-from explainer.analyse.coreference.pronouns import (  # noqa: E402
+from explainer.analyse.analyser import EnglishAnalyser
+from explainer.analyse.coreference.gender import show_genders
+from explainer.analyse.coreference.pronouns import (
     Option,
     PronounReader,
     choose,
     pronoun_weights,
 )
-from explainer.analyse.coreference.scene import GENDER_OF, Place, Scene  # noqa: E402
-from explainer.analyse.coreference.speakers import SpeakerFinder  # noqa: E402
-from explainer.analyse.coreference.turns import NOBODY_SPEAKING, SPEAKING, Turns  # noqa: E402
-from explainer.analyse.coreference.unnamed import Unnamed  # noqa: E402
-from explainer.analyse.names.plugin import find_names  # noqa: E402
-from explainer.model import Article, Entity, Findings, Mention, Settings, Span  # noqa: E402
+from explainer.analyse.coreference.scene import GENDER_OF, Place, Scene
+from explainer.analyse.coreference.speakers import SpeakerFinder
+from explainer.analyse.coreference.turns import NOBODY_SPEAKING, SPEAKING, Turns
+from explainer.analyse.coreference.unnamed import Unnamed
+from explainer.analyse.names.plugin import find_names
+from explainer.model import Article, Entity, Findings, Mention, Settings, Span
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

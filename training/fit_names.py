@@ -29,13 +29,13 @@ import numpy as np
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from explainer.analyse.analyser import EnglishAnalyser  # noqa: E402
-from explainer.analyse.encoder.runtime import EncoderModel, model_folder  # noqa: E402
-from explainer.analyse.names.candidates import KINDS, candidates, strings  # noqa: E402
-from explainer.analyse.names.features import FeatureReader  # noqa: E402
-from explainer.analyse.names.kinds import persons  # noqa: E402
-from explainer.analyse.names.proposals import proposals  # noqa: E402
-from explainer.model import Article, Encoding, NameSpan, Settings, Span  # noqa: E402
+from explainer.analyse.analyser import EnglishAnalyser
+from explainer.analyse.encoder.runtime import EncoderModel, model_folder
+from explainer.analyse.names.candidates import KINDS, candidates, strings
+from explainer.analyse.names.features import FeatureReader
+from explainer.analyse.names.kinds import persons
+from explainer.analyse.names.proposals import proposals
+from explainer.model import Article, Encoding, NameSpan, Settings, Span
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -115,7 +115,7 @@ def respell(text: str, known: frozenset[str]) -> str:
 
 def _respelled(word: str, text: str, known: frozenset[str]) -> str:
     seed = hashlib.sha256(f"{word}|{hashlib.sha256(text.encode()).hexdigest()}".encode()).hexdigest()
-    chance = random.Random(seed)  # noqa: S311  # no secret: the same text is respelled alike at each run
+    chance = random.Random(seed)  # no secret: the same text is respelled alike at each run
     if word.lower() in known or chance.random() >= RESPELLED:
         return word
     letters = list(word.lower())

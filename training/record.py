@@ -18,8 +18,8 @@ import numpy as np
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from explainer.analyse.encoder import EncoderModel  # noqa: E402
-from explainer.analyse.encoder.tagging import word_scores  # noqa: E402
+from explainer.analyse.encoder import EncoderModel
+from explainer.analyse.encoder.tagging import word_scores
 
 LEAST_MARGIN, LEAST_LINK = 0.7, 0.75
 SENTENCES = ROOT / "tests" / "analyse" / "encoder_sentences.txt"

@@ -173,7 +173,7 @@ def main() -> None:
     options.out.mkdir(parents=True, exist_ok=True)
     torch.set_num_threads(options.threads)
     torch.manual_seed(options.seed)
-    chance = random.Random(options.seed)  # noqa: S311
+    chance = random.Random(options.seed)
     model, examples, special = prepare(options)
     if options.start:
         model.load_state_dict(torch.load(options.start, weights_only=True))

@@ -52,7 +52,7 @@ class _Order:
 @options.as_json
 @options.anew
 @click.option("-d", "--site-dir", type=click.Path(file_okay=False), help="Where the site goes.  [default: site]")
-def build(keep_going: bool, as_json: bool, anew: bool, site_dir: str | None, **choices: Any) -> None:  # noqa: FBT001  # click's options
+def build(keep_going: bool, as_json: bool, anew: bool, site_dir: str | None, **choices: Any) -> None:
     """Make the whole site: the pages, then MkDocs."""
     from explainer.cli.session import finish
 
@@ -72,7 +72,7 @@ def build(keep_going: bool, as_json: bool, anew: bool, site_dir: str | None, **c
 @options.keep_going
 @options.as_json
 @options.anew
-def pages(keep_going: bool, as_json: bool, anew: bool, **choices: Any) -> None:  # noqa: FBT001  # click's options
+def pages(keep_going: bool, as_json: bool, anew: bool, **choices: Any) -> None:
     """Make the pages (Markdown) and the files beside them, below `output` (docs/news)."""
     from explainer.cli.session import finish
 

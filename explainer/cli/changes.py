@@ -17,7 +17,7 @@ from explainer.cli.terminal import echo
 @options.run_options
 @options.as_json
 @click.option("--all", "everything", is_flag=True, help="Tell the whole history, not only what is not published yet.")
-def changes(everything: bool, as_json: bool, **choices: Any) -> None:  # noqa: FBT001  # click's options
+def changes(everything: bool, as_json: bool, **choices: Any) -> None:
     """List each statement that depends on sentences which changed since the last build. Nothing is written.
 
     A statement is new, gone, moved, or has changed words; the pages that show it stand below it. The next build

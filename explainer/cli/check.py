@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 @click.command()
 @options.run_options
 @options.as_json
-def check(as_json: bool, **choices: Any) -> None:  # noqa: FBT001  # click's options
+def check(as_json: bool, **choices: Any) -> None:
     """Audit the citations of the pages as they are now."""
     from explainer.cli.session import open_host
     from explainer.errors import OutputError

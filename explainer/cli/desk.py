@@ -28,7 +28,7 @@ _PORT = 8010
 @options.as_json
 @click.option("-a", "--address", default=f"127.0.0.1:{_PORT}", metavar="HOST:PORT", show_default=True, help="Where.")
 @click.option("--list", "only_list", is_flag=True, help="Print what needs a decision, and end.")
-def desk(address: str, only_list: bool, as_json: bool, **choices: Any) -> None:  # noqa: FBT001  # click's options
+def desk(address: str, only_list: bool, as_json: bool, **choices: Any) -> None:
     """Correct the site where you see it: each name, quotation, date and story has a menu.
 
     The site is served to this computer alone. A choice becomes one entry of curation.yml, and the page is built again;

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 @click.argument("paths", nargs=-1, required=True)
 @run_options
 @keep_going_option
-def extract(paths: tuple[str, ...], keep_going: bool, **choices: Any) -> None:  # noqa: FBT001  # click's options
+def extract(paths: tuple[str, ...], keep_going: bool, **choices: Any) -> None:
     """Print the findings of articles as JSON Lines, one article a line.
 
     PATHS are files or folders of articles, or web addresses. `explainer schema` tells the format.

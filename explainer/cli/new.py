@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 @click.argument("folder", type=click.Path(file_okay=False), metavar="DIR")
 @click.option("--demo", is_flag=True, help="With a fictional storyline of eight articles instead of one example.")
 @click.option("--name", help="The site's name.  [default: from the folder's name]")
-def new(folder: str, demo: bool, name: str | None) -> None:  # noqa: FBT001  # click's options
+def new(folder: str, demo: bool, name: str | None) -> None:
     """Start a site in DIR, with everything that it needs to be built and deployed."""
     from explainer.scaffold import create_site
 
@@ -34,7 +34,7 @@ def new(folder: str, demo: bool, name: str | None) -> None:  # noqa: FBT001  # c
     help="What its example does.  [default: enricher]",
 )
 @click.option("--update", is_flag=True, help="Bring the plugin NAME to this version's files; your changes stay.")
-def new_plugin(name: str, into: str, kind: str, update: bool) -> None:  # noqa: FBT001  # click's options
+def new_plugin(name: str, into: str, kind: str, update: bool) -> None:
     """Start a plugin called NAME: a folder that installs, passes its tests and publishes itself.
 
     With --update, bring the files of one that is there, such as its workflows, to those of this version. Its code and

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 @options.run_options
 @options.as_json
 @click.option("--trace", is_flag=True, help="Run the pipeline, write nothing, and tell what each plugin made.")
-def plugins(name: str | None, as_json: bool, trace: bool, **choices: Any) -> None:  # noqa: FBT001  # click's options
+def plugins(name: str | None, as_json: bool, trace: bool, **choices: Any) -> None:
     """List the plugins in the order in which they run; with NAME, all about one and its settings."""
     host, wrong = _host(choices)
     shown = [plugin for plugin in (*host.plugins, *host.off) if name in (None, plugin.name)]

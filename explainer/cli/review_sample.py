@@ -38,14 +38,14 @@ if TYPE_CHECKING:
 )
 @options.run_options
 @options.as_json
-def review_sample(  # noqa: PLR0913, PLR0917  # click's options
+def review_sample(  # noqa: PLR0913, PLR0917
     lines: int,
     seed: int,
     sections: tuple[str, ...],
     output: str,
-    force: bool,  # noqa: FBT001  # an option of click's
+    force: bool,
     ticked: tuple[str, ...],
-    as_json: bool,  # noqa: FBT001  # an option of click's
+    as_json: bool,
     **choices: Any,
 ) -> None:
     """Draw lines of the site at random, for a person to judge right, wrong or useless.

@@ -12,7 +12,7 @@ _ADDRESS = "127.0.0.1:8000"
 @click.option("--no-plugin", "without", multiple=True, metavar="NAME", help="Leave a plugin out.")
 @click.option("--strict", is_flag=True, help="Stop at the first problem.")
 @click.option("--desk", "as_desk", is_flag=True, help="Open the editor's desk: each line has a menu to correct it.")
-def serve(address: str | None, without: tuple[str, ...], strict: bool, as_desk: bool) -> None:  # noqa: FBT001  # click's options
+def serve(address: str | None, without: tuple[str, ...], strict: bool, as_desk: bool) -> None:
     """Serve the site, and build it again when an article, curation.yml, a template or a plugin changes.
 
     A plugin that is installed in editable mode is one of them. With --desk the page that the browser shows is the

@@ -56,7 +56,7 @@ class Why:
 @click.argument("line", type=click.IntRange(min=1))
 @options.run_options
 @options.as_json
-def why(page: str, line: int, as_json: bool, **choices: Any) -> None:  # noqa: FBT001  # click's options
+def why(page: str, line: int, as_json: bool, **choices: Any) -> None:
     """Tell which plugin, rule and sentence of a source put line LINE of PAGE there.
 
     PAGE is a generated page: docs/news/people/ada-moss.md, or people/ada-moss.md. Nothing is written.

@@ -172,7 +172,7 @@ def test_an_editor_corrects_the_demo_through_the_desk_alone(desk: OpenDesk) -> N
     assert (desk.folder / "curation.yml").read_text() == before
     assert (desk.folder / "docs/news/people/simon-whitlock.md").exists()
 
-    print("\n".join(desk.told))  # noqa: T201  # the clicks and seconds of each correction
+    print("\n".join(desk.told))  # the clicks and seconds of each correction
     diff = subprocess.run([GIT, "diff", "-U0"], cwd=desk.folder, capture_output=True, text=True, check=True).stdout
     changed = [line for line in diff.splitlines() if line[:1] in "+-" and not line.startswith(("+++", "---"))]
     assert not [line for line in changed if line.startswith("-")]
@@ -233,7 +233,7 @@ def test_every_other_choice_of_the_menus(desk: OpenDesk) -> None:
         desk.wait(built)
         entries.pop()
     assert desk.curation() == before
-    print("\n".join(desk.told[-8:]))  # noqa: T201  # the clicks and seconds of each correction
+    print("\n".join(desk.told[-8:]))  # the clicks and seconds of each correction
 
 
 def test_menus_and_questions_have_no_accessibility_errors(desk: OpenDesk) -> None:

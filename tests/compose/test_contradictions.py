@@ -7,6 +7,7 @@ from types import SimpleNamespace
 
 import pytest
 
+import explainer
 from explainer.compose.pages.citations import Statement
 from explainer.compose.pages.followed_up import status_of
 from explainer.compose.pages.views import CardView, DateView, EventView, FigureView, Link, RoleView, TellingView
@@ -120,7 +121,7 @@ def test_no_section_of_the_demo_contradicts_another(tmp_path: Path) -> None:
     from explainer.settings import read_site
 
     given = {
-        "seeds": (str(ROOT / "seeds"), str(ROOT / "explainer/demo/seeds")),
+        "seeds": (str(ROOT / "seeds"), str(Path(explainer.__file__).parent / "demo/seeds")),
         "output": str(tmp_path / "news"),
         "store": str(tmp_path / "store.sqlite"),
         "today": "2026-05-01",

@@ -6,23 +6,23 @@ import json
 
 import pytest
 
-from tests.cli.conftest import run, site  # noqa: F401  # fixtures
+from tests.cli.conftest import run, site  # noqa: F401
 
 SEED = "seeds/ferries/ferry-9.txt"
 pytestmark = pytest.mark.usefixtures("site")
 
 
-def changed(run, *options):  # noqa: F811  # a fixture
+def changed(run, *options):
     return json.loads(run("changes", "--json", "--today", "2031-06-01", *options).out)
 
 
-def test_a_site_that_was_just_built_has_no_changes(run, site):  # noqa: F811  # fixtures
+def test_a_site_that_was_just_built_has_no_changes(run, site):
     assert run("pages").code == 0
     assert "Nothing changed" in run("changes").out
     assert sorted(file.name for file in (site.folder / "history").iterdir()) == ["ferries.jsonl"]
 
 
-def test_an_edited_sentence_is_named_with_its_pages_before_it_is_published(run, site):  # noqa: F811  # fixtures
+def test_an_edited_sentence_is_named_with_its_pages_before_it_is_published(run, site):
     run("pages")
     before = (site.folder / "history/ferries.jsonl").read_bytes()
     site.write(SEED, "Ada Moss runs ferry number 900. Bruno Keel will paint it on 9 May.")
@@ -38,7 +38,7 @@ def test_an_edited_sentence_is_named_with_its_pages_before_it_is_published(run, 
     assert "before: Ada Moss runs ferry number 9." in text
 
 
-def test_a_build_publishes_a_change_once(run, site):  # noqa: F811  # fixtures
+def test_a_build_publishes_a_change_once(run, site):
     run("pages")
     site.write(SEED, "Ada Moss runs ferry number 900. Bruno Keel will paint it on 9 May.")
     assert run("pages").code == 0
@@ -46,14 +46,14 @@ def test_a_build_publishes_a_change_once(run, site):  # noqa: F811  # fixtures
     assert len(changed(run, "--all")) == 1
 
 
-def test_a_withdrawn_article_is_told(run, site):  # noqa: F811  # fixtures
+def test_a_withdrawn_article_is_told(run, site):
     run("pages")
     (site.folder / SEED).unlink()
     (change,) = changed(run)
     assert (change["withdrawn"], change["statements"]) == (["ferry-9"], [])
 
 
-def test_nothing_of_the_desk_is_in_what_is_published(run, site):  # noqa: F811  # fixtures
+def test_nothing_of_the_desk_is_in_what_is_published(run, site):
     run("build")
     published = [*(site.folder / "site").rglob("*"), *(site.folder / "docs").rglob("*")]
     words = (b"/-/desk/", b"desk-bar", b"explainer-desk", b"desk-edit")
@@ -61,7 +61,7 @@ def test_nothing_of_the_desk_is_in_what_is_published(run, site):  # noqa: F811  
     assert not [file for file in published if file.is_file() and any(word in file.read_bytes() for word in words)]
 
 
-def test_the_queue_can_be_printed_for_scripts(run):  # noqa: F811  # a fixture
+def test_the_queue_can_be_printed_for_scripts(run):
     ran = run("desk", "--list", "--json")
     assert ran.code == 0
     assert isinstance(json.loads(ran.out), list)

@@ -138,7 +138,7 @@ def test_a_killed_build_leaves_the_old_site_or_the_new(site):
     begun = time.monotonic()
     run(site, "build")
     usual = time.monotonic() - begun
-    random = Random(13)  # noqa: S311  # moments to kill at
+    random = Random(13)  # moments to kill at
     for number in range(int(os.environ.get("EXPLAINER_KILLS", "100"))):
         edit(site, texts[number % 2])
         killed = start(site, "build")

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+import explainer
 from explainer import pipeline
 from explainer.host import make_host
 from explainer.settings import read_site
@@ -17,7 +18,7 @@ pytestmark = pytest.mark.slow
 def built(folder, **settings):
     """Build below `folder` and return the report, the problems and the pages."""
     given = {
-        "seeds": (str(ROOT / "seeds"), str(ROOT / "explainer/demo/seeds")),
+        "seeds": (str(ROOT / "seeds"), str(Path(explainer.__file__).parent / "demo/seeds")),
         "output": str(folder / "news"),
         "store": str(folder / "store.sqlite"),
         "today": "2026-05-01",
@@ -56,7 +57,7 @@ def test_the_second_build_analyses_nothing_and_changes_nothing(first):
 
 def test_processes_and_the_order_of_sources_change_no_byte(first, tmp_path):
     _, _, _, files = first
-    seeds = (str(ROOT / "explainer/demo/seeds"), str(ROOT / "seeds"))
+    seeds = (str(Path(explainer.__file__).parent / "demo/seeds"), str(ROOT / "seeds"))
     report, problems, others = built(tmp_path, jobs=2, seeds=seeds)
     assert (report.analysed, problems) == (9, [])
     assert {path for path in files.keys() | others.keys() if files.get(path) != others.get(path)} == set()

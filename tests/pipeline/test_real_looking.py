@@ -22,7 +22,7 @@ _ANCHOR = re.compile(r'(?:\{ #|id=")([^"\s}]+)')
 @pytest.mark.parametrize("seed", [1, 2])
 @pytest.mark.parametrize("grouped", [False, True])
 def test_three_hundred_paragraphs_make_a_clean_site(tmp_path, seed, grouped):
-    random = Random(seed)  # noqa: S311  # the same texts each time
+    random = Random(seed)  # the same texts each time
     for number in range(30):
         file = tmp_path / "seeds" / ("one" if grouped else ".") / f"article-{number}.txt"
         file.parent.mkdir(parents=True, exist_ok=True)

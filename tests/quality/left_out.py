@@ -85,7 +85,7 @@ def figures_of(counts: Iterable[Counts]) -> dict[str, float]:
 
 def with_intervals(counts: Mapping[str, Counts]) -> dict[str, tuple[float, float, float]]:
     """Return each figure with the ends of its 95 % interval."""
-    chance = random.Random(SEED)  # noqa: S311  # no secret: the same counts give the same interval
+    chance = random.Random(SEED)  # no secret: the same counts give the same interval
     publishers = sorted(counts)
     drawn = [figures_of(counts[chance.choice(publishers)] for _ in publishers) for _ in range(DRAWS)]
     out = {}

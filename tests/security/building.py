@@ -33,7 +33,7 @@ def build_site(folder: Path, fill: Callable[[Path], object], *, settings: str = 
     command = [sys.executable, "-m", "explainer", "-f", str(config), "build", "--today", "2026-04-01"]
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": str(ROOT)}
     done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
-    print(done.stdout, done.stderr)  # noqa: T201  # shown where a test fails
+    print(done.stdout, done.stderr)  # shown where a test fails
     return done
 
 

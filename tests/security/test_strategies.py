@@ -225,7 +225,7 @@ def test_new_files_and_new_pages_for_as_long_as_there_is_time(host, to_html, tmp
 
     until(time.monotonic() + LONG, files(), reading)
     until(time.monotonic() + LONG, sites(), rendering)
-    print(dict(counted))  # noqa: T201  # how far it came
+    print(dict(counted))  # how far it came
     assert min(counted["reading"], counted["rendering"]) > 10
 
 
