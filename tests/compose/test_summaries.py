@@ -21,6 +21,9 @@ LONG = "The harbour board of the old town has put off the opening of its new fer
         (f"{LONG}. And then it rained for a week.", 80, LONG),
         ("Tarnby sold its mill to Northline Inc.\nMore.", 38, "Tarnby sold its mill to Northline Inc."),
         ("ADA MOSS-LUND\nThe pier opens late.\n\nMore follows.", 13, "The pier opens late"),
+        ("Ada Moss-Lund\nThe pier opens late.\n\nMore follows.", 13, "The pier opens late"),
+        ("By Ada Moss, chief writer of the Post\nThe pier opens late.\n\nMore.", 37, "The pier opens late"),
+        ("Pier Opens\nThe pier of Tarnby opens late.", 9, "Pier Opens"),
         ("PIER LATE\nThe pier of Tarnby opens late.", 9, "PIER LATE"),
     ],
 )

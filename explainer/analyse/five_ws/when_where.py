@@ -14,6 +14,8 @@ from explainer.model import Span
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from spacy.tokens import Token
+
     from explainer.analyse.five_ws.news import News
     from explainer.model import TimeExpression
 
@@ -146,6 +148,10 @@ def _remoteness(news: News, place: Span) -> float:
     return remoteness - (1 if in_headline and located else 0)
 
 
+def _follows_verb(token: Token) -> bool:
+    return token.i > 0 and token.nbor(-1).pos_ == "VERB"
+
+
 def _is_elsewhere(news: News, place: Span) -> bool:
     """Tell a place that is not that of what is told, by what stands around it.
 
@@ -158,7 +164,7 @@ def _is_elsewhere(news: News, place: Span) -> bool:
     token = news.tokens(place).root
     for _ in range(_MOST_STEPS):
         above = token.head
-        if token.lower_ in _OTHER_TIMES and token.dep_ == "prep" and token.nbor(-1).pos_ != "VERB":
+        if token.lower_ in _OTHER_TIMES and token.dep_ == "prep" and not _follows_verb(token):
             return True
         if token.dep_ == "prep" and (above.lower_ in _SEATED or above.lemma_.lower() in _PRINTED):
             return True

@@ -14,7 +14,7 @@ from explainer.pointing import POINTING_BACK, bare
 
 _BARE_WORD = re.compile(r"[^\W\d_]{1,40}")
 _THIS = frozenset(("this", "these"))
-_LEFT_OPEN = frozenset(("that", "so", "it", "them", "this", "those", "one", "ones", "did", "do"))
+_LEFT_OPEN = frozenset(("here", "there", "that", "so", "it", "them", "this", "those", "one", "ones", "did", "do"))
 _TIMES = frozenset(
     [
         "day",

@@ -240,6 +240,11 @@ def trimmed(site: Site, pieces: Iterable[Evidence]) -> list[Evidence]:
     return found
 
 
+def ends_whole(site: Site, wording: Wording) -> bool:
+    """Tell whether no word stands alone behind what is left out: "The quays are closed … said."."""
+    return len(wording.pieces) == 1 or count_words(site.corpus.text(wording.pieces[-1])) > 1
+
+
 def is_balanced(text: str) -> bool:
     """Tell whether quotation marks and brackets come in pairs; texts mix kinds of double marks."""
     marks = sum(text.count(mark) for mark in DOUBLE)

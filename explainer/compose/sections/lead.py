@@ -13,6 +13,7 @@ from explainer.compose.pages.wording import (
     Wording,
     clause_around,
     count_words,
+    ends_whole,
     is_balanced,
     part_of,
     shorten,
@@ -95,7 +96,7 @@ def lead_of(site: Site, story: Story, most: int = MOST_WORDS) -> tuple[Wording, 
             continue
         wording = _reading_alone(site, evidence, most) or _in_parts(site, evidence, most)
         wording = wording or _cut_at_border(site, evidence, most)
-        if wording and wording.words >= _FEWEST_OF_LEAD:
+        if wording and wording.words >= _FEWEST_OF_LEAD and ends_whole(site, wording):
             return behind_title(site, story, wording), rule
     for evidence, rule in _first_sentence(site, story):  # the title is a part of it: a long lead is better than none
         text = flatten(site.corpus.text(evidence))

@@ -34,7 +34,8 @@ def build(story: StoryDraft, room: int) -> SectionView | None:
         role = story.role_of(record)
         words = story.introductions.get(record.id, ()) if role is None else ()
         called = " ".join(story.site.corpus.text(piece) for piece in words)
-        known = called.startswith(f"{record.name}, ") and count_words(called) <= _LONGEST_ROLE + 2
+        told = called.removeprefix(f"{record.name}, ")
+        known = told != called and any(map(str.isalpha, told)) and count_words(called) <= _LONGEST_ROLE + 2
         if (role is None and not known) or (role and count_words(role.text) > _LONGEST_ROLE):
             continue
         cost = count_words(record.name) + count_words(role.text) if role else count_words(called)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from explainer.analyse import five_ws
+from explainer.analyse.five_ws.when_where import _follows_verb
 from explainer.model import FiveWs
 
 if TYPE_CHECKING:
@@ -40,3 +41,9 @@ def test_a_cause_that_nobody_knows_is_an_honest_answer(read) -> None:
         "A boat sank in the harbour. The cause of the collapse is not known, police said."
     )
     assert shown(case, "why") == ["The cause of the collapse is not known"]
+
+
+def test_a_text_may_begin_with_what_came_before(read) -> None:
+    doc = read("After fights in {place:Arlin}, the council met. They met before a storm.").analysis.doc
+    assert not _follows_verb(doc[0])
+    assert _follows_verb(next(token for token in doc if token.text == "before"))
