@@ -17,10 +17,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 _STRINGS = ("ORTH", "LOWER", "LEMMA", "TAG", "DEP", "POS", "ENT_TYPE")
-_FLAGS = (
-    "IS_PUNCT", "IS_SPACE", "IS_ALPHA", "IS_STOP", "IS_QUOTE", "IS_LOWER", "IS_TITLE", "LIKE_NUM", "SPACY",
-)  # fmt: skip
-_SENTENCE_STARTS = {0: None, 1: True}
+_NUMBERS = ("HEAD", "IDX", "SENT_START", "SPACY")
+_FLAGS = ("IS_PUNCT", "IS_SPACE", "IS_ALPHA", "IS_STOP", "IS_QUOTE", "IS_LOWER", "IS_TITLE", "LIKE_NUM")
 
 
 class Word:
@@ -56,18 +54,19 @@ class Word:
         "whitespace_",
     )
 
-    def __init__(self, doc: Parse, number: int, place: int, strings: tuple[str, ...], flags: tuple[bool, ...]) -> None:
+    def __init__(self, doc: Parse, number: int, strings: tuple[str, ...], numbers: tuple[int, ...]) -> None:
         """Hold what is said of the word alone; `Parse` joins it to others."""
-        self.doc, self.i, self.idx = doc, number, place
+        self.doc, self.i = doc, number
         self.text, self.lower_, self.lemma_, self.tag_, self.dep_, self.pos_, self.ent_type_ = strings
-        self.is_punct, self.is_space, self.is_alpha, self.is_stop, self.is_quote = flags[:5]
-        self.is_lower, self.is_title, self.like_num, spaced = flags[5:]
+        self.idx, start, spaced, punct, space, alpha, stop, quote, lower, title, figure = numbers
+        self.is_sent_start: bool | None = start == 1 if start else None
         self.whitespace_ = " " if spaced else ""
+        self.is_punct, self.is_space, self.is_alpha, self.is_stop = punct > 0, space > 0, alpha > 0, stop > 0
+        self.is_quote, self.is_lower, self.is_title, self.like_num = quote > 0, lower > 0, title > 0, figure > 0
         self.head = self.left_edge = self.right_edge = self
         self.lefts: tuple[Word, ...] = ()
         self.rights: tuple[Word, ...] = ()
         self.children: tuple[Word, ...] = ()
-        self.is_sent_start: bool | None = None
         self._subtree: tuple[Word, ...] | None = None
 
     @property
@@ -185,24 +184,20 @@ class Words:
 class Parse:
     """All words of an article, with the attributes of spaCy's `Doc`; `places` are where they begin in the text."""
 
-    __slots__ = ("_sentences", "_starts", "places", "sents", "text", "words")
+    __slots__ = ("_starts", "places", "sents", "text", "words")
 
     def __init__(self, doc: Doc) -> None:
         """Read what `doc` says of each word."""
-        self.text: str = doc.text
-        codes = doc.to_array(list(_STRINGS)).T.tolist() if len(doc) else [[] for _ in _STRINGS]
-        names = {code: doc.vocab.strings[code] for code in {code for column in codes for code in column}}
-        strings = zip(*([names[code] for code in column] for column in codes), strict=True)
-        numbers = doc.to_array(["HEAD", "IDX", "SENT_START"]).reshape(-1, 3).astype("int64")
-        heads, self.places, starts = (column.tolist() for column in numbers.T)
-        flags = doc.to_array(list(_FLAGS)).reshape(-1, len(_FLAGS)).astype(bool).tolist()
-        self.words = [
-            Word(self, number, place, said, tuple(marks))
-            for number, (place, said, marks) in enumerate(zip(self.places, strings, flags, strict=True))
-        ]
-        _join(self.words, heads, [token.left_edge.i for token in doc], [token.right_edge.i for token in doc])
-        for word, start in zip(self.words, starts, strict=True):
-            word.is_sent_start = _SENTENCE_STARTS.get(start, False)
+        names = _Names(doc)
+        strings = [[names[code] for code in doc.to_array(name).tolist()] for name in _STRINGS]
+        heads, *numbers = (
+            doc.to_array([*_NUMBERS, *_FLAGS]).reshape(-1, len(_NUMBERS) + len(_FLAGS)).astype("int64").T.tolist()
+        )
+        rows = zip(zip(*strings, strict=True), zip(*numbers, strict=True), strict=True)
+        self.places, starts, spaces = numbers[:3]
+        self.words = [Word(self, number, *row) for number, row in enumerate(rows)]
+        self.text = "".join([word + " " * spaced for word, spaced in zip(strings[0], spaces, strict=True)])
+        _join(self.words, heads, [(token.left_edge.i, token.right_edge.i) for token in doc])
         self._starts = [0, *(number for number, start in enumerate(starts) if number and start == 1)]
         bounds = zip(self._starts, [*self._starts[1:], len(self.words)], strict=True)
         self.sents = tuple(Words(self, start, end) for start, end in bounds) if self.words else ()
@@ -260,10 +255,22 @@ def _bounds(length: int, place: slice) -> tuple[int, int]:
     return start, max(start, stop)
 
 
-def _join(words: list[Word], heads: list[int], lefts: list[int], rights: list[int]) -> None:
+class _Names(dict[int, str]):
+    """The strings of spaCy's codes, each asked for once."""
+
+    def __init__(self, doc: Doc) -> None:
+        super().__init__()
+        self._strings = doc.vocab.strings
+
+    def __missing__(self, code: int) -> str:
+        self[code] = self._strings[code]
+        return self[code]
+
+
+def _join(words: list[Word], heads: list[int], edges: list[tuple[int, int]]) -> None:
     """Join each word to its head, `heads` places further on, to its children, and to the edges of its subtree."""
     below: list[list[Word]] = [[] for _ in words]
-    for word, distance, left, right in zip(words, heads, lefts, rights, strict=True):
+    for word, distance, (left, right) in zip(words, heads, edges, strict=True):
         word.left_edge, word.right_edge = words[left], words[right]
         if distance:
             word.head = words[word.i + distance]
@@ -271,5 +278,5 @@ def _join(words: list[Word], heads: list[int], lefts: list[int], rights: list[in
     for word, children in zip(words, below, strict=True):
         if children:
             word.children = tuple(children)
-            word.lefts = tuple(child for child in children if child.i < word.i)
-            word.rights = word.children[len(word.lefts) :]
+            behind = bisect_right(children, word)
+            word.lefts, word.rights = word.children[:behind], word.children[behind:]

@@ -23,6 +23,8 @@ _AFTER, _NEAR_THE_END = 3, 200
 """Words after a span that are looked at; code points before the end of the article."""
 _PERSONS = frozenset(("i", "we", "you", "me", "us"))
 _POINTING = frozenset(("the", "this", "that", "these", "those", "his", "her", "its", "their"))
+_FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
+_FIRST_PERSON, _SECOND_PERSON = frozenset("i we my our us me".split()), frozenset("you your".split())
 _JOINING = frozenset(
     [
         "and",
@@ -77,10 +79,10 @@ def known(findings: Findings) -> Known:
 
 def of_clause(span: Span, analysis: Analysis, findings: Findings) -> dict[str, float]:
     """Return how the words read by themselves, and what the clause around them is."""
-    found = of_words(span, analysis)
-    found["quoted words"] = float(any(span.overlaps(quote.span) for quote in findings.of(Quote)))
+    quoted = {"quoted words": float(any(span.overlaps(quote.span) for quote in findings.of(Quote)))}
     clause = next((c for c in findings.of(Clause) if c.span.overlaps(span)), None)
-    return found | ({f"clause is {clause.place}": 1.0, f"opens with {clause.opening}": 1.0} if clause else {})
+    around = {f"clause is {clause.place}": 1.0, f"opens with {clause.opening}": 1.0} if clause else {}
+    return {**of_words(span, analysis), **quoted, **around}
 
 
 def of_entity(entity: str | None, findings: Findings) -> dict[str, float]:
@@ -99,6 +101,7 @@ def of_entity(entity: str | None, findings: Findings) -> dict[str, float]:
     }
 
 
+@lru_cache(maxsize=8)  # each name of a sentence asks for that sentence
 def of_words(span: Span, analysis: Analysis) -> dict[str, float]:
     """Return how the words begin, end, and go on."""
     text = analysis.article.text
@@ -120,14 +123,16 @@ def of_words(span: Span, analysis: Analysis) -> dict[str, float]:
     tokens = list(tokens_of(span, analysis))
     if tokens:
         found |= {f"first is {tokens[0].pos_}": 1.0, f"last is {tokens[-1].pos_}": 1.0}
+        subjects = sum(t.dep_ in NOMINAL_SUBJECTS for t in tokens)
+        tags, words_of = {t.tag_ for t in tokens}, {t.lower_ for t in tokens}
         found |= {
-            "subjects": math.log1p(sum(t.dep_ in NOMINAL_SUBJECTS for t in tokens)),
-            "no subject": float(not any(t.dep_ in NOMINAL_SUBJECTS for t in tokens)),
+            "subjects": math.log1p(subjects),
+            "no subject": float(not subjects),
             f"first subject {_subject(tokens)}": 1.0,
-            "no finite verb": float(not any(t.tag_ in {"VBD", "VBZ", "VBP", "MD"} for t in tokens)),
-            "past": float(any(t.tag_ == "VBD" for t in tokens)),
-            "first person": float(any(t.lower_ in {"i", "we", "my", "our", "us", "me"} for t in tokens)),
-            "second person": float(any(t.lower_ in {"you", "your"} for t in tokens)),
+            "no finite verb": float(tags.isdisjoint(_FINITE)),
+            "past": float("VBD" in tags),
+            "first person": float(not words_of.isdisjoint(_FIRST_PERSON)),
+            "second person": float(not words_of.isdisjoint(_SECOND_PERSON)),
         }
     return found
 

@@ -53,23 +53,7 @@ KINDS: dict[type[Finding], str] = {
 
 _MOST_SURE = 0.999
 _BEFORE = 60
-_TELLING = (
-    "will",
-    "would",
-    "could",
-    "may",
-    "should",
-    "must",
-    "said",
-    "if",
-    "not",
-    "i",
-    "we",
-    "you",
-    "had",
-    "who",
-    "when",
-)
+_TELLING = frozenset("will would could may should must said if not i we you had who when".split())
 _WORD = re.compile(r"[a-z']+")
 
 
@@ -95,6 +79,7 @@ class EvidenceReader:
         self._text = analysis.article.text
         self._starts = [sentence.start for sentence in analysis.sentences]
         self._ranks: dict[str, int] = {}
+        self._told: dict[Span, dict[str, float]] = {}
 
     def named(self, finding: Finding) -> Mapping[str, float]:
         """Return the evidence that has a name, without what is 0.
@@ -143,9 +128,9 @@ class EvidenceReader:
     def _of_place(self, span: Span) -> dict[str, float]:
         sentence = self._sentence(span)
         number = max(0, bisect_right(self._starts, span.start) - 1)
-        said, own = (set(_WORD.findall(part.cut(self._text).lower())) for part in (sentence, span))
-        words = {f"sentence says {word}": float(word in said) for word in _TELLING}
-        words |= {f"says {word}": float(word in own) for word in _TELLING}
+        told = self._told.get(sentence)
+        if told is None:  # the same for each of the findings in it
+            told = self._told[sentence] = _telling("sentence says", sentence.cut(self._text))
         return {
             "length": math.log1p(span.end - span.start),
             "share of the sentence": min(1.0, (span.end - span.start) / max(1, sentence.end - sentence.start)),
@@ -157,8 +142,14 @@ class EvidenceReader:
             "quoted": float(any(q.inner.contains(span) for q in self._analysis.quotations)),
             "in a heading": float(any(h.contains(span) for h in self._analysis.headings)),
             "asked": float("?" in sentence.cut(self._text)),
-            **words,
+            **told,
+            **_telling("says", span.cut(self._text)),
         }
+
+
+def _telling(says: str, words: str) -> dict[str, float]:
+    """Return which of the telling words stand among `words`."""
+    return {f"{says} {word}": 1.0 for word in _TELLING.intersection(_WORD.findall(words.lower()))}
 
 
 def person_of(finding: Finding) -> str | None:

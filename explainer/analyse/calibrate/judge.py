@@ -84,7 +84,8 @@ def line_verdict(finding: Finding, sure: float, decision: Decision) -> LineVerdi
 
 def chance(decision: Decision, named: Mapping[str, float], states: np.ndarray) -> float:
     """Return the chance of being right that `decision` gives to this evidence, 0 to 1, to three decimals."""
-    score = decision.bias + sum(decision.named.get(name, 0.0) * value for name, value in sorted(named.items()))
+    weights = decision.named
+    score = decision.bias + sum(weights[name] * named[name] for name in sorted(weights.keys() & named.keys()))
     # In double precision: the sum's order, which differs between processors, then never decides.
     score += float(np.dot(np.asarray(states, np.float64), decision.states))
     scaled = decision.slope * score + decision.shift

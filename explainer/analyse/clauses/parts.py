@@ -92,10 +92,12 @@ def _set_off(tokens: list[Token], clause: Span) -> Iterator[Span]:
 def _dated(tokens: list[Token], clause: Span) -> Iterator[Span]:
     """Return participles that only date a noun: "a trip scheduled in early February"."""
     for token in tokens:
+        if token.dep_ != "acl" or token.tag_ != "VBN":
+            continue
         words = list(token.subtree)
         dates = any(word.ent_type_ == "DATE" for word in words)
         end = token.right_edge.idx + len(token.right_edge)
-        if token.dep_ == "acl" and token.tag_ == "VBN" and dates and len(words) <= _SHORT and end < clause.end:
+        if dates and len(words) <= _SHORT and end < clause.end:
             before = token.left_edge.nbor(-1)
             yield Span(before.idx + len(before), end)
 

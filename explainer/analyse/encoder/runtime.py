@@ -183,7 +183,8 @@ class HiddenStates:
             return np.zeros(HIDDEN_SIZE, np.float32)
         mean = self._known.get((first, last))
         if mean is None:  # the same sentence is asked for by each of its findings
-            mean = self._known[first, last] = np.asarray(self._hidden[first:last].mean(0), np.float32)
+            whole = np.add.reduce(self._hidden[first:last], axis=0)  # `mean` takes twice as long for a few rows
+            mean = self._known[first, last] = np.true_divide(whole, last - first, out=whole)
         return mean
 
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
-from operator import itemgetter
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -35,13 +34,20 @@ class Wordpieces:
     features: NDArray[np.int64]
     paragraphs: list[int]
     words: NDArray[np.int64]
+    _starts: list[int] = field(init=False, repr=False)
+    _ends: list[int] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        """Hold the offsets apart, which are looked up often."""
+        object.__setattr__(self, "_starts", [start for start, _ in self.offsets])
+        object.__setattr__(self, "_ends", [end for _, end in self.offsets])
 
     def between(self, start: int, end: int) -> tuple[int, int]:
         """Return the first wordpiece that ends after `start`, and the first that begins at or after `end`.
 
         Both are places of the text. Where no wordpiece stands between them the second may lie before the first.
         """
-        return bisect_right(self.offsets, start, key=itemgetter(1)), bisect_left(self.offsets, end, key=itemgetter(0))
+        return bisect_right(self._ends, start), bisect_left(self._starts, end)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _LONGEST_WORD, _LONGEST_SENTENCE = 400, 2_500
 """Code points. Addresses of pages are shorter than the one, and what has more than ninety words is no prose anyway."""
-_WORD = re.compile(r"\S++")
+_WORD = re.compile(rf"\S{{{_LONGEST_WORD + 1},}}+")
 _ENDS = re.compile(r"[.!?…][\"”’'»)\]]{0,3}(?=\s)|\n")
 
 
@@ -25,11 +25,7 @@ def endless(text: str, known: Iterable[Span] = ()) -> Iterator[TextPart]:
 
     A run ends where one of the spans `known` does, too: no analyser reads across them.
     """
-    yield from (
-        TextPart(Span(*word.span()), "furniture", "a word without end")
-        for word in _WORD.finditer(text)
-        if len(word.group()) > _LONGEST_WORD
-    )
+    yield from (TextPart(Span(*word.span()), "furniture", "a word without end") for word in _WORD.finditer(text))
     start = 0
     ends = {place for span in known for place in (span.start, span.end)}
     for end in sorted({*ends, *(found.end() for found in _ENDS.finditer(text)), len(text)}):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from explainer.acronyms import stands_for
@@ -24,7 +25,6 @@ _SIGNED = re.compile(rf"[.!?,][\"”’][ ]{{0,2}}(?:[—–―]|--?)[ ]{{0,2}}(
 _TURN = re.compile(rf"^(?:[A-Z]{{2,5}}\.[ ])?({_NAME}):[ ]+(?=\S)", re.MULTILINE)
 _LONGEST_NAME = 5
 _FULL = 1.5
-_BODY_KINDS = {"organisation_words": "organization", "place_words": "place"}
 
 
 class Proposal(NamedTuple):
@@ -53,7 +53,8 @@ def of_places(doc: Doc) -> Iterator[Proposal]:
     known = known_places()
     number = 0
     while number < len(doc):
-        longest = next((n for n in known.get(doc[number].text, ()) if _matches(doc, number, n)), ())
+        listed = known.get(doc[number].text)
+        longest = next((n for n in listed if _matches(doc, number, n)), ()) if listed else ()
         if longest:
             last = doc[number + len(longest) - 1]
             yield Proposal(Span(doc[number].idx, last.idx + len(last)), "place", 0.6, "list")
@@ -62,12 +63,14 @@ def of_places(doc: Doc) -> Iterator[Proposal]:
 
 def of_bodies(doc: Doc) -> Iterator[Proposal]:
     """Propose the capitalised words before "Council", "University" or "Bridge", with it, as a name."""
+    kinds = _body_kinds()
     for token in doc:
-        kind = _BODY_KINDS.get(_list_of(token.lower_), "")
-        first = token.i
-        while kind and token.i - first < _LONGEST_NAME and first > 0 and _leads(doc[first - 1]):
+        kind, first = kinds.get(token.lower_), token.i
+        if kind is None or not token.text[0].isupper():
+            continue
+        while token.i - first < _LONGEST_NAME and first > 0 and _leads(doc[first - 1]):
             first -= 1
-        if first < token.i and token.text[0].isupper():
+        if first < token.i:
             yield Proposal(Span(doc[first].idx, token.idx + len(token)), kind, 0.4, "body")
 
 
@@ -102,8 +105,13 @@ def acronyms(text: str, found: Sequence[Proposal]) -> Iterator[Proposal]:
             yield Proposal(proposal.span, kind, 0.5, "has acronym")
 
 
-def _list_of(word: str) -> str:
-    return next((name for name in _BODY_KINDS if word in words(name)), "")
+@cache
+def _body_kinds() -> dict[str, str]:
+    """Return the words that end the names of organisations, and of places, with what they are."""
+    return {
+        **dict.fromkeys(words("place_words"), "place"),
+        **dict.fromkeys(words("organisation_words"), "organization"),
+    }
 
 
 def _leads(token: Token) -> bool:

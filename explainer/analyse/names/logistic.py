@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 def probability(features: Mapping[str, float], weights: Mapping[str, float]) -> float:
     """Return the probability that `weights` give to `features`; what has no weight counts for nothing."""
-    return 1 / (1 + math.exp(-sum(weights.get(name, 0.0) * value for name, value in sorted(features.items()))))
+    return 1 / (1 + math.exp(-sum(weights[name] * features[name] for name in sorted(weights.keys() & features.keys()))))
 
 
 def fitted(decision: str, *, encoder: bool) -> Mapping[str, float]:
