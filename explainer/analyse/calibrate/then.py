@@ -100,7 +100,9 @@ def _opens_long_ago(verb: Span, before: int, analysis: Analysis, findings: Findi
 
 def _governs(verb: Span, time: Span, analysis: Analysis) -> bool:
     """Tell whether the time hangs on `verb` as a circumstance: "in 2010", "in an interview last year"."""
-    words = analysis.parse.char_span(time.start, time.end, alignment_mode="expand") if analysis.doc is not None else None
+    words = (
+        analysis.parse.char_span(time.start, time.end, alignment_mode="expand") if analysis.doc is not None else None
+    )
     if not words:
         return False
     below = words.root
