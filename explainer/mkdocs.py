@@ -10,7 +10,6 @@ import logging
 import shutil
 from functools import lru_cache
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
@@ -30,12 +29,12 @@ from explainer.host import Host, make_host
 from explainer.host.discover import editable_sources, forget_editable
 from explainer.markdown import EXTENSIONS
 from explainer.mkdocs_memory import Memory, memory_of
+from explainer.mkdocs_peek import Peek, Scene, below_docs
 from explainer.mkdocs_site import out_of_the_menu
 from explainer.printable import printable
 from explainer.publish.lock import LOCK, only_build
 from explainer.publish.page_policy import PagePolicy
 from explainer.publish.swap import prepared, put_in_place
-from explainer.scaffold.site import strange_configuration
 from explainer.search_memory import watch_search
 from explainer.settings import Site, read_site
 from explainer.today import date_of_build
@@ -66,6 +65,8 @@ class ExplainerPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  #
     """Plugins to leave out of every build of this process, beside those that the site disables."""
     site: Site
     memory: Memory | None = None
+    watched = False  # whether somebody may ask for one page of the site: `scene` is kept for that
+    scene: Scene | None = None
     _last: Host | None = None
     _policy: PagePolicy | None = None
     _nav: Navigation | None = None
@@ -115,6 +116,7 @@ class ExplainerPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  #
             self.memory.policy = self._policy.state if self._policy else lambda _root: ""
             self.memory.watch_templates(env, self._nav)
             watch_search(self.memory, config.plugins)
+        self.scene = Scene(config, files, self._nav, env, Path(settings.output)) if self.watched else None
         return env
 
     def on_post_page(self, output: str, /, *, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG002  # MkDocs' own signature
@@ -241,6 +243,12 @@ def patch_site(config_file: Path, host: Host, *, site_dir: str) -> None:
             index.write_bytes(whole)
 
 
+def peek(config_file: Path) -> Peek:
+    """Return what renders one page by itself of a site that builds of this process from now on have made."""
+    plugin = _loaded(config_file).plugins.get("explainer")
+    return Peek(plugin if isinstance(plugin, ExplainerPlugin) else None, get_context)
+
+
 def _take_pages(config: MkDocsConfig, host: Host) -> ExplainerPlugin | None:
     """Let the build of `config` take the pages that `host` has made; return our plugin, if the site names it."""
     plugin = config.plugins.get("explainer")
@@ -251,22 +259,9 @@ def _take_pages(config: MkDocsConfig, host: Host) -> ExplainerPlugin | None:
     return None
 
 
-def build_strange_site(
-    config_file: Path, host: Host, *, site_dir: str | None = None, strict: bool = False
-) -> tuple[str, ...]:
-    """Build a stranger's site with our configuration and theme: MkDocs would run code that his own names."""
-    folder = config_file.parent.absolute()
-    with TemporaryDirectory() as made:
-        config = Path(made, "mkdocs.yml")
-        config.write_bytes(strange_configuration(host.settings, folder / "docs"))
-        return build_site(config, host, site_dir=str(Path(site_dir or folder / "site").absolute()), strict=strict)
-
-
 def pages_root(config_file: Path, settings: Settings) -> str:
-    """Return the path at which a served site has our pages, with a slash at both ends."""
-    docs, output = Path(_loaded(config_file).docs_dir), Path(settings.output)
-    below = output.relative_to(docs).as_posix() if output.is_relative_to(docs) else ""
-    return f"/{below}/" if below not in ("", ".") else "/"
+    """Return where a served site has our pages, with a slash at both ends."""
+    return f"/{below_docs(Path(settings.output), Path(_loaded(config_file).docs_dir))}"
 
 
 def serve_site(

@@ -226,7 +226,7 @@ class Memory(KeptContents):
 
     def file(self, page: MkDocsPage, name: str, make: Callable[[], str]) -> str:
         """Return the finished file of `page` from memory, or what `make` makes of it by the template `name`."""
-        if page.file.src_uri not in self._keys:
+        if self._closed or page.file.src_uri not in self._keys:
             return make()
         finished = self._file_of(page, name)
         if finished is not None:

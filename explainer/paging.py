@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,9 +17,10 @@ from explainer.kept_pages import KeptPage
 from explainer.model import LinkTarget
 from explainer.model.pages import LaterData
 from explainer.publish.audit import PageReading, read_page
+from explainer.publish.withhold import without_failures
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable
+    from collections.abc import Collection, Iterable
 
     from jinja2 import Environment
 
@@ -31,12 +32,25 @@ if TYPE_CHECKING:
 _TARGETS = "targets"
 
 
-def make_all(
+@dataclass(frozen=True, slots=True)
+class Early:
+    """A page that somebody waits for: it is made before the others, and `show` is given its Markdown.
+
+    What is shown went through the citation audit, as the page will when all are made.
+    """
+
+    path: str
+    show: Callable[[Corpus, frozenset[str], str], object]
+    """Is given the corpus, the paths of all pages, and the finished Markdown."""
+
+
+def make_all(  # noqa: PLR0913, PLR0917  # a run of the pipeline, and who watches it
     host: Host,
     corpus: Corpus,
     planned: Iterable[Draft],
     kept: KeptPages,
     progress: Callable[[str, int, int], None],
+    early: Early | None = None,
 ) -> dict[str, str]:
     """Make the pages of `planned` that `kept` does not know as they would be; return who planned each, by path."""
     drafts = list(planned)
@@ -49,6 +63,8 @@ def make_all(
         maker = _Maker(host, corpus, environment, index, _changed(before, index.whole.targets), kept, shared, paths)
         made: list[Draft] = []
         missing: list[Draft] = []
+        if early is not None:
+            _make_early(early, maker, drafts)
         for done, draft in enumerate(drafts, start=1):
             progress("compose", done, len(drafts))
             (made if maker.make(draft) else missing).append(draft)
@@ -59,6 +75,24 @@ def make_all(
             break
     kept.keep([draft.page.path for draft in drafts], **{_TARGETS: msgspec.msgpack.encode(before)})
     return {draft.page.path: draft.planned_by for draft in drafts}
+
+
+def _make_early(early: Early, maker: _Maker, drafts: Iterable[Draft]) -> None:
+    """Make the page that `early` asks for, and the sources that it cites, and show it; nothing where there is none."""
+    by_path = {draft.page.path: draft for draft in drafts}
+    if early.path not in by_path or not maker.make(by_path[early.path]):
+        return
+    readings = Readings(maker.kept, [early.path])
+    cited = {target.partition("#")[0] for claim in readings[early.path].claims for target in claim.citations}
+    sources = [path for path in sorted(cited - {early.path}) if path in by_path and maker.make(by_path[path])]
+    shown = {path: replace(each, claims=(), bare=()) for path, each in Readings(maker.kept, sources).items()}
+    audited = without_failures(
+        maker.corpus.articles,
+        {**shown, **readings},
+        lambda path: maker.kept.page(path).finished,
+    )
+    markdown = audited.changed.get(early.path) or maker.kept.page(early.path).finished
+    early.show(maker.corpus, frozenset(by_path), markdown)
 
 
 def _targets_kept(kept: KeptPages) -> tuple[LinkTarget, ...]:

@@ -27,7 +27,7 @@ from explainer.host.workers import analyse_all
 from explainer.kept_pages import KeptPages, PagesLostError
 from explainer.merge.curation import hides_anything
 from explainer.model import Corpus, HistoryLines
-from explainer.paging import Finished, Readings, make_all
+from explainer.paging import Early, Finished, Readings, make_all
 from explainer.publish.claims import Claims
 from explainer.publish.history import add_to_history
 from explainer.publish.output import write_output
@@ -59,19 +59,31 @@ def build(host: Host, progress: Progress = quietly) -> Report:
     return run(host, progress).report
 
 
-def run(host: Host, progress: Progress = quietly, *, history: bool = True) -> Run:
-    """Build, and return what the pages were made from, too. Without `history`, the history files stay as they are."""
+def run(
+    host: Host,
+    progress: Progress = quietly,
+    *,
+    history: bool = True,
+    known: Run | None = None,
+    early: Early | None = None,
+) -> Run:
+    """Build, and return what the pages were made from, too. Without `history`, the history files stay as they are.
+
+    `known` is a build before of the same articles by the same analysis, which are not read again; `host` has its
+    ledger then. `early` is a page that is made first and shown at once.
+    """
     with working_store(host) as (analyser, store), closing(KeptPages(_pages_file(host))) as kept:
-        extracted = analyse(host, analyser, read(host), store, progress)
+        extracted = known.extracted if known else analyse(host, analyser, read(host), store, progress)
+        after_reading = host.ledger.copied()
         corpus = merge(host, extracted)
-        owners = make_pages(host, corpus, kept, progress)
+        owners = make_pages(host, corpus, kept, progress, early)
         audited = check(host, corpus, kept, owners)
         written = write(host, owners, Finished(kept, owners, audited.changed), more_files(host, corpus))
         if history and not _is_too_early(host, extracted.articles):
             add_to_history(Path(host.settings.history), corpus.of(HistoryLines))
         store.keep_only(extracted.articles)
     report = Report(len(corpus.articles), extracted.anew, len(owners), written, audited.report, audited.left_out)
-    return Run(report, corpus, extracted)
+    return Run(report, corpus, extracted, after_reading)
 
 
 def _is_too_early(host: Host, articles: Mapping[str, Article]) -> bool:
@@ -134,7 +146,9 @@ def analyse(
             not_kept[article.id] = analysed
     failed = {article_id for article_id, analysed in not_kept.items() if analysed is None}
     good = MappingProxyType({key: article for key, article in articles.items() if key not in failed})
-    findings = StoredFindings(good, lambda article: not_kept.get(article.id) or store.get(article), settled)
+    findings = StoredFindings(
+        good, lambda article: not_kept.get(article.id) or store.get(article), settled, host.articles_in_memory
+    )
     return Extracted(good, findings, len(new))
 
 
@@ -149,12 +163,17 @@ def merge(host: Host, extracted: Extracted) -> Corpus:
 # Stage 4: compose
 
 
-def make_pages(host: Host, corpus: Corpus, kept: KeptPages, progress: Progress = quietly) -> dict[str, str]:
-    """Plan the pages; make those that changed, and leave all in `kept`. Return who planned each, by path."""
+def make_pages(
+    host: Host, corpus: Corpus, kept: KeptPages, progress: Progress = quietly, early: Early | None = None
+) -> dict[str, str]:
+    """Plan the pages; make those that changed, and leave all in `kept`. Return who planned each, by path.
+
+    The page that `early` asks for is made first.
+    """
     kept.shared = plans_fingerprint(host)
     with plans_kept(kept):
         try:
-            return make_all(host, corpus, plan(host, corpus), kept, progress)
+            return make_all(host, corpus, plan(host, corpus), kept, progress, early)
         except PagesLostError as error:
             host.ledger.say_once(f"{error}; all pages are made anew")
         return make_all(host, corpus, plan(host, corpus), kept, progress)

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from explainer.drafts import Draft
+    from explainer.host import Ledger
     from explainer.model import Article, Corpus
     from explainer.publish.audit import Failure
     from explainer.publish.audit import Report as AuditReport
@@ -61,8 +62,9 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A build: what it did, and what its pages were made from."""
+    """A build: what it did, and what its pages were made from. `read` is the ledger as it was before merging."""
 
     report: Report
     corpus: Corpus
     extracted: Extracted
+    read: Ledger

@@ -6,10 +6,11 @@ done with a page that did not change.
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from explainer.mkdocs_memory import Memory
     from explainer.untyped import MkDocsPage, SearchIndex
@@ -25,6 +26,20 @@ def watch_search(memory: Memory, plugins: Mapping[str, Any]) -> None:
         index = getattr(plugins.get(name), "search_index", None)
         if index is not None and any(isinstance(getattr(index, held, None), list) for held in _HELD):
             index.add_entry_from_context = _Adding(index, memory, index.add_entry_from_context)
+
+
+@contextmanager
+def adding_nothing(plugins: Mapping[str, Any]) -> Iterator[None]:
+    """Let the search plugin of a site take up no page: one is rendered that a whole build takes up later."""
+    found = [index for name in _PLUGINS if (index := getattr(plugins.get(name), "search_index", None)) is not None]
+    before = [index.add_entry_from_context for index in found]
+    for index in found:
+        index.add_entry_from_context = lambda _page: None
+    try:
+        yield
+    finally:
+        for index, add in zip(found, before, strict=True):
+            index.add_entry_from_context = add
 
 
 class _Adding:

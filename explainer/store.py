@@ -239,13 +239,15 @@ class StoredFindings(Mapping[str, ArticleFindings]):
         articles: Mapping[str, Article],
         get: Callable[[Article], Analysed | None],
         settled: Callable[[ArticleFindings], ArticleFindings] = lambda found: found,
+        in_memory: int = _IN_MEMORY,
     ) -> None:
         """Give the findings of `articles`, by id and in their order; `get` must know each of them.
 
-        `settled` applies verdicts on findings to what is given; `analysed` gives what the plugins found.
+        `settled` applies verdicts on findings to what is given; `analysed` gives what the plugins found. What is given
+        of `in_memory` articles is held.
         """
         self._articles = articles
-        self._settled = lru_cache(_IN_MEMORY)(lambda article_id: settled(self.analysed(article_id).findings))
+        self._settled = lru_cache(in_memory)(lambda article_id: settled(self.analysed(article_id).findings))
         self._get = lru_cache(_IN_MEMORY)(lambda article_id: get(articles[article_id]))
 
     def analysed(self, article_id: str) -> Analysed:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -58,9 +60,9 @@ def build(keep_going: bool, as_json: bool, anew: bool, site_dir: str | None, **c
 
     def make_site(host: Host) -> tuple[str, ...]:
         from explainer.cli.session import config_file
-        from explainer.mkdocs import build_site, build_strange_site
+        from explainer.mkdocs import build_site
 
-        make = build_strange_site if choices["strange"] else build_site
+        make = _build_strange_site if choices["strange"] else build_site
         return make(config_file(), host, site_dir=site_dir, strict=choices["strict"])
 
     told = _once(_Order("build", choices, site_dir, anew=anew, as_json=as_json), make_site)
@@ -78,6 +80,20 @@ def pages(keep_going: bool, as_json: bool, anew: bool, **choices: Any) -> None:
 
     told = _once(_Order("pages", choices, None, anew=anew, as_json=as_json), lambda _host: ())
     finish(told.notices, told.problems, keep_going=keep_going)
+
+
+def _build_strange_site(
+    config_file: Path, host: Host, *, site_dir: str | None = None, strict: bool = False
+) -> tuple[str, ...]:
+    """Build a stranger's site with our configuration and theme: MkDocs would run code that his own names."""
+    from explainer.mkdocs import build_site
+    from explainer.scaffold.site import strange_configuration
+
+    folder = config_file.parent.absolute()
+    with TemporaryDirectory() as made:
+        config = Path(made, "mkdocs.yml")
+        config.write_bytes(strange_configuration(host.settings, folder / "docs"))
+        return build_site(config, host, site_dir=str(Path(site_dir or folder / "site").absolute()), strict=strict)
 
 
 def _once(order: _Order, make_site: MakeSite) -> Told:

@@ -78,16 +78,17 @@ def open_desk(address: str, choices: dict[str, Any]) -> None:
 
     Raises `DeskError` where another desk is open on the folder, or where others could reach the address.
     """
-    from explainer.cli.session import config_file, open_host
+    from explainer.cli.session import config_file, open_host, read_site_with
     from explainer.desk.api import Api
     from explainer.desk.curation_file import CurationFile
     from explainer.desk.guard import Guard
     from explainer.desk.server import serve_desk
     from explainer.desk.site import DeskSite
     from explainer.desk.watching import watching
-    from explainer.mkdocs import build_site, pages_root, patch_site
+    from explainer.mkdocs import build_site, pages_root, patch_site, peek
     from explainer.scratch import ending_well
     from explainer.serving import made_from
+    from explainer.unchanged import state_of_sources
 
     name, _, port = address.rpartition(":")
     if not port.isdecimal():
@@ -101,11 +102,17 @@ def open_desk(address: str, choices: dict[str, Any]) -> None:
         with context.scope(cleanup=False):  # builds run on a thread, which has no context of its own
             return open_host(choices, **shown)
 
+    def inputs() -> str:
+        with context.scope(cleanup=False):
+            return state_of_sources(read_site_with(choices, **shown))
+
     site = DeskSite(
         make_host,
         lambda host, folder: build_site(config, host, site_dir=str(folder)),
         lambda host, folder: patch_site(config, host, site_dir=str(folder)),
         approving=bool(shown),
+        peek=peek(config),
+        inputs=inputs,
     )
     guard = Guard(name, int(port))
     file = CurationFile(Path(settings.curation), first.declared)

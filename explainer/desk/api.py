@@ -29,15 +29,17 @@ class Api:
     file: CurationFile
     root: str = "/news/"
     later: list[str] = field(default_factory=list)
-    _answers: list[bool] = field(default_factory=list)
-    """For each change that can be undone, whether it answered a question."""
+    _answers: list[str] = field(default_factory=list)
+    """For each change that can be undone, the id of the question that it answered, or ""."""
+    _answered: dict[str, int] = field(default_factory=dict)
+    """The number of the build from which on a question that was answered is not there any more, by its id."""
     _writing: Lock = field(default_factory=Lock)
     """Requests come on threads of their own; one at a time may read and write the file."""
 
     @property
     def decided(self) -> int:
         """How many questions this session has answered."""
-        return sum(self._answers)
+        return sum(map(bool, self._answers))
 
     @property
     def built(self) -> Built:
@@ -66,6 +68,7 @@ class Api:
         return {
             "build": self.built.number,
             "building": self.site.building,
+            "early": self.built.early,
             "error": self.site.error,
             "problems": self.built.problems,
             "decided": self.decided,
@@ -75,9 +78,10 @@ class Api:
         }
 
     def open_decisions(self) -> list[Decision]:
-        """Return the decisions that are open, those put off last."""
-        put_off = set(self.later)
-        return sorted(self.built.queue, key=lambda each: each.id in put_off)
+        """Return the decisions that are open, those put off last; what was answered goes at once."""
+        put_off, done = set(self.later), self.site.done
+        open_ = [each for each in self.built.queue if self._answered.get(each.id, 0) <= done]
+        return sorted(open_, key=lambda each: each.id in put_off)
 
     def queue(self) -> list[dict[str, Any]]:
         """Return the open decisions, each as a value for JSON."""
@@ -95,11 +99,17 @@ class Api:
     # Changing
 
     def change(self, name: str, given: dict[str, Any]) -> dict[str, Any]:
-        """Do what a POST request asks for, wait for the build that shows it, and return the state then."""
+        """Do what a POST request asks for, and return the state when the page that the editor looks at shows it.
+
+        An answer to a question is not waited for: the next question is there, whatever becomes of the pages.
+        """
         with self._writing:
             wrote = self._write(name, given)
-        if wrote:
-            self.site.wait(self.site.request(), _WAIT_SECONDS)
+            number = self.site.request(str(given.get("at", ""))) if wrote else 0
+            if wrote and name == "decide":
+                self._answered[given["id"]] = number
+        if wrote and name != "decide":
+            self.site.wait(number, _WAIT_SECONDS, early=True)
         return self.state()
 
     def _write(self, name: str, given: dict[str, Any]) -> bool:
@@ -108,7 +118,7 @@ class Api:
             return self._add(given["section"], given["values"])
         if name == "undo":
             self.file.undo()
-            self._answers.pop()
+            self._answered.pop(self._answers.pop(), None)
             return True
         if name == "decide":
             return self._decide(given["id"], given["answer"], given.get("text", ""))
@@ -118,12 +128,12 @@ class Api:
         if section not in SECTIONS:
             raise DeskError(f"curation.yml has no section {section!r}.")
         wrote = self.file.add(section, {key: value for key, value in values.items() if value not in ("", [], None)})
-        self._answers += [False] if wrote else []
+        self._answers += [""] if wrote else []
         return wrote
 
     def _decide(self, id_: str, answer: str, text: str) -> bool:
         """Write the entry of an answer; tell whether something was written."""
-        decision = next((each for each in self.built.queue if each.id == id_), None)
+        decision = next((each for each in self.open_decisions() if each.id == id_), None)
         if decision is None:
             raise DeskError("This question is not open any more.")
         if answer == "later":
@@ -142,5 +152,5 @@ class Api:
                 values = {**values, decision.ask: text.strip()}
             if not self.file.add(section, values):
                 return False
-        self._answers.append(True)
+        self._answers.append(id_)
         return True

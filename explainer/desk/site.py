@@ -1,6 +1,7 @@
 """The site that the desk shows: built again after each correction, in a folder of its own.
 
-After a correction the pages that changed are made at once; when nothing was asked for a while, the whole site is made
+What nobody changed is kept from one build to the next. After a correction the page that the editor looks at is made
+first and shown at once; the other pages that changed follow; when nothing was asked for a while, the whole site is made
 anew, with its search and navigation, and without pages that are no more.
 """
 
@@ -8,14 +9,16 @@ from __future__ import annotations
 
 import logging
 import traceback
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from threading import Condition, RLock, Thread
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from explainer import pipeline
 from explainer.desk.finding import Finder
 from explainer.desk.queue import decisions
 from explainer.errors import ExplainerError
+from explainer.merge.unhidden import Unhidden, merged_before
+from explainer.paging import Early
 from explainer.printable import printable
 from explainer.scratch import remove, scratch_folder
 
@@ -26,21 +29,52 @@ if TYPE_CHECKING:
     from explainer.desk.queue import Decision
     from explainer.host import Host
     from explainer.model import Corpus
+    from explainer.runs import Run
 
 _QUIET_SECONDS = 5.0
 """Without a request for so long, the whole site is made anew."""
+_LONGEST_BUILD_SECONDS = 120.0
+"""So long is waited for a build that runs when the desk is closed: nobody else may write the pages meanwhile."""
+_ARTICLES_IN_MEMORY = 5000
+"""The desk stays open, and each correction asks for the findings of all articles."""
 _log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """What one build knows: its number, its records by place and page, the open decisions, and what went wrong."""
+    """What one build knows: its number, its records by place and page, the open decisions, and what went wrong.
+
+    `early` is the address of the page that alone is shown as this build has it; "" when all are.
+    """
 
     number: int
     corpus: Corpus
     finder: Finder
     queue: tuple[Decision, ...]
     problems: tuple[str, ...]
+    early: str = ""
+
+
+class Peek(Protocol):
+    """Renders one page of the site that was built last."""
+
+    def path_of(self, url: str) -> str:
+        """Return the path below the output folder of the page at `url`, or ""."""
+        ...
+
+    def write(self, path: str, paths: frozenset[str], markdown: str, folder: Path) -> bool:
+        """Render `markdown` as the page at `path` of a site of `paths`; tell whether that could be done."""
+        ...
+
+
+class _NoPeek:
+    """Renders no page by itself."""
+
+    def path_of(self, _url: str) -> str:
+        return ""
+
+    def write(self, *_given: object) -> bool:
+        return False
 
 
 @dataclass
@@ -49,7 +83,9 @@ class DeskSite:
 
     `make_host` opens the site's settings anew; `render` makes HTML of all pages in a folder, `patch` of those that
     changed. `folder` is where the site is, and goes with `close`. With `approving`, the site shows all stories, and the
-    queue asks for those that nobody has approved as they stand.
+    queue asks for those that nobody has approved as they stand. `peek` renders one page by itself. `inputs` tells the
+    state of all that the site is made from but the corrections: while it is the same, and not "", no article is read
+    again.
     """
 
     make_host: Callable[[], Host]
@@ -60,12 +96,19 @@ class DeskSite:
     building: bool = False
     quiet_seconds: float = _QUIET_SECONDS
     approving: bool = False
+    peek: Peek = field(default_factory=_NoPeek)
+    inputs: Callable[[], str] = lambda: ""
     _scratch: Path = field(default_factory=lambda: scratch_folder("desk"))
     _changed: Condition = field(default_factory=lambda: Condition(RLock()))
+    _thread: Thread | None = None
     _wanted: int = 0
     _done: int = 0
     _closing: bool = False
     _patched: Host | None = None
+    _page: str = ""
+    _shown: int = 0
+    _last: tuple[str, Run] | None = None
+    _merged: Unhidden = field(default_factory=Unhidden)
 
     @property
     def folder(self) -> Path:
@@ -75,26 +118,43 @@ class DeskSite:
     def start(self) -> None:
         """Build for the first time, here; then wait for requests on a thread. Raises what the first build raises."""
         self._build()
-        Thread(target=self._work, name="desk", daemon=True).start()
+        self._thread = Thread(target=self._work, name="desk", daemon=True)
+        self._thread.start()
 
-    def request(self) -> int:
-        """Ask for a build; return the number of the request, for `wait`. Requests made while one runs become one."""
+    @property
+    def done(self) -> int:
+        """The number of the latest request that is built."""
+        return self._done
+
+    def request(self, page: str = "") -> int:
+        """Ask for a build; return the number of the request, for `wait`. Requests made while one runs become one.
+
+        `page` is the address of the page that whoever asks looks at.
+        """
         with self._changed:
             self._wanted += 1
+            self._page = page or self._page
             self.building = True
             self._changed.notify_all()
             return self._wanted
 
-    def wait(self, number: int, seconds: float) -> bool:
-        """Wait until request `number` is built, at most so many seconds; tell whether it is."""
+    def wait(self, number: int, seconds: float, *, early: bool = False) -> bool:
+        """Wait until request `number` is built, at most so many seconds; tell whether it is.
+
+        With `early`, it is enough when the page that was asked for is shown.
+        """
         with self._changed:
-            return self._changed.wait_for(lambda: self._done >= number, timeout=seconds)
+            return self._changed.wait_for(
+                lambda: (max(self._shown, self._done) if early else self._done) >= number, timeout=seconds
+            )
 
     def close(self) -> None:
-        """Stop building, and remove the folder."""
+        """Stop building when the build that runs is done, and remove the folder."""
         with self._changed:
             self._closing = True
             self._changed.notify_all()
+        if self._thread is not None:
+            self._thread.join(_LONGEST_BUILD_SECONDS)
         remove(self._scratch)
 
     def _work(self) -> None:
@@ -119,10 +179,22 @@ class DeskSite:
         except Exception as error:  # noqa: BLE001  # the desk stays open, whatever a build meets
             _log.warning("The build failed\n%s", printable("".join(traceback.format_exception(error))))
             self.error = f"{type(error).__name__}: {error}"
+        if self.built is not None and self.built.early:  # the build failed after the page was shown
+            self.built = replace(self.built, early="")
 
     def _build(self) -> None:
-        host = self.make_host()
-        run = pipeline.run(host, history=False)
+        with self._changed:
+            number, url, self._page = self._wanted, self._page, ""
+        host, state = self.make_host(), self.inputs()
+        host.articles_in_memory = _ARTICLES_IN_MEMORY
+        known = self._last[1] if self._last and state and self._last[0] == state else None
+        if known is not None:
+            host.ledger = known.read.copied()
+        path = self.peek.path_of(url) if url and self.built else ""
+        early = Early(path, lambda *made: self._show(number, url, path, *made)) if path else None
+        with merged_before(self._merged):
+            run = pipeline.run(host, history=False, known=known, early=early)
+        self._last = state, run
         if self.built is None:
             self.render(host, self.folder)
         else:
@@ -130,9 +202,22 @@ class DeskSite:
             self._patched = host
         queue = decisions(run.corpus, run.extracted.findings, host.settings, approving=self.approving)
         problems = tuple(problem.message for problem in host.ledger.problems)
-        number = self.built.number + 1 if self.built else 1
-        self.built = Built(number, run.corpus, Finder(run.corpus), queue, problems)
+        self.built = Built(self._number(), run.corpus, Finder(run.corpus), queue, problems)
         self.error = ""
+
+    def _number(self) -> int:
+        """Return the number of the build that ends now: its page may have been shown under it already."""
+        return 1 if self.built is None else self.built.number + (not self.built.early)
+
+    def _show(self, request: int, url: str, path: str, corpus: Corpus, paths: frozenset[str], markdown: str) -> None:  # noqa: PLR0913, PLR0917  # the last three are given by the pages' maker
+        """Show the page at `url` as the build that runs has it, and what can be corrected on it."""
+        if self.built is None or not self.peek.write(path, paths, markdown, self.folder):
+            return
+        with self._changed:
+            finder = Finder(corpus)
+            self.built = replace(self.built, number=self._number(), corpus=corpus, finder=finder, early=url)
+            self._shown = request
+            self._changed.notify_all()
 
     def _make_whole(self) -> None:
         host, self._patched = self._patched, None

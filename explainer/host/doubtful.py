@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from explainer.host.filtered import FilteredFindings
+from explainer.host.filtered import IN_MEMORY, FilteredFindings
 from explainer.model import ArticleFindings, Definition, Event, LeftOut, LineVerdict, Quote, Role, WatchItem, judged_key
 
 if TYPE_CHECKING:
@@ -51,9 +51,11 @@ def speaker_is_doubtful(quote: Quote, thresholds: Thresholds) -> bool:
 class SureFindings(FilteredFindings):
     """The findings of many articles as the site may show them: each is sure enough, or left out and counted."""
 
-    def __init__(self, found: Mapping[str, ArticleFindings], thresholds: Thresholds) -> None:
-        """Show of `found` what is at least as sure as `thresholds` ask."""
-        super().__init__(found, partial(without_doubtful, thresholds=thresholds))
+    def __init__(
+        self, found: Mapping[str, ArticleFindings], thresholds: Thresholds, in_memory: int = IN_MEMORY
+    ) -> None:
+        """Show of `found` what is at least as sure as `thresholds` ask; that of `in_memory` articles is held."""
+        super().__init__(found, partial(without_doubtful, thresholds=thresholds), in_memory)
 
 
 def without_doubtful(found: ArticleFindings, thresholds: Thresholds) -> ArticleFindings:

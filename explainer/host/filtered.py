@@ -11,18 +11,21 @@ from explainer.model import ArticleFindings
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-_IN_MEMORY = 200
+IN_MEMORY = 200
 
 
 class FilteredFindings(Mapping[str, ArticleFindings]):
     """A view of other findings, by article id and in their order."""
 
     def __init__(
-        self, found: Mapping[str, ArticleFindings], change: Callable[[ArticleFindings], ArticleFindings]
+        self,
+        found: Mapping[str, ArticleFindings],
+        change: Callable[[ArticleFindings], ArticleFindings],
+        in_memory: int = IN_MEMORY,
     ) -> None:
-        """Show of `found` what `change` returns of each article."""
+        """Show of `found` what `change` returns of each article; that of `in_memory` articles is held."""
         self._found = found
-        self._get = lru_cache(_IN_MEMORY)(lambda article_id: change(found[article_id]))
+        self._get = lru_cache(in_memory)(lambda article_id: change(found[article_id]))
 
     def __getitem__(self, article_id: str) -> ArticleFindings:
         """Return what may be shown of one article; raise `KeyError` where it is unknown."""

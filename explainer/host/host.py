@@ -14,6 +14,7 @@ from explainer.errors import ArticleError, ExplainerError, SettingsError
 from explainer.host.answers import PartlyAnsweredError, checked_answer
 from explainer.host.causes import cause_of, trace_of
 from explainer.host.discover import built_in, installed, one_file
+from explainer.host.filtered import IN_MEMORY
 from explainer.host.ledger import Ledger, Problem, Timing
 from explainer.host.limits import contained
 from explainer.host.load import ONE_ANSWER, Loaded, load_plugins, unknown_only
@@ -71,6 +72,8 @@ class Host:
         self.ledger = ledger
         self.off = loaded.off
         self.plugins = plugins
+        self.articles_in_memory = IN_MEMORY
+        """The findings of how many articles are held as they are, for each use of them; the others are read again."""
         self._known = frozenset(known)
         self._needs = needs(plugins)
         self.codec = FindingsCodec(kind for plugin in self.plugins for kind in plugin.info.findings)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
@@ -78,6 +79,10 @@ class Ledger:
     count: int = 0
     _noted: set[tuple[str, str, str]] = field(default_factory=set, init=False, repr=False)
     _same: dict[str, tuple[int, Problem, int]] = field(default_factory=dict, init=False, repr=False)
+
+    def copied(self) -> Ledger:
+        """Return a ledger that holds what this one holds now, and goes on by itself."""
+        return deepcopy(self)
 
     def note(self, problem: Problem) -> None:
         """Keep `problem`; raise it as an `ExplainerError` when the run is strict."""

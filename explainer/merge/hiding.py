@@ -18,6 +18,7 @@ from explainer.merge.blanks import blanked
 from explainer.merge.hidden_words import HiddenWords, found_in, hidden_words, named_by
 from explainer.merge.names import label_key, name_key, person_name
 from explainer.merge.problems import text_of, texts_of, unmatched
+from explainer.merge.unhidden import unhidden
 from explainer.model import (
     Article,
     ArticleFindings,
@@ -151,8 +152,10 @@ def _what_is_hidden(
 ) -> tuple[_Hidden, list[CurationProblem]]:
     hidden = _Hidden()
     problems: list[CurationProblem] = []
-    merged = _merged(corpus, settings)
-    items = {record.id: record for record in _items(merged)} if any(text_of(e, "item") for e in entries) else {}
+    memory = unhidden()
+    merged = memory.merged(corpus, settings, lambda: _merged(corpus, settings))
+    wanted = any(text_of(entry, "item") for entry in entries)
+    items = memory.items(lambda: {record.id: record for record in _items(merged)}) if wanted else {}
     terms = [record for record in items.values() if isinstance(record, Term)] or _terms(merged, entries)
     for entry in entries:
         article = text_of(entry, "article")

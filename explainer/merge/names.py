@@ -62,6 +62,8 @@ class PersonName:
 
 def fold(text: str) -> str:
     """Return `text` in small letters, without accents, with straight apostrophes and single spaces."""
+    if text.isascii():  # most words, of which there are many
+        return " ".join(text.lower().split())
     bare = unicodedata.normalize("NFKD", text).casefold().replace("’", "'").replace("‘", "'").replace("ʼ", "'")
     return " ".join("".join(c for c in bare if not unicodedata.combining(c)).split())
 

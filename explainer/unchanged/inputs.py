@@ -96,6 +96,15 @@ def state_of_files(places: Places, more: Iterable[str]) -> str:
     return signature((_OURS, *places.read), places.beside) + signature(more)
 
 
+def state_of_sources(site: Site) -> str:
+    """Return a hash of all that a build of `site` reads but the editor's corrections; "" where nobody can tell."""
+    places = places_of(site, None)
+    if places is None:
+        return ""
+    corrections = os.path.normpath(site.settings.curation)
+    return state_of_run(site, {}) + signature((_OURS, *places.read), (*places.beside, corrections))
+
+
 def state_of_outputs(places: Places) -> str:
     """Return a hash of the state of all that a build writes for others to see."""
     return signature(places.written, (places.store,))

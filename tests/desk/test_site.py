@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import time
+from threading import Event
 
 import pytest
 
 from explainer import pipeline
 from explainer.desk.site import DeskSite
-from explainer.mkdocs import build_site, patch_site
+from explainer.mkdocs import build_site, patch_site, peek
 from tests.pipeline.conftest import Site
 
 
@@ -29,7 +30,7 @@ def desk(tmp_path, monkeypatch):
         done.append("part")
         return patch_site(config, host, site_dir=str(folder))
 
-    desk = DeskSite(site.host, render, patch, quiet_seconds=0.3)
+    desk = DeskSite(site.host, render, patch, quiet_seconds=0.3, peek=peek(config))
     desk.start()
     yield site, desk, done
     desk.close()
@@ -60,6 +61,73 @@ def test_a_correction_is_seen_at_once_and_the_whole_follows(desk):
         assert time.monotonic() < deadline
         time.sleep(0.05)
     assert "number 45" in page(made, "news/sources/ferry-4")
+
+
+def test_the_page_that_the_editor_looks_at_is_shown_before_the_others_and_is_what_a_build_gives(desk, monkeypatch):
+    site, made, done = desk
+    made.quiet_seconds = 60.0
+    site.write("seeds/ferries/ferry-4.txt", "Ada Moss sold ferry number 44.")
+    shown, written = [], pipeline.write
+
+    def write(*given):
+        shown.append((page(made, "news/sources/ferry-4"), made.built.early, made.built.number, list(done)))
+        return written(*given)
+
+    monkeypatch.setattr(pipeline, "write", write)
+    assert made.wait(made.request("/news/sources/ferry-4/"), 60)
+    ((early, address, number, so_far),) = shown
+    assert (address, number, so_far) == ("/news/sources/ferry-4/", 2, ["whole"])
+    assert "number 44" in early
+    assert early == page(made, "news/sources/ferry-4")
+    assert (made.built.early, made.built.number) == ("", 2)
+    made._make_whole()
+    assert early == page(made, "news/sources/ferry-4")
+
+
+def test_whoever_waits_for_a_page_is_answered_when_it_is_shown(desk, monkeypatch):
+    site, made, _ = desk
+    made.quiet_seconds = 60.0
+    waits, written = Event(), pipeline.write
+    monkeypatch.setattr(pipeline, "write", lambda *given: waits.wait(60) and written(*given))
+    site.write("seeds/ferries/ferry-4.txt", "Ada Moss sold ferry number 44.")
+    number = made.request("/news/sources/ferry-4/")
+    assert made.wait(number, 60, early=True)
+    assert not made.wait(number, 0)
+    waits.set()
+    assert made.wait(number, 60)
+
+
+def test_a_build_that_fails_after_its_page_was_shown_is_no_build_of_the_others(desk, monkeypatch):
+    site, made, _ = desk
+    made.quiet_seconds = 60.0
+    with monkeypatch.context() as broken:
+        broken.setattr(pipeline, "write", lambda *_given: 1 / 0)
+        site.write("seeds/ferries/ferry-4.txt", "Ada Moss sold ferry number 44.")
+        assert made.wait(made.request("/news/sources/ferry-4/"), 60)
+    assert (made.built.early, made.built.number) == ("", 2)
+    assert "ZeroDivisionError" in made.error
+    assert made.wait(made.request("/news/sources/ferry-4/"), 60)
+    assert (made.built.early, made.built.number, made.error) == ("", 3, "")
+
+
+def test_articles_are_read_again_only_when_something_but_the_corrections_changed(desk, monkeypatch):
+    site, made, _ = desk
+    made.quiet_seconds = 60.0
+    state, read, reads = ["a"], pipeline.read, []
+    made.inputs = lambda: state[0]
+    monkeypatch.setattr(pipeline, "read", lambda host: reads.append(host) or read(host))
+    for _ in range(2):
+        assert made.wait(made.request(), 60)
+    assert (len(reads), made.error) == (1, "")
+    site.write("curation.yml", "hide:\n  - {text: Ada Moss sold ferry number 4.}\n")
+    assert made.wait(made.request(), 60)
+    assert len(reads) == 1
+    assert "sold ferry number 4." not in page(made, "news/sources/ferry-4")
+    site.write("seeds/ferries/ferry-5.txt", "Ada Moss sold ferry number 55.")
+    state[0] = "b"
+    assert made.wait(made.request(), 60)
+    assert len(reads) == 2
+    assert "number 55" in page(made, "news/sources/ferry-5")
 
 
 def test_a_failed_build_is_told_and_the_site_stays(desk, monkeypatch):

@@ -120,7 +120,7 @@ def _says_what_is(verb: Token, pronoun: Token) -> bool:
     if (
         passing
         or verb.lemma_ in _NO_DEFINITION
-        or (many and pronoun.nbor(-2).tag_ in ("NN", "NNP"))
+        or (many and pronoun.i > 1 and pronoun.nbor(-2).tag_ in ("NN", "NNP"))
         or pronoun.dep_ not in NOMINAL_SUBJECTS
         or any(child.dep_ == "neg" for child in verb.children)
     ):

@@ -35,8 +35,8 @@ if TYPE_CHECKING:
     from explainer.model import Corpus, EntityRecord, Settings
 
 
-_SMALL = 500
-"""The data of all pages is held on a site of no more than about so many: it is planned once."""
+_HELD = 500
+"""The data of so many pages that are planned is held; that of others is made again when they are rendered."""
 _INDEXES = {index.__name__: index for index in INDEXES}
 _OF_ENTITIES = ("entity.md.j2", "entity_year.md.j2")
 _BEFORE = (*("index", "stories", "whos-who", "glossary", "watch", "timeline", "quotes", "method", "story"), "entity")
@@ -80,9 +80,8 @@ def plan_pages(
     planning = _planning(corpus, settings)
     maker = _Maker(planning.site, planning.plans, planning.cited, planning.last, [])
     planned = _sources(planning, before) if kind == "sources" else _of_kind(kind, planning.site, sections)
-    held = corpus.page_count <= _SMALL
     for page, cites, again in maker.pages(planned):
-        yield replace(page if held else _light(page, again), cites=cites)
+        yield replace(page if planning.may_hold(page) else _light(page, again), cites=cites)
     if maker.failed:
         raise PageError("\n".join(maker.failed))
 
@@ -99,14 +98,21 @@ def _planning(corpus: Corpus, settings: Settings) -> _Planning:
     return found
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Planning:
-    """One site while it is planned."""
+    """One site while it is planned; the data of so many pages as `held` says is held."""
 
     site: Site
     plans: Plans
     cited: Cited
     last: _LastPlanned
+    held: int = 0
+
+    def may_hold(self, page: Page) -> bool:
+        """Tell whether the data of `page` may be held until the page is rendered, and count it."""
+        if not isinstance(page.data, LaterData):
+            self.held += 1
+        return self.held <= _HELD
 
 
 @dataclass(slots=True)

@@ -15,7 +15,7 @@
     const answer = await fetch(PREFIX + name, {
       method: "POST",
       headers: { "Content-Type": "application/json", "X-Explainer-Desk": token },
-      body: JSON.stringify(body),
+      body: JSON.stringify({ ...body, at: location.pathname }),
     });
     return answer.json();
   };
@@ -50,7 +50,8 @@
     progress.textContent = `${now.decided} of ${now.of}`;
     undo.disabled = !now.undo;
     const wrong = now.error || (now.problems || [])[0] || "";
-    status.textContent = now.building ? "Building …" : wrong;
+    const early = now.early === location.pathname;
+    status.textContent = now.building ? (early ? "Shown here; other pages follow …" : "Building …") : wrong;
     status.classList.toggle("desk-wrong", Boolean(wrong) && !now.building);
   };
 
@@ -212,7 +213,7 @@
     dialog.querySelector(`[data-key="${CSS.escape(event.key)}"]`)?.click();
   });
   dialog.addEventListener("close", () => {
-    if (state?.decided) get("state").then((now) => now.build !== built && again());
+    if (state?.decided) get("state").then((now) => isOld(now) && again());
   });
 
   // Buttons at what can be corrected
@@ -245,15 +246,17 @@
   const follow = async () => {
     if (document.hidden || dialog.open) return;
     const now = await get("state").catch(() => null);
-    if (now && now.build !== built) again();
+    if (now && isOld(now)) again();
     else if (now) show(now);
   };
 
   let built = 0;
+  // A build may be shown on one page before it is shown on all.
+  const isOld = (now) => now.build !== built && (!now.early || now.early === location.pathname);
   const start = async () => {
     document.body.append(bar, dialog);
     const now = await get("state");
-    built = now.build;
+    built = now.early && now.early !== location.pathname ? now.build - 1 : now.build;
     document.body.dataset.build = built;
     show(now);
     decorate(now.root);

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
@@ -60,15 +61,21 @@ def _telling_hidden(files: Mapping[str, tuple[Line, ...]], corpus: Corpus) -> se
 
 def _owners(corpus: Corpus, states: Mapping[str, State]) -> dict[str, str]:
     """Return the history file of each story that has one: of the files that share articles the one that shares most."""
-    shared = sorted(
-        (-len(set(story.articles) & state.articles.keys()), name != f"{story.slug}{ENDING}", story.id, name)
+    files: dict[str, list[str]] = {}
+    for name, state in states.items():
+        for article in state.articles:
+            files.setdefault(article, []).append(name)
+    shared = [
+        (-count, name != f"{story.slug}{ENDING}", story.id, name)
         for story in corpus.of(Story)
-        for name, state in states.items()
-    )
+        for name, count in Counter(name for each in set(story.articles) for name in files.get(each, ())).items()
+    ]
     found: dict[str, str] = {}
-    for count, _, story, name in shared:
-        if count and story not in found and name not in found.values():
+    taken: set[str] = set()
+    for _, _, story, name in sorted(shared):
+        if story not in found and name not in taken:
             found[story] = name
+            taken.add(name)
     return found
 
 
