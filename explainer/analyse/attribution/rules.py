@@ -58,13 +58,19 @@ def _quotation(doc: Doc, region: QuotedRegion, text: str) -> Draft:
     verb = _verb_beside(doc, region, len(text))
     if verb is None:
         return Draft((region.span,), rule=RULE, source_confidence=0.0)
-    subject = reporting_subject(verb)
+    subject = _who_says(verb)
     cue = token_span(verb)
     if subject is None:
         return Draft((region.span,), (cue,), source_confidence=0.0, rule=RULE)
     source = noun_phrase(subject)
     sure = _beside(cue, source, text) and (_beside(source, region.span, text) or _beside(cue, region.span, text))
     return Draft((region.span,), (cue,), (source,), _SURE if sure else _DOUBTFUL, rule=RULE)
+
+
+def _who_says(verb: Token) -> Token | None:
+    """Return the subject of a reporting verb; that of a passive ("it is said", "Park was told") says nothing."""
+    subject = reporting_subject(verb)
+    return subject if subject is not None and subject.dep_ == "nsubj" else None
 
 
 def _beside(one: Span, other: Span, text: str) -> bool:
@@ -91,7 +97,7 @@ def _verb_beside(doc: Doc, region: QuotedRegion, length: int) -> Token | None:
 
 def _clause(verb: Token) -> Draft | None:
     """Return what a reporting verb says in a clause of its own, with its subject."""
-    subject = reporting_subject(verb)
+    subject = _who_says(verb)
     clauses = [child for child in verb.children if child.dep_ in _CLAUSES and child.i > verb.i]
     if subject is None or not clauses:
         return None

@@ -13,7 +13,13 @@ from explainer.model import Span
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_DIGITS = r"\d{1,3}(?:,\d{3}){1,5}(?:\.\d{1,6})?|\d{1,12}(?:\.\d{1,6})?"
+_GROUPING = "\u00a0\u2009\u202f"
+"""Spaces that group digits as commas do: "4 500"."""
+_DIGITS = (
+    rf"\d{{1,3}}(?:(?:,\d{{3}}){{1,5}}|(?:[{_GROUPING}]\d{{3}}){{1,5}})(?:\.\d{{1,6}})?|\d{{1,12}}(?:\.\d{{1,6}})?"
+)
+_PART = rf"(?!(?<=\d[ {_GROUPING}])\d{{3}}(?!\d))"
+"""Not before the end of a number whose digits a space groups, which may as well be two numbers: "4 500 crowns"."""
 _FRACTIONS = {"half": 0.5, "third": 1 / 3, "quarter": 0.25, "fourth": 0.25, "fifth": 0.2, "tenth": 0.1}
 
 
@@ -84,7 +90,7 @@ def _value(core: str, magnitude: str | None) -> float | None:
 
 def _read(core: str) -> float | None:
     if core[0].isdigit():
-        return float(core.replace(",", ""))
+        return float(re.sub(rf"[,{_GROUPING}]", "", core))
     words = [word for word in re.split(r"[ -]", core) if word not in ("and", "a", "an", "of")]
     total, part = 0.0, 0.0
     for word in words:
@@ -111,7 +117,7 @@ def _number() -> re.Pattern[str]:
     fraction = rf"(?P<fraction>(?:(?:{words})[ -](?:thirds?|quarters?|fifths?|tenths?)|half|a (?:third|quarter|fifth)))"
     signs = _choice(group("signs")).replace(r"\$", r" ?\$")
     return re.compile(
-        rf"(?<![\w.,/#-])(?:(?P<sign>{signs}) ?)?"
+        rf"(?<![\w.,/#-]){_PART}(?:(?P<sign>{signs}) ?)?"
         rf"(?P<core>{_DIGITS}|(?i:{fraction}|{spelled})(?!\w))"
         rf"(?P<magnitude>(?:[ -]?(?i:{big}|lakh|crore)|(?(sign)(?:m|b|k)|(?!))|mn|bn|tn|trn)(?!\w))?"
         rf"(?:[ -]?(?:(?P<money>(?i:{_choice(group('currencies'))})(?!\w))"
