@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from explainer.analyse.attribution.reporting import is_reporting_verb
-from explainer.analyse.grammar.clauses import NOMINAL_SUBJECTS
+from explainer.analyse.grammar.clauses import NOMINAL_SUBJECTS, denied_phrase
 from explainer.analyse.roles.draft import CLOSING, PLURAL, Draft
 from explainer.analyse.roles.lexicon import noun_kind
 
@@ -85,7 +85,13 @@ def roles_in_clauses(doc: Doc, people: People, said: bytes) -> Iterator[Draft]:
         if person is None or _is_hypothetical(verb):
             continue
         noun = _predicate(verb)
-        if noun is None or noun.i < verb.i or people.name_at(noun.i) is not None or _is_first_to(noun):
+        if (
+            noun is None
+            or noun.i < verb.i
+            or people.name_at(noun.i) is not None
+            or _is_first_to(noun)
+            or denied_phrase(noun)
+        ):
             continue
         called = verb.lemma_ in _PUT_OUT and any(child.lower_ in ("a", "an") for child in noun.children)
         if noun_kind(noun) and noun.tag_ not in PLURAL and not called:  # "dismissed as a dreamer"
