@@ -140,7 +140,8 @@ def _coming(story: StoryDraft) -> Iterator[_Plan]:
 def _lost_what_comes(story: StoryDraft, told: Evidence, wording: Wording) -> bool:
     """Tell whether a row was cut before what is to come: "It discussed the plant …", without "which will open"."""
     kept = " ".join(story.site.corpus.text(piece) for piece in wording.pieces)
-    return wording.cut_off and bool(_AHEAD.search(story.site.corpus.text(told))) and not _AHEAD.search(kept)
+    shortened = wording.cut_off or len(wording.pieces) > 1
+    return shortened and bool(_AHEAD.search(story.site.corpus.text(told))) and not _AHEAD.search(kept)
 
 
 def _lost_its_date(entry: WatchEntry, told: Evidence, wording: Wording) -> bool:
