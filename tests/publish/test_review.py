@@ -107,7 +107,6 @@ def test_a_quotation_stands_below_who_says_it_and_no_other() -> None:
     assert [line.words for line in shown_lines({"stories/ferry.md": SIDES})] == [
         "Ada Moss: The ferry stopped on Monday",
         "Monday, Ada Moss said.",
-        "Ada Moss, It rains.",
         "Ada Moss, It rains.: Nobody knows why.",
         "Speaker unclear: The ferry",
     ]

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from explainer.analyse.calibrate.alone import holds, known, of_clause, of_entity, of_token, of_words, tokens_of
 from explainer.analyse.calibrate.kinds import own_evidence
-from explainer.analyse.calibrate.said import days_before, of_saying, sentence_at
+from explainer.analyse.calibrate.said import days_before, of_saying, running_days, sentence_at
 from explainer.model import (
     Clause,
     Definition,
@@ -119,6 +119,7 @@ def _(finding: Clause, analysis: Analysis, findings: Findings) -> dict[str, floa
         "begins with its subject": float(finding.subject.start == finding.span.start),
         "days before": days_before(sentence_at(finding.verb, analysis), (finding.span,), analysis, findings),
         "days before inside": days_before(finding.span, (), analysis, findings),
+        "running days": running_days(finding.subject, analysis, findings),
         **of_entity(who, findings),
         **of_words(finding.span, analysis),
         **of_token(finding.verb, analysis, "verb"),
@@ -141,6 +142,7 @@ def _(finding: Mention, analysis: Analysis, findings: Findings) -> dict[str, flo
         "quoted sentence": float(any(sentence.overlaps(q.span) for q in findings.of(Quote))),
         "dated": float(any(sentence.contains(t.span) for t in findings.of(TimeExpression))),
         "days before": days_before(sentence, (), analysis, findings),
+        "running days": running_days(finding.span, analysis, findings),
         "has a role there": float(any(sentence.contains(r) for r in known(findings).roles.get(finding.entity, ()))),
         **of_entity(finding.entity, findings),
         **of_words(sentence, analysis),
@@ -192,6 +194,7 @@ def _(finding: Role, analysis: Analysis, findings: Findings) -> dict[str, float]
     spoken = sum(q.speaker_entity == finding.entity for q in findings.of(Quote))
     own |= {
         "days before": days_before(sentence_at(finding.span, analysis), (), analysis, findings),
+        "running days": running_days(finding.span, analysis, findings),
         "speaks": math.log1p(spoken),
         "of somebody": float(any(t.tag_ in ("POS", "PRP$") for t in words)),
         "describes": float(sum(t.tag_ in ("JJ", "JJS", "JJR", "RB") for t in words)),

@@ -25,6 +25,7 @@ _OPENERS = frozenset(("when", "as", "even", "while", "if", "after", "since", "al
 _ASPECTS = frozenset(
     ("has", "have", "had", "would", "will", "could", "may", "often", "repeatedly", "once", "later", "not")
 )
+_POINTS = ("DATE", "TIME")
 _SHORT = 4
 """Letters up to which a word of a headline is often written small."""
 
@@ -38,6 +39,7 @@ def of_saying(quote: Quote, analysis: Analysis, findings: Findings, known: Known
     found = {f"sentence opens with {opener}": float(opener in _OPENERS), "capitals": _capitals(quote, text)}
     found |= {f"cue says {word}": 1.0 for word in sorted(cue & _ASPECTS)}
     found["days before"] = days_before(sentence, quote.content, analysis, findings)
+    found["running days"] = running_days((quote.cue or (quote.span,))[0], analysis, findings)
     if quote.speaker:
         found |= _of_speaker(quote, Span(quote.speaker[0].start, quote.speaker[-1].end), text, known)
     return {name: value for name, value in found.items() if value}
@@ -99,6 +101,21 @@ def days_before(sentence: Span, but: Sequence[Span], analysis: Analysis, finding
     around = (t for t in findings.of(TimeExpression) if sentence.contains(t.span))
     days = (first_day(t.value) for t in around if not any(part.overlaps(t.span) for part in but))
     return max((math.log1p((published - day).days) for day in days if day is not None and day < published), default=0.0)
+
+
+def running_days(span: Span, analysis: Analysis, findings: Findings) -> float:
+    """Return how long before publication the last day named up to `span` in its paragraph is, in powers of days.
+
+    Who held an office "in 1964", or wrote "a few years earlier", is told of in the sentences that follow, too.
+    """
+    published = parse_day(analysis.article.published)
+    place = bisect_right(analysis.paragraphs, span.start, key=lambda p: p.start) - 1
+    if published is None or place < 0:
+        return 0.0
+    start = analysis.paragraphs[place].start
+    times = (t for t in findings.of(TimeExpression) if start <= t.span.start <= span.end and t.type in _POINTS)
+    days = [day for t in times if (day := first_day(t.value)) is not None]
+    return math.log1p(max(0, (published - days[-1]).days)) if days else 0.0
 
 
 def sentence_at(span: Span, analysis: Analysis) -> Span:

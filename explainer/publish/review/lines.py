@@ -25,6 +25,7 @@ _FOLDS = {"notes": "notes", "backlinks": "backlinks", "sources": "sources", "quo
 """What folds without a heading of their own belong to; all others to the section above them."""
 _HEAD_ALONE = re.compile(r"[-*+] \S")
 """An entry that states nothing itself: the name above the quotations that are nested below it."""
+_SIDES = "sides"
 _QUOTATION = '<span class="quotation'
 _BETWEEN_ANSWERS = re.compile(r"(?<=</sup>) · (?=\S)")
 _NESTED = re.compile(r"\s{2,}[-*+] ")
@@ -80,15 +81,16 @@ class _Place:
     def enter(self, level: int, title: str, anchor: str) -> None:
         """Pass a heading."""
         folder, _, _ = self.page.rpartition("/")
+        kind = folder.partition("/")[0]  # a page of one year stands in the folder of whom it is about
         stem = self.page.removesuffix(".md")
         self.parent = ""
         if level == 1:
             self.section = f"{folder} top" if folder else stem
             # A lead may go on where the title above it ends.
-            self.subject = title if folder in {*_ENTITY_PAGES, "stories"} else ""
+            self.subject = title if kind in {*_ENTITY_PAGES, "stories"} else ""
         elif level == 2 and (folder or anchor in _NOT_JUDGED):
             self.section = _SHELF.sub("", anchor or title)
-            self.subject = self.subject if folder in _ENTITY_PAGES else ""
+            self.subject = self.subject if kind in _ENTITY_PAGES else ""
         elif level > 2 or self.page == "quotes.md":
             self.subject = title
 
@@ -101,17 +103,26 @@ class _Place:
 
 def _lines_of(page: str, markdown: str) -> Iterator[ShownLine]:
     place = _Place(page, section=page.removesuffix(".md"))
-    for number, block in _blocks(markdown):
+    blocks = [(number, block) for number, block in _blocks(markdown) if block.strip()]
+    followed_by = [block for _, block in blocks[1:]] + [""]
+    for (number, block), behind in zip(blocks, followed_by, strict=True):
         if heading := _HEADING.fullmatch(block):
             place.enter(len(heading[1]), visible_words(heading[2]), heading[3] or "")
         elif folded := _UNFOLDING.match(block):
             place.section = _FOLDS.get(folded[1] or "", place.section)
             if block.startswith("<details"):
                 place.unfold()
+        elif place.section == _SIDES and _is_head(block, behind):
+            place.parent = visible_words(block.partition(" ")[2])
         elif 'class="statement"' in block and place.section not in _NOT_JUDGED:
             yield from _of_block(place, number, block)
         elif _HEAD_ALONE.match(block):
             place.parent = visible_words(block.partition(" ")[2])
+
+
+def _is_head(block: str, behind: str) -> bool:
+    """Tell whether an entry only says who speaks in the entries nested below it: it is read, and judged, with each."""
+    return bool(_HEAD_ALONE.match(block) and _NESTED.match(behind))
 
 
 def _blocks(markdown: str) -> Iterator[tuple[int, str]]:
