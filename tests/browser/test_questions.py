@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 QUESTIONS = [
     ("Who travels?", r"Who Antony Blinken, Secretary of State"),
-    ("Where to?", r"Where Beijing"),
+    ("Where to?", r"(Where|visit to) Beijing"),
     ("When?", r"When 17(–18)? June 2023"),
     (
         "Why was the trip put off before, and when?",

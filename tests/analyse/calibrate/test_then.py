@@ -8,7 +8,7 @@ import pytest
 
 from explainer.analyse.calibrate.then import not_said_so
 from explainer.analyse.quotation_marks import quoted_regions
-from explainer.model import Article, Clause, Findings, Quote, Span, TimeExpression
+from explainer.model import Analysis, Article, Clause, Findings, Quote, Span, TimeExpression
 
 
 def hidden(text: str, content: str, cue: str, *, form: str = "direct", day: tuple[str, str] | None = None) -> bool:
@@ -75,12 +75,9 @@ def test_a_row_that_leaves_out_its_day_is_none(
     clause = Clause(span=Span(0, len(text)), rule="test", subject=who, verb=at, opening="name")
     when = Span(text.index(day[0]), text.index(day[0]) + len(day[0]))
     time = TimeExpression(span=when, rule="test", type="DATE", value=day[1])
-    analysis = SimpleNamespace(
-        article=Article(id="a", text=text, published="2031-05-14"),
-        quotations=(),
-        sentences=(Span(0, len(text)),),
-        doc=nlp(text),
-    )
+    article = Article(id="a", text=text, published="2031-05-14")
+    whole = (Span(0, len(text)),)
+    analysis = Analysis(article=article, doc=nlp(text), paragraphs=whole, sentences=whole)
     assert not_said_so(clause, analysis, Findings([clause, time])) is expected
 
 
