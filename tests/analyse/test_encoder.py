@@ -1,4 +1,4 @@
-"""The encoder: cutting, features, decoding, linking; the shipped weights against recorded fp32 tags."""
+"""The encoder: cutting, features, decoding, linking; what the shipped weights see in invented sentences."""
 
 from __future__ import annotations
 
@@ -19,8 +19,10 @@ from explainer.analyse.encoder.linking import WindowVectors, link_spans
 from explainer.analyse.encoder.tagging import Decoder, TaggedPieces
 from explainer.analyse.encoder.wordpieces import WINDOW, Window, Wordpieces, cut_windows
 from explainer.errors import ExplainerError
+from explainer.model import Span
+from tests.fixture_files import triples
 
-RECORDED = Path(__file__).with_name("encoder_tags.json")
+SENTENCES = Path(__file__).with_name("encoder_sentences.txt")
 needs_weights = pytest.mark.skipif(not (model_folder() / "model.onnx").exists(), reason="no weights beside the code")
 
 
@@ -152,16 +154,45 @@ def test_damaged_weights_are_refused(tmp_path: Path) -> None:
         EncoderModel(folder)
 
 
+def attributions(model: EncoderModel, text: str) -> list[tuple[str, str, Span]]:
+    """Return source, cue and content of each attribution that the network sees; the first two may be empty."""
+    spans = model(text).attribution
+    words = [span.span.cut(text) for span in spans]
+    return [
+        ("" if s.source is None else words[s.source], "" if s.cue is None else words[s.cue], s.span)
+        for s in spans
+        if s.label == "content"
+    ]
+
+
+def is_seen(expected: str, found: list[tuple[str, str, Span]], text: str) -> bool:
+    """Tell whether an attribution is seen: its source and cue, and nine in ten characters of its content alone."""
+    source, cue, content = expected.split(" | ")
+    whole = Span(text.index(content), text.index(content) + len(content))
+    return any(
+        source in by and cue in said and shared(whole, span) >= 0.9 * max(len(content), span.end - span.start)
+        for by, said, span in found
+    )
+
+
+def shared(one: Span, other: Span) -> int:
+    return max(0, min(one.end, other.end) - max(one.start, other.start))
+
+
 @needs_weights
-def test_quantised_weights_give_the_tags_of_full_precision() -> None:
+def test_invented_sentences_are_attributed_as_a_reader_would() -> None:
+    """Nine in ten, so that a better network may lose one; where nobody speaks, nothing is seen at all."""
     model = EncoderModel(model_folder())
-    cases = json.loads(RECORDED.read_text(encoding="utf-8"))
-    assert len(cases) >= 8
-    for case in cases:
-        encoding = model(case["text"])
-        found = [[n.span.start, n.span.end, n.type] for n in encoding.names]
-        found += [[s.span.start, s.span.end, s.label, s.cue, s.source] for s in encoding.attribution]
-        assert found == case["found"], case["text"]
+    missed, total = [], 0
+    for title, text, expected in triples(SENTENCES):
+        found = attributions(model, text)
+        if expected == "(none)":
+            assert found == [], title
+            continue
+        total += len(expected.splitlines())
+        missed += [f"{title}: {line}" for line in expected.splitlines() if not is_seen(line, found, text)]
+    assert total >= 20
+    assert len(missed) <= total // 10, missed
 
 
 @needs_weights
