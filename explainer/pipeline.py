@@ -114,7 +114,7 @@ def read(host: Host) -> dict[str, Article]:
     collected = collect_articles(taken.articles)
     for notice in (*taken.notices, *collected.notices):
         host.ledger.say(notice)
-    host.ledger.waiting = taken.waiting
+    host.ledger.waiting, host.ledger.held_back = taken.waiting, taken.held_back
     return collected.articles
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import difflib
 import os
+import reprlib
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -29,6 +30,7 @@ CONFIG_FILE = "mkdocs.yml"
 S = TypeVar("S", bound=msgspec.Struct)
 _FROM_TOP = ("site_name", "site_url", "site_description", "use_directory_urls")
 _PATHS = ("output", "curation", "store", "history", "plugins_dir", "templates_dir")
+_LONGEST_SHOWN = 200
 _AT_LEAST = {"jobs": 0, "max_article_bytes": 1, "plugin_seconds": 0.001}
 _SHARES = (
     "sure_above",
@@ -98,7 +100,9 @@ def read_strange_site(config: Path, **overrides: Any) -> Site:
     `read_site` does, and where one of the folder's own parts is a link that leads out of it.
     """
     folder = config.parent.absolute()
-    top = _read(config)[0] if config.is_file() else {}
+    if not config.resolve().is_relative_to(folder.resolve()):
+        raise SettingsError(f"{config}: it leads out of {folder}, which no stranger's folder may")
+    top = _read(config, _StrangeLoader)[0] if config.is_file() else {}
     values = {key: top[key] for key in _FROM_TOP if isinstance(top.get(key), str | bool)}
     nowhere = {"plugins_dir": os.devnull, "templates_dir": os.devnull}
     site = Site(Settings(), folder)
@@ -123,7 +127,7 @@ def checked(kind: type[S], values: Mapping[str, Any], above: Keys, place: Callab
         try:
             converted[key] = msgspec.convert(_as_meant(value, hints[key]), hints[key])
         except msgspec.ValidationError as error:
-            raise SettingsError(f"{where}: `{key}: {value}` does not fit: {error}") from error
+            raise SettingsError(f"{where}: `{key}: {_shown(value)}` does not fit: {error}") from error
         _check_bounds(key, converted[key], kind, where)
     return kind(**converted)
 
@@ -171,8 +175,17 @@ def check_date(value: str, where: str) -> None:
     raise SettingsError(f"{where}: `today: {value}` is no date; write it like 2023-06-14")
 
 
-class _Loader(yaml.SafeLoader):
-    """Reads plain values; looks up `!ENV`; takes any other tag of MkDocs for an empty value."""
+def _shown(value: Parsed) -> str:
+    """Return a value for a message: one that YAML's anchors multiply has more words than memory."""
+    return str(value)[:_LONGEST_SHOWN] if isinstance(value, str | int | float | bool | None) else reprlib.repr(value)
+
+
+class _StrangeLoader(yaml.SafeLoader):
+    """Reads plain values; takes any tag of MkDocs for an empty value, `!ENV` too: it would tell of the machine."""
+
+
+class _Loader(_StrangeLoader):
+    """Looks up `!ENV` besides."""
 
 
 def _environment(loader: _Loader, node: yaml.Node) -> Parsed:
@@ -185,24 +198,51 @@ def _environment(loader: _Loader, node: yaml.Node) -> Parsed:
     return default if found is None else yaml.safe_load(found)
 
 
+def _or_told(construct: Callable[[Any, yaml.Node], Parsed]) -> Callable[[Any, yaml.Node], Parsed]:
+    """Return `construct` such that a value which Python refuses, as a day that is none, is told with its line."""
+
+    def constructed(loader: _StrangeLoader, node: yaml.Node) -> Parsed:
+        try:
+            return construct(loader, node)
+        except ValueError as error:
+            told = f"`{_shown(node.value)}`: {error}"
+            raise yaml.constructor.ConstructorError(None, None, told, node.start_mark) from error
+
+    return constructed
+
+
+_StrangeLoader.add_multi_constructor("", lambda _loader, _suffix, _node: None)
+for _kind in ("timestamp", "int", "float"):
+    _StrangeLoader.add_constructor(
+        f"tag:yaml.org,2002:{_kind}", _or_told(getattr(yaml.SafeLoader, f"construct_yaml_{_kind}"))
+    )
 _Loader.add_constructor("!ENV", _environment)
-_Loader.add_multi_constructor("", lambda _loader, _suffix, _node: None)
 
 
-def _read(config: Path) -> tuple[dict[str, Any], dict[Keys, str], tuple[Path, ...]]:
-    """Return the content of `mkdocs.yml` and of what it inherits from, the lines of our settings, and the files."""
+def _read(
+    config: Path, loaders: type[_StrangeLoader] = _Loader, below: tuple[Path, ...] = ()
+) -> tuple[dict[str, Any], dict[Keys, str], tuple[Path, ...]]:
+    """Return the content of `mkdocs.yml` and of what it inherits from, the lines of our settings, and the files.
+
+    The `mkdocs.yml` of a stranger inherits from nothing.
+    """
     try:
         with config.open(encoding="utf-8") as file:
-            loader = _Loader(file)
+            loader = loaders(file)
             node = loader.get_single_node()
             content = loader.construct_document(node) if node else {}
+    except RecursionError as error:
+        raise SettingsError(f"{config.name} cannot be read: it is nested too deeply") from error
     except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
         raise SettingsError(f"{config.name} cannot be read: {' '.join(str(error).split())}") from error
     if not isinstance(content, dict):
         raise SettingsError(f"{config.name}: this is no list of settings; it starts with `site_name: …`")
     lines = dict(_lines(_explainer_node(node), (), config.name))
-    if isinstance(content.get("INHERIT"), str):
-        above, lines_above, files = _read(config.parent / content["INHERIT"])
+    if isinstance(content.get("INHERIT"), str) and issubclass(loaders, _Loader):
+        heir = config.parent / content["INHERIT"]
+        if heir.resolve() in (*below, config.resolve()):
+            raise SettingsError(f"{config.name}: it inherits from itself, by `INHERIT: {content['INHERIT']}`")
+        above, lines_above, files = _read(heir, loaders, (*below, config.resolve()))
         return above | content, lines or lines_above, (config, *files)
     return content, lines, (config,)
 

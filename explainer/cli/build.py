@@ -85,14 +85,21 @@ def pages(keep_going: bool, as_json: bool, anew: bool, **choices: Any) -> None:
 def _build_strange_site(
     config_file: Path, host: Host, *, site_dir: str | None = None, strict: bool = False
 ) -> tuple[str, ...]:
-    """Build a stranger's site with our configuration and theme: MkDocs would run code that his own names."""
+    """Build a stranger's site with our configuration and theme, of nothing but the pages that were made.
+
+    MkDocs would run code that his own configuration names, publish his pages' scripts, and follow links in his docs.
+    """
     from explainer.mkdocs import build_site
+    from explainer.publish.output import copy_made
+    from explainer.publish.root_page import write_root_page
     from explainer.scaffold.site import strange_configuration
 
-    folder = config_file.parent.absolute()
+    folder, output = config_file.parent.absolute(), Path(host.settings.output)
     with TemporaryDirectory() as made:
-        config = Path(made, "mkdocs.yml")
-        config.write_bytes(strange_configuration(host.settings, folder / "docs"))
+        config, news = Path(made, "mkdocs.yml"), Path(made, "docs", output.name)
+        copy_made(output, news)
+        write_root_page(news, (news / "index.md").read_text(encoding="utf-8"))
+        config.write_bytes(strange_configuration(host.settings, news.parent))
         return build_site(config, host, site_dir=str(Path(site_dir or folder / "site").absolute()), strict=strict)
 
 
@@ -178,4 +185,5 @@ def _as_dict(report: Report, host: Host) -> dict[str, Any]:
         "left_out": [f"{f.page}, line {f.line}: {f.message}" for f in report.left_out],
         "problems": [{"kind": p.kind, "subject": p.subject, "message": p.message} for p in host.ledger.problems],
         "notices": host.ledger.notices,
+        "held_back": [{"article": where, "reason": reason} for where, reason in host.ledger.held_back],
     }

@@ -66,7 +66,7 @@ class Ledger:
 
     `tracebacks` says that the user wants to see where in a plugin's code a failure was raised; `count` is how many
     problems were noted, those told before among them; `passing` are the notices on this run alone; `waiting` the ids of
-    articles whose day has not come.
+    articles whose day has not come; `held_back` each article that is rightly left out, with its reason.
     """
 
     strict: bool = False
@@ -76,6 +76,7 @@ class Ledger:
     notices: list[str] = field(default_factory=list)
     passing: set[str] = field(default_factory=set)
     waiting: frozenset[str] = frozenset()
+    held_back: tuple[tuple[str, str], ...] = ()
     count: int = 0
     _noted: set[tuple[str, str, str]] = field(default_factory=set, init=False, repr=False)
     _same: dict[str, tuple[int, Problem, int]] = field(default_factory=dict, init=False, repr=False)

@@ -121,6 +121,8 @@ def parse_curation(
         mark = getattr(error, "problem_mark", None)
         where = f"{path}:{mark.line + 1}" if mark else str(path)
         raise CurationError(f"{where}: is not valid YAML ({getattr(error, 'problem', None) or error}).") from error
+    except RecursionError as error:
+        raise CurationError(f"{path}: is nested too deeply; write entries as the reference shows them.") from error
     if root is None or (isinstance(root, yaml.ScalarNode) and not root.value):  # only comments, or a bare `---`
         return ()
     return tuple(_Reader(path, declared, say).entries(root))
@@ -139,7 +141,7 @@ class _Reader:
 
     def entries(self, root: yaml.Node) -> Iterator[CurationEntry]:
         for key, node in self.pairs(root, "sections such as `merge:` or `role:`"):
-            if key.value in self.declared.absent - SECTIONS.keys():
+            if isinstance(key.value, str) and key.value in self.declared.absent - SECTIONS.keys():
                 told = "the plugin of this name does not run"
                 self.say(f"{self.path.name}:{key.start_mark.line + 1}: `{key.value}` is left alone, {told}")
                 continue
@@ -207,8 +209,9 @@ class _Reader:
     def known(self, node: yaml.Node, names: tuple[str, ...], what: str) -> str:
         if isinstance(node, yaml.ScalarNode) and node.value in names:
             return str(node.value)
-        nearest = get_close_matches(str(node.value), names, 1, 0.0) or list(names[:1])
-        self.fail(node, f"`{node.value}` is no {what}; did you mean `{nearest[0]}`? Known: {', '.join(names)}")
+        written = node.value if isinstance(node, yaml.ScalarNode) else "a list or mapping"
+        nearest = get_close_matches(written, names, 1, 0.0) or list(names[:1])
+        self.fail(node, f"`{written}` is no {what}; did you mean `{nearest[0]}`? Known: {', '.join(names)}")
         return None
 
     def text(self, node: yaml.Node, key: str) -> str:

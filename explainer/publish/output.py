@@ -94,6 +94,16 @@ def write_output(folder: Path, files: Mapping[str, bytes], *, remove: bool = Tru
     return Written(tuple(changed), tuple(removed), len(files) - len(changed), ours.recovered)
 
 
+def copy_made(folder: Path, into: Path) -> None:
+    """Copy the files that we made below `folder`, and that are still plain files there, into the new folder `into`."""
+    inside = folder.resolve()
+    for path in sorted(_ours(folder).files):
+        file = folder / path
+        if file.is_file() and file.resolve() == inside / path:
+            (into / path).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(file, into / path)
+
+
 def read_output(folder: Path) -> dict[str, str]:
     """Return the text files that we made below `folder`, by path; those that somebody removed are left out."""
     found: dict[str, str] = {}

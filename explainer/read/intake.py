@@ -27,11 +27,13 @@ class TakenIn:
     """The articles that go on, in the order in which they came, and what their editor should know.
 
     `waiting` are the ids of those whose day has not come: they are not gone, whatever was published of them before.
+    `held_back` names each that is left out, with its reason; the notices name three of many.
     """
 
     articles: tuple[Article, ...]
     notices: tuple[str, ...] = ()
     waiting: frozenset[str] = frozenset()
+    held_back: tuple[tuple[str, str], ...] = ()
 
 
 def take_in(items: Iterable[Article | LeftOutError], settings: Settings) -> TakenIn:
@@ -50,7 +52,8 @@ def take_in(items: Iterable[Article | LeftOutError], settings: Settings) -> Take
     once = each_once(kept)
     told = ((article.path, notice) for article in once.articles for notice in article.notices)
     notices = (*of_what_is_left_out(left_out + withdrawn), *doubts, *one_for_all(told), *once.notices)
-    return TakenIn(once.articles, notices, frozenset(waiting))
+    held_back = tuple((error.where, error.reason) for error in left_out + withdrawn)
+    return TakenIn(once.articles, notices, frozenset(waiting), held_back)
 
 
 def _without_withdrawn(

@@ -179,3 +179,11 @@ def test_a_language_is_told_once_for_each_text(tmp_path, monkeypatch):
     (tmp_path / "languages.msgpack").write_bytes(b"damaged")
     assert ask(english, german) == first
     assert len(judged) == 2
+
+
+def test_each_that_is_left_out_is_named_for_scripts_though_the_notice_names_three() -> None:
+    later = [article(f"a{number}", f"{ENGLISH}{number}", published="2031-03-05") for number in range(9)]
+    taken = take(*later)
+    assert taken.notices[0].endswith(" and 6 more.")
+    assert [where for where, _ in taken.held_back] == [each.path for each in later]
+    assert {reason for _, reason in taken.held_back} == {"published later than the day of the build"}

@@ -18,11 +18,12 @@ import pytest
 
 from explainer.desk.site import DeskSite
 from explainer.errors import ArticleError, SettingsError
+from explainer.merge.curation import CurationError, parse_curation
 from explainer.printable import escaped_json, printable
 from explainer.read import network
 from explainer.read.addresses import fetch
 from explainer.read.network import check_public
-from explainer.settings import read_strange_site
+from explainer.settings import read_site, read_strange_site
 
 ROOT = Path(__file__).parents[2]
 PRIVATE = (
@@ -169,6 +170,53 @@ def test_a_part_of_a_stranger_s_folder_is_no_link_out_of_it(tmp_path, name):
         read_strange_site(tmp_path / "site-of-a-stranger/mkdocs.yml")
 
 
+@pytest.mark.parametrize("line", ["site_name: !ENV [ZQX_SECRET, x]", "INHERIT: ../other.yml"])
+def test_a_stranger_s_settings_tell_nothing_of_the_machine(tmp_path, monkeypatch, line):
+    monkeypatch.setenv("ZQX_SECRET", "zqx-secret")
+    (tmp_path / "other.yml").write_text("site_name: zqx-secret\n")
+    (tmp_path / "strange").mkdir()
+    (tmp_path / "strange/mkdocs.yml").write_text(f"{line}\nplugins: [explainer]\n")
+    assert "zqx-secret" not in str(read_strange_site(tmp_path / "strange/mkdocs.yml").settings)
+    assert read_site(tmp_path / "strange/mkdocs.yml").settings.site_name == "zqx-secret"
+
+
+def test_a_stranger_s_configuration_is_no_link_out_of_his_folder(tmp_path):
+    (tmp_path / "other.yml").write_text("site_name: zqx-secret\n")
+    (tmp_path / "strange").mkdir()
+    (tmp_path / "strange/mkdocs.yml").symlink_to(tmp_path / "other.yml")
+    with pytest.raises(SettingsError, match="leads out"):
+        read_strange_site(tmp_path / "strange/mkdocs.yml")
+
+
+ODD_SETTINGS = {
+    "a day that is none": "today: 2026-02-30",
+    "a number without end": f"jobs: {'9' * 6_000}",
+    "lists without end": f"seeds: {'[' * 5_000}{']' * 5_000}",
+    "a list as a key": "? [a]\n      : b",
+}
+
+
+@pytest.mark.parametrize("setting", ODD_SETTINGS.values(), ids=ODD_SETTINGS)
+def test_odd_yaml_in_the_settings_is_told_in_words(tmp_path, setting):
+    (tmp_path / "mkdocs.yml").write_text(f"site_name: x\nplugins:\n  - explainer:\n      {setting}\n")
+    with pytest.raises(SettingsError, match="cannot be read") as told:
+        read_site(tmp_path / "mkdocs.yml")
+    assert len(str(told.value)) < 600
+
+
+def test_settings_that_inherit_from_themselves_are_refused(tmp_path):
+    (tmp_path / "a.yml").write_text("INHERIT: mkdocs.yml\n")
+    (tmp_path / "mkdocs.yml").write_text("INHERIT: a.yml\n")
+    with pytest.raises(SettingsError, match="inherits from itself"):
+        read_site(tmp_path / "mkdocs.yml")
+
+
+@pytest.mark.parametrize("text", [f"hide: {'[' * 5_000}{']' * 5_000}", "? [a]\n: b\n", "hide:\n  - ? [a]\n    : b\n"])
+def test_odd_yaml_in_the_corrections_is_told_in_words(text):
+    with pytest.raises(CurationError, match=r"^curation\.yml"):
+        parse_curation(text, Path("curation.yml"))
+
+
 def test_a_stranger_s_folder_runs_no_code_and_chooses_no_paths(tmp_path):
     ran, code = tmp_path / "ran", "from pathlib import Path\nPath({!r}).touch()\n"
     folder = tmp_path / "strange"
@@ -176,7 +224,14 @@ def test_a_stranger_s_folder_runs_no_code_and_chooses_no_paths(tmp_path):
         (folder / name).mkdir(parents=True)
     (folder / "plugins/bad.py").write_text(code.format(str(ran)))
     (folder / "hook.py").write_text(code.format(str(ran)))
-    (folder / "docs/index.md").write_text("# Strange\n")
+    (folder / "docs/news").mkdir()
+    (folder / "docs/index.md").write_text("# Strange <script>canary()</script>\n")
+    (folder / "docs/page.html").write_text("<script>canary()</script>")
+    (tmp_path / "secret.txt").write_text("zqx-secret")
+    for link in ("docs/leak.txt", "docs/leak.md", "docs/news/leak.txt"):
+        (folder / link).symlink_to(tmp_path / "secret.txt")
+    (folder / "docs/news/.explainer-manifest.json").write_text('{"files": ["leak.txt", "page.html"]}')
+    (folder / "docs/news/page.html").write_text("<script>canary()</script>")
     (folder / "overrides/main.html").write_text("{{ joiner.__init__.__globals__ }}{{ fails( }}")
     (folder / "templates/index.md.j2").write_text("{{ fails( }}")
     (folder / "seeds/a.txt").write_text("Ada Park, the mayor of Tarn, said on Tuesday that the bridge will close.")
@@ -194,6 +249,9 @@ def test_a_stranger_s_folder_runs_no_code_and_chooses_no_paths(tmp_path):
     front = (folder / "site/news/index.html").read_text(encoding="utf-8")
     assert "Strange" in front
     assert "Content-Security-Policy" in front
+    files = [path for path in (folder / "site").rglob("*") if path.is_file()]
+    assert not {path.name for path in files} & {"leak.txt", "leak.html", "page.html"}
+    assert not [path for path in files if b"zqx-secret" in path.read_bytes() or b"canary" in path.read_bytes()]
 
 
 def test_a_line_of_json_means_the_same_and_moves_no_terminal():
