@@ -1,4 +1,4 @@
-"""Pages that sleep: each is what it was, so that MkDocs need not look into it, and wakes when somebody does.
+"""Placeholders for pages of MkDocs that did not change: MkDocs looks into none, and one becomes a page when it is read.
 
 A sleeping page has no Markdown and no content. Its file and its search entries come from memory.
 """

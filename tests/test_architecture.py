@@ -130,3 +130,11 @@ def test_the_examples_in_docstrings_are_true(name):
     module = importlib.import_module(name)
     tried = doctest.testmod(module, extraglobs={"page_links": page_links})
     assert (tried.failed, tried.attempted > 0) == (0, True)
+
+
+def test_every_term_that_is_told_is_a_word_of_the_code():
+    told = re.findall(r"^\| ([^|]+) \|", (ROOT / "docs/explanation/terms.md").read_text(encoding="utf-8"), re.MULTILINE)
+    terms = [re.sub(r" \(.*", "", term) for row in told[2:] for term in row.split(", ")]
+    assert len(terms) >= 30
+    code = " ".join(file.read_text(encoding="utf-8").lower() for file in PACKAGE.rglob("*.py"))
+    assert [term for term in terms if term.lower() not in code] == []

@@ -1,4 +1,4 @@
-"""What a library takes the square of its length for is refused before it gets there, at lengths that nobody writes."""
+"""Refuses input for which a library's time would grow with the square of its length, at lengths that nobody writes."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is an address of the web: metadata of strangers call many things so."""
+"""Tells an http or https address from whatever else metadata call a URL."""
 
 from __future__ import annotations
 

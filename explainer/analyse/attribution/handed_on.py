@@ -1,4 +1,4 @@
-"""Words that somebody else only passes on, as an advert that shows Park saying, “It is late.”, passes on Park's.
+"""Of two nested attributions the inner one, where the outer says nothing of its own: an advert shows Park saying “…”.
 
 The encoder sometimes takes all of "Park saying, “It is late.”" for what the advert tells. But nothing in it is the
 advert's own: the words are Park's.

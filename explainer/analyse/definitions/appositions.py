@@ -1,4 +1,4 @@
-"""Appositions: "Veldmoor, a stateless minority of the hills," and "the country's main port, Arlin,"."""
+"""Definitions by apposition: "Veldmoor, a stateless minority of the hills," and "the country's main port, Arlin,"."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Clauses that explain: "X is a …", "X, which makes …", "a …, known as X"."""
+"""Definitions by a copula, a relative clause or a naming verb: "X is a …", "X, which makes …", "a …, known as X"."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Dates that date nothing: what something else is compared with."""
+"""Dates that only serve a comparison ("fewer than in 2019") and date no event."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What no writer of news writes: words and sentences without end. They are no prose, and would cost their square.
+"""Words and sentences too long to be prose, whose analysis would take time with the square of their length.
 
 Models and rules compare the words of a sentence with each other, and a tokenizer the characters of a word. In text that
 somebody wrote that is nothing; a line of a hundred thousand brackets would take hours.
