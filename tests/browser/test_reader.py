@@ -213,7 +213,7 @@ def test_another_layout_or_rule_is_nothing_new(chromium: Browser, served: str) -
     [
         ("Kritenbrink", "people/daniel-kritenbrink"),
         ("realistic", "stories/blinken"),
-        ("orchard owner", "people/simon-whitlock"),
+        ("chief engineer", "people/dora-whitlock"),
     ],
 )
 def test_search_finds_people_roles_and_quoted_words(chromium: Browser, served: str, words: str, found: str) -> None:
