@@ -8,7 +8,7 @@ import pytest
 
 from explainer.analyse.calibrate.then import not_said_so
 from explainer.analyse.quotation_marks import quoted_regions
-from explainer.model import Analysis, Article, Clause, Findings, Quote, Span, TimeExpression
+from explainer.model import Analysis, Article, Clause, Event, Findings, Quote, Span, TimeExpression, When
 
 
 def hidden(text: str, content: str, cue: str, *, form: str = "direct", day: tuple[str, str] | None = None) -> bool:
@@ -87,3 +87,21 @@ def test_a_headline_is_no_saying() -> None:
     assert not hidden(f"“{text}”, she said.", text, "said", form="direct")
     said = "She said the Harbour League would meet the Tarrow Council"
     assert not hidden(said, "the Harbour League would meet the Tarrow Council", "said", form="indirect")
+
+
+PERIODS = [
+    ("Since 2012, Moss has sold boats.", "2012", True),
+    ("Moss has led the port from 2012 on.", "2012", True),
+    ("Moss, who was elected in 2012, sold the boats.", "2012", True),
+    ("Moss sold the boats in 2012.", "2012", False),
+    ("In 2012 Moss, who was ill, sold the boats.", "2012", False),
+]
+
+
+@pytest.mark.parametrize(("text", "day", "expected"), PERIODS, ids=[case[0] for case in PERIODS])
+def test_a_day_that_begins_or_is_told_of_a_noun_is_no_row(text: str, day: str, *, expected: bool) -> None:
+    at = text.index(day)
+    when = When(start=at, end=at + len(day), value=day)
+    event = Event(span=Span(0, len(text)), rule="test", when=when)
+    analysis = SimpleNamespace(article=Article(id="a", text=text, published="2031-05-14"))
+    assert not_said_so(event, analysis, Findings([event])) is expected
