@@ -9,13 +9,15 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_right
-from typing import TYPE_CHECKING
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
 
 from explainer.analyse.timexes.moments import first_day, parse_day
 from explainer.model import Mention, Span, TimeExpression
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
     from explainer.analyse.calibrate.alone import Known
     from explainer.model import Analysis, Findings, Quote
@@ -93,14 +95,28 @@ def _capitals(quote: Quote, text: str) -> float:
     return sum(word[:1].isupper() for word in longer) / len(longer) if longer else 0.0
 
 
+class _Dated(NamedTuple):
+    """A time expression with its first day, as far as it has one."""
+
+    span: Span
+    is_point: bool
+    day: date | None
+
+
+@lru_cache(maxsize=1)
+def _dated(findings: Findings) -> tuple[_Dated, ...]:
+    """Return the times of an article with their days; the last article's are kept, for they are asked for each line."""
+    return tuple(_Dated(t.span, t.type in _POINTS, first_day(t.value)) for t in findings.of(TimeExpression))
+
+
 def days_before(sentence: Span, but: Sequence[Span], analysis: Analysis, findings: Findings) -> float:
     """Return how long before publication the sentence is set by a time outside of `but`, in powers of days."""
     published = parse_day(analysis.article.published)
     if published is None:
         return 0.0
-    around = (t for t in findings.of(TimeExpression) if sentence.contains(t.span))
-    days = (first_day(t.value) for t in around if not any(part.overlaps(t.span) for part in but))
-    return max((math.log1p((published - day).days) for day in days if day is not None and day < published), default=0.0)
+    around = [t for t in _dated(findings) if t.day is not None and sentence.contains(t.span)]
+    days = [t.day for t in around if t.day is not None and not any(part.overlaps(t.span) for part in but)]
+    return max((math.log1p((published - day).days) for day in days if day < published), default=0.0)
 
 
 def running_days(span: Span, analysis: Analysis, findings: Findings) -> float:
@@ -113,8 +129,8 @@ def running_days(span: Span, analysis: Analysis, findings: Findings) -> float:
     if published is None or place < 0:
         return 0.0
     start = analysis.paragraphs[place].start
-    times = (t for t in findings.of(TimeExpression) if start <= t.span.start <= span.end and t.type in _POINTS)
-    days = [day for t in times if (day := first_day(t.value)) is not None]
+    times = (t for t in _dated(findings) if t.is_point and start <= t.span.start <= span.end)
+    days = [t.day for t in times if t.day is not None]
     return math.log1p(max(0, (published - days[-1]).days)) if days else 0.0
 
 
