@@ -8,7 +8,7 @@ from click.testing import CliRunner
 from explainer import pipeline
 from explainer.cli import main
 from explainer.errors import ExplainerError
-from tests.pipeline.conftest import MODELS, Site
+from tests.pipeline.conftest import SLOW, Site
 
 GAUGE = '''\
 import datetime
@@ -128,7 +128,7 @@ def test_what_does_not_fit_is_named_with_its_line_and_costs_its_article_alone(si
 
 def test_without_the_plugin_its_keys_are_passed_over_as_any_unknown_ones(site):
     site.write("seeds/ferries/gauge.txt", ARTICLE.format("station: Moss Ferry\nlevel: high\n"))
-    site.settings = f"disable: {[*MODELS, 'gauge']}"
+    site.settings = f"disable: {[*SLOW, 'gauge']}"
     host, _ = built(site)
     assert messages(host) == []
     assert any("`level`, `station`: not known in the metadata" in notice for notice in host.ledger.notices)
@@ -198,7 +198,7 @@ def test_an_entry_that_does_not_fit_is_named_with_its_line(site, entries, messag
 @pytest.mark.parametrize("why", ["disabled", "broken"])
 def test_the_section_of_a_plugin_that_does_not_run_is_left_alone(site, why):
     if why == "disabled":
-        site.settings = f"disable: {[*MODELS, 'gauge']}"
+        site.settings = f"disable: {[*SLOW, 'gauge']}"
     else:
         site.write("plugins/gauge.py", "1 / 0")
     site.write("curation.yml", "gauge:\n  - anything: at all\nrename:\n  - {name: Ada Moss, to: Ada Mossop}\n")
