@@ -81,10 +81,11 @@ AT_LOAD = {
 OF_LETTERS = {
     ("explainer.analyse.five_ws.news", "_with_headline"),
     ("explainer.analyse.names.verbs", "_only_says"),
+    ("explainer.compose.sections.behind_title", "_end_of_title"),
     ("explainer.markdown", "slot_edits"),
     ("explainer.read.page_metadata", "_guessed_day"),
 }
-"""Functions that look for given letters, escaped: nothing in them repeats."""
+"""Functions that look for given letters, escaped: nothing in them repeats but single runs of spaces."""
 
 
 def test_no_expression_is_made_where_the_test_does_not_see_it():

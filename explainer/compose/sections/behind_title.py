@@ -41,7 +41,7 @@ def _end_of_title(site: Site, story: Story) -> Evidence | None:
     known = site.corpus.articles[story.articles[0]]
     begin = behind_colon(known.text, opening(known.text, (c.verb.start for c in site.clauses_in(known.id))))
     words = site.story_title(story).removesuffix(" …").split()
-    found = re.compile(r"\s+".join(map(re.escape, words))).match(known.text, begin) if words else None
+    found = re.compile(r"\s+".join(re.escape(word) for word in words)).match(known.text, begin) if words else None
     if found is None or known.text[found.end() : found.end() + 1] in ("", ".", "\n"):
         return None
     return Evidence(known.id, begin, found.end())
