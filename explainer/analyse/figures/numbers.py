@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _GROUPING = "\u00a0\u2009\u202f"
 """Spaces that group digits as commas do: "4 500"."""
+_UNGROUPED = dict.fromkeys(map(ord, f",{_GROUPING}"))
 _DIGITS = (
     rf"\d{{1,3}}(?:(?:,\d{{3}}){{1,5}}|(?:[{_GROUPING}]\d{{3}}){{1,5}})(?:\.\d{{1,6}})?|\d{{1,12}}(?:\.\d{{1,6}})?"
 )
@@ -90,7 +91,7 @@ def _value(core: str, magnitude: str | None) -> float | None:
 
 def _read(core: str) -> float | None:
     if core[0].isdigit():
-        return float(re.sub(rf"[,{_GROUPING}]", "", core))
+        return float(core.translate(_UNGROUPED))
     words = [word for word in re.split(r"[ -]", core) if word not in ("and", "a", "an", "of")]
     total, part = 0.0, 0.0
     for word in words:
