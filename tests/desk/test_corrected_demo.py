@@ -113,7 +113,10 @@ TOLD = {
         "changed",
     ),
     "an appended paragraph": (
-        ("Verlane said.\n", "Verlane said.\n\nThe inquiry will cost 2 million crowns, Ohm said on Monday.\n"),
+        (
+            "Verlane said.\n",
+            "Verlane said.\n\n“The inquiry will cost the valley two million crowns,” Karel Ohm, the interior minister, said on Monday.\n",
+        ),
         "new",
     ),
     "a date": (("by June 30, 2027,", "by July 30, 2027,"), "changed"),
