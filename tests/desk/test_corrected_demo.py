@@ -115,7 +115,7 @@ TOLD = {
     "an appended paragraph": (
         (
             "Verlane said.\n",
-            "Verlane said.\n\n“The inquiry will cost two million crowns,” Karel Ohm, the interior minister, said on Monday.\n",
+            "Verlane said.\n\n“The inquiry will cost two million crowns,” Karel Ohm, interior minister, said.\n",
         ),
         "new",
     ),
