@@ -104,6 +104,7 @@ TOLD_NOTHING = {
     "two blanks after a full stop": ("The authority did not explain", " The authority did not explain"),
 }
 BY_ENGINEER = "said Dora Whitlock, the chief engineer of the Lethmark Dam Authority"
+APPENDED = "“The inquiry will cost the valley two million crowns,” Karel Ohm, the interior minister, said on Monday."
 TOLD = {
     "half of a quotation removed": (
         (
@@ -113,10 +114,7 @@ TOLD = {
         "changed",
     ),
     "an appended paragraph": (
-        (
-            "Verlane said.\n",
-            "Verlane said.\n\n“The inquiry will cost two million crowns,” Karel Ohm, interior minister, said.\n",
-        ),
+        ("Verlane said.\n", f"Verlane said.\n\n{APPENDED}\n"),
         "new",
     ),
     "a date": (("by June 30, 2027,", "by July 30, 2027,"), "changed"),
