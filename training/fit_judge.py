@@ -20,6 +20,7 @@ import sys
 from collections import Counter, defaultdict
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import islice
 from multiprocessing import get_context
 from pathlib import Path
@@ -106,7 +107,7 @@ class Case:
     votes: dict[int, list[JudgedLine]] = field(default_factory=dict)
     of_line: dict[int, dict[str, float]] = field(default_factory=dict)
 
-    @property
+    @cached_property
     def people(self) -> dict[str, int]:
         """The numbers of the persons by their ids."""
         found = enumerate(self.findings.findings)

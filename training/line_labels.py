@@ -67,13 +67,10 @@ class JudgedLine:
         return self.verdict == "right"
 
 
-def read_lines(*paths: Path) -> dict[tuple[str, str], tuple[str, list[JudgedLine]]]:
-    """Return the judged lines with the SHA-256 of the text, by the set that holds the text and the article's id.
-
-    Without `paths` those of all files.
-    """
+def read_lines() -> dict[tuple[str, str], tuple[str, list[JudgedLine]]]:
+    """Return the judged lines with the SHA-256 of the text, by the set that holds the text and the article's id."""
     found: dict[tuple[str, str], tuple[str, list[JudgedLine]]] = {}
-    for path in paths or (LINES, *LATER):
+    for path in (LINES, *LATER):
         for row in map(json.loads, path.read_text(encoding="utf-8").splitlines()):
             lines = [_line(line, later=path != LINES) for line in row["lines"]]
             found[row["source"], row["id"]] = row["sha256"], lines

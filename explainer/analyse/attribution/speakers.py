@@ -97,12 +97,11 @@ class Speakers:
         rest = self._doc.char_span(mention.span.end, source.end, alignment_mode="expand")
         if rest is None or len(rest) < _FEWEST or rest[0].text != "," or rest[1].lower_ in ("and", "or"):
             return False
-        part = self._doc.char_span(source.start, mention.span.start, alignment_mode="contract")
-        before = [] if part is None else list(part)
+        before = self._words_before(mention, source)
         named = [m.span for m in near if m.form == "name" and m is not mention]
         outside = [t for t in before if not any(_holds(span, t) for span in named)]
         bare = all(t.pos_ not in _LINKING and (not t.is_punct or t.text in _INSIDE | _AROUND) for t in outside)
-        return not before or (bare and (self._is_titled(before[-1:])))
+        return not before or (bare and _is_titled(before[-1:]))
 
     def _titled(self, near: list[Mention], source: Span) -> list[Mention]:
         """Return the person whose name ends the source, behind a title that the parse took for its head.
@@ -114,14 +113,15 @@ class Speakers:
         ends = [m for m in people if m.span.end == source.end and source.contains(m.span)]
         if len(people) != 1 or not ends:
             return []
-        part = self._doc.char_span(source.start, ends[0].span.start, alignment_mode="contract")
-        before = [] if part is None else list(part)
+        before = self._words_before(ends[0], source)
         bare = not any(token.is_punct and token.text not in _INSIDE for token in before)
         linked = bool(before) and before[-1].pos_ in _LINKING
-        return ends if bare and self._is_titled(before) and not linked else []
+        return ends if bare and _is_titled(before) and not linked else []
 
-    def _is_titled(self, before: list[Token]) -> bool:
-        return any(noun_kind(token) or is_title(token) or is_abbreviation_before(token) for token in before)
+    def _words_before(self, name: Mention, source: Span) -> list[Token]:
+        """Return the words of a source that stand before a name in it."""
+        part = self._doc.char_span(source.start, name.span.start, alignment_mode="contract")
+        return [] if part is None else list(part)
 
     def _antecedent(self, pronoun: Token) -> Meant:
         """Return the entity named right before a relative pronoun, where the parse too says that it is meant."""
@@ -176,6 +176,10 @@ def _best(mentions: list[Mention]) -> Meant:
     best = min(mentions, key=lambda m: (_FORM_ORDER[m.form], m.span.start - m.span.end, m.entity))
     linked = best.form != "name" and best.confidence is not None
     return Meant(best.entity, best.confidence if linked and best.confidence is not None else 1.0)
+
+
+def _is_titled(before: list[Token]) -> bool:
+    return any(noun_kind(token) or is_title(token) or is_abbreviation_before(token) for token in before)
 
 
 def _blocks(span: Span) -> range:

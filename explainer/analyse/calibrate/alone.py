@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 _AFTER, _NEAR_THE_END = 3, 200
 """Words after a span that are looked at; code points before the end of the article."""
+SIGNS = "“”\"'‘’(),.;:"
+"""What stands around a word and is no part of it."""
 _PERSONS = frozenset(("i", "we", "you", "me", "us"))
 _POINTING = frozenset(("the", "this", "that", "these", "those", "his", "her", "its", "their"))
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
@@ -105,7 +107,7 @@ def of_entity(entity: str | None, findings: Findings) -> dict[str, float]:
 def of_words(span: Span, analysis: Analysis) -> dict[str, float]:
     """Return how the words begin, end, and go on."""
     text = analysis.article.text
-    words = [word.strip("“”\"'‘’(),.;:").casefold() for word in span.cut(text).split()]
+    words = [word.strip(SIGNS).casefold() for word in span.cut(text).split()]
     follows = text[span.end : span.end + 40].split()[:_AFTER]
     first, last = (words[0], words[-1]) if words else ("", "")
     found = {

@@ -12,6 +12,7 @@ import numpy as np
 from explainer.analyse.calibrate.kinds import own_evidence
 from explainer.analyse.calibrate.lines import line_evidence, own_places
 from explainer.analyse.calibrate.marked import marked_evidence
+from explainer.analyse.calibrate.said import sentence_at
 from explainer.model import (
     Clause,
     DatedPassage,
@@ -110,7 +111,7 @@ class EvidenceReader:
         span, read = finding.span, self._analysis.encoding.states
         if read is None:
             raise ValueError("the analysis was made without the encoder")
-        sentence = self._sentence(span)
+        sentence = sentence_at(span, self._analysis)
         word_end = next((at for at in range(span.start, span.end) if self._text[at].isspace()), span.end)
         places = (
             (span.start, span.end),
@@ -121,12 +122,8 @@ class EvidenceReader:
         )
         return np.concatenate([read(start, end) for start, end in places])
 
-    def _sentence(self, span: Span) -> Span:
-        place = bisect_right(self._starts, span.start) - 1
-        return self._analysis.sentences[place] if place >= 0 else span
-
     def _of_place(self, span: Span) -> dict[str, float]:
-        sentence = self._sentence(span)
+        sentence = sentence_at(span, self._analysis)
         number = max(0, bisect_right(self._starts, span.start) - 1)
         told = self._told.get(sentence)
         if told is None:  # the same for each of the findings in it

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from explainer.analyse.calibrate.alone import holds, known, of_clause, of_entity, of_token, of_words, tokens_of
 from explainer.analyse.calibrate.kinds import own_evidence
-from explainer.analyse.calibrate.said import days_before, of_saying, running_days, sentence_at
+from explainer.analyse.calibrate.said import days_before, of_saying, running_days, sentence_at, word_before
 from explainer.model import (
     Clause,
     Definition,
@@ -159,19 +159,14 @@ def line_evidence(_finding: Finding, _analysis: Analysis, _findings: Findings) -
 @line_evidence.register(Event)
 def _(finding: Event, analysis: Analysis, findings: Findings) -> dict[str, float]:
     day = Span(finding.when.start, finding.when.end)
+    before = word_before(day.start, analysis.article.text)
     found = of_clause(finding.span, analysis, findings)
     found |= {
         "dated outside": float(not finding.span.contains(day)),
         "day first": float(day.start <= finding.span.start),
-        f"day after {_word_before(day, analysis)}": 1.0,
+        f"day after {before if before in _PLACING else ''}": 1.0,
     }
     return found
-
-
-def _word_before(span: Span, analysis: Analysis) -> str:
-    """Return the word before `span` where it is one that places a day, or nothing."""
-    words = analysis.article.text[max(0, span.start - 20) : span.start].casefold().split()
-    return words[-1] if words and words[-1] in _PLACING else ""
 
 
 @line_evidence.register(WatchItem)

@@ -12,6 +12,7 @@ from bisect import bisect_right
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from explainer.analyse.calibrate.alone import SIGNS
 from explainer.analyse.timexes.moments import first_day, parse_day
 from explainer.model import Mention, Span, TimeExpression
 
@@ -28,6 +29,7 @@ _ASPECTS = frozenset(
     ("has", "have", "had", "would", "will", "could", "may", "often", "repeatedly", "once", "later", "not")
 )
 _POINTS = ("DATE", "TIME")
+_NEAR = 20
 _SHORT = 4
 """Letters up to which a word of a headline is often written small."""
 
@@ -90,12 +92,12 @@ def _capital_before(text: str, start: int) -> bool:
 
 def _capitals(quote: Quote, text: str) -> float:
     """Return the share of the longer words that begin with a capital: all of them in a headline."""
-    words = [w.strip("“”\"'‘’(),.;:") for span in quote.content for w in span.cut(text).split()]
+    words = [w.strip(SIGNS) for span in quote.content for w in span.cut(text).split()]
     longer = [word for word in words if len(word) > _SHORT]
     return sum(word[:1].isupper() for word in longer) / len(longer) if longer else 0.0
 
 
-class _Dated(NamedTuple):
+class DatedTime(NamedTuple):
     """A time expression with its first day, as far as it has one."""
 
     span: Span
@@ -104,9 +106,9 @@ class _Dated(NamedTuple):
 
 
 @lru_cache(maxsize=1)
-def _dated(findings: Findings) -> tuple[_Dated, ...]:
+def dated_times(findings: Findings) -> tuple[DatedTime, ...]:
     """Return the times of an article with their days; the last article's are kept, for they are asked for each line."""
-    return tuple(_Dated(t.span, t.type in _POINTS, first_day(t.value)) for t in findings.of(TimeExpression))
+    return tuple(DatedTime(t.span, t.type in _POINTS, first_day(t.value)) for t in findings.of(TimeExpression))
 
 
 def days_before(sentence: Span, but: Sequence[Span], analysis: Analysis, findings: Findings) -> float:
@@ -114,7 +116,7 @@ def days_before(sentence: Span, but: Sequence[Span], analysis: Analysis, finding
     published = parse_day(analysis.article.published)
     if published is None:
         return 0.0
-    around = [t for t in _dated(findings) if t.day is not None and sentence.contains(t.span)]
+    around = [t for t in dated_times(findings) if t.day is not None and sentence.contains(t.span)]
     days = [t.day for t in around if t.day is not None and not any(part.overlaps(t.span) for part in but)]
     return max((math.log1p((published - day).days) for day in days if day < published), default=0.0)
 
@@ -129,7 +131,7 @@ def running_days(span: Span, analysis: Analysis, findings: Findings) -> float:
     if published is None or place < 0:
         return 0.0
     start = analysis.paragraphs[place].start
-    times = (t for t in _dated(findings) if t.is_point and start <= t.span.start <= span.end)
+    times = (t for t in dated_times(findings) if t.is_point and start <= t.span.start <= span.end)
     days = [t.day for t in times if t.day is not None]
     return math.log1p(max(0, (published - days[-1]).days)) if days else 0.0
 
@@ -140,5 +142,11 @@ def sentence_at(span: Span, analysis: Analysis) -> Span:
     return analysis.sentences[place] if place >= 0 else span
 
 
+def word_before(place: int, text: str) -> str:
+    """Return the word before a code point of `text`, folded, or nothing where none is near."""
+    words = text[max(0, place - _NEAR) : place].casefold().split()
+    return words[-1] if words else ""
+
+
 def _word(words: list[str]) -> str:
-    return words[0].strip("“”\"'‘’(),.;:").casefold() if words else ""
+    return words[0].strip(SIGNS).casefold() if words else ""

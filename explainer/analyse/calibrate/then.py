@@ -1,31 +1,32 @@
-"""Attributions that no page may give as words of their speaker and of the article's day.
+"""Attributions, acts and events that no page may give as their speaker's, or as of the day beside them.
 
-Words of another day: "she said at the time", "he said in 2012". What nobody has said yet: "prompted her to promise a
-bridge". And a whole quotation whose cue stands in it: who says '"Ms Moss said that ten had come. That is wrong"' is not
-Ms Moss.
+Words of another day: "she said at the time", "he said in 2012". An act whose day a row would leave out: "In 2010,
+the club bought it". A day since which something goes on, or that is told of a noun only. What nobody has said yet:
+"prompted her to promise a bridge". And a whole quotation whose cue stands in it: who says '"Ms Moss said that ten had
+come. That is wrong"' is not Ms Moss.
 """
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from typing import TYPE_CHECKING
 
-from explainer.analyse.timexes.moments import first_day, parse_day
-from explainer.model import Clause, Event, Quote, TimeExpression
+from explainer.analyse.calibrate.alone import SIGNS
+from explainer.analyse.calibrate.said import dated_times, sentence_at, word_before
+from explainer.analyse.timexes.moments import parse_day
+from explainer.model import Clause, Event, Quote
 
 if TYPE_CHECKING:
     from explainer.model import Analysis, Finding, Findings, Span
 
 _THEN = re.compile(r"\s+(?:\w+\s+)?(?:at the time|back then|at that time|then)\b(?! that)", re.IGNORECASE)
 _REACH = 48
-_POINTS, _VERBS = ("DATE", "TIME"), ("VERB", "AUX")
+_VERBS = ("VERB", "AUX")
 _CIRCUMSTANCES = ("prep", "npadvmod", "advmod")
 _ENDS = re.compile(r"[.;:!?\"“”\n]|''")
 _MARK = 2
-_BEFORE, _BEGINNINGS = 20, ("since", "from")
+_BEGINNINGS = ("since", "from")
 _RELATIVE = re.compile(r", (?:who|which|whose|where) ")
-_SIGNS = "“”\"'‘’(),.;:!?"
 _LONGER, _ENOUGH, _MOSTLY = 4, 4, 0.8
 """Letters of a word that a headline capitalises, how many such words tell one, and the share that is capitalised."""
 _LONG = 60
@@ -51,8 +52,7 @@ def not_said_so(finding: Finding, analysis: Analysis, findings: Findings) -> boo
 
 def _is_of_a_period(event: Event, analysis: Analysis) -> bool:
     """Tell whether the day is the one since which something goes on: of a hundred such rows readers called 63 wrong."""
-    before = analysis.article.text[max(0, event.when.start - _BEFORE) : event.when.start].casefold().split()
-    return bool(before) and before[-1] in _BEGINNINGS
+    return word_before(event.when.start, analysis.article.text) in _BEGINNINGS
 
 
 def _dates_a_relative_clause(event: Event, analysis: Analysis) -> bool:
@@ -65,7 +65,7 @@ def _is_headline(quote: Quote, analysis: Analysis) -> bool:
     """Tell whether words without quotation marks are capitalised like a headline: "Leaked Letters Show Mayor Knew"."""
     if quote.form != "indirect":
         return False
-    words = [word.strip(_SIGNS) for part in quote.content for word in part.cut(analysis.article.text).split()]
+    words = [word.strip(f"{SIGNS}!?") for part in quote.content for word in part.cut(analysis.article.text).split()]
     longer = [word for word in words if len(word) >= _LONGER]
     return len(longer) >= _ENOUGH and sum(word[:1].isupper() for word in longer) >= _MOSTLY * len(longer)
 
@@ -91,8 +91,8 @@ def said_long_ago(finding: Finding, analysis: Analysis, findings: Findings) -> b
         )
         if _THEN.match(text, cue.end, max(stop, cue.end)):
             return True
-        days = (first_day(t.value) for t in findings.of(TimeExpression) if cue.end <= t.span.start < stop)
-        if published and any(day is not None and (published - day).days > _LONG for day in days):
+        days = [t.day for t in dated_times(findings) if t.day is not None and cue.end <= t.span.start < stop]
+        if published and any((published - day).days > _LONG for day in days):
             return True
         if _opens_long_ago(cue, cue.start, analysis, findings):
             return True
@@ -102,16 +102,14 @@ def said_long_ago(finding: Finding, analysis: Analysis, findings: Findings) -> b
 def _opens_long_ago(verb: Span, before: int, analysis: Analysis, findings: Findings) -> bool:
     """Tell whether a time that `verb` governs stands before `before` in its sentence, and is long past or untold."""
     published = parse_day(analysis.article.published)
-    place = bisect_right(analysis.sentences, verb.start, key=lambda s: s.start) - 1
-    start = analysis.sentences[place].start if place >= 0 else 0
-    for time in findings.of(TimeExpression):
-        if time.type not in _POINTS or not start <= time.span.start < time.span.end <= before:
-            continue
-        if _governs(verb, time.span, analysis):
-            day = first_day(time.value)
-            if day is None or (published is not None and (published - day).days > _LONG):
-                return True
-    return False
+    start = sentence_at(verb, analysis).start
+    return any(
+        _governs(verb, time.span, analysis)
+        for time in dated_times(findings)
+        if time.is_point
+        and start <= time.span.start < time.span.end <= before
+        and (time.day is None or (published is not None and (published - time.day).days > _LONG))
+    )
 
 
 def _governs(verb: Span, time: Span, analysis: Analysis) -> bool:
