@@ -39,11 +39,11 @@ def host_overhead() -> float:
     by_host = Host.ask
 
     def asking_both(first: str, then: str) -> Callable[..., Answer | None]:
-        def ask(*asked: Any) -> Answer | None:  # whatever `ask` takes
+        def ask(*asked: Any, **by_name: Any) -> Answer | None:  # whatever `ask` takes
             answers = {}
             for way in (first, then):
                 start = process_time()
-                answers[way] = (by_host if way == "host" else _ask_bare)(*asked)
+                answers[way] = by_host(*asked, **by_name) if way == "host" else _ask_bare(*asked)
                 spent[way] += process_time() - start
             return answers["host"]
 

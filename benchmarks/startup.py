@@ -16,7 +16,7 @@ from explainer import PluginInfo, hookimpl
 
 @hookimpl
 def describe_plugin():
-    return PluginInfo(name="{name}")
+    return PluginInfo(name="{name}", api=1)
 
 
 @hookimpl
