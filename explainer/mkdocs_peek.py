@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from explainer.mkdocs_light import kind_of
 from explainer.search_memory import adding_nothing
 from explainer.serving import partial_build
+from explainer.whole_files import write_whole
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -62,10 +63,7 @@ class Scene:
             return False
         file.content_bytes = markdown
         html = self._rendered(_plain(page), context)
-        target = folder / file.dest_uri
-        beside = target.with_name(f".{target.name}.new")
-        beside.write_bytes(html.encode(errors="xmlcharrefreplace"))
-        beside.replace(target)
+        write_whole(folder / file.dest_uri, html.encode(errors="xmlcharrefreplace"))
         return True
 
     def _rendered(self, page: MkDocsPage, context: Callable[..., Any]) -> str:

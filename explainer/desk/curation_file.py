@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from explainer.desk.curation_text import with_entry, without_entry
 from explainer.errors import ExplainerError, OutputError
 from explainer.merge.curation import NOTHING_DECLARED, Declared, parse_curation
+from explainer.whole_files import write_whole
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -131,18 +132,11 @@ class CurationFile:
     def _write(self, content: bytes) -> None:
         """Put `content` into the place of the file in one step; its rights stay, and a link stays a link."""
         place = self.path.resolve()
-        beside = place.with_name(f".{place.name}.new")
         try:
             mode = stat.S_IMODE(place.stat().st_mode) if place.exists() else None
             if mode is not None and not (mode & 0o222 and os.access(place, os.W_OK)):
                 raise OutputError(f"{self.path}: cannot be written: it is read-only. Make it writable and try again.")
-            with beside.open("wb") as stream:
-                stream.write(content)
-                stream.flush()
-                os.fsync(stream.fileno())
-            if mode is not None:
-                beside.chmod(mode)
-            beside.replace(place)
+            write_whole(place, content, mode=mode, durable=True)
         except OSError as error:
             raise OutputError(f"{self.path}: cannot be written: {error.strerror}") from error
 

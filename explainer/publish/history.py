@@ -5,10 +5,10 @@ But where it tells something that the editor hides now: then it begins anew.
 
 from __future__ import annotations
 
-import os
 from typing import TYPE_CHECKING
 
 from explainer.errors import OutputError
+from explainer.whole_files import write_whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -25,7 +25,6 @@ def add_to_history(folder: Path, additions: Iterable[HistoryLines]) -> int:
     count = 0
     for addition in additions:
         file = folder / addition.file
-        beside = file.with_name(f".{file.name}.new")
         try:
             if addition.anew and not addition.lines:
                 file.unlink(missing_ok=True)
@@ -33,11 +32,7 @@ def add_to_history(folder: Path, additions: Iterable[HistoryLines]) -> int:
             folder.mkdir(parents=True, exist_ok=True)
             known = file.read_bytes() if file.exists() and not addition.anew else b""
             new = "".join(f"{line}\n" for line in addition.lines).encode()
-            with beside.open("wb") as stream:
-                stream.write(known + new)
-                stream.flush()
-                os.fsync(stream.fileno())
-            beside.replace(file)
+            write_whole(file, known + new, durable=True)
         except OSError as error:
             raise OutputError(f"{file}: the history cannot be written: {error.strerror}") from error
         count += len(addition.lines)

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from explainer.whole_files import write_whole
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
@@ -52,9 +54,7 @@ def remembered(file: Path) -> Iterator[None]:
     finally:
         _memory.reset(token)
     if memory.asked != memory.known and file.parent.is_dir():
-        beside = file.with_name(f"{file.name}.new")
-        beside.write_bytes(msgspec.msgpack.encode(_Kept(_FORMAT, _version(), memory.asked)))
-        beside.replace(file)
+        write_whole(file, msgspec.msgpack.encode(_Kept(_FORMAT, _version(), memory.asked)))
 
 
 def judged_once(text: str, language: str, judge: Callable[[], Chance]) -> Chance:

@@ -12,6 +12,7 @@ import msgspec
 
 from explainer.unchanged.inputs import not_told, places_of, state_of_files, state_of_outputs, state_of_run
 from explainer.unchanged.signatures import signature
+from explainer.whole_files import write_whole
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -74,13 +75,12 @@ class LastBuild:
             self.forget()
             return
         kept = _Kept(_FORMAT, self.run, state_of_files(self.places, more), self._outputs(), more, told)
-        beside = self.file.with_name(f"{self.file.name}.new")
         try:
-            beside.write_bytes(msgspec.json.encode(kept))
+            content = msgspec.json.encode(kept)
         except UnicodeEncodeError:  # a file whose name is no text
             self.forget()
             return
-        beside.replace(self.file)
+        write_whole(self.file, content)
 
     def _outputs(self) -> str:
         """Return the state of what a build leaves: what others see, and the stores that the next build starts from."""
