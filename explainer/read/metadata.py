@@ -107,7 +107,7 @@ def article_from(source: Source, text: str, layers: Iterable[Metadata], /, **kno
         fields["extra"] = tuple(sorted(extra.items()))
     if notices:
         fields["notices"] = tuple(notices)
-    fields = {key: value if key == "extra" else _clean(value) for key, value in fields.items()}
+    fields = {key: value if key == "extra" else clean(value) for key, value in fields.items()}
     fields["id"] = fields["id"][:_LONGEST_ID] or "article"
     if not is_web_address(fields.get("url") or ""):  # what was cleaned may be none any more
         fields.pop("url", None)
@@ -115,10 +115,13 @@ def article_from(source: Source, text: str, layers: Iterable[Metadata], /, **kno
     return Article(text=_SURROGATE.sub("\N{REPLACEMENT CHARACTER}", text), **fields)
 
 
-def _clean(value: Value) -> Value:
-    """Return words on one line, at most so many, without characters that cannot be printed or written down."""
+def clean(value: Value) -> Value:
+    """Return a value as an article keeps it: one line, at most so long, of characters that can be printed.
+
+    Of a tuple so many are kept, without those of which nothing is left; what is no text stays as it is.
+    """
     if isinstance(value, tuple):
-        return tuple(found for each in value[:_MOST_TOPICS] if (found := _clean(each)))
+        return tuple(found for each in value[:_MOST_TOPICS] if (found := clean(each)))
     if not isinstance(value, str):
         return value
     whole = _SURROGATE.sub("\N{REPLACEMENT CHARACTER}", value[:_LONGEST_VALUE])
@@ -182,7 +185,7 @@ def _declared(metadata: Metadata, kinds: Iterable[type[msgspec.Struct]]) -> dict
     found: dict[str, Words] = {}
     for kind in kinds:
         for key, value in metadata.values.items():
-            field, words = field_of(key), _clean(value)
+            field, words = field_of(key), clean(value)
             if field not in hints_of(kind) or words in ("", ()):
                 continue
             try:
