@@ -65,6 +65,18 @@ def test_who_did_not_leave_this_office_holds_it(later: str, subject: str, verb: 
     assert _status(later, subject, verb, objects=objects) == "current"
 
 
+def test_a_dateline_that_was_read_into_the_subject_is_no_other_actor() -> None:
+    first = Paper(EARLIER).named("moss", "Ada Moss")
+    later = "TARNBY — Ada Moss resigned on Friday."
+    second = Paper(later, name="b", published="2031-04-20").named("moss", "Ada Moss")
+    second.clause("Ada Moss resigned on Friday", "Ada Moss", "resigned")
+    second.found[-1] = msgspec.structs.replace(second.found[-1], actors=(second.at("TARNBY").span,))
+    moss = _moss(first.at("mayor of Tarnby"))
+    role = story_of([first, second], moss).role_of(moss)
+    assert role is not None
+    assert (role.status, role.last_seen) == ("former", "2031-04-20")
+
+
 def test_what_somebody_says_of_leaving_is_no_leaving() -> None:
     assert _status("Ada Moss resigned on Friday.", "Ada Moss", "resigned", place="reported") == "current"
 

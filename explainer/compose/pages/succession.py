@@ -59,7 +59,8 @@ def as_of_now(site: Site, record: EntityRecord, role: RoleRecord | None, order: 
     newest = max(order.get(e.article, -1) for e in role.evidence)
     later = [article for article, place in order.items() if place >= newest]
     over = _has_left(site, record, role, later) or _is_another_s(site, record, role, later)
-    return replace(role, status="former") if over else role
+    told = site.corpus.articles[later[-1]].published if later else None
+    return replace(role, status="former", last_seen=told or role.last_seen) if over else role
 
 
 def _introduced_as_former(
@@ -107,7 +108,9 @@ def _tells_of_leaving(site: Site, record: EntityRecord, role: RoleRecord, articl
     for clause in site.clauses_in(article):
         if clause.place != "main":
             continue
+        begin = max(clause.subject.start, clause.span.start)  # a dateline may have been read into the subject
         acts = any(actor.overlaps(span) for actor in clause.actors for span in named)
+        acts = acts or any(span.start <= begin and span.end == clause.subject.end for span in named)
         suffers = any(noun.overlaps(span) for noun in clause.objects for span in named)
         if _leaves(text, clause, acts=acts, suffers=suffers) and _is_of(role, text[clause.verb.end : clause.span.end]):
             return True
