@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from explainer.model import Finding, Settings
+    from explainer.model.codec import FindingsCodec
 
 _REASON = "not sure enough"
 _MIXED = 0.7
@@ -52,10 +53,14 @@ class SureFindings(FilteredFindings):
     """The findings of many articles as the site may show them: each is sure enough, or left out and counted."""
 
     def __init__(
-        self, found: Mapping[str, ArticleFindings], thresholds: Thresholds, in_memory: int = IN_MEMORY
+        self,
+        found: Mapping[str, ArticleFindings],
+        thresholds: Thresholds,
+        in_memory: int = IN_MEMORY,
+        codec: FindingsCodec | None = None,
     ) -> None:
-        """Show of `found` what is at least as sure as `thresholds` ask; that of `in_memory` articles is held."""
-        super().__init__(found, partial(without_doubtful, thresholds=thresholds), in_memory)
+        """Show of `found` what is at least as sure as `thresholds` ask; how it is held is as in `FilteredFindings`."""
+        super().__init__(found, partial(without_doubtful, thresholds=thresholds), in_memory, codec)
 
 
 def without_doubtful(found: ArticleFindings, thresholds: Thresholds) -> ArticleFindings:

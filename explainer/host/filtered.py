@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -10,6 +11,8 @@ from explainer.model import ArticleFindings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+
+    from explainer.model.codec import FindingsCodec
 
 IN_MEMORY = 200
 
@@ -22,10 +25,25 @@ class FilteredFindings(Mapping[str, ArticleFindings]):
         found: Mapping[str, ArticleFindings],
         change: Callable[[ArticleFindings], ArticleFindings],
         in_memory: int = IN_MEMORY,
+        codec: FindingsCodec | None = None,
     ) -> None:
-        """Show of `found` what `change` returns of each article; that of `in_memory` articles is held."""
-        self._found = found
-        self._get = lru_cache(in_memory)(lambda article_id: change(found[article_id]))
+        """Show of `found` what `change` returns of each article; that of `in_memory` articles is held.
+
+        Where there are more, `codec` writes that of each, so that it is found and changed once.
+        """
+        self._found, self._change = found, change
+        self._codec = codec if codec is not None and len(found) > in_memory else None
+        self._packed: dict[str, bytes] = {}
+        self._get = lru_cache(in_memory)(self._made)
+
+    def _made(self, article_id: str) -> ArticleFindings:
+        packed = self._packed.get(article_id)
+        if packed is not None and self._codec is not None:
+            return self._codec.decode(zlib.decompress(packed))
+        made = self._change(self._found[article_id])
+        if self._codec is not None:
+            self._packed[article_id] = zlib.compress(self._codec.encode(made), level=1)
+        return made
 
     def __getitem__(self, article_id: str) -> ArticleFindings:
         """Return what may be shown of one article; raise `KeyError` where it is unknown."""

@@ -68,5 +68,5 @@ def _start(host: Host, articles: Articles, findings: Found) -> Corpus:
         held_back=host.ledger.waiting | {PurePosixPath(path).stem for path in unread},
     )
     shown = without_hidden(whole, settings)
-    sure: Found = SureFindings(shown.findings, thresholds_of(settings), host.articles_in_memory)
+    sure: Found = SureFindings(shown.findings, thresholds_of(settings), host.articles_in_memory, host.codec)
     return replace(shown, findings=PublishedFindings(sure, settings.sure_above) if settings.publish == "sure" else sure)
