@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from explainer.mkdocs_content import Content
     from explainer.untyped import MkDocsConfig, MkDocsEnvironment, MkDocsFiles, MkDocsNavigation, MkDocsPage
 
-_LINK = re.compile(r"\]\(<?([^)>\s#]+)|(?:href|src)=\"([^\"#]+)")
+LINK = re.compile(r"\]\(<?([^)>\s#]+)|(?:href|src)=\"([^\"#]+)")
 _HARMLESS = frozenset(("explainer", "material/search", "search"))
 _FILE = "file:"
 _SEARCH = "search:"
@@ -186,7 +186,7 @@ class Memory(KeptContents):
             self._sleepers.forget(page)
 
     def _key(self, page: MkDocsPage, files: MkDocsFiles) -> tuple[bytes, Links]:
-        links = tuple(sorted({one or other for one, other in _LINK.findall(page.markdown)}))
+        links = tuple(sorted({one or other for one, other in LINK.findall(page.markdown)}))
         there = self._there_of(page.file.src_uri, links, files)
         own = self._of_source(page) if self.whole else self._of_text(page, page.markdown.encode(errors="surrogatepass"))
         return _key_with(own, there), Links(links, there)

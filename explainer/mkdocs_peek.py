@@ -7,16 +7,19 @@ the site. The bytes are those that a whole build writes.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
+from urllib.parse import unquote
 
 from explainer.mkdocs_light import kind_of
+from explainer.mkdocs_memory import LINK
+from explainer.mkdocs_sleep import below
 from explainer.search_memory import adding_nothing
 from explainer.serving import partial_build
 from explainer.whole_files import write_whole
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable
 
     from explainer.untyped import MkDocsConfig, MkDocsFiles, MkDocsPage
 
@@ -47,10 +50,11 @@ class Scene:
                 return str(file.src_uri.removeprefix(self.ours))
         return ""
 
-    def leads_to_new(self, markdown: str, paths: Iterable[str]) -> bool:
-        """Tell whether `markdown` may lead to one of `paths` that MkDocs does not know: it would stay Markdown."""
-        new = (path for path in paths if self.files.get_file_from_path(self.ours + path) is None)
-        return any(PurePosixPath(path).name in markdown for path in new)
+    def leads_to_new(self, path: str, markdown: str) -> bool:
+        """Tell whether a link of the page at `path` may lead to a page that MkDocs does not know: it stays Markdown."""
+        links = {unquote(one or other) for one, other in LINK.findall(markdown)}
+        wanted = (below(self.ours + path, link) for link in links if link.endswith(".md") and "://" not in link)
+        return any(self.files.get_file_from_path(each) is None for each in wanted)
 
     def write(self, path: str, markdown: bytes, context: Callable[..., Any], folder: Path) -> bool:
         """Render the page at `path` of the source `markdown` into the site `folder`; tell whether that could be done.
@@ -117,13 +121,13 @@ class Peek:
         scene = self._plugin.scene if self._plugin else None
         return scene.path_of(url) if scene else ""
 
-    def write(self, path: str, paths: frozenset[str], markdown: str, folder: Path) -> bool:
-        """Render `markdown` as the page at `path` of a site of `paths` into the site's `folder`: the same bytes.
+    def write(self, path: str, markdown: str, folder: Path) -> bool:
+        """Render `markdown` as the page at `path` into the site's `folder`: the same bytes as those of a whole build.
 
         Returns whether that could be done: not where the page is new, or leads to one that is.
         """
         scene = self._plugin.scene if self._plugin else None
-        if scene is None or scene.leads_to_new(markdown, paths):
+        if scene is None or scene.leads_to_new(path, markdown):
             return False
         with partial_build(self._plugin), adding_nothing(scene.config.plugins):
             return scene.write(path, markdown.encode(), self._context, folder)

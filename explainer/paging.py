@@ -40,8 +40,8 @@ class Early:
     """
 
     path: str
-    show: Callable[[Corpus, frozenset[str], str], object]
-    """Is given the corpus, the paths of all pages, and the finished Markdown."""
+    show: Callable[[Corpus, str], object]
+    """Is given the corpus and the finished Markdown."""
 
 
 def make_all(  # noqa: PLR0913, PLR0917  # a run of the pipeline, and who watches it
@@ -54,45 +54,70 @@ def make_all(  # noqa: PLR0913, PLR0917  # a run of the pipeline, and who watche
 ) -> dict[str, str]:
     """Make the pages of `planned` that `kept` does not know as they would be; return who planned each, by path."""
     drafts = list(planned)
-    environment = page_environment(host.plugins, Path(host.settings.templates_dir))
-    shared = pages_fingerprint(host, corpus)
     before = _targets_kept(kept)
     while True:
-        paths = paths_that_count(host, drafts)
-        index = SiteIndex(target for draft in drafts for target in draft.page.targets)
-        maker = _Maker(host, corpus, environment, index, _changed(before, index.whole.targets), kept, shared, paths)
+        maker = _maker(host, corpus, drafts, kept, before)
         made: list[Draft] = []
         missing: list[Draft] = []
         if early is not None:
             _make_early(early, maker, drafts)
+            early = None
         for done, draft in enumerate(drafts, start=1):
             progress("compose", done, len(drafts))
             (made if maker.make(draft) else missing).append(draft)
             if isinstance(draft.page.data, LaterData):
                 draft.page.data.forget()
-        before, drafts = index.whole.targets, made
+        before, drafts = maker.index.whole.targets, made
         if not any(draft.page.targets for draft in missing):  # else pages lead to what nobody renders
             break
     kept.keep([draft.page.path for draft in drafts], **{_TARGETS: msgspec.msgpack.encode(before)})
     return {draft.page.path: draft.planned_by for draft in drafts}
 
 
-def _make_early(early: Early, maker: _Maker, drafts: Iterable[Draft]) -> None:
-    """Make the page that `early` asks for, and the sources that it cites, and show it; nothing where there is none."""
+def _maker(
+    host: Host, corpus: Corpus, drafts: Iterable[Draft], kept: KeptPages, before: Iterable[LinkTarget]
+) -> _Maker:
+    """Return what makes pages of a site of `drafts`; `before` are the link targets of the build before."""
+    index = SiteIndex(target for draft in drafts for target in draft.page.targets)
+    environment = page_environment(host.plugins, Path(host.settings.templates_dir))
+    changed, shared = _changed(before, index.whole.targets), pages_fingerprint(host, corpus)
+    return _Maker(host, corpus, environment, index, changed, kept, shared, paths_that_count(host, drafts))
+
+
+def show_early(host: Host, corpus: Corpus, planned: Iterable[Draft], kept: KeptPages, early: Early) -> bool:
+    """Show the page of `early` where only those of `planned` are planned so far, which have all link targets.
+
+    The sources that it cites are those of the build before. Returns whether it could be shown: where a source is new,
+    or the audit finds a line that it would leave out, all pages have to be planned first.
+    """
+    drafts = list(planned)
+    return _make_early(early, _maker(host, corpus, drafts, kept, _targets_kept(kept)), drafts, sources=False)
+
+
+def _make_early(early: Early, maker: _Maker, drafts: Iterable[Draft], *, sources: bool = True) -> bool:
+    """Make the page that `early` asks for, and show it; return whether it was shown.
+
+    With `sources`, the sources that it cites are made, too; else those kept last are looked at, and nothing is left
+    out by them.
+    """
     by_path = {draft.page.path: draft for draft in drafts}
     if early.path not in by_path or not maker.make(by_path[early.path]):
-        return
+        return False
     readings = Readings(maker.kept, [early.path])
     cited = {target.partition("#")[0] for claim in readings[early.path].claims for target in claim.citations}
-    sources = [path for path in sorted(cited - {early.path}) if path in by_path and maker.make(by_path[path])]
-    shown = {path: replace(each, claims=(), bare=()) for path, each in Readings(maker.kept, sources).items()}
+    others = sorted(cited - {early.path})
+    there = [path for path in others if path in by_path and maker.make(by_path[path])] if sources else others
+    try:
+        shown = {path: replace(each, claims=(), bare=()) for path, each in Readings(maker.kept, there).items()}
+    except KeyError:  # a source that the build before did not have
+        return False
     audited = without_failures(
-        maker.corpus.articles,
-        {**shown, **readings},
-        lambda path: maker.kept.page(path).finished,
+        maker.corpus.articles, {**shown, **readings}, lambda path: maker.kept.page(path).finished
     )
-    markdown = audited.changed.get(early.path) or maker.kept.page(early.path).finished
-    early.show(maker.corpus, frozenset(by_path), markdown)
+    if audited.left_out and not sources:
+        return False
+    early.show(maker.corpus, audited.changed.get(early.path) or maker.kept.page(early.path).finished)
+    return True
 
 
 def _targets_kept(kept: KeptPages) -> tuple[LinkTarget, ...]:

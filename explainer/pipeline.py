@@ -9,7 +9,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from explainer.compose.pages.plan_memory import plans_kept
+from explainer.compose.pages.plan_memory import planned_together, plans_kept
 from explainer.drafts import Draft, enriched, paths_that_count, rendered
 from explainer.errors import OutputError, PageError
 from explainer.host import Problem
@@ -19,7 +19,7 @@ from explainer.host.judged import settled
 from explainer.host.merging import published_corpus
 from explainer.host.page_index import SiteIndex
 from explainer.host.page_keys import plans_fingerprint
-from explainer.host.planning import planned_by_all
+from explainer.host.planning import enough_for, planned_by_all
 from explainer.host.reading import read_sources
 from explainer.host.static_files import static_files
 from explainer.host.templates import page_environment
@@ -27,7 +27,7 @@ from explainer.host.workers import analyse_all
 from explainer.kept_pages import KeptPages, PagesLostError
 from explainer.merge.curation import hides_anything
 from explainer.model import Corpus, HistoryLines
-from explainer.paging import Early, Finished, Readings, make_all
+from explainer.paging import Early, Finished, Readings, make_all, show_early
 from explainer.publish.claims import Claims
 from explainer.publish.history import add_to_history
 from explainer.publish.output import write_output
@@ -171,9 +171,11 @@ def make_pages(
     The page that `early` asks for is made first.
     """
     kept.shared = plans_fingerprint(host)
-    with plans_kept(kept):
+    with plans_kept(kept), planned_together():
         try:
-            return make_all(host, corpus, plan(host, corpus), kept, progress, early)
+            enough = enough_for(host, early.path) if early else frozenset()
+            shown = early and enough and show_early(host, corpus, plan(host, corpus, enough), kept, early)
+            return make_all(host, corpus, plan(host, corpus), kept, progress, None if shown else early)
         except PagesLostError as error:
             host.ledger.say_once(f"{error}; all pages are made anew")
         return make_all(host, corpus, plan(host, corpus), kept, progress)
@@ -194,11 +196,14 @@ def compose(host: Host, corpus: Corpus, progress: Progress = quietly) -> tuple[D
     return tuple(draft for draft in drafts if draft is not None)
 
 
-def plan(host: Host, corpus: Corpus) -> tuple[Draft, ...]:
-    """Return the pages that the plugins plan, by path. A path that cannot be, or is planned twice, is noted."""
+def plan(host: Host, corpus: Corpus, only: Collection[str] | None = None) -> tuple[Draft, ...]:
+    """Return the pages that the plugins plan, by path; of those named in `only`, where it is given.
+
+    A path that cannot be, or is planned twice, is noted.
+    """
     claims = Claims()
     by_path: dict[str, Draft] = {}
-    for answer in planned_by_all(host, corpus):
+    for answer in planned_by_all(host, corpus, only):
         for page in answer.value:
             if isinstance(page, PageError):
                 host.ledger.note_all(Problem("plugin", answer.plugin, line) for line in str(page).splitlines())

@@ -38,6 +38,10 @@ KINDS = {
     "sources": "Plans the page of each source, which shows the sentences that other pages cite.",
 }
 """The kinds of pages, with what the plugin of each does."""
+WITH_TARGETS = ("story", "people", "organisations", "places", "glossary")
+"""The kinds whose pages define link targets, and that of stories."""
+FOLDERS = ("stories", "people", "organisations", "places")
+"""The folders of the pages of these kinds."""
 
 
 @dataclass(frozen=True, slots=True)

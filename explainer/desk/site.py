@@ -62,8 +62,8 @@ class Peek(Protocol):
         """Return the path below the output folder of the page at `url`, or ""."""
         ...
 
-    def write(self, path: str, paths: frozenset[str], markdown: str, folder: Path) -> bool:
-        """Render `markdown` as the page at `path` of a site of `paths`; tell whether that could be done."""
+    def write(self, path: str, markdown: str, folder: Path) -> bool:
+        """Render `markdown` as the page at `path`; tell whether that could be done."""
         ...
 
 
@@ -209,9 +209,9 @@ class DeskSite:
         """Return the number of the build that ends now: its page may have been shown under it already."""
         return 1 if self.built is None else self.built.number + (not self.built.early)
 
-    def _show(self, request: int, url: str, path: str, corpus: Corpus, paths: frozenset[str], markdown: str) -> None:  # noqa: PLR0913, PLR0917  # the last three are given by the pages' maker
+    def _show(self, request: int, url: str, path: str, corpus: Corpus, markdown: str) -> None:
         """Show the page at `url` as the build that runs has it, and what can be corrected on it."""
-        if self.built is None or not self.peek.write(path, paths, markdown, self.folder):
+        if self.built is None or not self.peek.write(path, markdown, self.folder):
             return
         with self._changed:
             finder = Finder(corpus)

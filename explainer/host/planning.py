@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from explainer.compose.pages.plan_memory import planned_together
-from explainer.compose.parts import SECTIONS
+from explainer.compose.parts import FOLDERS, PAGES, SECTIONS, WITH_TARGETS, are_all_on
 from explainer.compose.sections import SectionView
 from explainer.host.ledger import Problem
 from explainer.host.limits import contained
@@ -14,6 +14,8 @@ from explainer.host.values import WrongAnswerError, check_text
 from explainer.model import Page
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from explainer.compose.sections import StorySection
     from explainer.compose.sections.section_draft import SectionDraft
     from explainer.compose.sections.story_draft import StoryDraft
@@ -22,15 +24,18 @@ if TYPE_CHECKING:
     from explainer.model import Corpus
 
 
-def planned_by_all(host: Host, corpus: Corpus) -> list[Answer]:
+def planned_by_all(host: Host, corpus: Corpus, only: Collection[str] | None = None) -> list[Answer]:
     """Return the pages that each plugin plans; those of built-in plugins first, since the first to claim a path has it.
 
-    A plugin is given the pages of the plugins that it requires or comes after.
+    A plugin is given the pages of the plugins that it requires or comes after. With `only`, plugins of other names are
+    not asked.
     """
     answers: dict[str, Answer] = {}
     sections = story_sections(host)
     with planned_together():
         for plugin in host.implementing("build_pages"):
+            if only is not None and plugin.name not in only:
+                continue
             before = tuple(
                 page
                 for name in host.needs(plugin)
@@ -42,6 +47,18 @@ def planned_by_all(host: Host, corpus: Corpus) -> list[Answer]:
             if (answer := host.ask(plugin, "build_pages", "", arguments)) is not None:
                 answers[plugin.name] = answer
     return sorted(answers.values(), key=lambda answer: not answer.built_in)
+
+
+def enough_for(host: Host, path: str) -> frozenset[str]:
+    """Return the names of the plugins that plan the page at `path` and all pages with link targets; none if unknown.
+
+    That is so where nobody but ours plans pages and none of them is switched off: then overviews, sources and the page
+    on method have no targets, and only entities, stories and the glossary need be planned.
+    """
+    names = {plugin.name for plugin in host.implementing("build_pages") if plugin.kind == "built in"}
+    alone = len(names) == len(host.implementing("build_pages")) and are_all_on(host.settings)
+    wanted = frozenset(PAGES + kind for kind in WITH_TARGETS)
+    return wanted if alone and path.partition("/")[0] in FOLDERS and wanted <= names else frozenset()
 
 
 def story_sections(host: Host) -> tuple[StorySection, ...]:

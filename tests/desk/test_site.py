@@ -84,6 +84,26 @@ def test_the_page_that_the_editor_looks_at_is_shown_before_the_others_and_is_wha
     assert early == page(made, "news/sources/ferry-4")
 
 
+def test_a_page_of_somebody_is_shown_before_overviews_and_sources_are_planned(desk, monkeypatch):
+    site, made, _ = desk
+    made.quiet_seconds = 60.0
+    planned, shown = [], []
+    plan, write = pipeline.plan, made.peek.write
+    monkeypatch.setattr(
+        pipeline, "plan", lambda host, corpus, only=None: planned.append(only) or plan(host, corpus, only)
+    )
+    made.peek.write = lambda *given: shown.append(list(planned)) or write(*given)
+    site.write("curation.yml", "rename:\n  - {name: Ada Moss, to: Ada Quist}\n")
+    assert made.wait(made.request("/news/people/ada-moss/"), 60)
+    ((only,),) = shown
+    assert {name.rpartition(".")[2] for name in only} == {"story", "people", "organisations", "places", "glossary"}
+    assert planned == [only, None]
+    person = page(made, "news/people/ada-moss")
+    assert (made.error, "Ada Quist" in person) == ("", True)
+    made._make_whole()
+    assert person == page(made, "news/people/ada-moss")
+
+
 def test_whoever_waits_for_a_page_is_answered_when_it_is_shown(desk, monkeypatch):
     site, made, _ = desk
     made.quiet_seconds = 60.0

@@ -41,8 +41,9 @@ def plans_kept(memory: PlanMemory) -> Iterator[None]:
 
 @contextmanager
 def planned_together() -> Iterator[None]:
-    """Let all pages that are planned until the end share the index of their corpus."""
-    token = given_site.set({})
+    """Let all pages that are planned until the end share the index of their corpus, with those around it, if any."""
+    known = given_site.get()
+    token = given_site.set({} if known is None else known)
     try:
         yield
     finally:
