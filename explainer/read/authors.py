@@ -25,7 +25,8 @@ _AROUND = re.compile(
 )
 _MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)(?:[a-z]{2,6})?\.?"
 _DATED = re.compile(
-    r"\d{1,2}[:.]\d\d|\b(?:19|20)\d\d\b|\b(?:about )?\d{1,2} (?:hours?|minutes?|days?) ago\b.*"
+    r"\d{1,2}[:.]\d\d(?: ?[ap]\.?m\b\.?)?(?: (?:[A-Z]{2,3}T|ET|CT|MT|PT|UTC)\b)?|\b(?:19|20)\d\d\b"
+    r"|\b(?:about )?\d{1,2} (?:hours?|minutes?|days?) ago\b.*"
     rf"|\b{_MONTH} \d{{1,2}}\b|\b\d{{1,2}} {_MONTH}(?!\w)",
     re.IGNORECASE,
 )
@@ -50,6 +51,15 @@ _AGENCIES = frozenset(
     "ap associatedpress theassociatedpress reuters thomsonreuters afp agencefrancepresse pressassociation upi".split()
 )
 """Agencies, by their letters: behind the names of those who wrote, they are whom they wrote for."""
+_WORD = (
+    r"[^\W\d_a-z][\w.'’-]*[^\W\d_A-Z][\w.'’-]*|[^\W\d_a-z]\.(?:[^\W\d_a-z]\.)?|[^\W\d_a-z]{3,}(?:['’-][^\W\d_a-z]+)*"
+)
+_PARTICLE = r"(?:van|von|de|del|della|der|den|di|da|dos|du|la|le|el|al|bin|ibn|ter|ten|y|zu)"
+_PERSON = re.compile(rf"(?:{_WORD})(?: (?:{_WORD}|{_PARTICLE})){{0,3}} (?:{_WORD})")
+"""How people are called: words with capitals, initials, and particles between them; a name in capitals is long."""
+_LONG_NAME = 6
+"""A publisher's name of so many letters is not by chance in an author's: "Tarn Post staff"."""
+_TAG = re.compile(r"</?[a-z][^<>]{0,400}>", re.IGNORECASE)
 _MOST = 8
 _MOST_WORDS = 6
 
@@ -73,14 +83,24 @@ def is_agency(author: str) -> bool:
     return _letters(author) in _AGENCIES
 
 
+def looks_like_names(authors: str) -> bool:
+    """Tell whether each of some authors, as `authors_of` gives them, is written as people are called.
+
+    That is two to five words that begin with capitals, or are particles. It is asked where a page does not say that
+    somebody is its author: words in the place of a byline may be a button or an hour.
+    """
+    return all(_PERSON.fullmatch(name) for name in re.split(r", | and ", authors))
+
+
 def without_addresses(text: str) -> str:
     """Return `text` without mail addresses."""
     return " ".join(_MAIL.sub(" ", text).split())
 
 
 def _is_own(name: str, own: set[str]) -> bool:
-    """Tell whether a name is the publisher's; what follows it is its place, and no author."""
-    return _letters(_DOMAIN.sub("", name)) in own
+    """Tell whether a name is the publisher's, or holds a long one; what follows it is its place, and no author."""
+    letters = _letters(_DOMAIN.sub("", name))
+    return letters in own or any(len(each) >= _LONG_NAME and each in letters for each in own)
 
 
 def _letters(name: str) -> str:
@@ -92,7 +112,7 @@ def _names(written: str) -> list[str]:
     if _PICTURE.search(text):
         return []
     behind = _NAMED_BEHIND.match(text)
-    text = behind["name"] if behind else _ADDRESS.sub(" ", _MAIL.sub(" ", text))
+    text = behind["name"] if behind else _ADDRESS.sub(" ", _TAG.sub(" ", _MAIL.sub(" ", text)))
     parts = (_BY.sub("", part.strip()) for part in _PARTS.split(_BY.sub("", text.strip())))
     return [name for name in map(_name, parts) if name]
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import lxml.html
 import pytest
 
@@ -80,10 +82,81 @@ def test_the_day_is_that_of_the_place_where_it_was_written():
     assert stated(zulu, "<time pubdate datetime='2031-02-03T22:42:00-0500'>x</time>")["published"] == "2031-03-04"
 
 
+def ld(*objects: object) -> str:
+    return f"<script type='application/ld+json'>{json.dumps(objects)}</script>"
+
+
+WIRE = ld({"@type": "Article", "publisher": "Associated Press"})
+BOTH = "Ada Park and Ina Orr"
+NAMED = "<title>Bridge shut | Tarn Post</title>"
+
+
+@pytest.mark.parametrize(
+    ("head", "expected"),
+    [
+        (
+            ld({"@graph": [{"@type": "Article", "author": {"@id": "#p"}}, {"@id": "#p", "name": "Ada Park"}]}),
+            "Ada Park",
+        ),
+        (
+            ld({"mainEntity": {"@type": "http://schema.org/Article", "creator": ["Ada Park", "Ina Orr"]}}),
+            BOTH,
+        ),
+        ("<script type=application/ld+json><!-- {'@type': 'Article', 'author': 'Ada\tPark'} --></script>", "Ada Park"),
+        (
+            "<meta name=citation_author content='Ada Park'><meta name=citation_author content='Ina Orr'>",
+            BOTH,
+        ),
+        ("<meta name=sailthru.author content='&lt;a href=/x&gt;Ada Park&lt;/a&gt; (@adapark)'>", "Ada Park"),
+        ("<meta name='twitter:label1' content='Written by'><meta name='twitter:data1' content='Ada Park'>", "Ada Park"),
+        ("<meta name=author content='Tarn Post staff'><meta property='og:site_name' content='Tarn Post'>", None),
+    ],
+)
+def test_who_wrote_is_found_in_the_head_of_a_page(head, expected):
+    assert stated(head.replace("'", '"') if "<!--" in head else head)["author"] == expected
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("<div><span>By ADA PARK</span> <b>9:39AM BST 05 Oct 2031</b></div>", "ADA PARK"),
+        ("<p><a href=/staff/park>Ada Park</a> <a href=/staff/orr>Ina Orr</a></p>", BOTH),
+        ("<div class=related><p>By Ada Park</p></div>", None),
+        ("<p>By Monday the bridge will be open</p>", None),
+        (f"<p>{'The bridge is shut. ' * 12}</p><p>By Ada Park</p>", None),
+        ("<p class=byline>9:39AM BST 05 Oct 2031</p>", None),
+    ],
+)
+def test_a_byline_needs_no_mark_between_headline_and_text(body, expected):
+    assert stated("", f"<h1>Bridge shut</h1>{body}")["author"] == expected
+
+
+@pytest.mark.parametrize(
+    ("head", "body", "expected"),
+    [
+        (
+            ld({"@type": "Article", "publisher": {"@id": "1"}}, {"@id": "1", "name": "Tarn &amp; Orr"}),
+            "",
+            "Tarn & Orr",
+        ),
+        (ld({"@type": "WebSite", "name": "Tarn Post"}), "", "Tarn Post"),
+        (WIRE + "<meta property='og:site_name' content='Tarn Post'>", "", "Tarn Post"),
+        (WIRE, "", "Associated Press"),
+        ("<meta property='og:site_name' content='https://www.facebook.com/tarn'>", "", None),
+        ("<meta property='og:site_name' content='https://www.tarnpost.example'>", "", "tarnpost.example"),
+        (NAMED, "<a href='/'><img alt='Tarn Post'></a>", "Tarn Post"),
+        (NAMED + "<link rel=canonical href='https://tarnpost.example/a'>", "", "Tarn Post"),
+        ("<title>Bridge shut | The north</title>", "", None),
+    ],
+)
+def test_who_publishes_is_found_where_pages_state_it(head, body, expected):
+    assert stated(head, body)["source"] == expected
+
+
 def test_thousands_of_bylines_cost_as_much_as_a_few(monkeypatch):
     looked_at = []
     monkeypatch.setattr(
-        "explainer.read.page_metadata.authors_of", lambda *given: looked_at.append(given) or authors_of(*given)
+        "explainer.read.bylines.authors_of", lambda *given: looked_at.append(given) or authors_of(*given)
     )
     assert stated("", "<p class=byline>By 3</p>" * 5_000)["author"] is None
     assert len(looked_at) < 200

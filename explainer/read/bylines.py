@@ -1,0 +1,146 @@
+"""Who wrote a web page: of its JSON-LD, its meta tags and its bylines, with and without marks."""
+
+from __future__ import annotations
+
+import re
+from itertools import islice
+from typing import TYPE_CHECKING, Any
+
+from explainer.read.authors import authors_of, is_agency, looks_like_names
+from explainer.read.page_parts import metas, words_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from explainer.read.linked_data import LinkedData
+
+Element = Any  # lxml's
+
+_METAS = """author article:author parsely-author sailthru.author dc.creator dcterms.creator citation_author byl byline
+    search.byline article:author_name og:article:author rbauthors""".split()
+_ELSEWHERE = (
+    "ancestor::aside or ancestor::footer or ancestor::nav or "
+    "ancestor::*[contains(@class, 'comment') or contains(@id, 'comment') or contains(@class, 'coment')]"
+)
+_OF_CLASS = "contains(@class, 'byline') or " + " or ".join(
+    f"contains(concat(' ', normalize-space(@class), ' '), ' {name} ')"
+    for name in ("author", "author-name", "post-author", "entry-author", "article-author", "by")
+)
+_MARKED = (
+    "//*[@itemprop='author']//*[@itemprop='name']",
+    "//*[@itemprop='author'][not(.//*[@itemprop='name'])]",
+    "//*[@rel='author']",
+    f"//*[self::p or self::div or self::span or self::address or self::a][{_OF_CLASS}]",
+)
+_FIRST_ONLY = _MARKED[-1]
+_LABELS = frozenset(("written by", "author", "authors", "by"))
+_PROFILE = re.compile(
+    r"/(?:authors?|by|people|staff|team|reporters?|journalists?|contributors?|columnists?|writers?|profiles?)/[^/]",
+    re.IGNORECASE,
+)
+_BY = re.compile(r"(?:(?:Story|Words|Text|Written|Reported|Posted) )?[Bb][Yy]\b:? +\S")
+_OTHERS = re.compile(
+    r"comment|related|teaser|promo|recommend|popular|sidebar|trending|newsletter|footer|\bnav|menu|most-?read|latest",
+    re.IGNORECASE,
+)
+"""What lists of other articles, and what visitors write, are called."""
+_LONGEST_BYLINE, _LONG_PARAGRAPH = 120, 160
+_MOST_BYLINES, _MOST_JOINED = 40, 8
+"""So many are looked at, and so many that stand side by side are one: a page may have thousands."""
+_MOST_ELEMENTS = 800
+"""So many elements behind the headline are looked at for a byline without a mark."""
+
+
+def author_of(tree: Element, data: LinkedData, site: str | None, guessed: str | None) -> str | None:
+    """Return the authors that a page names first; those in a byline, where before it only an agency stands.
+
+    Args:
+        tree: the page.
+        data: its JSON-LD.
+        site: its publisher, who is not its own author.
+        guessed: what a library guessed, which counts only where it looks like names of people.
+
+    """
+    found = [author for author in _stated(tree, data, site) if author]
+    stated = next((author for author in found if not is_agency(author)), next(iter(found), None))
+    likely = None if stated else authors_of(guessed or (), site)
+    return stated or (likely if likely and looks_like_names(likely) else None)
+
+
+def _stated(tree: Element, data: LinkedData, site: str | None) -> Iterator[str | None]:
+    article = next(iter(data.articles), {})
+    for key in ("author", "creator"):
+        yield authors_of([name for name in data.names(article.get(key)) if not name.startswith("http")], site)
+    known = metas(tree)
+    for name in _METAS:
+        yield authors_of([each for each in known.get(name, ())[:_MOST_JOINED] if not each.startswith("http")], site)
+    yield from (_of_byline(tree, path, site) for path in _MARKED)
+    yield authors_of(_labelled(known), site)
+    yield _behind_the_headline(tree, site)
+    yield authors_of(
+        [each for each in known.get("twitter:creator", ())[:1] if not each.startswith(("@", "http"))], site
+    )
+
+
+def _labelled(known: dict[str, list[str]]) -> str:
+    """Return what cards for messages show beside "Written by"."""
+    labels = (f"twitter:label{number}" for number in (1, 2))
+    of_author = (label for label in labels if known.get(label, [""])[0].strip(" :").lower() in _LABELS)
+    return next(
+        (known[label.replace("label", "data")][0] for label in of_author if label.replace("label", "data") in known), ""
+    )
+
+
+def _of_byline(tree: Element, path: str, site: str | None) -> str | None:
+    """Return the authors in the first byline at `path`: others further down are those of other articles."""
+    bylines = tree.xpath(f"({path})[not({_ELSEWHERE})]")[:_MOST_BYLINES]
+    found = [each for each in bylines if authors_of(_line(each), site)]
+    joined = found[: 1 if path == _FIRST_ONLY else _MOST_JOINED]
+    together = [each for each in joined if each.getparent() is found[0].getparent()]
+    return authors_of(map(_line, together), site)
+
+
+def _line(element: Element) -> str:
+    """Return the words of an element or, of one without words, its content; nothing where they are too many."""
+    return words_of(element, _LONGEST_BYLINE) or (element.get("content") or "")[:_LONGEST_BYLINE]
+
+
+def _behind_the_headline(tree: Element, site: str | None) -> str | None:
+    """Return whom a line "By …", or links to profiles, name between the headline and the first paragraph."""
+    heading = next(iter(tree.xpath("//h1[normalize-space()]")), None)
+    if heading is None:
+        return None
+    for element in islice(heading.xpath("following::*"), _MOST_ELEMENTS):
+        if element.tag == "p" and len(words_of(element, 10_000) or " " * 10_000) > _LONG_PARAGRAPH:
+            return None
+        told = _told(element)
+        names = authors_of(told, site) if told else None
+        if names and looks_like_names(names) and not _is_of_others(element):
+            return names
+    return None
+
+
+def _told(element: Element) -> str:
+    """Return the line of a byline, or the names in links to profiles beside each other; else an empty string."""
+    if not isinstance(element.tag, str) or element.tag in ("script", "style", "noscript", "option", "time"):
+        return ""
+    line = words_of(element, _LONGEST_BYLINE)
+    if _BY.match(line):
+        return line
+    if element.tag == "a" and _PROFILE.search(element.get("href") or "") and line:
+        beside = (each for each in element.itersiblings("a") if _PROFILE.search(each.get("href") or ""))
+        return ", ".join([line, *(words_of(each, _LONGEST_BYLINE) for each in islice(beside, _MOST_JOINED))])
+    return ""
+
+
+def _is_of_others(element: Element) -> bool:
+    around = (element, *islice(element.iterancestors(), 12))
+    return any(
+        each.tag in ("aside", "footer", "nav") or _OTHERS.search(_names_of(each))
+        for each in around
+        if each.tag != "body"
+    )
+
+
+def _names_of(element: Element) -> str:
+    return f"{element.get('class') or ''} {element.get('id') or ''}"

@@ -1,0 +1,74 @@
+"""Who publishes a web page: as it says in JSON-LD, meta tags and its title, before anything is guessed."""
+
+from __future__ import annotations
+
+import html
+import re
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+from explainer.read.authors import is_agency
+from explainer.read.page_parts import meta
+
+if TYPE_CHECKING:
+    from explainer.read.linked_data import LinkedData
+
+Element = Any  # lxml's
+
+_METAS = ("og:site_name", "application-name", "publisher", "dc.publisher", "dcterms.publisher", "content_source")
+SEPARATORS = re.compile(r"(?<!\s)\s+(?:[|–—·•»«]|--?|::)\s+")
+"""What stands between the title of an article and the name of its site."""
+_OTHERS = frozenset("facebook twitter x instagram youtube linkedin plus t pinterest tiktok medium".split())
+"""Sites on which others have pages: their names are no publisher's."""
+_MOST_WORDS, _FEWEST_LETTERS = 6, 3
+_ADDRESS = re.compile(r"^(?:https?:)?//", re.IGNORECASE)
+
+
+def publisher_of(tree: Element, data: LinkedData, guessed: str | None, address: str | None) -> str | None:
+    """Return the name of a page's publisher; `guessed` is what a library guessed, `address` that of the page.
+
+    An agency that is named as the publisher counts only where no other name is: a wire story has its own site.
+    """
+    article = next(iter(data.articles), {})
+    stated = [*data.names(article.get("publisher"))[:1], *(meta(tree, (name,)) for name in _METAS), data.site]
+    names = [name for name in map(_plain, stated) if name]
+    own = next((name for name in names if not is_agency(name)), "") or (names and _behind_the_title(tree, address))
+    return own or next(iter(names), "") or _behind_the_title(tree, address) or _unless_title(tree, guessed) or None
+
+
+def _plain(stated: str) -> str:
+    """Return a publisher's name; the host of an address in its place, or nothing for that of a page elsewhere."""
+    name = " ".join(html.unescape(stated).split())
+    if not _ADDRESS.match(name):
+        return name if any(map(str.isalnum, name)) else ""
+    try:
+        host = urlsplit(name if ":" in name[:6] else f"https:{name}").netloc.lower().removeprefix("www.")
+    except ValueError:  # half a bracket, which no address has
+        return ""
+    return "" if any(part in _OTHERS for part in host.split(".")[:-1]) else host
+
+
+def _behind_the_title(tree: Element, address: str | None) -> str:
+    """Return the last part of the page's title, where something else on the page says that it is the site's name."""
+    parts = SEPARATORS.split(" ".join((tree.findtext(".//title") or "").split()))
+    name = parts[-1].strip() if len(parts) > 1 else ""
+    letters = _letters(name)
+    if len(letters) < _FEWEST_LETTERS or len(name.split()) > _MOST_WORDS:
+        return ""
+    host = _letters(urlsplit(address or "").netloc.lower().removeprefix("www.").rpartition(".")[0])
+    shown = tree.xpath("//img/@alt | //img/@title | //a[@href='/']/@title | //meta[@name='twitter:site']/@content")
+    known = {host, *(_letters(str(words).lstrip("@")) for words in shown[:500])}
+    home = (_letters(" ".join(link.itertext())) for link in tree.xpath("//a[@href='/' or @rel='home']")[:20])
+    return name if letters in known.union(home) or f"copyright{letters}" in known else ""
+
+
+def _unless_title(tree: Element, guessed: str | None) -> str:
+    """Return a publisher that was guessed, but not where it is the title of the article."""
+    name = _plain(guessed or "")
+    headings = (" ".join(" ".join(each.itertext()).split()) for each in tree.xpath("//h1")[:3])
+    titles = {_letters(words) for words in (*headings, meta(tree, ("og:title",)))}
+    return "" if _letters(name) in titles else name.lstrip(".")
+
+
+def _letters(name: str) -> str:
+    return "".join(character for character in name.casefold() if character.isalnum())
