@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from importlib.util import find_spec
 from typing import Any, Literal, TypeVar
 
@@ -100,6 +99,3 @@ class PluginInfo(msgspec.Struct, frozen=True, kw_only=True):
     findings: tuple[type[Finding], ...] = ()
     default: bool = True
     version: str = ""
-
-
-SettingsByPlugin = Mapping[str, Mapping[str, Any]]

@@ -54,7 +54,6 @@ HOUR = re.compile(r"\D{0,20}\d{1,2}[:.]\d\d(?: ?[ap]\.?m\.?)?[^\n]{0,20}", re.IG
 LAST_WORDS, SHORT = 400, 1_500
 """Where a page asks to subscribe, and below which length its text may be only the beginning, in code points."""
 NOTHING = "no article found in this page"
-HEADED = ".//h1 | .//h2 | .//h3 | .//time"
 IS_CUT = "only the beginning stands in this page, the rest is behind a paywall"
 
 

@@ -211,7 +211,7 @@ class Mender:
     def _not_after_a_stop(self, draft: Draft) -> Draft:
         """Take the cue of the next sentence from a quotation that ends with a full stop: “It is late.” Park said, “…”.
 
-        In the gold of `attribution/train` such a cue is hardly ever that of the quotation before it.
+        A quotation that its cue follows ends with a comma; behind a full stop the cue introduces the next one.
         """
         before = [p for p in draft.content if draft.cue and p.end <= draft.cue[0].start]
         stopped = [p for p in before if _STOPPED.search(p.cut(self._text)) and self._quoted[p.start]]

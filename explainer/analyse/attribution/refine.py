@@ -96,9 +96,8 @@ def without_commas(draft: Draft, text: str) -> Draft:
 def _bare_cue(draft: Draft, text: str) -> Draft:
     """Return the draft with a cue without "all" and "both" before it, and where it ends with "said", nothing behind.
 
-    "All" and "both" are of the source ("they all agreed"). Where, when and of whom something was said ("said in an
-    interview") is no part of the cue for two in three in `attribution/train` (275 of 437), and nothing tells which: the
-    verb alone is right more often than what the encoder makes of each.
+    "All" and "both" are of the source ("they all agreed"). Annotators disagree whether where and when somebody spoke
+    ("said in an interview") is part of the cue: the verb alone is right more often than what the encoder makes of each.
     """
     if len(draft.cue) != 1:
         return draft

@@ -26,7 +26,7 @@ _REACH = 14
 _SCARE_WORDS = 4
 _CLAUSES = ("ccomp", "parataxis")
 _SURE, _DOUBTFUL = 0.95, 0.6
-"""A speaker right beside cue and quotation, of which 325 in 335 are right on the dev part, and any other: 51 in 81."""
+"""How sure a speaker right beside cue and quotation is, and any other: the shares that were right when counted."""
 
 
 def attributions_by_rule(doc: Doc, regions: Sequence[QuotedRegion]) -> list[Draft]:
@@ -45,8 +45,7 @@ def attributions_by_rule(doc: Doc, regions: Sequence[QuotedRegion]) -> list[Draf
 def is_quotation(region: QuotedRegion, text: str) -> bool:
     """Tell a quotation from scare quotes, titles and nicknames: it has four words, or ends as a sentence.
 
-    On `attribution/train` nine in ten spans of five words in double quotation marks are somebody's words, of two
-    words three in four.
+    The shorter what stands in quotation marks is, the less often it is what somebody said.
     """
     words = region.inner.cut(text).split()
     if len(words) >= _SCARE_WORDS:

@@ -42,7 +42,10 @@ def unattributed(drafts: Sequence[Draft], regions: Sequence[QuotedRegion], text:
 
 
 def stands_for_itself(draft: Draft, text: str) -> bool:
-    """Tell whether an attribution without cue and source is no part of a sentence: no word goes on into it."""
+    """Tell whether a quotation that nobody is said to speak begins a sentence: neither word nor comma leads into it.
+
+    Inside a sentence it may be a title or a term; alone it is told without anybody who could have said it.
+    """
     before = text[text.rfind("\n", 0, draft.whole.start) + 1 : draft.whole.start].rstrip()
     return not (draft.cue or draft.source or before.endswith(",") or before[-1:].isalnum())
 

@@ -149,8 +149,8 @@ def _trailing(tokens: list[Token], verb: Token, clause: Span) -> Iterator[Span]:
 def _may_be_cut(token: Token) -> bool:
     """Tell whether the end of a clause may be cut before `token`: what a comma sets off, a day, or a second verb.
 
-    What follows without a comma says which one, or on what condition: of a hundred such ends readers called thirty
-    wrong, of those before a comma nine (docs/quality.d/lines.md).
+    What follows without a comma says which one, or on what condition: readers called rows that end there wrong three
+    times as often as those that end before a comma (docs/quality.d/lines.md).
     """
     if _limits(token.subtree):
         return False

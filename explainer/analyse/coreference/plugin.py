@@ -37,8 +37,7 @@ def find_coreference(analysis: Analysis, findings: Findings) -> Iterator[Finding
 def _pronouns(analysis: Analysis, findings: Findings) -> Iterator[Finding]:
     """Read the pronouns twice: what most pronouns of the whole article say of a person holds from its first line on.
 
-    On `gum_train`, with annotated names, the second reading finds 41 of 1,762 pronouns more, and .848 of what it says
-    is right instead of .843.
+    A name seldom tells a gender, and the pronouns that do often stand far behind the first that is in doubt.
     """
     found, speakers = _third_person(analysis, findings, {})
     if genders := genders_of([mention for mention in found if isinstance(mention, Mention)], analysis.article.text):

@@ -48,7 +48,6 @@ always so; `past_plan`: what had been planned, whether or not it came to it."""
 _WILL = frozenset(("will", "'ll", "’ll", "shall", "wo"))
 _MAYBE = frozenset(("may", "might", "could", "can"))
 _OUGHT = frozenset(("must", "should", "ought"))
-_PAST_BE = frozenset(("was", "were", "been", "had"))
 _SUPPOSED = frozenset(("suppose", "mean", "due", "set", "about"))
 _FOLLOWS = ("conj", "xcomp", "ccomp", "advcl", "acl", "relcl", "pcomp", "dep", "parataxis", "appos")
 _MOST_STEPS = 8

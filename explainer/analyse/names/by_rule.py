@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _ACRONYM_AFTER = re.compile(r"\s?[(\[]\s?([A-Z][A-Za-z0-9]{0,3}[A-Z][A-Z0-9]{0,6})\s?[)\]]")
-_FULL_AFTER = re.compile(r"\s?\(\s?(?=[A-Z])")
 _SAINT = re.compile(r"\b(?:in|to|at|near|from|of|around|outside|through)[ ](St\.?[ ][A-Z][\w’'-]+)")
 _NAME = r"[A-Z][\w.'’-]+(?:[ ][A-Z][\w.'’-]*){1,3}"
 _SIGNED = re.compile(rf"[.!?,][\"”’][ ]{{0,2}}(?:[—–―]|--?)[ ]{{0,2}}({_NAME})(?=,|\.?[ ]*$)", re.MULTILINE)

@@ -1,7 +1,7 @@
 """Which cues stand: what a reader can wait for, by the status of its clause, and not what is asked, imagined or denied.
 
-Measured on half of the annotated articles and decided on the other, by publisher: what somebody says without a date,
-guesses, and demands without a date are right less than half of the time, so they are none.
+What somebody says without a date, guesses, and demands without a date are wrong more often than right on articles of
+publishers that were left out, so they are none.
 """
 
 from __future__ import annotations

@@ -23,7 +23,6 @@ _BETWEEN = " … "
 _FRAGMENT_WORDS = 6
 _ID_LENGTH = 10
 CLAUSE_WORDS = 30
-TOLD_ENOUGH = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 NAME = "sides"
 _MOST_SIDES = 4
 _MOST_EACH = 3
-_FEWEST_FOR_TWO = 2
 _LONGEST_ROLE = 8
 _OPPOSING = frozenset(("accused", "denied", "rejected", "criticised", "warned", "claimed", "demanded"))
 _LONGEST_INTRODUCTION = 14
