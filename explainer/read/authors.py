@@ -42,6 +42,8 @@ _PARTS = re.compile(r"[,;|/•·–—]|\s-\s|\band\b|&|\n")
 _NAME = re.compile(r"[^\W\d_].{0,60}")
 _LEFT_OVER = re.compile(r"(?:(?:^|\s)(?:on|at|in|from|[ap])){1,6}$")
 """What a day, an hour and a place leave behind a name."""
+_WHERE = re.compile(r"^(\S+ \S.*?) (?:in|at|for) (?:the )?[^\W\d_a-z].*")
+"""Where somebody wrote, and for whom."""
 _DOMAIN = re.compile(
     r"^www\.|(?:\.(?:com|org|net|co|info|news|tv|[a-z]{2})(?:\.[a-z]{2})?)?(?: (?:inc|ltd|llc|gmbh|ag|plc)\b\.?)?$",
     re.IGNORECASE,
@@ -120,6 +122,6 @@ def _names(written: str) -> list[str]:
 def _name(part: str) -> str:
     """Return the name in one part of a byline, or an empty string."""
     name = " ".join(_DATED.sub(" ", _AROUND.sub(" ", part)).split()).strip(" .:()[]<>*_\"'")
-    name = _LEFT_OVER.sub("", name).strip(" .:")
+    name = _LEFT_OVER.sub("", _WHERE.sub(r"\1", name)).strip(" .:")
     good = _NAME.fullmatch(name) and not _OFFICE.search(name) and len(name.split()) <= _MOST_WORDS
     return name if good else ""

@@ -12,6 +12,7 @@ from explainer.read.links import leads_out, out_of, root_of
 from explainer.read.mapping import Metadata
 from explainer.read.other_front_matter import other_front_matter
 from explainer.read.sources import METADATA_SUFFIX, is_address
+from explainer.read.states import states_in
 
 if TYPE_CHECKING:
     from yaml import Node
@@ -103,6 +104,10 @@ def parse_metadata(text: str, where: str, first_line: int = 1) -> Metadata:
     lines = {_key(key): key.start_mark.line + first_line for key, _ in root.value}
     found = {_key(key): _words(value) for key, value in root.value}
     values = {key: words for key, words in found.items() if words is not None}
+    for key, node in root.value:
+        if isinstance(node, yaml.MappingNode):
+            inner = {_key(name): value.value for name, value in node.value if isinstance(value, yaml.ScalarNode)}
+            values = states_in(_key(key), inner) | values
     return Metadata(values, where, lines, frozenset(found.keys() - values.keys()))
 
 

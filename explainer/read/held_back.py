@@ -28,10 +28,13 @@ _HOUR = re.compile(
 _MIDNIGHT = re.compile(r"\b(?:00[:.]?0[01]|0[:.]0[01]|12[:.]0[01] ?a\.?m|midnight)\b", re.IGNORECASE)
 _WORD = r"(?:(?:FIRST|SECOND|THIRD|FINAL|ROUGH) )?DRAFT(?: ?(?:V|VERSION|NO\.?)? ?\d{1,3})?|CONFIDENTIAL|(?:ON )?HOLD"
 _CALLED_BACK = (
-    r"(?:(?:MANDATORY|BULLETIN|STORY|URGENT|ATTENTION|EDITORS?:?) ){0,4}(?:KILL(?: KILL){0,4}|WITHDRAWN?|WITHHELD)"
+    r"(?:(?:MANDATORY|BULLETIN|STORY|URGENT|ATTENTION|EDITORS?:?) ){0,4}"
+    r"(?:KILL(?:[\W_]{1,5}KILL){0,4}|WITHDRAWN?|WITHHELD)"
 )
 _PHRASE = (
-    r"(?i:draft v(?:ersion)? ?\d{1,3}|(?:strictly )?confidential|for internal use(?: only)?|hold for release"
+    r"(?i:draft v(?:ersion)? ?\d{1,3}|(?:strictly )?confidential|(?:for )?internal use(?: only)?|hold for release"
+    r"|(?:do not|don.t|not (?:to be|for)) (?:circulat(?:e|ed|ion)|distribut(?:e|ed|ion)|shar(?:e|ed)|forward(?:ed)?)"
+    r"|off the record|for background only"
     r"|(?:do not|don.t|not to be) publish(?:ed)?(?: yet)?|not (?:yet )?for (?:publication|release|broadcast))"
 )
 _NOT_YET = re.compile(
@@ -39,9 +42,16 @@ _NOT_YET = re.compile(
     re.MULTILINE,
 )
 """A line of its own by which a desk keeps a text back."""
+_KILLED = re.compile(
+    r"^[\w ./-]{1,40}, (?:BULLETIN )?KILL[ \t]*$|^\W{0,5}EDITORS: (?:Please )?(?i:kill|withhold|withdraw)\b[^\n]{0,80}$"
+    r"|\b[Aa] kill is mandatory\b",
+    re.MULTILINE,
+)
+"""How wires call back a story: in its slug, and in a note to the desks."""
 _MARKED_TITLE = re.compile(r"(Protected|Private|Draft): \S")
 _RELEASE = re.compile(
-    r"^\W{0,5}(?:(?:for|advance for) (?:release|publication|use)|hold (?:for|until)|release (?:date|time))\b"
+    r"^\W{0,5}(?:(?:for|advance for) (?:release|publication|use)|hold (?:for|until)|release (?:date|time)"
+    r"|advance for (?=[a-z]{3,9}day\b|[a-z]{3,9}\.? \d))"
     r"(?! ?:? ?immediate)(?P<until>[^\n]{0,100})$",
     re.IGNORECASE | re.MULTILINE,
 )
@@ -55,13 +65,8 @@ def refuse_held_back(article: Article, today: str) -> None:
 
     One whose date cannot be told is held back too, unless its metadata say until when.
     """
-    if found := _MARKED_TITLE.match(article.title):
-        raise LeftOutError(
-            article.path, f"“{found[1]}:” before its title, as WordPress marks such posts", doubtful=True
-        )
+    _refuse_marked(article)
     top = f"{article.title}\n{article.text[:_ON_TOP]}"
-    if found := _NOT_YET.search(top):
-        raise LeftOutError(article.path, f"“{' '.join(found.group().split())}”, says a line on top", doubtful=True)
     for found in _RELEASE.finditer(top):
         day = _free_from(found["until"]) if article.embargo is None else None
         if day is not None and day > today:
@@ -76,6 +81,18 @@ def refuse_held_back(article: Article, today: str) -> None:
             raise LeftOutError(article.path, "embargoed, and nobody can tell until when", advice=advice, doubtful=True)
         if day > today:
             raise LeftOutError(article.path, f"embargoed until {day}")
+
+
+def _refuse_marked(article: Article) -> None:
+    """Raise a `LeftOutError` where the place, the title or a line on top of an article says that it is not for all."""
+    if found := _MARKED_TITLE.match(article.title):
+        raise LeftOutError(
+            article.path, f"“{found[1]}:” before its title, as WordPress marks such posts", doubtful=True
+        )
+    if found := _KILLED.search(article.text[:_ON_TOP]):
+        raise LeftOutError(article.path, f"“{' '.join(found.group().split())}”, says a line on top", doubtful=True)
+    if found := _NOT_YET.search(f"{article.title}\n{article.text[:_ON_TOP]}"):
+        raise LeftOutError(article.path, f"“{' '.join(found.group().split())}”, says a line on top", doubtful=True)
 
 
 def _free_from(until: str) -> str | None:

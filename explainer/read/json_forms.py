@@ -60,7 +60,7 @@ FIELDS: dict[str, tuple[str, ...]] = {
     "place": ("place", "located", "dateline", "contentLocation"),
     "topics": ("topics", "tags", "keywords"),
 }
-NAMED = ("rendered", "name", "processed", "value", "@value", "@id", "url")
+NAMED = ("rendered", "name", "main", "original", "processed", "value", "@value", "@id", "url")
 """Keys under which an object has its words."""
 INNER = ("attributes", "fields")
 """Where JSON:API, Strapi, Airtable and the Guardian keep the fields of an item."""
@@ -196,10 +196,10 @@ def identity_of(item: Item) -> tuple[str | None, str]:
 def free_days(item: Item, place: str) -> dict[str, str]:
     """Return the days `embargo` and `expires` of an item, where it tells them.
 
-    Raises `LeftOutError` for one that cannot be read.
+    The key of its date of publication is none of them. Raises `LeftOutError` for one that cannot be read.
     """
-    dates = {plain_key(key) for key in FIELDS["published"]}
-    return days_of({key: value for key, value in item.items() if plain_key(key) not in dates}, place)
+    date = next((plain_key(key) for key in FIELDS["published"] if _rendered(item.get(key))), "")
+    return days_of({key: value for key, value in item.items() if plain_key(key) != date}, place)
 
 
 def _read(written: str) -> tuple[str, tuple[TextPart, ...]]:

@@ -6,6 +6,7 @@ and this project's own findings format carry many; only one that looks like a sl
 
 from __future__ import annotations
 
+import re
 from difflib import get_close_matches
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any
@@ -42,6 +43,9 @@ if TYPE_CHECKING:
     from explainer.untyped import Parsed
 
 LOOKS_LIKE_A_SLIP = 0.8
+IS_CUT = "its text is cut: only the beginning is there"
+_CUT = re.compile(r"\s{0,5}(?:…|\.\.\.)?\s{0,5}\[\+\d{1,7} char(?:acter)?s\]\s*\Z")
+"""How services that sell whole texts end the others."""
 TEXT_IN_AN_ID = 60
 NOT_OURS = ("@", "$", "_")
 """What keys of JSON-LD and of databases begin with, which are no slips of an article's own."""
@@ -102,9 +106,12 @@ def item_article(source: Source, place: str, item: Parsed, beside: Beside) -> Ar
     if found is None:
         raise ArticleError(f"{place}: no article, its text is missing or empty. {keys_told(item)}")
     text, parts = found
+    whole = _CUT.sub("", text)
     metadata = _metadata(place, item, own_keys(source))
     name, version = identity_of(item)
     known: dict[str, Any] = {"parts": parts, "item": name, "version": version if name else "", **free_days(item, place)}
+    if whole != text and not parts:
+        text, known["notices"] = f"{whole.rstrip()}\n", (IS_CUT,)
     if place != source.location:  # one of several in its file
         known["id"] = article_id(str(metadata.values.get("title") or text[:TEXT_IN_AN_ID]), text)
     return article_from(source, text, (beside.folder, beside.sidecar, metadata), **known)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from email import policy
-from email.message import EmailMessage
+from email.message import EmailMessage, MIMEPart
 from email.parser import BytesParser
 from pathlib import PurePath
 from typing import TYPE_CHECKING
@@ -35,14 +35,21 @@ _HEADERS = re.compile(
     rb"\A\s{0,20}(?:[A-Za-z][A-Za-z-]{1,40}:[^\n]{0,2000}\n(?:[ \t][^\n]{0,2000}\n){0,50}){2,60}\r?\n"
 )
 _OF_A_MAIL = re.compile(
-    rb"^(?:from|to|subject|message-id|mime-version|received|content-transfer-encoding):", re.IGNORECASE | re.MULTILINE
+    rb"^(?:from|to|subject|message-id|mime-version|received|content-transfer-encoding|von|betreff|objet|asunto):",
+    re.IGNORECASE | re.MULTILINE,
 )
 _MAILBOX = re.compile(rb"^From [^\n]{1,300}\r?\n(?=[A-Za-z][A-Za-z-]{1,40}:)", re.MULTILINE)
+_QUOTED_FROM = re.compile(rb"^>(>{0,9}From )", re.MULTILINE)
+"""How mailboxes write a line of a mail that begins like the next mail."""
+_SUBJECTS = ("subject", "betreff", "objet", "asunto", "onderwerp", "oggetto")
+_DATES = ("date", "sent", "datum", "gesendet", "fecha", "data")
+"""The headers that count, also as programs in other languages print them into a text."""
 _REPLIED = re.compile(r"^>.*\n?", re.MULTILINE)
 _FORWARDED = re.compile(r"^(?:Re|Fw|Fwd|Aw|Wg):\s*", re.IGNORECASE)
 _MARKED = r"^[ >]*(?:-{2,} ?(?:forwarded|original) message ?-{2,}|begin forwarded message:)[ \t]*\n\s*"
+_NAMES = "from|sent|date|subject|to|cc|bcc|reply-to|importance|von|gesendet|datum|an|betreff|de|envoyé|à|objet"
 _INNER_HEADERS = re.compile(
-    rf"(?:{_MARKED})?(?:^[ >*]*(?:from|sent|date|subject|to|cc|bcc|reply-to):[ *\t][^\n]{{0,500}}(?:\n|\Z)){{3,10}}"
+    rf"(?:{_MARKED})?(?:^[ >*]*(?:{_NAMES}):[ *\t][^\n]{{0,500}}(?:\n|\Z)){{3,10}}"
     rf"|{_MARKED}",
     re.IGNORECASE | re.MULTILINE,
 )
@@ -77,6 +84,7 @@ def read_article(source: Source, settings: Settings) -> Iterator[Article] | None
     starts = [match.end() for match in _MAILBOX.finditer(content)]
     ends = [*(match.start() for match in _MAILBOX.finditer(content)), len(content)][1 if starts else 0 :]
     mails = [content[start:end] for start, end in zip(starts or [0], ends, strict=True)]
+    mails = [_QUOTED_FROM.sub(rb"\1", mail) for mail in mails] if starts else mails
     beside = metadata_beside(source)
     return good_then_bad(
         source.location, mails, lambda mail: mail_article(source, mail, beside, limit, alone=len(mails) == 1)
@@ -99,22 +107,22 @@ def mail_article(source: Source, content: bytes, beside: Beside, limit: int, *, 
     check_size(content, source.location, limit)
     refuse_endless_headers(content, source.location)
     mail = BytesParser(EmailMessage, policy=policy.default).parsebytes(content.lstrip())
-    title = _FORWARDED.sub("", _header(mail, "subject"))
+    title = _FORWARDED.sub("", _header(mail, *_SUBJECTS))
     text, parts = _text(mail, source.location)
     if not text.strip():
         raise LeftOutError(f"{source.location}, mail “{title}”", "a mail without text", doubtful=True)
     own = _header(mail, "message-id") or text
     identity = {} if alone else {"id": article_id(title or "mail", own), "item": own}
-    published = day_of(_header(mail, "date")) or day_of(_header(mail, "sent"))
+    published = next((day for name in _DATES if (day := day_of(_header(mail, name)))), None)
     return article_from(
         source, text, beside.around_nothing(), title=title, published=published, parts=parts, **identity
     )
 
 
-def _header(mail: EmailMessage, name: str) -> str:
-    """Return a header in plain words; an empty string where it is missing or broken."""
+def _header(mail: EmailMessage, *names: str) -> str:
+    """Return the first header of some in plain words; an empty string where all are missing, or it is broken."""
     try:
-        return " ".join(str(mail.get(name, "")).split())
+        return " ".join(str(next((mail[name] for name in names if mail[name]), "")).split())
     except (ValueError, IndexError, AttributeError, TypeError):  # what the parser of headers raises on odd ones
         return ""
 
@@ -123,7 +131,7 @@ def _text(mail: EmailMessage, where: str) -> tuple[str, tuple[TextPart, ...]]:
     """Return the words of a mail of the file `where`, without replies and signature, and what its spans are."""
     try:
         body = mail.get_body(preferencelist=("plain", "html"))
-        content = body.get_content() if body is not None else ""
+        content = _decoded(body) if body is not None else ""
     except (LookupError, ValueError, AttributeError, AssertionError) as error:
         raise ArticleError(f"{where}: a mail cannot be decoded ({error}). Save its text as .txt.") from error
     if body is not None and body.get_content_subtype() == "html":
@@ -137,6 +145,17 @@ def _text(mail: EmailMessage, where: str) -> tuple[str, tuple[TextPart, ...]]:
     plain = _SIGNATURE.sub("", _WROTE.sub("", _REPLIED.sub("", _own_words(plain))))
     lines = (line if "@" not in line else without_addresses(line) for line in _LAWYERS.sub("", plain).split("\n"))
     return "\n".join(lines), ()
+
+
+def _decoded(body: MIMEPart) -> str:
+    """Return the words of a part; one that does not say in which encoding it is, as it can be read."""
+    if body.get_content_charset():
+        return str(body.get_content())
+    content = bytes(body.get_payload(decode=True) or b"")
+    try:
+        return content.decode("utf-8")
+    except UnicodeDecodeError:
+        return content.decode("windows-1252", "replace")
 
 
 def _own_words(plain: str) -> str:

@@ -19,7 +19,9 @@ _CONSENT = re.compile(
 _MISSING = re.compile(
     r"\b404\b|page (?:\w+ ){0,5}not (?:be )?found|(?:doesn['’]t|does not|no longer) exist|temporarily unavailable"
     r"|not available in your (?:country|region)|\b(?:500|502|503) (?:error|bad gateway|service)|internal server error"
-    r"|unavailable for legal",
+    r"|unavailable for legal"
+    r"|(?:can(?:no|['’])t|could(?: not|n['’]t)|unable to) find (?:that|this|the|your) (?:page|article|story)"
+    r"|page (?:\w+ ){0,4}(?:has |have )(?:been )?(?:moved|removed|deleted)",
     re.IGNORECASE,
 )
 _PAYWALL = re.compile(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 import zlib
 from pathlib import PurePath
@@ -23,6 +24,8 @@ from explainer.read.xml import parse_xml
 if TYPE_CHECKING:
     from explainer.model import Article, Settings, Source
 
+_TRACKED = re.compile(r"\{[^{}]{0,300}\\deleted\b[^{}]{0,10000}\}")
+"""What was deleted in a rich text while changes were tracked."""
 ENDINGS = (".docx", ".odt", ".rtf")
 UNPACKED = 20
 """A document may unpack to this many times the size of an article: pictures do not count, hostile files do."""
@@ -131,8 +134,9 @@ def _rtf(content: bytes, where: str) -> list[Block]:
     if not content.lstrip().startswith(b"{\\rtf"):
         raise ArticleError(f"{where}: this is no rich text. Save it again, or as .txt.")
     read = library("striprtf.striprtf", "office", where).rtf_to_text
+    written = content.decode("ascii", "surrogateescape").encode("utf-8", "replace").decode()
     try:
-        text = read(content.decode("ascii", "surrogateescape").encode("utf-8", "replace").decode(), errors="replace")
+        text = read(_TRACKED.sub("", written), errors="replace")
     except (ValueError, LookupError, OverflowError, RecursionError) as error:
         raise ArticleError(f"{where}: the rich text is broken ({error}). Save it again, or as .txt.") from error
     return [("body", line.strip()) for line in str(text).splitlines() if line.strip()]

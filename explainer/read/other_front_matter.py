@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from explainer.errors import ArticleError
 from explainer.read.mapping import Metadata
+from explainer.read.states import states_in
 
 if TYPE_CHECKING:
     from explainer.untyped import Parsed
@@ -19,6 +20,8 @@ _MOST_DOTS = 100
 _QUOTED = re.compile(r"\A[^.]{0,200}=")
 """A line whose dots stand in its value; those in its key cost the parser their square."""
 _LINES = re.compile(r"\A(?:[A-Za-z][A-Za-z_ -]{1,30}:[ \t]+[^\n]{1,1000}\n){2,20}(?=\n)")
+_PROPERTIES = re.compile(r"\A(?:[A-Za-z][A-Za-z_ -]{1,30}::[ \t]+[^\n]{1,1000}\n){1,20}(?=\n)")
+"""How Logseq and Dataview write what they know of a page."""
 _FIRST_LINE = re.compile(r"(?:title|date|author|authors|tags|slug|category|summary|status|published)\b", re.IGNORECASE)
 _PANDOC = re.compile(r"\A(?:%[^\n]{0,500}\n){1,3}(?=\n)")
 _PANDOC_KEYS = ("title", "author", "published")
@@ -37,6 +40,9 @@ def other_front_matter(content: str, where: str) -> tuple[Metadata, str] | None:
         return _toml(found[1], where), content[found.end() :]
     if (found := _LINES.match(content)) and _FIRST_LINE.match(content):
         pairs = (line.partition(":") for line in found.group().splitlines())
+        return Metadata({key.strip(): value.strip() for key, _, value in pairs}, where), content[found.end() :]
+    if (found := _PROPERTIES.match(content)) and _FIRST_LINE.match(content):
+        pairs = (line.partition("::") for line in found.group().splitlines())
         return Metadata({key.strip(): value.strip() for key, _, value in pairs}, where), content[found.end() :]
     if found := _PANDOC.match(content):
         words = (line.removeprefix("%").strip() for line in found.group().splitlines())
@@ -65,7 +71,11 @@ def _toml(text: str, where: str) -> Metadata:
 def _of_table(table: dict[str, Any], where: str) -> Metadata:
     values = {key: _words(value) for key, value in table.items()}
     known = {key: value for key, value in values.items() if value is not None}
-    return Metadata(known, where, nested=frozenset(values.keys() - known.keys()))
+    nested = frozenset(values.keys() - known.keys())
+    for key in nested:
+        inner = table[key] if isinstance(table[key], dict) else {}
+        known = {name: _words(value) or "" for name, value in states_in(key, inner).items()} | known
+    return Metadata(known, where, nested=nested)
 
 
 def _words(value: Parsed) -> str | tuple[str, ...] | None:

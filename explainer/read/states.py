@@ -28,11 +28,14 @@ IN_STATE = frozenset(
 )
 MARKS = frozenset(
     """draft isdraft private isprivate hidden ishidden unlisted password postpassword protected confidential deleted
-    isdeleted deletedat trashed trashedat killed iskilled spiked withheld withdrawn retracted unpublished expired
-    isexpired headless""".split()
+    isdeleted deletedat trashed trashedat intrash killed iskilled spiked withheld withdrawn retracted unpublished
+    expired isexpired headless archived isarchived eleventyexcludefromcollections""".split()
 )
 """Keys that keep an article back wherever they say anything but no."""
-SHOWN = frozenset("published ispublished publish public ispublic visible isvisible listed active isactive".split())
+SHOWN = frozenset(
+    """published ispublished publish public ispublic visible isvisible listed active isactive live islive enabled
+    isenabled render buildrender""".split()
+)
 """Keys that keep an article back where they say no."""
 FREE_FROM = frozenset(
     """embargo embargoed embargodate embargotime embargountil embargoeduntil embargotill embargoedtill releasedate
@@ -46,16 +49,23 @@ SHOWN_UNTIL = frozenset(
 )
 APART = frozenset("meta metadata sys system workflow publication publishing".split())
 """Keys of objects in which systems keep what is no content."""
+WRITTEN = frozenset(("permalink",))
+"""Keys of addresses, which keep an article back where they say no: a generator writes no page of it then."""
+LAYOUTS = frozenset("layout template".split())
+"""Keys of templates, of which one is called that of drafts."""
 EVERY = IN_STATE | MARKS | SHOWN | FREE_FROM | SHOWN_UNTIL
 _NO = frozenset({"", "false", "no", "off", "0", "none", "null", "never", "n/a"})
 _YES = frozenset({"true", "yes", "on", "1"})
+_NEVER_SHOWN = _NO - {""}
+_WAS_MADE = frozenset(("createdat", "updatedat"))
+"""Keys of systems that tell, with nothing in its place, when an article was published."""
 _NEVER = re.compile(r"0000-00-00")
 _NUMBER = re.compile(r"-?\d{1,3}")
 
 
 def plain_key(key: str) -> str:
-    """Return a key in lower case, without spaces, hyphens and underscores: `Post_Password` is `postpassword`."""
-    return re.sub(r"[\s_-]+", "", key.lower())
+    """Return the letters and digits of a key in lower case: `Post_Password` is `postpassword`, `Publish?` `publish`."""
+    return re.sub(r"[\W_]+", "", key.lower())
 
 
 def refuse_hidden(values: Mapping[str, Any], where: str, item: str | None = None, publisher: str | None = None) -> None:
@@ -76,8 +86,21 @@ def refuse_hidden(values: Mapping[str, Any], where: str, item: str | None = None
             raise LeftOutError(where, f"its status is “{word}”", withdraws=item, publisher=publisher)
         if name in MARKS and word is not None and word.lower() not in _NO:
             raise LeftOutError(where, "a draft" if "draft" in name else f"marked `{key}`")
-        if name in SHOWN and (value is False or (isinstance(value, str) and value.strip().lower() in _NO - {""})):
+        if (name in LAYOUTS and word == "draft") or (name == "id" and (word or "").startswith("drafts.")):
+            raise LeftOutError(where, "a draft")
+        if name in ("publishedat", "firstpublishedat") and value is None and _WAS_MADE & set(map(plain_key, values)):
+            raise LeftOutError(where, "a draft")
+        if name in SHOWN | WRITTEN and (
+            value is False or (isinstance(value, str) and value.strip().lower() in _NEVER_SHOWN)
+        ):
             raise LeftOutError(where, "a draft" if name.endswith("published") else f"`{key}` says no")
+
+
+def states_in(key: str, inner: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what of an object under `key` may keep an article back, by keys of one level: `{"workflow.state": …}`."""
+    both = {f"{key}.{name}": name for name in inner if plain_key(f"{key}.{name}") in EVERY}
+    alone = {name: name for name in inner if plain_key(key) in APART and plain_key(name) in EVERY}
+    return {told: inner[name] for told, name in (both or alone).items()}
 
 
 def days_of(values: Mapping[str, Any], where: str) -> dict[str, str]:

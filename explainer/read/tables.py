@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 ENDINGS = (".csv", ".tsv")
 ROWS_IN_A_FILE = 40
 """A table may be this many times as large as one article."""
+_TOLD = re.compile(r"\Asep=([^\w\s\"]|\t)\r?\n", re.IGNORECASE)
+"""A first line by which Excel is told what parts the fields."""
 DELIMITERS = ",;\t|"
 HEAD = 20_000
 
@@ -55,8 +58,10 @@ def read_article(source: Source, settings: Settings) -> Iterator[Article] | None
 
 def _rows(text: str, where: str, settings: Settings) -> Iterator[tuple[str, dict[str, Any]]]:
     """Yield the place of each row and its fields, by names that the reader of JSON knows."""
+    parted = _TOLD.match(text)
+    text = text[parted.end() :] if parted else text
     csv.field_size_limit(max(csv.field_size_limit(), settings.max_article_bytes))
-    reader = csv.reader(io.StringIO(text), delimiter=_delimiter(text))
+    reader = csv.reader(io.StringIO(text), delimiter=parted[1] if parted else _delimiter(text))
     try:
         names = [_known(name) for name in next(reader, [])]
         if not {*TEXTS, *MARKED_UP} & set(names):

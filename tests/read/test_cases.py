@@ -21,7 +21,16 @@ if TYPE_CHECKING:
 
 CASES = Path(__file__).with_name("cases")
 ROWS = re.findall(r"^\| `([^`]+)` \| (.*?) \| (.*) \|$", (CASES / "INDEX.md").read_text(encoding="utf-8"), re.MULTILINE)
-TOGETHER = ("dupes/", "dupes2/", "dupes3/", "feeds/overlap/", "folder/", "html/savedcomplete/")
+TOGETHER = (
+    "dupes/",
+    "dupes2/",
+    "dupes3/",
+    "feeds/overlap/",
+    "folder/",
+    "html/savedcomplete/",
+    "fresh/jekyll/",
+    "fresh/system/",
+)
 """Folders whose files are read together."""
 TODAY = "2034-01-01"
 NOT_READING = tuple(c.name for c in built_in() if not c.name.startswith(("read.", "analyse.mask")))
