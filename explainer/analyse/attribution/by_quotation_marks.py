@@ -64,27 +64,6 @@ def _across_lines(settled: list[TaggedSpan], starts: list[int], outer: Sequence[
         if earlier >= 0 and later is not None:
             own_line = "\n" in text[first.span.end : second.span.start]
             settled[later] = _gone_on(settled[later], settled[earlier], first, own_line=own_line)
-    for first, second in _in_other_quotation_marks(outer, text):
-        later = begun.get(second.span.start)
-        if later is not None and _behind_its_cue(settled, later, first):
-            settled[later] = replace(settled[later], cue=None, source=None)
-
-
-def _in_other_quotation_marks(outer: Sequence[QuotedRegion], text: str) -> Iterator[tuple[QuotedRegion, QuotedRegion]]:
-    """Return quotations closed at the end of a line, each with a next line's in other quotation marks, left open.
-
-    The second goes on with something longer that holds the first one, so the cue of the first does not introduce it.
-    """
-    for first, second in pairwise(outer):
-        own_lines = not text[first.span.end : second.span.start].strip()
-        other = text[first.span.start] != text[second.span.start]
-        if first.closed and not second.closed and own_lines and other:
-            yield first, second
-
-
-def _behind_its_cue(tagged: Sequence[TaggedSpan], place: int, first: QuotedRegion) -> bool:
-    cue = tagged[place].cue
-    return cue is not None and tagged[cue].span.end <= first.span.end
 
 
 def _runs_past(span: Span, region: QuotedRegion, text: str) -> bool:

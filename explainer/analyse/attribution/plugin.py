@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 from explainer.analyse.attribution.assemble import assemble
 from explainer.analyse.attribution.continued import answers, over_paragraphs, without_questions
 from explainer.analyse.attribution.forms import form_of
-from explainer.analyse.attribution.handed_on import with_their_own_words
-from explainer.analyse.attribution.layers import holder_of, inner_attributions
+from explainer.analyse.attribution.layers import holder_of
 from explainer.analyse.attribution.linked import Linked
 from explainer.analyse.attribution.mended import Mender
 from explainer.analyse.attribution.refine import refine, replaced, without_titles
@@ -51,7 +50,7 @@ def find_quotes(article: Article, analysis: Analysis, findings: Findings) -> Ite
             yield LeftOut(span=draft.whole, rule=draft.rule, what="quote", reason="no speaker")
         else:
             found.append(draft)
-    drafts = _with_inner(found, analysis, speakers)
+    drafts = found
     shown = [draft if draft.source_confidence >= _EVEN else draft.without_source() for draft in drafts]
     meant = [_sure(speakers.meant_by(draft)) for draft in shown]
     entities = [each.entity for each in meant]
@@ -103,7 +102,6 @@ def attributions(analysis: Analysis) -> list[Draft]:
         _say_once("The encoder's weights are missing: quotations are found by rules alone, with more mistakes.")
         drafts = attributions_by_rule(analysis.parse, analysis.quotations)
     drafts = Mender(analysis.parse, text, analysis.quotations)(refine(drafts, text))
-    drafts = with_their_own_words(drafts, analysis.parse, analysis.quotations)
     drafts = [with_reporter(draft, analysis.parse, near) for draft, near in _with_neighbours(drafts)]
     drafts = without_titles(drafts, text)
     drafts = over_paragraphs(drafts, analysis.quotations, text)
@@ -115,19 +113,6 @@ def _with_neighbours(drafts: list[Draft]) -> Iterator[tuple[Draft, list[Draft]]]
     """Return each draft with those near it: an attribution of the same sentence is never farther away."""
     for number, draft in enumerate(drafts):
         yield draft, drafts[max(0, number - _NEAR) : number + _NEAR]
-
-
-def _with_inner(drafts: list[Draft], analysis: Analysis, speakers: Speakers) -> list[Draft]:
-    """Return `drafts` and, inside them, the reported words of entities other than the reporter."""
-    inner = frozenset(inner_attributions(analysis.parse, drafts, analysis.quotations))
-    both = sorted([*drafts, *inner], key=lambda draft: (draft.whole.start, -draft.whole.end))
-    kept = []
-    for number, draft in enumerate(both):
-        holder = holder_of(number, both) if draft in inner else None
-        entity = speakers.entity_of(draft)
-        if draft not in inner or (holder is not None and entity not in (None, speakers.entity_of(both[holder]))):
-            kept.append(draft)
-    return kept
 
 
 def _reporters(

@@ -1,8 +1,7 @@
 """Quotations that nobody in the text is said to have spoken: shown openly without a speaker, never guessed.
 
 A closed pair of quotation marks around a whole thought is a quotation, also where the sentence around it names no one
-who spoke; "in the words of …" before it names one. A few words in quotation marks are a title, a term or scare quotes,
-and are left alone.
+who spoke. A few words in quotation marks are a title, a term or scare quotes, and are left alone.
 
 A quotation with no sentence around it (a caption, a pull quote, an excerpt under a headline) tells nothing about who
 spoke or whether anybody did: it is counted as left out, not listed.
@@ -10,23 +9,19 @@ spoke or whether anybody did: it is counted as left out, not listed.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from explainer.analyse.attribution.draft import Draft
 from explainer.analyse.attribution.forms import is_title
-from explainer.model import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from explainer.model import QuotedRegion
+    from explainer.model import QuotedRegion, Span
 
 FEWEST_WORDS = 10
 _RULE = "quotation-marks"
-_CONFIDENCE, _CERTAIN = 0.5, 0.9
-_REACH = 120
-_WORDS_OF = re.compile(r"\b(in the words of) ([^\n.;:“”\"]{2,100}?)[,:]?[ \u00a0]*$", re.IGNORECASE)
+_CONFIDENCE = 0.5
 
 
 def unattributed(drafts: Sequence[Draft], regions: Sequence[QuotedRegion], text: str) -> Iterator[Draft]:
@@ -38,7 +33,7 @@ def unattributed(drafts: Sequence[Draft], regions: Sequence[QuotedRegion], text:
             place += 1
         free = place == len(taken) or taken[place][0] >= region.span.end
         if free and region.closed and region.depth == 0 and not region.single and _is_thought(region.inner, text):
-            yield _worded(region.span, text) or Draft((region.span,), confidence=_CONFIDENCE, rule=_RULE)
+            yield Draft((region.span,), confidence=_CONFIDENCE, rule=_RULE)
 
 
 def stands_for_itself(draft: Draft, text: str) -> bool:
@@ -48,16 +43,6 @@ def stands_for_itself(draft: Draft, text: str) -> bool:
     """
     before = text[text.rfind("\n", 0, draft.whole.start) + 1 : draft.whole.start].rstrip()
     return not (draft.cue or draft.source or before.endswith(",") or before[-1:].isalnum())
-
-
-def _worded(quotation: Span, text: str) -> Draft | None:
-    """Return the attribution of a quotation that stands right behind "in the words of …"."""
-    before = max(text.rfind("\n", 0, quotation.start) + 1, quotation.start - _REACH)
-    found = _WORDS_OF.search(text, before, quotation.start)
-    if found is None:
-        return None
-    cue, source = Span(*found.span(1)), Span(*found.span(2))
-    return Draft((quotation,), (cue,), (source,), _CERTAIN, _CERTAIN, _RULE)
 
 
 def _is_thought(inner: Span, text: str) -> bool:

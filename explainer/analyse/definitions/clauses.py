@@ -26,7 +26,6 @@ _NO_DEFINITION = frozenset(
         "own", "lead", "trail",
     ]
 )  # fmt: skip
-_BASED = frozenset(["based", "used", "made", "meant", "intended", "designed"])
 _FEWEST_WORDS = 2
 _FEWEST_CONTENT = 2
 _ARTICLES = frozenset({"a", "an", "the", "one"})
@@ -38,8 +37,6 @@ def clauses(doc: Doc, terms: Terms) -> Iterator[Draft]:
     for token in doc[1:-2]:
         if token.lemma_ == "be" and token.tag_ in ("VBZ", "VBP"):
             yield from _copula(doc, terms, token)
-        elif token.tag_ == "VBN" and token.lower_ in _BASED:
-            yield from _based(doc, terms, token)
         elif token.lower_ == "which" and separates(token.nbor(-1)):
             yield from _relative(doc, terms, token)
         elif token.lower_ in NAMING or (token.lower_ == "as" and token.nbor(-1).lower_ == "known"):
@@ -65,18 +62,6 @@ def _copula(doc: Doc, terms: Terms, verb: Token) -> Iterator[Draft]:
     end = explanation_end(doc, first, what)
     if term and end and not terms.is_person(term):
         yield Draft(term, up_to(doc, first, end), "copula", 0.75)
-
-
-def _based(doc: Doc, terms: Terms, verb: Token) -> Iterator[Draft]:
-    """Return the name or compound noun of "X is based on …", "X is used to …", and what it is said to be based on."""
-    subject = next((c for c in verb.children if c.dep_ == "nsubjpass" and c.i < verb.i), None)
-    present = any(c.dep_ == "auxpass" and c.lower_ in ("is", "are") for c in verb.children)
-    if subject is None or not present or any(c.dep_ == "neg" for c in verb.children):
-        return
-    term = terms.ending_at(subject) if is_technical(subject) or terms.name_at(subject) is not None else None
-    end = explanation_end(doc, verb, verb)
-    if term and end and end - verb.i > _FEWEST_WORDS and not terms.is_person(term) and not names_a_person(subject):
-        yield Draft(term, up_to(doc, verb, end), "copula", 0.55)
 
 
 def _generic(subject: Token) -> bool:

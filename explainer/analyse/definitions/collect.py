@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from explainer.analyse.definitions.acronyms import acronyms
 from explainer.analyse.definitions.appositions import appositions
 from explainer.analyse.definitions.clauses import clauses
-from explainer.analyse.definitions.descriptions import descriptions
 from explainer.analyse.definitions.explains import explains
 from explainer.analyse.definitions.glosses import glosses
 from explainer.analyse.definitions.marked import marked_definitions
@@ -39,7 +38,7 @@ def definitions(analysis: Analysis, names: Sequence[NameSpan]) -> list[Definitio
     doc = analysis.parse
     terms = Terms(doc, names)
     inside = {place for r in analysis.quotations if r.depth == 0 for place in range(r.inner.start, r.inner.end)}
-    phrases = [*appositions(doc, terms), *clauses(doc, terms), *descriptions(doc, terms)]
+    phrases = [*appositions(doc, terms), *clauses(doc, terms)]
     said = [d for d in phrases if d.confidence >= _SURE or d.explanation.start not in inside]
     marked = marked_definitions(doc, terms, analysis.encoding.editor)
     drafts = [*acronyms(analysis.article.text), *glosses(doc, terms), *said, *marked]

@@ -6,8 +6,6 @@ import pytest
 
 from explainer.analyse.attribution.assemble import assemble
 from explainer.analyse.attribution.by_quotation_marks import corrected_by_quotation_marks
-from explainer.analyse.attribution.draft import Draft
-from explainer.analyse.attribution.handed_on import with_their_own_words
 from explainer.analyse.attribution.linked import Linked
 from explainer.analyse.quotation_marks import inside_quotation_marks, quoted_regions
 from explainer.model import Span, TaggedSpan
@@ -48,20 +46,6 @@ def test_a_quotation_is_whole_across_marks_inside_it() -> None:
     whole, taken = corrected_by_quotation_marks(tagged, quoted_regions(text), text)[1:]
     assert whole.span.cut(text) == "“Is it part of what they call 'the long plan' for us?”"
     assert taken.probability == 0
-
-
-@pytest.mark.parametrize(("mark", "cue"), [('"', None), ("“", 1)])
-def test_what_other_marks_leave_open_is_not_the_saying_of_the_quotation_before(mark: str, cue: int | None) -> None:
-    text = f"A doctor typed “a fit of rage.”\n\n{mark}She thought it was late.\n\n“I am well,” she said."
-    tagged = spans(
-        text,
-        ("source", "A doctor", None, None),
-        ("cue", "typed", None, 0),
-        ("content", "“a fit of rage.”", 1, 0),
-        ("content", f"{mark}She thought it was late.", 1, 0),
-    )
-    settled = corrected_by_quotation_marks(tagged, quoted_regions(text), text)
-    assert [(content.cue, content.source) for content in settled[2:]] == [(1, 0), (cue, None if cue is None else 0)]
 
 
 @pytest.mark.parametrize(("mark", "cue"), [(":", 1), (",", 1), (" that", 4)])
@@ -158,21 +142,3 @@ def test_a_cue_without_a_source_has_its_subject_where_that_stands_beside_it(
     tagged = spans(text, ("cue", cue, None, None), ("content", last, 0, None))
     found = assemble(Linked(tagged, text, bytes(len(text)), nlp(text)))
     assert [source.cut(text) for source in found[0].source] == ([] if speaker is None else [speaker])
-
-
-SHOWN = [
-    ("The advert shows Ada Park saying in March, “The harbour is safe,” as boats sink.", "Ada Park"),
-    ("The advert shows the mayor, “The harbour is safe,” in big letters.", "The advert"),
-    ("The advert shows Ada Park saying “The Long Way Home”.", "The advert"),
-]
-
-
-@pytest.mark.parametrize(("text", "speaker"), SHOWN)
-def test_words_that_are_only_passed_on_are_the_inner_speakers(nlp, text: str, speaker: str) -> None:
-    content = Span(text.index("shows ") + 6, len(text) - 1)
-    outer = Draft((content,), (span(text, "shows"),), (span(text, "The advert"),))
-    found = with_their_own_words([outer], nlp(text), quoted_regions(text))
-    assert found[0].source[0].cut(text) == speaker
-    if speaker == "Ada Park":
-        assert [s.cut(text) for s in (*found[0].content, *found[0].cue)] == ["“The harbour is safe,”", "saying"]
-        assert found[0].reporter == outer.source[0]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from explainer.analyse.attribution.draft import Draft
-from explainer.analyse.attribution.layers import holder_of, inner_attributions
+from explainer.analyse.attribution.layers import holder_of
 from explainer.analyse.attribution.plugin import find_quotes
 from explainer.analyse.attribution.reporters import with_reporter
 from explainer.analyse.attribution.reporting import kind_of_attribution
@@ -114,39 +114,13 @@ def test_a_relative_pronoun_speaks_for_the_name_before_it(nlp, text: str, expect
     assert speakers.entity_at(span(text, pronoun)) == expected
 
 
-def test_reported_words_belong_to_the_one_who_said_them(nlp) -> None:
+def test_the_smallest_attribution_around_another_holds_it() -> None:
     text = "Lee told the council that Park stressed “the need for calm” in March."
-    outer = Draft(
-        (span(text, "that Park stressed “the need for calm” in March"),),
-        (span(text, "told"),),
-        (span(text, "Lee"),),
-    )
-    inner = inner_attributions(nlp(text), [outer], quoted_regions(text))
-    assert [(d.source[0].cut(text), d.content[0].cut(text)) for d in inner] == [("Park", "“the need for calm”")]
-    assert holder_of(1, [outer, *inner]) == 0
-    assert holder_of(0, [outer, *inner]) is None
-
-
-@pytest.mark.parametrize(
-    ("said", "sure"),
-    [
-        ("that Park called the deal “a great mistake”", True),
-        ("that Park warned that the town would pay “a very high price”", True),
-        ("that Park explained his plan “on the local radio”", False),
-        ("that Park accepted the money and “there is nothing wrong”", False),
-    ],
-)
-def test_reported_words_are_surer_as_the_object_of_the_verb(nlp, said: str, *, sure: bool) -> None:
-    text = f"Lee said {said}."
-    outer = Draft((span(text, said),), (span(text, "said"),), (span(text, "Lee"),))
-    (inner,) = inner_attributions(nlp(text), [outer], quoted_regions(text))
-    assert (inner.source[0].cut(text), inner.source_confidence > 0.9) == ("Park", sure)
-
-
-def test_what_would_be_said_was_not_said(nlp) -> None:
-    text = "Lee said that Park would stress “the need for calm” in March."
-    outer = Draft((span(text, "that Park would stress “the need for calm” in March"),), source=(span(text, "Lee"),))
-    assert inner_attributions(nlp(text), [outer], quoted_regions(text)) == []
+    widest = Draft((span(text, "the council that Park stressed “the need for calm” in March"),))
+    outer = Draft((span(text, "that Park stressed “the need for calm” in March"),), (span(text, "told"),))
+    inner = Draft((span(text, "“the need for calm”"),), (span(text, "stressed"),), (span(text, "Park"),))
+    assert holder_of(2, [widest, outer, inner]) == 1
+    assert holder_of(0, [widest, outer, inner]) is None
 
 
 REPORTED = [
@@ -320,13 +294,6 @@ def test_the_title_of_a_work_is_nobodys_words(nlp, cue: str, kind: str, shown: l
     analysis = analysed(nlp, text, Encoding(available=True, attribution=tagged))
     found = find_quotes(analysis.article, analysis, Findings())
     assert [q.content[0].cut(text) for q in found if isinstance(q, Quote)] == shown
-
-
-def test_in_the_words_of_somebody(nlp) -> None:
-    text = "And in the words of the mayor, Ada Park, “we wanted to settle the long quarrel over the harbour in spring.”"
-    analysis = analysed(nlp, text, Encoding(available=True))
-    found = [q for q in find_quotes(analysis.article, analysis, Findings()) if isinstance(q, Quote)]
-    assert [(q.cue[0].cut(text), q.speaker[0].cut(text)) for q in found] == [("in the words of", "the mayor, Ada Park")]
 
 
 def test_words_that_go_with_according_to_belong_to_the_nearer_speaker(nlp) -> None:
