@@ -20,6 +20,7 @@ import yaml
 
 from explainer.errors import SettingsError
 from explainer.model import Settings
+from explainer.strangers import harmless
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -93,21 +94,23 @@ def read_site(config: Path, **overrides: Any) -> Site:
     return Site(settings, folder, lines, top, files, dated="today" in values)
 
 
-def read_strange_site(config: Path, **overrides: Any) -> Site:
+def read_strange_site(config: Path, scratch: Path, **overrides: Any) -> Site:
     """Read no more than the name and the addresses of a stranger's site; everything else has its default.
 
-    So no plugin or template of the folder runs, and nothing outside it is read or written. Raises `SettingsError` as
-    `read_site` does, and where one of the folder's own parts is a link that leads out of it.
+    So no plugin or template of the folder runs, and nothing outside it is read or written. What earlier builds kept
+    there may be forged, finished pages among it: what this one keeps lies in `scratch`, an empty folder. Raises
+    `SettingsError` as `read_site` does, and where one of the folder's own parts is a link that leads out of it.
     """
     folder = config.parent.absolute()
     if not config.resolve().is_relative_to(folder.resolve()):
         raise SettingsError(f"{config}: it leads out of {folder}, which no stranger's folder may")
     top = _read(config, _StrangeLoader)[0] if config.is_file() else {}
-    values = {key: top[key] for key in _FROM_TOP if isinstance(top.get(key), str | bool)}
+    values = harmless({key: top[key] for key in _FROM_TOP if isinstance(top.get(key), str | bool)}, config.name)
     nowhere = {"plugins_dir": os.devnull, "templates_dir": os.devnull}
+    kept = {name: str(scratch / Path(getattr(Settings(), name)).name) for name in ("store", "history")}
     site = Site(Settings(), folder)
-    settings = _absolute(checked(Settings, values | overrides | nowhere, (), site.place), folder)
-    for path in (*settings.seeds, settings.output, settings.store, settings.history, str(folder / "site")):
+    settings = _absolute(checked(Settings, values | overrides | nowhere | kept, (), site.place), folder)
+    for path in (*settings.seeds, settings.output, str(folder / "site")):
         if not Path(path).resolve().is_relative_to(folder.resolve()):
             raise SettingsError(f"{path}: it leads out of {folder}, which no stranger's folder may")
     return Site(settings, folder, dated="today" in overrides)

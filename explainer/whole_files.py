@@ -20,7 +20,8 @@ def write_whole(file: Path, content: bytes, *, mode: int | None = None, durable:
     """
     beside = file.with_name(f".{file.name}.{os.getpid()}.new")
     try:
-        with beside.open("wb") as stream:
+        beside.unlink(missing_ok=True)  # what a killed process left, or a link that leads elsewhere
+        with beside.open("xb") as stream:
             stream.write(content)
             if durable:
                 stream.flush()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from contextlib import AbstractContextManager, contextmanager
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +12,7 @@ import click
 
 from explainer.cli.terminal import echo
 from explainer.errors import SettingsError
+from explainer.scratch import scratch_folder
 from explainer.settings import CONFIG_FILE, Site, check_date, read_site, read_strange_site
 from explainer.today import date_of_build
 
@@ -40,12 +42,18 @@ def read_site_with(choices: dict[str, Any], **overrides: Any) -> Site:  # settin
     today = choices.get("today")
     if today:
         check_date(today, "--today")
-    read = read_strange_site if choices.get("strange") else read_site
+    read = partial(read_strange_site, scratch=_strange_scratch()) if choices.get("strange") else read_site
     given = {"today": today, "jobs": choices.get("jobs"), "scheduler": choices.get("scheduler"), **overrides}
     if choices.get("plugins_dir"):
         given["plugins_dir"] = str(Path(choices["plugins_dir"]).absolute())
     site = read(config_file(), **{name: value for name, value in given.items() if value is not None})
     return site.with_today(date_of_build()).without(tuple(choices.get("without", ())))
+
+
+@cache
+def _strange_scratch() -> Path:
+    """Return the folder that takes the place of all that earlier builds of a stranger's folder kept in it."""
+    return scratch_folder("strange")
 
 
 def open_host(choices: dict[str, Any], **overrides: Any) -> Host:  # settings of all types

@@ -72,7 +72,9 @@ def analyse_all(
         for article, kept in jobs:
             yield article, _analysed_or_noted(host, analyser, article, kept)
         return
-    # Fresh processes: a forked one would inherit locks of the models' threads.
+    # Fresh processes: a forked one would inherit locks of the models' threads. Their Python begins with a line of code,
+    # and would take a `multiprocessing.py` of the current folder, which may be a stranger's.
+    os.environ["PYTHONSAFEPATH"] = "1"
     with ProcessPoolExecutor(processes, mp_context=multiprocessing.get_context("spawn")) as executor:
         yield from _in_order(host, executor, jobs, processes * _WAITING_PER_WORKER, _result)
 

@@ -135,6 +135,8 @@ def _check_paths(folder: Path, files: Mapping[str, bytes]) -> None:
 
 def _content(file: Path) -> bytes | None:
     try:
+        if file.is_fifo():  # who reads it would wait for ever
+            raise OutputError(f"{file} is in the way: it is a pipe")
         return file.read_bytes()
     except FileNotFoundError:
         return None
@@ -163,9 +165,9 @@ class _Ours:
 def _ours(folder: Path) -> _Ours:
     """Return what earlier builds made. A path from outside the folder is ignored: the list may be forged."""
     try:
-        listed = msgspec.json.decode((folder / MANIFEST).read_bytes(), type=_Manifest).files
+        listed = msgspec.json.decode(_content(folder / MANIFEST) or b"", type=_Manifest).files
         return _Ours(frozenset(path for path in listed if why_unsafe(path) is None))
-    except (OSError, msgspec.MsgspecError):
+    except (OutputError, msgspec.MsgspecError):
         pages = (path for path in folder.rglob("*.md") if path.is_file() and not path.is_symlink())
         marked = frozenset(path.relative_to(folder).as_posix() for path in pages if _is_marked(path))
         return _Ours(marked, recovered=bool(marked) or (folder / MANIFEST).exists())

@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from explainer.whole_files import write_whole
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -26,15 +28,15 @@ def write_root_page(output: Path, front: str) -> bool:
     root = root_page(output)
     text = as_root(front, output.name)
     if not root.exists() or root.read_text(encoding="utf-8") != text:
-        draft = root.with_name(".index.md.explainer")
-        draft.write_text(text, encoding="utf-8", newline="\n")
-        draft.replace(root)
+        write_whole(root, text.encode())
     return True
 
 
 def writes_root_page(output: Path) -> bool:
     """Tell whether the root page beside `output` is a build's to write."""
     root = root_page(output)
+    if root.exists() and not root.is_file():
+        return False  # a pipe, which would keep its reader waiting
     if root.exists() and _MARK not in root.read_text(encoding="utf-8", errors="replace"):
         return False
     return output.parent.name == _PAGES

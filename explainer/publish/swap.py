@@ -22,8 +22,14 @@ _RENAME_SWAP = 2
 
 
 def put_right(folder: Path) -> None:
-    """Put `folder` back where a killed run had moved it away, and remove what else that run left beside it."""
+    """Put `folder` back where a killed run had moved it away, and remove what else that run left beside it.
+
+    A link is none of ours: it might lead elsewhere, and is taken away.
+    """
     new, old = _beside(folder, "new"), _beside(folder, "old")
+    for left in (new, old):
+        if left.is_symlink():
+            left.unlink()
     if old.is_dir() and not folder.exists():
         old.rename(folder)
     for left in (new, old):

@@ -53,7 +53,7 @@ def take_in(items: Iterable[Article | LeftOutError], settings: Settings) -> Take
     told = ((article.path, notice) for article in once.articles for notice in article.notices)
     notices = (*of_what_is_left_out(left_out + withdrawn), *doubts, *one_for_all(told), *once.notices)
     held_back = tuple((error.where, error.reason) for error in left_out + withdrawn)
-    return TakenIn(once.articles, notices, frozenset(waiting), held_back)
+    return TakenIn(once.articles, notices, frozenset(waiting), (*held_back, *once.former))
 
 
 def _without_withdrawn(

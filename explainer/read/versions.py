@@ -33,10 +33,14 @@ _IN_COMMON = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Once:
-    """The articles that are kept, in their order, and a notice for each kind of copy that is not."""
+    """The articles that are kept, in their order, and a notice for each kind of copy that is not.
+
+    `former` are the former versions, each with the reason why it is not kept; the notices name three of many.
+    """
 
     articles: tuple[Article, ...]
     notices: tuple[str, ...] = ()
+    former: tuple[tuple[str, str], ...] = ()
 
 
 def each_once(articles: Iterable[Article]) -> Once:
@@ -45,11 +49,11 @@ def each_once(articles: Iterable[Article]) -> Once:
     latest, former = _merged(given, lambda article: article.item, _never_apart)
     latest, more_former = _merged(latest, lambda article: plain_address(article.url), _of_one_kind)
     single, copies = _without_copies(latest)
-    notices = []
-    if former or more_former:
-        notices.append(f"{named(former + more_former)}: a former version, the latest counts")
+    former += more_former
+    notices = [f"{named([older for older, _ in former])}: a former version, the latest counts"] if former else []
     notices += [f"{copy.path}: the same text as {kept.path}, so it is kept once" for kept, copy in copies]
-    return Once(tuple(single), tuple(notices))
+    told = tuple((older, f"a former version of {newer}, which counts") for older, newer in former)
+    return Once(tuple(single), tuple(notices), told)
 
 
 def without_campaign(url: str) -> str:
@@ -77,11 +81,14 @@ def _is_of_campaign(key: str) -> bool:
 
 def _merged(
     articles: list[Article], key: Callable[[Article], str | None], alike: Callable[[Article, Article], bool]
-) -> tuple[list[Article], list[str]]:
-    """Return `articles` with one for each `key`, in the place of its first, and the paths of the former versions."""
+) -> tuple[list[Article], list[tuple[str, str]]]:
+    """Return `articles` with one for each `key`, in the place of its first, and each former version with a later one.
+
+    Both of them are paths.
+    """
     kept: list[Article] = []
     places: dict[str, list[int]] = {}
-    former: list[str] = []
+    former: list[tuple[str, str]] = []
     for article in articles:
         name = key(article)
         known = places.setdefault(name, []) if name is not None else []
@@ -93,7 +100,7 @@ def _merged(
             continue
         older, newer = sorted((kept[place], article), key=_age)
         kept[place] = _corrected(older, newer)
-        former.append(older.path)
+        former.append((older.path, newer.path))
     return kept, former
 
 

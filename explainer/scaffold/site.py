@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from explainer import __version__
 from explainer.errors import OutputError
+from explainer.printable import printable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,7 +41,7 @@ def create_site(folder: str | Path, *, demo: bool = False, name: str | None = No
 
     """
     target = Path(folder)
-    contents = dict(sorted(_files(name or _in_words(target.resolve().name), demo=demo)))
+    contents = dict(sorted(_files(printable(name or _in_words(target.resolve().name)), demo=demo)))
     in_the_way = next((path for path in contents if (target / path).exists()), None)
     if in_the_way:
         raise OutputError(f"{target / in_the_way} exists already. Name an empty folder, or move the file away.")
@@ -51,14 +53,17 @@ def create_site(folder: str | Path, *, demo: bool = False, name: str | None = No
 def strange_configuration(settings: Settings, docs: Path) -> bytes:
     """Return a `mkdocs.yml` for the folder `docs` of somebody else: a new site's, with our own theme beside it.
 
-    Of `settings` it takes the site's name and address alone.
+    Of `settings` it takes the site's name and address alone. A new site's page about itself is not among the docs.
     """
     template = resources.files("explainer.scaffold") / "template" / f"mkdocs.yml{RENDERED}"
-    text = render_template(template, name=settings.site_name, demo=False, version=__version__).decode()
+    text = render_template(template, name=printable(settings.site_name), demo=False, version=__version__).decode()
     theme = json.dumps(str(resources.files("explainer.publish") / "theme"))
-    text = text.replace("custom_dir: overrides", f"custom_dir: {theme}")
-    more = {"docs_dir": str(docs), "site_url": settings.site_url}
-    return (text + "".join(f"\n{key}: {json.dumps(value)}" for key, value in more.items()) + "\n").encode()
+    text = re.sub(r"^  - About: .*\n", "", text, flags=re.MULTILINE)  # a whole line: a name may hold these words, too
+    text = re.sub(r"^  custom_dir: overrides", lambda _found: f"  custom_dir: {theme}", text, flags=re.MULTILINE)
+    more = {"docs_dir": str(docs), "site_url": printable(settings.site_url)}
+    return (
+        text + "".join(f"\n{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in more.items()) + "\n"
+    ).encode()
 
 
 def _files(name: str, *, demo: bool) -> Iterator[tuple[str, bytes]]:
@@ -94,6 +99,7 @@ def render_template(file: Traversable, **values: object) -> bytes:
     import jinja2
 
     environment = jinja2.Environment(undefined=jinja2.StrictUndefined, keep_trailing_newline=True, autoescape=False)  # noqa: S701  # YAML and Markdown, and `tojson` quotes
+    environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False}  # YAML reads an escaped emoji as two halves
     return environment.from_string(file.read_text(encoding="utf-8")).render(**values).encode()
 
 

@@ -187,3 +187,11 @@ def test_each_that_is_left_out_is_named_for_scripts_though_the_notice_names_thre
     assert taken.notices[0].endswith(" and 6 more.")
     assert [where for where, _ in taken.held_back] == [each.path for each in later]
     assert {reason for _, reason in taken.held_back} == {"published later than the day of the build"}
+
+
+def test_each_former_version_is_named_for_scripts_with_the_one_that_counts() -> None:
+    versions = [article(f"a{number}", f"{ENGLISH}{number}", item="i", version=str(number)) for number in range(6)]
+    taken = take(*versions)
+    assert [each.path for each in taken.articles] == [versions[-1].path]
+    assert [where for where, _ in taken.held_back] == [each.path for each in versions[:-1]]
+    assert taken.held_back[-1][1] == f"a former version of {versions[-1].path}, which counts"

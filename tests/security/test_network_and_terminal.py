@@ -174,7 +174,7 @@ def test_a_part_of_a_stranger_s_folder_is_no_link_out_of_it(tmp_path, name):
     (tmp_path / "site-of-a-stranger").mkdir()
     (tmp_path / "site-of-a-stranger" / name).symlink_to(tmp_path / "elsewhere")
     with pytest.raises(SettingsError, match="leads out"):
-        read_strange_site(tmp_path / "site-of-a-stranger/mkdocs.yml")
+        read_strange_site(tmp_path / "site-of-a-stranger/mkdocs.yml", tmp_path)
 
 
 @pytest.mark.parametrize("line", ["site_name: !ENV [ZQX_SECRET, x]", "INHERIT: ../other.yml"])
@@ -183,7 +183,7 @@ def test_a_stranger_s_settings_tell_nothing_of_the_machine(tmp_path, monkeypatch
     (tmp_path / "other.yml").write_text("site_name: zqx-secret\n")
     (tmp_path / "strange").mkdir()
     (tmp_path / "strange/mkdocs.yml").write_text(f"{line}\nplugins: [explainer]\n")
-    assert "zqx-secret" not in str(read_strange_site(tmp_path / "strange/mkdocs.yml").settings)
+    assert "zqx-secret" not in str(read_strange_site(tmp_path / "strange/mkdocs.yml", tmp_path).settings)
     assert read_site(tmp_path / "strange/mkdocs.yml").settings.site_name == "zqx-secret"
 
 
@@ -192,7 +192,7 @@ def test_a_stranger_s_configuration_is_no_link_out_of_his_folder(tmp_path):
     (tmp_path / "strange").mkdir()
     (tmp_path / "strange/mkdocs.yml").symlink_to(tmp_path / "other.yml")
     with pytest.raises(SettingsError, match="leads out"):
-        read_strange_site(tmp_path / "strange/mkdocs.yml")
+        read_strange_site(tmp_path / "strange/mkdocs.yml", tmp_path)
 
 
 ODD_SETTINGS = {
