@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 
 _HELD = re.compile(
     r"^\W{0,5}(?:(?:strict(?:ly)?|under|media|press|news)\s+)?"
-    r"(?:embargo(?:ed)?\b|not for (?:publication|release|broadcast|use)\s+(?:before|until|prior))"
+    r"(?:embargo(?:ed)?\b|not (?:for|to be) (?:[a-z]+ or )?[a-z]+\s+(?:before|until|prior))"
+    r"(?! (?:is |was |has been )?(?:lifted|over|expired|removed))(?! ?: ?(?:none|no|n/a)\b)"
     r"(?P<until>[^\n]{0,140})$",
     re.IGNORECASE | re.MULTILINE,
 )
@@ -26,15 +27,16 @@ _HOUR = re.compile(
     r"(?<![\d./-])(?P<hour>\d{1,2})(?:[:.](?P<minute>\d\d))? ?(?P<half>[ap]\.?m\b)?(?=\D|$)", re.IGNORECASE
 )
 _MIDNIGHT = re.compile(r"\b(?:00[:.]?0[01]|0[:.]0[01]|12[:.]0[01] ?a\.?m|midnight)\b", re.IGNORECASE)
-_WORD = r"(?:(?:FIRST|SECOND|THIRD|FINAL|ROUGH) )?DRAFT(?: ?(?:V|VERSION|NO\.?)? ?\d{1,3})?|CONFIDENTIAL|(?:ON )?HOLD"
+_WORD = r"(?:(?:FIRST|SECOND|THIRD|FINAL|ROUGH) )?DRAFT(?: ?(?:V|VERSION|NO\.?)? ?\d{1,3})?|CONFIDENTIAL"
+_WORD += r"|SPIKED?|(?:ON )?HOLD"
 _CALLED_BACK = (
     r"(?:(?:MANDATORY|BULLETIN|STORY|URGENT|ATTENTION|EDITORS?:?) ){0,4}"
     r"(?:KILL(?:[\W_]{1,5}KILL){0,4}|WITHDRAWN?|WITHHELD)"
 )
 _PHRASE = (
     r"(?i:draft v(?:ersion)? ?\d{1,3}|(?:strictly )?confidential|(?:for )?internal use(?: only)?|hold for release"
-    r"|(?:do not|don.t|not (?:to be|for)) (?:circulat(?:e|ed|ion)|distribut(?:e|ed|ion)|shar(?:e|ed)|forward(?:ed)?)"
-    r"|off the record|for background only"
+    r"|(?:do not|don.t|not (?:to be|for)) (?:onward |further |public )?(?:circulat(?:e|ed|ion)|distribut(?:e|ed|ion)"
+    r"|shar(?:e|ed)|forward(?:ed)?|use|used|print|printed)|off the record|for background only|work in progress"
     r"|(?:do not|don.t|not to be) publish(?:ed)?(?: yet)?|not (?:yet )?for (?:publication|release|broadcast))"
 )
 _NOT_YET = re.compile(
@@ -48,9 +50,14 @@ _KILLED = re.compile(
     re.MULTILINE,
 )
 """How wires call back a story: in its slug, and in a note to the desks."""
-_MARKED_TITLE = re.compile(r"(Protected|Private|Draft): \S")
+_MARKED_TITLE = re.compile(
+    r"(Protected|Private|Draft): \S"
+    r"|\W{0,3}(DRAFT|KILL(?:ED)?|WITHDRAWN|WITHHELD|EMBARGO(?:ED)?|SPIKED?|ON HOLD|HOLD)[\]):] ?\S"
+)
+_STATUS = re.compile(r"^status:[ \t]*(?:draft|future|review|pending|private)[ \t]*$", re.IGNORECASE | re.MULTILINE)
+"""How older systems write the state of what they export."""
 _RELEASE = re.compile(
-    r"^\W{0,5}(?:(?:for|advance for) (?:release|publication|use)|hold (?:for|until)|release (?:date|time)"
+    r"^\W{0,5}(?:(?:for|advance for) (?:release|publication|use)|hold (?:for|until)|release(?: (?:date|time))?(?=[: ])"
     r"|advance for (?=[a-z]{3,9}day\b|[a-z]{3,9}\.? \d))"
     r"(?! ?:? ?immediate)(?P<until>[^\n]{0,100})$",
     re.IGNORECASE | re.MULTILINE,
@@ -87,9 +94,11 @@ def _refuse_marked(article: Article) -> None:
     """Raise a `LeftOutError` where the place, the title or a line on top of an article says that it is not for all."""
     if found := _MARKED_TITLE.match(article.title):
         raise LeftOutError(
-            article.path, f"“{found[1]}:” before its title, as WordPress marks such posts", doubtful=True
+            article.path,
+            f"“{found[1] or found[2]}” before its title, as desks and WordPress mark such posts",
+            doubtful=True,
         )
-    if found := _KILLED.search(article.text[:_ON_TOP]):
+    if found := _KILLED.search(article.text[:_ON_TOP]) or _STATUS.search(article.text[:_ON_TOP]):
         raise LeftOutError(article.path, f"“{' '.join(found.group().split())}”, says a line on top", doubtful=True)
     if found := _NOT_YET.search(f"{article.title}\n{article.text[:_ON_TOP]}"):
         raise LeftOutError(article.path, f"“{' '.join(found.group().split())}”, says a line on top", doubtful=True)

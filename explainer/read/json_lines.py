@@ -34,7 +34,7 @@ from explainer.read.mapping import Metadata
 from explainer.read.metadata import ALIASES, KEYS, SECRET, article_from, own_keys
 from explainer.read.several import article_id, good_then_bad
 from explainer.read.sources import is_address
-from explainer.read.states import EVERY, plain_key
+from explainer.read.states import is_of_state
 from explainer.read.web_address import is_web_address
 
 if TYPE_CHECKING:
@@ -120,7 +120,7 @@ def item_article(source: Source, place: str, item: Parsed, beside: Beside) -> Ar
 def _metadata(place: str, item: dict[str, Any], declared: frozenset[str]) -> Metadata:
     forms = [key for keys in FIELDS.values() for key in keys]
     known = {*declared, *KEYS, *ALIASES, *TEXTS, *MARKED_UP, *TYPES, *forms}
-    for key in sorted(key for key in item.keys() - known if key[:1] not in NOT_OURS and plain_key(key) not in EVERY):
+    for key in sorted(key for key in item.keys() - known if key[:1] not in NOT_OURS and not is_of_state(key)):
         close = get_close_matches(key.lower(), (*KEYS, "text", *sorted(declared)), n=1, cutoff=LOOKS_LIKE_A_SLIP)
         if close and not isinstance(item[key], dict | list):
             raise ArticleError(f"{place}: `{key}` is not known. Did you mean `{close[0]}`?")

@@ -13,7 +13,7 @@ from explainer.model.own_words import hints_of, value_of
 from explainer.read.authors import authors_of
 from explainer.read.dates import day_of, is_ambiguous
 from explainer.read.languages import language_code, stated_language
-from explainer.read.states import EVERY, days_of, plain_key, refuse_hidden
+from explainer.read.states import EVERY, days_of, is_of_state, plain_key, refuse_hidden
 from explainer.read.web_address import is_web_address
 
 if TYPE_CHECKING:
@@ -215,7 +215,7 @@ def _by_field(metadata: Metadata, own: frozenset[str]) -> dict[str, tuple[str, s
 
 
 def _refuse_slip(field: str, key: str, metadata: Metadata, own: frozenset[str]) -> None:
-    if field in KEYS or field in own or plain_key(key) in EVERY:
+    if field in KEYS or field in own or is_of_state(key):
         return
     close = get_close_matches(field, (*KEYS, *ALIASES, *sorted(own)), n=1, cutoff=LOOKS_LIKE_A_SLIP)
     if close:

@@ -24,7 +24,7 @@ PUBLIC = frozenset(
 IN_STATE = frozenset(
     """status state visibility pubstatus poststatus usagestatus publishstatus publishingstatus publicationstatus
     publicationstate workflowstatus workflowstate moderationstate creativeworkstatus editorialstatus contentstatus
-    articlestatus managementstatus""".split()
+    articlestatus managementstatus stage workflowstage editorialstage reviewstatus approvalstatus""".split()
 )
 MARKS = frozenset(
     """draft isdraft private isprivate hidden ishidden unlisted password postpassword protected confidential deleted
@@ -33,7 +33,7 @@ MARKS = frozenset(
 )
 """Keys that keep an article back wherever they say anything but no."""
 SHOWN = frozenset(
-    """published ispublished publish public ispublic visible isvisible listed active isactive live islive enabled
+    """published ispublished publish public ispublic visible isvisible listed active isactive live enabled
     isenabled render buildrender""".split()
 )
 """Keys that keep an article back where they say no."""
@@ -47,15 +47,30 @@ SHOWN_UNTIL = frozenset(
     """expires expiry expirydate expiredate expirationdate expireson expiresat unpublishon unpublishat unpublishdate
     unpublishedat publishdown validuntil validto availableuntil visibleuntil removeafter""".split()
 )
-APART = frozenset("meta metadata sys system workflow publication publishing".split())
+APART = frozenset("meta metadata sys system workflow publication publishing revision".split())
 """Keys of objects in which systems keep what is no content."""
 WRITTEN = frozenset(("permalink",))
 """Keys of addresses, which keep an article back where they say no: a generator writes no page of it then."""
 LAYOUTS = frozenset("layout template".split())
 """Keys of templates, of which one is called that of drafts."""
 EVERY = IN_STATE | MARKS | SHOWN | FREE_FROM | SHOWN_UNTIL
-_NO = frozenset({"", "false", "no", "off", "0", "none", "null", "never", "n/a"})
-_YES = frozenset({"true", "yes", "on", "1"})
+_NO = frozenset({"", "false", "no", "n", "off", "0", "none", "null", "never", "n/a"})
+_YES = frozenset({"true", "yes", "y", "on", "1"})
+_MARK_WORDS = frozenset(
+    """draft drafts private hidden hide unlisted deleted deletion trash trashed killed spiked withheld withdrawn
+    withdrawal retracted retraction archived unpublished hold wip confidential embargoed""".split()
+)
+_SHOWN_WORDS = frozenset(
+    "published public visible listed live enabled ready approved released cleared lifted final embargo".split()
+)
+_FREE_WORDS = frozenset(
+    "publish published publication release released live embargo embargoed scheduled launch".split()
+)
+_DAY_WORDS = frozenset("date time datetime at on until till from after day".split())
+_SMALL_WORDS = frozenset(
+    "is on in at by for has was be to date time post page article story content item entry web cms".split()
+)
+_KEY_PARTS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+")
 _NEVER_SHOWN = _NO - {""}
 _WAS_MADE = frozenset(("createdat", "updatedat"))
 """Keys of systems that tell, with nothing in its place, when an article was published."""
@@ -66,6 +81,12 @@ _NUMBER = re.compile(r"-?\d{1,3}")
 def plain_key(key: str) -> str:
     """Return the letters and digits of a key in lower case: `Post_Password` is `postpassword`, `Publish?` `publish`."""
     return re.sub(r"[\W_]+", "", key.lower())
+
+
+def is_of_state(key: str) -> bool:
+    """Tell whether a key may keep an article back: one that systems are known for, or one that is made like them."""
+    of_state = _is_of(key, _MARK_WORDS) or _is_of(key, _SHOWN_WORDS) or _tells_a_day(key)
+    return plain_key(key) in EVERY or of_state
 
 
 def refuse_hidden(values: Mapping[str, Any], where: str, item: str | None = None, publisher: str | None = None) -> None:
@@ -84,16 +105,38 @@ def refuse_hidden(values: Mapping[str, Any], where: str, item: str | None = None
             refuse_hidden(value, where, item, publisher)
         if name in IN_STATE and word is not None and not _is_public(word):
             raise LeftOutError(where, f"its status is “{word}”", withdraws=item, publisher=publisher)
-        if name in MARKS and word is not None and word.lower() not in _NO:
+        if word is not None and word.lower() not in _NO and (name in MARKS or _is_marked(key, word)):
             raise LeftOutError(where, "a draft" if "draft" in name else f"marked `{key}`")
         if (name in LAYOUTS and word == "draft") or (name == "id" and (word or "").startswith("drafts.")):
             raise LeftOutError(where, "a draft")
         if name in ("publishedat", "firstpublishedat") and value is None and _WAS_MADE & set(map(plain_key, values)):
             raise LeftOutError(where, "a draft")
-        if name in SHOWN | WRITTEN and (
-            value is False or (isinstance(value, str) and value.strip().lower() in _NEVER_SHOWN)
-        ):
+        says_no = value is False or (isinstance(value, str) and value.strip().lower() in _NEVER_SHOWN)
+        if says_no and (name in SHOWN | WRITTEN or _is_of(key, _SHOWN_WORDS)):
             raise LeftOutError(where, "a draft" if name.endswith("published") else f"`{key}` says no")
+
+
+def _is_marked(key: str, word: str) -> bool:
+    """Tell whether a key that no system is known for says yes, or since when, to a word such as "archived"."""
+    return (
+        plain_key(key) not in EVERY and _is_of(key, _MARK_WORDS) and (word.lower() in _YES or day_of(word) is not None)
+    )
+
+
+def _is_of(key: str, words: frozenset[str]) -> bool:
+    """Tell whether a key is made of one of `words` and of small words around it: `isOnHold`, `archived_at`."""
+    parts = _parts(key)
+    return bool(parts & words) and parts <= words | _SMALL_WORDS
+
+
+def _tells_a_day(key: str) -> bool:
+    """Tell whether a key that no system is known for names a day of publication: `web_publish_date`, `publishedOn`."""
+    parts = _parts(key)
+    return bool(parts & _FREE_WORDS and parts & _DAY_WORDS) and parts <= _FREE_WORDS | _DAY_WORDS | _SMALL_WORDS
+
+
+def _parts(key: str) -> set[str]:
+    return {part.lower() for part in _KEY_PARTS.findall(key)}
 
 
 def states_in(key: str, inner: Mapping[str, Any]) -> dict[str, Any]:
@@ -111,6 +154,8 @@ def days_of(values: Mapping[str, Any], where: str) -> dict[str, str]:
     free = [_day(key, word, where, first_free_day) for key, word in _told(values, FREE_FROM)]
     days = (first_free_day(word) for key, word in _told(values, SHOWN) if not plain_key(key).endswith("published"))
     free += filter(None, days)
+    others = (key for key in values if plain_key(key) not in EVERY and _tells_a_day(key))
+    free += filter(None, (first_free_day(word) for key in others if (word := _words(values[key]))))
     over = [_day(key, word, where, day_of) for key, word in _told(values, SHOWN_UNTIL)]
     found = {"embargo": max(free, default=None), "expires": min(over, default=None)}
     return {name: day for name, day in found.items() if day}
