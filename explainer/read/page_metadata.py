@@ -87,9 +87,14 @@ def _title(tree: Element, guessed: str | None, sites: set[str]) -> str:
         ends = len(shown) == len(title) or SEPARATORS.match(title, len(shown))
         if " " in shown and title.startswith(shown) and ends:
             return shown
+        if " " in shown and any(
+            title[each.end() :] == shown for each in SEPARATORS.finditer(title)
+        ):  # behind the name of its section
+            return shown
     whole = tree.findtext(".//title") or ""
     own = {site.strip().casefold() for site in sites if site.strip()}
-    names = own | {name.strip().casefold() for name in SEPARATORS.split(whole)[1:] if name.strip()}
+    of_title = SEPARATORS.split(whole)[1:][-1 if meta(tree, ("og:title",)) else 0 :]
+    names = own | {name.strip().casefold() for name in of_title if name.strip()}
     borders = list(SEPARATORS.finditer(title))
     end = len(title)
     while borders and title[borders[-1].end() : end].strip().casefold() in names:

@@ -20,6 +20,7 @@ SEPARATORS = re.compile(r"(?<!\s)\s+(?:[|–—·•»«]|--?|::)\s+")
 """What stands between the title of an article and the name of its site."""
 _OTHERS = frozenset("facebook twitter x instagram youtube linkedin plus t pinterest tiktok medium".split())
 """Sites on which others have pages: their names are no publisher's."""
+_SMALL = frozenset(("the", "of", "and", "a", ""))
 _MOST_WORDS, _FEWEST_LETTERS = 6, 3
 _ADDRESS = re.compile(r"^(?:https?:)?//", re.IGNORECASE)
 
@@ -56,10 +57,20 @@ def _behind_the_title(tree: Element, address: str | None) -> str:
     if len(letters) < _FEWEST_LETTERS or len(name.split()) > _MOST_WORDS:
         return ""
     host = _letters(urlsplit(address or "").netloc.lower().removeprefix("www.").rpartition(".")[0])
+    if _is_short_for(host, [word for word in map(_letters, name.split()) if word not in _SMALL]):
+        return name
     shown = tree.xpath("//img/@alt | //img/@title | //a[@href='/']/@title | //meta[@name='twitter:site']/@content")
     known = {host, *(_letters(str(words).lstrip("@")) for words in shown[:500])}
     home = (_letters(" ".join(link.itertext())) for link in tree.xpath("//a[@href='/' or @rel='home']")[:20])
     return name if letters in known.union(home) or f"copyright{letters}" in known else ""
+
+
+def _is_short_for(host: str, words: list[str]) -> bool:
+    """Tell whether a host is made of the beginnings of all words of a name, in order: "tpost" of Tarn Post."""
+    ends = {0}
+    for word in words:
+        ends = {end + n for end in ends for n in range(1, len(word) + 1) if host[end : end + n] == word[:n]}
+    return bool(words) and len(host) in ends
 
 
 def _unless_title(tree: Element, guessed: str | None) -> str:

@@ -66,6 +66,7 @@ def test_an_agency_is_the_author_only_where_nobody_else_is():
         ("Bridge shut -- Tarn.net", "x", "Tarn.net", "Bridge shut"),
         ("Tarn Post: Bridge shut", "x", "Tarn Post", "Bridge shut"),
         ("Bridge shut • Ada Park", "Bridge shut", "Ada on Tarn", "Bridge shut"),
+        ("North - Bridge is shut", "Bridge is shut", "Tarn Post", "Bridge is shut"),
         ("Bridge shut - what now", "Bridge shut - what now", "Tarn Post", "Bridge shut - what now"),
         ("Mayor: Bridge shut", "Bridge shut", "Tarn Post", "Mayor: Bridge shut"),
     ],
@@ -146,6 +147,7 @@ def test_a_byline_needs_no_mark_between_headline_and_text(body, expected):
         ("<meta property='og:site_name' content='https://www.tarnpost.example'>", "", "tarnpost.example"),
         (NAMED, "<a href='/'><img alt='Tarn Post'></a>", "Tarn Post"),
         (NAMED + "<link rel=canonical href='https://tarnpost.example/a'>", "", "Tarn Post"),
+        (NAMED + "<link rel=canonical href='https://www.tpost.example/a'>", "", "Tarn Post"),
         ("<title>Bridge shut | The north</title>", "", None),
     ],
 )
