@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from explainer.compose.pages.in_passing import clauses_about
+from explainer.compose.pages.long_ago import dates_back
 from explainer.compose.pages.pointing import points_outside
 from explainer.compose.pages.signed import is_unsigned
 from explainer.compose.pages.wording import shorten
@@ -88,8 +89,17 @@ def _wording(site: Site, evidence: Evidence, most: int, *, as_actor: bool) -> Wo
             continue
         told = _is_told(site, evidence, clause) and not _is_unsigned(site, evidence, clause, as_actor=as_actor)
         wording = shorten(site, evidence.article, clause, most, with_leading=True) if told else None
-        return wording if wording and _reads_alone(site, wording, evidence.span, clause.verb) else None
+        if wording is None or _has_lost_its_date(site, clause, wording):
+            return None
+        return wording if _reads_alone(site, wording, evidence.span, clause.verb) else None
     return None
+
+
+def _has_lost_its_date(site: Site, clause: Clause, wording: Wording) -> bool:
+    """Tell whether an act of years ago stands without its date, as if it were of the day of its article."""
+    article = wording.pieces[0].article
+    old = any(dates_back(site, article, piece.span) for piece in wording.pieces)
+    return not old and dates_back(site, article, clause.span)
 
 
 def _is_unsigned(site: Site, evidence: Evidence, clause: Clause, *, as_actor: bool) -> bool:

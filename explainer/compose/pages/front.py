@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypedDict
 from explainer.compose.pages.common import finish
 from explainer.compose.pages.dates import days_of, sort_key
 from explainer.compose.pages.draft import Draft
+from explainer.compose.pages.long_ago import said_long_ago
 from explainer.compose.pages.roles import role_in, says_who
 from explainer.compose.pages.story_cards import story_card
 from explainer.compose.pages.succession import articles_around, as_of_now
@@ -181,7 +182,7 @@ def _speaking(draft: Draft) -> Iterator[CardView]:
     site = draft.site
     begin = _days_before(_newest_day(site), _RECENT_SPEECH)
     recent = (q for q in site.quotations if q.speaker and (site.corpus.articles[q.article].published or "") >= begin)
-    spoken = Counter(q.speaker for q in recent)
+    spoken = Counter(q.speaker for q in recent if not said_long_ago(site, q))
     order = {article: place for place, article in enumerate(site.corpus.articles)}
     found = 0
     for record_id, _ in sorted(spoken.items(), key=lambda item: (-item[1], item[0] or "")):

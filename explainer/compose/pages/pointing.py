@@ -15,6 +15,8 @@ from explainer.pointing import POINTING_BACK, bare
 _BARE_WORD = re.compile(r"[^\W\d_]{1,40}")
 _THIS = frozenset(("this", "these"))
 _LEFT_OPEN = frozenset(("here", "there", "that", "so", "it", "them", "this", "those", "one", "ones", "did", "do"))
+_QUOTED = re.compile(r"[“\"][^“”\"]{0,2000}[”\"]|‘‘?[^’]{0,2000}’|''.{0,2000}?''")
+_WRITER = frozenset(("i", "me", "my", "myself", "we", "us", "our", "you", "your"))
 _TIMES = frozenset(
     [
         "day",
@@ -49,6 +51,14 @@ _TIMES = frozenset(
 def points_back(text: str) -> bool:
     """Tell whether `text` begins with a word that means something named before it."""
     return bare(flatten(text).lstrip("“\"‘'(").partition(" ")[0]) in POINTING_BACK
+
+
+def has_own_voice(text: str) -> bool:
+    """Tell whether "we" or "you" stand outside quotation marks: the writer's, whom a row does not name."""
+    words = _BARE_WORD.findall(_QUOTED.sub(" ", text))
+    own = [word.casefold() for word in words[:1] if word != "US"]
+    own += [word for word in words[1:] if word.islower() or word == "I"]  # "Our Future" is a name
+    return not _WRITER.isdisjoint(own) or "I" in words
 
 
 def points_outside(text: str) -> bool:

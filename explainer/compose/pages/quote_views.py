@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from explainer.compose.pages.dates import days_of
+from explainer.compose.pages.long_ago import said_long_ago
 from explainer.compose.pages.metonyms import speaks_as_government
 from explainer.compose.pages.roles import role_in
 from explainer.compose.pages.succession import as_of_now
@@ -35,7 +36,7 @@ def quote_view(draft: Draft, quotation: Quotation, *, with_role: bool, with_publ
     pieces = quotation.content if says_how else _without_that(site, quotation.content)
     content = draft.notebook.state(*pieces, rule=quotation.provenance, beside=around)
     published = site.corpus.articles[quotation.article].published or ""
-    said_on = _day_said(quotation, published)
+    said_on = said_long_ago(site, quotation) or _day_said(quotation, published)
 
     def state(evidence: tuple[Evidence, ...]) -> Statement | None:
         return draft.notebook.state(*evidence, rule=quotation.provenance) if evidence else None

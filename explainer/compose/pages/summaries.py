@@ -24,6 +24,8 @@ _SHORTEST_SENTENCE = 20
 """What is shorter is a dateline or a sign, whatever a splitter of sentences holds of it."""
 _SHORTEST_LAST = 2
 _ABBREVIATIONS = frozenset(("Inc.", "Corp.", "Ltd.", "Co.", "Jr.", "Sr.", "etc.", "St.", "No.", "Bros."))
+_JOINS = " ,;"
+"""What ends a headline whose second line is lost."""
 _EDGES = ',;:–—- “‘("'
 _OPENERS = frozenset(
     "in on at for from by with about over under against between during until through amid into among despite and or but"
@@ -49,7 +51,7 @@ def headline(article: Article, sentences: Iterable[Span] = (), clauses: Sequence
     article); else before a word that begins something, with "…".
     """
     if flatten(article.title):
-        return flatten(article.title)
+        return flatten(article.title).rstrip(_JOINS)
     text, begin = article.text, _beginning(article, clauses)
     paragraph = _first_line(text, begin)
     if len(paragraph) <= LONGEST_TITLE:
@@ -70,7 +72,7 @@ def without_full_stop(title: str) -> str:
     """Return `title` without the full stop of a sentence, which no headline has; that of an abbreviation stays."""
     last = title.rpartition(" ")[2]
     ends = title.endswith(".") and "." not in last[:-1] and len(last) > _SHORTEST_LAST and last not in _ABBREVIATIONS
-    return title[:-1] if ends else title
+    return (title[:-1] if ends else title).rstrip(_JOINS)
 
 
 def _beginning(article: Article, clauses: Iterable[Clause]) -> int:

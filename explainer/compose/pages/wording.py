@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from explainer.compose.pages.long_ago import dates_back
 from explainer.compose.pages.pointing import points_back
 from explainer.model import Evidence, Span, TimeExpression
 from explainer.quotation_characters import DOUBLE
@@ -24,9 +25,11 @@ _EDGES = " \t\r\n\u00a0,;:–—-"
 _NEAR = 40
 _ENOUGH = 0.5
 _AROUND_A_DATE = 12
+_FEWEST_MISSED = 2
+"""Words: one alone only joins ("However, ")."""
 _SMALL = 40
 """Code points: so little may go from inside what a row is about, where its beginning stays."""
-_JOINS_NOTHING = re.compile(r"(?<![\s,;])[\s,;]+(?:and|or|but|nor)$")
+_JOINS_NOTHING = re.compile(r"(?<![\s,;])[\s,;]+(?:and|or|but|nor|though|although|while|because)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +45,16 @@ class Wording:
     continues: bool = False
 
 
-def clause_around(site: Site, evidence: Evidence, most: int, *, least: int = 4) -> Wording | None:
+def clause_around(
+    site: Site, evidence: Evidence, most: int, *, least: int = 4, with_leading: bool = False
+) -> Wording | None:
     """Return the clause that tells `evidence`, in `most` words, beginning with its subject, or `None`.
 
-    A clause that somebody reports is told with who reports it: the whole clause of its sentence.
+    A clause that somebody reports is told with who reports it: the whole clause of its sentence. `with_leading`: see
+    `shorten`.
     """
     for clause in _clauses(site, evidence):
-        found = shorten(site, evidence.article, clause, most, keep=evidence.span)
+        found = shorten(site, evidence.article, clause, most, keep=evidence.span, with_leading=with_leading)
         if found is not None and found.words >= least:
             return found
     return None
@@ -121,8 +127,8 @@ def shorten(  # noqa: PLR0913  # what to shorten, how far, and what must stay
 ) -> Wording | None:
     """Return `clause` in at most `most` words, beginning with its subject, without words that point out of it.
 
-    `keep` is what must mostly stay in it, `must` what must stay. With `with_leading` only a date may go from before
-    the subject: "in the second race, she won" stays whole.
+    `keep` is what must mostly stay in it, `must` what must stay. With `with_leading` only a date of late may go from
+    before the subject: "in the second race, she won" and "in 1987, she won" stay whole.
     """
     whole = Evidence(article, clause.span.start, clause.span.end)
     leading = [p for p in clause.omissible if p.start == clause.span.start and p.end == clause.subject.start]
@@ -131,12 +137,19 @@ def shorten(  # noqa: PLR0913  # what to shorten, how far, and what must stay
     if not begins:
         return None
     parts = _Parts(others, keep, clause.pointing, must)
-    if leading and with_leading and not _dates(site, article, leading[0]):
+    if leading and with_leading and _is_missed(site, article, leading[0]):
         return _fit(site, whole, parts, most, 1)
     kept = leading and ((keep and _covers(leading[0], keep)) or (must and leading[0].overlaps(must)))
     if leading and not kept:
         whole = Evidence(article, leading[0].end, whole.end)
     return _fit(site, whole, parts, most, 1)
+
+
+def _is_missed(site: Site, article: str, part: Span) -> bool:
+    """Tell whether a part before the subject says more than a joining word or a date of late."""
+    if count_words(part.cut(site.corpus.articles[article].text)) < _FEWEST_MISSED:
+        return False
+    return not _dates(site, article, part) or dates_back(site, article, part)
 
 
 def _dates(site: Site, article: str, part: Span) -> bool:

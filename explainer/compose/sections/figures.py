@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
+from explainer.compose.pages.pointing import has_own_voice, points_outside
 from explainer.compose.pages.views import FigureView
 from explainer.compose.pages.wording import clause_around
 from explainer.compose.sections import SectionView, StorySection
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
 NAME = "figures"
 _MOST = 4
 _LONGEST = 16
+_SIZE = re.compile(r"[\d.,]+-[a-z]")
 
 
 def build(story: StoryDraft, room: int) -> SectionView | None:
@@ -50,16 +53,28 @@ def _counted(story: StoryDraft) -> Iterator[tuple[Figure, Wording]]:
     known: list[frozenset[str]] = []
     for figure, evidence in reversed(list(story.found(Figure))):
         key = (figure.value, figure.unit)
-        if figure.of_what is None or key in told or _is_replaced(story, evidence):
+        if figure.of_what is None or key in told or _is_replaced(story, evidence) or _is_size(story, evidence):
             continue
         what = key_words(story.site.corpus.text(Evidence(evidence.article, figure.of_what.start, figure.of_what.end)))
         if what and what in known:  # a newer count of the same
             continue
-        clause = clause_around(story.site, _with_counted(evidence, figure), _LONGEST)
-        if clause and any(piece.span.contains(evidence.span) for piece in clause.pieces):
+        clause = clause_around(story.site, _with_counted(evidence, figure), _LONGEST, with_leading=True)
+        if clause and any(piece.span.contains(evidence.span) for piece in clause.pieces) and _is_clear(story, clause):
             told.add(key)
             known.append(what)
             yield figure, clause
+
+
+def _is_clear(story: StoryDraft, clause: Wording) -> bool:
+    """Tell whether a row needs no words around it."""
+    text = " ".join(story.site.corpus.text(piece) for piece in clause.pieces)
+    return not (has_own_voice(text) or points_outside(text))
+
+
+def _is_size(story: StoryDraft, evidence: Evidence) -> bool:
+    """Tell whether a figure only says which one is meant: "a 13-inch pipe"."""
+    text = story.site.corpus.articles[evidence.article].text[evidence.start : evidence.end + 2]
+    return bool(_SIZE.match(text))
 
 
 def _is_replaced(story: StoryDraft, evidence: Evidence) -> bool:

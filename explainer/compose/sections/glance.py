@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from explainer.compose.pages.markup import flatten
+from explainer.compose.pages.pointing import points_back
 from explainer.compose.pages.signed import is_signed
+from explainer.compose.pages.summaries import without_full_stop
 from explainer.compose.pages.wording import clause_around, count_words, part_of, phrase
 from explainer.compose.sections import SectionView, StorySection
 from explainer.model import Evidence, FiveWs, KeySentence, Quote, TimeExpression
@@ -37,12 +41,15 @@ _STAKES = frozenset(
         "dangers",
         "fear",
         "fears",
-        "tensions",
-        "crisis",
     ]
 )
 _RANKS = 5
 _OF_THE_EVENT = frozenset(("where", "when"))
+_PLACED = re.compile(
+    r"\b(?:across|around|at|from|in|inside|into|near|off|on|outside|over|to)(?: the)? $", re.IGNORECASE
+)
+_BEFORE = 20
+"""Code points in which the preposition before a place stands."""
 _BEHIND_CUE = 4
 """Code points between reporting words and what tells of them: "said on Tuesday"."""
 _FRAGMENTS = frozenset(("who", "where", "when"))
@@ -82,7 +89,8 @@ def build(story: StoryDraft, room: int) -> SectionView | None:
     chosen: list[_Candidate] = []
     left = room
     for candidate in _candidates(story):
-        if candidate.words <= left:
+        known = {other.wording.pieces for other in chosen} | {(other.record,) for other in chosen if other.record}
+        if candidate.words <= left and candidate.wording.pieces not in known and (candidate.record,) not in known:
             chosen.append(candidate)
             left -= candidate.words
             if candidate.question not in _FRAGMENTS:
@@ -136,12 +144,37 @@ def _answer(story: StoryDraft, question: str, label: str) -> _Candidate | None:
         if unsure or not is_signed(story.site, article, finding):
             continue
         evidence = Evidence(article, finding.span.start, finding.span.end)
-        if question in _OF_THE_EVENT and _is_of_saying(story, evidence):
+        if not _is_of_the_event(story, evidence) or _is_beside(story, question, evidence):
             continue
         candidate = _worded(story, question, label, evidence, finding.rule)
         if candidate is not None:
             return candidate
     return None
+
+
+def _is_of_the_event(story: StoryDraft, evidence: Evidence) -> bool:
+    """Tell whether an answer stands in the sentence of the lead or in the headline: others may be of another event."""
+    if story.lead is None:
+        return False
+    site, article = story.site, story.lead.article
+    headline = next(iter(site.sentences(article)), None)
+    known = site.corpus.articles[article]
+    is_title = headline is not None and without_full_stop(flatten(headline.cut(known.text))) == site.title(known)
+    named = is_title and headline is not None and headline.contains(evidence.span)
+    return named or site.whole_sentence(story.lead).span.contains(evidence.span)
+
+
+def _is_beside(story: StoryDraft, question: str, evidence: Evidence) -> bool:
+    """Tell whether a day or place is not that of what is told: of saying it, or of something told beside it."""
+    if question not in _OF_THE_EVENT:
+        return False
+    text = story.site.corpus.articles[evidence.article].text
+    follows = text[evidence.end : evidence.end + 2].strip()[:1]
+    if question == "where" and follows.islower() and not _PLACED.search(text[: evidence.start][-_BEFORE:]):
+        return True  # "Arlin billionaire Ada Moss"
+    holding = [c for c in story.site.clauses_in(evidence.article) if c.span.contains(evidence.span)]
+    own = min(holding, key=lambda c: c.span.end - c.span.start, default=None)
+    return (own is not None and own.place in ("reported", "other")) or _is_of_saying(story, evidence)
 
 
 def _is_of_saying(story: StoryDraft, evidence: Evidence) -> bool:
@@ -162,6 +195,8 @@ def _worded(story: StoryDraft, question: str, label: str, evidence: Evidence, ru
     if wording is None or (question == "why" and story.shown.tells(wording.pieces)):
         return None
     if question == "where" and story.site.corpus.text(evidence).isupper():  # a dateline says where it was written
+        return None
+    if question == "why" and points_back(story.site.corpus.text(wording.pieces[0])):
         return None
     if question == "when":
         date = _day_of(story, evidence)

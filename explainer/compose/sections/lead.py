@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
+from explainer import datelines
 from explainer.compose.pages.datelines import behind_colon, opening
 from explainer.compose.pages.markup import flatten
 from explainer.compose.pages.pointing import points_back
@@ -20,9 +23,10 @@ from explainer.compose.pages.wording import (
     trimmed,
 )
 from explainer.compose.sections.behind_title import behind_title, within
+from explainer.compose.sections.introduced import introducing_first
 from explainer.compose.sections.shown import key_words
-from explainer.compose.sections.worded_quotation import MARKS
-from explainer.model import Evidence, KeySentence, Mention, Quote, Span
+from explainer.compose.sections.their_place import needs_its_place
+from explainer.model import Evidence, KeySentence, Mention, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -35,10 +39,6 @@ _RANKS = 3
 _FEWEST_WORDS = 6
 _FEWEST_OF_LEAD = 6
 """Words: what is shorter sets a scene ("Dinner is about to begin.") and carries no story."""
-_BROKEN = re.compile(r"\s[,;]\s?[.,;]|, ?\.(?!\.)|\(\s*\)")
-"""Marks between which words were lost, such as a title in italics: "wrote the introduction for a new book, ."."""
-_SHORT_WORD = 3
-_CAPITALS = 0.85
 _OWN_SHARE = 0.4
 _LESS_KNOWN = 0.95
 _LONGER = 15
@@ -48,36 +48,6 @@ _HEADLINE = 18
 """Words that a headline has at most."""
 _SHORTEST = 20
 """Code points: what is shorter is no sentence."""
-_BARE_WORD = re.compile(r"[^\W\d_]{1,40}")
-_QUOTED = re.compile(r"[“\"][^“”\"]{0,2000}[”\"]|‘‘?[^’]{0,2000}’|''.{0,2000}?''")
-_NAMED = re.compile(r"[“\"‘«][^\s“”\"«»]{1,40}(?: [^\s“”\"«»]{1,40}){0,5} ?(?:(?<![,.!?])[”\"’»])")
-"""A name in quotation marks: of a film, say."""
-_WRITER = frozenset(("i", "me", "my", "myself", "we", "us", "our", "you", "your"))
-_CONNECTIVES = frozenset(
-    [
-        "also",
-        "but",
-        "and",
-        "or",
-        "however",
-        "meanwhile",
-        "still",
-        "yet",
-        "so",
-        "then",
-        "instead",
-        "earlier",
-        "later",
-        "moreover",
-        "nevertheless",
-        "besides",
-        "furthermore",
-        "thus",
-        "therefore",
-        "plus",
-        "because",
-    ]
-)
 _BORDER = re.compile(
     r"(?P<mark>,|;| [–—])(?= (?!(?:that|to|whether|how|what|from|of|into|for) ))"
     r"|(?= (?:as|after|because|while|although|though|whereas) )"
@@ -91,8 +61,9 @@ def lead_of(site: Site, story: Story, most: int = MOST_WORDS) -> tuple[Wording, 
     The best sentence that reads by itself, whole, by its main clause, or up to a comma after its verb.
     """
     title = site.story_title(story).rstrip(".")
-    for evidence, rule in _ranked(site, story):
-        if _needs_its_place(site, evidence) or flatten(site.corpus.text(evidence)).rstrip(".") == title:
+    ranked = [(_behind_dateline(site, evidence), rule) for evidence, rule in _ranked(site, story)]
+    for evidence, rule in introducing_first(site, ranked, title):
+        if needs_its_place(site, evidence) or flatten(site.corpus.text(evidence)).rstrip(".") == title:
             continue
         wording = _reading_alone(site, evidence, most) or _in_parts(site, evidence, most)
         wording = wording or _cut_at_border(site, evidence, most)
@@ -113,35 +84,11 @@ def brief_of(site: Site, lead: Wording, most: int) -> Wording:
     return _main_clause(site, site.whole_sentence(lead.pieces[0]), most) or lead
 
 
-def _needs_its_place(site: Site, evidence: Evidence) -> bool:
-    """Tell whether a sentence answers one before it ("However, …"), or is of the writer's own scene ("I walked in")."""
-    text = site.corpus.text(evidence)
-    own = {word.casefold() for word in _BARE_WORD.findall(_QUOTED.sub(" ", text)) if word != "US"}
-    first = text.lstrip('“"‘').partition(" ")[0].rstrip(",:").casefold()
-    if (
-        _BROKEN.search(text)
-        or text.startswith("Now, ")
-        or text.endswith(":")
-        or _is_headline(text)
-        or _is_said(site, evidence)
-    ):
-        return True
-    if text.startswith(MARKS) and not _NAMED.match(text):
-        return True
-    return first in _CONNECTIVES or ", however," in text or not _WRITER.isdisjoint(own)
-
-
-def _is_headline(text: str) -> bool:
-    """Tell whether nearly all longer words begin with a capital, as in a headline, which a sentence does not."""
-    longer = [word for word in _BARE_WORD.findall(text) if len(word) > _SHORT_WORD]
-    return len(longer) >= _FEWEST_WORDS and sum(word[0].isupper() for word in longer) >= _CAPITALS * len(longer)
-
-
-def _is_said(site: Site, evidence: Evidence) -> bool:
-    """Tell whether most of a sentence stands in the quotation marks of somebody who speaks."""
-    said = (part for q in site.findings_of(evidence.article, Quote) if q.form == "direct" for part in q.content)
-    shared = sum(max(0, min(part.end, evidence.end) - max(part.start, evidence.start)) for part in said)
-    return 2 * shared > evidence.end - evidence.start
+def _behind_dateline(site: Site, evidence: Evidence) -> Evidence:
+    """Return a sentence without the dateline before its words: "TARNBY — "."""
+    found = datelines.BEFORE_SOURCE.match(site.corpus.articles[evidence.article].text, evidence.start)
+    begins = found is not None and found.end() < evidence.end - _SHORTEST
+    return replace(evidence, start=found.end()) if found and begins else evidence
 
 
 def _ranked(site: Site, story: Story) -> Iterator[tuple[Evidence, str]]:

@@ -6,12 +6,13 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from explainer.compose.pages.pointing import points_back, points_outside
+from explainer.compose.pages.pointing import has_own_voice, points_back, points_outside
 from explainer.compose.pages.wording import (
     Wording,
     clause_around,
     clause_of,
     count_words,
+    is_balanced,
     part_of,
     tells,
 )
@@ -28,10 +29,17 @@ _MOST_OF_IT = 0.6
 _A_LITTLE = 2
 _NEAR = 12
 _FEWEST_WORDS = 4
+_VERBS = 3
+"""Words before and with a verb among which its helpers stand: "will soon be"."""
 _FROM = frozenset(["since", "from", "until", "till", "after", "before", "between", "and", "or", "to", "than"])
 _DATE_PREPOSITION = re.compile(r"\s(?:on|in|by|at|during)\s*$|(?<!\s)\s+$")
 _SAID_BY_PRONOUN = re.compile(r",[”\"’]? (?:he|she|they|it|we|I)(?: \w+){1,5}$")
 _HYPOTHETICAL = frozenset(["would", "could", "might", "may", "should", "if", "whether"])
+_NOT_PAST = frozenset(["is", "are", "can", "cannot", "will"])
+_OF_A_TITLE = re.compile(r"[”\"’'] ?\($")
+"""What stands before the year of a book or a film: "“The Quay” (1981)"."""
+_LOST = re.compile(r"['’]s? \(")
+"""A name was lost before the bracket: "Moss's (ABC)"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +65,52 @@ def event_wording(story: StoryDraft, entry: TimelineEntry) -> EventWording | Non
         wording = _without_date(story, wording, telling) if wording else None
         if not wording or not (telling.verb or _is_what_is_told(story, telling.evidence)):
             continue
-        if not is_hypothetical(story, wording) and not is_statement(story, telling.evidence, wording):
+        if _is_event(story, telling, wording):
             return EventWording(entry, telling, wording)
     return None
+
+
+def _is_event(story: StoryDraft, telling: Dated, wording: Wording) -> bool:
+    """Tell whether a row tells what happened on its date: no plan, state or statement, nor a date of something else."""
+    text = " ".join(story.site.corpus.text(piece) for piece in wording.pieces)
+    unclear = has_own_voice(text) or _LOST.search(text) or is_hypothetical(story, wording)
+    stated = is_statement(story, telling.evidence, wording) or _reports(story, wording)
+    return not (unclear or stated or _is_not_past(story, wording) or _dates_something_else(story, telling, wording))
+
+
+def _reports(story: StoryDraft, wording: Wording) -> bool:
+    """Tell whether a row goes on with what somebody reports: "the board noted on Friday that …"."""
+    begin = wording.pieces[0]
+    clauses = (c for c in story.site.clauses_in(begin.article) if c.place == "reported")
+    return any(piece.span.contains(c.verb) and c.span.start > begin.start for c in clauses for piece in wording.pieces)
+
+
+def _is_not_past(story: StoryDraft, wording: Wording) -> bool:
+    """Tell whether the verb of a row's own clause is of the present or of what is to come."""
+    begin = wording.pieces[0]
+    own = next((c for c in story.site.clauses_in(begin.article) if c.subject.start == begin.start), None)
+    if own is None:
+        return False
+    verbs = story.site.corpus.text(Evidence(begin.article, own.subject.end, max(own.subject.end, own.verb.end)))
+    return not _NOT_PAST.isdisjoint(verbs.casefold().split()[-_VERBS:])
+
+
+def _dates_something_else(story: StoryDraft, telling: Dated, wording: Wording) -> bool:
+    """Tell whether the date is of a title, or of a clause that only hangs on the row's: "… since it was built in 1981".
+
+    Where the row is that clause itself, the date is its own.
+    """
+    words, begin = telling.words, wording.pieces[0]
+    if words is None or words.article != begin.article:
+        return False
+    sentence = story.site.whole_sentence(words)
+    before = story.site.corpus.text(Evidence(words.article, sentence.start, max(words.start, sentence.start)))
+    if _OF_A_TITLE.search(before) or not is_balanced(before.rpartition("(")[0] if before.endswith("(") else before):
+        return True
+    holding = [c for c in story.site.clauses_in(words.article) if c.span.contains(words.span)]
+    own = min(holding, key=lambda c: c.span.end - c.span.start, default=None)
+    hangs = own is not None and own.place in ("reported", "circumstance")
+    return own is not None and hangs and begin.start < own.span.start
 
 
 def _is_what_is_told(story: StoryDraft, evidence: Evidence) -> bool:
@@ -116,7 +167,7 @@ def row_wording(story: StoryDraft, evidence: Evidence, most: int = MOST_WORDS) -
         found = longer if longer and longer.words > most else found
     if found is not None:
         text = " ".join(story.site.corpus.text(piece) for piece in found.pieces)
-        return None if ends_in_pronoun(story, found) or points_outside(text) else found
+        return None if ends_in_pronoun(story, found) or points_outside(text) or has_own_voice(text) else found
     text = story.site.corpus.text(evidence)
     is_clause = any(evidence.span.contains(c.verb) for c in story.site.clauses_in(evidence.article))
     named = any(r.article == evidence.article and evidence.span.contains(r.span) for r in story.names)

@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
+from explainer.compose.pages.pointing import has_own_voice, points_outside
 from explainer.compose.pages.wording import clause_around
 from explainer.compose.sections import SectionView, StorySection
 from explainer.model import Unknown
 
 if TYPE_CHECKING:
     from explainer.compose.pages.citations import Statement
+    from explainer.compose.pages.wording import Wording
     from explainer.compose.sections.story_draft import StoryDraft
 
 NAME = "unknowns"
 _MOST = 3
 _LONGEST = 20
+_NO_ANSWER = re.compile(
+    r"\b(?:respond(?:ed)?|repl(?:y|ied)|return(?:ed)? (?:a |the )?(?:phone )?(?:calls?|messages?|e-?mails?)|elaborate"
+    r"|(?:be|been) reached|(?:for|on|to) (?:further )?comment|declined to (?:comment|discuss|say))\b"
+)
 
 
 def build(story: StoryDraft, room: int) -> SectionView | None:
@@ -24,7 +31,7 @@ def build(story: StoryDraft, room: int) -> SectionView | None:
     newest = story.story.articles[-1]  # what an older article did not know a newer one may tell
     for unknown, evidence in reversed([item for item in story.found(Unknown) if item[1].article == newest]):
         wording = clause_around(story.site, evidence, min(_LONGEST, left)) if len(rows) < _MOST else None
-        if wording and not story.shown.tells(wording.pieces):
+        if wording and _is_of_the_news(story, wording) and not story.shown.tells(wording.pieces):
             rows.append(story.state(wording, unknown.rule))
             left -= wording.words
     if not rows:
@@ -32,6 +39,12 @@ def build(story: StoryDraft, room: int) -> SectionView | None:
     _ = story.site.words.gettext
     title, short = str(_("What is not known")), str(_("Unknown"))
     return SectionView(name=NAME, title=title, short=short, data={"rows": tuple(rows)}, words=room - left)
+
+
+def _is_of_the_news(story: StoryDraft, wording: Wording) -> bool:
+    """Tell whether a row is of what happened: not that somebody gave a reporter no answer, nor the writer's doubts."""
+    text = " ".join(story.site.corpus.text(piece) for piece in wording.pieces)
+    return not (_NO_ANSWER.search(text) or has_own_voice(text) or points_outside(text))
 
 
 SECTION = StorySection(name=NAME, order=70, words=40, build=build)

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from explainer.compose.pages.long_ago import said_long_ago
 from explainer.compose.pages.pointing import points_back
 from explainer.compose.pages.wording import Wording, count_words, is_balanced, part_of, trimmed
 from explainer.model import Evidence
@@ -56,6 +57,18 @@ _POINTER = re.compile(
     re.IGNORECASE,
 )
 """“This …” and “that will …” mean something said before."""
+_TAKES_UP = re.compile(
+    r"(?:moreover|however|therefore|thus|hence|besides|furthermore|additionally|instead|otherwise|nevertheless"
+    r"|nonetheless|consequently|accordingly|likewise|similarly|meanwhile|for (?:example|instance)|as a result"
+    r"|in (?:addition|contrast|other words|that case)|on the (?:other hand|contrary)|at the same time|after that)\b",
+    re.IGNORECASE,
+)
+"""What joins a sentence to the one before it."""
+_THESE = re.compile(
+    r"(?:all|both|many|most|none|some|each|any|one|two) (?:of )?(?:these|those|this|them)\b", re.IGNORECASE
+)
+_RUN_IN = re.compile(r"\w [“\"][A-Z][^“”\"]*,[”\"]$")
+"""A heading that has run into a quotation: "Minister resigns "I did not …,""."""
 _EXPLETIVE = re.compile(
     r"(?:it|that)(?:[’']s| is| was| would be) (?:not )?(?:\w+ly )?\w+ (?:that|who|what|whether|to|for|how|why)\b",
     re.IGNORECASE,
@@ -99,6 +112,8 @@ def worded_quotation(story: StoryDraft, quotation: Quotation) -> WordedQuotation
     Where the reporting verb leads into the words ("said that the dam …"), it begins them; else it stands apart.
     """
     if not quotation.content or quotation.reported_by or quotation.reporter_words:
+        return None
+    if said_long_ago(story.site, quotation):  # no current view; the fold tells it with its date
         return None
     led = _led_by_verb(story, quotation)
     if led is not None:
@@ -149,13 +164,9 @@ def _apart(story: StoryDraft, quotation: Quotation) -> WordedQuotation | None:
         return None
     least = _FEWEST_QUOTED if quoted else _FEWEST_WORDS
     wording = part_of(story.site, bare[0], MOST_WORDS, least=least)
-    if wording is None or (quoted and not _is_clause(story, wording)):
+    if wording is None or _text(story, wording) in story.site.title(story.site.corpus.articles[quotation.article]):
         return None
-    if not quoted and (points_back(_text(story, wording)) or _speaks_of_itself(story, wording)):
-        return None
-    text = _text(story, wording)
-    title = story.site.title(story.site.corpus.articles[quotation.article])
-    if quoted and (_begins_with_anaphor(text) or text in title):
+    if not (_stands_quoted(story, wording) if quoted else _stands_unquoted(story, quotation, wording)):
         return None
     verb = " ".join(story.site.corpus.text(piece) for piece in quotation.cue)
     first = verb.casefold() in (*REPORTING_VERBS, "according to")
@@ -168,10 +179,29 @@ def _apart(story: StoryDraft, quotation: Quotation) -> WordedQuotation | None:
     )
 
 
+def _stands_quoted(story: StoryDraft, wording: Wording) -> bool:
+    """Tell whether quoted words are a clause and go on from nothing."""
+    return _is_clause(story, wording) and not _answers(_text(story, wording))
+
+
+def _stands_unquoted(story: StoryDraft, quotation: Quotation, wording: Wording) -> bool:
+    """Tell whether told words are whole, of the speaker alone, and name whom they are about."""
+    text = _text(story, wording)
+    mixed = _speaks_of_itself(story, wording) or _RUN_IN.search(text)
+    return len(quotation.content) == 1 and not (
+        points_back(text) or mixed
+    )  # several: "… because of the “cost,” she said"
+
+
 def _is_clause(story: StoryDraft, wording: Wording) -> bool:
     """Tell whether quoted words have a verb with its subject, where the article's clauses were found at all."""
     known = story.site.clauses_in(wording.pieces[0].article)
     return not known or any(piece.span.contains(c.verb) for piece in wording.pieces for c in known)
+
+
+def _answers(text: str) -> bool:
+    """Tell whether quoted words go on from what was said before: "That is …", "All these …", "Moreover, …"."""
+    return _begins_with_anaphor(text) or bool(_TAKES_UP.match(text)) or bool(_THESE.match(text))
 
 
 def _begins_with_anaphor(text: str) -> bool:

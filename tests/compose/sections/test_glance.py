@@ -56,3 +56,38 @@ def test_the_day_and_the_place_of_saying_are_not_those_of_the_event() -> None:
 def test_rows_keep_to_their_room() -> None:
     section, _ = glance("who", "where", "when", room=6)
     assert [row.question for row in section.data["rows"]] == ["who", "where"]
+
+
+def sold(text: str, lead: str, **answers: str):
+    paper = Paper(text).clause(lead[:-1], "Ada Moss", "sold").key(lead)
+    for question, words in answers.items():
+        paper.found.append(FiveWs(span=paper.at(words).span, rule="test", question=question, confidence=0.9))
+    story = story_of([paper])
+    story.lead = paper.at(lead)
+    section = build(story, 70)
+    return [(row.question, row.statement.words) for row in section.data["rows"]] if section else []
+
+
+def test_an_answer_of_another_sentence_may_be_of_another_event() -> None:
+    lead = "Ada Moss sold the old mill in Tarnby."
+    text = f"{lead} Ben Orr had bought a boat in Arlin."
+    assert sold(text, lead, who="Ada Moss", where="Tarnby") == [("who", "Ada Moss"), ("where", "Tarnby")]
+    assert sold(text, lead, who="Ben Orr", where="Arlin") == []
+
+
+def test_where_somebody_is_from_is_not_where_it_happened() -> None:
+    lead = "Ada Moss sold the mill to Tarnby baker Ben Orr."
+    assert sold(lead, lead, who="Ada Moss", where="Tarnby") == [("who", "Ada Moss"), ("where", "Tarnby")]  # "to Tarnby"
+    lead = "Ada Moss sold Tarnby baker Ben Orr the mill."
+    assert sold(lead, lead, who="Ada Moss", where="Tarnby") == []
+
+
+def test_a_place_in_what_is_reported_is_not_where_it_happened() -> None:
+    lead = "Ada Moss sold the mill and told all that the harbour stands in Tarnby."
+    paper = Paper(lead).clause(lead[:-1], "Ada Moss", "sold").key(lead)
+    paper.clause("the harbour stands in Tarnby", "the harbour", "stands", opening="noun", place="reported")
+    for question, words in (("who", "Ada Moss"), ("where", "Tarnby")):
+        paper.found.append(FiveWs(span=paper.at(words).span, rule="test", question=question, confidence=0.9))
+    story = story_of([paper])
+    story.lead = paper.at(lead)
+    assert build(story, 70) is None

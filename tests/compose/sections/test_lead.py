@@ -137,3 +137,25 @@ def test_a_name_in_marks_begins_a_sentence() -> None:
     for text, led in ((film, film), (said, None)):
         paper = Paper(text).key(text).clause(text[:-1], text.partition(" is")[0], "is", opening="noun")
         assert lead(paper) == led
+
+
+def test_a_dateline_is_no_part_of_a_lead() -> None:
+    text = f"{SECOND}\nTARNBY — {FIRST}"
+    paper = Paper(text).clause(FIRST[:-1], "Ada Moss", "sold").key(f"TARNBY — {FIRST}", SECOND)
+    assert lead(paper) == FIRST
+
+
+def test_who_is_called_by_a_part_of_the_name_is_introduced_first() -> None:
+    full, short = "Ada Moss has sold the old mill.", "Moss bought a boat for the harbour of the island."
+    paper = Paper(f"{full} {short}").clause(full[:-1], "Ada Moss", "sold").clause(short[:-1], "Moss", "bought")
+    paper.key(short, full).named("moss", "Ada Moss", paper.at("Moss", after=short))
+    assert lead(paper) == full
+    assert lead(paper, title="Moss at sea") == short
+
+
+def test_a_sentence_of_names_is_no_headline_and_one_split_wrongly_is_no_lead() -> None:
+    named = "Tarnby Harbour Board picked Ada Moss Orr as its “Keeper of the Quay” on Monday."
+    paper = Paper(f"{named} {SECOND}").clause(named[:-1], "Tarnby Harbour Board", "picked").key(named)
+    paper.named("board", "Tarnby Harbour Board").named("moss", "Ada Moss Orr")
+    assert lead(paper) == named
+    assert lead(two(f"The mill is not |a toy. {SECOND}".replace("|", "")).key("The mill is not", SECOND)) == SECOND

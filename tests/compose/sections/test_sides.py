@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
 from explainer.compose.sections.sides import build
-from explainer.model import Organisation, RoleRecord
+from explainer.model import Organisation, RoleRecord, TimeExpression
 
 from .making import Paper, person, quotation, story_of
 
@@ -157,3 +158,48 @@ def test_reporting_words_that_do_not_read_behind_a_name_are_not_shown(cue: str, 
     view = story_of([paper], moss(paper), said).draft.quote(said)
     assert (view.cue is not None) is shown
     assert view.content.words == ("that the mill will close" if shown else "the mill will close")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "“Moreover, the mill of the island is sold.”",
+        "“All these mills of the island are sold.”",
+        "“As a result, the mill of the island is sold.”",
+    ],
+)
+def test_words_that_go_on_from_others_do_not_stand_alone(words: str) -> None:
+    paper = Paper(f"{words} said Ada Moss.").clause(words[1:-2], "the mill" if "the mill" in words else "mills", "of")
+    said = quotation(paper, words, "said", speaker="person-moss", form="direct")
+    assert sides(paper, moss(paper), said) == {}
+
+
+def test_words_told_around_the_speaker_and_a_heading_run_into_a_quotation_are_left_out() -> None:
+    paper = Paper("The mill closed because of the “cost,” Ada Moss said, that it has.")
+    around = quotation(paper, "The mill closed because of the “cost,”", "said", speaker="person-moss", form="mixed")
+    around = replace(around, content=(*around.content, paper.at("that it has")))
+    assert sides(paper, moss(paper), around) == {}
+    paper = Paper("Board mocks mayor “The mill is old and sold,” said Ada Moss.")
+    run_in = quotation(paper, paper.text[:-16], "said", speaker="person-moss", form="mixed")
+    assert sides(paper, moss(paper), run_in) == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "date", "current"),
+    [
+        ("In 1998 Ada Moss said that the mill will close.", "1998", False),
+        ("Ada Moss said in 1998 that the mill will close.", "1998", False),
+        ("Ada Moss said in her 1998 book that the mill will close.", "1998", False),
+        ("Ada Moss, mayor from 1998 to 2003, said that the mill will close.", "1998", True),
+        ("Ada Moss said that the mill will close.", "", True),
+    ],
+)
+def test_what_was_said_long_ago_stands_in_the_fold_with_its_date(text: str, date: str, *, current: bool) -> None:
+    paper = Paper(text)
+    if date:
+        paper.found.append(TimeExpression(span=paper.at(date).span, rule="t", type="DATE", value=date))
+    said = quotation(paper, "that the mill will close", "said", speaker="person-moss")
+    section = build(story_of([paper], moss(paper), said), 110)
+    assert bool(section.data["sides"]) is current
+    if not current:
+        assert [quote.said_on for group in section.data["groups"] for quote in group.quotes] == [date]

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from explainer.compose.sections import all_sections, changes, people, terms, unknowns
-from explainer.model import Change, Explanation, RoleRecord, Term, Unknown
+from explainer.compose.sections import all_sections, changes, figures, people, terms, unknowns
+from explainer.model import Change, Explanation, Figure, RoleRecord, Term, Unknown
 
 from .making import Paper, person, quotation, story_of
 
@@ -66,3 +66,21 @@ def test_changes_of_the_sources_are_told_newest_first() -> None:
 def test_sections_stand_in_the_order_of_the_page() -> None:
     names = [section.name for section in all_sections()]
     assert names == ["glance", "sides", "timeline", "upcoming", "people", "figures", "unknowns", "terms", "changes"]
+
+
+def test_that_somebody_gave_no_answer_is_nothing_unknown() -> None:
+    paper = Paper("The board did not respond to a request for comment.")
+    paper.clause(paper.text[:-1], "The board", "respond", opening="noun")
+    paper.found.append(Unknown(span=paper.at(paper.text[:-1]).span, rule="t"))
+    assert unknowns.build(story_of([paper]), 40) is None
+
+
+def test_a_figure_keeps_what_it_is_of_and_a_size_is_no_figure() -> None:
+    paper = Paper("In the port of Arlin, the rate is 12 percent. The board bought a 13-inch pipe.")
+    first, second = (sentence.rstrip(".") for sentence in paper.text.split(". "))
+    paper.clause(first, "the rate", "is", opening="noun", omissible=("In the port of Arlin, ",))
+    paper.clause(second, "The board", "bought", opening="noun")
+    paper.found.append(Figure(span=paper.at("12 percent").span, rule="t", value=12.0, of_what=paper.at("rate").span))
+    paper.found.append(Figure(span=paper.at("13").span, rule="t", value=13.0, of_what=paper.at("pipe").span))
+    section = figures.build(story_of([paper]), 40)
+    assert [row.statement.words for row in section.data["rows"]] == [first]

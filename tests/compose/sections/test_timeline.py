@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from explainer.compose.sections.timeline import build
 from explainer.model import Dated, TimelineEntry
 
@@ -62,3 +64,36 @@ def test_one_event_a_day_stands_before_the_fold() -> None:
 def test_rows_keep_to_their_room() -> None:
     paper = Paper(f"{SOLD} on 3 April.").clause(f"{SOLD} on 3 April", "Ada Moss", "sold")
     assert rows(paper, event(paper, f"{SOLD} on 3 April", "2031-04-03"), room=5) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "date"),
+    [
+        ("Ada Moss’s boat in “The Quay” (1981) replaced the ferry of the island.", "replaced", "1981"),
+        ("“April 3, 1981: the last ferry” is shown in the town hall.", "is", "April 3, 1981"),
+        ("Ada Moss can sell the mill, as on 3 April, to the harbour.", "can sell", "3 April"),
+        ("Ada Moss is seen on 3 April at the mill of the harbour.", "is seen", "3 April"),
+        ("Ada Moss sold us the mill on 3 April for a song.", "sold", "3 April"),
+    ],
+)
+def test_a_title_s_year_a_state_and_the_writer_s_own_are_no_events(text: str, verb: str, date: str) -> None:
+    subject = text.partition(f" {verb}")[0]
+    paper = Paper(text).clause(text[:-1], subject, verb)
+    told = (Dated(evidence=paper.at(text[:-1]), value="2031-04-03", words=paper.at(date), verb=paper.at(verb)),)
+    entry = TimelineEntry(id="e", name="", value="2031-04-03", tellings=told, stories=("story",))
+    assert rows(paper, entry) == []
+
+
+def test_a_date_of_a_clause_that_only_hangs_on_the_row_is_not_the_row_s() -> None:
+    hung = "since the dam was built in May 2001"
+    paper = Paper(f"Ada Moss sold five boats {hung}.").clause(f"Ada Moss sold five boats {hung}", "Ada Moss", "sold")
+    paper.clause("the dam was built in May 2001", "the dam", "built", opening="noun", place="circumstance")
+    told = (Dated(evidence=paper.at(paper.text[:-1]), value="2001-05", words=paper.at("May 2001")),)
+    assert rows(paper, TimelineEntry(id="e", name="", value="2001-05", tellings=told, stories=("story",))) == []
+
+
+def test_who_reports_something_is_no_event() -> None:
+    paper = Paper("The board noted on 3 April that the mill stood empty.")
+    paper.clause(paper.text[:-1], "The board", "noted", opening="noun")
+    paper.clause("the mill stood empty", "the mill", "stood", opening="noun", place="reported")
+    assert rows(paper, event(paper, paper.text[:-1], "2031-04-03")) == []
