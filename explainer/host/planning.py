@@ -52,13 +52,17 @@ def planned_by_all(host: Host, corpus: Corpus, only: Collection[str] | None = No
 def enough_for(host: Host, path: str) -> frozenset[str]:
     """Return the names of the plugins that plan the page at `path` and all pages with link targets; none if unknown.
 
-    That is so where nobody but ours plans pages and none of them is switched off: then overviews, sources and the page
-    on method have no targets, and only entities, stories and the glossary need be planned.
+    That is so where nobody but us plans pages and none of ours is switched off: then overviews, sources and the page
+    on method have no targets, and only entities, stories, the glossary and what bundled plugins add need be planned.
     """
-    names = {plugin.name for plugin in host.implementing("build_pages") if plugin.kind == "built in"}
-    alone = len(names) == len(host.implementing("build_pages")) and are_all_on(host.settings)
-    wanted = frozenset(PAGES + kind for kind in WITH_TARGETS)
-    return wanted if alone and path.partition("/")[0] in FOLDERS and wanted <= names else frozenset()
+    planners = host.implementing("build_pages")
+    built_in = {plugin.name for plugin in planners if plugin.kind == "built in"}
+    bundled = [plugin for plugin in planners if plugin.kind != "built in"]
+    kinds = {PAGES + kind for kind in WITH_TARGETS}
+    wanted = kinds | {plugin.name for plugin in bundled}
+    alone = all(plugin.ours and wanted.issuperset(host.needs(plugin)) for plugin in bundled)
+    known = alone and are_all_on(host.settings) and kinds <= built_in
+    return frozenset(wanted) if known and path.partition("/")[0] in FOLDERS else frozenset()
 
 
 def story_sections(host: Host) -> tuple[StorySection, ...]:

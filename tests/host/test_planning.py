@@ -1,0 +1,43 @@
+"""Which plugins have to plan before one page can be shown."""
+
+from __future__ import annotations
+
+import pytest
+
+from explainer.host import make_host
+from explainer.host.host import all_candidates
+from explainer.host.planning import enough_for
+from explainer.model import Settings
+
+PAGES = "@hookimpl\ndef build_pages(corpus):\n    return ()\n"
+
+
+def kinds(names):
+    return sorted(name.rpartition(".")[2] for name in names)
+
+
+@pytest.fixture(scope="module")
+def all_of_ours():
+    """What a site that switches nothing off has: all built-in plugins and all bundled ones."""
+    return make_host(Settings())
+
+
+def test_with_all_bundled_plugins_overviews_and_sources_wait(all_of_ours):
+    planners = {plugin.name for plugin in all_of_ours.implementing("build_pages")}
+    assert {"corrections", "pagefind"} <= planners
+    asked = kinds(enough_for(all_of_ours, "people/ada-moss.md"))
+    assert asked == ["corrections", "glossary", "organisations", "pagefind", "people", "places", "story"]
+
+
+def test_an_overview_asks_for_all(all_of_ours):
+    assert enough_for(all_of_ours, "watch.md") == frozenset()
+
+
+def test_where_a_stranger_plans_pages_all_are_planned_first(candidate):
+    host = make_host(Settings(), candidates=[*all_candidates(Settings()), candidate("theirs", PAGES)])
+    assert "theirs" in {plugin.name for plugin in host.implementing("build_pages")}
+    assert enough_for(host, "people/ada-moss.md") == frozenset()
+
+
+def test_where_a_page_of_ours_is_switched_off_all_are_planned_first():
+    assert enough_for(make_host(Settings(disable=("compose.pages.watch",))), "people/ada-moss.md") == frozenset()
