@@ -31,16 +31,18 @@ _WORD = r"(?:(?:FIRST|SECOND|THIRD|FINAL|ROUGH) )?DRAFT(?: ?(?:V|VERSION|NO\.?)?
 _WORD += r"|SPIKED?|(?:ON )?HOLD"
 _CALLED_BACK = (
     r"(?:(?:MANDATORY|BULLETIN|STORY|URGENT|ATTENTION|EDITORS?:?) ){0,4}"
-    r"(?:KILL(?:[\W_]{1,5}KILL){0,4}|WITHDRAWN?|WITHHELD)"
+    r"(?:KILL(?:[\W_]{1,5}KILL){0,4}|WITHDRAWN?|WITHHELD)(?: NOTICE| ALERT| ORDER)?"
 )
 _PHRASE = (
-    r"(?i:draft v(?:ersion)? ?\d{1,3}|(?:strictly )?confidential|(?:for )?internal use(?: only)?|hold for release"
+    r"(?i:draft v(?:ersion)? ?\d{1,3}|(?:strictly |private (?:and|&) )?confidential|(?:for )?internal use(?: only)?"
+    r"|hold for release"
     r"|(?:do not|don.t|not (?:to be|for)) (?:onward |further |public )?(?:circulat(?:e|ed|ion)|distribut(?:e|ed|ion)"
     r"|shar(?:e|ed)|forward(?:ed)?|use|used|print|printed)|off the record|for background only|work in progress"
     r"|(?:do not|don.t|not to be) publish(?:ed)?(?: yet)?|not (?:yet )?for (?:publication|release|broadcast))"
 )
 _NOT_YET = re.compile(
-    rf"^[\W_]{{0,8}}(?:{_WORD}|{_CALLED_BACK}|{_PHRASE})(?:[\W_]{{1,5}}(?:{_WORD}|{_PHRASE}))?[\W_]{{0,8}}$",
+    rf"^[\W_]{{0,8}}(?:[A-Z][A-Z ]{{1,30}} ?[:|/*\u2013\u2014-] ?(?={_PHRASE}))?"
+    rf"(?:{_WORD}|{_CALLED_BACK}|{_PHRASE})(?:[\W_]{{1,5}}(?:{_WORD}|{_PHRASE}))?[\W_]{{0,8}}$",
     re.MULTILINE,
 )
 """A line of its own by which a desk keeps a text back."""
@@ -63,7 +65,7 @@ _RELEASE = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _ON_TOP = 1_000
-_LONGEST_SENTENCE = 12
+_LONGEST_SENTENCE = 16
 """So many words at most stand after the word, with its date; more is a sentence about embargoes."""
 
 

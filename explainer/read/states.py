@@ -47,7 +47,7 @@ SHOWN_UNTIL = frozenset(
     """expires expiry expirydate expiredate expirationdate expireson expiresat unpublishon unpublishat unpublishdate
     unpublishedat publishdown validuntil validto availableuntil visibleuntil removeafter""".split()
 )
-APART = frozenset("meta metadata sys system workflow publication publishing revision".split())
+APART = frozenset("meta metadata sys system workflow publication publishing revision review".split())
 """Keys of objects in which systems keep what is no content."""
 WRITTEN = frozenset(("permalink",))
 """Keys of addresses, which keep an article back where they say no: a generator writes no page of it then."""
@@ -58,7 +58,8 @@ _NO = frozenset({"", "false", "no", "n", "off", "0", "none", "null", "never", "n
 _YES = frozenset({"true", "yes", "y", "on", "1"})
 _MARK_WORDS = frozenset(
     """draft drafts private hidden hide unlisted deleted deletion trash trashed killed spiked withheld withdrawn
-    withdrawal retracted retraction archived unpublished hold wip confidential embargoed""".split()
+    withdrawal retracted retraction archived unpublished hold wip confidential embargoed suppressed internal kill
+    preview rejected canceled cancelled pending scheduled needs no""".split()
 )
 _SHOWN_WORDS = frozenset(
     "published public visible listed live enabled ready approved released cleared lifted final embargo".split()
@@ -67,8 +68,11 @@ _FREE_WORDS = frozenset(
     "publish published publication release released live embargo embargoed scheduled launch".split()
 )
 _DAY_WORDS = frozenset("date time datetime at on until till from after day".split())
+_STATE_WORDS = frozenset("status state stage visibility availability".split())
+_OF_STATES = frozenset("editorial workflow publishing moderation desk print current release".split())
 _SMALL_WORDS = frozenset(
-    "is on in at by for has was be to date time post page article story content item entry web cms".split()
+    """is on in at by for has was be to date time utc post page article story content item entry web cms online legal
+    review approval publish publication""".split()
 )
 _KEY_PARTS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+")
 _NEVER_SHOWN = _NO - {""}
@@ -85,7 +89,7 @@ def plain_key(key: str) -> str:
 
 def is_of_state(key: str) -> bool:
     """Tell whether a key may keep an article back: one that systems are known for, or one that is made like them."""
-    of_state = _is_of(key, _MARK_WORDS) or _is_of(key, _SHOWN_WORDS) or _tells_a_day(key)
+    of_state = _is_in_state(key) or _is_of(key, _MARK_WORDS) or _is_of(key, _SHOWN_WORDS) or _tells_a_day(key)
     return plain_key(key) in EVERY or of_state
 
 
@@ -103,7 +107,7 @@ def refuse_hidden(values: Mapping[str, Any], where: str, item: str | None = None
         name, word = plain_key(key), _words(value)
         if name in APART and isinstance(value, dict):
             refuse_hidden(value, where, item, publisher)
-        if name in IN_STATE and word is not None and not _is_public(word):
+        if (name in IN_STATE or _is_in_state(key)) and word is not None and not _is_public(word):
             raise LeftOutError(where, f"its status is “{word}”", withdraws=item, publisher=publisher)
         if word is not None and word.lower() not in _NO and (name in MARKS or _is_marked(key, word)):
             raise LeftOutError(where, "a draft" if "draft" in name else f"marked `{key}`")
@@ -121,6 +125,12 @@ def _is_marked(key: str, word: str) -> bool:
     return (
         plain_key(key) not in EVERY and _is_of(key, _MARK_WORDS) and (word.lower() in _YES or day_of(word) is not None)
     )
+
+
+def _is_in_state(key: str) -> bool:
+    """Tell whether a key names the state of an article: `webStatus`, `post_visibility`."""
+    parts = _parts(key)
+    return len(parts) > 1 and bool(parts & _STATE_WORDS) and parts <= _STATE_WORDS | _SMALL_WORDS | _OF_STATES
 
 
 def _is_of(key: str, words: frozenset[str]) -> bool:
