@@ -122,17 +122,10 @@ def opens_clause(token: Token, last: int) -> bool:
     )
 
 
-def _is_possessive(token: Token) -> bool:
-    """Tell a possessive ending that the tagger takes for "is": "Park's 'Harbour' opens"."""
-    return token.text in ("'s", "’s") and token.i > 0 and token.nbor(-1).pos_ in ("PROPN", "NOUN")
-
-
 def main_verb(doc: Doc, first: int, last: int) -> Token | None:
     """Return the verb that the parser takes for the chief one of the tokens `[first, last)`, `None` without a verb."""
     verbs = [
-        t
-        for t in doc[first:last]
-        if t.pos_ in ("VERB", "AUX") and t.dep_ not in ("aux", "auxpass", "amod", "compound") and not _is_possessive(t)
+        t for t in doc[first:last] if t.pos_ in ("VERB", "AUX") and t.dep_ not in ("aux", "auxpass", "amod", "compound")
     ]
     opened = {v.i for v in verbs if any(c.lower_ in _OPENERS and c.i < v.i for c in v.children)}
     chief = [v for v in verbs if v.dep_ not in _SUBORDINATE and v.i not in opened]
@@ -162,7 +155,6 @@ def _group_start(verb: Token, first: int) -> int:
         start > first
         and verb.doc[start - 1].dep_ in ("aux", "auxpass", "neg", "advmod")
         and verb.doc[start - 1].head == verb
-        and not _is_possessive(verb.doc[start - 1])
     ):
         start -= 1
     return start

@@ -1,4 +1,4 @@
-"""How: by what means it was done, how harm came about, under what circumstance, or else the deed in the lede's words.
+"""How: by what means it was done, under what circumstance, or else the deed in the lede's words.
 
 Where no means are stated, editors answer with a short phrase of verb and object ("rammed a gate"). So the later rules
 say a verb with its object where that is short, and the verb alone where it is not.
@@ -17,9 +17,8 @@ from explainer.model import Span
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Token
 
-    from explainer.analyse.five_ws.clause import Clause
     from explainer.analyse.five_ws.news import News
 
 _MEANS = re.compile(
@@ -27,26 +26,21 @@ _MEANS = re.compile(
     re.IGNORECASE,
 )
 _AFTER = re.compile(r"\b(?=after (?!being)\w{2,20}ing\b)", re.IGNORECASE)
-_HARM = frozenset(["kill", "die", "injure", "hurt", "wound", "dead", "trap", "drown", "crash", "destroy"])
 _EMPTY = frozenset(["be", "have", "do", "say", "tell", "seek", "seem", "make", "get", "take"])
 _FINITE_USE = ("ROOT", "relcl", "ccomp", "conj")
 """What a participle in -ing is here belongs to a verb ("has been using") and states no means."""
-_SAME_CLAUSE = frozenset(["conj", "acomp", "attr", "oprd"])
 _OBJECTS = ("dobj", "attr", "prt", "acomp")
 _CIRCUMSTANCES = frozenset(["after", "when", "as", "while"])
 _LEDE = 2
 _SHORT = 2
 """Words after the verb, articles not counted, up to which an object is said with it."""
-_LONG_SUBJECT = 4
 
 
 def means(news: News) -> Iterator[Answer]:
-    """Return how harm came about and by what means it was done, as the article states it, best first.
+    """Return by what means it was done, as the article states it, best first.
 
     "After" and "despite" tell the circumstances, which editors take for an answer; to a reader they are a doubtful one.
     """
-    for clause in (*news.lede_clauses[:_LEDE], *((news.headline_clause,) if news.headline_clause else ())):
-        yield from (Answer(span, GOOD) for span in _accident(news, clause))
     headline = [news.span(*news.headline)] if news.headline else []
     for cue, spans in ((_AFTER, headline), (_MEANS, [s.span for s in news.sentences[:_LEDE]] + headline)):
         for span in spans:
@@ -74,40 +68,6 @@ def deeds(news: News) -> Iterator[Answer]:
     for verb in (*with_object, *(news.doc[c.main] for c in news.clauses)):
         if verb.lemma_ not in _EMPTY:
             yield Answer(_deed(news, verb), LEAST)
-
-
-def _accident(news: News, clause: Clause) -> Iterator[Span]:
-    """Return what happened when people came to harm: "two were hurt when a ferry struck the pier"."""
-    verb = news.doc[clause.main]
-    if not any(t.lemma_.lower() in _HARM for t in (verb, *(c for c in verb.children if c.dep_ in _SAME_CLAUSE))):
-        return
-    headed = news.headline is not None and clause.main < news.headline[1]
-    last = news.headline[1] if news.headline is not None and headed else clause.full
-    for token in news.doc[clause.main : last - 1]:
-        if token.lower_ not in ("when", "after"):
-            continue
-        if token.head.pos_ in ("VERB", "AUX") and token.head.i > token.i:
-            yield from _struck(news, token, news.span(clause.start, last).end)
-        elif headed:
-            yield news.span(token.i + 1, _before_preposition(news.doc, token.i + 1, last))
-        return
-
-
-def _struck(news: News, opener: Token, end: int) -> Iterator[Span]:
-    """Return what the clause behind "when" or "after" tells: with what it was done, then who did it; little of it."""
-    verb = opener.head
-    for child in verb.children:
-        if child.lower_ == "with" and child.dep_ == "prep" and child.i > verb.i:
-            yield phrase_from(news, child.idx, end)
-    objects = [c.i for c in verb.children if c.dep_ in _OBJECTS and c.i > verb.i]
-    second = _second_verb(verb)
-    first = opener.i + 1 if verb.i - opener.i <= _LONG_SUBJECT else verb.i
-    yield news.span(first, (objects[0] if objects else second.i if second is not None else verb.i) + 1)
-
-
-def _before_preposition(doc: Doc, first: int, last: int) -> int:
-    """Return the first preposition after `first` and before `last`: taggers see no verb in "after train derails in"."""
-    return next((t.i for t in doc[first + 1 : last] if t.pos_ == "ADP"), last)
 
 
 def _reported(verb: Token) -> Token:

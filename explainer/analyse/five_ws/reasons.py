@@ -42,19 +42,17 @@ _OPEN = re.compile(
     r"(?:unclear|unknown|not (?:yet )?(?:known|clear)|under investigation|being investigated)\b",
     re.IGNORECASE,
 )
-_CAUSING = frozenset(["cause", "spark", "trigger", "prompt", "force", "provoke", "lead"])
 _GROUND = re.compile(r"\bfor (?=\w{2,20}ing\b)|\bas (?=[A-Z])")
 _LENGTHS = frozenset(["year", "month", "week", "day", "hour", "minute", "shortly", "soon", "decade", "long"])
 """After these, "after" tells when something happened and not why ("two years after …")."""
 _CERTAIN = 4.6
 """The weight of a reason that is certain; half of it is what a reader would still take for one."""
-_LONGEST_CAUSE = 25
 _ABOUT_IT = 0.3
 """Share of the headline's words from which a later sentence is about the same."""
 _SHORT = 3
 _SENTENCES = 20
 _LEDE = 2
-_BLAMED, _MEANT, _SAID, _UNKNOWN, _CAUSED, _CAME_AFTER, _AIM, _ABOUT = 4.0, 3.3, 3.0, 2.6, 2.2, 2.0, 1.7, 1.2
+_BLAMED, _MEANT, _SAID, _UNKNOWN, _CAME_AFTER, _AIM, _ABOUT = 4.0, 3.3, 3.0, 2.6, 2.0, 1.7, 1.2
 _NAME_ONLY, _EVENT_ITSELF = 3.0, 0.8
 """What a reason loses that is but a name: "blamed her defeat on Ada Park" does not say what she did."""
 
@@ -102,8 +100,7 @@ def _anywhere(news: News, span: Span) -> list[_Reason]:
 
 def _near_the_top(news: News, span: Span) -> list[_Reason]:
     """Return the reasons of a sentence that are the article's only where headline or lede give them."""
-    found = [_Reason(s, _CAUSED) for s in _causes(news, span)]
-    found += [_Reason(s, _CAME_AFTER - _vagueness(news, s)) for s in _cued(news, span, _SEQUEL)]
+    found = [_Reason(s, _CAME_AFTER - _vagueness(news, s)) for s in _cued(news, span, _SEQUEL)]
     found += [_Reason(s, _AIM, DOUBTFUL) for s in (*_cued(news, span, _GROUND), *_purposes(news, span))]
     return found + [_Reason(s, _ABOUT, DOUBTFUL) for s in _cued(news, span, _TOPIC)]
 
@@ -134,19 +131,6 @@ def _is_name(news: News, span: Span) -> bool:
     said, people = news.tokens(span), news.names_in(span, "person")
     alone = all(token.pos_ == "PROPN" for token in said)
     return alone or any(n.span.start <= said.root.idx < n.span.end for n in people)
-
-
-def _causes(news: News, span: Span) -> Iterator[Span]:
-    """Return the subjects of verbs of causing: "the price of tickets sparks anger"."""
-    for verb in news.tokens(span):
-        if verb.pos_ != "VERB" or verb.lemma_ not in _CAUSING or verb.tag_ == "VBN":
-            continue
-        if verb.lemma_ == "lead" and not any(c.lower_ == "to" and c.dep_ == "prep" for c in verb.children):
-            continue
-        subjects = [c for c in verb.children if c.dep_ == "nsubj" and c.pos_ == "NOUN"]
-        for first, last in ((c.left_edge.i, c.right_edge.i + 1) for c in subjects):
-            if last - first <= _LONGEST_CAUSE:
-                yield news.span(first, last)
 
 
 def _cued(news: News, span: Span, cue: re.Pattern[str]) -> Iterator[Span]:

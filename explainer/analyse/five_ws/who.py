@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -29,13 +28,10 @@ _VAGUE = frozenset(["several", "many", "dozens", "scores", "hundreds", "thousand
 _DOZENS = frozenset(["dozen", "score", "hundred", "thousand"])
 _BODIES = frozenset(["panel", "crew", "campaign", "family", "delegation", "crowd", "airline"])
 _NOBODY = frozenset(["neither", "no", "none", "nobody"])
-_NEXT = 6
-_GAP = 40
 _LONGEST_LIST = 80
 _TOP = 2
-_NAMED, _POSSESSOR, _THING, _IN_HEADLINE, _NO_ACTOR = 0.5, 0.1, 0.3, 0.2, 1.5
-"""Weights beside the number of the clause: people who were named, the name that a thing belongs to ("Toomey's plan"),
-a thing, a name of a headline that begins with a pronoun, and what is no actor."""
+_POSSESSOR, _THING, _NO_ACTOR = 0.1, 0.3, 1.5
+"""Weights beside the number of the clause: the name that a thing belongs to ("Moss's plan"), a thing, and no actor."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +45,11 @@ def who(news: News) -> Iterator[Answer]:
 
     That is the name that heads the subject of a clause, or the subject itself: of the headline, then of the lede. What
     is no actor comes after those ("Race to reach boy", "Several dead"), and after the names of the headline what is
-    a thing ("The streets of Arlin"). Where the news is that people were named, they are meant.
+    a thing ("The streets of Arlin").
     """
     found = [actor for number, clause in enumerate(news.clauses) for actor in _weighed(news, clause, number)]
-    alone = _opens_with_pronoun(news, news.headline_clause)
-    for name in news.names_in(_headline(news), *_ACTING):
-        answer = Answer(_fullest(news, name.span), FAIR if alone else DOUBTFUL)
-        found.append(_Actor(answer, _IN_HEADLINE if alone else len(news.clauses)))
+    named = (_fullest(news, name.span) for name in news.names_in(_headline(news), *_ACTING))
+    found += [_Actor(Answer(name, DOUBTFUL), len(news.clauses)) for name in named]
     for actor in sorted(found, key=lambda actor: actor.weight):
         yield actor.answer
 
@@ -65,9 +59,6 @@ def _weighed(news: News, clause: Clause, number: int) -> Iterator[_Actor]:
     first = news.doc[clause.start]
     if clause.verb <= clause.start or first.pos_ in ("PRON", "PUNCT") or first.lower_ in _NOBODY:
         return
-    named = _people_named(news, clause)
-    if named is not None:
-        yield _Actor(Answer(named, GOOD), number - _NAMED if _passive(clause) else number + _POSSESSOR)
     subject = _trimmed(news, clause.start, clause.verb)
     heads = [n.span for n in news.names_in(subject, *_ACTING) if _heads(news, n, subject)]
     if heads:
@@ -105,10 +96,6 @@ def _headline(news: News) -> Span:
     return news.span(*news.headline) if news.headline is not None else Span(0, 0)
 
 
-def _opens_with_pronoun(news: News, clause: Clause | None) -> bool:
-    return clause is not None and news.doc[clause.start].pos_ == "PRON"
-
-
 def _joined(news: News, heads: list[Span]) -> bool:
     """Tell whether several names act together and each is said in full: "Ada Park, Jo Lee and Tom Brook"."""
     full = all(" " in name.cut(news.text) for name in heads)
@@ -133,28 +120,6 @@ def _acts_not(news: News, clause: Clause) -> bool:
         t.pos_ in ("NOUN", "PROPN") and t.lemma_.lower() not in _DOZENS for t in news.doc[clause.start : clause.verb]
     )
     return vague or news.doc[clause.verb].lower_ == "to"
-
-
-def _passive(clause: Clause) -> bool:
-    return clause.doc[clause.main].tag_ == "VBN" or any(c.dep_ == "auxpass" for c in clause.doc[clause.main].children)
-
-
-def _people_named(news: News, clause: Clause) -> Span | None:
-    """Return the list of people in the next sentences where the clause says that they were named ("Victims named")."""
-    if clause.doc[clause.main].lemma_.lower() not in ("name", "identify"):
-        return None
-    for sentence in news.sentences[:_NEXT]:
-        names = [n.span for n in news.names_in(sentence.span, "person") if " " in n.span.cut(news.text)]
-        if len(names) > 1 and all(_listed(news, *pair) for pair in itertools.pairwise(names)):
-            return Span(names[0].start, names[-1].end)
-    return None
-
-
-def _listed(news: News, name: Span, following: Span) -> bool:
-    """Tell whether two names stand in one list, perhaps with ages and home towns between them."""
-    between = news.doc.char_span(name.end, max(name.end, following.start), alignment_mode="contract")
-    near = 0 < following.start - name.end <= _GAP
-    return near and between is not None and not any(t.pos_ in ("VERB", "AUX", "PRON") for t in between)
 
 
 def _heads(news: News, name: NameSpan, subject: Span) -> bool:

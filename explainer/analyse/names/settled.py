@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 from explainer.analyse.names.lexicon import given_names, honorifics
 from explainer.analyse.names.trim import WORD
-from explainer.analyse.roles.lexicon import noun_kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -29,7 +28,7 @@ _ACTING = frozenset({"VBD", "VBZ"})
 
 
 def settled_kinds(analysis: Analysis, places: Mapping[Key, Sequence[Span]]) -> dict[Key, str]:
-    """Return the kinds of those names that an honorific, an apposition, "&" or a possessive without a noun settles."""
+    """Return the kinds of those names that an honorific, "&" or a possessive without a noun settles."""
     found: dict[Key, str] = {}
     for key in sorted(places, key=lambda key: (-len(key), key)):
         parts = [_part(analysis.parse, span) for span in places[key][:_LOOKED_AT]]
@@ -57,19 +56,10 @@ def _of_place(doc: Doc, part: Part, key: Key) -> str | None:
     before = doc[part.start - 1].lower_ if part.start else ""
     if honorifics().get(before, "-") != "-" and doc[part.start - 1].text[:1].isupper():
         return _PERSONAL if len(key) <= _LONGEST else None
-    if len(key) > 1 and key[0] in given_names() and _has_person_noun(part):
-        return _PERSONAL
     return "organization" if len(key) == 1 and _cuts_ratings(doc, part) else None
 
 
 _LONGEST = 3
-
-
-def _has_person_noun(part: Part) -> bool:
-    """Tell an apposition with "a" or "an" and a noun for people: "Victoria Lake, a teacher, …"."""
-    nouns = [child for child in part.root.children if child.dep_ == "appos" and child.i >= part.end]
-    determined = (noun for noun in nouns if any(c.lower_ in ("a", "an") for c in noun.children))
-    return any(noun_kind(noun) is not None for noun in determined)
 
 
 def _cuts_ratings(doc: Doc, part: Part) -> bool:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from explainer.analyse.outlook.cue import Cue
 from explainer.analyse.outlook.modals import modal
-from explainer.analyse.outlook.plans import call_for, forthcoming, forward_verb, going_to, is_to, likely_to
+from explainer.analyse.outlook.plans import call_for, forward_verb, going_to, is_to, likely_to
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _RULES: dict[str, tuple[Callable[[Token], Cue | None], ...]] = {
     "MD": (modal,),
     "VB": (going_to, is_to, forward_verb, call_for, likely_to),
-    "JJ": (forward_verb, likely_to, forthcoming),
+    "JJ": (forward_verb, likely_to),
     "RB": (likely_to,),
     "IN": (likely_to,),
 }

@@ -143,9 +143,3 @@ def likely_to(token: Token) -> Cue | None:
     if verb is None or past or a_guess or compares:
         return None
     return Cue("likely_to", "scheduled" if token.lower_ in ("set", "due") else "expected", token, verb)
-
-
-def forthcoming(token: Token) -> Cue | None:
-    """Read "an update is forthcoming"."""
-    predicate = token.dep_ == "acomp" and token.head.tag_ in _PRESENT and not says_no(token.head)
-    return Cue("forthcoming", "expected", token, token.head) if predicate and token.lower_ in group("near") else None

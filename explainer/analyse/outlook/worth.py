@@ -21,7 +21,7 @@ _WORTH = {
     "scheduled_to": 0.8, "scheduled_for": 0.8, "is_to": 0.8, "will": 0.75, "expected_to": 0.7, "expected_for": 0.7,
     "planned_to": 0.7, "going_to": 0.65, "possible_to": 0.6, "demanded_to": 0.6, "expects": 0.6,
     "call_for": 0.55, "must": 0.55,
-    "forthcoming": 0.6, "likely_to": 0.55, "countdown": 0.5, "event": 0.5, "may": 0.5, "would": 0.5, "date": 0.45,
+    "likely_to": 0.55, "countdown": 0.5, "event": 0.5, "may": 0.5, "would": 0.5, "date": 0.45,
     "soon": 0.4, "marked": 0.4,
 }  # fmt: skip
 _ONE_SELF = frozenset(("i", "we", "you"))
