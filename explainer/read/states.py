@@ -61,13 +61,16 @@ _MARK_WORDS = frozenset(
     withdrawal retracted retraction archived unpublished hold wip confidential embargoed suppressed internal kill
     preview rejected canceled cancelled pending scheduled needs no""".split()
 )
+_GONE_WORDS = frozenset(
+    """deleted deletion trashed killed spiked withdrawn withdrawal retracted retraction archived unpublished suppressed
+    rejected canceled cancelled""".split()
+)
+"""Those of them beside which a day tells since when; that of a schedule may be over."""
 _SHOWN_WORDS = frozenset(
     "published public visible listed live enabled ready approved released cleared lifted final embargo".split()
 )
-_FREE_WORDS = frozenset(
-    "publish published publication release released live embargo embargoed scheduled launch".split()
-)
-_DAY_WORDS = frozenset("date time datetime at on until till from after day".split())
+_FREE_WORDS = frozenset("publish published publication release released live embargo embargoed scheduled".split())
+_DAY_WORDS = frozenset("date time datetime at on from after day".split())
 _STATE_WORDS = frozenset("status state stage visibility availability".split())
 _OF_STATES = frozenset("editorial workflow publishing moderation desk print current release".split())
 _SMALL_WORDS = frozenset(
@@ -123,7 +126,9 @@ def refuse_hidden(values: Mapping[str, Any], where: str, item: str | None = None
 def _is_marked(key: str, word: str) -> bool:
     """Tell whether a key that no system is known for says yes, or since when, to a word such as "archived"."""
     return (
-        plain_key(key) not in EVERY and _is_of(key, _MARK_WORDS) and (word.lower() in _YES or day_of(word) is not None)
+        plain_key(key) not in EVERY
+        and _is_of(key, _MARK_WORDS)
+        and (word.lower() in _YES or (_is_of(key, _GONE_WORDS) and day_of(word) is not None))
     )
 
 
