@@ -183,7 +183,9 @@ def _speaking(draft: Draft) -> Iterator[CardView]:
     begin = _days_before(_newest_day(site), _RECENT_SPEECH)
     recent = (q for q in site.quotations if q.speaker and (site.corpus.articles[q.article].published or "") >= begin)
     spoken = Counter(q.speaker for q in recent if not said_long_ago(site, q))
-    order = {article: place for place, article in enumerate(site.corpus.articles)}
+    articles = site.corpus.articles
+    by_day = sorted(articles, key=lambda article: bool(articles[article].published))  # of no known day: not the newest
+    order = {article: place for place, article in enumerate(by_day)}
     found = 0
     for record_id, _ in sorted(spoken.items(), key=lambda item: (-item[1], item[0] or "")):
         record = site.corpus.record(record_id) if record_id else None

@@ -6,13 +6,14 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from explainer.compose.pages.dates import days_of
 from explainer.compose.pages.markup import flatten
 from explainer.compose.pages.pointing import points_back
 from explainer.compose.pages.signed import is_signed
 from explainer.compose.pages.summaries import without_full_stop
 from explainer.compose.pages.wording import clause_around, count_words, part_of, phrase
 from explainer.compose.sections import SectionView, StorySection
-from explainer.model import Evidence, FiveWs, KeySentence, Quote, TimeExpression
+from explainer.model import Evidence, FiveWs, KeySentence, Mention, Quote, TimeExpression
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from explainer.compose.pages.views import Link, RoleView
     from explainer.compose.pages.wording import Wording
     from explainer.compose.sections.story_draft import StoryDraft
-    from explainer.model import RoleRecord
+    from explainer.model import Clause, RoleRecord, Span
 
 NAME = "glance"
 _SURE = 0.6
@@ -48,8 +49,15 @@ _OF_THE_EVENT = frozenset(("where", "when"))
 _PLACED = re.compile(
     r"\b(?:across|around|at|from|in|inside|into|near|off|on|outside|over|to)(?: the)? $", re.IGNORECASE
 )
+_AHEAD = re.compile(
+    r"\b(?:will|shall|would|going to|(?:is|are|was|were|set) to|plan(?:s|ned)?|scheduled|due|expect(?:s|ed)|next"
+    r"|tomorrow|upcoming|coming|begins?|starts?|opens?|takes? place)\b",
+    re.IGNORECASE,
+)
 _BEFORE = 20
 """Code points in which the preposition before a place stands."""
+_SAME_EVENT = 2
+"""People, places or bodies that two sentences about one event both name."""
 _BEHIND_CUE = 4
 """Code points between reporting words and what tells of them: "said on Tuesday"."""
 _FRAGMENTS = frozenset(("who", "where", "when"))
@@ -144,7 +152,7 @@ def _answer(story: StoryDraft, question: str, label: str) -> _Candidate | None:
         if unsure or not is_signed(story.site, article, finding):
             continue
         evidence = Evidence(article, finding.span.start, finding.span.end)
-        if not _is_of_the_event(story, evidence) or _is_beside(story, question, evidence):
+        if not _is_of_the_event(story, question, evidence):
             continue
         candidate = _worded(story, question, label, evidence, finding.rule)
         if candidate is not None:
@@ -152,29 +160,44 @@ def _answer(story: StoryDraft, question: str, label: str) -> _Candidate | None:
     return None
 
 
-def _is_of_the_event(story: StoryDraft, evidence: Evidence) -> bool:
-    """Tell whether an answer stands in the sentence of the lead or in the headline: others may be of another event."""
+def _is_of_the_event(story: StoryDraft, question: str, evidence: Evidence) -> bool:
+    """Tell whether an answer is of the lead's event: of its sentence, the headline, or a clause about the same two.
+
+    A day or place that any other sentence tells may be of another event.
+    """
     if story.lead is None:
         return False
     site, article = story.site, story.lead.article
-    headline = next(iter(site.sentences(article)), None)
+    lead = site.whole_sentence(story.lead).span
     known = site.corpus.articles[article]
+    headline = next(iter(site.sentences(article)), None)
     is_title = headline is not None and without_full_stop(flatten(headline.cut(known.text))) == site.title(known)
-    named = is_title and headline is not None and headline.contains(evidence.span)
-    return named or site.whole_sentence(story.lead).span.contains(evidence.span)
+    if lead.contains(evidence.span) or (is_title and headline is not None and headline.contains(evidence.span)):
+        return not (question in _OF_THE_EVENT and _is_beside(story, question, evidence, lead))
+    clause = _own_clause(story, evidence)
+    same = _named_in(story, article, lead) & _named_in(story, article, clause.span) if clause else frozenset[str]()
+    return question in _OF_THE_EVENT and len(same) >= _SAME_EVENT and not _is_of_saying(story, evidence)
 
 
-def _is_beside(story: StoryDraft, question: str, evidence: Evidence) -> bool:
-    """Tell whether a day or place is not that of what is told: of saying it, or of something told beside it."""
-    if question not in _OF_THE_EVENT:
-        return False
+def _own_clause(story: StoryDraft, evidence: Evidence) -> Clause | None:
+    holding = (c for c in story.site.clauses_in(evidence.article) if c.span.contains(evidence.span))
+    return min(holding, key=lambda c: c.span.end - c.span.start, default=None)
+
+
+def _named_in(story: StoryDraft, article: str, span: Span) -> frozenset[str]:
+    """Return the ids of what is named, or meant by a pronoun or noun, within `span`."""
+    return frozenset(m.entity for m in story.site.findings_of(article, Mention) if m.entity and span.contains(m.span))
+
+
+def _is_beside(story: StoryDraft, question: str, evidence: Evidence, lead: Span) -> bool:
+    """Tell whether a day or place is not that of what the lead tells: of saying it, or of something told beside it."""
     text = story.site.corpus.articles[evidence.article].text
     follows = text[evidence.end : evidence.end + 2].strip()[:1]
     if question == "where" and follows.islower() and not _PLACED.search(text[: evidence.start][-_BEFORE:]):
         return True  # "Arlin billionaire Ada Moss"
-    holding = [c for c in story.site.clauses_in(evidence.article) if c.span.contains(evidence.span)]
-    own = min(holding, key=lambda c: c.span.end - c.span.start, default=None)
-    return (own is not None and own.place in ("reported", "other")) or _is_of_saying(story, evidence)
+    own = _own_clause(story, evidence)
+    beside = own is not None and own.place in ("reported", "other") and own.span.start > lead.start
+    return beside or _is_of_saying(story, evidence)
 
 
 def _is_of_saying(story: StoryDraft, evidence: Evidence) -> bool:
@@ -198,6 +221,8 @@ def _worded(story: StoryDraft, question: str, label: str, evidence: Evidence, ru
         return None
     if question == "why" and points_back(story.site.corpus.text(wording.pieces[0])):
         return None
+    if question == "when" and _is_too_late(story, evidence):
+        return None
     if question == "when":
         date = _day_of(story, evidence)
         return _Candidate(question=question, label=label, wording=wording, rule=rule, date=date) if date else None
@@ -214,6 +239,15 @@ def _day_of(story: StoryDraft, evidence: Evidence) -> str:
     times = story.site.findings_of(evidence.article, TimeExpression)
     found = (story.site.date(t.value) for t in times if t.resolved and t.span.overlaps(evidence.span))
     return next((day for day in found if day), "")
+
+
+def _is_too_late(story: StoryDraft, evidence: Evidence) -> bool:
+    """Tell whether a day lies behind that of the article, whose sentence speaks of nothing to come: it is misread."""
+    published = (story.site.corpus.articles[evidence.article].published or "")[:10]
+    times = story.site.findings_of(evidence.article, TimeExpression)
+    days = [days_of(t.value) for t in times if t.resolved and t.span.overlaps(evidence.span)]
+    later = bool(published) and any(day is not None and day[0].isoformat() > published for day in days)
+    return later and not _AHEAD.search(story.site.corpus.text(story.site.whole_sentence(evidence)))
 
 
 def _stakes(story: StoryDraft) -> tuple[Wording, str] | None:

@@ -20,9 +20,12 @@ _MOST_LED = 23
 """Words with the reporting verb, which cannot stand apart."""
 _FEWEST_WORDS = 4
 _FEWEST_QUOTED = 5
+_FEWEST_BEGUN = 7
+"""Words before the name of who speaks, where a comma says that more follows."""
 _NEAREST = 30
 _ABOUT = frozenset(["about", "against", "for", "in", "of", "on", "over", "to", "with"])
 MARKS = ("''", "``", "“", '"', "«", "„", "”", "»")
+_MARKS = "'`“\"«„”»’"
 REPORTING_VERBS = frozenset(
     [
         "said",
@@ -166,7 +169,7 @@ def _apart(story: StoryDraft, quotation: Quotation) -> WordedQuotation | None:
     wording = part_of(story.site, bare[0], MOST_WORDS, least=least)
     if wording is None or _text(story, wording) in story.site.title(story.site.corpus.articles[quotation.article]):
         return None
-    if not (_stands_quoted(story, wording) if quoted else _stands_unquoted(story, quotation, wording)):
+    if not (_stands_quoted(story, quotation, wording) if quoted else _stands_unquoted(story, quotation, wording)):
         return None
     verb = " ".join(story.site.corpus.text(piece) for piece in quotation.cue)
     first = verb.casefold() in (*REPORTING_VERBS, "according to")
@@ -179,9 +182,11 @@ def _apart(story: StoryDraft, quotation: Quotation) -> WordedQuotation | None:
     )
 
 
-def _stands_quoted(story: StoryDraft, wording: Wording) -> bool:
-    """Tell whether quoted words are a clause and go on from nothing."""
-    return _is_clause(story, wording) and not _answers(_text(story, wording))
+def _stands_quoted(story: StoryDraft, quotation: Quotation, wording: Wording) -> bool:
+    """Tell whether quoted words are a clause and go on from nothing, and are no mere beginning: “As I see it,” …."""
+    begun = len(quotation.content) > 1 and story.site.corpus.text(quotation.content[0]).rstrip(_MARKS)[-1:] == ","
+    opens = begun and wording.words < _FEWEST_BEGUN
+    return not opens and _is_clause(story, wording) and not _answers(_text(story, wording))
 
 
 def _stands_unquoted(story: StoryDraft, quotation: Quotation, wording: Wording) -> bool:

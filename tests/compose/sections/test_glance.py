@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from explainer.compose.sections.glance import build
-from explainer.model import Evidence, FiveWs, Quote, TimeExpression
+from explainer.model import Evidence, FiveWs, Mention, Quote, TimeExpression
 
 from .making import Paper, story_of
 
@@ -91,3 +91,31 @@ def test_a_place_in_what_is_reported_is_not_where_it_happened() -> None:
     story = story_of([paper])
     story.lead = paper.at(lead)
     assert build(story, 70) is None
+
+
+def test_the_same_event_told_again_gives_its_day_and_another_one_does_not() -> None:
+    lead = "Ada Moss sold the old mill to Ben Orr."
+    again = "Moss, in a deal of 3 April, gave Orr the keys."
+    for text, day in ((again, True), (again.replace("gave Orr", "gave all"), False)):
+        paper = Paper(f"{lead} {text}").clause(lead[:-1], "Ada Moss", "sold").clause(text[:-1], "Moss", "gave")
+        paper.named("moss", "Ada Moss", paper.at("Moss,")).named("orr", "Ben Orr")
+        if day:
+            paper.found.append(Mention(span=paper.at("Orr the").span, rule="t", entity="orr", form="name"))
+        for question, words in (("who", "Ada Moss"), ("when", "3 April")):
+            paper.found.append(FiveWs(span=paper.at(words).span, rule="test", question=question, confidence=0.9))
+        paper.found.append(TimeExpression(span=paper.at("3 April").span, rule="t", type="DATE", value="2031-04-03"))
+        story = story_of([paper])
+        story.lead = paper.at(lead)
+        assert bool(build(story, 70)) is day
+
+
+def test_a_day_after_the_article_is_misread_where_nothing_is_to_come() -> None:
+    for verb, right in (("sold", False), ("will sell", True)):
+        lead = f"Ada Moss {verb} the old mill on Thursday."
+        paper = Paper(lead).clause(lead[:-1], "Ada Moss", verb)
+        for question, words in (("who", "Ada Moss"), ("when", "Thursday")):
+            paper.found.append(FiveWs(span=paper.at(words).span, rule="test", question=question, confidence=0.9))
+        paper.found.append(TimeExpression(span=paper.at("Thursday").span, rule="t", type="DATE", value="2031-04-10"))
+        story = story_of([paper])
+        story.lead = paper.at(lead)
+        assert bool(build(story, 70)) is right

@@ -203,3 +203,11 @@ def test_what_was_said_long_ago_stands_in_the_fold_with_its_date(text: str, date
     assert bool(section.data["sides"]) is current
     if not current:
         assert [quote.said_on for group in section.data["groups"] for quote in group.quotes] == [date]
+
+
+def test_the_mere_beginning_of_a_quotation_is_left_out() -> None:
+    paper = Paper("“The way I see it,” Ada Moss said, “the mill of the island has to be kept.”")
+    paper.clause("I see it", "I", "see", opening="noun").clause("the mill of the island has", "the mill", "has")
+    said = quotation(paper, "“The way I see it,”", "said", speaker="person-moss", form="direct")
+    said = replace(said, content=(*said.content, paper.at("“the mill of the island has to be kept.”")))
+    assert sides(paper, moss(paper), said) == {}
