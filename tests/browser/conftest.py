@@ -106,5 +106,17 @@ def opened(browser: Browser, **options: object) -> Iterator[tuple[Page, list[str
     context.close()
 
 
+def search(page: Page, words: str) -> None:
+    """Search for `words` until there are results: what is typed before the page's script listens is lost."""
+    for _ in range(60):
+        page.locator(".md-search__input").click()
+        page.locator(".md-search__input").fill("")
+        page.locator(".md-search__input").fill(words)
+        page.wait_for_timeout(500)
+        if page.locator(".md-search-result__item").count():
+            return
+    raise AssertionError(f"the search finds nothing for {words!r}")
+
+
 def _is_local(url: str) -> bool:
     return url.startswith(("http://127.0.0.1:", "file://", "data:", "blob:"))

@@ -16,7 +16,7 @@ from tests.security.building import build_site, write_file
 from tests.security.hostile import write_hostile
 from tests.security.strategies import many_files
 
-from .conftest import ROOT, _Quiet, opened
+from .conftest import ROOT, _Quiet, opened, search
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -56,9 +56,7 @@ def test_no_page_runs_or_loads_anything_of_an_article(chromium: Browser, hostile
             assert page.url == address, path
         page.goto(base + "news/index.html")
         for words in ("bridge", "canary", "script"):
-            page.locator(".md-search__input").click()
-            page.locator(".md-search__input").fill(words)
-            page.wait_for_timeout(700)
+            search(page, words)
             assert page.evaluate("window.ran") == 0
         page.keyboard.press("Escape")
         page.goto(base + "news/whos-who.html")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .conftest import PAGES, opened
+from .conftest import PAGES, opened, search
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -28,9 +28,7 @@ def test_search_previews_and_print_work_under_the_policy(chromium: Browser, serv
             assert page.locator("meta[http-equiv=Content-Security-Policy]").count() == 1
             assert page.evaluate("refused") == [], path
         page.goto(served + PAGES["story"])
-        page.locator(".md-search__input").click()
-        page.locator(".md-search__input").fill("mayor")
-        page.locator(".md-search-result__item").first.wait_for()
+        search(page, "mayor")
         page.keyboard.press("Escape")
         page.locator(".md-content a[href*='people/']").first.hover()
         page.wait_for_timeout(800)

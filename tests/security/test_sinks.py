@@ -50,7 +50,7 @@ WRITERS = {
     "jinja2.Template": set(),
     "from_string": {"explainer/scaffold/site.py"},
     "msgspec.json.Encoder": set(),
-    "subprocess.run": set(),
+    "subprocess.run": {"plugins/pagefind/explainer_pagefind/searching.py"},  # Pagefind's program, with paths of ours
     "subprocess.Popen": set(),
     "tostring": {
         "explainer/read/live_pages.py",  # a part of a page, to be read again

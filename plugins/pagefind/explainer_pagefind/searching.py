@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import asyncio
+import os
+import subprocess
 import tempfile
 from html import escape
 from pathlib import Path
@@ -72,7 +73,7 @@ def index_files(entries: Iterable[Entry]) -> Iterator[tuple[str, bytes]]:
             file = pages / (f"{address}index.html" if address.endswith("/") else address)
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_text(_bare_page(parts), encoding="utf-8")
-        asyncio.run(_run_pagefind(pages, made))
+        _run_pagefind(pages, made)
         for file in sorted(file for file in made.rglob("*") if file.is_file()):
             if not file.name.startswith(_NOT_NEEDED):
                 yield f"pagefind/{file.relative_to(made).as_posix()}", without_time(file.read_bytes())
@@ -86,11 +87,19 @@ def without_time(content: bytes) -> bytes:
     return content[:4] + b"\0\0\0\0" + content[8:] if content.startswith(_GZIP) else content
 
 
-async def _run_pagefind(pages: Path, made: Path) -> None:
-    from pagefind.index import IndexConfig, PagefindIndex
+def _run_pagefind(pages: Path, made: Path) -> None:
+    """Let Pagefind's program index `pages` into `made`, from a folder of ours: it takes settings from the current one.
 
-    async with PagefindIndex(config=IndexConfig(output_path=str(made))) as index:  # writes when it is left
-        await index.add_directory(str(pages))
+    Those of a stranger's folder could keep it waiting, or name files to write.
+    """
+    from pagefind.service import get_executable
+
+    program = get_executable()
+    if program is None:
+        raise FileNotFoundError("Pagefind's program is not installed: pip install explainer-site[pagefind]")
+    settings = {name: value for name, value in os.environ.items() if not name.startswith("PAGEFIND_")}
+    command = [str(program.resolve()), "--site", str(pages), "--output-path", str(made), "--quiet"]
+    subprocess.run(command, cwd=pages.parent, env=settings, check=True, stdin=subprocess.DEVNULL)  # noqa: S603  # its own program
 
 
 def _by_page(entries: Iterable[Entry]) -> dict[str, list[Entry]]:

@@ -64,3 +64,17 @@ def test_the_index_made_in_another_second_is_the_same(explainer_corpus):
     packed = [content for content in first.values() if content.startswith(b"\x1f\x8b")]
     assert packed
     assert all(content[4:8] == b"\0\0\0\0" for content in packed)
+
+
+def test_settings_of_pagefind_in_the_current_folder_are_not_read(tmp_path, monkeypatch):
+    from explainer_pagefind.entries import Entry
+    from explainer_pagefind.searching import index_files
+
+    entries = [Entry("people/ada-park.html", "Ada Park", "person", "Ada Park is mayor")]
+    made = dict(index_files(entries))
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "pagefind.yml").write_text("logfile: evil.log\nforce_language: de\nexclude_selectors: [p]\n")
+    (tmp_path / "pagefind.toml").write_text('logfile = "evil.log"\n')
+    monkeypatch.setenv("PAGEFIND_FORCE_LANGUAGE", "fr")
+    assert dict(index_files(entries)) == made
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["pagefind.toml", "pagefind.yml"]
