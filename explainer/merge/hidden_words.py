@@ -93,11 +93,10 @@ def _folded_with_places(text: str) -> tuple[str, list[int]]:
     places: list[int] = []
     for place, character in enumerate(text):
         for letter in _letter(character):
-            if letter.isspace():
-                if not letters or letters[-1] == " ":
-                    continue
-                letter = " "  # noqa: PLW2901  # each run of spaces is one
-            letters.append(letter)
+            spaced = letter.isspace()
+            if spaced and (not letters or letters[-1] == " "):
+                continue  # each run of spaces is one
+            letters.append(" " if spaced else letter)
             places.append(place)
     return "".join(letters), places
 

@@ -24,9 +24,10 @@ def tidy(text: str) -> str:
     parts = []
     for part, theirs in _parts(text):
         if theirs and part.strip():
+            parts.append(f"{THEIRS}{len(kept)}{END_OF_THEIRS}")  # stands for the part until the rest is tidy
             kept.append(part.strip("\n") if "\n" in part else part)
-            part = f"{THEIRS}{len(kept) - 1}{END_OF_THEIRS}"  # noqa: PLW2901  # stands for the part until the rest is tidy
-        parts.append(part)
+        else:
+            parts.append(part)
     whole = _tidied("".join(parts))
     return _KEPT.sub(lambda found: kept[int(found[1])], whole)
 
