@@ -54,6 +54,7 @@ _AHEAD = re.compile(
     r"|tomorrow|upcoming|coming|begins?|starts?|opens?|takes? place)\b",
     re.IGNORECASE,
 )
+_NEW_OFFICE = re.compile(r"\b(?:was|were|been|is) (?:named|appointed|elected|promoted|sworn in|chosen)\b")
 _BEFORE = 20
 """Code points in which the preposition before a place stands."""
 _SAME_EVENT = 2
@@ -228,7 +229,7 @@ def _worded(story: StoryDraft, question: str, label: str, evidence: Evidence, ru
         return _Candidate(question=question, label=label, wording=wording, rule=rule, date=date) if date else None
     record = story.record_at(evidence) if question in ("who", "where") else None
     role = story.role_of(record) if record and question == "who" else None
-    if role is not None and count_words(role.text) > _LONGEST_ROLE:
+    if role is not None and (count_words(role.text) > _LONGEST_ROLE or _tells_a_new_office(story)):
         role = None
     known = record.id if record else None
     return _Candidate(question=question, label=label, wording=wording, rule=rule, record=known, role=role)
@@ -239,6 +240,11 @@ def _day_of(story: StoryDraft, evidence: Evidence) -> str:
     times = story.site.findings_of(evidence.article, TimeExpression)
     found = (story.site.date(t.value) for t in times if t.resolved and t.span.overlaps(evidence.span))
     return next((day for day in found if day), "")
+
+
+def _tells_a_new_office(story: StoryDraft) -> bool:
+    """Tell whether the lead gives somebody an office: the one known before would contradict it."""
+    return story.lead is not None and bool(_NEW_OFFICE.search(story.site.corpus.text(story.lead)))
 
 
 def _is_too_late(story: StoryDraft, evidence: Evidence) -> bool:

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from explainer import datelines
 from explainer.compose.pages.datelines import behind_colon, opening
+from explainer.compose.pages.dates import days_of
 from explainer.compose.pages.markup import flatten
 from explainer.compose.pages.pointing import points_back
 from explainer.compose.pages.summaries import has_headline
@@ -26,7 +27,7 @@ from explainer.compose.sections.behind_title import behind_title, within
 from explainer.compose.sections.introduced import introducing_first
 from explainer.compose.sections.shown import key_words
 from explainer.compose.sections.their_place import needs_its_place
-from explainer.model import Evidence, KeySentence, Mention, Span
+from explainer.model import Evidence, KeySentence, Mention, Span, TimeExpression
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -63,7 +64,8 @@ def lead_of(site: Site, story: Story, most: int = MOST_WORDS) -> tuple[Wording, 
     title = site.story_title(story).rstrip(".")
     ranked = [(_behind_dateline(site, evidence), rule) for evidence, rule in _ranked(site, story)]
     for evidence, rule in introducing_first(site, ranked, title):
-        if needs_its_place(site, evidence) or flatten(site.corpus.text(evidence)).rstrip(".") == title:
+        said = flatten(site.corpus.text(evidence)).rstrip(".") == title
+        if said or needs_its_place(site, evidence) or _is_overtaken(site, story, evidence):
             continue
         wording = _reading_alone(site, evidence, most) or _in_parts(site, evidence, most)
         wording = wording or _cut_at_border(site, evidence, most)
@@ -82,6 +84,20 @@ def brief_of(site: Site, lead: Wording, most: int) -> Wording:
     if lead.words <= most or lead.continues:
         return lead
     return _main_clause(site, site.whole_sentence(lead.pieces[0]), most) or lead
+
+
+def _is_overtaken(site: Site, story: Story, evidence: Evidence) -> bool:
+    """Tell whether a sentence looks forward to a day on which a newer article of the story has been published.
+
+    What it says is to come has come or not by then, as the sections below it tell.
+    """
+    own = (site.corpus.articles[evidence.article].published or "")[:10]
+    newest = (story.last_published or "")[:10]
+    times = (
+        t for t in site.findings_of(evidence.article, TimeExpression) if t.resolved and t.span.overlaps(evidence.span)
+    )
+    days = (days_of(time.value) for time in times)
+    return bool(own) and any(day is not None and own < day[0].isoformat() <= newest for day in days)
 
 
 def _behind_dateline(site: Site, evidence: Evidence) -> Evidence:

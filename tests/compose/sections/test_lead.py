@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from explainer.compose.sections.lead import lead_of
+from explainer.model import TimeExpression
 
 from .making import Paper, site_of
 
@@ -159,3 +160,15 @@ def test_a_sentence_of_names_is_no_headline_and_one_split_wrongly_is_no_lead() -
     paper.named("board", "Tarnby Harbour Board").named("moss", "Ada Moss Orr")
     assert lead(paper) == named
     assert lead(two(f"The mill is not |a toy. {SECOND}".replace("|", "")).key("The mill is not", SECOND)) == SECOND
+
+
+def test_what_was_to_come_on_a_day_that_has_passed_leads_no_story() -> None:
+    plan, other = "The mill will be sold to the board on 3 April.", "The harbour board has mended the old mill again."
+    paper = Paper(plan, published="2031-03-28").clause(plan[:-1], "The mill", "sold", opening="noun").key(plan)
+    paper.found.append(TimeExpression(span=paper.at("3 April").span, rule="t", type="DATE", value="2031-04-03"))
+    newer = (
+        Paper(other, name="b").clause(other[:-1], "The harbour board", "mended", opening="noun").key(other, step=0.9)
+    )
+    site = site_of([paper, newer])
+    assert "mended" in site.corpus.text(lead_of(site, site.stories[0])[0].pieces[0])
+    assert lead(paper) == plan
