@@ -107,11 +107,14 @@ def opened(browser: Browser, **options: object) -> Iterator[tuple[Page, list[str
 
 
 def search(page: Page, words: str) -> None:
-    """Search for `words` until there are results: what is typed before the page's script listens is lost."""
+    """Search for `words` until there are results: what is typed before the page's script listens is lost.
+
+    Material looks at the box when a key is let go, not when its words change.
+    """
     for _ in range(60):
         page.locator(".md-search__input").click()
-        page.locator(".md-search__input").fill("")
         page.locator(".md-search__input").fill(words)
+        page.locator(".md-search__input").press("End")
         page.wait_for_timeout(500)
         if page.locator(".md-search-result__item").count():
             return

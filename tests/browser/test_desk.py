@@ -39,7 +39,8 @@ class OpenDesk:
 
     def __init__(self, folder: Path, page: Page, address: str) -> None:
         self.folder, self.page, self.root = folder, page, address.partition("/?")[0]
-        self.clicks, self.told = 0, []
+        self.clicks, self.told, self.refused = 0, [], []
+        page.on("console", lambda said: self.refused.append(said.text) if "Security Policy" in said.text else None)
         page.goto(address)
 
     def open(self, path: str) -> None:
@@ -312,3 +313,14 @@ def test_another_site_cannot_reach_the_desk(desk: OpenDesk, chromium: Browser) -
     assert stranger.goto(f"{desk.root}/news/stories/ossel-dam.html").status == 403
     stranger.close()
     assert desk.page.request.post(f"{desk.root}/-/desk/undo", data="{}").status == 403
+
+
+def test_no_page_of_the_desk_is_refused_a_part_of_its_own(desk: OpenDesk) -> None:
+    """The menus, forms and pages that were opened until here, and those below, stand under the site's policy."""
+    for path in ("people/edda-rusk.html", "stories/ossel-dam.html"):
+        desk.open(path)
+        assert desk.page.locator("meta[http-equiv=Content-Security-Policy]").count() == 1
+        desk.page.locator("h1 .desk-edit").click()
+        desk.page.wait_for_selector("dialog[open]")
+        desk.page.keyboard.press("Escape")
+    assert desk.refused == []
