@@ -6,6 +6,7 @@ rest would say something else. The parts are ordered: those that are missed leas
 
 from __future__ import annotations
 
+import re
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -28,6 +29,16 @@ _CIRCUMSTANCES = frozenset(("as", "after", "before", "since", "where"))
 """Not "because", "while", "although": a reason and a contrast are missed."""
 _COMMAS = frozenset((",", "—", "–", "--", "-"))
 _DASHES = ("—", "–")
+_PAIRS = tuple(
+    (re.compile(rf"\b(?:{first})\b"), re.compile(rf"\b(?:{second})\b"))
+    for first, second in (
+        ("not (?:only|just|merely|simply)", "but|also"),
+        ("either|whether", "or"),
+        ("neither", "nor"),
+        ("both|between", "and"),
+        ("from", "to|until|till|through"),
+    )
+)
 _LONGEST = 400
 _COMPLEMENTS = frozenset(("dobj", "attr", "acomp", "ccomp", "xcomp", "oprd", "prep", "agent"))
 _SHORT = 6
@@ -47,7 +58,7 @@ def omissible_parts(verb: Token, subject: Token, clause: Span, analysis: Analysi
     ]
     text = analysis.article.text
     kept = (s for s in found if 0 < s.end - s.start <= _LONGEST and _is_balanced(s.cut(text)) and _is_whole(s, text))
-    return tuple(dict.fromkeys(kept))
+    return tuple(s for s in dict.fromkeys(kept) if not _parts_a_pair(s, clause, text))
 
 
 def _leading(verb: Token, subject: Token, clause: Span) -> Iterator[Span]:
@@ -213,6 +224,16 @@ def _cut_before(token: Token) -> int:
         first = first.nbor(-1)
     before = first.nbor(-1) if first.i else first
     return before.idx + len(before)
+
+
+def _parts_a_pair(span: Span, clause: Span, text: str) -> bool:
+    """Tell whether a cut leaves the first of two words that need each other: "not only … but", "from May to June"."""
+    before, gone = (text[a:b].casefold() for a, b in ((clause.start, span.start), (span.start, span.end)))
+    for first, second in _PAIRS:
+        opened = [found.end() for found in first.finditer(before)]
+        if opened and second.search(gone) and not second.search(before, opened[-1]):
+            return True
+    return False
 
 
 def _is_whole(span: Span, text: str) -> bool:

@@ -31,3 +31,21 @@ def test_only_what_adds_is_cut_off(text: str, word: str, expected: list[str]) ->
     parts = omissible_parts(verb, subject, clause, analysis)
     left = [text[: part.start].strip() for part in parts if part.end == clause.end]
     assert [words for words in left if words in expected or not expected] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "gone"),
+    [
+        ("Ada Moss raised the tolls from January to the end of March, leaving boats alone.", " to the end"),
+        ("Ada Moss not only opened the bridge on Monday, closing the harbour, but also paid for it.", "but also paid"),
+        ("Ada Moss both opened the bridge on Monday and closed the old ferry line.", " and closed"),
+        ("Ada Moss neither opened the bridge on Monday nor closed the old ferry line.", " nor closed"),
+    ],
+)
+def test_what_needs_a_second_half_keeps_it(text: str, gone: str) -> None:
+    analysis = ANALYSER(Article(id="a", text=text, published="2031-05-14"))
+    verb = next(token for token in analysis.doc if token.dep_ == "ROOT")
+    subject = next(token for token in analysis.doc if token.text == "Moss")
+    parts = omissible_parts(verb, subject, Span(0, len(text) - 1), analysis)
+    kept = [text[: part.start] for part in parts if gone in part.cut(text)]
+    assert [words for words in kept if any(word in words for word in ("from", "not only", "both", "neither"))] == []
