@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from explainer.analyse.grammar.clauses import subject_of
 from explainer.analyse.outlook.dating import belongs, when_of
 from explainer.analyse.outlook.standing import stands
 from explainer.analyse.outlook.statements import statements
@@ -55,7 +54,7 @@ def _items(analysis: Analysis, findings: Findings) -> Iterator[WatchItem]:
             rule=cue.rule,
             category=category_of(cue, when),
             when=when,
-            expected_by=_expected_by(cue, mentions, attributions),
+            expected_by=_expected_by(cue, attributions),
             entities=entities,
             score=round(min(1.0, score), 3),
             alone=not _points_back(statement.span, clauses, analysis.article.text),
@@ -92,12 +91,10 @@ def _attributions(quotes: Iterable[Quote]) -> Iterator[tuple[Span, str]]:
             yield from ((span, quote.speaker_entity) for span in quote.content)
 
 
-def _expected_by(cue: Cue, mentions: SpanIndex[Mention], attributions: SpanIndex[tuple[Span, str]]) -> str | None:
-    """Return who expects, plans or demands it: the innermost speaker who says it, else the subject.
+def _expected_by(cue: Cue, attributions: SpanIndex[tuple[Span, str]]) -> str | None:
+    """Return who says that it is to come: the innermost speaker.
 
-    Nobody is told to expect what only its date announces, where nobody says so.
+    Not whom it is said of: who "will open a bridge", or is "expected to win", is for annotators mostly not the one who
+    expects it (docs/quality.d/lines.md).
     """
-    for _, speaker in attributions.around(cue.token.idx):
-        return speaker
-    subject = None if cue.rule in ("date", "event") else subject_of(cue.token) or subject_of(cue.event)
-    return None if subject is None else next((mention.entity for mention in mentions.around(subject.idx)), None)
+    return next((speaker for _, speaker in attributions.around(cue.token.idx)), None)

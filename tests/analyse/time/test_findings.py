@@ -26,10 +26,10 @@ def test_an_event_names_who_takes_part(find) -> None:
     assert text[event.when.start : event.when.end] == "Monday"
 
 
-def test_the_subject_of_a_plan_expects_it(find) -> None:
+def test_who_is_to_do_something_is_not_told_to_expect_it(find) -> None:
     text = "Ines Varga plans to open the harbour on Friday."
     item = find(text, DAY, entity(text, "Ines Varga", "e1")).of(WatchItem)[0]
-    assert item.expected_by == "e1"
+    assert item.expected_by is None
     assert item.entities == ("e1",)
 
 
