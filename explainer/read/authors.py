@@ -54,7 +54,7 @@ _AGENCIES = frozenset(
 )
 """Agencies, by their letters: behind the names of those who wrote, they are whom they wrote for."""
 _WORD = (
-    r"[^\W\d_a-z][\w.'’-]*[^\W\d_A-Z][\w.'’-]*|[^\W\d_a-z]\.(?:[^\W\d_a-z]\.)?|[^\W\d_a-z]{3,}(?:['’-][^\W\d_a-z]+)*"
+    r"[^\W\d_a-z][A-Z\d_.'’-]*+[^\W\d_A-Z][\w.'’-]*+|[^\W\d_a-z]\.(?:[^\W\d_a-z]\.)?|[^\W\d_a-z]{3,}(?:['’-][^\W\d_a-z]+)*"
 )
 _PARTICLE = r"(?:van|von|de|del|della|der|den|di|da|dos|du|la|le|el|al|bin|ibn|ter|ten|y|zu)"
 _PERSON = re.compile(rf"(?:{_WORD})(?: (?:{_WORD}|{_PARTICLE})){{0,3}} (?:{_WORD})")

@@ -1,8 +1,8 @@
 """Turns each finding's evidence into the chance that it is right, and says whether that is enough to show it.
 
-The chance is a logistic regression over named evidence and the network's hidden states, one for each kind of finding,
-then Platt's scaling (1999), all fitted by `training/fit_judge.py`. A kind's threshold is chosen once, for the
-precision that is asked for on publishers left out.
+The chance is a logistic regression over named evidence and the network's hidden states and boosted trees over the named
+evidence, one of each for each kind of finding, then Platt's scaling (1999) of both, all fitted by
+`training/fit_judge.py`. A kind's threshold is chosen once, for the precision that is asked for on publishers left out.
 """
 
 from __future__ import annotations
@@ -19,13 +19,16 @@ from explainer.analyse.calibrate.weights import read_decisions, threshold_name
 from explainer.model import Clause, Entity, LineVerdict, Quote, Verdict, judged_key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from numpy.typing import NDArray
 
     from explainer.analyse.calibrate.weights import Decision
     from explainer.model import Analysis, Finding, Findings
 
 LINE = "line: "
 """What stands before a kind in the name of the decision on lines made of it."""
+_PERSON = "person"
 _READ = ("who", "where")
 """The questions whose answers readers judged often enough, of the five Ws."""
 
@@ -41,24 +44,54 @@ class Judge:
         """Yield verdicts on each finding of a kind that is judged; none without the network's hidden states."""
         if analysis.encoding.states is None:
             return
-        reader = EvidenceReader(analysis, findings)
-        people: dict[str, float] = {}
-        for finding in sorted(findings, key=lambda f: not isinstance(f, Entity)):
-            kind = kind_of(finding) or ""
+        judging = _OneArticle(analysis, findings)
+        for kind, found in _by_kind(findings).items():
             own, line = self._decisions.get(kind), self._decisions.get(LINE + kind)
-            if own is None and line is None:
-                continue
-            named, states, sure = reader.named(finding), reader.states(finding), None
-            if own is not None:
-                sure = chance(own, named, states)
-                yield verdict(finding, sure, own)
-            if isinstance(finding, Entity) and sure is not None:
-                people[finding.id] = sure
-            if line is not None and getattr(finding, "question", "who") in _READ:
-                of_line = reader.of_line(finding, named, sure, people.get(person_of(finding) or ""))
-                told = line_verdict(finding, chance(line, of_line, states), line)
-                hidden = _reports(finding, findings) or not_said_so(finding, analysis, findings)
-                yield msgspec.structs.replace(told, shown=False) if hidden else told
+            if own is not None or line is not None:
+                yield from judging.of_kind(found, own, line)
+
+
+class _OneArticle:
+    """Judges the findings of one article, a kind at a time, the persons first."""
+
+    def __init__(self, analysis: Analysis, findings: Findings) -> None:
+        self._analysis = analysis
+        self._findings = findings
+        self._reader = EvidenceReader(analysis, findings)
+        self._people: dict[str, float] = {}
+
+    def of_kind(
+        self, found: Sequence[Finding], own: Decision | None, line: Decision | None
+    ) -> Iterator[Verdict | LineVerdict]:
+        named, states = [self._reader.named(each) for each in found], [self._reader.states(each) for each in found]
+        sure: list[float | None] = [None] * len(found)
+        if own is not None:
+            sure = [*chances(own, named, states)]
+            yield from (verdict(each, s, own) for each, s in zip(found, sure, strict=True) if s is not None)
+        pairs = zip(found, sure, strict=True)
+        self._people |= {each.id: s for each, s in pairs if isinstance(each, Entity) and s is not None}
+        if line is not None:
+            read = [n for n, each in enumerate(found) if getattr(each, "question", "who") in _READ]
+            of_line = [self._of_line(found[n], named[n], sure[n]) for n in read]
+            told = chances(line, of_line, [states[n] for n in read])
+            yield from (self._line_verdict(found[n], each, line) for n, each in zip(read, told, strict=True))
+
+    def _of_line(self, finding: Finding, named: Mapping[str, float], sure: float | None) -> dict[str, float]:
+        return self._reader.of_line(finding, named, sure, self._people.get(person_of(finding) or ""))
+
+    def _line_verdict(self, finding: Finding, sure: float, line: Decision) -> LineVerdict:
+        hidden = _reports(finding, self._findings) or not_said_so(finding, self._analysis, self._findings)
+        told = line_verdict(finding, sure, line)
+        return msgspec.structs.replace(told, shown=False) if hidden else told
+
+
+def _by_kind(findings: Findings) -> dict[str, list[Finding]]:
+    """Return the findings that are judged by kind, the persons first: whom a line names is evidence on it."""
+    by_kind: dict[str, list[Finding]] = {_PERSON: []}
+    for finding in findings:
+        if (kind := kind_of(finding)) is not None:
+            by_kind.setdefault(kind, []).append(finding)
+    return by_kind
 
 
 def _reports(finding: Finding, findings: Findings) -> bool:
@@ -82,11 +115,24 @@ def line_verdict(finding: Finding, sure: float, decision: Decision) -> LineVerdi
     return LineVerdict(span=span, rule=rule, of=of, mark=mark, confidence=sure, shown=shown)
 
 
-def chance(decision: Decision, named: Mapping[str, float], states: np.ndarray) -> float:
-    """Return the chance of being right that `decision` gives to this evidence, 0 to 1, to three decimals."""
+def chances(
+    decision: Decision, named: Sequence[Mapping[str, float]], states: Sequence[NDArray[np.floating]]
+) -> list[float]:
+    """Return the chances of being right that `decision` gives to rows of evidence, 0 to 1, to three decimals."""
+    if not named:
+        return []
     weights = decision.named
-    score = decision.bias + sum(weights[name] * named[name] for name in sorted(weights.keys() & named.keys()))
-    # In double precision: the sum's order, which differs between processors, then never decides.
-    score += float(np.dot(np.asarray(states, np.float64), decision.states))
-    scaled = decision.slope * score + decision.shift
-    return round(1 / (1 + math.exp(-max(-30.0, min(30.0, scaled)))), 3)
+    trees = decision.trees.scores(named) if decision.trees is not None else np.zeros(len(named))
+    found = []
+    for own, read, told in zip(named, states, trees, strict=True):
+        score = decision.bias + sum(weights[name] * own[name] for name in sorted(weights.keys() & own.keys()))
+        # In double precision: the sum's order, which differs between processors, then never decides.
+        score += float(np.dot(np.asarray(read, np.float64), decision.states))
+        scaled = decision.slope * score + decision.trees_slope * float(told) + decision.shift
+        found.append(round(1 / (1 + math.exp(-max(-30.0, min(30.0, scaled)))), 3))
+    return found
+
+
+def chance(decision: Decision, named: Mapping[str, float], states: NDArray[np.floating]) -> float:
+    """Return the chance of being right that `decision` gives to this evidence, 0 to 1, to three decimals."""
+    return chances(decision, [named], [states])[0]

@@ -11,6 +11,7 @@ from functools import singledispatch
 from typing import TYPE_CHECKING
 
 from explainer.analyse.calibrate.alone import holds, known, of_clause, of_entity, of_token, of_words, tokens_of
+from explainer.analyse.calibrate.given import of_given
 from explainer.analyse.calibrate.kinds import own_evidence
 from explainer.analyse.calibrate.said import days_before, of_saying, running_days, sentence_at, word_before
 from explainer.model import (
@@ -86,6 +87,8 @@ def _(finding: Quote, analysis: Analysis, findings: Findings) -> dict[str, float
     if finding.cue:
         found["cue to content"] = math.log1p(max(finding.span.start - cue.end, cue.start - finding.span.end, 0))
     found |= of_saying(finding, analysis, findings, known(findings))
+    first = sentence_at(finding.content[0] if finding.content else finding.span, analysis)
+    found |= of_given(finding.span, first, finding.speaker_entity, analysis, known(findings))
     return found | of_entity(finding.speaker_entity, findings) | of_words(finding.span, analysis)
 
 
@@ -121,6 +124,7 @@ def _(finding: Clause, analysis: Analysis, findings: Findings) -> dict[str, floa
         "days before inside": days_before(finding.span, (), analysis, findings),
         "running days": running_days(finding.subject, analysis, findings),
         **of_entity(who, findings),
+        **of_given(finding.span, sentence_at(finding.span, analysis), who, analysis, known(findings)),
         **of_words(finding.span, analysis),
         **of_token(finding.verb, analysis, "verb"),
     }
@@ -145,6 +149,7 @@ def _(finding: Mention, analysis: Analysis, findings: Findings) -> dict[str, flo
         "running days": running_days(finding.span, analysis, findings),
         "has a role there": float(any(sentence.contains(r) for r in known(findings).roles.get(finding.entity, ()))),
         **of_entity(finding.entity, findings),
+        **of_given(sentence, sentence, None, analysis, known(findings)),
         **of_words(sentence, analysis),
         **of_token(finding.span, analysis, "name"),
     }
@@ -161,6 +166,7 @@ def _(finding: Event, analysis: Analysis, findings: Findings) -> dict[str, float
     day = Span(finding.when.start, finding.when.end)
     before = word_before(day.start, analysis.article.text)
     found = of_clause(finding.span, analysis, findings)
+    found |= of_given(finding.span, sentence_at(finding.span, analysis), None, analysis, known(findings))
     found |= {
         "dated outside": float(not finding.span.contains(day)),
         "day first": float(day.start <= finding.span.start),

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from explainer.analyse.calibrate.trees import Trees
 from explainer.model import DatedPassage, FiveWs
 
 if TYPE_CHECKING:
@@ -23,8 +24,8 @@ if TYPE_CHECKING:
 class Decision:
     """One logistic regression: weights of named evidence and of hidden states, Platt's `slope` and `shift`.
 
-    `thresholds` holds the least chance that is shown, by question for the five Ws, by kind of
-    passage for passages, else under "".
+    `trees` over the same named evidence are weighed by `trees_slope` beside it; there may be none. `thresholds` holds
+    the least chance that is shown, by question for the five Ws, by kind of passage for passages, else under "".
     """
 
     bias: float
@@ -33,6 +34,8 @@ class Decision:
     slope: float
     shift: float
     thresholds: Mapping[str, float]
+    trees: Trees | None = None
+    trees_slope: float = 0.0
 
 
 def threshold_name(finding: Finding) -> str:
@@ -48,4 +51,9 @@ def read_decisions() -> dict[str, Decision]:
     if not file.is_file():
         return {}
     read: dict[str, dict[str, Any]] = json.loads(file.read_text(encoding="utf-8"))
-    return {kind: Decision(**{**fields, "states": np.array(fields["states"])}) for kind, fields in read.items()}
+    return {kind: _decision(fields) for kind, fields in read.items()}
+
+
+def _decision(fields: Mapping[str, Any]) -> Decision:
+    trees = fields.get("trees")
+    return Decision(**{**fields, "states": np.array(fields["states"]), "trees": trees and Trees(**trees)})
