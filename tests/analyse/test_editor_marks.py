@@ -175,6 +175,13 @@ def test_a_marked_role_begins_behind_its_verb() -> None:
     assert [r.span.cut(text) for r in found] == ["keeper of the light"]
 
 
+def test_a_marked_role_is_of_whole_words() -> None:
+    text = "Ada Park, so long serving as co-keeper of the light, left."
+    marks = Marks(text, "relative", role="keeper of the light")
+    found = list(find_roles(analysed(text, marks), Findings(person(text, "Ada Park"))))
+    assert [r.span.cut(text) for r in found] == ["co-keeper of the light"]
+
+
 def test_a_description_goes_to_whom_the_pointer_says_it_means() -> None:
     text = "Ada Park met Tom Reed. Much later that evening, and after a long walk, the veteran pilot left."
     people = [*person(text, "Ada Park"), *person(text, "Tom Reed", 2)]

@@ -7,7 +7,7 @@ from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
 from explainer.analyse.grammar.status import told_as_fact
-from explainer.analyse.roles.draft import Draft
+from explainer.analyse.roles.draft import Draft, word_start
 from explainer.model import Span
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ def _phrase(marked: Tokens | None) -> Tokens | None:
     first = next((token for token in marked or () if token.pos_ in _NOMINAL), None)
     if marked is None or first is None:
         return None
-    part = marked[first.i - marked.start :]
+    part = marked.doc[word_start(marked.doc, first.i, 0) : marked.end]
     core = list(takewhile(lambda token: token.pos_ != "ADP", part))
     above = [token for token in islice(part.root.ancestors, _NEAR) if token.pos_ in ("VERB", "AUX")]
     verbs = [*(token for token in marked[: first.i - marked.start] if token.pos_ in ("VERB", "AUX")), *above[:1]]
