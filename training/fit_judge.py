@@ -88,6 +88,9 @@ WANTED = {
     "unknown": 0.80,
 }
 """The precision asked for of what is shown, on publishers left out."""
+LEAST = {"role": 0.65}
+"""The least chance that is shown of a kind, though all that is shown together is right often enough without it: a role
+stands on many lines, and none of those of two persons below .6 was right (docs/quality.d/lines.md)."""
 ANSWERED = {"who": 0.9, "what": 0.9, "when": 0.8, "where": 0.8, "why": 0.4, "how": 0.4}
 """The share of articles in which each of the five Ws is answered: the least sure answers beyond it are left out."""
 JUDGED = (*WANTED, "five Ws")
@@ -259,7 +262,9 @@ def fit_kind(cases: list[Case], kind: str, folds: dict[str, int]) -> Fitted | No
     names = np.array([threshold_name(c.findings.findings[n]) for c, n in keys])
     best = np.array([c.scored and getattr(c.findings.findings[n], "rank", 0) == 0 for c, n in keys])
     thresholds = {
-        str(name): _threshold(kind, name, chances[best & (names == name)], right[best & (names == name)])
+        str(name): max(
+            _threshold(kind, name, chances[best & (names == name)], right[best & (names == name)]), LEAST.get(kind, 0.0)
+        )
         for name in sorted(set(names))
     }
     decision = whole_decision(evidence, right, scale, thresholds)
