@@ -104,7 +104,10 @@ TOLD_NOTHING = {
     "two blanks after a full stop": ("The authority did not explain", " The authority did not explain"),
 }
 BY_ENGINEER = "said Dora Whitlock, the chief engineer of the Lethmark Dam Authority"
-APPENDED = "“The inquiry will cost the valley two million crowns,” Karel Ohm, the interior minister, said on Monday."
+APPENDED = (
+    "“The Lethmark Dam will be inspected by divers in May,” said Dora Whitlock, "
+    "the chief engineer of the Lethmark Dam Authority."
+)
 TOLD = {
     "half of a quotation removed": (
         (
