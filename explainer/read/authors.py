@@ -53,7 +53,9 @@ _AGENCIES = frozenset(
     "ap associatedpress theassociatedpress reuters thomsonreuters afp agencefrancepresse pressassociation upi".split()
 )
 """Agencies, by their letters: behind the names of those who wrote, they are whom they wrote for."""
-_WORD = r"[^\W\d_a-z][A-Z\d_.'’-]*+[^\W\d_A-Z][\w.'’-]*+|[^\W\d_a-z]\.(?:[^\W\d_a-z]\.)?|[^\W\d_a-z]{3,}(?:['’-][^\W\d_a-z]+)*"
+_CAPITALISED = r"[^\W\d_a-z][A-Z\d_.'’-]*+[^\W\d_A-Z][\w.'’-]*+"
+_IN_CAPITALS = r"[^\W\d_a-z]\.(?:[^\W\d_a-z]\.)?|[^\W\d_a-z]{3,}(?:['’-][^\W\d_a-z]+)*"
+_WORD = f"{_CAPITALISED}|{_IN_CAPITALS}"
 _PARTICLE = r"(?:van|von|de|del|della|der|den|di|da|dos|du|la|le|el|al|bin|ibn|ter|ten|y|zu)"
 _PERSON = re.compile(rf"(?:{_WORD})(?: (?:{_WORD}|{_PARTICLE})){{0,3}} (?:{_WORD})")
 """How people are called: words with capitals, initials, and particles between them; a name in capitals is long."""
