@@ -74,6 +74,12 @@ def clause_of(site: Site, verb: Evidence, keep: Evidence, most: int, *, least: i
     return found if found is not None and found.words >= least else None
 
 
+def innermost_clause(site: Site, evidence: Evidence) -> Clause | None:
+    """Return the shortest clause that holds all of `evidence`, or `None`."""
+    holding = (c for c in site.clauses_in(evidence.article) if c.span.contains(evidence.span))
+    return min(holding, key=lambda c: c.span.end - c.span.start, default=None)
+
+
 def _clauses(site: Site, evidence: Evidence) -> Iterator[Clause]:
     """Go through the clauses that may stand for `evidence`, its own first, then the one of its sentence."""
     known = [c for c in site.clauses_in(evidence.article) if c.span.overlaps(evidence.span) and c.opening != "anaphor"]

@@ -11,7 +11,7 @@ from explainer.compose.pages.markup import flatten
 from explainer.compose.pages.pointing import points_back
 from explainer.compose.pages.signed import is_signed
 from explainer.compose.pages.summaries import without_full_stop
-from explainer.compose.pages.wording import clause_around, count_words, part_of, phrase
+from explainer.compose.pages.wording import clause_around, count_words, innermost_clause, part_of, phrase
 from explainer.compose.sections import SectionView, StorySection
 from explainer.model import Evidence, FiveWs, KeySentence, Mention, Quote, TimeExpression
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from explainer.compose.pages.views import Link, RoleView
     from explainer.compose.pages.wording import Wording
     from explainer.compose.sections.story_draft import StoryDraft
-    from explainer.model import Clause, RoleRecord, Span
+    from explainer.model import RoleRecord, Span
 
 NAME = "glance"
 _SURE = 0.6
@@ -175,14 +175,9 @@ def _is_of_the_event(story: StoryDraft, question: str, evidence: Evidence) -> bo
     is_title = headline is not None and without_full_stop(flatten(headline.cut(known.text))) == site.title(known)
     if lead.contains(evidence.span) or (is_title and headline is not None and headline.contains(evidence.span)):
         return not (question in _OF_THE_EVENT and _is_beside(story, question, evidence, lead))
-    clause = _own_clause(story, evidence)
+    clause = innermost_clause(story.site, evidence)
     same = _named_in(story, article, lead) & _named_in(story, article, clause.span) if clause else frozenset[str]()
     return question in _OF_THE_EVENT and len(same) >= _SAME_EVENT and not _is_of_saying(story, evidence)
-
-
-def _own_clause(story: StoryDraft, evidence: Evidence) -> Clause | None:
-    holding = (c for c in story.site.clauses_in(evidence.article) if c.span.contains(evidence.span))
-    return min(holding, key=lambda c: c.span.end - c.span.start, default=None)
 
 
 def _named_in(story: StoryDraft, article: str, span: Span) -> frozenset[str]:
@@ -196,7 +191,7 @@ def _is_beside(story: StoryDraft, question: str, evidence: Evidence, lead: Span)
     follows = text[evidence.end : evidence.end + 2].strip()[:1]
     if question == "where" and follows.islower() and not _PLACED.search(text[: evidence.start][-_BEFORE:]):
         return True  # "Arlin billionaire Ada Moss"
-    own = _own_clause(story, evidence)
+    own = innermost_clause(story.site, evidence)
     beside = own is not None and own.place in ("reported", "other") and own.span.start > lead.start
     return beside or _is_of_saying(story, evidence)
 

@@ -12,6 +12,7 @@ from explainer.compose.pages.wording import (
     clause_around,
     clause_of,
     count_words,
+    innermost_clause,
     is_balanced,
     part_of,
     tells,
@@ -107,8 +108,7 @@ def _dates_something_else(story: StoryDraft, telling: Dated, wording: Wording) -
     before = story.site.corpus.text(Evidence(words.article, sentence.start, max(words.start, sentence.start)))
     if _OF_A_TITLE.search(before) or not is_balanced(before.rpartition("(")[0] if before.endswith("(") else before):
         return True
-    holding = [c for c in story.site.clauses_in(words.article) if c.span.contains(words.span)]
-    own = min(holding, key=lambda c: c.span.end - c.span.start, default=None)
+    own = innermost_clause(story.site, words)
     hangs = own is not None and own.place in ("reported", "circumstance")
     return own is not None and hangs and begin.start < own.span.start
 
