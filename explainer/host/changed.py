@@ -12,6 +12,7 @@ NAMES = {
     "DateView.published": "`text` is the date for readers, `begin` and `end` its days",
     "DateView.words": "the source's own words for a date are in its citation; `text` is the date for readers",
     "DateView.words_span": "the source's own words for a date are in its citation; `text` is the date for readers",
+    **dict.fromkeys(("Quote.saying", "Quotation.saying", "QuoteView.saying"), "what kind of cue it has is `cue_kind`"),
     "EntityRecord.hidden": "what an editor hides reaches no plugin, so leave the question out",
 }
 """Names of `explainer` of version 0.1.0, and their fields, that are gone since 0.2.0."""
@@ -34,6 +35,8 @@ KEYS = {
 }
 """Keys of `page.data` of version 0.1.0 that some page has no more since 0.2.0."""
 _IMPORTED = re.compile(r"cannot import name '(\w+)' from 'explainer'")
+_UNEXPECTED = re.compile(r"Unexpected keyword argument '(\w+)'")
+"""What msgspec says where a finding or record has no such field."""
 _UNDEFINED = re.compile(r"'(\w+)' is undefined")
 
 
@@ -47,6 +50,9 @@ def what_changed(error: BaseException, said: str) -> str:
     if isinstance(error, AttributeError):
         owners = type(error.obj).__mro__
         return _told(NAMES, *(f"{owner.__name__}.{error.name}" for owner in owners), *_of_module(error))
+    if isinstance(error, TypeError):
+        fields = _UNEXPECTED.findall(said)
+        return _told(NAMES, *(name for name in NAMES if name.partition(".")[2] in fields))
     if isinstance(error, KeyError):
         return _told(KEYS, *(key for key in error.args if isinstance(key, str)))
     return _told(KEYS, *_UNDEFINED.findall(said)) if type(error).__name__ == "UndefinedError" else ""

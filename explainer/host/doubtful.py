@@ -101,7 +101,7 @@ def _needed(quote: Quote, thresholds: Thresholds) -> float:
     """Return the least confidence of a quotation that is shown; reported "words" of a verb of acting are never sure."""
     if quote.form == "direct":
         return 0.0
-    if quote.form == "indirect" and quote.saying == "other" and thresholds.indirect:
+    if quote.form == "indirect" and quote.cue_kind == "other" and thresholds.indirect:
         return 1.0
     return thresholds.indirect if quote.form == "indirect" else min(thresholds.indirect, _MIXED)
 

@@ -61,7 +61,7 @@ class _Reader:
             speaker=speaker.id if speaker else None,
             speaker_words=tuple(map(self.evidence, quote.speaker)),
             speaker_confidence=quote.speaker_confidence,
-            saying=quote.saying,
+            cue_kind=quote.cue_kind,
             reported_by=reporter.id if reporter else None,
             reporter_words=tuple(map(self.evidence, quote.reporter)),
             about=self.about(quote, corpus, speaker.id if speaker else None),

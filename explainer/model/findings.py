@@ -76,9 +76,9 @@ class Quote(Finding, frozen=True, kw_only=True):
     `content` has several spans where the quotation is interrupted; `cue` and `speaker` are the spans of the reporting
     words and of the source (empty where there is none); `speaker_entity` is an `Entity.id` or `None`.
     `speaker_confidence` is the chance that the entity is right, by the whole chain that leads to it, or without one,
-    that the words are; `source_confidence` is that of the words alone. `saying` groups the cue (said, claimed, denied,
-    asked, believes, plans …). `reported_by` is the entity that reports the speaker's words, `reporter` its words ("her
-    spokesman", also where no entity bears them); `inside` is the `id` of the quotation that holds this one.
+    that the words are; `source_confidence` is that of the words alone. `cue_kind` is the kind of cue: said, claimed,
+    denied, asked, believes, plans … `reported_by` is the entity that passes the speaker's words on, `reporter` the span
+    that names it ("her spokesman", also where it is no entity); `inside` is the `id` of the quotation around this one.
     """
 
     id: str
@@ -89,7 +89,7 @@ class Quote(Finding, frozen=True, kw_only=True):
     speaker_entity: str | None = None
     speaker_confidence: float | None = None
     source_confidence: float | None = None
-    saying: str = "said"
+    cue_kind: str = "said"
     reported_by: str | None = None
     reporter: tuple[Span, ...] = ()
     inside: str | None = None

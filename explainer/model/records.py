@@ -177,7 +177,7 @@ class Quotation(Record, frozen=True, kw_only=True):
     speaker: str | None = None
     speaker_words: tuple[Evidence, ...] = ()
     speaker_confidence: float | None = None
-    saying: str = "said"
+    cue_kind: str = "said"
     reported_by: str | None = None
     reporter_words: tuple[Evidence, ...] = ()
     about: tuple[str, ...] = ()

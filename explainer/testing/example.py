@@ -259,7 +259,7 @@ def _quotations(light: Article, delay: Article) -> tuple[Record, ...]:
             content=(_at(light, "that a beacon would be cheaper"),),
             cue=(_at(light, "claimed"),),
             speaker="person-jonas-reet",
-            saying="claimed",
+            cue_kind="claimed",
             said_on="2031-04-07",
         ),
         Quotation(
@@ -271,7 +271,7 @@ def _quotations(light: Article, delay: Article) -> tuple[Record, ...]:
             content=(_at(delay, "that the guild <wanted> a beacon"),),
             cue=(_at(delay, "denied"),),
             speaker="person-jonas-reet",
-            saying="denied",
+            cue_kind="denied",
             about=("organisation-pilots-guild",),
             said_on="2031-04-24",
         ),

@@ -173,6 +173,7 @@ def test_nothing_is_told_as_gone_that_is_there():
 
 IMPORTS = "from explainer import *\nfrom explainer import PluginInfo, hookimpl\nimport explainer\n\n@hookimpl\n"
 ENRICH = f"{IMPORTS}def enrich(page, corpus):\n"
+EXTRACT = f"{IMPORTS}def extract(article):\n"
 
 
 @pytest.mark.parametrize(
@@ -186,6 +187,10 @@ ENRICH = f"{IMPORTS}def enrich(page, corpus):\n"
         (
             f"{ENRICH}    return [person for person in corpus.of(Person) if not person.hidden]",
             "`EntityRecord.hidden`, of explainer 0.1.0, is gone since 0.2.0: what an editor hides reaches no plugin",
+        ),
+        (
+            f"{EXTRACT}    Quote(span=Span(0, 1), rule='old', id='q', form='direct', content=(), saying='said')",
+            "`Quote.saying`, of explainer 0.1.0, is gone since 0.2.0: what kind of cue it has is `cue_kind`",
         ),
         (
             f"{ENRICH}    page.path.startswith('stories/f') and page.data['parties']",

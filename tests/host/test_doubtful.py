@@ -35,9 +35,9 @@ def test_a_speaker_below_the_threshold_is_not_shown_and_is_counted(threshold: fl
     assert hidden == [before.span for before, now in zip(quotes, shown, strict=True) if before.speaker and not now]
 
 
-def said(form: str, confidence: float | None, saying: str = "said") -> Quote:
+def said(form: str, confidence: float | None, cue_kind: str = "said") -> Quote:
     span = Span(0, 5)
-    return Quote(span=span, rule="x", confidence=confidence, id="q", form=form, content=(span,), saying=saying)
+    return Quote(span=span, rule="x", confidence=confidence, id="q", form=form, content=(span,), cue_kind=cue_kind)
 
 
 @pytest.mark.parametrize(

@@ -72,7 +72,7 @@ def find_quotes(article: Article, analysis: Analysis, findings: Findings) -> Ite
             if drafts[number].source
             else None,
             source_confidence=_of_words(draft, speakers) if drafts[number].source else None,
-            saying=_kind(draft, form, analysis.parse),
+            cue_kind=_kind(draft, form, analysis.parse),
             reported_by=reporters[number][0],
             reporter=reporters[number][1],
             inside=_id(inside[number]),

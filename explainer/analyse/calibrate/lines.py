@@ -80,7 +80,7 @@ def _(finding: Quote, analysis: Analysis, findings: Findings) -> dict[str, float
         "quotations": math.log1p(len(findings.of(Quote))),
         f"says by {_called(finding, findings)}": 1.0,
         f"{finding.form}, says by {_called(finding, findings)}": 1.0,
-        f"{finding.form}, {finding.saying}": 1.0,
+        f"{finding.form}, {finding.cue_kind}": 1.0,
     }
     if finding.cue and finding.speaker:
         found["speaker to cue"] = math.log1p(max(speaker.start - cue.end, cue.start - speaker.end, 0))

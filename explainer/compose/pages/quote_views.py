@@ -45,7 +45,7 @@ def quote_view(draft: Draft, quotation: Quotation, *, with_role: bool, with_publ
         record=quotation.id,
         anchor=draft.quote_anchor(quotation),
         form=quotation.form,
-        saying=quotation.saying,
+        cue_kind=quotation.cue_kind,
         content=content,
         cue=state(quotation.cue) if says_how else None,
         leads_in=_leads_in(quotation),

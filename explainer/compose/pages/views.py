@@ -87,7 +87,7 @@ class QuoteView:
     record: str
     anchor: str
     form: str
-    saying: str
+    cue_kind: str
     content: Statement
     cue: Statement | None
     speaker: Link | None

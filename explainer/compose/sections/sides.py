@@ -114,7 +114,7 @@ def _columns(story: StoryDraft) -> list[_Column]:
     for quotation in story.quotations:
         side = sides.get(quotation.id)
         worded = worded_quotation(story, quotation) if side else None
-        if side and worded and quotation.saying not in _NO_WORDS:
+        if side and worded and quotation.cue_kind not in _NO_WORDS:
             found.setdefault(side.name, _Column(side, [], [])).quotations.append(worded)
     for column in found.values():
         column.quotations = _in_order(story, column.quotations)
@@ -124,7 +124,7 @@ def _columns(story: StoryDraft) -> list[_Column]:
 def _in_order(story: StoryDraft, quotations: list[WordedQuotation]) -> list[WordedQuotation]:
     """Return what a side says, the newest article first and in each as told; what answers others comes second."""
     ordered = sorted(quotations, key=lambda s: -story.order[s.quotation.article])
-    answer = next((s for s in ordered[1:] if s.quotation.saying in _OPPOSING), None)
+    answer = next((s for s in ordered[1:] if s.quotation.cue_kind in _OPPOSING), None)
     if answer is not None:
         ordered.remove(answer)
         ordered.insert(1, answer)

@@ -65,7 +65,7 @@ def _who(quote: QuoteView, page: Page, mine: QuoteBoxesSettings) -> str:
     """Return the speaker, the role and telling reporting words ("denied"), as in the source, and their citations."""
     role = quote.speaker_role
     office = (role.statement.span if role.statement else escape_markdown(role.text)) if role else ""
-    cue = quote.cue if quote.cue and _tells_how(quote.cue, quote.saying) else None
+    cue = quote.cue if quote.cue and _tells_how(quote.cue, quote.cue_kind) else None
     words = ", ".join(part for part in (*_speaker(quote, page, mine), office, cue.span if cue else "") if part)
     stated = (None if quote.speaker else quote.speaker_words, role.statement if role else None, cue)
     return words + "".join(dict.fromkeys(statement.cite for statement in stated if statement))

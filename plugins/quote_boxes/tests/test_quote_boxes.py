@@ -47,7 +47,7 @@ class Quote:
     speaker_words: Words | None = None
     speaker_role: Role | None = None
     cue: Words | None = None
-    saying: str = "said"
+    cue_kind: str = "said"
     said_on: str = "3 March 2031"
     story: Link | None = None
     verbatim: bool = True
@@ -81,7 +81,7 @@ def test_a_box_tells_who_in_which_role_how_and_when():
     ("cue", "kind", "told"), [("said", "said", False), ("told", "said", False), ("denied", "denied", True)]
 )
 def test_reporting_words_stand_in_a_box_where_they_tell_how(cue, kind, told):
-    assert (f">{cue}</span>" in boxed(Quote(Words("Stay"), speaker=ADA, cue=Words(cue), saying=kind))) is told
+    assert (f">{cue}</span>" in boxed(Quote(Words("Stay"), speaker=ADA, cue=Words(cue), cue_kind=kind))) is told
 
 
 def test_nobody_named_is_said_openly():

@@ -214,7 +214,7 @@ def test_a_quote_has_speaker_entity_kind_and_form(nlp) -> None:
     assert len(found) == 1
     quote = found[0]
     assert isinstance(quote, Quote)
-    assert (quote.speaker_entity, quote.saying, quote.form) == ("e1", "said", "direct")
+    assert (quote.speaker_entity, quote.cue_kind, quote.form) == ("e1", "said", "direct")
     assert (quote.cue[0].cut(TEXT), quote.speaker[0].cut(TEXT)) == ("said", "Park")
 
 

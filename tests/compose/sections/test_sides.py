@@ -39,7 +39,7 @@ def test_a_role_that_names_an_organisation_is_its_side() -> None:
     )
     role = RoleRecord(text="head of the harbour board", evidence=(paper.at("harbour board"),))
     orr = person(paper, "Ben Orr", roles=(role,))
-    said = quotation(paper, "that the mill is sold", "denied", speaker="person-orr", by="Ben Orr", saying="denied")
+    said = quotation(paper, "that the mill is sold", "denied", speaker="person-orr", by="Ben Orr", cue_kind="denied")
     assert sides(paper, board, orr, said) == {"harbour board": ["denied that the mill is sold"]}
 
 
@@ -57,7 +57,7 @@ def test_a_portfolio_and_the_name_of_another_are_no_side(role: str, name: str) -
     body = Organisation(id="body", name=name, slug="b", members=(("a", "b"),), evidence=(paper.at("Ben"),))
     other = person(paper, "Hilda Lund")
     orr = person(paper, "Ben Orr", roles=(RoleRecord(text=role, evidence=(paper.at("Ben Orr"),)),))
-    said = quotation(paper, "that the mill is sold", "denied", speaker="person-orr", by="Ben Orr", saying="denied")
+    said = quotation(paper, "that the mill is sold", "denied", speaker="person-orr", by="Ben Orr", cue_kind="denied")
     assert sides(paper, body, other, orr, said) == {"Ben Orr": ["denied that the mill is sold"]}
 
 
@@ -121,7 +121,7 @@ def test_the_fold_says_nothing_again_that_the_columns_or_the_lead_say() -> None:
 def test_a_verb_without_which_the_words_would_be_a_fact_is_not_left_out(verb: str) -> None:
     paper = Paper(f"The mill will close by the end of the year, Ada Moss {verb}.")
     said = quotation(
-        paper, "The mill will close by the end of the year", verb, speaker="person-moss", by="Ada Moss", saying=verb
+        paper, "The mill will close by the end of the year", verb, speaker="person-moss", by="Ada Moss", cue_kind=verb
     )
     section = build(story_of([paper], moss(paper), said), 110)
     assert section.data["sides"] == ()
@@ -135,7 +135,7 @@ def test_who_observes_speaks_for_nobody_else(role: str) -> None:
         id="board", name="harbour board", slug="b", members=(("a", "b"),), evidence=(paper.at("harbour board"),)
     )
     orr = person(paper, "Ben Orr", roles=(RoleRecord(text=role, evidence=(paper.at("harbour board"),)),))
-    said = quotation(paper, "that the mill is sold", "denied", speaker="person-orr", by="Ben Orr", saying="denied")
+    said = quotation(paper, "that the mill is sold", "denied", speaker="person-orr", by="Ben Orr", cue_kind="denied")
     assert sides(paper, board, orr, said) == {"Ben Orr": ["denied that the mill is sold"]}
 
 
