@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from explainer.errors import OutputError
+from explainer.unwritable import store_unwritable, unwritable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -110,7 +110,7 @@ class KeptPages:
         try:
             return self._connection.execute(statement, values).fetchall()
         except sqlite3.OperationalError as error:
-            raise OutputError(f"{self._path}: pages cannot be kept: {error}") from error
+            raise store_unwritable(error, self._path, "pages cannot be kept") from error
         except sqlite3.DatabaseError as error:
             self._connection.close()
             self._remove()
@@ -122,12 +122,12 @@ class KeptPages:
             self._path.parent.mkdir(parents=True, exist_ok=True)
             return _prepared(self._path)
         except sqlite3.OperationalError as error:
-            raise OutputError(f"{self._path}: pages cannot be kept here: {error}") from error
+            raise store_unwritable(error, self._path, "pages cannot be kept here") from error
         except sqlite3.DatabaseError:
             self._remove()
             return _prepared(self._path)
         except OSError as error:
-            raise OutputError(f"{self._path}: pages cannot be kept here: {error.strerror}") from error
+            raise unwritable(error, self._path, "pages cannot be kept here") from error
 
     def _remove(self) -> None:
         """Throw the file away: it holds nothing that cannot be made again."""

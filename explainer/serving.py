@@ -14,6 +14,7 @@ from watchdog.events import FileSystemEvent, FileSystemEventHandler
 
 from explainer.errors import OutputError, SettingsError
 from explainer.scratch import scratch_folder
+from explainer.unwritable import unwritable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -198,7 +199,7 @@ def mkdocs_stopping(place: Path) -> Iterator[None]:
     except SystemExit as error:
         raise OutputError("MkDocs stopped; its own messages say why") from error
     except OSError as error:
-        raise OutputError(f"{error.filename or place} cannot be written: {error.strerror}") from error
+        raise unwritable(error, place) from error
 
 
 def print_warnings(level: int = logging.WARNING) -> None:

@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from explainer.errors import OutputError
 from explainer.model import Article, ArticleFindings
+from explainer.unwritable import store_unwritable, unwritable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -33,6 +33,7 @@ CREATE TABLE IF NOT EXISTS analyses (
 """
 _COLUMNS = ("article", "key", "findings", "made")
 _WAIT_SECONDS = 60
+_NO_STORE = "the findings store cannot be used"
 _NOT_FOR_EXTRACTORS: dict[str, Any] = {
     "path": "",
     "rights": "cited",
@@ -188,7 +189,7 @@ class FindingsStore:
             try:
                 return self._connection.execute(statement, values).fetchall()
             except sqlite3.OperationalError as error:
-                raise OutputError(f"{self._path}: the findings store cannot be used: {error}") from error
+                raise store_unwritable(error, self._path, _NO_STORE) from error
             except sqlite3.DatabaseError as error:
                 self._put_aside(error)
                 self._connection = self._open()
@@ -200,15 +201,17 @@ class FindingsStore:
             connection = sqlite3.connect(
                 self._path, timeout=_WAIT_SECONDS, isolation_level=None, check_same_thread=False
             )
-        except (OSError, sqlite3.OperationalError) as error:
-            raise OutputError(f"{self._path}: the findings store cannot be made here: {error}") from error
+        except OSError as error:
+            raise unwritable(error, self._path, _NO_STORE) from error
+        except sqlite3.OperationalError as error:
+            raise store_unwritable(error, self._path, _NO_STORE) from error
         try:
             for statement in ("PRAGMA journal_mode = WAL", "PRAGMA synchronous = NORMAL"):
                 connection.execute(statement)
             self._drop_another_versions(connection)
             connection.execute(_TABLE)
         except sqlite3.OperationalError as error:
-            raise OutputError(f"{self._path}: the findings store cannot be used: {error}") from error
+            raise store_unwritable(error, self._path, _NO_STORE) from error
         except sqlite3.DatabaseError as error:
             connection.close()
             self._put_aside(error)

@@ -103,7 +103,7 @@ def test_a_damaged_entry_is_named_and_analysed_again(open_store, tmp_path, said)
 
 def test_a_place_where_no_file_can_be_is_an_error(tmp_path, said):
     (tmp_path / "file").write_text("")
-    with pytest.raises(OutputError, match="cannot be made here"):
+    with pytest.raises(OutputError, match="file: the findings store cannot be used: "):
         FindingsStore(tmp_path / "file" / "store.sqlite", "f", FindingsCodec(), said.append)
 
 

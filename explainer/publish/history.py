@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from explainer.errors import OutputError
+from explainer.unwritable import unwritable
 from explainer.whole_files import write_whole
 
 if TYPE_CHECKING:
@@ -34,6 +34,6 @@ def add_to_history(folder: Path, additions: Iterable[HistoryLines]) -> int:
             new = "".join(f"{line}\n" for line in addition.lines).encode()
             write_whole(file, known + new, durable=True)
         except OSError as error:
-            raise OutputError(f"{file}: the history cannot be written: {error.strerror}") from error
+            raise unwritable(error, file, "the history cannot be written") from error
         count += len(addition.lines)
     return count

@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from explainer.errors import OutputError
+from explainer.unwritable import unwritable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -31,7 +31,7 @@ def only_build(file: Path, say: Callable[[str], None]) -> Iterator[None]:
         file.parent.mkdir(parents=True, exist_ok=True)
         held = file.open("ab")
     except OSError as error:
-        raise OutputError(f"{file}: a build cannot work here: {error.strerror}") from error
+        raise unwritable(error, file, "a build cannot work here") from error
     with held:  # the system lets go of it when the file is closed, however the process ends
         if fcntl is not None:
             try:

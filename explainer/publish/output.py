@@ -17,6 +17,7 @@ import msgspec
 from explainer.errors import OutputError
 from explainer.publish.front_matter import MARK
 from explainer.publish.swap import link_into, prepared, put_in_place, put_right
+from explainer.unwritable import unwritable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -197,7 +198,7 @@ def _write_all(folder: Path, changed: Mapping[str, Content], removed: list[str],
         finally:
             shutil.rmtree(new, ignore_errors=True)
     except OSError as error:
-        raise OutputError(f"{error.filename or folder} cannot be written: {error.strerror}") from error
+        raise unwritable(error, folder) from error
 
 
 def _write(file: Path, content: bytes) -> None:

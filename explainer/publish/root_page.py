@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from explainer.unwritable import unwritable
 from explainer.whole_files import write_whole
 
 if TYPE_CHECKING:
@@ -21,14 +22,18 @@ _RELATIVE = re.compile(r"\]\((?!<|#|[a-z][a-z0-9+.-]{1,20}:)")
 def write_root_page(output: Path, front: str) -> bool:
     """Write the front page (finished Markdown) as `index.md` of the folder that holds `output`; tell whether it did.
 
-    A page of somebody's own is left as it is, and so is a folder that is not MkDocs' own of pages.
+    A page of somebody's own is left as it is, and so is a folder that is not MkDocs' own of pages. Raises `OutputError`
+    where it cannot be written.
     """
     if not writes_root_page(output):
         return False
     root = root_page(output)
     text = as_root(front, output.name)
     if not root.exists() or root.read_text(encoding="utf-8") != text:
-        write_whole(root, text.encode())
+        try:
+            write_whole(root, text.encode())
+        except OSError as error:
+            raise unwritable(error, root) from error
     return True
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING
@@ -54,7 +54,8 @@ def remembered(file: Path) -> Iterator[None]:
     finally:
         _memory.reset(token)
     if memory.asked != memory.known and file.parent.is_dir():
-        write_whole(file, msgspec.msgpack.encode(_Kept(_FORMAT, _version(), memory.asked)))
+        with suppress(OSError):  # the disk is full: they are asked for again
+            write_whole(file, msgspec.msgpack.encode(_Kept(_FORMAT, _version(), memory.asked)))
 
 
 def judged_once(text: str, language: str, judge: Callable[[], Chance]) -> Chance:

@@ -80,7 +80,10 @@ class LastBuild:
         except UnicodeEncodeError:  # a file whose name is no text
             self.forget()
             return
-        write_whole(self.file, content)
+        try:
+            write_whole(self.file, content)
+        except OSError:  # the disk is full: the next build does all its work
+            self.forget()
 
     def _outputs(self) -> str:
         """Return the state of what a build leaves: what others see, and the stores that the next build starts from."""

@@ -102,7 +102,7 @@ def test_a_full_disk_is_an_error_that_names_the_file_and_leaves_the_old_ones(tmp
 
     write_output(tmp_path / "news", PAGES)
     monkeypatch.setattr("explainer.publish.output._write", full)
-    with pytest.raises(OutputError, match=r"b\.md cannot be written: No space left on device"):
+    with pytest.raises(OutputError, match=r"b\.md: cannot be written: No space left on device\. Free some space"):
         write_output(tmp_path / "news", {**PAGES, "b.md": b"new"})
     assert files_below(tmp_path / "news") == [MANIFEST, "index.md", "people/ada-moss.md"]
     assert [path.name for path in tmp_path.iterdir()] == ["news"]
