@@ -154,6 +154,24 @@ def test_damaged_weights_are_refused(tmp_path: Path) -> None:
         EncoderModel(folder)
 
 
+@needs_weights
+def test_weights_of_other_labels_are_refused_with_what_to_do(tmp_path: Path) -> None:
+    folder = shutil.copytree(model_folder(), tmp_path / "encoder")
+    model = onnx.load(folder / "model.onnx")
+    wider = onnx.helper.make_node("Concat", ["editor", "editor"], ["wider"], axis=-1)
+    model.graph.node.append(wider)
+    for node in model.graph.node:
+        names = node.output if node is not model.graph.node[-1] else []
+        names[:] = ["narrow" if name == "editor" else name for name in names]
+    model.graph.node[-1].input[:], model.graph.node[-1].output[:] = ["narrow", "narrow"], ["editor"]
+    next(o for o in model.graph.output if o.name == "editor").type.tensor_type.shape.dim[-1].dim_value *= 2
+    content = model.SerializeToString()
+    (folder / "model.onnx").write_bytes(content)
+    (folder / "checksums.json").write_text(json.dumps({"model.onnx": hashlib.sha256(content).hexdigest()}))
+    with pytest.raises(ExplainerError, match="train it for them"):
+        EncoderModel(folder)
+
+
 def attributions(model: EncoderModel, text: str) -> list[tuple[str, str, Span]]:
     """Return source, cue and content of each attribution that the network sees; the first two may be empty."""
     spans = model(text).attribution

@@ -60,7 +60,12 @@ class EncoderModel:
     """The encoder, loaded. `checksum` is the SHA-256 of its weights, checked against the recorded one."""
 
     def __init__(self, folder: Path) -> None:
-        """Load the weights in `folder`; raise `ExplainerError` where a checksum is not the recorded one."""
+        """Load the weights in `folder`.
+
+        Raises:
+            ExplainerError: a checksum is not the recorded one, or the network was trained for other labels.
+
+        """
         import onnxruntime
 
         recorded = json.loads((folder / "checksums.json").read_text(encoding="utf-8"))
@@ -76,6 +81,12 @@ class EncoderModel:
         self._session = onnxruntime.InferenceSession(
             str(folder / "model.onnx"), options, providers=["CPUExecutionProvider"]
         )
+        columns = next(output.shape[-1] for output in self._session.get_outputs() if output.name == "editor")
+        if columns != EDITOR_SIZE:
+            raise ExplainerError(
+                f"{folder / 'model.onnx'} has {columns} columns for what an editor marks, encoder/labels.py names "
+                f"{EDITOR_SIZE}; train it for them: python -m training.fit_editor_heads --export"
+            )
 
     def __call__(self, text: str) -> Encoding:
         """Return names, attribution spans and their links in `text`; offsets count its code points."""
