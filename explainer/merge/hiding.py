@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from explainer.merge.blanks import blanked
-from explainer.merge.hidden_words import HiddenWords, found_in, hidden_words, named_by
-from explainer.merge.names import label_key, name_key, person_name
+from explainer.merge.hidden_words import HiddenWords, found_in, hidden_name, hidden_words, named_by, same_name
+from explainer.merge.names import inverted, label_key, name_key, person_name, untitled
 from explainer.merge.problems import text_of, texts_of, unmatched
 from explainer.merge.unhidden import unhidden
 from explainer.model import (
@@ -40,6 +40,8 @@ if TYPE_CHECKING:
 
     from explainer.model import ChangedStatement, Corpus, CurationEntry, CurationProblem, Finding, Record, Settings
 
+_NAMING = frozenset(("merge", "rename"))
+"""Corrections that give several names to one."""
 _LISTED: dict[type[Record], type[Finding]] = {TimelineEntry: Event, WatchEntry: WatchItem}
 
 
@@ -206,27 +208,45 @@ def _terms(merged: Corpus, entries: Iterable[CurationEntry]) -> list[Term]:
 def _hide_name(hidden: _Hidden, entry: CurationEntry, name: str, merged: Corpus) -> Iterator[CurationProblem]:
     """Hide all that is called `name`: by its words, and wherever a pronoun or a shorter name means it."""
     article = text_of(entry, "article")
-    words = hidden_words(name, whole=True, article=article)
-    hidden.words.add(words)
-    records = [record for record in merged.of(EntityRecord) if _is_called(record, name)]
+    called = {name, *_called_by_the_editor(name, merged.curation)}
+    words = {each for known in called for each in hidden_name(known, article=article)}
+    hidden.words |= words
+    records = [record for record in merged.of(EntityRecord) if any(_is_called(record, known) for known in called)]
     for record in records:
         members = [member for member in record.members if article in ("", member[0])]
         for where, entity in members:
             hidden.members.setdefault(where, set()).add(entity)
         names = {record.name, *record.aliases}
-        hidden.words.update(hidden_words(each, whole=True, article=article) for each in names if " " in each)
+        for each in names:
+            if " " in each:
+                hidden.words |= hidden_name(each, article=article)
         short = {each for each in names if " " not in each}
         if isinstance(record, Person):
             short |= {person_name(each).surname for each in names}
-        hidden.words.update(hidden_words(each, whole=True, article=where) for each in short for where, _ in members)
-    if not records and not _stands_anywhere(words, merged):
+            listed = filter(None, map(inverted, names))
+            hidden.words |= {words for each in listed for words in hidden_name(each, article=article)}
+        hidden.words.update(
+            words for each in short for where, _ in members for words in hidden_name(each, article=where)
+        )
+    if not records and not any(_stands_anywhere(each, merged) for each in words):
         yield unmatched(entry, name, (n for r in merged.of(EntityRecord) for n in (r.name, *r.aliases)))
 
 
+def _called_by_the_editor(name: str, curation: Iterable[CurationEntry]) -> set[str]:
+    """Return the other full names that entries to merge or to rename give to what is called `name`."""
+    found: set[str] = set()
+    for entry in curation:
+        if entry.action in _NAMING:
+            told = {*texts_of(entry, "names"), text_of(entry, "name"), text_of(entry, "to")}
+            if any(same_name(each, name) for each in told):
+                found |= {each for each in told if " " in each}  # a surname alone may be others' too
+    return found
+
+
 def _is_called(record: EntityRecord, name: str) -> bool:
-    if name in (record.id, record.name):
+    if name in (record.id, record.name) or same_name(record.name, untitled(name)):
         return True
-    return name_key(name) in {name_key(each) for each in (record.name, *record.aliases)}
+    return any(name_key(each) == name_key(name) or same_name(each, name) for each in (record.name, *record.aliases))
 
 
 def _hide_item(

@@ -7,6 +7,7 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
+from explainer import wordlists
 from explainer.given_names import may_be_one
 
 _SUFFIXES = {"jr": "jr", "junior": "jr", "sr": "sr", "senior": "sr", "ii": "ii", "iii": "iii", "iv": "iv"}
@@ -100,6 +101,45 @@ def _name_words(text: str) -> list[str]:
         else:
             words.append(fold(raw))
     return words
+
+
+def untitled(name: str) -> str:
+    """Return `name` without the titles and honorifics that stand before it.
+
+    >>> untitled("Deputy Mayor Ada Park"), untitled("Mayor")
+    ('Ada Park', 'Mayor')
+    """
+    words = name.split()
+    while len(words) > 1 and words[0].casefold() in _titles():
+        del words[0]
+    return " ".join(words)
+
+
+def inverted(name: str) -> str:
+    """Return a person's `name` as lists have it, the surname first; empty where both may be given names.
+
+    >>> inverted("Ada Q. van Dorn"), inverted("Moss"), inverted("James Thomas")
+    ('van dorn, ada q', '', '')
+    """
+    parts = person_name(name)
+    if not parts.spelled or is_given_name(parts.surname):
+        return ""
+    return f"{parts.surname}, {' '.join(parts.given)}"
+
+
+def is_given_name(word: str) -> bool:
+    """Tell whether `word`, in whatever capitals, stands in `data/given_names.txt`."""
+    return fold(word) in _given_names()
+
+
+@lru_cache(maxsize=1)
+def _given_names() -> frozenset[str]:
+    return frozenset(map(fold, wordlists.words("given_names")))
+
+
+@lru_cache(maxsize=1)
+def _titles() -> frozenset[str]:
+    return wordlists.words("titles") | frozenset(line.split()[0] for line in wordlists.entries("honorifics"))
 
 
 @lru_cache(maxsize=65536)

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from explainer import wordlists
-from explainer.merge.names import compare_names, fold, name_key, person_name
+from explainer.merge.names import compare_names, is_given_name, name_key, person_name
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -52,8 +51,4 @@ def _is_slip(spelling: str, counts: Mapping[str, int], shown: str) -> bool:
         return rare
     first, _, rest = spelling.partition(" ")
     known = rest in counts and " " in rest and counts[rest] > counts[spelling]
-    return known and len(first.rstrip(".")) > 1 and not _is_given_name(first)
-
-
-def _is_given_name(word: str) -> bool:
-    return fold(word) in wordlists.phrases("given_names")
+    return known and len(first.rstrip(".")) > 1 and not is_given_name(first)
