@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from explainer.datelines import BEFORE_PROSE, DASHES
+from explainer.headline_case import is_headline_case
 from explainer.model import Span
 
 if TYPE_CHECKING:
@@ -101,8 +102,7 @@ def _headline(analysis: Analysis) -> Span | None:
 
 def _reads_like_headline(line: str) -> bool:
     """Tell a headline that ends in a full stop from a lede: its words are capitalised, or it has no article."""
-    long = [word for word in line.split() if len(word) > 3 and word[0].isalpha()]  # little words are small
-    titled = sum(word[0].isupper() for word in long) >= 0.8 * len(long)  # but for one or two
+    titled = is_headline_case((word for word in line.split() if word[0].isalpha()), fewest=1)
     return titled or not (_ARTICLE.search(line) or BEFORE_PROSE.match(line))
 
 

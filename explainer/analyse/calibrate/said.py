@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from explainer.analyse.calibrate.alone import SIGNS
 from explainer.analyse.timexes.moments import first_day, parse_day
+from explainer.headline_case import capitalised_share, longer_words
 from explainer.model import Mention, Span, TimeExpression
 
 if TYPE_CHECKING:
@@ -30,8 +31,8 @@ _ASPECTS = frozenset(
 )
 _POINTS = ("DATE", "TIME")
 _NEAR = 20
-_SHORT = 4
-"""Letters up to which a word of a headline is often written small."""
+_LONGER = 5
+"""Letters of the words whose capitals are counted."""
 
 
 def of_saying(quote: Quote, analysis: Analysis, findings: Findings, known: Known) -> dict[str, float]:
@@ -93,8 +94,7 @@ def _capital_before(text: str, start: int) -> bool:
 def _capitals(quote: Quote, text: str) -> float:
     """Return the share of the longer words that begin with a capital: all of them in a headline."""
     words = [w.strip(SIGNS) for span in quote.content for w in span.cut(text).split()]
-    longer = [word for word in words if len(word) > _SHORT]
-    return sum(word[:1].isupper() for word in longer) / len(longer) if longer else 0.0
+    return capitalised_share(longer_words(words, _LONGER))
 
 
 class DatedTime(NamedTuple):

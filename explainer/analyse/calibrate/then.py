@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from explainer.analyse.calibrate.alone import SIGNS
 from explainer.analyse.calibrate.said import dated_times, sentence_at, word_before
 from explainer.analyse.timexes.moments import parse_day
+from explainer.headline_case import is_headline_case
 from explainer.model import Clause, Event, Quote
 
 if TYPE_CHECKING:
@@ -27,8 +28,8 @@ _ENDS = re.compile(r"[.;:!?\"“”\n]|''")
 _MARK = 2
 _BEGINNINGS = ("since", "from")
 _RELATIVE = re.compile(r", (?:who|which|whose|where) ")
-_LONGER, _ENOUGH, _MOSTLY = 4, 4, 0.8
-"""Letters of a word that a headline capitalises, how many such words tell one, and the share that is capitalised."""
+_FEWEST_LONGER = 4
+"""Longer words that tell a headline."""
 _LONG = 60
 """Days before publication from which on an attribution is not of this news."""
 
@@ -66,8 +67,7 @@ def _is_headline(quote: Quote, analysis: Analysis) -> bool:
     if quote.form != "indirect":
         return False
     words = [word.strip(f"{SIGNS}!?") for part in quote.content for word in part.cut(analysis.article.text).split()]
-    longer = [word for word in words if len(word) >= _LONGER]
-    return len(longer) >= _ENOUGH and sum(word[:1].isupper() for word in longer) >= _MOSTLY * len(longer)
+    return is_headline_case(words, fewest=_FEWEST_LONGER)
 
 
 def _is_within_itself(quote: Quote, analysis: Analysis) -> bool:

@@ -25,8 +25,8 @@ from explainer.compose.pages.wording import (
 )
 from explainer.compose.sections.behind_title import behind_title, within
 from explainer.compose.sections.introduced import introducing_first
+from explainer.compose.sections.needs_context import needs_context
 from explainer.compose.sections.shown import key_words
-from explainer.compose.sections.their_place import needs_its_place
 from explainer.model import Evidence, KeySentence, Mention, Span, TimeExpression
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ def lead_of(site: Site, story: Story, most: int = MOST_WORDS) -> tuple[Wording, 
     ranked = [(_behind_dateline(site, evidence), rule) for evidence, rule in _ranked(site, story)]
     for evidence, rule in introducing_first(site, ranked, title):
         said = flatten(site.corpus.text(evidence)).rstrip(".") == title
-        if said or needs_its_place(site, evidence) or _is_overtaken(site, story, evidence):
+        if said or needs_context(site, evidence) or _is_overtaken(site, story, evidence):
             continue
         wording = _reading_alone(site, evidence, most) or _in_parts(site, evidence, most)
         wording = wording or _cut_at_border(site, evidence, most)

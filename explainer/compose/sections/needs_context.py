@@ -1,4 +1,4 @@
-"""Sentences that only carry a story where they stand: answers, scenes, headlines, quotations, what is broken off."""
+"""Sentences that make no lead since they need those around them: answers, scenes, headlines, quotations."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from explainer.compose.pages.pointing import has_own_voice
 from explainer.compose.sections.worded_quotation import MARKS
+from explainer.headline_case import is_headline_case, longer_words
 from explainer.model import Mention, Quote
 
 if TYPE_CHECKING:
@@ -15,11 +16,8 @@ if TYPE_CHECKING:
 
 _BROKEN = re.compile(r"\s[,;]\s?[.,;]|, ?\.(?!\.)|\(\s*\)")
 """Marks between which words were lost, such as a title in italics: "wrote the introduction for a new book, ."."""
-_SHORT_WORD = 3
-_FEWEST_LONGER = 6
-_CAPITALS = 0.85
-_FEWEST_OWN = 3
-"""Words besides names from which capitals tell a headline."""
+_FEWEST_LONGER, _FEWEST_OWN = 6, 3
+"""Longer words of a sentence, and those besides names, from which on capitals tell a headline."""
 _BARE_WORD = re.compile(r"[^\W\d_]{1,40}")
 _NAMED = re.compile(r"[“\"‘«][^\s“”\"«»]{1,40}(?: [^\s“”\"«»]{1,40}){0,5} ?(?:(?<![,.!?])[”\"’»])")
 """A name in quotation marks: of a film, say."""
@@ -50,8 +48,12 @@ _CONNECTIVES = frozenset(
 )
 
 
-def needs_its_place(site: Site, evidence: Evidence) -> bool:
-    """Tell whether a sentence answers one before it ("However, …"), or is of the writer's own scene ("I walked in")."""
+def needs_context(site: Site, evidence: Evidence) -> bool:
+    """Tell whether a sentence is understood only with those around it, or is no sentence of the news at all.
+
+    It answers one before it ("However, …"), sets the writer's own scene ("I walked in"), is a headline, somebody's
+    quoted words, or was split wrongly.
+    """
     text = site.corpus.text(evidence)
     first = text.lstrip('“"‘').partition(" ")[0].rstrip(",:").casefold()
     if (
@@ -71,13 +73,13 @@ def needs_its_place(site: Site, evidence: Evidence) -> bool:
 def _is_headline(site: Site, evidence: Evidence) -> bool:
     """Tell whether nearly all longer words begin with a capital, as in a headline; names count where else few do."""
     text = site.corpus.text(evidence)
-    longer = [found for found in _BARE_WORD.finditer(text) if len(found[0]) > _SHORT_WORD]
-    if len(longer) < _FEWEST_LONGER:
+    words = list(_BARE_WORD.finditer(text))
+    if len(longer_words(found[0] for found in words)) < _FEWEST_LONGER:
         return False
     names = [m.span for m in site.findings_of(evidence.article, Mention) if m.form == "name"]
-    own = [w for w in longer if not any(n.start <= evidence.start + w.start() < n.end for n in names)]
-    asked = own if len(own) >= _FEWEST_OWN else longer
-    return sum(found[0][0].isupper() for found in asked) >= _CAPITALS * len(asked)
+    own = [w[0] for w in words if not any(n.start <= evidence.start + w.start() < n.end for n in names)]
+    asked = own if len(longer_words(own)) >= _FEWEST_OWN else [found[0] for found in words]
+    return is_headline_case(asked, fewest=1)
 
 
 def _stops_in_its_line(site: Site, evidence: Evidence) -> bool:
