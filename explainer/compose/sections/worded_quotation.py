@@ -70,6 +70,7 @@ _TAKES_UP = re.compile(
 _THESE = re.compile(
     r"(?:all|both|many|most|none|some|each|any|one|two) (?:of )?(?:these|those|this|them)\b", re.IGNORECASE
 )
+_TURNS = re.compile(r"(?:but|not|if|unless|though|although|yet|except|only)\b", re.IGNORECASE)
 _RUN_IN = re.compile(r"\w [“\"][A-Z][^“”\"]*,[”\"]$")
 """A heading that has run into a quotation: "Minister resigns "I did not …,""."""
 _EXPLETIVE = re.compile(
@@ -183,7 +184,12 @@ def _apart(story: StoryDraft, quotation: Quotation) -> WordedQuotation | None:
 
 
 def _stands_quoted(story: StoryDraft, quotation: Quotation, wording: Wording) -> bool:
-    """Tell whether quoted words are a clause and go on from nothing, and are no mere beginning: “As I see it,” …."""
+    """Tell whether quoted words are a clause and go on from nothing, and are no mere beginning: “As I see it,” ….
+
+    Nor may what is not shown turn them round: “We have time,” she said, “but not much.”
+    """
+    if any(_TURNS.match(story.site.corpus.text(piece).lstrip(_MARKS)) for piece in quotation.content[1:2]):
+        return False
     begun = len(quotation.content) > 1 and story.site.corpus.text(quotation.content[0]).rstrip(_MARKS)[-1:] == ","
     opens = begun and wording.words < _FEWEST_BEGUN
     return not opens and _is_clause(story, wording) and not _answers(_text(story, wording))

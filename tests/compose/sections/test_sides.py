@@ -211,3 +211,13 @@ def test_the_mere_beginning_of_a_quotation_is_left_out() -> None:
     said = quotation(paper, "“The way I see it,”", "said", speaker="person-moss", form="direct")
     said = replace(said, content=(*said.content, paper.at("“the mill of the island has to be kept.”")))
     assert sides(paper, moss(paper), said) == {}
+
+
+def test_words_that_the_speaker_turns_round_are_not_cut_off_before_it() -> None:
+    paper = Paper("“The mill has plenty of time.” “But not a lot of money,” Ada Moss said. “The miller knows it.”")
+    paper.clause("The mill has plenty of time", "The mill", "has", opening="noun")
+    said = quotation(paper, "“The mill has plenty of time.”", "said", speaker="person-moss", form="direct")
+    turned = replace(said, content=(*said.content, paper.at("“But not a lot of money,”")))
+    joined = replace(said, content=(*said.content, paper.at("“The miller knows it.”")))
+    assert sides(paper, moss(paper), turned) == {}
+    assert sides(paper, moss(paper), joined)
