@@ -15,12 +15,13 @@ from explainer.errors import OutputError, PageError
 from explainer.host import Problem
 from explainer.host.extraction import make_analyser
 from explainer.host.fingerprints import analysis_fingerprint, extractor_fingerprints
+from explainer.host.first_texts import FirstTexts
 from explainer.host.judged import settled
 from explainer.host.merging import published_corpus
 from explainer.host.page_index import SiteIndex
 from explainer.host.page_keys import plans_fingerprint
 from explainer.host.planning import enough_for, planned_by_all
-from explainer.host.reading import read_sources
+from explainer.host.reading import is_too_early, read_sources
 from explainer.host.static_files import static_files
 from explainer.host.templates import page_environment
 from explainer.host.workers import analyse_all
@@ -79,20 +80,11 @@ def run(
         owners = make_pages(host, corpus, kept, progress, early)
         audited = check(host, corpus, kept, owners)
         written = write(host, owners, Finished(kept, owners, audited.changed), more_files(host, corpus))
-        if history and not _is_too_early(host, extracted.articles):
+        if history and not is_too_early(host, extracted.articles):
             add_to_history(Path(host.settings.history), corpus.of(HistoryLines))
         store.keep_only(extracted.articles)
     report = Report(len(corpus.articles), extracted.anew, len(owners), written, audited.report, audited.left_out)
     return Run(report, corpus, extracted, after_reading)
-
-
-def _is_too_early(host: Host, articles: Mapping[str, Article]) -> bool:
-    """Tell, and say, whether the build's day is before that of every dated article: nobody publishes on such a day."""
-    today = host.settings.today
-    early = bool(host.ledger.waiting) and not any((a.published or today) < today for a in articles.values())
-    if early:
-        host.ledger.say(f"all dated articles are later than {today}, the day of this build: the history stays as it is")
-    return early
 
 
 def make_site(host: Host, analyser: Analyser, store: FindingsStore, progress: Progress = quietly) -> MadeSite:
@@ -135,8 +127,12 @@ def working_store(host: Host) -> Iterator[tuple[Analyser, FindingsStore]]:
 def analyse(
     host: Host, analyser: Analyser, articles: Mapping[str, Article], store: FindingsStore, progress: Progress = quietly
 ) -> Extracted:
-    """Find everything in the articles that the store does not know. Those on which the models fail are left out."""
-    new = [article for article in articles.values() if store.get(article) is None]
+    """Find everything in the articles that the store does not know. Those on which the models fail are left out.
+
+    Of an article that differs from what was published by slips alone, the text that was published is analysed.
+    """
+    first = FirstTexts(host, articles)
+    new = [article for article in map(first.analysed, articles.values()) if store.get(article) is None]
     not_kept: dict[str, Analysed | None] = {}
     for done, (article, analysed) in enumerate(analyse_all(host, analyser, new, store.known), start=1):
         progress("analyse", done, len(new))
@@ -146,10 +142,11 @@ def analyse(
             not_kept[article.id] = analysed
     failed = {article_id for article_id, analysed in not_kept.items() if analysed is None}
     good = MappingProxyType({key: article for key, article in articles.items() if key not in failed})
-    findings = StoredFindings(
-        good, lambda article: not_kept.get(article.id) or store.get(article), settled, host.articles_in_memory
-    )
-    return Extracted(good, findings, len(new))
+
+    def found(article: Article) -> Analysed | None:
+        return first.in_place(not_kept.get(article.id) or store.get(first.analysed(article)), article)
+
+    return Extracted(good, StoredFindings(good, found, settled, host.articles_in_memory), len(new), first.states)
 
 
 # Stage 3: merge
@@ -157,7 +154,7 @@ def analyse(
 
 def merge(host: Host, extracted: Extracted) -> Corpus:
     """Build the records over all articles that may be published; each plugin sees those of the plugins before it."""
-    return published_corpus(host, extracted.articles, extracted.findings)
+    return published_corpus(host, extracted.articles, extracted.findings, extracted.texts)
 
 
 # Stage 4: compose

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from explainer.drafts import Draft
     from explainer.host import Ledger
     from explainer.model import Article, Corpus
+    from explainer.model.texts import TextState
     from explainer.publish.audit import Failure
     from explainer.publish.audit import Report as AuditReport
     from explainer.publish.output import Written
@@ -27,11 +28,15 @@ class MoreFile:
 
 @dataclass(frozen=True, slots=True)
 class Extracted:
-    """The articles that could be analysed, what was found in each, and how many of them were analysed anew."""
+    """The articles that could be analysed, what was found in each, and how many of them were analysed anew.
+
+    `texts` names the text of each that was analysed.
+    """
 
     articles: Mapping[str, Article]
     findings: StoredFindings
     anew: int
+    texts: Mapping[str, TextState]
 
 
 @dataclass(frozen=True, slots=True)

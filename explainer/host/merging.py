@@ -18,18 +18,19 @@ from explainer.model import Article, ArticleFindings, Corpus
 
 if TYPE_CHECKING:
     from explainer.host.host import Host
+    from explainer.model.texts import TextState
 
 Articles = Mapping[str, Article]
 Found = Mapping[str, ArticleFindings]
 
 
-def published_corpus(host: Host, articles: Articles, findings: Found) -> Corpus:
-    """Return the records over `articles`, and say what the editor should know.
+def published_corpus(host: Host, articles: Articles, findings: Found, texts: Mapping[str, TextState]) -> Corpus:
+    """Return the records over `articles`, whose analysed texts are `texts`, and say what the editor should know.
 
     With `publish: approved` only the stories that an editor has approved as they stand go on; with `publish: sure` only
     statements that are sure enough.
     """
-    start = _start(host, articles, findings)
+    start = replace(_start(host, articles, findings), texts=texts)
     corpus = merged(host, start)
     if host.settings.publish == "approved":
         approved = approvals(corpus)

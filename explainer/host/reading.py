@@ -14,7 +14,7 @@ from explainer.read.sources import find_sources
 from explainer.read.unknown import unknown_kind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from explainer.host.host import Host
     from explainer.model import Article, Source
@@ -28,6 +28,15 @@ def read_sources(host: Host) -> Iterator[Article | LeftOutError]:
         host.ledger.say(_one_line(notice))
     for source in sources.found:
         yield from _read_source(host, msgspec.structs.replace(source, declared=host.article_kinds))
+
+
+def is_too_early(host: Host, articles: Mapping[str, Article]) -> bool:
+    """Tell, and say, whether the build's day is before that of every dated article: nobody publishes on such a day."""
+    today = host.settings.today
+    early = bool(host.ledger.waiting) and not any((a.published or today) < today for a in articles.values())
+    if early:
+        host.ledger.say(f"all dated articles are later than {today}, the day of this build: the history stays as it is")
+    return early
 
 
 def _read_source(host: Host, source: Source) -> Iterator[Article | LeftOutError]:

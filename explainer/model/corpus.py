@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from explainer.model.articles import Article
     from explainer.model.findings import ArticleFindings
+    from explainer.model.texts import TextState
 
 R = TypeVar("R", bound=Record)
 S = TypeVar("S", bound="msgspec.Struct")
@@ -28,7 +29,8 @@ class Corpus:
     `articles` and `findings` have the same keys, in the order of publication and id. `today` is the ISO date of the
     build. `held_back` are ids of articles that are there and not published now: nobody may take them for withdrawn.
     `hidden` are the words that the editor hides and `blanked` the ids of articles that lack some sentences, under
-    their new and old names: what is missing there, no source took away.
+    their new and old names: what is missing there, no source took away. `texts` names the text of each article that was
+    analysed, where a build read it.
     """
 
     articles: Mapping[str, Article]
@@ -40,6 +42,7 @@ class Corpus:
     held_back: frozenset[str] = frozenset()
     hidden: tuple[str, ...] = ()
     blanked: frozenset[str] = frozenset()
+    texts: Mapping[str, TextState] = field(default_factory=dict)
 
     @cached_property
     def _by_id(self) -> dict[str, Record]:

@@ -210,17 +210,17 @@ def _statement_span(words: str, evidence: Iterable[Evidence], rule: str) -> Mark
     pieces = tuple(evidence)
     source = " ".join(f"{quote(e.article, safe='')}:{e.start}:{e.end}" for e in pieces)
     by = f' data-rule="{quote(rule, safe=" .:/,")}"' if rule else ""
-    opening = f'<span class="statement" data-id="{statement_id(pieces)}" data-source="{source}"{by}>'
+    name = statement_id(words, (each.article for each in pieces))
+    opening = f'<span class="statement" data-id="{name}" data-source="{source}"{by}>'
     return Markup(f"{opening}{escape(words)}</span>")  # noqa: S704  # quoted ids, numbers and escaped words
 
 
-def statement_id(evidence: Iterable[Evidence]) -> str:
-    """Return a name for what a statement rests on: the same on every page and after every rebuild.
+def statement_id(words: str, articles: Iterable[str]) -> str:
+    """Return a name for a statement: the same on every page and after every rebuild.
 
-    It is made of the ids of the articles and the offsets, so that it changes only where the article does.
+    It is made of the ids of its articles and of their words, not of their places: what is edited before them leaves it.
     """
-    places = " ".join(f"{e.article}:{e.start}:{e.end}" for e in evidence)
-    return hashlib.sha256(places.encode()).hexdigest()[:_ID_LENGTH]
+    return hashlib.sha256("\0".join((words, *articles)).encode("utf-8", "surrogatepass")).hexdigest()[:_ID_LENGTH]
 
 
 def text_fragment(url: str | None, sentence: str) -> str | None:

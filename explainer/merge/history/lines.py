@@ -13,10 +13,14 @@ import msgspec
 
 from explainer.errors import ExplainerError
 from explainer.merge.history.statements import Stated
+from explainer.model.texts import TextState
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
+
+
+ENDING = ".jsonl"
 
 
 class HistoryError(ExplainerError):
@@ -26,11 +30,17 @@ class HistoryError(ExplainerError):
 class ArticleState(msgspec.Struct, frozen=True, omit_defaults=True):
     """An article as a build saw it: the names of its sentences, and the ids of its statements in their order.
 
-    `sentences` is `None` for an article that is gone. No `order` means that of the statements in the file.
+    `sentences` is `None` for an article that is gone. No `order` means that of the statements in the file. `text` names
+    the text that was analysed.
     """
 
     sentences: tuple[str, ...] | None = None
     order: tuple[str, ...] = ()
+    text: TextState | None = None
+
+    def says_the_same(self, other: ArticleState) -> bool:
+        """Tell whether the two differ by slips of the pen at most: one text is analysed for both."""
+        return self.text is not None and other.text is not None and self.text.first == other.text.first
 
 
 class Dated(msgspec.Struct, frozen=True, array_like=True):
@@ -89,11 +99,38 @@ class State(msgspec.Struct):
             stated.setdefault(article, {}).update({each.id: each for each in new})
         for article, state in articles.items():
             if not state.order:
-                articles[article] = ArticleState(state.sentences, tuple(stated.get(article, ())))
+                articles[article] = msgspec.structs.replace(state, order=tuple(stated.get(article, ())))
         return State(articles, stated, self.calendar | line.calendar, shown)
 
 
 _DECODER = msgspec.json.Decoder(Line)
+
+
+class _Articles(msgspec.Struct):
+    """As much of a line as `texts_in` needs."""
+
+    articles: dict[str, ArticleState] = {}
+
+
+_ARTICLES = msgspec.json.Decoder(_Articles)
+
+
+def texts_in(folder: Path) -> dict[str, TextState]:
+    """Return what the history files in `folder` keep of the articles' texts, by article.
+
+    A file that cannot be read is left to `read_lines`, which names it.
+    """
+    found: dict[str, TextState] = {}
+    for file in sorted(folder.glob(f"*{ENDING}")):
+        own: dict[str, TextState | None] = {}
+        try:
+            for text in file.read_bytes().splitlines():
+                if text.strip():
+                    own |= {key: state.text for key, state in _ARTICLES.decode(text).articles.items()}
+        except (OSError, msgspec.MsgspecError):
+            continue
+        found |= {key: text for key, text in own.items() if text is not None}
+    return found
 
 
 def read_lines(file: Path) -> tuple[Line, ...]:
@@ -115,7 +152,7 @@ def read_lines(file: Path) -> tuple[Line, ...]:
 def encoded(line: Line) -> str:
     """Return a line as it stands in the file, without what reading it again brings back."""
     short = {
-        article: ArticleState(state.sentences) if state.order == _ids(line, article) else state
+        article: msgspec.structs.replace(state, order=()) if state.order == _ids(line, article) else state
         for article, state in line.articles.items()
     }
     return msgspec.json.encode(msgspec.structs.replace(line, articles=short)).decode()

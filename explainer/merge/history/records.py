@@ -12,7 +12,7 @@ from explainer.merge.hidden_words import hidden_words, named_by
 from explainer.merge.history.calendar import calendar, in_calendars, renewed
 from explainer.merge.history.compare import Now, Occasion, changes_of, next_line
 from explainer.merge.history.corrections import says_corrected
-from explainer.merge.history.lines import ArticleState, Line, State, encoded, read_lines, replayed
+from explainer.merge.history.lines import ENDING, ArticleState, Line, State, encoded, read_lines, replayed
 from explainer.merge.history.statements import Placed, sentence_ids, statements_by_article
 from explainer.merge.slugs import short_hash
 from explainer.model import Change, ChangedStatement, Evidence, FirstShown, HistoryLines, Story, WatchEntry
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
     from explainer.model import Corpus, Record
 
-ENDING = ".jsonl"
 Places = Mapping[tuple[str, str, str], Evidence]
 
 
@@ -81,7 +80,7 @@ def _owners(corpus: Corpus, states: Mapping[str, State]) -> dict[str, str]:
 
 def _state(corpus: Corpus, article: str, placed: tuple[Placed, ...]) -> tuple[ArticleState, tuple[Placed, ...]]:
     order = tuple(each.stated.id for each in placed)
-    return ArticleState(sentence_ids(corpus, article), order), placed
+    return ArticleState(sentence_ids(corpus, article), order, corpus.texts.get(article)), placed
 
 
 def _story(corpus: Corpus, name: str, lines: tuple[Line, ...], story: Story | None, now: Now) -> Iterator[Record]:
@@ -116,13 +115,14 @@ def _watched(corpus: Corpus, story: Story | None) -> list[WatchEntry]:
 
 def _corrected(corpus: Corpus, before: State, now: Now) -> bool:
     """Tell whether an article that was edited says that it was corrected."""
-    edited = [key for key, (state, _) in now.items() if key in before.articles and before.articles[key] != state]
+    edited = [key for key, (state, _) in now.items() if _edited(before.articles.get(key), state)]
     return any(says_corrected(tuple(corpus.articles[key].text.split("\n"))) for key in edited)
 
 
 def _change(name: str, number: int, line: Line, before: State, places: Places) -> Change:
     known, now = before.articles, line.articles
-    statements = tuple(_with_place(each, places) for each in changes_of(line, before))
+    changes = (each for each in changes_of(line, before) if _edited(known.get(each.article), now[each.article]))
+    statements = tuple(_with_place(each, places) for each in changes)
     touched = now.keys() if line.correction else {each.article for each in statements}
     return Change(
         id=f"change-{short_hash(name, str(number), line.day)}",
@@ -141,7 +141,10 @@ def _change(name: str, number: int, line: Line, before: State, places: Places) -
 
 
 def _edited(before: ArticleState | None, now: ArticleState) -> bool:
-    return before is not None and now.sentences is not None and before.sentences != now.sentences
+    """Tell whether an article that stays says something else; a slip of the pen that was mended says nothing else."""
+    if before is None or now.sentences is None or before.sentences == now.sentences:
+        return False
+    return not before.says_the_same(now)
 
 
 def _with_place(changed: ChangedStatement, places: Places) -> ChangedStatement:

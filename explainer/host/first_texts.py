@@ -1,0 +1,134 @@
+"""Articles that differ from what was published by slips of the pen alone: analysed as published, shown as they stand.
+
+So a misspelt word that is mended, or made, moves no line: what is found in the text that was published first stands at
+the same words of the text that stands now. It needs nothing but the articles and the history, so that a build which
+begins with an empty store makes the same site.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from explainer.analyse.english import is_word
+from explainer.merge.history.lines import texts_in
+from explainer.merge.history.slips import state_after
+from explainer.merge.history.texts import analysed_text, placed, state_of
+from explainer.model import Span
+from explainer.read.languages import base_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from explainer.host.host import Host
+    from explainer.model import Article
+    from explainer.model.texts import TextState
+    from explainer.store import Analysed
+    from explainer.untyped import Value
+
+_WORDS_OF_THE_TEXT = ("name", "text")
+_OF_NO_PLACE = ("rule", "value", "reason", "what", "id")
+
+
+class FirstTexts:
+    """The texts that are analysed in place of those that stand now; `states` says which, for the history."""
+
+    def __init__(self, host: Host, articles: Mapping[str, Article]) -> None:
+        """Compare `articles` with the history, and say in the ledger which slips are new."""
+        known = texts_in(Path(host.settings.history))
+        self.states: dict[str, TextState] = {}
+        self._moves: dict[str, Moves] = {}
+        for key, article in articles.items():
+            before, english = known.get(key), base_of(article.language) == "en"
+            now = state_after(article.text, before, is_word) if english else state_of(article.text)
+            self.states[key] = now
+            if now.slips:
+                self._moves[key] = Moves(article.text, now)
+            if now.slips and now != before:
+                host.ledger.say(f"{article.path or key}: {self._moves[key].told}, and all else as it was published")
+
+    def analysed(self, article: Article) -> Article:
+        """Return the article as it is analysed."""
+        moves = self._moves.get(article.id)
+        if moves is None:
+            return article
+        text = analysed_text(article.text, self.states[article.id].slips)
+        return msgspec.structs.replace(article, text=text, parts=moves.back(article.parts))
+
+    def in_place(self, analysed: Analysed | None, article: Article) -> Analysed | None:
+        """Return what was found in the text that was analysed, at its place in the text that stands now."""
+        moves = self._moves.get(article.id)
+        if moves is None or analysed is None:
+            return analysed
+        return msgspec.structs.replace(analysed, findings=moves.there(analysed.findings))
+
+
+class Moves:
+    """From the places of the text that is analysed to those of the text that stands now, and back."""
+
+    def __init__(self, text: str, state: TextState) -> None:
+        """Take the slips of `state`, which lead from `text` to what is analysed."""
+        self._regions: list[tuple[int, int, int, int]] = []
+        self._words: list[tuple[str, str]] = []
+        shift = 0
+        for start, end, before in placed(text, state.slips):
+            first = start + shift
+            self._regions.append((first, first + len(before), start, end))
+            self._words.append((before, text[start:end]))
+            shift += len(before) - (end - start)
+
+    @property
+    def told(self) -> str:
+        """What differs, for an editor."""
+        return ", ".join(f"“{now.strip()}” is read as “{before.strip()}”" for before, now in self._words)
+
+    def there(self, value: Value) -> Value:
+        """Return `value` with all its offsets moved to the text that stands now, and its words as they stand there."""
+        return _moved(value, self._regions, self._words)
+
+    def back(self, value: Value) -> Value:
+        """Return `value` with all its offsets moved to the text that is analysed."""
+        return _moved(value, [(start, end, first, last) for first, last, start, end in self._regions], [])
+
+
+def _moved(value: Value, regions: list[tuple[int, int, int, int]], words: list[tuple[str, str]]) -> Value:
+    if isinstance(value, Span):
+        return Span(_place(value.start, regions, ends=False), _place(value.end, regions, ends=True))
+    if isinstance(value, tuple):
+        return tuple(_moved(each, regions, words) for each in value)
+    if not isinstance(value, msgspec.Struct):
+        return value
+    fields = {name: getattr(value, name) for name in value.__struct_fields__ if name not in _OF_NO_PLACE}
+    changed = {
+        name: _worded(each, words) if name in _WORDS_OF_THE_TEXT else _moved(each, regions, words)
+        for name, each in fields.items()
+    }
+    if isinstance(fields.get("start"), int) and isinstance(fields.get("end"), int):
+        start, end = fields["start"], fields["end"]
+        changed |= {"start": _place(start, regions, ends=False), "end": _place(end, regions, ends=True)}
+    return msgspec.structs.replace(value, **changed)
+
+
+def _place(at: int, regions: list[tuple[int, int, int, int]], *, ends: bool) -> int:
+    """Return where place `at` lies behind the regions: pairs of what begins and ends here, and begins and ends there.
+
+    What stands new at one place belongs to the words around it, not to a span that `ends` or begins there.
+    """
+    shift = 0
+    for start, end, new_start, new_end in regions:
+        if at < start or (at == start and (ends or start < end)):
+            break
+        if at < end:
+            return min(new_start + at - start, new_end)
+        shift = new_end - end
+    return at + shift
+
+
+def _worded(text: Value, words: list[tuple[str, str]]) -> Value:
+    for before, now in words:
+        if isinstance(text, str) and before.strip():
+            text = re.sub(rf"(?<!\w){re.escape(before.strip())}(?!\w)", now.strip().replace("\\", r"\\"), text)
+    return text
