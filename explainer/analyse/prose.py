@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from explainer.datelines import BEFORE_PROSE, DASHES
 from explainer.headline_case import is_headline_case
 from explainer.model import Span
+from explainer.quotation_characters import OPENING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -29,7 +30,7 @@ _SHORT_QUOTATION = 160
 _END = re.compile(r"[.!?…] ?[\"”’'»)\]]{0,3}$")
 _LONGEST_SUBHEADING = 100
 _ARTICLE = re.compile(r"\b(?:a|an|the)\b", re.IGNORECASE)
-_OPENING = "\"“‘'([«"
+_OPENING = OPENING | frozenset("([")
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from explainer.model import Article
 
 _TOLD = ("title", "story_title", "source", "author", "place", "url")
-_BEARERS = ("entity", "speaker_entity", "reported_by", "expected_by")
+_WHOM = ("entity", "speaker_entity", "reported_by", "expected_by")
 
 
 def blanked(
@@ -118,7 +118,7 @@ def _tells(finding: Finding, gone: set[str], words: tuple[HiddenWords, ...]) -> 
 
 def _about(finding: Finding) -> set[str]:
     """Return the entities whom a finding is about: who is meant, says, plans or holds a role."""
-    return {getattr(finding, name, None) or "" for name in _BEARERS}
+    return {getattr(finding, name, None) or "" for name in _WHOM}
 
 
 def _without_references(finding: Finding, gone: set[str], quotes: set[str]) -> Finding:

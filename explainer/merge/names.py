@@ -7,11 +7,11 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
-from explainer import wordlists
+from explainer import courtesy_titles, wordlists
 from explainer.given_names import may_be_one
 
 _SUFFIXES = {"jr": "jr", "junior": "jr", "sr": "sr", "senior": "sr", "ii": "ii", "iii": "iii", "iv": "iv"}
-_HONORIFICS = frozenset({"mr", "mrs", "ms", "miss", "mx", "dr", "sir", "dame", "lord", "lady", "rev", "prof"})
+_HONORIFICS = courtesy_titles.GENDERS.keys() | {"rev", "prof"}
 """Those of `data/honorifics.txt` that are hardly anybody's given name, as "Prince" and "Duke" are."""
 _PARTICLES = frozenset(
     {

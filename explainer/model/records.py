@@ -222,7 +222,7 @@ class Doubt(Record, frozen=True, kw_only=True):
 class ChangedStatement(msgspec.Struct, frozen=True, kw_only=True):
     """One statement that a source changed: `words` as they stand now (empty where it is gone), `before` as they stood.
 
-    `about` says what a statement needs beside its words: a quotation's speaker, a date, a role's bearer, a term;
+    `about` says what a statement needs beside its words: a quotation's speaker, a date, who has a role, a term;
     `about_before` the same before the change. `evidence` is the place of the words that stand now.
     """
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Literal
 
+from explainer.headline_case import capitalised_share
 from explainer.wordlists import words as word_list
 
 if TYPE_CHECKING:
@@ -41,8 +42,7 @@ def form_of(content: Sequence[Span], text: str, quoted: bytes) -> Literal["direc
 
 def is_title(words: str) -> bool:
     """Tell whether most of the quoted `words` are capitalised, as in the title of a book or a bill."""
-    each = words.split()
-    return sum(word[:1].isupper() for word in each) >= _CAPITALS * len(each)
+    return capitalised_share(words.split()) >= _CAPITALS
 
 
 def names_a_work(quotation: Span, text: str) -> bool:

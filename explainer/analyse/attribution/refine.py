@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 
 _LABEL = re.compile(r"^[\"“]?([A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){0,3})(:)[ \u00a0]+(?=\S)(.*)$", re.MULTILINE)
+_STOPS = (".", "!", "?", "…", "-", "–", "—", "]")
+"""What a turn ends in; a dash where somebody cuts in, a bracket where something is described."""
 _LINE = re.compile(r"\S[^\n]*")
 _MARKS, _BRACKETS = frozenset('"“'), frozenset(("(", "["))
 _SIGNED = re.compile(
@@ -45,7 +47,8 @@ def refine(drafts: Sequence[Draft], text: str) -> list[Draft]:
 def transcript_turns(text: str) -> list[Draft]:
     """Return the turns of a transcript: two or more lines that begin with a name in capitals and a colon.
 
-    Where turns are in quotation marks, a next line that opens with one and has no label goes on with it.
+    Most of them end as sentences do, unlike the lines of a box ("OPEN: 9 to 5"). Where turns are in quotation marks,
+    a next line that opens with one and has no label goes on with it.
     """
     turns: list[Draft] = []
     quoted = False
@@ -58,7 +61,8 @@ def transcript_turns(text: str) -> list[Draft]:
             turns[-1] = replace(turns[-1], content=(*turns[-1].content, Span(*line.span())))
         else:
             quoted = False
-    return turns if len(turns) > 1 else []
+    whole = sum(turn.content[0].cut(text).rstrip("\"”'’) \u00a0").endswith(_STOPS) for turn in turns)
+    return turns if len(turns) > 1 and 2 * whole > len(turns) else []
 
 
 def without_titles(drafts: Sequence[Draft], text: str) -> list[Draft]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from explainer.analyse.attribution.phrases import noun_phrase, reporting_subject, token_span
 from explainer.analyse.attribution.reporting import reports_words
 from explainer.model import Span
+from explainer.quotation_characters import OPENING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
 
     from explainer.analyse.attribution.draft import Draft
 
-_OPENING = frozenset("\"“«‘'")
 _CLOSING = frozenset("\"”»'’")
 _CERTAIN = 0.95
 _TOLD = ("ccomp", "parataxis")
@@ -40,7 +40,7 @@ def with_reporter(draft: Draft, doc: Doc, drafts: Sequence[Draft]) -> Draft:
 def _said_by_the_nearer(draft: Draft, doc: Doc, according: Token) -> Draft:
     """Give a closed quotation to the subject of the reporting verb between it and "according to"."""
     words = _tokens(doc, draft.content[-1:])
-    if not words or words[0].text[0] not in _OPENING:
+    if not words or words[0].text[0] not in OPENING:
         return draft
     quotation = _up_to_closing_quotation_mark(draft.content[-1], doc)
     between = doc.char_span(quotation.end, max(quotation.end, according.idx), alignment_mode="contract")

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from explainer.analyse.grammar.clauses import clause_of, helpers, marks_of
+from explainer.quotation_characters import ONLY_OPENING
 from explainer.wordlists import words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _STOPS = frozenset((".", "!", "?", "…"))
-_OPENING = frozenset(("“", "``", "«", "‘"))
+_OPENING = ONLY_OPENING | {"``"}
 _CLOSING = frozenset(("”", "''", "»"))
 _QUESTION_TAGS = ("WP", "WP$", "WRB", "WDT")
 _MODALS = frozenset(("will", "'ll", "’ll", "would", "shall", "can", "could", "should", "may", "might", "to"))

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 from explainer.analyse.layout import headings
 from explainer.analyse.mask.line_patterns import ANYWHERE, AUTHOR, LIST, LONGEST, ON_TOP, SIGNED, TABLE, TURN
 from explainer.analyse.mask.phrases import furniture_lines
+from explainer.headline_case import capitalised_share
 from explainer.model import TextPart
+from explainer.quotation_characters import DOUBLE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,7 +18,6 @@ if TYPE_CHECKING:
     from explainer.model import PartKind, Span
 
 _STOP = re.compile(r"[.!?…]")
-_QUOTED = re.compile(r"[\"“”«»]")
 _LINK_LABEL = re.compile(
     r"\W{0,2}(?:related|read (?:also|more|next)|also read|see also|more|don.t miss|watch|listen|recommended)"
     r"\W{0,3}:\W{0,2}",
@@ -75,7 +76,7 @@ def _by_place(line: str, seen: set[str], *, credited: bool, linked: bool) -> tup
     if len(line) >= _REPEATED and line in seen:
         return "furniture", "repetition"
     stops = len(_STOP.findall(line.rstrip(".!?…")))
-    if credited and len(line) <= _LONGEST_CAPTION and stops <= 1 and not _QUOTED.search(line):
+    if credited and len(line) <= _LONGEST_CAPTION and stops <= 1 and DOUBLE.isdisjoint(line):
         return "caption", "below a credit"
     return None
 
@@ -94,7 +95,7 @@ def _is_author(line: str, above: str) -> bool:
 def _is_title(line: str) -> bool:
     """Tell whether nearly all words of a line have a capital, as in headlines of some papers."""
     words: list[str] = re.findall(r"[^\W\d_]+", line)
-    return sum(word[0].isupper() for word in words) >= _CAPITALS * len(words)
+    return not words or capitalised_share(words) >= _CAPITALS
 
 
 def _structure(line: str) -> tuple[PartKind, str] | None:

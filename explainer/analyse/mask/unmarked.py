@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from explainer.analyse.mask.line_patterns import NAME
 from explainer.datelines import BEHIND_BYLINE
 from explainer.model import Span, TextPart
+from explainer.quotation_characters import DOUBLE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,7 +21,6 @@ _PHOTOGRAPHER = re.compile(
 """Who took a picture, and for whom. Papers that write this behind a sentence have a caption there; a bare agency, or
 the name of their own photographer, they set below pictures that have none."""
 _LONGEST_CAPTION = 300
-_QUOTED = re.compile(r"[\"“”«»]")
 _MORE = re.compile(r"(?:(?<=[.!?\"”’'] )|^)[A-Z][^.!?\n]{10,180}\?? Read more(?= [A-Z\"“])")
 """The headline of another article that is to be clicked on."""
 _BYLINE = re.compile(rf"\bBy {NAME}(?:,? and {NAME})? ?{BEHIND_BYLINE}")
@@ -32,7 +32,7 @@ def unmarked(line: str, ends: list[int]) -> Iterator[TextPart]:
     """Yield what the words beside it make caption, byline or furniture; `ends` are the places after stops."""
     for match in _PHOTOGRAPHER.finditer(line):
         start = ends[before] if (before := bisect_left(ends, match.start()) - 1) >= 0 else 0
-        if match.start() - start <= _LONGEST_CAPTION and not _QUOTED.search(line, start, match.start()):
+        if match.start() - start <= _LONGEST_CAPTION and DOUBLE.isdisjoint(line[start : match.start()]):
             yield TextPart(Span(start, match.start()), "caption", "before its photographer")
     yield from (TextPart(Span(*match.span()), "furniture", "link to another article") for match in _MORE.finditer(line))
     yield from (TextPart(Span(*match.span()), "byline", "before a dateline") for match in _BYLINE.finditer(line))
@@ -42,5 +42,5 @@ def unended(line: str, ends: list[int]) -> Iterator[TextPart]:
     """Yield the last words of a scraped line when they have no stop: a caption that no sentence followed, or a link."""
     start = ends[-1] if ends else 0
     rest = line[start:].rstrip()
-    if start and rest[-1:].isalnum() and len(rest.split()) >= _FEWEST_WORDS and not _QUOTED.search(rest):
+    if start and rest[-1:].isalnum() and len(rest.split()) >= _FEWEST_WORDS and DOUBLE.isdisjoint(rest):
         yield TextPart(Span(start, start + len(rest)), "caption", "without a stop at the end")

@@ -40,7 +40,7 @@ _LAST = 3
 
 
 def somebody_else(analysis: Analysis, names: Sequence[Named]) -> frozenset[Span]:
-    """Return the places of persons' names that are not those of the bearer whom the article named before."""
+    """Return the places of persons' names that mean somebody else than whom the article named so before."""
     text = analysis.article.text
     places: dict[str, list[Span]] = defaultdict(list)
     for name in names:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from explainer.analyse.names.candidates import KINDS, RULES
 from explainer.analyse.names.kinds import DOUBTFUL
 from explainer.analyse.names.lexicon import demonyms, entries, honorifics, is_place, words
+from explainer.headline_case import capitalised_share
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -150,5 +151,4 @@ def _capital_lines(analysis: Analysis) -> Iterator[tuple[int, bool]]:
     text = analysis.article.text
     for block in analysis.paragraphs:
         found = block.cut(text).split()
-        capital = sum(word[0].isupper() for word in found)
-        yield block.start, len(found) > 2 and capital > _CLOSE_LINE * len(found)
+        yield block.start, len(found) > 2 and capitalised_share(found) > _CLOSE_LINE

@@ -52,7 +52,7 @@ def find_names(analysis: Analysis) -> Iterator[Finding]:
             metonym="government" if metonyms.is_metonym(name.span) else None,
         )
     for name in unresolved:
-        yield LeftOut(span=name.span, rule=_RULE, what="name", reason="two people of the article bear it")
+        yield LeftOut(span=name.span, rule=_RULE, what="name", reason="two people of the article have it")
     for name in seen:
         if name.kind == DOUBTFUL:
             yield LeftOut(span=name.span, rule=_RULE, what="name", reason="it may be a person's or not")

@@ -46,7 +46,7 @@ _PARTICLE = "|".join(sorted(PARTICLES - {"y"}))
 _REST = re.compile(rf"(?:[ ](?:{_PARTICLE}))+[ ][^\W\d_][\w’'-]+")
 _FIRST = re.compile(r"(?<![^\s\"“‘(])([A-Z][^\W\d_]+)[ ]$")
 _NICKNAME = re.compile(r"[A-Z][\w’'-]+[ ][“\"‘'(][A-Z][\w-]{1,20}[”\"’')][ ][A-Z][\w’'-]+")
-"""A name with the bearer's nickname in it: "Ada “Bo” Park"."""
+"""A name with a nickname in it: "Ada “Bo” Park"."""
 _ALSO_VERBS = frozenset({"Will", "May", "Mark", "Grant", "Chase", "Drew", "Bill", "Sue", "Pat", "Rob", "Chip", "Skip"})
 _MONTHS = re.compile(r"[ ](May|March|April|June|August)\b(?![ ]?\d|[ ](?:and|or)[ ][A-Z]|-)")
 """A month right behind a given name, without a day or a year, is the last name."""

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from explainer import courtesy_titles
 from explainer.analyse.grammar.clauses import NOMINAL_SUBJECTS
 from explainer.analyse.roles.draft import CLOSING, PLURAL, RELATIVE, Draft, core_end, is_phrase_word
 from explainer.analyse.roles.lexicon import noun_kind, post_nominals
-from explainer.analyse.roles.titles import HONORIFICS
 from explainer.quotation_characters import DOUBLE
 
 if TYPE_CHECKING:
@@ -109,7 +109,7 @@ def _has_role_before_and(doc: Doc, start: int, core: int) -> bool:
 
 def _names_somebody_else(doc: Doc, start: int, core: int, people: People) -> bool:
     """Tell whether the phrase is another person's title and name: "Park, Mayor Lee and …"."""
-    first = people.name_at(start + (doc[start].lower_ in HONORIFICS))
+    first = people.name_at(start + (doc[start].lower_ in courtesy_titles.WRITTEN))
     if first is not None and first.type == "person" and doc[first.last + 1].lower_ in ("and", ",", "or"):
         return True
     for number in (core, core + 1):

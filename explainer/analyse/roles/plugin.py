@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, get_args
 
-from explainer import wordlists
+from explainer import courtesy_titles, wordlists
 from explainer.analyse.quotation_marks import inside_quotation_marks
 from explainer.analyse.roles.appositives import appositive_after
 from explainer.analyse.roles.clauses import role_in_relative_clause, roles_in_clauses
@@ -15,7 +15,7 @@ from explainer.analyse.roles.over import ended, is_over, of_another_time, other_
 from explainer.analyse.roles.particulars import particulars
 from explainer.analyse.roles.preposed import appositive_before
 from explainer.analyse.roles.refused import is_refused
-from explainer.analyse.roles.titles import HONORIFICS, titles_before
+from explainer.analyse.roles.titles import titles_before
 from explainer.model import Role, Span
 
 if TYPE_CHECKING:
@@ -103,7 +103,7 @@ def _leads_to_another(doc: Doc, draft: Draft, people: People) -> bool:
     behind = draft.last + 1
     if behind >= len(doc) or doc[behind].text != ",":
         return False
-    while behind + 1 < len(doc) and (doc[behind].text in (",", ".") or doc[behind].lower_ in HONORIFICS):
+    while behind + 1 < len(doc) and (doc[behind].text in (",", ".") or doc[behind].lower_ in courtesy_titles.WRITTEN):
         behind += 1
     named = people.name_at(behind)
     return named is not None and named.type == "person" and named.entity != draft.entity

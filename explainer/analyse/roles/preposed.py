@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from explainer import courtesy_titles
 from explainer.analyse.roles.draft import CLOSING, PLURAL, RELATIVE, Draft, with_owner, word_start
 from explainer.analyse.roles.lexicon import noun_kind
-from explainer.analyse.roles.titles import HONORIFICS, title_place
+from explainer.analyse.roles.titles import title_place
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -21,7 +22,7 @@ def appositive_before(doc: Doc, named: Named, people: People) -> Draft | None:
     """Return the role phrase to which the person's name, with its title, stands in apposition after a comma."""
     title = title_place(doc, named, people)
     comma = (named.first if title is None else title[0]) - 1
-    while comma > named.begin and doc[comma].lower_ in HONORIFICS:
+    while comma > named.begin and doc[comma].lower_ in courtesy_titles.WRITTEN:
         comma -= 1
     if comma <= named.begin or doc[comma].text not in _COMMAS:
         return None

@@ -5,8 +5,11 @@ from __future__ import annotations
 import calendar
 from typing import TYPE_CHECKING
 
+from explainer import courtesy_titles
 from explainer.analyse.roles.draft import Draft, governs_a_noun, is_phrase_word, with_owner, word_start
 from explainer.analyse.roles.lexicon import is_abbreviated, is_abbreviation_before, is_role_word, is_title, noun_kind
+from explainer.headline_case import capitalised_share
+from explainer.quotation_characters import ALL
 from explainer.wordlists import words
 
 if TYPE_CHECKING:
@@ -18,8 +21,7 @@ if TYPE_CHECKING:
 
 _PREPOSITIONS = frozenset(("of", "for", "to", "at", "in", "on"))
 _TIMES = frozenset(name.lower() for name in (*calendar.day_name, *calendar.month_name[1:]))
-HONORIFICS = frozenset(("mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr.", "sir", "miss", "dame", "lady", "lord"))
-_ROLE_ADJECTIVES = frozenset(("acting", "interim", "former", "then", "late", "longtime", "incoming", "outgoing"))
+_ROLE_ADJECTIVES = words("former_words") | {"acting", "interim", "longtime", "incoming", "outgoing"}
 _RANKS = frozenset(
     (
         *("deputy", "assistant", "associate", "vice", "chief", "lead", "fellow", "minister", "attorney", "executive"),
@@ -61,7 +63,7 @@ def title_place(doc: Doc, named: Named, people: People) -> tuple[int, int] | Non
     """Return the first and last token of what stands before a person's name and says who that is, or `None`."""
     start = max(_sentence_start(doc, named), named.first - _FARTHEST)
     last = named.first - 1
-    while last >= start and (doc[last].lower_ in HONORIFICS or doc[last].text in "“”\"'‘’" or _is_gap(doc[last])):
+    while last >= start and _is_passed_over(doc[last]):
         last -= 1
     if last < start or doc[last].is_space or _is_of_relative_clause(doc, named, last):
         return None
@@ -99,7 +101,7 @@ def _start_in_headline(doc: Doc, named: Named, first: int, last: int, people: Pe
     if named.end - named.begin > _LONGEST_HEADLINE:
         return first
     written = [token.text for token in doc[named.begin : named.end] if token.is_alpha and len(token) > _SHORT]
-    if sum(word[0].isupper() for word in written) < _MOSTLY * len(written) or len(written) < _HEADLINE:
+    if len(written) < _HEADLINE or capitalised_share(written) < _MOSTLY:
         return first
     start = last - is_abbreviation_before(doc[last])
     while start > first and _is_of_a_title(doc[start - 1], people):
@@ -142,6 +144,11 @@ def _is_role(token: Token, people: People) -> bool:
     return is_title(token) or noun_kind(token) is not None
 
 
+def _is_passed_over(token: Token) -> bool:
+    """Tell what may stand between a title and the name: white space, a quotation mark, "Mr"."""
+    return _is_gap(token) or token.text in ALL or token.lower_ in courtesy_titles.WRITTEN
+
+
 def _is_gap(token: Token) -> bool:
     """Tell whether the token is white space within a line, such as a no-break space."""
     return token.is_space and "\n" not in token.text
@@ -178,7 +185,7 @@ def _continues(doc: Doc, first: int, people: People) -> bool:
         joined = joined and noun_kind(doc[first - 2]) != "kinship"  # "his father and | President Park"
         return first >= 2 and joined and doc[first].pos_ != "DET"
     owner = people.name_at(first - 1)
-    if owner is None and doc[first].lower_ in ("former", "then", "late") and before.pos_ in ("NOUN", "VERB"):
+    if owner is None and doc[first].lower_ in words("former_words") and before.pos_ in ("NOUN", "VERB"):
         return False  # "Count former President Park among them"
     if owner is not None and owner.type == "person" and not _is_body(doc[first]):
         return False  # "Park Praises Mayor Lee": a headline

@@ -14,6 +14,7 @@ from explainer.compose.pages.roles import role_in
 from explainer.compose.pages.succession import as_of_now
 from explainer.compose.pages.views import QuoteView, RoleView
 from explainer.model import EntityRecord
+from explainer.quotation_characters import OPENING
 
 if TYPE_CHECKING:
     from explainer.compose.pages.citations import Statement
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
 
 _THAT = "that "
 _LENGTH_OF_A_DAY = len("2031-04-07")
-_OPENING_MARKS = "“\"«„‘'`"
 
 
 def quote_view(draft: Draft, quotation: Quotation, *, with_role: bool, with_published: bool) -> QuoteView:
@@ -57,7 +57,7 @@ def quote_view(draft: Draft, quotation: Quotation, *, with_role: bool, with_publ
         said_on=site.date(said_on) or (_published(site, published) if with_published else ""),
         said_on_value=said_on or published,
         story=draft.story_link(story) if story else None,
-        verbatim=quotation.form == "direct" and content.words[:1] not in _OPENING_MARKS,
+        verbatim=quotation.form == "direct" and content.words[:1] not in OPENING,
         as_government=speaks_as_government(quotation, site.governments),
     )
 

@@ -9,6 +9,7 @@ from explainer.compose.pages.datelines import behind_colon, opening
 from explainer.compose.pages.markup import flatten
 from explainer.compose.pages.roles import main_role, says_former
 from explainer.model import EntityRecord, Term
+from explainer.quotation_characters import DOUBLE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -100,7 +101,7 @@ def _ends(text: str, sentence: Span, clauses: Sequence[Clause]) -> Iterator[int]
 
 
 def _is_title(words: str) -> bool:
-    marks = sum(words.count(mark) for mark in '“”"')
+    marks = sum(words.count(mark) for mark in DOUBLE)
     return _SHORTEST_TITLE <= len(words) <= LONGEST_TITLE and marks % 2 == 0 and words.count("(") == words.count(")")
 
 

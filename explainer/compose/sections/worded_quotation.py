@@ -10,6 +10,7 @@ from explainer.compose.pages.long_ago import said_long_ago
 from explainer.compose.pages.pointing import points_back
 from explainer.compose.pages.wording import Wording, count_words, is_balanced, part_of, trimmed
 from explainer.model import Evidence
+from explainer.quotation_characters import ALL, DOUBLE
 
 if TYPE_CHECKING:
     from explainer.compose.sections.story_draft import StoryDraft
@@ -24,8 +25,8 @@ _FEWEST_BEGUN = 7
 """Words before the name of who speaks, where a comma says that more follows."""
 _NEAREST = 30
 _ABOUT = frozenset(["about", "against", "for", "in", "of", "on", "over", "to", "with"])
-MARKS = ("''", "``", "“", '"', "«", "„", "”", "»")
-_MARKS = "'`“\"«„”»’"
+MARKS = ("''", "``", *sorted(DOUBLE))
+_MARKS = "".join(sorted(ALL | {"`"}))
 REPORTING_VERBS = frozenset(
     [
         "said",

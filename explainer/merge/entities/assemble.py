@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from explainer.acronyms import is_acronym
 from explainer.merge.entities.aliases import shown_aliases
 from explainer.merge.entities.bare import is_bare, place_bare
-from explainer.merge.entities.bearers import group_bearers
 from explainer.merge.entities.doubts import doubts
 from explainer.merge.entities.editor import apply_merges_and_splits, apply_to_records
+from explainer.merge.entities.full_names import group_full_names
 from explainer.merge.entities.neighbours import Neighbours
 from explainer.merge.entities.organizations import group_organizations
 from explainer.merge.entities.role_records import role_records
@@ -39,7 +39,7 @@ def make_records(corpus: Corpus, settings: Settings) -> Iterator[Record]:
     people = [each for each in seen if each.type == "person" and person_name(each.name).surname]
     neighbours = Neighbours(seen)
     full = [each for each in people if not is_bare(each)]
-    groups, questions = group_bearers(full, neighbours, settings.merge_threshold)
+    groups, questions = group_full_names(full, neighbours, settings.merge_threshold)
     bare = [each for each in people if is_bare(each)]
     groups, unplaced = place_bare(bare, groups, neighbours, settings.merge_threshold)
     others, asked = group_organizations([each for each in seen if each.type != "person"], _expansions(corpus))

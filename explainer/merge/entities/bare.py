@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from explainer.merge.entities.bearers import bare_forms
+from explainer.merge.entities.full_names import bare_forms
 from explainer.merge.entities.groups import Group, Member, group_of
 from explainer.merge.entities.namesakes import part_namesakes, spoken_of_as
 from explainer.merge.entities.role_words import offices
@@ -32,7 +32,7 @@ class Unplaced:
 
 
 @dataclass(frozen=True, slots=True)
-class _Bearer:
+class _Candidate:
     """A person who may be called by a word: the number of the group, and how many articles could call it so."""
 
     number: int
@@ -71,49 +71,49 @@ class _Placing:
     def __init__(self, groups: list[Group], neighbours: Neighbours) -> None:
         self.people = [_Person(group, neighbours) for group in groups]
         self.neighbours = neighbours
-        self.bearers: dict[str, list[_Bearer]] = {}
+        self.candidates: dict[str, list[_Candidate]] = {}
         for number, group in enumerate(groups):
             for form, articles in sorted(bare_forms(group).items()):
-                self.bearers.setdefault(name_key(form), []).append(_Bearer(number, articles))
+                self.candidates.setdefault(name_key(form), []).append(_Candidate(number, articles))
 
-    def possible(self, sighting: Sighting) -> list[_Bearer]:
+    def possible(self, sighting: Sighting) -> list[_Candidate]:
         """Return those who may be called so, without whom the articles speak of as 'she' where this one says 'he'."""
         gender = spoken_of_as((sighting,))
         both = {"male", "female"}
-        bearers = self.bearers.get(name_key(sighting.name), [])
-        return [b for b in bearers if {gender, self.people[b.number].gender} != both]
+        candidates = self.candidates.get(name_key(sighting.name), [])
+        return [each for each in candidates if {gender, self.people[each.number].gender} != both]
 
-    def choose(self, sighting: Sighting, bearers: list[_Bearer]) -> _Choice | None:
+    def choose(self, sighting: Sighting, candidates: list[_Candidate]) -> _Choice | None:
         """Return who is meant, or `None` where the evidence leaves it open."""
-        here = [b for b in bearers if sighting.article in self.people[b.number].articles]
+        here = [each for each in candidates if sighting.article in self.people[each.number].articles]
         if here:
-            return _only(self.same_office(sighting, here) or here, 0.75, "only bearer of the surname in the article")
-        near = [b for b in bearers if sighting.story in self.people[b.number].stories]
+            return _only(self.same_office(sighting, here) or here, 0.75, "only person of the surname in the article")
+        near = [each for each in candidates if sighting.story in self.people[each.number].stories]
         if near:
-            return _only(self.same_office(sighting, near) or near, 0.9, "only bearer of the name in the story")
-        office = self.same_office(sighting, bearers)
+            return _only(self.same_office(sighting, near) or near, 0.9, "only person of the name in the story")
+        office = self.same_office(sighting, candidates)
         if len(office) == 1:
-            return _Choice(office[0].number, 0.85, "only bearer of the name with this office")
-        return self.dominant(sighting, office or bearers) if bearers else None
+            return _Choice(office[0].number, 0.85, "only person of the name with this office")
+        return self.dominant(sighting, office or candidates) if candidates else None
 
-    def same_office(self, sighting: Sighting, bearers: list[_Bearer]) -> list[_Bearer]:
-        """Return the bearers whose articles give an office that this article gives, too."""
+    def same_office(self, sighting: Sighting, candidates: list[_Candidate]) -> list[_Candidate]:
+        """Return the candidates whose articles give an office that this article gives, too."""
         wanted = offices(sighting)
-        return [b for b in bearers if wanted & self.people[b.number].offices] if wanted else []
+        return [each for each in candidates if wanted & self.people[each.number].offices] if wanted else []
 
-    def dominant(self, sighting: Sighting, bearers: list[_Bearer]) -> _Choice | None:
-        """Return the bearer of nearly all articles with the name: a newspaper introduces anybody less known.
+    def dominant(self, sighting: Sighting, candidates: list[_Candidate]) -> _Choice | None:
+        """Return the person of nearly all articles with the name: a newspaper introduces anybody less known.
 
-        A bearer of few articles must be in company that the sighting is in, too.
+        One of few articles must be in company that the sighting is in, too.
         """
-        total = sum(b.articles for b in bearers)
-        best = max(bearers, key=lambda b: (b.articles, -b.number))
+        total = sum(each.articles for each in candidates)
+        best = max(candidates, key=lambda each: (each.articles, -each.number))
         share = best.articles / total
         if best.articles >= _WELL_KNOWN and share >= _DOMINANT:
-            return _Choice(best.number, round(0.9 * share, 3), "nearly all articles with the name mean this bearer")
+            return _Choice(best.number, round(0.9 * share, 3), "nearly all articles with the name mean this person")
         shared = self.neighbours.of(sighting) & self.people[best.number].company
-        if len(bearers) == 1 and (self.neighbours.rare(shared) or len(shared) >= _COMPANY):
-            return _Choice(best.number, 0.75, "only bearer of the name, in the same company")
+        if len(candidates) == 1 and (self.neighbours.rare(shared) or len(shared) >= _COMPANY):
+            return _Choice(best.number, 0.75, "only person of the name, in the same company")
         return None
 
 
@@ -125,9 +125,9 @@ def place_bare(
 ) -> tuple[list[Group], list[Unplaced]]:
     """Attach each sighting of one word to the person it must mean, in this order of evidence.
 
-    The only bearer in the same article, then in the same story; the only bearer of the office or title that the article
-    gives; one who has nine in ten of the articles with that name; the only bearer anywhere, in the same company. A word
-    with no bearer at all is a person of its own, in each story another where it is a common given name. What stays open
+    The only one in the same article, then in the same story; the only one of the office or title that the article
+    gives; one who has nine in ten of the articles with that name; the only one anywhere, in the same company. A word
+    with nobody so called is a person of its own, in each story another where it is a common given name. What stays open
     is left out and listed.
     """
     placing = _Placing(groups, neighbours)
@@ -137,23 +137,23 @@ def place_bare(
     open_: dict[tuple[str, tuple[int, ...]], list[Sighting]] = {}
     for sighting in sorted(bare, key=lambda each: each.order):
         key = name_key(sighting.name)
-        if key not in placing.bearers:
+        if key not in placing.candidates:
             alike = sighting.story if key in given and not sighting.roles else ""
             alone.setdefault((key, alike), []).append(sighting)
             continue
-        bearers = placing.possible(sighting)
-        choice = placing.choose(sighting, bearers)
+        candidates = placing.possible(sighting)
+        choice = placing.choose(sighting, candidates)
         if choice and choice.confidence >= threshold:
             added.setdefault(choice.number, []).append(Member(sighting, choice.confidence, choice.rule))
         else:
-            open_.setdefault((key, tuple(b.number for b in bearers)), []).append(sighting)
+            open_.setdefault((key, tuple(each.number for each in candidates)), []).append(sighting)
     placed = [_with(group, added.get(number, [])) for number, group in enumerate(groups)]
     placed += [group_of("person", each) for _, s in sorted(alone.items()) for each in part_namesakes(s, neighbours)]
     return placed, [_unplaced(numbers, each, groups) for (_, numbers), each in sorted(open_.items())]
 
 
-def _only(bearers: list[_Bearer], confidence: float, rule: str) -> _Choice | None:
-    return _Choice(bearers[0].number, confidence, rule) if len(bearers) == 1 else None
+def _only(candidates: list[_Candidate], confidence: float, rule: str) -> _Choice | None:
+    return _Choice(candidates[0].number, confidence, rule) if len(candidates) == 1 else None
 
 
 def _with(group: Group, members: list[Member]) -> Group:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from explainer import courtesy_titles
 from explainer.merge.names import name_key, person_name
 from explainer.model import Entity, Mention, Role
 
@@ -14,9 +15,8 @@ if TYPE_CHECKING:
 
     from explainer.model import Article, ArticleFindings, Corpus, Span
 
-_TITLE = re.compile(r"\b(Mr|Mrs|Ms|Miss|Sir|Dame|Lord|Lady)\.?\s+\Z")
+_TITLE = re.compile(rf"\b({'|'.join(title.title() for title in courtesy_titles.GENDERS)})\.?\s+\Z")
 _MALE, _FEMALE = frozenset({"he", "him", "his", "himself"}), frozenset({"she", "her", "hers", "herself"})
-_TITLED_MALE = frozenset({"Mr", "Sir", "Lord"})
 _BEFORE = 8
 
 
@@ -125,8 +125,9 @@ def _spellings(text: str, spans: list[Span]) -> tuple[tuple[str, int], ...]:
 def _pronouns(text: str, mentions: list[Mention], named: list[Span]) -> tuple[int, int]:
     words = [mention.span.cut(text).casefold() for mention in mentions if mention.form == "pronoun"]
     titles = [m[1] for span in named if (m := _TITLE.search(text, max(0, span.start - _BEFORE), span.start))]
-    male = sum(word in _MALE for word in words) + sum(title in _TITLED_MALE for title in titles)
-    female = sum(word in _FEMALE for word in words) + sum(title not in _TITLED_MALE for title in titles)
+    told = [courtesy_titles.GENDERS[title.lower()] for title in titles]
+    male = sum(word in _MALE for word in words) + told.count("m")
+    female = sum(word in _FEMALE for word in words) + told.count("f")
     return male, female
 
 

@@ -1,4 +1,4 @@
-"""Decides over all articles whether a name is a person's: what most take it for, or who bears the full name."""
+"""Decides over all articles whether a name is a person's: what most take it for, or who has the full name."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def with_types_of_all(sightings: Sequence[Sighting]) -> list[Sighting]:
 
     A name of several words becomes what three times as many articles take it for. One word becomes the person in whose
     story it stands when it is that person's surname and organisations and places of this name are rarer than the
-    person; it becomes one of these when nobody bears it as a surname and more articles know it as one.
+    person; it becomes one of these when nobody has it as a surname and more articles know it as one.
     """
     votes: dict[str, Counter[str]] = {}
     surnames: dict[str, Counter[str]] = {}
@@ -43,9 +43,9 @@ def _retyped(sighting: Sighting, votes: Counter[str], surnames: dict[str, Counte
     elif sighting.type == "person":
         best = _organization_or_place(votes) if key not in surnames and others > votes["person"] else "person"
     else:
-        bearers = surnames.get(key, Counter())
-        known = bearers.total() + votes["person"]
-        meant = known > others if bearers[sighting.story] else bearers.total() >= _PROMINENT * others
+        so_called = surnames.get(key, Counter())
+        known = so_called.total() + votes["person"]
+        meant = known > others if so_called[sighting.story] else so_called.total() >= _PROMINENT * others
         best = "person" if meant else sighting.type
     if best and (best == "person") != (sighting.type == "person"):
         return replace(sighting, type=best)

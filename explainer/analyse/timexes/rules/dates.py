@@ -35,6 +35,7 @@ _NAME_BEFORE = re.compile(r"\b([A-Z][a-z]{1,15})\s$")
 _LONGEST_NAME = 18
 _NEAR = timedelta(days=45)
 _SHORT = 4
+_VERBS = ("may", "march")
 _FIRST_NAMES = {"april", "june", "august"}
 _MODIFIABLE = {"may", "march", "mar", "sun", "sat", "dec", "jan", "jun", "sep"}
 _WEEKDAY = rf"(?:(?:this{SPACE}(?:coming{SPACE})?)?(?P<weekday>{choice('weekdays')})\.?,?{SPACE})?"
@@ -58,6 +59,8 @@ def _day_of_month(match: re.Match[str], context: Context) -> Reading | None:
     if match["year"] or beyond:
         day = day_or_none(int((beyond or match)["year"]), month, number)
         return Reading("DATE", day.isoformat()) if day else None
+    if match["month"] in _VERBS:  # "the second may follow"
+        return None
     if context.published is None:
         return Reading("DATE", f"XXXX-{month:02}-{number:02}", resolved=False)
     day = _nearest(month, number, match["weekday"], context)

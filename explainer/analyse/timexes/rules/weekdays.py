@@ -43,12 +43,13 @@ _FULL = "|".join(word for word in words("weekdays") if word.endswith("day"))
 _PLURAL_WORDS = tuple(f"{word}s" for word in words("weekdays"))
 _THIS = re.compile(rf"\bthis{SPACE}({_FULL})\b", re.IGNORECASE)
 _ANY_PART = rf"(?P<part>{choice('parts_of_day')})"
+_NAME_GOES_ON = re.compile(r" [A-Z][a-z]")
 _STAGE = r"(?P<stage>early|late)"
 
 
 def _weekday(match: re.Match[str], context: Context) -> Reading | None:
     weekday = weekday_of(match["weekday"])
-    if match["weekday"][0].islower():
+    if match["weekday"][0].islower() or _is_in_a_name(match, context.text):
         return None
     part = match["part"]
     suffix = f"T{words('parts_of_day')[part.lower()]}" if part else ""
@@ -61,6 +62,16 @@ def _weekday(match: re.Match[str], context: Context) -> Reading | None:
     else:
         day = weekday_day(weekday, plain(match["which"]), context.published, context, match.start())
     return Reading("TIME" if part else "DATE", day.isoformat() + suffix, mod)
+
+
+def _is_in_a_name(match: re.Match[str], text: str) -> bool:
+    """Tell a name that begins with a weekday: "the Sunday Post"."""
+    alone = match.span() == match.span("weekday")
+    return (
+        alone
+        and text[max(0, match.start() - 4) : match.start()].lower() == "the "
+        and bool(_NAME_GOES_ON.match(text, match.end()))
+    )
 
 
 def weekday_day(weekday: int, which: str, published: date, context: Context, place: int = 0) -> date:

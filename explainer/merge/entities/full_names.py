@@ -27,7 +27,7 @@ _FAR_MORE = 3
 
 
 @dataclass(frozen=True)
-class Bearer:
+class SpelledName:
     """The sightings of one spelling of a full name that are taken for one person."""
 
     name: PersonName
@@ -77,7 +77,7 @@ class _Link:
     why: str
 
 
-def group_bearers(
+def group_full_names(
     sightings: Sequence[Sighting],
     neighbours: Neighbours,
     threshold: float,
@@ -97,17 +97,17 @@ def group_bearers(
     return groups, questions
 
 
-def _blocks(sightings: Sequence[Sighting], neighbours: Neighbours) -> list[list[Bearer]]:
+def _blocks(sightings: Sequence[Sighting], neighbours: Neighbours) -> list[list[SpelledName]]:
     by_spelling: dict[str, list[Sighting]] = {}
     for sighting in sightings:
         by_spelling.setdefault(name_key(sighting.name), []).append(sighting)
-    blocks: dict[str, list[Bearer]] = {}
+    blocks: dict[str, list[SpelledName]] = {}
     for _, same in sorted(_without_stray_words(by_spelling).items()):
         raw = Counter(sighting.name for sighting in same)
         name = person_name(min(raw, key=lambda text: (-raw[text], text)))
         for people in part_namesakes(same, neighbours):
             ordered = tuple(sorted(people, key=lambda sighting: sighting.order))
-            blocks.setdefault(name.surname.split()[-1] if name.surname else "", []).append(Bearer(name, ordered))
+            blocks.setdefault(name.surname.split()[-1] if name.surname else "", []).append(SpelledName(name, ordered))
     return [blocks[key] for key in sorted(blocks)]
 
 
@@ -127,7 +127,7 @@ def _without_stray_words(by_spelling: dict[str, list[Sighting]]) -> dict[str, li
 
 
 def _group_block(
-    block: list[Bearer],
+    block: list[SpelledName],
     neighbours: Neighbours,
     threshold: float,
 ) -> tuple[list[Group], list[OpenQuestion]]:
@@ -144,7 +144,7 @@ def _group_block(
     return _join(block, kept, apart), questions
 
 
-def _told_apart(block: list[Bearer]) -> set[tuple[int, int]]:
+def _told_apart(block: list[SpelledName]) -> set[tuple[int, int]]:
     """Return the pairs that some article has as two different entities.
 
     One such article among many is more likely a slip of the analysis than a namesake: a tenth of the rarer name's is
@@ -158,7 +158,7 @@ def _told_apart(block: list[Bearer]) -> set[tuple[int, int]]:
     return apart
 
 
-def _agreement(one: Bearer, other: Bearer, neighbours: Neighbours, told_apart: bool) -> tuple[float, str]:  # noqa: FBT001  # a fact of the pair, not a mode
+def _agreement(one: SpelledName, other: SpelledName, neighbours: Neighbours, told_apart: bool) -> tuple[float, str]:  # noqa: FBT001  # a fact of the pair, not a mode
     """Return how likely two spellings are one person's, and what speaks for it."""
     score = compare_names(one.name, other.name)
     if one.key == other.key:  # namesakes that were parted on purpose
@@ -181,7 +181,7 @@ def _agreement(one: Bearer, other: Bearer, neighbours: Neighbours, told_apart: b
 
 def _unambiguous(
     links: list[_Link],
-    block: list[Bearer],
+    block: list[SpelledName],
     apart: set[tuple[int, int]],
 ) -> tuple[list[_Link], list[_Link]]:
     """Part the links into those to believe and those of a name that fits two different people about equally well."""
@@ -200,8 +200,8 @@ def _unambiguous(
     return [link for link in links if link not in unclear], sorted(unclear, key=lambda link: (link.one, link.other))
 
 
-def _join(block: list[Bearer], links: list[_Link], apart: set[tuple[int, int]]) -> list[Group]:
-    groups = {n: group_of("person", bearer.sightings) for n, bearer in enumerate(block)}
+def _join(block: list[SpelledName], links: list[_Link], apart: set[tuple[int, int]]) -> list[Group]:
+    groups = {n: group_of("person", name.sightings) for n, name in enumerate(block)}
     inside = {n: {n} for n in groups}
     at = {n: n for n in groups}
     for link in sorted(links, key=lambda each: (-each.score, each.one, each.other)):
@@ -214,7 +214,7 @@ def _join(block: list[Bearer], links: list[_Link], apart: set[tuple[int, int]]) 
     return [groups[n] for n in sorted(groups)]
 
 
-def _any_conflict(block: list[Bearer], one: set[int], other: set[int], apart: set[tuple[int, int]]) -> bool:
+def _any_conflict(block: list[SpelledName], one: set[int], other: set[int], apart: set[tuple[int, int]]) -> bool:
     return any(
         (min(a, b), max(a, b)) in apart or not compare_names(block[a].name, block[b].name) for a in one for b in other
     )
