@@ -12,6 +12,7 @@ from explainer.cli.terminal import echo
 from explainer.errors import ExplainerError, SettingsError
 
 _FAILED, _WRONG_SETTINGS = 1, 2
+_STRANGE = "--no-site-plugins"
 
 
 class Commands(click.Group):
@@ -22,6 +23,11 @@ class Commands(click.Group):
         super().__init__(**rest)
         self._built_in = built_in
         self._by_plugins: dict[Path, click.Group] = {}
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Remember whether the folder is a stranger's: then its plugins are not even asked for their commands."""
+        ctx.meta[_STRANGE] = _STRANGE in args
+        return super().parse_args(ctx, args)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Return the built-in commands in their order, then those of plugins."""
@@ -50,6 +56,6 @@ class Commands(click.Group):
             self._by_plugins[config] = click.Group()
             from explainer.cli.plugin_commands import add_commands
 
-            for problem in add_commands(self._by_plugins[config], config):
+            for problem in add_commands(self._by_plugins[config], config, strange=ctx.meta[_STRANGE]):
                 echo(f"Warning: {problem}", err=True)
         return self._by_plugins[config]

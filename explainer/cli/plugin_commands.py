@@ -13,6 +13,7 @@ from explainer.errors import ExplainerError, PluginError, SettingsError
 from explainer.host import make_host
 from explainer.host.causes import cause_of
 from explainer.host.discover import installed, one_file
+from explainer.model import Settings
 from explainer.settings import read_site
 
 if TYPE_CHECKING:
@@ -23,16 +24,18 @@ if TYPE_CHECKING:
 _HOOK = "register_commands"
 
 
-def add_commands(group: click.Group, config: Path) -> list[str]:
+def add_commands(group: click.Group, config: Path, *, strange: bool = False) -> list[str]:
     """Let plugins add their commands to `group`; return what went wrong, one line each.
 
-    Only plugins in whose source the hook is named are imported, so that the list of commands comes at once.
+    Of a `strange` folder neither plugins nor settings are used. Only plugins in whose source the hook is named are
+    imported, so that the list of commands comes at once.
     """
     try:
-        settings = read_site(config).settings
+        settings = Settings() if strange else read_site(config).settings
     except SettingsError as error:
         return [str(error)]
-    found = [*installed(_HOOK), *one_file(Path(settings.plugins_dir), _HOOK)]
+    own = () if strange else one_file(Path(settings.plugins_dir), _HOOK)
+    found = [*installed(_HOOK), *own]
     host = make_host(settings, candidates=found, ordered=False)
     for plugin in host.implementing(_HOOK):
         known = set(group.commands)

@@ -45,7 +45,10 @@ def plugins(name: str | None, as_json: bool, trace: bool, **choices: Any) -> Non
 
 
 def _host(choices: dict[str, Any]) -> tuple[Host, list[str]]:
-    """Return a host in any case: this command is what one asks when something is wrong."""
+    """Return a host in any case: this command is what one asks when something is wrong.
+
+    Not so for a stranger's folder, whose own plugins a host with the usual settings would run.
+    """
     from explainer.cli.session import open_host
     from explainer.host import make_host
     from explainer.model import Settings
@@ -54,6 +57,8 @@ def _host(choices: dict[str, Any]) -> tuple[Host, list[str]]:
     try:
         return open_host(choices), []
     except SettingsError as error:
+        if choices.get("strange"):
+            raise
         return make_host(Settings()), [str(error)]
 
 

@@ -33,7 +33,7 @@ def refuse_endless_headers(content: bytes, where: str) -> None:
 
 
 def refuse_endless_tags(content: bytes, where: str) -> None:
-    """Refuse a page with a tag of so many attributes that comparing each with each would not end.
+    """Refuse a page or feed with a tag of so many attributes that comparing each with each would not end.
 
     Raises:
         ArticleError: it has one; the message names `where`.

@@ -13,6 +13,7 @@ from explainer.model import PluginInfo
 from explainer.read.authors import authors_of
 from explainer.read.blocks import blocks_of, laid_out, looks_like_html, without_tags, without_title
 from explainer.read.dates import day_of
+from explainer.read.endless import refuse_endless_tags
 from explainer.read.files import read_bytes
 from explainer.read.front_matter import Beside, metadata_beside
 from explainer.read.metadata import article_from
@@ -76,6 +77,7 @@ def feed_articles(source: Source, content: bytes, beside: Beside) -> Iterator[Ar
     from explainer.read.pages import library
 
     _refuse_entities(content, source.location)
+    refuse_endless_tags(content, source.location)
     # Bytes in a file, never a name: feedparser would open a name as an address or a path.
     parse = library("feedparser", "feeds", source.location).parse
     try:

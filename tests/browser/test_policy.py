@@ -64,3 +64,13 @@ def test_a_smuggled_script_does_not_run(chromium: Browser, served: str, site: Pa
             page.wait_for_timeout(300)
             assert page.evaluate("window.smuggled") is None
             assert {each[:10] for each in page.evaluate("refused")} == {"script-src"}
+
+
+def test_from_a_folder_a_word_says_why_there_is_no_search(chromium: Browser, site: Path) -> None:
+    for width in (390, 1280):
+        with opened(chromium, viewport={"width": width, "height": 844}) as (page, wrong):
+            page.goto((site / PAGES["story"]).as_uri())
+            assert page.get_by_text("Search works on the web, not from a folder").is_visible()
+            assert page.locator(".md-search, label[for=__search]:visible").count() == 0
+            assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+        assert wrong == []

@@ -10,7 +10,9 @@ from pathlib import Path
 
 import msgspec
 import pytest
+from click.testing import CliRunner
 
+from explainer.cli.main import main
 from explainer.errors import OutputError, SettingsError
 from explainer.publish.output import MANIFEST, write_output
 from explainer.publish.root_page import write_root_page
@@ -77,6 +79,20 @@ def test_what_earlier_builds_kept_in_it_is_not_read(strange, tmp_path):
     (strange / "history").symlink_to(outside)
     settings = read_strange_site(strange / "mkdocs.yml", tmp_path / "scratch").settings
     assert {Path(settings.store).parent, Path(settings.history).parent} == {tmp_path / "scratch"}
+
+
+@pytest.mark.parametrize("words", [["plugins"], ["plugins", "--json"], ["check"], ["unknown"], ["why", "x", "y"]])
+def test_no_command_runs_its_plugins_though_its_settings_cannot_be_used(strange, tmp_path, monkeypatch, words):
+    (strange / "plugins").mkdir()
+    evil = f"open({str(tmp_path / 'ran')!r}, 'a')\n"
+    run = f"{evil}def register_commands(cli):\n    pass\ndef describe_plugin():\n    pass\n"
+    (strange / "plugins/evil.py").write_text(run)
+    monkeypatch.chdir(strange)
+    CliRunner().invoke(main, [words[0], "--no-site-plugins", *words[1:]])
+    (strange / "docs").mkdir()
+    (strange / "docs/news").symlink_to(tmp_path / "outside")
+    assert CliRunner().invoke(main, [words[0], "--no-site-plugins", *words[1:]]).exit_code == 2
+    assert not (tmp_path / "ran").exists()
 
 
 @pytest.mark.parametrize(
