@@ -15,32 +15,39 @@ import msgspec
 from explainer.unwritable import store_unwritable, unwritable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-_VERSION = 2
+_VERSION = 3
 _TABLES = (
-    "CREATE TABLE IF NOT EXISTS pages (path TEXT PRIMARY KEY, key BLOB NOT NULL, page BLOB NOT NULL) WITHOUT ROWID",
+    "CREATE TABLE IF NOT EXISTS pages (path TEXT PRIMARY KEY, key BLOB, head BLOB, rests BLOB, page BLOB NOT NULL)",
     "CREATE TABLE IF NOT EXISTS plans (name TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID",
     "CREATE TABLE IF NOT EXISTS facts (name TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID",
 )
 _WAIT_SECONDS = 60
+_MADE = "made"
 
 
 class KeptPage(msgspec.Struct, frozen=True, array_like=True):
-    """A finished page, and what it depends on beside its own data.
-
-    `lost` are words of the page as rendered that edits took away, `asked` the records whose link targets plugins asked
-    for by id, `day` the day of the build where the page depends on it, else "". `reading` is what the audit reads of
-    it, encoded.
-    """
+    """A finished page. `reading` is what the audit reads of it, encoded."""
 
     finished: str
     rendered_by: str
-    lost: tuple[str, ...] = ()
-    asked: tuple[str, ...] = ()
-    day: str = ""
     reading: bytes = b""
+
+
+class PageHead(msgspec.Struct, frozen=True, array_like=True):
+    """What every build asks of a kept page, so that most pages themselves need not be read.
+
+    `day` is the day of the build where the page depends on it, else "". `asked` are the records whose link targets
+    plugins asked for by id; `words` hashes of all words of the page as rendered and as finished; `digest` is a hash of
+    the finished page.
+    """
+
+    day: str
+    asked: tuple[str, ...]
+    words: bytes
+    digest: bytes
 
 
 class PagesLostError(Exception):
@@ -48,7 +55,11 @@ class PagesLostError(Exception):
 
 
 class KeptPages:
-    """The pages of the build before, and those of this one. A file that is damaged or older is made anew."""
+    """The pages of the build before, and those of this one. A file that is damaged or older is made anew.
+
+    `fresh` are the paths of the pages that were put, `gone` those that `keep` let go. `made_before` names the build
+    before, and `made` this one once its pages are kept.
+    """
 
     def __init__(self, path: Path) -> None:
         """Open or make the file at `path`; raise `OutputError` where there can be none."""
@@ -56,6 +67,21 @@ class KeptPages:
         self._connection = self._open()
         self._planned: set[str] = set()
         self.shared = b""
+        self.fresh: set[str] = set()
+        self.gone: set[str] = set()
+        self.made = self.made_before = self.fact(_MADE)
+
+    def head(self, path: str, key: bytes | None = None) -> PageHead | None:
+        """Return the head of the page at `path`, if it was made under `key` where that is given; or `None`."""
+        rows = self._run("SELECT head FROM pages WHERE path = ? AND key = ifnull(?, key)", path, key)
+        try:
+            return msgspec.msgpack.decode(rows[0][0], type=PageHead) if rows else None
+        except msgspec.MsgspecError:
+            return None
+
+    def rests(self) -> Iterator[tuple[str, bytes]]:
+        """Go through the paths of all pages, and what was kept beside each as `rests`."""
+        yield from self._run("SELECT path, rests FROM pages ORDER BY path")
 
     def get(self, path: str, key: bytes) -> KeptPage | None:
         """Return the page at `path` that was made under `key`, or `None`."""
@@ -70,9 +96,11 @@ class KeptPages:
             raise KeyError(path)
         return found
 
-    def put(self, path: str, key: bytes, page: KeptPage) -> None:
-        """Keep `page` in place of an earlier one."""
-        self._run("INSERT OR REPLACE INTO pages VALUES (?, ?, ?)", path, key, _encoded(page))
+    def put(self, path: str, key: bytes, page: KeptPage, head: PageHead | None = None, rests: bytes = b"") -> None:
+        """Keep `page` in place of an earlier one, and note it as `fresh`. Beside it are kept its `head` and `rests`."""
+        self.fresh.add(path)
+        told = msgspec.msgpack.encode(head) if head is not None else b""
+        self._run("INSERT OR REPLACE INTO pages VALUES (?, ?, ?, ?, ?)", path, key, told, rests, _encoded(page))
 
     def fact(self, name: str) -> bytes:
         """Return what the build before kept as `name`; b"" where it kept nothing."""
@@ -92,11 +120,17 @@ class KeptPages:
     def keep(self, paths: Iterable[str] | None, **facts: bytes) -> None:
         """Keep the pages at `paths` (`None`: all) and no others, and `facts`, for the next build: all or nothing."""
         known = {row[0] for row in self._run("SELECT path FROM pages")} if paths is not None else set()
-        for path in sorted(known - set(paths or ())):
+        self.gone = known - set(paths or ())
+        for path in sorted(self.gone):
             self._run("DELETE FROM pages WHERE path = ?", path)
         for (name,) in self._run("SELECT name FROM plans") if self._planned else ():
             if name not in self._planned:
                 self._run("DELETE FROM plans WHERE name = ?", name)
+        self.made = str(int(self.made_before or b"0") + 1).encode()
+        self.keep_facts(**facts, **{_MADE: self.made})
+
+    def keep_facts(self, **facts: bytes) -> None:
+        """Keep `facts`, and all that was put until now, for the next build."""
         for name, value in facts.items():
             self._run("INSERT OR REPLACE INTO facts VALUES (?, ?)", name, value)
         self._run("COMMIT")

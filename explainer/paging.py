@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from explainer.drafts import enriched, paths_that_count, rendered
-from explainer.host.page_index import SiteIndex, concerns, phrases_of, words_of
+from explainer.host.page_index import SiteIndex, hashed_phrase, hashed_words, phrases_of, words_of
 from explainer.host.page_keys import page_key, pages_fingerprint
 from explainer.host.templates import page_environment
-from explainer.kept_pages import KeptPage
+from explainer.kept_pages import KeptPage, PageHead
 from explainer.model import LinkTarget
 from explainer.model.pages import LaterData
-from explainer.publish.audit import PageReading, read_page
+from explainer.publish.audit import PageReading, read_page, rests_of
+from explainer.publish.output import digest_of
 from explainer.publish.withhold import without_failures
 
 if TYPE_CHECKING:
@@ -81,7 +82,8 @@ def _maker(
     index = SiteIndex(target for draft in drafts for target in draft.page.targets)
     environment = page_environment(host.plugins, Path(host.settings.templates_dir))
     changed, shared = _changed(before, index.whole.targets), pages_fingerprint(host, corpus)
-    return _Maker(host, corpus, environment, index, changed, kept, shared, paths_that_count(host, drafts))
+    phrases = tuple({hashed_phrase(words) for target in changed for words in phrases_of(target)})
+    return _Maker(host, corpus, environment, index, changed, phrases, kept, shared, paths_that_count(host, drafts))
 
 
 def show_early(host: Host, corpus: Corpus, planned: Iterable[Draft], kept: KeptPages, early: Early) -> bool:
@@ -136,6 +138,7 @@ def _changed(before: Iterable[LinkTarget], now: Iterable[LinkTarget]) -> tuple[L
 class _Maker:
     """Makes pages of one site; `changed` are the link targets that are not as the build before had them.
 
+    `phrases` are the hashed words of their names and paths: a page with all words of one is made again.
     `paths` are those of all pages, where some that ours link to are switched off.
     """
 
@@ -144,6 +147,7 @@ class _Maker:
     environment: Environment
     index: SiteIndex
     changed: tuple[LinkTarget, ...]
+    phrases: tuple[tuple[bytes, ...], ...]
     kept: KeptPages
     shared: str
     paths: frozenset[str] | None
@@ -151,8 +155,8 @@ class _Maker:
     def make(self, draft: Draft) -> bool:
         """Leave the page of `draft` in `kept`; return whether somebody renders it."""
         path, key = draft.page.path, page_key(self.shared, draft.page)
-        old = self.kept.get(path, key) if key else None
-        if old is not None and self._holds(old):
+        head = self.kept.head(path, key) if key else None
+        if key and head is not None and self._holds(head):
             return True
         problems = self.host.ledger.count
         markdown = rendered(self.host, draft, self.environment)
@@ -161,37 +165,50 @@ class _Maker:
         index = self.index.of_page(markdown.markdown)
         done = enriched(self.host, markdown, index, self.corpus, self.paths)
         sound = key is not None and self.host.ledger.count == problems  # else it is to be told again
-        lost = words_of(markdown.markdown) - words_of(done.finished)
-        page = KeptPage(
-            finished=done.finished,
-            rendered_by=done.rendered_by,
-            lost=tuple(sorted(lost)),
-            asked=tuple(sorted(index.asked)),
+        reading = read_page(path, done.finished)
+        page = KeptPage(done.finished, done.rendered_by, msgspec.msgpack.encode(reading))
+        head = PageHead(
             day=self.host.settings.today if self._depends_on_day(draft, done.finished) else "",
-            reading=msgspec.msgpack.encode(read_page(path, done.finished)),
+            asked=tuple(sorted(index.asked)),
+            words=hashed_words(words_of(markdown.markdown) | words_of(done.finished)),
+            digest=digest_of(done.finished.encode()),
         )
-        self.kept.put(path, key if key and sound else b"", page)
+        rests = msgspec.msgpack.encode(rests_of(reading))
+        self.kept.put(path, key if key and sound else b"", page, head, rests)
         return True
 
-    def _holds(self, page: KeptPage) -> bool:
-        """Tell whether `page`, whose own data did not change, would be made the same."""
-        if page.day not in ("", self.host.settings.today):
+    def _holds(self, head: PageHead) -> bool:
+        """Tell whether the page of `head`, whose own data did not change, would be made the same."""
+        if head.day not in ("", self.host.settings.today):
             return False
-        if not self.changed:
-            return True
-        if any(target.record in page.asked for target in self.changed):
+        if any(target.record in head.asked for target in self.changed):
             return False
-        text = f"{page.finished} {' '.join(page.lost)}"
-        folded = text.casefold()
-        maybe = [target for target in self.changed if concerns(target, folded)]
-        words = words_of(text) if maybe else set()
-        return not any(phrase <= words for target in maybe for phrase in phrases_of(target))
+        return not any(all(word in head.words for word in phrase) for phrase in self.phrases)
 
     def _depends_on_day(self, draft: Draft, finished: str) -> bool:
         """Tell whether the page may look different on another day: a plugin of strangers may do anything with it."""
         makers = (*self.host.implementing("render_page"), *self.host.implementing("enrich"))
         shown = (self.host.settings.today, str(draft.page.data.get("today", "")))
         return not all(plugin.ours for plugin in makers) or any(day and day in finished for day in shown)
+
+
+class _Digests(Mapping[str, bytes]):
+    """The `digest_of` each of some finished pages."""
+
+    def __init__(self, kept: KeptPages, paths: Collection[str]) -> None:
+        self._kept, self._paths = kept, paths
+
+    def __getitem__(self, path: str) -> bytes:
+        head = self._kept.head(path) if path in self._paths else None
+        if head is None:
+            raise KeyError(path)
+        return head.digest
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._paths)
+
+    def __len__(self) -> int:
+        return len(self._paths)
 
 
 class Finished(Mapping[str, bytes]):
@@ -202,6 +219,7 @@ class Finished(Mapping[str, bytes]):
         self._kept = kept
         self._paths = paths
         self._changed = changed
+        self.digests: Mapping[str, bytes] = _Digests(kept, paths - changed.keys())
 
     def __getitem__(self, path: str) -> bytes:
         """Return one page; raise `KeyError` where there is none."""

@@ -9,6 +9,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from explainer.auditing import audited as audited_again
 from explainer.compose.pages.plan_memory import planned_together, plans_kept
 from explainer.drafts import Draft, enriched, paths_that_count, rendered
 from explainer.errors import OutputError, PageError
@@ -28,12 +29,11 @@ from explainer.host.workers import analyse_all
 from explainer.kept_pages import KeptPages, PagesLostError
 from explainer.merge.curation import hides_anything
 from explainer.model import Corpus, HistoryLines
-from explainer.paging import Early, Finished, Readings, make_all, show_early
+from explainer.paging import Early, Finished, make_all, show_early
 from explainer.publish.claims import Claims
 from explainer.publish.history import add_to_history
 from explainer.publish.output import write_output
 from explainer.publish.root_page import write_root_page
-from explainer.publish.withhold import without_failures
 from explainer.read.collect import collect_articles
 from explainer.read.intake import take_in
 from explainer.read.judged_languages import remembered
@@ -77,9 +77,11 @@ def run(
         extracted = known.extracted if known else analyse(host, analyser, read(host), store, progress)
         after_reading = host.ledger.copied()
         corpus = merge(host, extracted)
-        owners = make_pages(host, corpus, kept, progress, early)
+        with planned_together():
+            owners = make_pages(host, corpus, kept, progress, early)
+            files = more_files(host, corpus)
         audited = check(host, corpus, kept, owners)
-        written = write(host, owners, Finished(kept, owners, audited.changed), more_files(host, corpus))
+        written = write(host, owners, Finished(kept, owners, audited.changed), files)
         if history and not is_too_early(host, extracted.articles):
             add_to_history(Path(host.settings.history), corpus.of(HistoryLines))
         store.keep_only(extracted.articles)
@@ -268,7 +270,8 @@ def write(host: Host, owners: Mapping[str, str], pages: Mapping[str, bytes], fil
     failed = any(problem.kind == "plugin" for problem in host.ledger.problems)
     remove = not failed or hides_anything(Path(host.settings.curation), host.declared)
     whole = ChainMap(beside, pages)  # type: ignore[arg-type]  # it only reads the second
-    written = write_output(Path(host.settings.output), whole, remove=remove)
+    digests = pages.digests if isinstance(pages, Finished) else {}
+    written = write_output(Path(host.settings.output), whole, remove=remove, digests=digests)
     if written.recovered:
         host.ledger.say_once(
             f"{host.settings.output}: the list of generated files was lost; it is made anew from their marks"
@@ -284,7 +287,7 @@ def check(host: Host, corpus: Corpus, kept: KeptPages, paths: Collection[str]) -
 
     How many is a note: one line is no reason that the others do not go out. A strict run names each, and stops.
     """
-    audited = without_failures(corpus.articles, Readings(kept, paths), lambda path: kept.page(path).finished)
+    audited = audited_again(corpus.articles, kept, paths)
     told = "\n".join(f"{f.page}, line {f.line}: {f.message}" for f in audited.left_out)
     if audited.left_out and host.ledger.strict:
         raise OutputError(f"the citation audit fails:\n{told}")

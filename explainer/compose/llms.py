@@ -26,10 +26,10 @@ def write_files(corpus: Corpus, settings: Settings) -> Iterator[tuple[str, bytes
     """Return `llms.txt` as llmstxt.org describes it: a title, a summary, and sections of links with notes."""
     from explainer.addresses import page_address
     from explainer.compose.pages.markup import escape
-    from explainer.compose.pages.site import Site
+    from explainer.compose.pages.plan import site_of
     from explainer.compose.parts import is_planned
 
-    site = Site(corpus, settings)
+    site = site_of(corpus, settings)
     _ = site.words.gettext
     overviews = (
         ("index.md", _("Front page")),

@@ -30,9 +30,9 @@ def describe_plugin() -> PluginInfo:
 def write_files(corpus: Corpus, settings: Settings) -> Iterator[tuple[str, bytes]]:
     """Return the quotations where they stand on several pages: speaker, words, day, and the address below `news`."""
     from explainer.compose.pages.indexes import quotes
-    from explainer.compose.pages.site import Site
+    from explainer.compose.pages.plan import site_of
 
-    site = Site(corpus, settings)
+    site = site_of(corpus, settings)
     if quotes(site).is_split:
         below = msgspec.structs.replace(settings, site_url="", output="docs")  # an address below the output folder
         rows = [_row(site, quotation, below) for quotation in site.quotations]

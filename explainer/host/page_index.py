@@ -6,8 +6,10 @@ that concerns it changed, and a plugin's search for names costs what the page is
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections import Counter
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from explainer.model import LinkIndex
@@ -18,6 +20,8 @@ if TYPE_CHECKING:
     from explainer.model import LinkTarget
 
 _WORD = re.compile(r"[^\W_]+")
+_HASH = 4
+"""Bytes of the hash of a word: a page has some hundred words, so that few are found that are not there."""
 
 
 class PageIndex(LinkIndex):
@@ -72,6 +76,19 @@ def phrases_of(target: LinkTarget) -> Iterator[set[str]]:
             yield words
 
 
-def concerns(target: LinkTarget, text: str) -> bool:
-    """Tell whether `target` may concern a page: `text` is all that stands there, casefolded. Rather yes than no."""
-    return any(all(word in text for word in words) for words in phrases_of(target))
+def hashed_words(words: Iterable[str]) -> bytes:
+    """Return hashes of `words`, one behind the other.
+
+    Who looks for the hash of a word in them may find one that is not there, and never misses one that is.
+    """
+    return b"".join(sorted(map(_hashed, words)))
+
+
+def hashed_phrase(words: Iterable[str]) -> tuple[bytes, ...]:
+    """Return the hashes of the words of a phrase, each to be looked for in those of a page; the longest word first."""
+    return tuple(_hashed(word) for word in sorted(words, key=lambda word: (-len(word), word)))
+
+
+@lru_cache(maxsize=65536)
+def _hashed(word: str) -> bytes:
+    return hashlib.blake2b(word.encode(errors="surrogatepass"), digest_size=_HASH).digest()

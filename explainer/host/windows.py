@@ -6,6 +6,7 @@ back over the border of a window is not resolved; persons with one name are one 
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -46,14 +47,16 @@ def windows(text: str, longest: int = LONGEST) -> Iterator[Span]:
 
 def window_of(article: Article, window: Span) -> Article:
     """Return the part of `article` in `window` as an article of its own, with the mask that lies on it."""
+    # they are in order, none over another
+    first = bisect_right(article.parts, window.start, key=lambda part: part.span.end)
+    after = bisect_left(article.parts, window.end, key=lambda part: part.span.start)
     parts = tuple(
         TextPart(
             Span(max(p.span.start, window.start) - window.start, min(p.span.end, window.end) - window.start),
             p.kind,
             p.rule,
         )
-        for p in article.parts
-        if p.span.overlaps(window)
+        for p in article.parts[first:after]
     )
     return msgspec.structs.replace(article, text=window.cut(article.text), parts=parts)
 

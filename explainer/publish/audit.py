@@ -16,6 +16,8 @@ from html import unescape
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
+import msgspec
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
@@ -80,6 +82,35 @@ class PageReading:
     bare: tuple[int, ...]
 
 
+class Rests(msgspec.Struct, frozen=True, array_like=True):
+    """What the audit of a page rests on beside the page: the `articles` that it quotes, the `pages` it cites.
+
+    `statements` and `citations` are how many it has.
+    """
+
+    statements: int
+    citations: int
+    articles: tuple[str, ...]
+    pages: tuple[str, ...]
+
+
+def rests_of(reading: PageReading) -> Rests:
+    """Return what the audit of the page of `reading` rests on."""
+    places = [place for claim in reading.claims for place in claim.places]
+    places += [place for place, _ in reading.sentences.values()]
+    targets = {target for claim in reading.claims for target in claim.citations}
+    return Rests(
+        statements=len(reading.claims),
+        citations=_count_citations(reading),
+        articles=tuple(sorted({article for article, *_ in places})),
+        pages=tuple(sorted({target.partition("#")[0] for target in targets})),
+    )
+
+
+def _count_citations(reading: PageReading) -> int:
+    return len({(claim.line, target) for claim in reading.claims for target in claim.citations})
+
+
 def read_page(path: str, markdown: str) -> PageReading:
     """Return what the audit reads of the page at `path`, whose finished Markdown is `markdown`."""
     sentences = sentences_of(markdown) if 'class="sentence"' in markdown else {}
@@ -106,7 +137,7 @@ def audit_readings(articles: Mapping[str, Article], readings: Mapping[str, PageR
         ]
         failures += [Failure(path, line, _BARE) for line in reading.bare]
         statements += len(reading.claims)
-        citations += len({(c.line, target) for c in reading.claims for target in c.citations})
+        citations += _count_citations(reading)
     return Report(len(readings), statements, citations, tuple(sorted(failures)))
 
 

@@ -9,7 +9,9 @@ from __future__ import annotations
 import shutil
 from dataclasses import dataclass
 from functools import partial
+from hashlib import blake2b
 from pathlib import Path, PurePosixPath
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -32,6 +34,8 @@ _LONGEST_PATH = 200
 _PORTS = (f"{port}{n}" for port in ("com", "lpt") for n in "0123456789¹²³")
 _DEVICES = frozenset(("con", "prn", "aux", "nul", "conin$", "conout$", *_PORTS))
 _FORBIDDEN = frozenset('<>:"|?*\\')
+_DIGEST = 16
+_NONE: Mapping[str, bytes] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +73,18 @@ def _why_no_name(part: str) -> str | None:
     return next((reason for reason, is_so in wrong.items() if is_so), None)
 
 
-def write_output(folder: Path, files: Mapping[str, bytes], *, remove: bool = True) -> Written:
+def digest_of(content: bytes) -> bytes:
+    """Return a hash by which `write_output` knows `content` again."""
+    return blake2b(content, digest_size=_DIGEST).digest()
+
+
+def write_output(
+    folder: Path, files: Mapping[str, bytes], *, remove: bool = True, digests: Mapping[str, bytes] = _NONE
+) -> Written:
     """Make `folder` hold exactly `files` (path below it → content) beside what others put there.
 
-    Without `remove`, what earlier builds made and this one did not stays, and is ours still.
+    Without `remove`, what earlier builds made and this one did not stays, and is ours still. Of a file of which
+    `digests` has the `digest_of` its content, that content is asked for only where another one is in the folder.
 
     Raises `OutputError` where a path is unsafe, two paths differ by case alone, or a file of somebody else is in the
     way; nothing is written then.
@@ -80,7 +92,7 @@ def write_output(folder: Path, files: Mapping[str, bytes], *, remove: bool = Tru
     put_right(folder)
     _check_paths(folder, files)
     ours = _ours(folder)
-    changed = sorted(path for path in files if not _holds(folder / path, files[path]))
+    changed = sorted(path for path in files if not _is_as_it_was(folder / path, path, files, digests))
     in_the_way = [path for path in changed if not ours.may_hold(path) and (folder / path).exists()]
     if in_the_way:
         raise OutputError(
@@ -143,6 +155,15 @@ def _content(file: Path) -> bytes | None:
         return None
     except OSError as error:
         raise OutputError(f"{file} is in the way: {error.strerror}") from error
+
+
+def _is_as_it_was(file: Path, path: str, files: Mapping[str, bytes], digests: Mapping[str, bytes]) -> bool:
+    """Tell whether `file` has the content of `path`, by its digest where there is one."""
+    digest = digests.get(path)
+    if not digest:
+        return _holds(file, files[path])
+    there = _content(file)
+    return there is not None and digest_of(there) == digest
 
 
 def _holds(file: Path, content: bytes) -> bool:

@@ -91,3 +91,30 @@ def test_an_article_of_one_window_is_as_without_windows():
     alone = _found(TEXT)
     whole = joined(Article(id="a", text=TEXT), [(Span(0, len(TEXT)), alone)])
     assert whole == msgspec.structs.replace(alone, made=(Made("one", 2, 0.5), Made("two", 4, 0.5)))
+
+
+class _Counted(tuple):
+    """A mask that counts how often somebody looks at a part of it."""
+
+    __slots__ = ()
+
+    looks = 0
+
+    def __getitem__(self, at):
+        found = super().__getitem__(at)
+        type(self).looks += len(found) if isinstance(at, slice) else 1
+        return found
+
+    def __iter__(self):
+        type(self).looks += len(self)
+        return super().__iter__()
+
+
+def test_all_windows_together_look_at_each_part_of_the_mask_a_few_times():
+    """A text of short lines has as many parts as lines: each window may not go through all of them."""
+    text = "Lead\n" * 2000
+    parts = _Counted(TextPart(Span(at, at + 4), "list") for at in range(0, len(text), 5))
+    article = Article(id="a", text=text, parts=parts)
+    found = [window_of(article, window) for window in windows(text, 50)]
+    assert sum(len(each.parts) for each in found) == len(parts)
+    assert _Counted.looks < 6 * len(parts)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import shutil
+from contextlib import closing
 from random import Random
 
 import pytest
 
-from explainer import paging, pipeline
+from explainer import auditing, paging, pipeline
 from explainer.errors import OutputError
+from explainer.kept_pages import KeptPages
 
 
 @pytest.fixture
@@ -141,6 +143,44 @@ def test_a_damaged_memory_of_pages_is_made_anew(site, rendered):
     report = pipeline.build(site.host())
     assert rendered
     assert (report.written.changed, site.pages()) == ((), before)
+
+
+@pytest.fixture
+def looked_at(monkeypatch):
+    """The paths of the pages that the audit looked at since the list was cleared."""
+    paths = []
+    read = auditing._Pages.__getitem__
+
+    def reading(pages, path):
+        paths.extend([path] if path in pages._at else [])
+        return read(pages, path)
+
+    monkeypatch.setattr(auditing._Pages, "__getitem__", reading)
+    return paths
+
+
+def test_the_audit_looks_at_what_changed_and_tells_of_all(site, looked_at):
+    first = pipeline.build(site.host())
+    assert len(set(looked_at)) == first.pages
+    looked_at.clear()
+    assert pipeline.build(site.host()).audit == first.audit
+    assert looked_at == []
+    site.write("seeds/ferries/ferry-4.txt", "Ada Moss sold ferry number 4. Nobody came.")
+    changed = pipeline.build(site.host())
+    assert "sources/ferry-4.md" in looked_at
+    assert len(set(looked_at)) < changed.pages
+    shutil.rmtree(site.folder / ".explainer")
+    assert pipeline.build(site.host()).audit == changed.audit
+
+
+def test_an_audit_that_was_kept_with_other_pages_counts_for_nothing(site, looked_at):
+    """A build may be killed when its pages are kept, and before they are audited."""
+    report = pipeline.build(site.host())
+    with closing(KeptPages(site.folder / ".explainer/pages.sqlite")) as kept:
+        kept.keep(None)
+    looked_at.clear()
+    assert pipeline.build(site.host()).audit == report.audit
+    assert len(set(looked_at)) == report.pages
 
 
 PLUGIN = """\

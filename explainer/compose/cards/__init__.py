@@ -24,9 +24,9 @@ def describe_plugin() -> PluginInfo:
 def write_files(corpus: Corpus, settings: Settings) -> Iterator[tuple[str, bytes]]:
     """Return a PNG of 1200 by 630 pixels for the front page and the newest stories."""
     from explainer.compose.cards.drawing import card
-    from explainer.compose.pages.site import Site
+    from explainer.compose.pages.plan import site_of
 
-    site = Site(corpus, settings)
+    site = site_of(corpus, settings)
     newest = site.date(max((a.published or "" for a in corpus.articles.values()), default=""))
     folder = Path(settings.output)
     path = site.card_path(None)

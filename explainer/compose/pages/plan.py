@@ -86,6 +86,11 @@ def plan_pages(
         raise PageError("\n".join(maker.failed))
 
 
+def site_of(corpus: Corpus, settings: Settings) -> Site:
+    """Return the index of `corpus`, made once for all that is planned and written together (`planned_together`)."""
+    return _planning(corpus, settings).site
+
+
 def _planning(corpus: Corpus, settings: Settings) -> _Planning:
     """Return what is shared while one site is planned, made once."""
     shared = given_site.get()
