@@ -14,16 +14,19 @@ from explainer.read.authors import authors_of
 from explainer.read.blocks import blocks_of, laid_out, looks_like_html, without_tags, without_title
 from explainer.read.dates import day_of
 from explainer.read.endless import refuse_endless_tags
+from explainer.read.feed_states import deleted_entries, states_of_entries
 from explainer.read.files import read_bytes
 from explainer.read.front_matter import Beside, metadata_beside
 from explainer.read.metadata import article_from
 from explainer.read.several import article_id, good_then_bad
 from explainer.read.sources import is_address
+from explainer.read.states import days_of, refuse_hidden
 from explainer.read.wordpress import is_export, without_shortcodes
 from explainer.read.xml import parse_xml, root_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from xml.etree.ElementTree import Element
 
     from explainer.model import Article, Settings, Source, TextPart
     from explainer.untyped import FeedEntry
@@ -76,7 +79,7 @@ def feed_articles(source: Source, content: bytes, beside: Beside) -> Iterator[Ar
     """
     from explainer.read.pages import library
 
-    _refuse_entities(content, source.location)
+    root = _tree(content, source.location)
     refuse_endless_tags(content, source.location)
     # Bytes in a file, never a name: feedparser would open a name as an address or a path.
     parse = library("feedparser", "feeds", source.location).parse
@@ -85,21 +88,40 @@ def feed_articles(source: Source, content: bytes, beside: Beside) -> Iterator[Ar
     except (ValueError, LookupError, OverflowError) as error:  # what feedparser stumbles over in broken feeds
         raise ArticleError(f"{source.location}: the feed is broken ({error}). Mend it, or fetch it again.") from error
     about = {"source": feed.feed.get("title"), "language": (feed.feed.get("language") or "").partition("-")[0]}
-    yield from good_then_bad(source.location, feed.entries, lambda entry: _article(source, entry, about, beside))
+    told = states_of_entries(root)
+    told = told if len(told) == len(feed.entries) else [{} for _ in feed.entries]
+    gone = [_deleted(source.location, name, about["source"]) for name in deleted_entries(root)]
+    entries = [*zip(feed.entries, told, strict=True), *((each, {}) for each in gone)]
+    yield from good_then_bad(source.location, entries, lambda entry: _article(source, *entry, about, beside))
 
 
-def _refuse_entities(content: bytes, where: str) -> None:
+def _deleted(where: str, name: str, publisher: str | None) -> LeftOutError:
+    return LeftOutError(f"{where}, entry “{name}”", "deleted, says its feed", withdraws=name, publisher=publisher)
+
+
+def _tree(content: bytes, where: str) -> Element | None:
+    """Return the tree of a feed; `None` for one that is broken, which feedparser mends."""
     try:
-        parse_xml(content, where)
+        return parse_xml(content, where)
     except ArticleError as problem:
         if "entities" in str(problem):
-            raise  # what is merely broken, feedparser mends
+            raise
+        return None
 
 
-def _article(source: Source, entry: FeedEntry, about: dict[str, str | None], beside: Beside) -> Article:
+def _article(
+    source: Source,
+    entry: FeedEntry | LeftOutError,
+    told: dict[str, str],
+    about: dict[str, str | None],
+    beside: Beside,
+) -> Article:
+    if isinstance(entry, LeftOutError):
+        raise entry
     title, address = without_tags(entry.get("title", "")), entry.get("link", "")
     name = f"{source.location}, entry “{title or address}”"
     _refuse_unpublished(entry, name, about["source"])
+    refuse_hidden(told, name, entry.get("id"), about["source"])
     text, parts, cut = _text(entry, title)
     if not text.strip():
         raise ArticleError(f"{name}: the entry has no text. Save the article itself into the seeds folder.")
@@ -125,6 +147,7 @@ def _article(source: Source, entry: FeedEntry, about: dict[str, str | None], bes
         updated=day_of(changed) if written else None,
         topics=topics[:MOST_TOPICS],
         parts=parts,
+        **days_of(told, name),
         notices=((SUMMARY_ALONE,) if cut else ()) + ((UNREAD_DATE,) if (written or changed) and not published else ()),
         **about,
     )

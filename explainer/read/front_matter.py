@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from yaml import Node
 
     from explainer.model import Source
+    from explainer.untyped import Parsed
 
 MAX_METADATA_CHARACTERS = 64_000
 FOLDER_METADATA = f"story{METADATA_SUFFIX}"
@@ -106,8 +107,7 @@ def parse_metadata(text: str, where: str, first_line: int = 1) -> Metadata:
     values = {key: words for key, words in found.items() if words is not None}
     for key, node in root.value:
         if isinstance(node, yaml.MappingNode):
-            inner = {_key(name): value.value for name, value in node.value if isinstance(value, yaml.ScalarNode)}
-            values = states_in(_key(key), inner) | values
+            values = states_in(_key(key), _plain(node)) | values
     return Metadata(values, where, lines, frozenset(found.keys() - values.keys()))
 
 
@@ -145,6 +145,15 @@ def _words(node: Node) -> str | tuple[str, ...] | None:
         words = [_word(each) for each in node.value]
         return None if None in words else tuple(word for word in words if word is not None)
     return _word(node)
+
+
+def _plain(node: Node) -> Parsed:
+    """Return a mapping as a dictionary, a list as one, and words as they are written."""
+    import yaml
+
+    if isinstance(node, yaml.MappingNode):
+        return {_key(name): _plain(value) for name, value in node.value}
+    return [_plain(each) for each in node.value] if isinstance(node, yaml.SequenceNode) else str(node.value)
 
 
 def _word(node: Node) -> str | None:

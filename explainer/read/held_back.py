@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from explainer.errors import LeftOutError
 from explainer.read.dates import first_free_day
+from explainer.read.desk_lines import holds_back, keeps_back, marked_before, pair_on_top
+from explainer.read.state_words import role_of
 
 if TYPE_CHECKING:
     from explainer.model import Article
@@ -64,6 +66,13 @@ _RELEASE = re.compile(
     r"(?! ?:? ?immediate)(?P<until>[^\n]{0,100})$",
     re.IGNORECASE | re.MULTILINE,
 )
+_NOT_BEFORE = re.compile(
+    r"^\W{0,5}(?:not|do not|don.t|must not|may not|never|(?:only )?to be (?:published|released|used|broadcast|run))\b"
+    r"[^\n]{0,60}?\b(?:before|until|till|prior to|after|from)\b(?P<until>[^\n]{0,100})$",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""Lines with a day that is to come, whatever they say is not to be done before it."""
+_UNTIL = re.compile(r"\b(?:embargo(?:ed)?|until|till|before|prior|after|release|earlier)\b", re.IGNORECASE)
 _ON_TOP = 1_000
 _LONGEST_SENTENCE = 16
 """So many words at most stand after the word, with its date; more is a sentence about embargoes."""
@@ -90,10 +99,41 @@ def refuse_held_back(article: Article, today: str) -> None:
             raise LeftOutError(article.path, "embargoed, and nobody can tell until when", advice=advice, doubtful=True)
         if day > today:
             raise LeftOutError(article.path, f"embargoed until {day}")
+    for found in _NOT_BEFORE.finditer(top) if article.embargo is None else ():
+        day = _free_from(found["until"])
+        if day is not None and day > today:
+            raise LeftOutError(article.path, f"embargoed until {day}")
+    _refuse_lines_of_a_desk(article, today)
+
+
+def _refuse_lines_of_a_desk(article: Article, today: str) -> None:
+    """Raise a `LeftOutError` for a line on top that is made of words of a desk alone, or says `Status: in review`."""
+    for line in (article.title, *article.text[:_ON_TOP].split("\n")):
+        said = f"“{' '.join(line.split())}”, says a line on top"
+        if pair := pair_on_top(line):
+            if keeps_back(*pair):
+                raise LeftOutError(article.path, said, doubtful=True)
+            _refuse_days(*pair, article, today)
+        if holds_back(line):
+            day = _free_from(line) if _UNTIL.search(line) else None
+            if day is None and not (article.embargo and _UNTIL.search(line)):
+                raise LeftOutError(article.path, said, doubtful=True)
+            if day is not None and day > today:
+                raise LeftOutError(article.path, f"embargoed until {day}")
+
+
+def _refuse_days(key: str, value: str, article: Article, today: str) -> None:
+    day = _free_from(value) or first_free_day(value)
+    if day is not None and role_of(key) == "free" and day > today:
+        raise LeftOutError(article.path, f"embargoed until {day}")
+    if day is not None and role_of(key) == "until" and day <= today:
+        raise LeftOutError(article.path, f"to be shown until {day}")
 
 
 def _refuse_marked(article: Article) -> None:
     """Raise a `LeftOutError` where the place, the title or a line on top of an article says that it is not for all."""
+    if before := marked_before(article.title):
+        raise LeftOutError(article.path, f"“{before}” before its title", doubtful=True)
     if found := _MARKED_TITLE.match(article.title):
         raise LeftOutError(
             article.path,

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 from explainer.errors import LeftOutError
 from explainer.read.authors import authors_of
 from explainer.read.blocks import Block, blocks_of, laid_out, looks_like_html, without_tags
-from explainer.read.states import days_of, plain_key, refuse_hidden
+from explainer.read.state_words import plain_key
+from explainer.read.states import days_of, refuse_hidden
 from explainer.read.wire_items import called_back_by, refuse_embargo_in
 
 if TYPE_CHECKING:
@@ -62,8 +63,11 @@ FIELDS: dict[str, tuple[str, ...]] = {
 }
 NAMED = ("rendered", "name", "main", "original", "processed", "value", "@value", "@id", "url")
 """Keys under which an object has its words."""
-INNER = ("attributes", "fields")
-"""Where JSON:API, Strapi, Airtable and the Guardian keep the fields of an item."""
+INNER = ("attributes", "fields", "properties", "content")
+"""Where JSON:API, Strapi, Airtable, the Guardian, Micropub and Storyblok keep the fields of an item."""
+INNER_KEYS = frozenset(INNER)
+WRAPPERS = ("data", "story", "article", "post", "entry", "item", "node", "page", "result")
+"""Keys under which an answer holds its only item."""
 IDENTITIES = ("uri", "guid", "itemid", "@id")
 NOTES = ("ednote", "edNote", "editorialnote", "editorialNote", "editor_note", "instructions", "special_instructions")
 LONGER_THAN_A_LINE = 200
@@ -89,10 +93,18 @@ def items_of(parsed: Parsed) -> Iterator[Item | Parsed]:
         return
     found = _list_in(parsed)
     if found is None:
-        yield parsed
+        yield _unwrapped(parsed)
         return
     about, named = _of_all(parsed), {each["@id"]: each for each in found if _has_name(each)}
     yield from (_whole(each, about, named) for each in found)
+
+
+def _unwrapped(parsed: Parsed, deepest: int = 3) -> Parsed:
+    """Return the one item that an object holds beside what is said of the answer: `{"data": {…}}`, `{"story": {…}}`."""
+    if not isinstance(parsed, dict) or deepest == 0 or text_of(parsed) is not None:
+        return parsed
+    held = [parsed[key] for key in WRAPPERS if isinstance(parsed.get(key), dict)]
+    return _unwrapped(held[0], deepest - 1) if len(held) == 1 and not INNER_KEYS & parsed.keys() else parsed
 
 
 def _list_in(parsed: Parsed, deepest: int = 4) -> list[Parsed] | None:
@@ -163,14 +175,14 @@ def known_of(item: Item) -> dict[str, Any]:
 def refuse_unpublished(item: Item, place: str) -> None:
     """Raise a `LeftOutError` where an item says that it is no article, or one that is not published."""
     name, publisher = identity_of(item)[0], _rendered(known_of(item).get("source")) or None
+    if any(isinstance(each, dict) and each.get("protected") is True for each in item.values()):
+        raise LeftOutError(place, "protected by a password")
     refuse_hidden(item, place, name, publisher)
     note = " ".join(str(item.get(key) or "") for key in NOTES)
     refuse_embargo_in(note, place)
     called_back = called_back_by(note)
     if called_back:
         raise LeftOutError(place, f"“{called_back}”, says a note to editors", withdraws=name, publisher=publisher)
-    if any(isinstance(each, dict) and each.get("protected") is True for each in item.values()):
-        raise LeftOutError(place, "protected by a password")
     kinds = [str(kind).lower() for key in TYPES for kind in _many(item.get(key)) if isinstance(kind, str)]
     if NO_ARTICLES & set(kinds):
         raise LeftOutError(place, f"of the type “{kinds[0]}”, no article")
@@ -179,7 +191,8 @@ def refuse_unpublished(item: Item, place: str) -> None:
 def as_known(item: Item) -> Item:
     """Return an item with what lies in its `attributes` or `fields` beside the rest, and known keys in known case."""
     inner: Item = next((item[key] for key in INNER if isinstance(item.get(key), dict) and text_of(item) is None), {})
-    whole = {**item, **inner}
+    alone = {key: value[0] if isinstance(value, list) and len(value) == 1 else value for key, value in inner.items()}
+    whole = {**item, **(alone if inner is item.get("properties") else inner)}
     known = set(_BY_PLAIN.values()).union(*FIELDS.values())
     other = {key: _BY_PLAIN[plain_key(key)] for key in whole.keys() - known if plain_key(key) in _BY_PLAIN}
     renamed = {name: whole[key] for key, name in other.items() if name not in whole}

@@ -49,6 +49,8 @@ _CUT = re.compile(r"\s{0,5}(?:…|\.\.\.)?\s{0,5}\[\+\d{1,7} char(?:acter)?s\]\s
 TEXT_IN_AN_ID = 60
 NOT_OURS = ("@", "$", "_")
 """What keys of JSON-LD and of databases begin with, which are no slips of an article's own."""
+_NUMBER_OF = re.compile(r"[a-z]{1,2}id", re.IGNORECASE)
+"""What databases call the number of a row: `uid`, `nid`."""
 UNPUBLISHED = ("draft", "embargo", "status", *SECRET)
 ARTICLES_IN_A_JSON_FILE = 40
 """A `.json` file may be this many times as large as one article, since it is read as a whole."""
@@ -120,7 +122,8 @@ def item_article(source: Source, place: str, item: Parsed, beside: Beside) -> Ar
 def _metadata(place: str, item: dict[str, Any], declared: frozenset[str]) -> Metadata:
     forms = [key for keys in FIELDS.values() for key in keys]
     known = {*declared, *KEYS, *ALIASES, *TEXTS, *MARKED_UP, *TYPES, *forms}
-    for key in sorted(key for key in item.keys() - known if key[:1] not in NOT_OURS and not is_of_state(key)):
+    others = (key for key in item.keys() - known if key[:1] not in NOT_OURS and not _NUMBER_OF.fullmatch(key))
+    for key in sorted(key for key in others if not is_of_state(key)):
         close = get_close_matches(key.lower(), (*KEYS, "text", *sorted(declared)), n=1, cutoff=LOOKS_LIKE_A_SLIP)
         if close and not isinstance(item[key], dict | list):
             raise ArticleError(f"{place}: `{key}` is not known. Did you mean `{close[0]}`?")

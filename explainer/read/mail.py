@@ -21,6 +21,7 @@ from explainer.read.front_matter import Beside, metadata_beside
 from explainer.read.metadata import article_from
 from explainer.read.several import article_id, good_then_bad
 from explainer.read.sources import is_address
+from explainer.read.states import days_of, refuse_hidden
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,6 +45,8 @@ _QUOTED_FROM = re.compile(rb"^>(>{0,9}From )", re.MULTILINE)
 _SUBJECTS = ("subject", "betreff", "objet", "asunto", "onderwerp", "oggetto")
 _DATES = ("date", "sent", "datum", "gesendet", "fecha", "data")
 """The headers that count, also as programs in other languages print them into a text."""
+_OWN_STATES = ("sensitivity", "x-sensitivity", "release-date", "x-release-date", "x-release-time")
+"""Headers in which a sender says whom a mail is for, and from when."""
 _REPLIED = re.compile(r"^>.*\n?", re.MULTILINE)
 _FORWARDED = re.compile(r"^(?:Re|Fw|Fwd|Aw|Wg):\s*", re.IGNORECASE)
 _MARKED = r"^[ >]*(?:-{2,} ?(?:forwarded|original) message ?-{2,}|begin forwarded message:)[ \t]*\n\s*"
@@ -111,11 +114,20 @@ def mail_article(source: Source, content: bytes, beside: Beside, limit: int, *, 
     text, parts = _text(mail, source.location)
     if not text.strip():
         raise LeftOutError(f"{source.location}, mail “{title}”", "a mail without text", doubtful=True)
+    told = {name: _header(mail, name) for name in mail if name.lower() in _OWN_STATES or "embargo" in name.lower()}
+    refuse_hidden(told, f"{source.location}, mail “{title}”")
     own = _header(mail, "message-id") or text
     identity = {} if alone else {"id": article_id(title or "mail", own), "item": own}
     published = next((day for name in _DATES if (day := day_of(_header(mail, name)))), None)
     return article_from(
-        source, text, beside.around_nothing(), title=title, published=published, parts=parts, **identity
+        source,
+        text,
+        beside.around_nothing(),
+        title=title,
+        published=published,
+        parts=parts,
+        **days_of(told, source.location),
+        **identity,
     )
 
 

@@ -19,6 +19,7 @@ from explainer.read.dates import day_of
 from explainer.read.files import decode, read_bytes
 from explainer.read.front_matter import metadata_beside, split_front_matter
 from explainer.read.metadata import article_from, encoding_of
+from explainer.read.other_front_matter import below_the_title
 from explainer.read.sources import is_address
 
 if TYPE_CHECKING:
@@ -64,6 +65,8 @@ def read_article(source: Source, settings: Settings) -> tuple[Article, ...] | No
     beside = metadata_beside(source)
     content = decode(read_bytes(source, settings.max_article_bytes), source.location, encoding_of(beside.sidecar))
     front, markdown = split_front_matter(content, source.location)
+    if not front.values:
+        front, markdown = below_the_title(markdown, source.location)
     title, text, parts = read_markdown(markdown)
     if not text:
         raise ArticleError(f"{source.location}: there is no prose in this file. Put the article's text into it.")

@@ -13,7 +13,8 @@ from explainer.model.own_words import hints_of, value_of
 from explainer.read.authors import authors_of
 from explainer.read.dates import day_of, is_ambiguous
 from explainer.read.languages import language_code, stated_language
-from explainer.read.states import EVERY, days_of, is_of_state, plain_key, refuse_hidden
+from explainer.read.state_words import plain_key
+from explainer.read.states import days_of, is_of_state, refuse_hidden
 from explainer.read.web_address import is_web_address
 
 if TYPE_CHECKING:
@@ -73,9 +74,14 @@ _LONGEST_VALUE, _LONGEST_ID, _MOST_TOPICS = 2_000, 120, 50
 _SURROGATE = re.compile("[\ud800-\udfff]")
 """Half a character, which YAML and JSON can write and no file can hold; its replacement takes one place, too."""
 LOOKS_LIKE_A_SLIP = 0.8
-DRAFTS = frozenset({"_drafts", "drafts", "unpublished", "embargoed", "spiked", ".trash"})
+DRAFTS = frozenset("draft drafts unpublished embargo embargoed spiked killed trash onhold hold".split())
 """Folders in which Jekyll and others keep what is not published."""
 DRAFT_OF_MEDIUM = "draft_"
+_DRAFT_NAME = re.compile(
+    r"(?<![A-Za-z])(?:DRAFT|EMBARGO(?:ED)?|UNPUBLISHED|ON[ _-]HOLD|DO[ _-]NOT[ _-]PUBLISH|SPIKED|KILLED)(?![A-Za-z])"
+    r"|\.draft\.[a-z]+$|[ _-]draft[ _-]?(?:v(?:ersion)?[ _-]?)?\d{1,2}\.[a-z]+$|\((?i:draft|embargoed)\)"
+)
+"""Words in capitals, or a draft with a number: "nfl-draft.html" is about one."""
 
 
 def article_from(source: Source, text: str, layers: Iterable[Metadata], /, **known: Any) -> Article:
@@ -91,11 +97,7 @@ def article_from(source: Source, text: str, layers: Iterable[Metadata], /, **kno
         ArticleError: a key is unknown, or a value does not fit; the message names file, line and what to write.
 
     """
-    folder = next((part for part in Path(source.path).parts[:-1] if part.lower() in DRAFTS), None)
-    if folder or Path(source.path).name.startswith(DRAFT_OF_MEDIUM):
-        raise LeftOutError(
-            source.path, f"a draft, in a folder {folder}" if folder else "a draft, as its file's name says"
-        )
+    _refuse_place(source.path)
     fields: dict[str, Any] = {"id": Path(source.path).stem, "story": source.story, "path": source.path}
     fields |= _tidied(known, text)
     notices, own, extra = list(fields.get("notices", ())), own_keys(source), dict[str, Any]()
@@ -113,6 +115,16 @@ def article_from(source: Source, text: str, layers: Iterable[Metadata], /, **kno
         fields.pop("url", None)
     fields.setdefault("title_by", "source" if fields.get("title") else "none")
     return Article(text=_SURROGATE.sub("\N{REPLACEMENT CHARACTER}", text), **fields)
+
+
+def _refuse_place(path: str) -> None:
+    """Raise a `LeftOutError` for an article in a folder of drafts, or whose file is called one (`bridge-DRAFT.txt`)."""
+    *folders, name = Path(path).parts
+    folder = next((part for part in folders if plain_key(part) in DRAFTS), None)
+    if folder is not None:
+        raise LeftOutError(path, f"a draft, in a folder {folder}")
+    if name.startswith(DRAFT_OF_MEDIUM) or _DRAFT_NAME.search(name):
+        raise LeftOutError(path, "a draft, as its file's name says", doubtful=not name.startswith(DRAFT_OF_MEDIUM))
 
 
 def clean(value: Value) -> Value:
@@ -177,7 +189,7 @@ def field_of(key: str) -> str:
 def _as_known(key: str) -> str:
     """Return a key that may keep an article back as it is written, or what it is another word for."""
     field = field_of(key)
-    return field if field in STATES and plain_key(key) not in EVERY else key
+    return field if field in STATES and not is_of_state(key) else key
 
 
 def _declared(metadata: Metadata, kinds: Iterable[type[msgspec.Struct]]) -> dict[str, Words]:
@@ -230,7 +242,7 @@ def _passed_over(metadata: Metadata, own: frozenset[str]) -> Iterator[str]:
 
 
 def _is_known(key: str, known: frozenset[str]) -> bool:
-    return field_of(key) in known or plain_key(key) in EVERY
+    return field_of(key) in known or is_of_state(key)
 
 
 def _value(field: str, value: str | tuple[str, ...], place: str) -> str | bool | tuple[str, ...]:

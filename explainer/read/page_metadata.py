@@ -11,15 +11,17 @@ from urllib.parse import urljoin, urlsplit
 from explainer.read.bylines import author_of
 from explainer.read.dates import day_of
 from explainer.read.linked_data import linked_data, types_of
-from explainer.read.page_parts import meta
+from explainer.read.page_parts import meta, metas
 from explainer.read.page_publishers import SEPARATORS, publisher_of
-from explainer.read.states import refuse_hidden
+from explainer.read.state_words import role_of
+from explainer.read.states import days_of, refuse_hidden
 
 if TYPE_CHECKING:
     from explainer.untyped import Extracted
 
 Element = Any  # lxml's
 
+_UNAVAILABLE = re.compile(r"unavailable_after: ?(?P<day>[^;]{6,60})", re.IGNORECASE)
 _DATE_METAS = """article:published_time og:article:published_time datepublished date.created dc.date.issued
     dcterms.created dc.date pubdate publishdate publish-date parsely-pub-date sailthru.date article.published
     cxenseparse:recs:publishtime date originalpublicationdate""".split()
@@ -28,6 +30,12 @@ _WAYBACK = re.compile(r"^https?://web\.archive\.org/web/\d{4,14}(?:[a-z_]{2,4})?
 _OFFSET = re.compile(r"[T ]\d\d:\d\d(?::\d\d(?:\.\d{1,6})?)? ?[+-](?!00:?00)\d\d:?\d\d$")
 """A time with the zone of the place where it was written; others may be those of Greenwich, a day later."""
 _MOST_HEADINGS = 3
+_MOST_CLASSES = 60
+_OF_A_NODE = re.compile(r"^(?:node|entry|post|article|page|system|is)-{1,2}(?!password)")
+_HIDDEN_CLASSES = frozenset("unpublished draft post-password-required embargoed".split())
+_DATA = frozenset(f"data-{name}" for name in ("status", "post-status", "visibility", "published", "draft", "embargo"))
+_OF_OTHERS = frozenset("access label review rating expires expiry kind type template layout preview test".split())
+"""Names of meta tags by which pages say something else, to browsers and to catalogues."""
 
 
 def page_metadata(tree: Element, found: Extracted) -> dict[str, str | None]:
@@ -43,14 +51,50 @@ def page_metadata(tree: Element, found: Extracted) -> dict[str, str | None]:
         "url": address,
         "source": site,
         "language": _language(tree, article),
-        "expires": day_of(str(article.get("expires") or "") or meta(tree, ["article:expiration_time"])),
+        **_days(tree, article),
     }
 
 
+def _days(tree: Element, article: dict[str, Any]) -> dict[str, str | None]:
+    """Return from when and until when a page says that it is to be shown: in its JSON-LD, meta tags, and to robots."""
+    told = {name: said for name, said in _own_metas(tree).items() if _states_an_end(name)}
+    days = days_of({**told, "expires": article.get("expires")}, "")
+    after = _UNAVAILABLE.search(meta(tree, ("robots", "googlebot")))
+    gone = day_of(after["day"]) if after else None
+    over = min(filter(None, (days.get("expires"), gone)), default=None)
+    return {"embargo": days.get("embargo"), "expires": over}
+
+
+def _own_metas(tree: Element) -> dict[str, str]:
+    """Return what a page's meta tags say, by names without those of their vocabularies: `sailthru.expire_date`."""
+    return {re.split(r"[.:]", name)[-1]: said[0] for name, said in metas(tree).items()}
+
+
+def _states_an_end(name: str) -> bool:
+    return name not in _OF_OTHERS and (role_of(name) == "until" or "embargo" in name)
+
+
 def refuse_hidden_page(tree: Element, where: str) -> None:
-    """Raise a `LeftOutError` where a page's own JSON-LD says that its article is a draft or the like."""
+    """Raise a `LeftOutError` where a page says in JSON-LD, meta tags or classes that its article is not for all."""
     for article in linked_data(tree).articles:
         refuse_hidden({"creativeWorkStatus": article.get("creativeWorkStatus")}, where)
+    refuse_hidden(_states_of_elements(tree), where)
+    refuse_hidden({name: said for name, said in _own_metas(tree).items() if name not in _OF_OTHERS}, where)
+
+
+def _states_of_elements(tree: Element) -> dict[str, str]:
+    """Return what systems write into the classes of a page and of its article, and into their data: `status-draft`."""
+    told: dict[str, str] = {}
+    for element in tree.xpath("(//body | //article | //main)[position() <= 6]"):
+        for name in (element.get("class") or "").lower().split()[:_MOST_CLASSES]:
+            plain = _OF_A_NODE.sub("", name)
+            key, parted, value = plain.partition("-")
+            if key in ("status", "visibility") and parted:
+                told[key] = value
+            elif plain in _HIDDEN_CLASSES:
+                told[plain.replace("post-password-required", "password")] = "yes"
+        told |= {name[5:]: value for name, value in element.attrib.items() if name in _DATA}
+    return told
 
 
 def states_an_article(tree: Element) -> bool:

@@ -66,6 +66,7 @@ class Page:
     author: str | None = None
     published: str | None = None
     url: str | None = None
+    embargo: str | None = None
     expires: str | None = None
     source: str | None = None
     language: str | None = None
@@ -74,7 +75,7 @@ class Page:
 
     def known(self) -> dict[str, Any]:
         """Return the fields of `Article` that the page gives; some may be `None`."""
-        names = ("title", "author", "published", "source", "language", "parts", "notices", "url", "expires")
+        names = ("title", "author", "published", "source", "language", "parts", "notices", "url", "embargo", "expires")
         return {name: getattr(self, name) for name in names}
 
 

@@ -1,6 +1,6 @@
-"""Words by which archives keep an article from being published: states, marks, and the days between which it is shown.
+"""What keeps an article from being published, by its metadata in whatever form: states, marks, and days.
 
-Keys are compared without case, spaces, hyphens and underscores, since every system writes them in its own way.
+Every reader asks here, with the keys and values that its format holds; what these mean is told in `state_words`.
 """
 
 from __future__ import annotations
@@ -10,155 +10,135 @@ from typing import TYPE_CHECKING, Any
 
 from explainer.errors import LeftOutError
 from explainer.read.dates import day_of, first_free_day
+from explainer.read.state_words import (
+    ANYTHING,
+    EMBARGO,
+    HELD,
+    KEPT,
+    OVER,
+    SINCE,
+    is_apart,
+    judged,
+    parts_of,
+    plain_key,
+    role_of,
+    says_yes,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
 
+    from explainer.read.state_words import Role
     from explainer.untyped import Parsed
 
-PUBLIC = frozenset(
-    """published publish public final usable live released approved corrected ok active visible everyone online open
-    updated complete completed done""".split()
+_NO = frozenset({"", "false", "no", "n", "off", "0", "none", "null", "never", "n/a", "f", "nil"})
+_NEVER = re.compile(r"0000-00-00.*|(?:1970-01-01|0001-01-01)T?.*|0{1,10}", re.DOTALL)
+"""Days by which databases say that there is none."""
+_PLACE = re.compile(r"[A-Z]{2}|[A-Z][a-z]+\.?(?: (?:of |and |the )?[A-Z][a-z]+)*")
+_DONE = re.compile(r"(?:ed|ing)\b", re.IGNORECASE)
+_DRAFT_OF = re.compile(r"drafts?\.")
+"""What Sanity puts before the id of a draft."""
+_NAMES = (
+    "rendered",
+    "label",
+    "name",
+    "title",
+    "value",
+    "slug",
+    "qcode",
+    "target_id",
+    "date",
+    "until",
+    "iso8601",
+    "code",
 )
-"""Words for the state of an article that may be seen by all; every other word keeps it back."""
-IN_STATE = frozenset(
-    """status state visibility pubstatus poststatus usagestatus publishstatus publishingstatus publicationstatus
-    publicationstate workflowstatus workflowstate moderationstate creativeworkstatus editorialstatus contentstatus
-    articlestatus managementstatus stage workflowstage editorialstage reviewstatus approvalstatus""".split()
-)
-MARKS = frozenset(
-    """draft isdraft private isprivate hidden ishidden unlisted password postpassword protected confidential deleted
-    isdeleted deletedat trashed trashedat intrash killed iskilled spiked withheld withdrawn retracted unpublished
-    expired isexpired headless archived isarchived eleventyexcludefromcollections""".split()
-)
-"""Keys that keep an article back wherever they say anything but no."""
-SHOWN = frozenset(
-    """published ispublished publish public ispublic visible isvisible listed active isactive live enabled
-    isenabled render buildrender""".split()
-)
-"""Keys that keep an article back where they say no."""
-FREE_FROM = frozenset(
-    """embargo embargoed embargodate embargotime embargountil embargoeduntil embargotill embargoedtill releasedate
-    releaseat releasetime release golive golivedate goliveat liveat livedate availablefrom scheduledfor scheduledat
-    scheduleddate scheduledpublishdate publishdate publishon publishat publishafter publishup holduntil notbefore
-    validfrom visiblefrom""".split()
-)
-SHOWN_UNTIL = frozenset(
-    """expires expiry expirydate expiredate expirationdate expireson expiresat unpublishon unpublishat unpublishdate
-    unpublishedat publishdown validuntil validto availableuntil visibleuntil removeafter""".split()
-)
-APART = frozenset("meta metadata sys system workflow publication publishing revision review".split())
-"""Keys of objects in which systems keep what is no content."""
-WRITTEN = frozenset(("permalink",))
-"""Keys of addresses, which keep an article back where they say no: a generator writes no page of it then."""
-LAYOUTS = frozenset("layout template".split())
-"""Keys of templates, of which one is called that of drafts."""
-EVERY = IN_STATE | MARKS | SHOWN | FREE_FROM | SHOWN_UNTIL
-_NO = frozenset({"", "false", "no", "n", "off", "0", "none", "null", "never", "n/a"})
-_YES = frozenset({"true", "yes", "y", "on", "1"})
-_MARK_WORDS = frozenset(
-    """draft drafts private hidden hide unlisted deleted deletion trash trashed killed spiked withheld withdrawn
-    withdrawal retracted retraction archived unpublished hold wip confidential embargoed suppressed internal kill
-    preview rejected canceled cancelled pending scheduled needs no""".split()
-)
-_GONE_WORDS = frozenset(
-    """deleted deletion trashed killed spiked withdrawn withdrawal retracted retraction archived unpublished suppressed
-    rejected canceled cancelled""".split()
-)
-"""Those of them beside which a day tells since when; that of a schedule may be over."""
-_SHOWN_WORDS = frozenset(
-    "published public visible listed live enabled ready approved released cleared lifted final embargo".split()
-)
-_FREE_WORDS = frozenset("publish published publication release released live embargo embargoed scheduled".split())
-_DAY_WORDS = frozenset("date time datetime at on from after day".split())
-_STATE_WORDS = frozenset("status state stage visibility availability".split())
-_OF_STATES = frozenset("editorial workflow publishing moderation desk print current release".split())
-_SMALL_WORDS = frozenset(
-    """is on in at by for has was be to date time utc post page article story content item entry web cms online legal
-    review approval publish publication""".split()
-)
-_KEY_PARTS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+")
-_NEVER_SHOWN = _NO - {""}
-_WAS_MADE = frozenset(("createdat", "updatedat"))
-"""Keys of systems that tell, with nothing in its place, when an article was published."""
-_NEVER = re.compile(r"0000-00-00")
-_NUMBER = re.compile(r"-?\d{1,3}")
-
-
-def plain_key(key: str) -> str:
-    """Return the letters and digits of a key in lower case: `Post_Password` is `postpassword`, `Publish?` `publish`."""
-    return re.sub(r"[\W_]+", "", key.lower())
+"""Under which keys an object has its words; a name says more than a code."""
+_LISTS = frozenset("publish publishing schedule scheduled operations workflow status states release moderation".split())
+_DEEPEST, _MOST_IN_A_LIST, _MOST = 5, 20, 500
+_LONGEST_STATE, _LONGEST_HINT = 120, 40
+_MADE = frozenset("created updated modified changed made".split())
+_UNKNOWN = ", which is not known as that of a published article (in `{}`)"
+_SAY_SO = "Where it is, write “published” there instead."
+_OF_SYSTEMS: dict[str, tuple[Role, re.Pattern[str]]] = {
+    "starttime": ("free", re.compile(r"\d{9,13}")),
+    "endtime": ("until", re.compile(r"\d{9,13}")),
+    "onTime": ("free", re.compile(r"\d{4}-.*|\d{9,13}")),
+    "offTime": ("until", re.compile(r"\d{4}-.*|\d{9,13}")),
+}
+"""Keys of TYPO3 and AEM that say so by the form of their value: elsewhere they tell the hour of an event."""
 
 
 def is_of_state(key: str) -> bool:
-    """Tell whether a key may keep an article back: one that systems are known for, or one that is made like them."""
-    of_state = _is_in_state(key) or _is_of(key, _MARK_WORDS) or _is_of(key, _SHOWN_WORDS) or _tells_a_day(key)
-    return plain_key(key) in EVERY or of_state
+    """Tell whether a key may keep an article back."""
+    return role_of(key) is not None
 
 
 def refuse_hidden(values: Mapping[str, Any], where: str, item: str | None = None, publisher: str | None = None) -> None:
     """Raise a `LeftOutError` where the values of an article say that it is not for all.
 
+    A state that is no known one keeps it back, too: the message names the field and the word.
+
     Args:
-        values: what is known of it by whatever keys, each as words, a truth, a number or an object with a name.
+        values: what is known of it by whatever keys, each as words, a truth, a number, an object or a list.
         where: its place, for the message.
         item: what its publisher calls it; a state that is not public withdraws its other versions, too.
         publisher: who its source says publishes it: nobody else's item is withdrawn.
 
     """
-    for key, value in values.items():
-        name, word = plain_key(key), _words(value)
-        if name in APART and isinstance(value, dict):
-            refuse_hidden(value, where, item, publisher)
-        if (name in IN_STATE or _is_in_state(key)) and word is not None and not _is_public(word):
-            raise LeftOutError(where, f"its status is “{word}”", withdraws=item, publisher=publisher)
-        if word is not None and word.lower() not in _NO and (name in MARKS or _is_marked(key, word)):
-            raise LeftOutError(where, "a draft" if "draft" in name else f"marked `{key}`")
-        if (name in LAYOUTS and word == "draft") or (name == "id" and (word or "").startswith("drafts.")):
+    for key, role, value in _told(values):
+        word = _words(value)
+        if role == "mark" and word is not None and _is_marked(key, word):
+            raise LeftOutError(where, "a draft" if "draft" in plain_key(key) else f"marked `{key}`")
+        if role == "shown" and _says_no(value):
+            raise LeftOutError(where, "a draft" if plain_key(key).endswith("published") else f"`{key}` says no")
+        if role == "state" and word is not None and (why := _why_not_public(key, word)):
+            doubt = why is _UNKNOWN
+            raise LeftOutError(
+                where,
+                f"its status is “{word}”" + (why.format(key) if doubt else ""),
+                advice=_SAY_SO if doubt else "",
+                doubtful=doubt,
+                withdraws=None if doubt else item,
+                publisher=publisher,
+            )
+        if role in ("workflow", "hint") and word is not None and len(word) <= _LONGEST_HINT:
+            kept = KEPT if role == "workflow" else HELD
+            if judged(word, kept) == "kept" and not says_yes(word) and word.lower() not in _NO:
+                raise LeftOutError(where, f"its {key} is “{word}”")
+    _refuse_never_published(values, where)
+    unwritten = str(values.get("permalink", "")).lower() in ("false", "no", "off")
+    if _DRAFT_OF.match(str(values.get("_id") or values.get("id") or "")) or unwritten:
+        raise LeftOutError(where, "a draft")
+
+
+def _why_not_public(key: str, word: str) -> str:
+    """Return why a state is not that of a published article: what is said of it, or that nobody knows the word."""
+    if "://" in word:
+        word = re.split(r"[/#]", word.rstrip("/"))[-1]
+    verdict = judged(word.partition(":")[2] or word)
+    if verdict == "public" or len(word) > _LONGEST_STATE:
+        return ""
+    if verdict == "kept":
+        return verdict
+    alone = plain_key(key.rpartition(".")[2]) in ("state", "stage")
+    return "" if alone and _PLACE.fullmatch(word) and not _DONE.search(word) else _UNKNOWN
+
+
+def _refuse_never_published(values: Mapping[str, Any], where: str) -> None:
+    """Raise a `LeftOutError` where a system tells when an article was made, and with an empty field when published."""
+    within = [each for key, each in values.items() if isinstance(each, dict) and is_apart(key)]
+    for held in (values, *within):
+        parts = {key: set(parts_of(key)) for key in held}
+        empty = [key for key, value in held.items() if value in (None, "", 0) and value is not False]
+        never = any(parts[key] & {"published", "publication"} and len(parts[key]) > 1 for key in empty if role_of(key))
+        made = any(parts[key] & _MADE and value for key, value in held.items())
+        if never and made:
             raise LeftOutError(where, "a draft")
-        if name in ("publishedat", "firstpublishedat") and value is None and _WAS_MADE & set(map(plain_key, values)):
-            raise LeftOutError(where, "a draft")
-        says_no = value is False or (isinstance(value, str) and value.strip().lower() in _NEVER_SHOWN)
-        if says_no and (name in SHOWN | WRITTEN or _is_of(key, _SHOWN_WORDS)):
-            raise LeftOutError(where, "a draft" if name.endswith("published") else f"`{key}` says no")
-
-
-def _is_marked(key: str, word: str) -> bool:
-    """Tell whether a key that no system is known for says yes, or since when, to a word such as "archived"."""
-    return (
-        plain_key(key) not in EVERY
-        and _is_of(key, _MARK_WORDS)
-        and (word.lower() in _YES or (_is_of(key, _GONE_WORDS) and day_of(word) is not None))
-    )
-
-
-def _is_in_state(key: str) -> bool:
-    """Tell whether a key names the state of an article: `webStatus`, `post_visibility`."""
-    parts = _parts(key)
-    return len(parts) > 1 and bool(parts & _STATE_WORDS) and parts <= _STATE_WORDS | _SMALL_WORDS | _OF_STATES
-
-
-def _is_of(key: str, words: frozenset[str]) -> bool:
-    """Tell whether a key is made of one of `words` and of small words around it: `isOnHold`, `archived_at`."""
-    parts = _parts(key)
-    return bool(parts & words) and parts <= words | _SMALL_WORDS
-
-
-def _tells_a_day(key: str) -> bool:
-    """Tell whether a key that no system is known for names a day of publication: `web_publish_date`, `publishedOn`."""
-    parts = _parts(key)
-    return bool(parts & _FREE_WORDS and parts & _DAY_WORDS) and parts <= _FREE_WORDS | _DAY_WORDS | _SMALL_WORDS
-
-
-def _parts(key: str) -> set[str]:
-    return {part.lower() for part in _KEY_PARTS.findall(key)}
 
 
 def states_in(key: str, inner: Mapping[str, Any]) -> dict[str, Any]:
     """Return what of an object under `key` may keep an article back, by keys of one level: `{"workflow.state": …}`."""
-    both = {f"{key}.{name}": name for name in inner if plain_key(f"{key}.{name}") in EVERY}
-    alone = {name: name for name in inner if plain_key(key) in APART and plain_key(name) in EVERY}
-    return {told: inner[name] for told, name in (both or alone).items()}
+    return {path: word for path, _, value in _told({key: inner}) if (word := _words(value)) is not None}
 
 
 def days_of(values: Mapping[str, Any], where: str) -> dict[str, str]:
@@ -166,53 +146,94 @@ def days_of(values: Mapping[str, Any], where: str) -> dict[str, str]:
 
     Raises `LeftOutError` where such a day is told and cannot be read: nobody knows then whether the article is free.
     """
-    free = [_day(key, word, where, first_free_day) for key, word in _told(values, FREE_FROM)]
-    days = (first_free_day(word) for key, word in _told(values, SHOWN) if not plain_key(key).endswith("published"))
-    free += filter(None, days)
-    others = (key for key in values if plain_key(key) not in EVERY and _tells_a_day(key))
-    free += filter(None, (first_free_day(word) for key in others if (word := _words(values[key]))))
-    over = [_day(key, word, where, day_of) for key, word in _told(values, SHOWN_UNTIL)]
+    free, over = list[str](), list[str]()
+    unread: list[tuple[str, str, Role]] = []
+    for key, role, value in _told(values):
+        word = _words(value)
+        if word is None or word.lower() in _NO or _NEVER.fullmatch(word):
+            continue
+        past = set(parts_of(key.rpartition(".")[2])) & OVER
+        if role == "free" or (role == "shown" and not past):
+            day = day_of(word) if past else first_free_day(word)
+            free += [day] if day else []
+            unread += [(key, word, role)] if day is None and role == "free" and not past else []
+        elif role == "until":
+            day = day_of(word)
+            over += [day] if day else []
+            doubtful = day is None and not word.isdigit() and plain_key(key)[-2:] != "to"
+            unread += [(key, word, role)] if doubtful else []
+    for key, word, role in unread:
+        if not (free and says_yes(word)):
+            raise _unread(key, word, role, where)
     found = {"embargo": max(free, default=None), "expires": min(over, default=None)}
     return {name: day for name, day in found.items() if day}
 
 
-def _told(values: Mapping[str, Any], names: frozenset[str]) -> Iterator[tuple[str, str]]:
-    for key, value in values.items():
-        word = _words(value)
-        if plain_key(key) in names and word is not None and word.lower() not in _NO and not _NEVER.search(word):
-            yield key, word
-
-
-def _day(key: str, word: str, where: str, read: Callable[[str], str | None]) -> str:
-    day = read(word)
-    if day is not None:
-        return day
-    if plain_key(key) in SHOWN_UNTIL:
+def _unread(key: str, word: str, role: Role, where: str) -> LeftOutError:
+    if role == "until":
         reason = f"to be shown until “{word}”, which is no date"
-    elif word.lower() in _YES:
+    elif says_yes(word):
         reason = "embargoed, and nobody can tell until when"
     else:
         reason = f"embargoed until “{word}”, which is no date"
-    raise LeftOutError(where, reason, advice=f"Write `{key}` as YYYY-MM-DD.", doubtful=True)
+    return LeftOutError(where, reason, advice=f"Write `{key}` as YYYY-MM-DD.", doubtful=True)
 
 
-def _is_public(word: str) -> bool:
-    """Tell whether a state is public: each of its words, or the last part of its address; a number that is above 0."""
-    if _NUMBER.fullmatch(word):
-        return int(word) > 0
-    parts = [re.split(r"[/#]", word.rstrip("/"))[-1]] if "://" in word else re.split(r"[/,;|]", word)
-    return all(part.strip().lower().rpartition(":")[2].strip() in PUBLIC | _YES for part in parts)
+def _told(values: Mapping[str, Any], around: str = "", deep: int = 0) -> Iterator[tuple[str, Role, Parsed]]:
+    """Yield key, role and value of all that may keep an article back, also in objects that hold nothing else."""
+    for key, value in list(values.items())[:_MOST]:
+        path = f"{around}{key}"
+        role = _role(path, value)
+        if role is not None:
+            yield path, role, value
+        if deep < _DEEPEST and isinstance(value, dict | list) and is_apart(key):
+            many = isinstance(value, list) and bool(_LISTS & set(parts_of(key)))
+            for each in value[:_MOST_IN_A_LIST] if many else [value]:
+                if isinstance(each, dict):
+                    yield from _told(each, f"{path}.", deep + 1)
+
+
+def _role(path: str, value: Parsed) -> Role | None:
+    own = path.rpartition(".")[2]
+    if own in _OF_SYSTEMS and _OF_SYSTEMS[own][1].fullmatch(str(value)):
+        return _OF_SYSTEMS[own][0]
+    above = path.rpartition(".")[0]
+    role = role_of(path)
+    if above and role_of(above) == "state" and role_of(own) != "state":
+        return None  # the parts of a state, which is judged as a whole
+    if role == "shown" and EMBARGO & set(parts_of(above.rpartition(".")[2])):
+        return "free"  # an embargo that is on, or not
+    return role
+
+
+def _is_marked(key: str, word: str) -> bool:
+    """Tell whether a mark says yes, or since when; one that is known by itself may say anything but no."""
+    if word.lower() in _NO or _NEVER.fullmatch(word) or "://" in word:
+        return False
+    own = key.rpartition(".")[2]
+    if plain_key(own) in ANYTHING or says_yes(word):
+        return True
+    return bool(SINCE & set(parts_of(own))) and day_of(word) is not None
+
+
+def _says_no(value: Parsed) -> bool:
+    """Tell whether a value says no: a truth, a nought, or a word such as "not yet"; an empty one says nothing."""
+    if isinstance(value, str):
+        word = value.strip().lower()
+        return word != "" and (word in _NO or (len(word) <= _LONGEST_HINT and judged(value) == "kept"))
+    if isinstance(value, list):
+        return (_words(value) or "") in _NO - {""}
+    return value is False or (type(value) is int and value == 0)
 
 
 def _words(value: Parsed) -> str | None:
     """Return a value as words; `None` where it says nothing."""
     if isinstance(value, dict):
-        names = ("rendered", "name", "value", "code", "slug", "qcode", "id", "date", "until")
-        return next((_words(value[key]) for key in names if key in value), None)
+        named = next((_words(value[key]) for key in _NAMES if value.get(key) not in (None, "")), None)
+        texts = [each for each in value.values() if isinstance(each, str)]
+        return named or (",".join(texts) if texts and len(texts) == len(value) <= _DEEPEST else None)
     if isinstance(value, bool):
         return "1" if value else "0"
     if isinstance(value, list | tuple):
         return ",".join(filter(None, map(_words, value))) or None
-    if value is None:
-        return None
-    return str(value).strip() or None
+    return None if value is None else str(value).strip() or None

@@ -18,6 +18,7 @@ from explainer.read.json_lines import item_article
 from explainer.read.metadata import encoding_of, field_of
 from explainer.read.several import good_then_bad
 from explainer.read.sources import is_address
+from explainer.read.state_words import role_of, says_yes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -67,12 +68,22 @@ def _rows(text: str, where: str, settings: Settings) -> Iterator[tuple[str, dict
         if not {*TEXTS, *MARKED_UP} & set(names):
             told = ", ".join(name for name in names if name)
             raise ArticleError(f"{where}: no column of this table is called “text”; it has {told}. Rename one.")
-        for row in reader:
-            item = {name: value for name, value in zip(names, row, strict=False) if value.strip()}
+        rows = [(reader.line_num, dict(zip(names, row, strict=False))) for row in reader]
+        ticked = _ticked([row for _, row in rows])
+        for line, row in rows:
+            item = {name: value for name, value in row.items() if value.strip()}
             if item:
-                yield f"{where}, line {reader.line_num}", item
+                unsaid = {name: None for name in row if name not in item and role_of(name) == "free"}
+                yield f"{where}, line {line}", unsaid | dict.fromkeys(ticked - item.keys(), False) | item
     except csv.Error as error:
         raise ArticleError(f"{where}, line {reader.line_num}: broken CSV ({error}). Export it anew.") from error
+
+
+def _ticked(rows: list[dict[str, str]]) -> frozenset[str]:
+    """Return the columns that say which rows are shown, and by a tick alone: an empty cell says no there."""
+    names = {name for row in rows for name in row if role_of(name) == "shown"}
+    said = {name: {row.get(name, "").strip() for row in rows} - {""} for name in names}
+    return frozenset(name for name, words in said.items() if words and all(map(says_yes, words)))
 
 
 def _delimiter(text: str) -> str:
@@ -86,4 +97,4 @@ def _known(name: str) -> str:
     plain = name.strip().lower()
     every = (*TEXTS, *MARKED_UP, *TYPES, *(key for keys in FIELDS.values() for key in keys))
     same = next((key for key in every if key.lower() == plain.replace(" ", "_")), None)
-    return same or field_of(plain)
+    return same or (name.strip() if role_of(name.strip()) else field_of(plain))

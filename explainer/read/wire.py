@@ -13,6 +13,7 @@ from explainer.read.front_matter import Beside, metadata_beside
 from explainer.read.metadata import article_from
 from explainer.read.several import article_id, good_then_bad
 from explainer.read.sources import is_address
+from explainer.read.states import days_of, refuse_hidden
 from explainer.read.wire_items import WireItem, name_of, wire_item
 from explainer.read.xml import parse_xml, root_name
 
@@ -73,7 +74,9 @@ def _article(source: Source, element: Element, beside: Beside, *, alone: bool) -
         raise LeftOutError(where, "an item without text; it may be a picture")
     identity = {} if alone else {"id": article_id(title or "item", item.guid or item.text)}
     fields = {"parts": item.parts, "item": item.guid, "version": item.version}
-    fields |= {"embargo": item.embargo, "expires": item.expires}
+    days = days_of(item.told, where)
+    fields |= {"embargo": max(filter(None, (item.embargo, days.get("embargo"))), default=None)}
+    fields |= {"expires": min(filter(None, (item.expires, days.get("expires"))), default=None)}
     return article_from(source, item.text, beside.around_nothing(), **identity, **fields, **item.known)
 
 
@@ -82,5 +85,6 @@ def _refuse_unpublished(item: WireItem, where: str) -> None:
         raise LeftOutError(
             where, f"its status is “{item.state}”", withdraws=item.guid, publisher=item.known.get("source")
         )
+    refuse_hidden(item.told, where, item.guid, item.known.get("source"))
     if item.kind and item.kind != "text":
         raise LeftOutError(where, f"a {item.kind}, no text")

@@ -12,7 +12,7 @@ from explainer.errors import LeftOutError
 from explainer.read.authors import authors_of
 from explainer.read.blocks import blocks_of, laid_out, looks_like_html, without_title
 from explainer.read.dates import day_of, first_free_day
-from explainer.read.states import PUBLIC
+from explainer.read.state_words import PUBLIC
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,6 +37,12 @@ _LIFTED = re.compile(
     re.IGNORECASE,
 )
 """A note that tells of an embargo which is none, or none any more."""
+_PROPERTIES = (
+    ("itemmetaextproperty", "type", ("value", "literal", "qcode")),
+    ("contentmetaextproperty", "type", ("value", "literal", "qcode")),
+    ("property", "FormalName", ("Value",)),
+    ("meta", "name", ("content",)),
+)
 _DATE_IN_A_NOTE = re.compile(
     r"\d{4}-\d\d-\d\d(?:[T ]\d\d:?\d\d\S{0,12})?|\d{1,2}(?:st|nd|rd|th)?(?: of)? [a-z]{3,9}\.?,? \d{4}"
     r"|[a-z]{3,9}\.? \d{1,2}(?:st|nd|rd|th)?,? \d{4}|\d{1,2}[./]\d{1,2}[./]\d{4}",
@@ -46,7 +52,10 @@ _DATE_IN_A_NOTE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class WireItem:
-    """An item as its agency sends it. `state` is why it is not to be published, `kind` what it is if no text."""
+    """An item as its agency sends it. `state` is why it is not to be published, `kind` what it is if no text.
+
+    `told` is what it says in properties of the agency's own.
+    """
 
     text: str
     parts: tuple[TextPart, ...] = ()
@@ -57,6 +66,7 @@ class WireItem:
     embargo: str | None = None
     expires: str | None = None
     kind: str = ""
+    told: dict[str, str] = field(default_factory=dict)
 
 
 def wire_item(item: Element) -> WireItem:
@@ -84,7 +94,18 @@ def wire_item(item: Element) -> WireItem:
         embargo=_embargo(item, note),
         expires=day_of(_attribute(item, "date.expire", "norm") or words(item, "expires")),
         kind=_kind(item),
+        told=_told_beside(item),
     )
+
+
+def _told_beside(item: Element) -> dict[str, str]:
+    """Return the properties that agencies add to the standards: G2's extensions, NewsML's properties, NITF's metas."""
+    told: dict[str, str] = {}
+    for name, key, values in _PROPERTIES:
+        for each in _all(item, name):
+            value = next((each.get(attribute) for attribute in values if each.get(attribute)), "") or _words(each)
+            told.setdefault((each.get(key) or "").rpartition("/")[2], value)
+    return {key: value for key, value in told.items() if key and value}
 
 
 def _order(element: Element) -> str:

@@ -16,6 +16,7 @@ from explainer.read.front_matter import Beside, metadata_beside
 from explainer.read.metadata import article_from
 from explainer.read.several import article_id, good_then_bad
 from explainer.read.sources import is_address
+from explainer.read.states import days_of, refuse_hidden
 from explainer.read.wire_items import name_of, words
 from explainer.read.xml import parse_xml
 
@@ -102,6 +103,8 @@ def _article(
     title = _text(_child(item, "title")) or ""
     where = f"{source.location}, “{title}”"
     _refuse_unpublished(item, where, about.get("source"))
+    own = {words(each, "meta_key"): words(each, "meta_value") for each in item if name_of(each) == "postmeta"}
+    refuse_hidden(own, where)
     content = next((each.text or "" for each in item if each.tag.endswith("}encoded") and "content" in each.tag), "")
     text, parts = laid_out(without_title(blocks_of(without_shortcodes(_paragraphed(content))), title))
     if not text.strip():
@@ -123,6 +126,7 @@ def _article(
         published=day_of(local) or day_of(sent),
         updated=day_of(_text(_child(item, "post_modified")) or ""),
         parts=parts,
+        **days_of(own, where),
         **about,
     )
 
