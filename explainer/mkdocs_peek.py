@@ -46,9 +46,15 @@ class Scene:
         """Return the path below our output folder of the page at `url` (`/news/people/ada/`), "" where none is."""
         wanted = url.lstrip("/").removesuffix("index.html")
         for file in self.files.documentation_pages():
-            if file.src_uri.startswith(self.ours) and (file.url.removeprefix("./") or "") == wanted:
+            address = file.url.removeprefix("./").removesuffix("index.html")
+            if file.src_uri.startswith(self.ours) and address == wanted:
                 return str(file.src_uri.removeprefix(self.ours))
         return ""
+
+    def url_of(self, path: str) -> str:
+        """Return the address of the page at `path` below our output folder, "" where there is none."""
+        file = self.files.get_file_from_path(self.ours + path)
+        return f"/{file.url.removeprefix('./')}" if file is not None else ""
 
     def leads_to_new(self, path: str, markdown: str) -> bool:
         """Tell whether a link of the page at `path` may lead to a page that MkDocs does not know: it stays Markdown."""
@@ -120,6 +126,11 @@ class Peek:
         """Return the path below the output folder of the page at `url` (`/news/people/ada/`), "" where none is."""
         scene = self._plugin.scene if self._plugin else None
         return scene.path_of(url) if scene else ""
+
+    def url_of(self, path: str) -> str:
+        """Return the address of the page at `path` below the output folder, "" where there is none."""
+        scene = self._plugin.scene if self._plugin else None
+        return scene.url_of(path) if scene else ""
 
     def write(self, path: str, markdown: str, folder: Path) -> bool:
         """Render `markdown` as the page at `path` into the site's `folder`: the same bytes as those of a whole build.

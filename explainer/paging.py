@@ -41,8 +41,10 @@ class Early:
     """
 
     path: str
-    show: Callable[[Corpus, str], object]
-    """Is given the corpus and the finished Markdown."""
+    show: Callable[[Corpus, str, str], object]
+    """Is given the corpus, the path and the finished Markdown."""
+    successor: Callable[[Corpus], str] = lambda _corpus: ""
+    """Tells which page took over where there is none at `path` any more; "" where none did."""
 
 
 def make_all(  # noqa: PLR0913, PLR0917  # a run of the pipeline, and who watches it
@@ -103,11 +105,12 @@ def _make_early(early: Early, maker: _Maker, drafts: Iterable[Draft], *, sources
     out by them.
     """
     by_path = {draft.page.path: draft for draft in drafts}
-    if early.path not in by_path or not maker.make(by_path[early.path]):
+    own = early.path if early.path in by_path else early.successor(maker.corpus)
+    if own not in by_path or not maker.make(by_path[own]):
         return False
-    readings = Readings(maker.kept, [early.path])
-    cited = {target.partition("#")[0] for claim in readings[early.path].claims for target in claim.citations}
-    others = sorted(cited - {early.path})
+    readings = Readings(maker.kept, [own])
+    cited = {target.partition("#")[0] for claim in readings[own].claims for target in claim.citations}
+    others = sorted(cited - {own})
     there = [path for path in others if path in by_path and maker.make(by_path[path])] if sources else others
     try:
         shown = {path: replace(each, claims=(), bare=()) for path, each in Readings(maker.kept, there).items()}
@@ -118,7 +121,7 @@ def _make_early(early: Early, maker: _Maker, drafts: Iterable[Draft], *, sources
     )
     if audited.left_out and not sources:
         return False
-    early.show(maker.corpus, audited.changed.get(early.path) or maker.kept.page(early.path).finished)
+    early.show(maker.corpus, own, audited.changed.get(own) or maker.kept.page(own).finished)
     return True
 
 

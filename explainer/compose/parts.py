@@ -43,6 +43,9 @@ WITH_TARGETS = ("story", "people", "organisations", "places", "glossary")
 FOLDERS = ("stories", "people", "organisations", "places")
 """The folders of the pages of these kinds."""
 
+_OVERVIEWS = {"index": "front", "whos-who": "whos_who", "stories/index": "stories"}
+"""The kinds of overviews whose pages are called otherwise."""
+
 
 @dataclass(frozen=True, slots=True)
 class PageKind:
@@ -97,8 +100,15 @@ def parts() -> Iterator[tuple[str, str, object]]:
 
 def is_planned(settings: Settings, path: str) -> bool:
     """Tell whether the page at `path`, one of those of which a site has one, is not switched off."""
-    kind = {"index": "front", "whos-who": "whos_who"}.get(path.removesuffix(".md"), path.removesuffix(".md"))
-    return PAGES + kind not in settings.disable
+    return PAGES + (overview_at(path) or path.removesuffix(".md")) not in settings.disable
+
+
+def overview_at(path: str) -> str:
+    """Return the kind of the overview of which `path` is a page, or "": a page of one thing, a source, a stranger's."""
+    whole = path.removesuffix(".md")
+    name = whole.partition("/")[0]
+    kind = _OVERVIEWS.get(whole, _OVERVIEWS.get(name, name))
+    return kind if kind in KINDS and (name not in {"sources", *FOLDERS} or whole in _OVERVIEWS) else ""
 
 
 def are_all_on(settings: Settings) -> bool:

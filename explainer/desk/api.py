@@ -74,6 +74,7 @@ class Api:
             "decided": self.decided,
             "of": self.decided + open_,
             "undo": self.file.can_undo,
+            "led": self.built.led,
             "root": self.root,
         }
 

@@ -116,6 +116,24 @@ class Finder:
         return [(article, corpus.articles[article].title) for article in within]
 
 
+def successor(before: Corpus, now: Corpus, path: str) -> str:
+    """Return the path of the page that took over from the one at `path` (below the output folder), or "".
+
+    Of a person, organisation or place it is that of the record which most of its mentions went to, of a story that of
+    the story with most of its articles.
+    """
+    record = next((each for each in before.records if _path(each) == path.removesuffix(".md")), None)
+    if isinstance(record, Story):
+        heirs = Counter(each.id for each in now.of(Story) for _ in set(each.articles) & set(record.articles))
+    elif isinstance(record, EntityRecord):
+        found = (now.record_of(*member) for member in record.members)
+        heirs = Counter(each.id for each in found if each is not None)
+    else:
+        return ""
+    heir = now.record(min(heirs, key=lambda each: (-heirs[each], each))) if heirs else None
+    return f"{_path(heir)}.md" if heir is not None else ""
+
+
 def _told_apart(record: EntityRecord) -> str:
     """Return what tells a record from others of its name."""
     role = f", {record.roles[0].text}" if record.roles else ""

@@ -14,7 +14,7 @@ from threading import Condition, RLock, Thread
 from typing import TYPE_CHECKING, Protocol
 
 from explainer import pipeline
-from explainer.desk.finding import Finder
+from explainer.desk.finding import Finder, successor
 from explainer.desk.queue import decisions
 from explainer.errors import ExplainerError
 from explainer.merge.unhidden import Unhidden, merged_before
@@ -37,6 +37,7 @@ _LONGEST_BUILD_SECONDS = 120.0
 """So long is waited for a build that runs when the desk is closed: nobody else may write the pages meanwhile."""
 _ARTICLES_IN_MEMORY = 5000
 """The desk stays open, and each correction asks for the findings of all articles."""
+_FRONT = "index.md"
 _log = logging.getLogger(__name__)
 
 
@@ -44,7 +45,8 @@ _log = logging.getLogger(__name__)
 class Built:
     """What one build knows: its number, its records by place and page, the open decisions, and what went wrong.
 
-    `early` is the address of the page that alone is shown as this build has it; "" when all are.
+    `early` is the address of the page that alone is shown as this build has it; "" when all are. `led` are the address
+    of the page that was looked at and is gone, and that of the page that took over.
     """
 
     number: int
@@ -53,6 +55,7 @@ class Built:
     queue: tuple[Decision, ...]
     problems: tuple[str, ...]
     early: str = ""
+    led: tuple[str, str] = ("", "")
 
 
 class Peek(Protocol):
@@ -60,6 +63,10 @@ class Peek(Protocol):
 
     def path_of(self, url: str) -> str:
         """Return the path below the output folder of the page at `url`, or ""."""
+        ...
+
+    def url_of(self, path: str) -> str:
+        """Return the address of the page at `path` below the output folder, or ""."""
         ...
 
     def write(self, path: str, markdown: str, folder: Path) -> bool:
@@ -71,6 +78,9 @@ class _NoPeek:
     """Renders no page by itself."""
 
     def path_of(self, _url: str) -> str:
+        return ""
+
+    def url_of(self, _path: str) -> str:
         return ""
 
     def write(self, *_given: object) -> bool:
@@ -191,7 +201,10 @@ class DeskSite:
         if known is not None:
             host.ledger = known.read.copied()
         path = self.peek.path_of(url) if url and self.built else ""
-        early = Early(path, lambda *made: self._show(number, url, path, *made)) if path else None
+        before = self.built.corpus if self.built else None
+        early = None
+        if path and before is not None:
+            early = Early(path, lambda *made: self._show(number, url, *made), lambda now: successor(before, now, path))
         with merged_before(self._merged):
             run = pipeline.run(host, history=False, known=known, early=early)
         self._last = state, run
@@ -202,20 +215,37 @@ class DeskSite:
             self._patched = host
         queue = decisions(run.corpus, run.extracted.findings, host.settings, approving=self.approving)
         problems = tuple(problem.message for problem in host.ledger.problems)
-        self.built = Built(self._number(), run.corpus, Finder(run.corpus), queue, problems)
+        led = self._led(url, path, before, run.corpus) if before is not None and path else ("", "")
+        self.built = Built(self._number(), run.corpus, Finder(run.corpus), queue, problems, led=led)
         self.error = ""
+
+    def _led(self, url: str, path: str, before: Corpus, now: Corpus) -> tuple[str, str]:
+        """Return `url` and the address of the page that took over from the one there, where that is gone."""
+        if self.peek.path_of(url):
+            return "", ""
+        return url, self.peek.url_of(successor(before, now, path)) or self.peek.url_of(_FRONT)
 
     def _number(self) -> int:
         """Return the number of the build that ends now: its page may have been shown under it already."""
         return 1 if self.built is None else self.built.number + (not self.built.early)
 
-    def _show(self, request: int, url: str, path: str, corpus: Corpus, markdown: str) -> None:
-        """Show the page at `url` as the build that runs has it, and what can be corrected on it."""
+    def _show(self, request: int, url: str, corpus: Corpus, path: str, markdown: str) -> None:
+        """Show the page at `path` as the build that runs has it, and what can be corrected on it.
+
+        It is the page at `url`, or the one that took over from that.
+        """
         if self.built is None or not self.peek.write(path, markdown, self.folder):
             return
         with self._changed:
-            finder = Finder(corpus)
-            self.built = replace(self.built, number=self._number(), corpus=corpus, finder=finder, early=url)
+            finder, shown = Finder(corpus), self.peek.url_of(path)
+            self.built = replace(
+                self.built,
+                number=self._number(),
+                corpus=corpus,
+                finder=finder,
+                early=url if self.peek.path_of(url) == path else shown,
+                led=("", "") if self.peek.path_of(url) == path else (url, shown),
+            )
             self._shown = request
             self._changed.notify_all()
 

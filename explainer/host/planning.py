@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from explainer.compose.pages.plan_memory import planned_together
-from explainer.compose.parts import FOLDERS, PAGES, SECTIONS, WITH_TARGETS, are_all_on
+from explainer.compose.parts import FOLDERS, PAGES, SECTIONS, WITH_TARGETS, are_all_on, overview_at
 from explainer.compose.sections import SectionView
 from explainer.host.ledger import Problem
 from explainer.host.limits import contained
@@ -53,7 +53,8 @@ def enough_for(host: Host, path: str) -> frozenset[str]:
     """Return the names of the plugins that plan the page at `path` and all pages with link targets; none if unknown.
 
     That is so where nobody but us plans pages and none of ours is switched off: then overviews, sources and the page
-    on method have no targets, and only entities, stories, the glossary and what bundled plugins add need be planned.
+    on method have no targets, and only entities, stories, the glossary and what bundled plugins add need be planned,
+    beside the overview that is asked for. The page of a source needs all that cite it.
     """
     planners = host.implementing("build_pages")
     built_in = {plugin.name for plugin in planners if plugin.kind == "built in"}
@@ -61,8 +62,12 @@ def enough_for(host: Host, path: str) -> frozenset[str]:
     kinds = {PAGES + kind for kind in WITH_TARGETS}
     wanted = kinds | {plugin.name for plugin in bundled}
     alone = all(plugin.ours and wanted.issuperset(host.needs(plugin)) for plugin in bundled)
-    known = alone and are_all_on(host.settings) and kinds <= built_in
-    return frozenset(wanted) if known and path.partition("/")[0] in FOLDERS else frozenset()
+    overview = overview_at(path)
+    if not (alone and are_all_on(host.settings) and kinds <= built_in):
+        return frozenset()
+    if overview:
+        return frozenset(wanted | {PAGES + overview})
+    return frozenset(wanted) if path.partition("/")[0] in FOLDERS else frozenset()
 
 
 def story_sections(host: Host) -> tuple[StorySection, ...]:

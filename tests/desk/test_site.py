@@ -104,6 +104,61 @@ def test_a_page_of_somebody_is_shown_before_overviews_and_sources_are_planned(de
     assert person == page(made, "news/people/ada-moss")
 
 
+MERGED = "merge:\n  - {names: [Ada Moss, Bruno Keel], name: Ada Moss}\n"
+
+
+def test_who_merges_the_page_that_is_looked_at_is_led_to_the_one_that_took_over_before_the_rest_is_made(
+    desk, monkeypatch
+):
+    site, made, _ = desk
+    made.quiet_seconds = 60.0
+    planned, shown = [], []
+    plan, write = pipeline.plan, made.peek.write
+    monkeypatch.setattr(
+        pipeline, "plan", lambda host, corpus, only=None: planned.append(only) or plan(host, corpus, only)
+    )
+    made.peek.write = lambda path, *given: shown.append((path, list(planned))) or write(path, *given)
+    site.write("curation.yml", MERGED)
+    assert made.wait(made.request("/news/people/bruno-keel/"), 60)
+    ((path, (only,)),) = shown
+    assert (path, bool(only)) == ("people/ada-moss.md", True)
+    assert made.built.led == ("/news/people/bruno-keel/", "/news/people/ada-moss/")
+    assert (made.built.number, made.error) == (2, "")
+    made._make_whole()
+    assert not (made.folder / "news/people/bruno-keel/index.html").exists()
+
+
+def test_who_hides_the_page_that_is_looked_at_is_led_to_the_front_page_and_a_page_that_stays_leads_nowhere(desk):
+    site, made, _ = desk
+    made.quiet_seconds = 60.0
+    site.write("curation.yml", "rename:\n  - {name: Bruno Keel, to: Bo Keel}\n")
+    assert made.wait(made.request("/news/people/bruno-keel/"), 60)
+    assert made.built.led == ("", "")
+    site.write("curation.yml", "hide:\n  - {name: Bruno Keel}\n")
+    assert made.wait(made.request("/news/people/bruno-keel/"), 60)
+    assert made.built.led == ("/news/people/bruno-keel/", "/news/")
+
+
+@pytest.mark.parametrize(("file", "words"), [("news", "The ferries"), ("news/whos-who", "Ada Quist")])
+def test_an_overview_that_is_looked_at_is_shown_before_the_others_are_planned(desk, monkeypatch, file, words):
+    site, made, _ = desk
+    made.quiet_seconds = 60.0
+    planned, shown = [], []
+    plan, write = pipeline.plan, made.peek.write
+    monkeypatch.setattr(
+        pipeline, "plan", lambda host, corpus, only=None: planned.append(only) or plan(host, corpus, only)
+    )
+    made.peek.write = lambda *given: shown.append(list(planned)) or write(*given)
+    site.write("curation.yml", "rename:\n  - {name: Ada Moss, to: Ada Quist}\n")
+    assert made.wait(made.request(f"/{file}/"), 60)
+    ((only,),) = shown
+    assert only
+    early = page(made, file)
+    assert (made.error, words in early, made.built.early) == ("", True, "")
+    made._make_whole()
+    assert early == page(made, file)
+
+
 def test_whoever_waits_for_a_page_is_answered_when_it_is_shown(desk, monkeypatch):
     site, made, _ = desk
     made.quiet_seconds = 60.0

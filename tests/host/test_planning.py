@@ -29,8 +29,25 @@ def test_with_all_bundled_plugins_overviews_and_sources_wait(all_of_ours):
     assert asked == ["corrections", "glossary", "organisations", "pagefind", "people", "places", "story"]
 
 
-def test_an_overview_asks_for_all(all_of_ours):
-    assert enough_for(all_of_ours, "watch.md") == frozenset()
+@pytest.mark.parametrize(
+    ("path", "kind"),
+    [
+        ("index.md", "front"),
+        ("whos-who.md", "whos_who"),
+        ("whos-who/people-a.md", "whos_who"),
+        ("watch.md", "watch"),
+        ("timeline/2031.md", "timeline"),
+        ("stories/index.md", "stories"),
+    ],
+)
+def test_an_overview_asks_for_itself_beside_what_it_links_to(all_of_ours, path, kind):
+    own = enough_for(all_of_ours, path) - enough_for(all_of_ours, "people/ada-moss.md")
+    assert kinds(own) == [kind]
+
+
+@pytest.mark.parametrize("path", ["sources/ferry.md", "a-strangers.md", "search.md"])
+def test_a_source_asks_for_all_that_cite_it_and_so_does_what_is_unknown(all_of_ours, path):
+    assert enough_for(all_of_ours, path) == frozenset()
 
 
 def test_where_a_stranger_plans_pages_all_are_planned_first(candidate):

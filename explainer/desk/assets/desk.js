@@ -68,7 +68,9 @@
       status.classList.add("desk-wrong");
       return answer;
     }
-    again();
+    const [from, to] = answer.led || [];
+    if (to && from === location.pathname) location.assign(to);
+    else again();
     return answer;
   };
 
