@@ -38,7 +38,7 @@ def test_names_of_places_that_stand_for_governments(text: str, expected: str, an
     assert (" | ".join(found) or "(none)") == expected
 
 
-def test_a_name_that_two_people_bear_is_left_out(analyser) -> None:
+def test_a_last_name_of_two_people_alone_is_left_out(analyser) -> None:
     text = "Ada Venn met Carl Venn in Norwick. Both were tired. Then Venn said that it was late."
     findings = Findings(find_names(analyser(Article(id="a", text=text))))
     assert [text[f.span.start :][:4] for f in findings.of(LeftOut)] == ["Venn"]
