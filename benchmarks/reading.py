@@ -3,8 +3,8 @@
 `python -m benchmarks.reading FOLDER` wants a folder with pages `NAME.html` (or below it) and one file `gold.json`: an
 object that holds for each page, by its file's name, its text and what it states, as public benchmarks of extraction do:
  `{"a.html": {"text": "…", "title": "…", "author": "…", "date": "2031-03-04", "publisher": "…"}, …}`. What is missing is
-not counted; where a page states a thing in two ways, the value is the list of both. What is told wrongly, and not left
-open, is counted apart: no title is better than that of another article.
+not counted; where a page states one field in two ways, the value is the list of both. What is told wrongly, and not
+left open, is counted apart: no title is better than that of another article.
 """
 
 from __future__ import annotations

@@ -20,7 +20,7 @@ WRITTEN = (".py", ".md", ".txt", ".toml", ".yml", ".json", ".jsonl", ".j2", ".js
 OURS = ("seeds/", "explainer/data/", "LICENSE", "CHANGELOG.md")
 """Articles that are published here, general word lists, and credits."""
 INVENTED_TOO = frozenset({"ada park"})
-"""Names of ours that an annotated person happens to bear."""
+"""Names of ours that an annotated person happens to have."""
 WORD = re.compile(r"\w[\w'’-]*")
 
 

@@ -52,7 +52,7 @@ class Action:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One thing on a page that can be corrected: its record, what it is, its words, and the actions."""
+    """One item on a page that can be corrected: its record, what it is, its words, and the actions."""
 
     record: str
     kind: str

@@ -1,6 +1,6 @@
 """Adds and removes one entry of `curation.yml` as text, so that each other character of the file stays as it is.
 
-PyYAML tells where things stand, ruamel.yaml writes the new entry.
+PyYAML tells where each entry stands, ruamel.yaml writes the new entry.
 """
 
 from __future__ import annotations

@@ -87,7 +87,7 @@ def without_doubtful(found: ArticleFindings, thresholds: Thresholds) -> ArticleF
 
 
 def _doubtful(finding: Finding, thresholds: Thresholds) -> str:
-    """Return what kind of thing is left out as a whole, or an empty text."""
+    """Return what is left out as a whole ("quote", "speaker"), or an empty text."""
     if finding.confidence is None:
         return ""
     if isinstance(finding, Quote) and finding.confidence < _needed(finding, thresholds):

@@ -1,4 +1,4 @@
-"""What went wrong in a run, and how long each plugin took: the one thing of a run that grows while it runs."""
+"""What went wrong in a run, and how long each plugin took: the one value of a run that changes while it runs."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _ERRORS: dict[str, type[ExplainerError]] = {
 
 
 class Problem(msgspec.Struct, frozen=True, order=True):
-    """One thing that went wrong while the run went on. `message` is one line that says what, where and why.
+    """A failure after which the run went on. `message` is one line that says what, where and why.
 
     `same` is equal for failures that differ only in the page or article that they met: they become one line with a
     count. `trace` is the traceback of what a plugin raised, for its author.

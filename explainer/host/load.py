@@ -104,7 +104,7 @@ def _described(candidate: Candidate, module: object) -> Plugin:
 
 
 def check_functions(module: object) -> None:
-    """Raise `LoadError` for a function that bears a hook's name without its mark, or asks for what no hook gives."""
+    """Raise `LoadError` for a function that has a hook's name without its mark, or asks for what no hook gives."""
     for name, function in _own_functions(module):
         marked = hasattr(function, "explainer_impl")
         if name in HOOKS and not marked:

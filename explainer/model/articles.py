@@ -94,7 +94,7 @@ class Article(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Source(msgspec.Struct, frozen=True, kw_only=True):
-    """One thing to read articles from: a file below the seeds folder, or a URL that the user named.
+    """One source to read articles from: a file below the seeds folder, or a URL that the user named.
 
     `path` is relative to the seeds root with forward slashes; `location` is where to open it; `story` is the name of
     the folder below the seeds root that holds it, or `None` for a loose article. `declared` are the classes of metadata

@@ -24,10 +24,11 @@ class Evidence(msgspec.Struct, frozen=True, order=True):
 
 
 class Record(msgspec.Struct, frozen=True, kw_only=True, tag_field="kind", tag=True):
-    """One thing known over all articles. `id` is unique among all records and safe in a path (`person-ada-moss`).
+    """What all articles say of one entity, term, event or story.
 
-    `confidence` is that of the grouping, in 0..1. `provenance` names the plugin and rule that made the record;
-    `by_editor` is true where `curation.yml` decided a part of it.
+    `id` is unique among all records and safe in a path (`person-ada-moss`). `confidence` is that of the grouping, in
+    0..1. `provenance` names the plugin and rule that made the record; `by_editor` is true where `curation.yml` decided
+    a part of it.
     """
 
     id: str

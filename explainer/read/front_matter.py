@@ -136,7 +136,7 @@ def _key(node: Node) -> str:
 
 
 def _words(node: Node) -> str | tuple[str, ...] | None:
-    """Return a value's words, or the names where it is a list of things with names, as authors are; else `None`."""
+    """Return a value's words, or the names where it is a list of values with names, as authors are; else `None`."""
     import yaml
 
     if isinstance(node, yaml.ScalarNode):
@@ -157,7 +157,7 @@ def _plain(node: Node) -> Parsed:
 
 
 def _word(node: Node) -> str | None:
-    """Return a word, or the name of a thing that has one."""
+    """Return a word, or the name of a value that has one."""
     import yaml
 
     if isinstance(node, yaml.ScalarNode):

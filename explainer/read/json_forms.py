@@ -78,7 +78,7 @@ NO_ARTICLES = frozenset(
     product collectionpage searchaction planning poll podcast gallery imagegallery webpage profilepage speakable
     listitem searchresultspage aboutpage contactpage postaladdress place""".split()
 )
-"""What a type may say, in lower case, of things beside articles."""
+"""What a type may say, in lower case, of what is no article."""
 
 
 _BY_PLAIN = {plain_key(key): key for keys in (*reversed(FIELDS.values()), MARKED_UP, TEXTS) for key in reversed(keys)}

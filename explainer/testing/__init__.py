@@ -1,6 +1,6 @@
 """What plugin authors test with. pytest finds it by itself (entry point `pytest11`); nothing has to be imported for it.
 
-Fixtures are small functions that make things: `explainer_host`, `explainer_findings`, `explainer_page`,
+Fixtures are small functions that make values: `explainer_host`, `explainer_findings`, `explainer_page`,
 `explainer_files`, `explainer_site`, `explainer_golden`; and two values, `explainer_corpus` and `explainer_analyser`. To
 import there are `make_article`, `assert_page_cites` and `BuiltSite`.
 """

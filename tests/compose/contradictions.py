@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 
 def contradictions(pages: Iterable[Page]) -> list[str]:
-    """Return a line for each thing that two sections tell in two ways, on one page or on different ones."""
+    """Return a line for each fact that two sections tell in two ways, on one page or on different ones."""
     told = [(page.path, list(_views(page.data))) for page in pages]
     stories = [(path, views) for path, views in told if path.startswith("stories/")]
     replaced = _replaced_tellings(told)

@@ -1,7 +1,7 @@
 """The parts that can be left out of a clause so that what is left is true if the clause is.
 
-Never left out are a negation, a condition, who says it, a complement, and what says of which thing: without these the
-rest would say something else. The parts are ordered: those that are missed least come first.
+Never left out are a negation, a condition, who says it, a complement, and what says which one is meant: without these
+the rest would say something else. The parts are ordered: those that are missed least come first.
 """
 
 from __future__ import annotations
@@ -139,7 +139,7 @@ def _limits(tokens: Iterable[Token]) -> bool:
 
 
 def _trailing(tokens: list[Token], verb: Token, clause: Span) -> Iterator[Span]:
-    """Return what can be cut off at the end, the last first: circumstances, and a second thing done ("and sold it").
+    """Return what can be cut off at the end, the last first: circumstances, and a second act ("and sold it").
 
     What ends where a part that can be cut off begins can be cut off together with it.
     """

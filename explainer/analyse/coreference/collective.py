@@ -2,7 +2,7 @@
 
 Only where grammar leaves one reading: in what a subject says ("Tor Motors said it would close"), for what a subject has
 ("Tor Motors closed its plant"), and where a sentence goes on with the subject of the one before ("It announced …").
-Elsewhere "it" means too many things, as "we" and "they" do, and is left alone.
+Elsewhere "it", as "we" and "they", may mean too much, and stays unresolved.
 """
 
 from __future__ import annotations

@@ -75,7 +75,7 @@ def _before_bracket(token: Token) -> Token:
 
 
 def _tells_what(head: Token, end: int) -> bool:
-    """Tell a phrase that says what a thing is from one of many, a distance, or what somebody says."""
+    """Tell a phrase that tells a kind from one of many, a distance, or what somebody says."""
     if head.lower_ == "one" and any(word.lower_ in _TAKEN_UP for word in head.subtree if word.i <= head.i + 2):
         return False
     if head.lemma_.lower() in _DISTANCES:

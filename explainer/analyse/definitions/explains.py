@@ -51,7 +51,7 @@ def _is_term(term: Tokens, terms: Terms) -> bool:
 
 
 def _says_enough(told: Tokens) -> bool:
-    """Tell "a stringed bow" from "a signatory" and "a new group": an article and one word that many things are."""
+    """Tell "a stringed bow" from "a signatory" and "a new group": an article and one word that is true of much else."""
     indefinite = told[0].lower_ in ("a", "an", "another")
     if (told.root.ent_type_ in ("DATE", "TIME") and not indefinite) or sum(
         told.text.count(mark) for mark in DOUBLE

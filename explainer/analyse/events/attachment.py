@@ -115,7 +115,7 @@ def _perfect(verb: Token) -> bool:
 
 
 def names_a_noun(token: Token) -> bool:
-    """Tell an expression that says which thing is meant: "the 2033 games", "Monday's debate", "the crash of 1929"."""
+    """Tell an expression that says which one is meant: "the 2033 games", "Monday's debate", "the crash of 1929"."""
     if token.dep_ in _BY_NAME:
         return token.i < token.head.i or (token.head.pos_ == "PROPN" and token.head.i == token.i - 1)
     of = token.head

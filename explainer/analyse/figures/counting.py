@@ -74,7 +74,7 @@ def _is_time_or_score(number: WrittenNumber, tokens: Tokens, text: str) -> bool:
 
 
 def _counts_things(number: WrittenNumber, tokens: Tokens, text: str) -> bool:
-    """Tell whether a bare number counts things or people.
+    """Tell whether a bare number counts what the noun behind it names.
 
     A number below ten ("two questions") tells little, and so does "half of": they count where people came to harm.
     """

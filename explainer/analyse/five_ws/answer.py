@@ -18,7 +18,7 @@ class Answer:
 
 
 GOOD, FAIR, DOUBTFUL = 0.9, 0.6, 0.3
-"""Confidence in what a construction says plainly, in what it mostly means, and in a guess."""
+"""Confidence where a construction states the answer, where it mostly does, and where it is a guess."""
 LEAST = 0.05
 
 

@@ -111,7 +111,7 @@ def _vagueness(news: News, span: Span) -> float:
 
 
 def _names_the_event(news: News, span: Span) -> bool:
-    """Tell a thing known from before, of which no more is said: "the crash"."""
+    """Tell a noun for what the article told before, with no more said of it: "the crash"."""
     said = span.cut(news.text).lower().split()
     return len(said) <= _SHORT and said[:1] in (["the"], ["this"], ["that"])
 

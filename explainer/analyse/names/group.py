@@ -30,7 +30,7 @@ _FAR = 80
 _CORPORATE = frozenset("inc corp co ltd plc llc company corporation group limited gmbh".split())
 
 
-class Ambiguous(Exception):  # noqa: N818  # no error: two people bear the name
+class Ambiguous(Exception):  # noqa: N818  # no error: two people have the name
     """Several fuller names fit one short name equally well."""
 
 

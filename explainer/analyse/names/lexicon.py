@@ -71,7 +71,7 @@ def countries() -> Mapping[str, str]:
 
 @cache
 def demonyms() -> Mapping[str, str]:
-    """Return each word for the people and things of a country with the country's usual name."""
+    """Return each word for the people of a country and what is of it, with the country's usual name."""
     return {word: names[0] for names, people, _ in _country_fields() for word in people}
 
 

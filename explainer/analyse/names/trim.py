@@ -35,7 +35,7 @@ _NO_OFFICES = frozenset(
     "state treasury head staff special rear presidential democratic democrat republican executive student"
     " first foreign prime supreme player private shadow interim principal".split()
 )
-"""Words of `titles` that also end the name of a thing: "Norwick Treasury", "Seal Head"."""
+"""Words of `titles` that also end a name that is no person's: "Norwick Treasury", "Seal Head"."""
 _RANKS = frozenset({"High", "Deputy", "Vice", "Chief", "Assistant", "Associate", "Executive", "Managing", "Senior"})
 ALSO_GIVEN_NAMES = frozenset({"Dean", "Earl", "Duke", "Prince", "Amir", "Emir", "Sultan", "Elder"})
 """Titles that are more often a given name where one word follows."""
@@ -86,7 +86,7 @@ def _strip(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _before_titles(text: str, start: int, end: int) -> int:
-    """Return where the name of a thing ends before "Spokesperson" or "Deputy Director" of it."""
+    """Return where a name that is no person's ends before "Spokesperson" or "Deputy Director" of it."""
     if " of " in text[start:end]:
         return end
     while (last := _LAST_WORD.search(text, max(start, end - _LONGEST_WORD), end)) and _is_office(last.group(1).lower()):

@@ -34,7 +34,7 @@ _TERMS = frozenset(("payable", "effective", "due", "maturing", "puttable", "rede
 
 
 def looks_ahead(time: TimeExpression, published: date | None) -> bool:
-    """Tell what may date a thing still to come.
+    """Tell what may date what is still to come.
 
     That is a period that begins on the day of publication or later, the running year, month or week, "soon", and a
     duration ("within two days").
@@ -89,7 +89,7 @@ def _of_subject(time: Token) -> bool:
 
 
 def _has_its_day(verb: Token, time: Part) -> bool:
-    """Tell a present that a date makes a thing to come: "the term expires in June", "they are meeting on Friday".
+    """Tell a present that a date turns to the future: "the term expires in June", "they are meeting on Friday".
 
     The date must be the verb's own. What may, has, should or does not happen needs a word that looks ahead.
     """

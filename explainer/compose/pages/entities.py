@@ -46,7 +46,7 @@ class EntityData(TypedDict):
     """`page.data` of a person, organisation or place (with the keys of `CommonData`).
 
     `introduced` is how a source introduces somebody of whom no role is known ("Ada Moss, who leads the board"). `acts`
-    are the latest things done, `said` and `said_of` the latest quotations by and about the entity; what there is more
+    are the latest acts, `said` and `said_of` the latest quotations by and about the entity; what there is more
     stands on the pages of `years`.
     """
 

@@ -1,4 +1,4 @@
-"""What became of things announced, as far as the articles tell."""
+"""What became of what was announced, as far as the articles tell."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _DAYS_AFTER = 3
 
 
 def status_of(site: Site, entry: WatchEntry) -> str:
-    """Return the state of something announced: as merging found it, `passed`, or `over`.
+    """Return the state of an announcement: as merging found it, `passed`, or `over`.
 
     `passed`, shown as "not followed up", is said only where the articles date nothing on its days or soon after: any
     such event could be the outcome, and the page must not contradict it.

@@ -48,7 +48,7 @@ _COMING_WORDS = 18
 
 
 class FrontData(TypedDict):
-    """`page.data` of the front page (with the keys of `CommonData`). `counts` has a number for each kind of thing."""
+    """`page.data` of the front page (with the keys of `CommonData`). `counts` has a number for each kind of record."""
 
     site_name: str
     site_description: str
@@ -205,7 +205,7 @@ def _card(draft: Draft, record: EntityRecord, order: dict[str, int]) -> CardView
 
 
 def counts(site: Site) -> dict[str, int]:
-    """Return how many of each kind of thing the site has."""
+    """Return how many records of each kind the site has."""
     kinds = {"people": Person, "organisations": Organisation, "places": Place}
     numbers = {name: sum(isinstance(r, kind) for r in site.entities) for name, kind in kinds.items()}
     return numbers | {

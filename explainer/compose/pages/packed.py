@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from explainer.model.findings import F
 
 _AS_THEY_ARE = 1500
-"""So many lists of findings, each of one kind in one article, are held as they are; a small site has no more."""
+"""The most lists of findings (of one kind in one article) that are held unpacked; a small site has no more."""
 
 
 class PackedFindings:

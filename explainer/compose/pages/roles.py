@@ -1,4 +1,4 @@
-"""What kind of thing an entity is, and the role that introduces it."""
+"""Of which kind an entity is, and the role that introduces it."""
 
 from __future__ import annotations
 

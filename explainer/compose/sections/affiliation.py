@@ -1,4 +1,4 @@
-"""Whose side a speaker is on: a government, an organisation or party, a kind of people, or nobody's but the own."""
+"""For whom a speaker speaks: a government, an organisation or party, a kind of people, or the speaker alone."""
 
 from __future__ import annotations
 
@@ -83,7 +83,7 @@ _OBSERVERS = frozenset(
 _FROM = ("from", "from the", "in", "in the", "near")
 _PORTFOLIOS = tuple(f"{office} {of}" for office in ("minister", "secretary", "spokesman for") for of in ("of", "for"))
 _OTHERS = (" by", " by the", " told", " told the")
-"""Before the name of who speaks of somebody: "mentioned by the Norwick Gazette as the next mayor"."""
+"""Words behind which a role names who speaks of the person: "mentioned by the Norwick Gazette as the next mayor"."""
 _NO_STATES = frozenset(
     (
         "Africa",

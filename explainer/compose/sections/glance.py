@@ -56,13 +56,13 @@ _AHEAD = re.compile(
 )
 _NEW_OFFICE = re.compile(r"\b(?:was|were|been|is) (?:named|appointed|elected|promoted|sworn in|chosen)\b")
 _BEFORE = 20
-"""Code points in which the preposition before a place stands."""
+"""So many code points before a place its preposition is looked for."""
 _SAME_EVENT = 2
-"""People, places or bodies that two sentences about one event both name."""
+"""So many people, places or bodies are named in both of two sentences about one event, at least."""
 _BEHIND_CUE = 4
-"""Code points between reporting words and what tells of them: "said on Tuesday"."""
+"""So many code points behind its cue a day or place is still that of the saying: "said on Tuesday"."""
 _FRAGMENTS = frozenset(("who", "where", "when"))
-"""What they answer with is a name or a date, which is said again wherever it is needed."""
+"""Questions whose answer is a name or a date; it may stand on the page already."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -39,21 +39,22 @@ MOST_WORDS = 35
 _RANKS = 3
 _FEWEST_WORDS = 6
 _FEWEST_OF_LEAD = 6
-"""Words: what is shorter sets a scene ("Dinner is about to begin.") and carries no story."""
+"""The fewest words of a lead: a shorter sentence sets a scene ("Dinner is about to begin.")."""
 _OWN_SHARE = 0.4
 _LESS_KNOWN = 0.95
 _LONGER = 15
 _CONNECTIVE = 12
-"""Code points: so near behind "as" or "because" its clause begins."""
+"""So many code points behind "as" or "because" the clause that it opens begins, at most."""
 _HEADLINE = 18
-"""Words that a headline has at most."""
+"""The most words of a headline."""
 _SHORTEST = 20
-"""Code points: what is shorter is no sentence."""
+"""The fewest code points of a sentence."""
 _BORDER = re.compile(
     r"(?P<mark>,|;| [–—])(?= (?!(?:that|to|whether|how|what|from|of|into|for) ))"
     r"|(?= (?:as|after|because|while|although|though|whereas) )"
 )
-"""Where a sentence may break off: a mark, but none before what its verb needs, or before what happened meanwhile."""
+"""Where a lead may be cut: before a clause of what happened meanwhile, or at a mark behind which stands nothing that
+its verb needs."""
 
 
 def lead_of(site: Site, story: Story, most: int = MOST_WORDS) -> tuple[Wording, str] | None:

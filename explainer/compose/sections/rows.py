@@ -114,7 +114,7 @@ def _dates_something_else(story: StoryDraft, telling: Dated, wording: Wording) -
 
 
 def _is_what_is_told(story: StoryDraft, evidence: Evidence) -> bool:
-    """Tell whether an event is what a clause or its sentence tells, or a thing with what became of it.
+    """Tell whether an event is what a clause or its sentence tells, or a noun with what became of it.
 
     Where only a few words of a sentence are about it ("the former governor beaten in 1986"), the date would stand
     beside what happened on another one.

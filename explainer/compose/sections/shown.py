@@ -33,7 +33,7 @@ class Shown:
         self._words: list[frozenset[str]] = []
 
     def add(self, pieces: Iterable[Evidence]) -> None:
-        """Remember `pieces` as one thing said."""
+        """Remember `pieces` as one statement."""
         known = tuple(pieces)
         self._pieces += known
         self._words.append(key_words(self._text(known)))

@@ -30,7 +30,7 @@ _NO_WORDS = frozenset(("other", "plans"))
 _FOLDED = 60
 _BOXES = 8
 _FEWEST_BOXED = 20
-"""Code points of a quotation that is worth a box."""
+"""The fewest code points of a quotation in a box."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -26,7 +26,7 @@ class StoryDraft:
     """The page of one story on its way through the sections."""
 
     def __init__(self, site: Site, story: Story, draft: Draft | None = None, shown: Shown | None = None) -> None:
-        """Begin the page of `story`, or its part of the page `draft`, which has `shown` things already."""
+        """Begin the page of `story`, or its part of the page `draft`, which has shown what is in `shown`."""
         self.site = site
         self.story = story
         self.draft = draft or Draft(site, f"stories/{site.story_slug(story)}.md")

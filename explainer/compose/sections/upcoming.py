@@ -1,4 +1,4 @@
-"""What is next: dated things to come first; what came of earlier ones is folded, where an outcome is found."""
+"""What is next: dated items first; what came of earlier ones is folded, where an outcome is found."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _MOST_FOLDED = 12
 _OUTCOMES = frozenset(("done", "cancelled", "postponed"))
 _TAG_WORDS = 6
 _LONGEST = 22
-"""Words of a row: what is to come often stands at the end of its clause."""
+"""The most words of a row: what is to come often stands at the end of its clause."""
 _AHEAD = re.compile(r"\b(?:will|shall|would|may|might|could|should|must|to)\b|[’']ll\b", re.IGNORECASE)
 
 
@@ -106,7 +106,7 @@ def _first_told_whole(story: StoryDraft, plans: list[_Plan], room: int) -> list[
 
 
 def next_dated(story: StoryDraft, room: int) -> ComingRow | None:
-    """Return the next thing to come that has a date, in at most `room` words, or `None`."""
+    """Return the next item that has a date, in at most `room` words, or `None`."""
     for plan in _coming(story):
         days = days_of(plan.entry.value)
         if days and days[1].isoformat() >= story.site.corpus.today and plan.cost <= room:

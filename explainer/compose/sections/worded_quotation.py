@@ -18,11 +18,11 @@ if TYPE_CHECKING:
 
 MOST_WORDS = 20
 _MOST_LED = 23
-"""Words with the reporting verb, which cannot stand apart."""
+"""The fewest words of a quotation with its reporting verb, which cannot stand apart."""
 _FEWEST_WORDS = 4
 _FEWEST_QUOTED = 5
 _FEWEST_BEGUN = 7
-"""Words before the name of who speaks, where a comma says that more follows."""
+"""The fewest words before the speaker's name, where a comma says that more of the quotation follows."""
 _NEAREST = 30
 _ABOUT = frozenset(["about", "against", "for", "in", "of", "on", "over", "to", "with"])
 MARKS = ("''", "``", *sorted(DOUBLE))

@@ -43,7 +43,7 @@ class Stated(msgspec.Struct, frozen=True, array_like=True, kw_only=True):
     `id` comes from its kind, its words and how often they stand before it, so that it survives rebuilds, moved
     paragraphs and changed sentences around it. `sentence` names the sentences that it stands in by their words. `words`
     are the source's, at most 96 characters; `about` is what the statement needs beside them: a speaker, a date, who
-    bears a role.
+    has a role.
     """
 
     id: str

@@ -1,4 +1,4 @@
-"""What to watch: one entry for each thing still to come, with what later articles say of it."""
+"""What to watch: one entry for each item still to come, with what later articles say of it."""
 
 from __future__ import annotations
 

@@ -42,7 +42,7 @@ class _Item:
 
 
 def make_entries(corpus: Corpus) -> Iterator[WatchEntry]:
-    """Return one entry for each thing still to come, dated ones first, by date, then by score."""
+    """Return one entry for each item still to come, dated ones first, by date, then by score."""
     stories = story_of_article(corpus)
     items = sorted(_items(corpus, stories), key=lambda item: item.telling.order)
     later = Later(statements(corpus, stories))

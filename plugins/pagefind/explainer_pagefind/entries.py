@@ -17,7 +17,7 @@ _SENTENCES = 5
 
 
 class Entry(msgspec.Struct, frozen=True):
-    """One thing to find: its address from the site's root, title, kind, and the words that find it."""
+    """One entry of the search: its address from the site's root, title, kind, and the words that find it."""
 
     address: str
     title: str
