@@ -27,6 +27,15 @@ def fields(name: str) -> tuple[tuple[str, ...], ...]:
 
 
 @cache
+def rows(name: str) -> tuple[tuple[tuple[str, ...], ...], ...]:
+    """Return the lines of a list, each as its fields, and each of these as the entries that commas part."""
+    return tuple(
+        tuple(tuple(each.strip() for each in field.split(",") if each.strip()) for field in line)
+        for line in fields(name)
+    )
+
+
+@cache
 def phrases(name: str) -> frozenset[str]:
     """Return all fields of a list, one or more words each."""
     return frozenset(field for line in fields(name) for field in line)

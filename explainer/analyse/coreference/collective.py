@@ -10,8 +10,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from explainer.analyse.grammar.clauses import NOMINAL_SUBJECTS, own_subject
-from explainer.analyse.names.lexicon import groups
 from explainer.model import Entity, Mention, Span
+from explainer.wordlists import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -82,7 +82,7 @@ def _of_sentence_before(token: Token, actors: Mapping[int, str]) -> str | None:
     start = next((n for n in (token.i, token.i - 1) if n > 0 and token.doc[n].is_sent_start), 0)
     if start == 0 or token.dep_ not in NOMINAL_SUBJECTS or token.head.dep_ != "ROOT":
         return None
-    if token.head.lemma_.lower() not in groups("government_acts")["acts"]:
+    if token.head.lemma_.lower() not in words("government_acts", "acts"):
         return None
     subject = _agent(token.doc[start - 1].sent.root)
     return None if subject is None else actors.get(subject.i)

@@ -10,11 +10,10 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from explainer.analyse.coreference.nominals import nominal
-from explainer.analyse.names.lexicon import words
 from explainer.analyse.roles.lexicon import noun_kind
 from explainer.analyse.roles.plugin import find_roles
 from explainer.model import Entity, LeftOut, Mention, Span
-from explainer.wordlists import lines
+from explainer.wordlists import lines, phrases
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,7 +50,7 @@ class _Described:
                 head, said = _title(analysis.parse, part.start)
                 self._known[head].append((part.start, said, mention.entity))
             elif mention.form == "name" and types.get(mention.entity) == "organization" and len(part) > 1:
-                for word in {part[0].lower_, part[-1].lower_} & words("organisation_words"):
+                for word in {part[0].lower_, part[-1].lower_} & phrases("organisation_words"):
                     self._bodies[word].append((part.start, mention.entity))
         for role in find_roles(analysis, findings):
             if (role.pattern == "title" and role.category == "office") or role.status == "former":
@@ -169,7 +168,7 @@ def _article(token: Token) -> Token | None:
     """Return the "the" of a noun in the singular that governs its phrase, or `None`."""
     if token.tag_ not in ("NN", "NNP") or token.dep_ in ("compound", "appos", "attr"):
         return None
-    if not (noun_kind(token) or token.lower_ in words("organisation_words")):
+    if not (noun_kind(token) or token.lower_ in phrases("organisation_words")):
         return None
     return next((child for child in token.children if child.lower_ in _DEMONSTRATIVE and child.i < token.i), None)
 
@@ -185,7 +184,7 @@ def _phrase(token: Token) -> list[Token]:
 def _title(doc: Doc, first: int) -> tuple[str, frozenset[str]]:
     """Return the head and all words of the title right before a name: "secretary" of "Secretary of State"."""
     found: list[str] = []
-    while first > 0 and (doc[first - 1].lower_ in words("titles") or (found and doc[first - 1].lower_ == "of")):
+    while first > 0 and (doc[first - 1].lower_ in phrases("titles") or (found and doc[first - 1].lower_ == "of")):
         first -= 1
         found.insert(0, doc[first].lower_)
     head = found[found.index("of") - 1] if "of" in found[1:] else (found or [""])[-1]

@@ -6,7 +6,8 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from explainer.analyse.coreference.scene import FEMALE, GENDER_OF, MALE
-from explainer.analyse.names.lexicon import given_name_genders, honorifics, words
+from explainer.analyse.names.lexicon import given_name_genders, honorifics
+from explainer.wordlists import phrases
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -71,7 +72,7 @@ def _given_name(scene: Scene, place: Place) -> str:
 
 
 def _is_title(word: str) -> bool:
-    return word in words("titles") or word in honorifics()
+    return word in phrases("titles") or word in honorifics()
 
 
 def gender_of_word(word: str) -> str | None:

@@ -8,9 +8,10 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from explainer.acronyms import stands_for
-from explainer.analyse.names.lexicon import honorifics, known_places, words
+from explainer.analyse.names.lexicon import honorifics, known_places
 from explainer.analyse.names.settled import PAIR
 from explainer.model import Span
+from explainer.wordlists import phrases
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -108,8 +109,8 @@ def acronyms(text: str, found: Sequence[Proposal]) -> Iterator[Proposal]:
 def _body_kinds() -> dict[str, str]:
     """Return the words that end the names of organisations, and of places, with what they are."""
     return {
-        **dict.fromkeys(words("place_words"), "place"),
-        **dict.fromkeys(words("organisation_words"), "organization"),
+        **dict.fromkeys(phrases("place_words"), "place"),
+        **dict.fromkeys(phrases("organisation_words"), "organization"),
     }
 
 
@@ -123,7 +124,7 @@ def _goes_on(doc: Doc, place: int) -> bool:
     return (
         token.tag_ in ("NNP", "NNPS")
         and token.text[0].isupper()
-        and token.lower_ not in words("titles")
+        and token.lower_ not in phrases("titles")
         and "\n" not in doc[place - 1].text_with_ws
     )
 

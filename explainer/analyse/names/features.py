@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 from explainer.analyse.names.candidates import KINDS, RULES
 from explainer.analyse.names.kinds import DOUBTFUL
-from explainer.analyse.names.lexicon import demonyms, entries, honorifics, is_place, words
+from explainer.analyse.names.lexicon import demonyms, honorifics, is_place
 from explainer.headline_case import capitalised_share
+from explainer.wordlists import phrases, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -131,20 +132,20 @@ def _of_words(candidate: Candidate) -> dict[str, float]:
         "letters and digits": float(any(_LETTERS_AND_DIGITS.fullmatch(word) for word in key)),
         "digit": float(any(character.isdigit() for word in key for character in word)),
         "known place": float(is_place(" ".join(key))),
-        "organisation word": float(lower[-1] in words("organisation_words")),
-        "organisation word, one word": float(len(key) == 1 and lower[0] in words("organisation_words")),
-        "place word": float(lower[-1] in words("place_words") or lower[0] in words("place_words")),
-        "title word": float(lower[-1] in words("titles") or lower[0] in words("titles")),
-        "title, one word": float(len(key) == 1 and lower[0] in words("titles")),
+        "organisation word": float(lower[-1] in phrases("organisation_words")),
+        "organisation word, one word": float(len(key) == 1 and lower[0] in phrases("organisation_words")),
+        "place word": float(lower[-1] in phrases("place_words") or lower[0] in phrases("place_words")),
+        "title word": float(lower[-1] in phrases("titles") or lower[0] in phrases("titles")),
+        "title, one word": float(len(key) == 1 and lower[0] in phrases("titles")),
         "demonym inside": float(any(word in demonyms() for word in key)),
-        "no name": float(len(key) == 1 and key[0] in entries("not_names")),
+        "no name": float(len(key) == 1 and key[0] in words("not_names")),
         "other kind": float(candidate.kind == "other"),
         "person, one word": float(len(key) == 1 and candidate.kind == "person"),
     }
 
 
 def _is_title(word: str) -> bool:
-    return word in words("titles") or word in honorifics()
+    return word in phrases("titles") or word in honorifics()
 
 
 def _capital_lines(analysis: Analysis) -> Iterator[tuple[int, bool]]:

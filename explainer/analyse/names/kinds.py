@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
-from explainer.analyse.names.lexicon import demonyms, given_names, honorifics, is_place, words
+from explainer.analyse.names.lexicon import demonyms, given_names, honorifics, is_place
 from explainer.analyse.names.logistic import probability
 from explainer.analyse.names.settled import settled_kinds
+from explainer.wordlists import phrases
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -111,8 +112,10 @@ def _of_key(key: Key) -> dict[str, float]:
         "four words or more": float(len(key) > 3),
         "given name first": float(len(key) > 1 and key[0] in given_names()),
         "given name alone": float(len(key) == 1 and key[0] in given_names()),
-        "organisation word": float(not words("organisation_words").isdisjoint({lower[0], lower[-1]})),
-        "place word": float(key[0] not in given_names() and not words("place_words").isdisjoint({lower[0], lower[-1]})),
+        "organisation word": float(not phrases("organisation_words").isdisjoint({lower[0], lower[-1]})),
+        "place word": float(
+            key[0] not in given_names() and not phrases("place_words").isdisjoint({lower[0], lower[-1]})
+        ),
         "known place": float(is_place(" ".join(key))),
         "demonym inside": float(any(word in demonyms() for word in key)),
         "capitals": float(any(word.isupper() and len(word) > 2 for word in key)),
@@ -148,9 +151,9 @@ def _of_place(doc: Doc, part: Part) -> set[str]:
         seen.add("possessive")
     elif after is not None and after.text == "," and part.end + 1 < len(doc) and doc[part.end + 1].like_num:
         seen.add("before age")
-    if part.root.dep_ == "appos" and part.root.head.lower_ in words("titles"):
+    if part.root.dep_ == "appos" and part.root.head.lower_ in phrases("titles"):
         seen.add("apposition to title")
-    if any(child.dep_ == "appos" and child.lower_ in words("titles") for child in part.root.children):
+    if any(child.dep_ == "appos" and child.lower_ in phrases("titles") for child in part.root.children):
         seen.add("apposition with title")
     return seen - {""}
 
@@ -160,7 +163,7 @@ def _before(token: Token) -> str:
     word = token.lower_
     if word in honorifics():
         return "after honorific"
-    if word in words("titles"):
+    if word in phrases("titles"):
         return "after title"
     if word in ("the", "a", "an"):
         return "after article"
@@ -190,8 +193,8 @@ def _other_kind(key: Key, found: Sequence[Proposal]) -> str:
     lower = {key[0].lower(), key[-1].lower()}
     if is_place(" ".join(key)):
         votes["place"] += 2.0
-    if len(key) > 1 and not lower.isdisjoint(words("organisation_words")):
+    if len(key) > 1 and not lower.isdisjoint(phrases("organisation_words")):
         votes["organization"] += 0.6
-    if len(key) > 1 and key[-1].lower() in words("place_words"):
+    if len(key) > 1 and key[-1].lower() in phrases("place_words"):
         votes["place"] += 0.5
     return max(votes.items(), key=lambda item: (item[1], item[0]))[0] if votes else "organization"

@@ -11,7 +11,8 @@ from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
 from explainer.analyse.grammar.clauses import NOMINAL_SUBJECTS
-from explainer.analyse.names.lexicon import capitals, countries, groups, regions
+from explainer.analyse.names.lexicon import capitals, countries, regions
+from explainer.wordlists import groups, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -181,4 +182,4 @@ def _is_party(token: Token) -> bool:
 
 
 def _in(group: str, token: Token) -> bool:
-    return token.lemma_.lower() in groups("government_acts")[group]
+    return token.lemma_.lower() in words("government_acts", group)

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from explainer.analyse.names.lexicon import demonyms, given_names, honorifics, is_place, words
+from explainer.analyse.names.lexicon import demonyms, given_names, honorifics, is_place
 from explainer.analyse.names.trim import ALSO_GIVEN_NAMES, PARTICLES
 from explainer.model import Span
+from explainer.wordlists import phrases
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -57,7 +58,7 @@ def repair(doc: Doc, text: str, span: Span, kind: str) -> Span:
     if kind == "person":
         span = _whole_person(doc, text, span)
         given = _GIVEN_AFTER.match(text, span.end)
-        if given and given.group(1).lower() not in words("titles"):
+        if given and given.group(1).lower() not in phrases("titles"):
             return Span(span.start, given.end())
         initials = _INITIALS.search(text, max(0, span.start - _REACH), span.start)
         if initials and not _ends_before(text, initials.start()):
@@ -105,7 +106,7 @@ def _ends_before(text: str, start: int) -> bool:
 def _whole_body(text: str, span: Span) -> Span:
     """Add "of Health and Welfare" to "Ministry", "for the Arts" to "Tor Foundation"."""
     name = span.cut(text)
-    chain = _CHAIN.match(text, span.end) if name.rsplit(" ", 1)[-1].lower() in words("organisation_words") else None
+    chain = _CHAIN.match(text, span.end) if name.rsplit(" ", 1)[-1].lower() in phrases("organisation_words") else None
     end = chain.end() if chain else span.end
     of = _OF.search(text, span.start, end)
     if of and of.group(1).lower() in _BODIES and (more := _AND.match(text, end)) and not _is_another(text, end, more):
@@ -117,7 +118,7 @@ def _whole_body(text: str, span: Span) -> Span:
 def _is_another(text: str, end: int, more: re.Match[str]) -> bool:
     """Tell whether "and …" begins another name: "the Society of Ruritania and Tor Group"."""
     before = text[max(0, end - _REACH) : end].rsplit(" ", 1)[-1]
-    return is_place(before) or more.group().rsplit(" ", 1)[-1].lower() in words("organisation_words")
+    return is_place(before) or more.group().rsplit(" ", 1)[-1].lower() in phrases("organisation_words")
 
 
 def _with_first_name(doc: Doc, text: str, span: Span) -> Span:
@@ -125,7 +126,7 @@ def _with_first_name(doc: Doc, text: str, span: Span) -> Span:
     before = _CAPITAL_BEFORE.search(text, max(0, span.start - _REACH), span.start)
     if before is None or " " in span.cut(text) or before.group(1) in demonyms() or before.group(1).endswith("ing"):
         return span
-    title = before.group(1).lower() in words("titles") or before.group(1).lower() in honorifics()
+    title = before.group(1).lower() in phrases("titles") or before.group(1).lower() in honorifics()
     if title and before.group(1) not in ALSO_GIVEN_NAMES:
         return span
     named = _modifies(doc, before.span(1), span) or _is_named(doc, before, span)
@@ -147,7 +148,7 @@ def _with_modifier(doc: Doc, text: str, span: Span) -> Span:
     """Add the capitalised words before "Council", "Court" and the like that modify it: "Ruritanian Supreme Court"."""
     first = span.cut(text).split(" ", 1)[0].lower()
     before = _CAPITAL_BEFORE.search(text, max(0, span.start - _REACH), span.start)
-    if before is None or (first not in words("organisation_words") and before.group(1) not in demonyms()):
+    if before is None or (first not in phrases("organisation_words") and before.group(1) not in demonyms()):
         return span
     return Span(before.start(1), span.end) if _modifies(doc, before.span(1), span) else span
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from explainer.analyse.names.lexicon import demonyms, entries, honorifics, words
+from explainer.analyse.names.lexicon import demonyms, honorifics
 from explainer.model import Span
+from explainer.wordlists import phrases, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -97,7 +98,7 @@ def _before_titles(text: str, start: int, end: int) -> int:
 
 
 def _is_office(word: str) -> bool:
-    return word in words("titles") and word not in words("organisation_words") and word not in _NO_OFFICES
+    return word in phrases("titles") and word not in phrases("organisation_words") and word not in _NO_OFFICES
 
 
 def _without_agencies(text: str, start: int, end: int) -> tuple[int, int]:
@@ -113,7 +114,7 @@ def _without_agencies(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _is_agency(word: str) -> bool:
-    return bool(_CAPITALS.fullmatch(word)) and word in entries("agencies")
+    return bool(_CAPITALS.fullmatch(word)) and word in words("agencies")
 
 
 def _after_demonym(text: str, start: int, end: int) -> int:
@@ -127,7 +128,7 @@ def _after_titles(text: str, start: int, end: int) -> int:
     """Return where the name begins after "President", "Mr." or "Foreign Minister"; one word is always left."""
     while first := _STYLE.match(text, start, end) or _FIRST_WORD.match(text, start, end):
         word = first.group(1).lower() if first.re is _FIRST_WORD else "h.e."
-        if word not in words("titles") and word not in honorifics():
+        if word not in phrases("titles") and word not in honorifics():
             break
         if first.re is _FIRST_WORD and first.group(1) in ALSO_GIVEN_NAMES and " " not in text[first.end() : end]:
             break
@@ -148,4 +149,4 @@ def _without_lower_case(text: str, start: int, end: int) -> tuple[int, int]:
 
 def _letters() -> frozenset[str]:
     """Return the letters behind a name ("OBE") that are written in capitals, which no name of a person is."""
-    return frozenset(letters for letters in entries("post_nominals") if letters.isupper() and len(letters) > 1)
+    return frozenset(letters for letters in words("post_nominals") if letters.isupper() and len(letters) > 1)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from explainer.compose.pages.markup import flatten
 from explainer.compose.pages.pointing import points_back
 from explainer.model import EntityRecord, Organisation, Person, Place
-from explainer.wordlists import entries, fields
+from explainer.wordlists import entries, rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -255,7 +255,7 @@ def _stands_for_it(text: str, name: str) -> bool:
 def _countries() -> Mapping[str, str]:
     """Return countries by their names and by the words for their people, and by bodies that stand for them."""
     found: dict[str, str] = {}
-    for names, people, _ in _lines("countries"):
+    for names, people, _ in rows("countries"):
         if names[0] in _NO_STATES:
             continue
         found |= dict.fromkeys((*names, *people), names[0])
@@ -264,7 +264,7 @@ def _countries() -> Mapping[str, str]:
 
 @cache
 def _bodies() -> Mapping[str, str]:
-    return {names[0]: countries[0] for names, countries in _lines("government_bodies")}
+    return {names[0]: countries[0] for names, countries in rows("government_bodies")}
 
 
 @cache
@@ -277,11 +277,4 @@ def _people() -> frozenset[str]:
 @cache
 def _seats() -> Mapping[str, str]:
     """Return countries by the seats of their governments."""
-    return {seat: names[0] for names, _, seats in _lines("countries") for seat in seats}
-
-
-@cache
-def _lines(name: str) -> tuple[tuple[tuple[str, ...], ...], ...]:
-    """Return the fields of each line of a data file, each as the words that commas part."""
-    lines = fields(name)
-    return tuple(tuple(tuple(w.strip() for w in field.split(",") if w.strip()) for field in line) for line in lines)
+    return {seat: names[0] for names, _, seats in rows("countries") for seat in seats}

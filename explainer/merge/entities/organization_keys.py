@@ -65,9 +65,8 @@ def _plain(key: str) -> str:
 @lru_cache(maxsize=1)
 def _rows() -> tuple[tuple[str, ...], ...]:
     """Return all lists of names of one entity, the name to show first."""
-    countries = [tuple(part.strip() for part in row[0].split(",")) for row in wordlists.fields("countries")]
-    regions = [tuple(part.strip() for part in row[0].split(",")) for row in wordlists.fields("regions")]
-    return (*countries, *regions, *wordlists.fields("other_names"))
+    known = (*wordlists.rows("countries"), *wordlists.rows("regions"))
+    return (*(names for names, *_ in known), *wordlists.fields("other_names"))
 
 
 @lru_cache(maxsize=1)
@@ -88,7 +87,7 @@ def _display() -> dict[str, str]:
 def _countries() -> dict[str, str]:
     """Return the names and adjectives of countries with each country's usual name (all folded)."""
     found: dict[str, str] = {}
-    for row in wordlists.fields("countries"):
-        names = [label_key(name) for field in row[:2] for name in field.split(",")]
+    for listed, people, _ in wordlists.rows("countries"):
+        names = [label_key(name) for name in (*listed, *people)]
         found.update({name: names[0] for name in names if name})
     return found
