@@ -283,3 +283,21 @@ def test_the_desk_tells_a_failed_build_in_characters_that_are_shown(caplog):
         site._try(build)  # where a build's failure is told
         assert "\x1b" not in caplog.text
         assert "evil" in caplog.text
+
+
+NOT_TOLD = "ORT_DISABLE_TELEMETRY"
+LOADED = """
+import os, sys
+from explainer.analyse.encoder.runtime import EncoderModel, model_folder
+EncoderModel(model_folder())("Ada Park said so.")
+print(os.environ["ORT_DISABLE_TELEMETRY"])
+"""
+
+
+def test_a_model_that_is_loaded_tells_nobody_of_the_machine(tmp_path):
+    """The library that it runs on writes an identifier of the machine, and sends it, unless it is told not to."""
+    environment = {name: value for name, value in os.environ.items() if name != NOT_TOLD}
+    environment |= {"HOME": str(tmp_path), "XDG_CACHE_HOME": ""}
+    told = subprocess.run([sys.executable, "-c", LOADED], env=environment, capture_output=True, text=True, check=True)
+    assert told.stdout.strip() == "1"
+    assert list(tmp_path.iterdir()) == []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 from bisect import bisect_right
 from dataclasses import dataclass
 from importlib.resources import files
@@ -66,6 +67,8 @@ class EncoderModel:
             ExplainerError: a checksum is not the recorded one, or the network was trained for other labels.
 
         """
+        # Newer versions tell Microsoft of the machine, and write an identifier of it into the user's home.
+        os.environ.setdefault("ORT_DISABLE_TELEMETRY", "1")
         import onnxruntime
 
         recorded = json.loads((folder / "checksums.json").read_text(encoding="utf-8"))
