@@ -41,10 +41,13 @@ DATED = re.compile(
     rf"{_NO_END}{{0,60}}?(?:\b{_MONTH} \d{{1,2}}|\b\d{{1,2}} {_MONTH})(?!\d){_NO_END}{{0,25}}?(?:--?|[–—:])(?:\s+|$)"
 )
 """On a page: a date near the beginning, before a dash or a colon: "Port Elm, May 6 2031 (Wire) - "."""
-AGENCY = re.compile(r"[A-Z][^\n.!?“”\"]{0,50}?[(/][A-Z][\w. ]{1,25}[)/](?:\.?(?<=[/.])|\s*(?:--?|[–—:]))(?:\s+|$)")
+AGENCY = re.compile(
+    r"[A-Z](?:[^\n.!?“”\"]|\.(?=[A-Z]\.|,| ?\()){0,50}?"
+    r"[(/][A-Z][\w. ]{1,25}[)/](?:\.?(?<=[/.])|\s*(?:--?|[–—:]))(?:\s+|$)"
+)
 """On a page: who sent it, in brackets or strokes: "Port Elm /WIRE/. "."""
 PLACE = re.compile(
-    r"(?:[A-Z]{3}[^.!?“”\"]{0,60}?|[A-Z][\w.’]{1,20}(?: [A-Z][\w.’]{1,20}){0,2}) (?:--?|[—–])(?: +(?=\S)|\s*$)",
+    r"(?:[A-Z]{3}[^.!?“”\"]{0,60}?|[A-Z][\w.’]{1,20}(?: [A-Z][\w.’]{1,20}){0,2}) (?:--?|[—–_])(?: +(?=\S)|\s*$)",
     re.MULTILINE,
 )
 """On a page: a place alone before a dash."""

@@ -45,7 +45,7 @@ FERRY = """Tarnby will vote on its ferry on 9 May, mayor Ilse Brandt said on Mon
 The ferry, a steel boat of 1931, stopped in February after a leak. “We owe the island a crossing,” Brandt told the council. \
 The harbour board, the body that runs the quays, claimed that a bridge would be cheaper.
 
-Nobody knows who will pay for the repair. The repair costs 40,000 crowns, the board counted."""
+Nobody knows who will pay for the repair. The repair of Tarnby’s ferry will cost 40,000 crowns, the board counted."""
 
 FERRY += (
     """
@@ -61,6 +61,7 @@ Oskar Lind, head of the harbour board, denied that *his* board <wanted> a bridge
 BRIDGE += "\n\n" + FILLER.replace("morning", "evening")
 
 FERRY_STOPPED = "The ferry, a steel boat of 1931, stopped in February after a leak"
+OF_TARNBY = (FERRY.index("Tarnby’s"), FERRY.index("’s ferry"))
 FERRY_LEAD, LEAD = FERRY.partition("\n")[0], BRIDGE.partition("\n")[0]
 
 ARTICLES = {
@@ -105,18 +106,19 @@ FINDINGS = {
         clause(FERRY, FERRY_STOPPED, "The ferry", "noun", omissible=(", a steel boat of 1931,", " after a leak")),
         clause(FERRY, "We owe the island a crossing", "We", "anaphor"),
         clause(FERRY, "Nobody knows who will pay for the repair", "Nobody", "noun"),
-        clause(FERRY, "The repair costs 40,000 crowns, the board counted", "The repair", "noun"),
+        clause(FERRY, "The repair of Tarnby’s ferry will cost 40,000 crowns, the board counted", "The repair of Tarnby’s ferry", "noun"),
         KeySentence(span=span("ferry", FERRY_LEAD), rule="key.lead", rank=0),
         KeySentence(span=span("ferry", "The ferry, a steel boat of 1931, stopped in February after a leak."), rule="key", rank=1),
         FiveWs(span=span("ferry", "Tarnby"), rule="who.subject", question="who"),
         FiveWs(span=span("ferry", "on 9 May"), rule="when.first", question="when"),
         FiveWs(span=span("ferry", "a steel boat"), rule="deed", question="how", confidence=0.1),  # doubtful: on no page
         Figure(span=span("ferry", "40,000 crowns"), rule="figure", value=40000, unit="crowns",
-               of_what=span("ferry", "The repair costs"), counted_by=span("ferry", "the board")),
+               of_what=span("ferry", "The repair of Tarnby’s ferry"), counted_by=span("ferry", "the board")),
         Figure(span=span("ferry", "40,000 crowns"), rule="figure", value=40000, unit="crowns",
-               of_what=span("ferry", "The repair costs")),  # the same again: told once
+               of_what=span("ferry", "The repair of Tarnby’s ferry")),  # the same again: told once
         Unknown(span=span("ferry", "Nobody knows who will pay for the repair."), rule="unknown"),
         Mention(span=span("ferry", "Tarnby"), rule="names", entity="e4", form="name", metonym="government"),
+        Mention(span=Span(*OF_TARNBY), rule="names", entity="e4", form="name"),
         LeftOut(span=span("ferry", "it"), rule="x", what="quotation", reason="no speaker"),
     ),
     "bridge: 2": _findings(

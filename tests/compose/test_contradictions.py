@@ -102,16 +102,16 @@ def test_what_the_timeline_tells_is_not_called_not_followed_up() -> None:
 
 
 def test_of_two_counts_of_one_thing_only_the_newest_is_a_figure() -> None:
-    older = Paper("The storm hurt three sailors on the quay.", name="a")
-    newer = Paper("The storm hurt four sailors on the quay.", name="b", published="2031-04-09")
+    older = Paper("The storm over Tarnby hurt three sailors of Arlin.", name="a")
+    newer = Paper("The storm over Tarnby hurt four sailors of Arlin.", name="b", published="2031-04-09")
     for paper, number in ((older, "three"), (newer, "four")):
-        paper.clause(paper.text[:-1], "The storm", "hurt", opening="noun")
-        what = paper.at("sailors").span
+        paper.clause(paper.text[:-1], "The storm over Tarnby", "hurt", opening="noun")
+        what = paper.named("arlin", "Arlin").at("sailors").span
         paper.found.append(
             Figure(span=paper.at(number).span, rule="t", value=3.0 + (number == "four"), unit=None, of_what=what)
         )
     section = build(story_of([older, newer]), 40)
-    assert [row.statement.words for row in section.data["rows"]] == ["The storm hurt four sailors on the quay"]
+    assert [row.statement.words for row in section.data["rows"]] == ["The storm over Tarnby hurt four sailors of Arlin"]
 
 
 @pytest.mark.slow

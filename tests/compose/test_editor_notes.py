@@ -22,7 +22,7 @@ RECORDS = (
     WatchEntry(
         id="watch-9",
         name="repair",
-        evidence=(at("ferry", "The repair costs 40,000 crowns, the board counted"),),
+        evidence=(at("ferry", "The repair of Tarnby’s ferry will cost 40,000 crowns, the board counted"),),
         value="2031-07-01",
         category="scheduled",
         stories=("story-ferry",),

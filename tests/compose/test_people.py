@@ -16,8 +16,8 @@ from explainer.model import (
 )
 from tests.compose.planned import build_pages
 
-TEXT = "Nela Orrin, who runs the ferry, said the boat will rest in winter. Orrin said the quay would be painted."
-WHO, FIRST, SECOND = "Nela Orrin, who runs the ferry", "the boat will rest in winter", "the quay would be painted"
+TEXT = "Nela Orrin, who runs the ferry, said the boat will rest in winter. Orrin said the quay will be painted."
+WHO, FIRST, SECOND = "Nela Orrin, who runs the ferry", "the boat will rest in winter", "the quay will be painted"
 
 
 def _at(words: str) -> Evidence:

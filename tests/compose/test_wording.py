@@ -80,6 +80,7 @@ def test_a_plan_is_not_cut_before_what_is_to_come(tail: str, shown: int) -> None
         name="w",
         evidence=(_at(text, text[:-1]),),
         category="planned",
+        value="2031-06-01",
         stories=("story-a",),
         said_on="2031-04-07",
     )

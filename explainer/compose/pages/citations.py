@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import quote
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 _BETWEEN = " … "
 _FRAGMENT_WORDS = 6
 _ID_LENGTH = 10
+_OWN_CAPITAL = re.compile(r"[^\WA-Z\d_]{1,3}[A-Z]")
+"""A name that begins with small letters and has its capital behind them ("iOS"): no page gives it another."""
 CLAUSE_WORDS = 30
 
 
@@ -211,7 +214,8 @@ def _statement_span(words: str, evidence: Iterable[Evidence], rule: str) -> Mark
     source = " ".join(f"{quote(e.article, safe='')}:{e.start}:{e.end}" for e in pieces)
     by = f' data-rule="{quote(rule, safe=" .:/,")}"' if rule else ""
     name = statement_id(words, (each.article for each in pieces))
-    opening = f'<span class="statement" data-id="{name}" data-source="{source}"{by}>'
+    kept = " data-as-written" if _OWN_CAPITAL.match(words) else ""
+    opening = f'<span class="statement" data-id="{name}" data-source="{source}"{by}{kept}>'
     return Markup(f"{opening}{escape(words)}</span>")  # noqa: S704  # quoted ids, numbers and escaped words
 
 

@@ -18,7 +18,7 @@ from explainer.compose.pages.wording import count_words
 from explainer.compose.sections.rows import row_wording
 from explainer.compose.sections.shown import Shown
 from explainer.compose.sections.story_draft import StoryDraft
-from explainer.compose.sections.upcoming import ComingRow
+from explainer.compose.sections.upcoming import ComingRow, is_sure_plan
 from explainer.compose.sections.worded_quotation import worded_quotation
 from explainer.model import Organisation, Person, Place
 
@@ -141,7 +141,7 @@ def _coming(draft: Draft, shown: Shown) -> Iterator[ComingRow]:
             continue
         part = StoryDraft(site, story, draft, shown)
         wording = row_wording(part, entry.evidence[-1], _COMING_WORDS)
-        if wording and not shown.tells(wording.pieces):
+        if wording and is_sure_plan(part, entry, wording) and not shown.tells(wording.pieces):
             found += 1
             yield ComingRow(
                 record=entry.id,

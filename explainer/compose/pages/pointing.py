@@ -53,9 +53,14 @@ def points_back(text: str) -> bool:
     return bare(flatten(text).lstrip("“\"‘'(").partition(" ")[0]) in POINTING_BACK
 
 
+def unquoted(text: str) -> str:
+    """Return `text` without what stands in quotation marks."""
+    return _QUOTED.sub(" ", text)
+
+
 def has_own_voice(text: str) -> bool:
     """Tell whether "we" or "you" stand outside quotation marks: the writer's, whom a row does not name."""
-    words = _BARE_WORD.findall(_QUOTED.sub(" ", text))
+    words = _BARE_WORD.findall(unquoted(text))
     own = [word.casefold() for word in words[:1] if word != "US"]
     own += [word for word in words[1:] if word.islower() or word == "I"]  # "Our Future" is a name
     return not _WRITER.isdisjoint(own) or "I" in words

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from explainer.compose.pages.reads_alone import reads_alone
+from explainer.compose.pages.sure_plans import is_said_to_come, is_vague
 from explainer.compose.pages.wording import clause_around
 
 if TYPE_CHECKING:
@@ -32,8 +34,26 @@ def tellings_of(site: Site, event: TimelineEntry) -> tuple[Dated, ...]:
 
 
 def told_plans(site: Site, plans: Iterable[WatchEntry]) -> list[WatchEntry]:
-    """Return those of `plans` that a clause tells which begins with its subject and reads by itself."""
-    return [plan for plan in plans if plan.evidence and clause_around(site, plan.evidence[0], WORDS) is not None]
+    """Return those of `plans` that a clause tells which begins with its subject and reads by itself.
+
+    It says itself that it comes, or the articles tell what became of it; one of "next year" is none to watch for.
+    """
+    return [plan for plan in plans if plan.evidence and not is_vague(plan) and _is_told_plan(site, plan)]
+
+
+def _is_told_plan(site: Site, plan: WatchEntry) -> bool:
+    found = clause_around(site, plan.evidence[0], WORDS)
+    if found is None:
+        return False
+    words = " ".join(site.corpus.text(piece) for piece in found.pieces)
+    comes = bool(plan.updates) or is_said_to_come(plan, words)
+    return comes and reads_alone(site, found.pieces, _title(site, plan))
+
+
+def _title(site: Site, plan: WatchEntry) -> str:
+    """Return the titles of the stories of a plan, which stand beside it."""
+    known = {story.id: story for evidence in plan.evidence if (story := site.story_of.get(evidence.article))}
+    return " ".join(site.story_title(story) for story in known.values())
 
 
 def _is_main(site: Site, evidence: Evidence) -> bool:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from explainer.model import Corpus, Quotation
 
 _BACK = frozenset(("the", "his", "her", "its", "their", "our", "my"))
-_KNOWN_TO_ALL = frozenset(
+KNOWN_TO_ALL = frozenset(
     [
         "police",
         "government",
@@ -63,4 +63,4 @@ def says_whom(words: str) -> bool:
     if first.casefold() not in _BACK or not rest:
         return True
     named = any(word[:1].isupper() for word in rest.split())
-    return named or rest.casefold() in _KNOWN_TO_ALL or len(rest.split()) > _ENOUGH
+    return named or rest.casefold() in KNOWN_TO_ALL or len(rest.split()) > _ENOUGH

@@ -264,6 +264,14 @@ def ends_whole(site: Site, wording: Wording) -> bool:
     return len(wording.pieces) == 1 or count_words(site.corpus.text(wording.pieces[-1])) > 1
 
 
+def is_whole(site: Site, wording: Wording) -> bool:
+    """Tell whether a row has its sentence from the beginning to the end, whatever went from inside it."""
+    first, last = wording.pieces[0], wording.pieces[-1]
+    sentence = site.whole_sentence(first)
+    behind = site.corpus.text(Evidence(last.article, last.end, max(last.end, sentence.end)))
+    return first.start <= sentence.start and not any(map(str.isalnum, behind))
+
+
 def is_balanced(text: str) -> bool:
     """Tell whether quotation marks and brackets come in pairs; texts mix kinds of double marks."""
     marks = sum(text.count(mark) for mark in DOUBLE)

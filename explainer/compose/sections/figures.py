@@ -1,4 +1,7 @@
-"""Figures: at most four, each with what it counts. A bare number tells nothing and is left out."""
+"""Figures: at most four, each with what it counts. A bare number tells nothing and is left out.
+
+So is one whose place or occasion the row does not tell: what readers found wrong in figures was mostly that.
+"""
 
 from __future__ import annotations
 
@@ -6,10 +9,10 @@ import re
 from typing import TYPE_CHECKING
 
 from explainer.compose.pages.pointing import has_own_voice, points_outside
+from explainer.compose.pages.reads_alone import key_words, names_in, reads_alone, shared_with
 from explainer.compose.pages.views import FigureView
-from explainer.compose.pages.wording import clause_around
+from explainer.compose.pages.wording import clause_around, is_whole
 from explainer.compose.sections import SectionView, StorySection
-from explainer.compose.sections.shown import key_words
 from explainer.model import Evidence, Figure
 
 if TYPE_CHECKING:
@@ -21,6 +24,12 @@ if TYPE_CHECKING:
 NAME = "figures"
 _MOST = 4
 _LONGEST = 16
+_OF_THE_STORY = 2
+"""Words that a row shares with the title where it is not all of its sentence."""
+_NUMBER_FIRST = re.compile(
+    r"(?:(?:about|almost|an estimated|around|at least|more than|nearly|only|over|some) )?[$€£]?\d", re.IGNORECASE
+)
+"""A number at the beginning counts what the sentence before it told of."""
 _SIZE = re.compile(r"[\d.,]+-[a-z]")
 
 
@@ -66,9 +75,14 @@ def _counted(story: StoryDraft) -> Iterator[tuple[Figure, Wording]]:
 
 
 def _is_clear(story: StoryDraft, clause: Wording) -> bool:
-    """Tell whether a row needs no words around it."""
-    text = " ".join(story.site.corpus.text(piece) for piece in clause.pieces)
-    return not (has_own_voice(text) or points_outside(text))
+    """Tell whether a row needs no words around it: it names something, and is a whole sentence or of the title."""
+    site, pieces = story.site, clause.pieces
+    text = " ".join(site.corpus.text(piece) for piece in pieces)
+    if clause.cut_off or has_own_voice(text) or points_outside(text) or _NUMBER_FIRST.match(text):
+        return False
+    title = site.story_title(story.story)
+    whole = is_whole(site, clause) or shared_with(site, pieces, title) >= _OF_THE_STORY
+    return whole and any(names_in(site, piece) for piece in pieces) and reads_alone(site, pieces, story.heading)
 
 
 def _is_size(story: StoryDraft, evidence: Evidence) -> bool:

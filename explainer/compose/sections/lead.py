@@ -12,6 +12,7 @@ from explainer.compose.pages.datelines import behind_colon, opening
 from explainer.compose.pages.dates import days_of
 from explainer.compose.pages.markup import flatten
 from explainer.compose.pages.pointing import points_back
+from explainer.compose.pages.reads_alone import key_words, opens_bare
 from explainer.compose.pages.summaries import has_headline
 from explainer.compose.pages.wording import (
     Wording,
@@ -26,7 +27,6 @@ from explainer.compose.pages.wording import (
 from explainer.compose.sections.behind_title import behind_title, within
 from explainer.compose.sections.introduced import introducing_first
 from explainer.compose.sections.needs_context import needs_context
-from explainer.compose.sections.shown import key_words
 from explainer.model import Evidence, KeySentence, Mention, Span, TimeExpression
 
 if TYPE_CHECKING:
@@ -41,6 +41,7 @@ _FEWEST_WORDS = 6
 _FEWEST_OF_LEAD = 6
 """The fewest words of a lead: a shorter sentence sets a scene ("Dinner is about to begin.")."""
 _OWN_SHARE = 0.4
+_TITLE_SHARE = 0.5
 _LESS_KNOWN = 0.95
 _LONGER = 15
 _CONNECTIVE = 12
@@ -63,6 +64,7 @@ def lead_of(site: Site, story: Story, most: int = MOST_WORDS) -> tuple[Wording, 
     The best sentence that reads by itself, whole, by its main clause, or up to a comma after its verb.
     """
     title = site.story_title(story).rstrip(".")
+    bare: tuple[Wording, str] | None = None
     ranked = [(_behind_dateline(site, evidence), rule) for evidence, rule in _ranked(site, story)]
     for evidence, rule in introducing_first(site, ranked, title):
         said = flatten(site.corpus.text(evidence)).rstrip(".") == title
@@ -71,7 +73,11 @@ def lead_of(site: Site, story: Story, most: int = MOST_WORDS) -> tuple[Wording, 
         wording = _reading_alone(site, evidence, most) or _in_parts(site, evidence, most)
         wording = wording or _cut_at_border(site, evidence, most)
         if wording and wording.words >= _FEWEST_OF_LEAD and ends_whole(site, wording):
-            return behind_title(site, story, wording), rule
+            if not opens_bare(site, wording.pieces[0], title):
+                return behind_title(site, story, wording), rule
+            bare = bare or (behind_title(site, story, wording), rule)  # "the proposal": of what, another may say
+    if bare:
+        return bare
     for evidence, rule in _first_sentence(site, story):  # the title is a part of it: a long lead is better than none
         text = flatten(site.corpus.text(evidence))
         wording = None if text.rstrip(".") == title or text.endswith(":") else _whole(site, evidence, most + _LONGER)
@@ -109,7 +115,10 @@ def _behind_dateline(site: Site, evidence: Evidence) -> Evidence:
 
 
 def _ranked(site: Site, story: Story) -> Iterator[tuple[Evidence, str]]:
-    """Go through the key sentences, the one that most articles share first; of equals the newest."""
+    """Go through the key sentences, the one that most articles share first; of equals the newest.
+
+    A storyline is about what its title names: a sentence of that carries it, one of its newest turn does not.
+    """
     found = [
         (finding.score, order, Evidence(article, finding.span.start, finding.span.end), finding.rule)
         for order, article in enumerate(story.articles)
@@ -117,6 +126,7 @@ def _ranked(site: Site, story: Story) -> Iterator[tuple[Evidence, str]]:
         if finding.rank < _RANKS
     ]
     words = [key_words(site.corpus.text(evidence)) for _, _, evidence, _ in found]
+    title = key_words(site.story_title(story))
 
     def weight(place: int) -> tuple[float, int]:
         score, order, evidence, _ = found[place]
@@ -125,7 +135,8 @@ def _ranked(site: Site, story: Story) -> Iterator[tuple[Evidence, str]]:
             for other_order in {item[1] for item in found if item[1] != order}
         }
         own = score * (_LESS_KNOWN if _names_in_short(site, evidence) else 1)
-        return sum(shared.values()) / max(1, len(shared)) + _OWN_SHARE * own, order
+        of_title = len(words[place] & title) / max(1, len(title)) if len(story.articles) > 1 else 0
+        return sum(shared.values()) / max(1, len(shared)) + _OWN_SHARE * own + _TITLE_SHARE * of_title, order
 
     yield from _first_sentence(site, story)
     for place in sorted(range(len(found)), key=weight, reverse=True):

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from explainer.compose.pages.citations import Statement
     from explainer.compose.pages.views import CardView, Link
     from explainer.compose.sections.story_draft import StoryDraft
-    from explainer.model import EntityRecord
+    from explainer.model import EntityRecord, Evidence
 
 NAME = "people"
 _MOST = 6
@@ -37,6 +37,8 @@ def build(story: StoryDraft, room: int) -> SectionView | None:
         told = called.removeprefix(f"{record.name}, ")
         known = told != called and any(map(str.isalpha, told)) and count_words(called) <= _LONGEST_ROLE + 2
         if (role is None and not known) or (role and count_words(role.text) > _LONGEST_ROLE):
+            continue
+        if not _takes_part(story, record):
             continue
         cost = count_words(record.name) + count_words(role.text) if role else count_words(called)
         if len(rows) < _MOST and cost <= left:
@@ -60,6 +62,16 @@ def build(story: StoryDraft, room: int) -> SectionView | None:
     )
 
 
+def _takes_part(story: StoryDraft, record: EntityRecord) -> bool:
+    """Tell whether somebody says or does something in the story, or is named again: who is not is named in passing."""
+    said, done, named = _share(story, record)
+    return bool(said or done) or named > 1 or any(_acts(story, e) for e in record.evidence if e.article in story.order)
+
+
+def _acts(story: StoryDraft, name: Evidence) -> bool:
+    return any(a.overlaps(name.span) for c in story.site.clauses_in(name.article) for a in c.actors)
+
+
 def _each_name_once(links: Iterable[Link], above: Iterable[Link]) -> tuple[Link, ...]:
     """Return `links` whose name is not told `above` or before, as of somebody who is taken for a place elsewhere."""
     told = {link.text for link in above}
@@ -72,11 +84,16 @@ def _each_name_once(links: Iterable[Link], above: Iterable[Link]) -> tuple[Link,
 
 def _weight(story: StoryDraft, record: EntityRecord) -> tuple[int, int, str]:
     """Return how much somebody says and does in the story: quotations and events count most, then mentions."""
+    said, done, named = _share(story, record)
+    about = sum(article in story.order for article in record.key_in)
+    return 3 * said + 2 * done + 3 * about + named, named, record.id
+
+
+def _share(story: StoryDraft, record: EntityRecord) -> tuple[int, int, int]:
+    """Return how often somebody speaks, takes part in a dated event, and is named in the story."""
     said = sum(q.speaker == record.id for q in story.quotations)
     done = sum(record.id in event.entities for event in story.site.timeline_in.get(story.story.id, ()))
-    about = sum(article in story.order for article in record.key_in)
-    named = Counter(e.article in story.order for e in record.evidence)[True]
-    return 3 * said + 2 * done + 3 * about + named, named, record.id
+    return said, done, Counter(e.article in story.order for e in record.evidence)[True]
 
 
 SECTION = StorySection(name=NAME, order=50, words=50, build=build)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from explainer.compose.pages.pointing import has_own_voice, points_back, points_outside
+from explainer.compose.pages.reads_alone import reads_alone
 from explainer.compose.pages.wording import (
     Wording,
     clause_around,
@@ -32,7 +33,7 @@ _NEAR = 12
 _FEWEST_WORDS = 4
 _VERBS = 3
 """Words before and with a verb among which its helpers stand: "will soon be"."""
-_FROM = frozenset(["since", "from", "until", "till", "after", "before", "between", "and", "or", "to", "than"])
+_FROM = frozenset(["of", "since", "from", "until", "till", "after", "before", "between", "and", "or", "to", "than"])
 _DATE_PREPOSITION = re.compile(r"\s(?:on|in|by|at|during)\s*$|(?<!\s)\s+$")
 _SAID_BY_PRONOUN = re.compile(r",[”\"’]? (?:he|she|they|it|we|I)(?: \w+){1,5}$")
 _HYPOTHETICAL = frozenset(["would", "could", "might", "may", "should", "if", "whether"])
@@ -75,6 +76,7 @@ def _is_event(story: StoryDraft, telling: Dated, wording: Wording) -> bool:
     """Tell whether a row tells what happened on its date: no plan, state or statement, nor a date of something else."""
     text = " ".join(story.site.corpus.text(piece) for piece in wording.pieces)
     unclear = has_own_voice(text) or _LOST.search(text) or is_hypothetical(story, wording)
+    unclear = unclear or not reads_alone(story.site, wording.pieces, story.heading)
     stated = is_statement(story, telling.evidence, wording) or _reports(story, wording)
     return not (unclear or stated or _is_not_past(story, wording) or _dates_something_else(story, telling, wording))
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
+
+from explainer.compose.pages.reads_alone import key_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -11,16 +12,9 @@ if TYPE_CHECKING:
     from explainer.compose.pages.site import Site
     from explainer.model import Evidence
 
-_WORD = re.compile(r"[^\W_]{4,40}|\d{1,20}")
-_STEM = 6
 _SAME_PLACE = 0.4
 _SAME_WORDS = 0.7
 _FEWEST_WORDS = 4
-
-
-def key_words(text: str) -> frozenset[str]:
-    """Return the beginnings of the longer words of `text`, and its numbers: only ever compared."""
-    return frozenset(word[:_STEM] for word in _WORD.findall(text.casefold()))
 
 
 class Shown:

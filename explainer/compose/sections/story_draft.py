@@ -46,6 +46,12 @@ class StoryDraft:
         return undo_both
 
     @property
+    def heading(self) -> str:
+        """The title and the words of the lead: what a reader of any row below them knows."""
+        lead = self.site.corpus.text(self.site.whole_sentence(self.lead)) if self.lead else ""
+        return f"{self.site.story_title(self.story)} {lead}"
+
+    @property
     def is_storyline(self) -> bool:
         """Whether the story has several articles."""
         return len(self.story.articles) > 1

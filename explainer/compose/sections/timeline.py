@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from explainer.compose.pages.dates import days_of, sort_key
 from explainer.compose.pages.paths import slug
+from explainer.compose.pages.reads_alone import key_words
 from explainer.compose.pages.views import EventView, TellingView
 from explainer.compose.sections import SectionView, StorySection
 from explainer.compose.sections.rows import event_wording
-from explainer.compose.sections.shown import key_words
 from explainer.model import KeySentence
 
 if TYPE_CHECKING:

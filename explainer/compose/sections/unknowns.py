@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from explainer.compose.pages.pointing import has_own_voice, points_outside
+from explainer.compose.pages.pointing import has_own_voice, points_outside, unquoted
+from explainer.compose.pages.reads_alone import reads_alone
 from explainer.compose.pages.wording import clause_around
 from explainer.compose.sections import SectionView, StorySection
 from explainer.model import Unknown
@@ -19,8 +20,16 @@ NAME = "unknowns"
 _MOST = 3
 _LONGEST = 20
 _NO_ANSWER = re.compile(
-    r"\b(?:respond(?:ed)?|repl(?:y|ied)|return(?:ed)? (?:a |the )?(?:phone )?(?:calls?|messages?|e-?mails?)|elaborate"
-    r"|(?:be|been) reached|(?:for|on|to) (?:further )?comment|declined to (?:comment|discuss|say))\b"
+    r"\b(?:(?:no|without) comment|respond(?:ed)?|repl(?:y|ied)|elaborate|unaware|(?:be|been) reached"
+    r"|return(?:ed)? (?:a |the )?(?:phone )?(?:calls?|messages?|e-?mails?)|(?:for|on|to) (?:further )?comment"
+    r"|declined to (?:comment|discuss|say))\b"
+)
+_UNKNOWN = re.compile(
+    r"\b(?:not|no|none|nobody|never|neither|nothing|cannot|un(?:clear|known|certain|sure|decided|determined|disclosed"
+    r"|explained|confirmed|identified|resolved|specified)|unanswered|mystery|doubt|yet to|too (?:early|soon)|remains to"
+    r"|only time|little|declined|refused|fail(?:s|ed)|without|open question|hard to|difficult to|impossible to|vague"
+    r"|question)\b|n[’']t\b",
+    re.IGNORECASE,
 )
 
 
@@ -31,7 +40,12 @@ def build(story: StoryDraft, room: int) -> SectionView | None:
     newest = story.story.articles[-1]  # what an older article did not know a newer one may tell
     for unknown, evidence in reversed([item for item in story.found(Unknown) if item[1].article == newest]):
         wording = clause_around(story.site, evidence, min(_LONGEST, left)) if len(rows) < _MOST else None
-        if wording and _is_of_the_news(story, wording) and not story.shown.tells(wording.pieces):
+        if (
+            wording
+            and _tells(story, wording)
+            and _is_of_the_news(story, wording)
+            and not story.shown.tells(wording.pieces)
+        ):
             rows.append(story.state(wording, unknown.rule))
             left -= wording.words
     if not rows:
@@ -41,10 +55,16 @@ def build(story: StoryDraft, room: int) -> SectionView | None:
     return SectionView(name=NAME, title=title, short=short, data={"rows": tuple(rows)}, words=room - left)
 
 
+def _tells(story: StoryDraft, wording: Wording) -> bool:
+    """Tell whether a row says itself that something is not known: it may have been cut before that, or quote it."""
+    return bool(_UNKNOWN.search(unquoted(" ".join(story.site.corpus.text(piece) for piece in wording.pieces))))
+
+
 def _is_of_the_news(story: StoryDraft, wording: Wording) -> bool:
     """Tell whether a row is of what happened: not that somebody gave a reporter no answer, nor the writer's doubts."""
     text = " ".join(story.site.corpus.text(piece) for piece in wording.pieces)
-    return not (_NO_ANSWER.search(text) or has_own_voice(text) or points_outside(text))
+    unclear = has_own_voice(text) or points_outside(text) or _NO_ANSWER.search(text)
+    return not unclear and reads_alone(story.site, wording.pieces, story.heading, shared=1)
 
 
 SECTION = StorySection(name=NAME, order=70, words=40, build=build)

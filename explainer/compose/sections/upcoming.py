@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from explainer.compose.pages.dates import days_of, sort_key
 from explainer.compose.pages.followed_up import status_of
+from explainer.compose.pages.reads_alone import opens_with_name, reads_alone, shared_with
+from explainer.compose.pages.sure_plans import has_its_days, is_said_to_come
 from explainer.compose.pages.wording import count_words
 from explainer.compose.sections import SectionView, StorySection
 from explainer.compose.sections.rows import row_wording
@@ -132,9 +134,22 @@ def _coming(story: StoryDraft) -> Iterator[_Plan]:
             continue
         told = _told_last(entry) or evidence
         wording = row_wording(story, told, _LONGEST)
-        if wording and not _lost_what_comes(story, told, wording) and not _lost_its_date(entry, told, wording):
+        whole = wording and not _lost_what_comes(story, told, wording) and not _lost_its_date(entry, told, wording)
+        if wording and whole and is_sure_plan(story, entry, wording):
             tag = _TAG_WORDS if days and days[1].isoformat() < today else 0
             yield _Plan(entry, told, wording, count_words(story.site.date(entry.value)), tag)
+
+
+def is_sure_plan(story: StoryDraft, entry: WatchEntry, wording: Wording) -> bool:
+    """Tell whether a row says what comes and on which days, reads by itself, and is of the story.
+
+    It is of the story where it opens with a name or shares a word with title and lead.
+    """
+    site, pieces = story.site, wording.pieces
+    words = " ".join(site.corpus.text(piece) for piece in pieces)
+    of_story = opens_with_name(site, pieces[0]) or shared_with(site, pieces, story.heading) > 0
+    sure = has_its_days(entry) and is_said_to_come(entry, words)
+    return sure and of_story and reads_alone(site, pieces, story.heading)
 
 
 def _lost_what_comes(story: StoryDraft, told: Evidence, wording: Wording) -> bool:

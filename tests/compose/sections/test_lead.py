@@ -8,7 +8,7 @@ from explainer.model import TimeExpression
 from .making import Paper, site_of
 
 
-def lead(paper: Paper, title: str = "Quays", most: int = 35) -> str | None:
+def lead(paper: Paper, title: str = "The mill and the quays", most: int = 35) -> str | None:
     site = site_of([paper], title=title)
     found = lead_of(site, site.stories[0], most)
     return None if found is None else " … ".join(site.corpus.text(piece) for piece in found[0].pieces)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from explainer.compose.sections import all_sections, changes, figures, people, terms, unknowns
 from explainer.model import Change, Explanation, Figure, RoleRecord, Term, Unknown
 
@@ -16,7 +18,7 @@ def test_those_who_speak_stand_before_those_who_are_named_and_a_role_is_needed()
     ada = person(paper, "Ada Moss", roles=(mayor,))
     ben = person(paper, "Ben Orr")
     section = people.build(
-        story_of([paper], ada, ben, quotation(paper, "the mill will close", "said", by="Ada Moss")), 50
+        story_of([paper], ada, ben, quotation(paper, "the mill will close", "said", speaker=ada.id)), 50
     )
     assert [row.record for row in section.data["rows"]] == ["person-moss"]
     assert [link.text for link in section.data["others"]] == ["Ben Orr"]
@@ -27,9 +29,10 @@ def test_what_a_source_says_is_not_known() -> None:
     words = "Nobody knows who will buy the mill"
     paper.clause(words, "Nobody", "knows", opening="noun")
     paper.found.append(Unknown(span=paper.at(words).span, rule="t"))
-    section = unknowns.build(story_of([paper]), 40)
+    section = unknowns.build(story_of([paper], title="The mill is for sale"), 40)
     assert [row.words for row in section.data["rows"]] == [words]
-    assert unknowns.build(story_of([paper]), 5) is None
+    assert unknowns.build(story_of([paper], title="The mill is for sale"), 5) is None
+    assert unknowns.build(story_of([paper], title="Storm over Tarnby"), 40) is None  # of which mill?
 
 
 def test_an_older_article_s_question_may_have_an_answer() -> None:
@@ -82,5 +85,46 @@ def test_a_figure_keeps_what_it_is_of_and_a_size_is_no_figure() -> None:
     paper.clause(second, "The board", "bought", opening="noun")
     paper.found.append(Figure(span=paper.at("12 percent").span, rule="t", value=12.0, of_what=paper.at("rate").span))
     paper.found.append(Figure(span=paper.at("13").span, rule="t", value=13.0, of_what=paper.at("pipe").span))
-    section = figures.build(story_of([paper]), 40)
+    section = figures.build(story_of([paper.named("arlin", "Arlin")]), 40)
     assert [row.statement.words for row in section.data["rows"]] == [first]
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        ("Three sailors of the Moss drowned", True),
+        ("Three sailors were hurt on the quay", False),  # which quay, when: it names nothing
+        ("40 percent of the Moss was lost", False),  # of what was told before it
+        ("The crew lost 40 percent of the Moss", False),  # which crew?
+        ("The owners of the Moss lost 40 percent of it", False),  # "it"
+    ],
+)
+def test_a_figure_names_what_it_is_of_and_opens_with_no_number(words: str, *, shown: bool) -> None:
+    paper = Paper(f"{words}.")
+    number = "40 percent" if "40" in words else "Three"
+    subject = words.partition(" drowned")[0].partition(" were")[0].partition(" was")[0].partition(" lost")[0]
+    paper.clause(words, subject, words.removeprefix(subject).split()[0], opening="noun")
+    paper.found.append(Figure(span=paper.at(number).span, rule="t", value=3.0, of_what=paper.at(words[-8:]).span))
+    if "Moss" in words:
+        paper.named("moss", "Moss")
+    assert (figures.build(story_of([paper]), 40) is not None) == shown
+
+
+def test_a_figure_from_a_part_of_its_sentence_is_of_what_the_title_names() -> None:
+    words = "Ada Moss lost 40 percent of her mills"
+    paper = (
+        Paper(f"{words} to the bank, as the board says.").clause(words, "Ada Moss", "lost").named("moss", "Ada Moss")
+    )
+    paper.found.append(Figure(span=paper.at("40 percent").span, rule="t", value=40.0, of_what=paper.at("mills").span))
+    assert figures.build(story_of([paper], title="Ada Moss and the bank of Tarnby"), 40) is None
+    assert figures.build(story_of([paper], title="The mills that Ada Moss lost"), 40) is not None
+
+
+def test_who_is_only_named_in_passing_is_in_the_fold() -> None:
+    paper = Paper("The mayor, Ada Moss, sold the mill of the late treasurer Ben Orr.")
+    paper.clause(paper.text[:-1], "The mayor, Ada Moss", "sold", opening="noun")
+    ada = person(paper, "Ada Moss", roles=(RoleRecord(text="mayor", evidence=(paper.at("mayor"),)),))
+    ben = person(paper, "Ben Orr", roles=(RoleRecord(text="treasurer", evidence=(paper.at("treasurer"),)),))
+    section = people.build(story_of([paper], ada, ben), 50)
+    assert [row.record for row in section.data["rows"]] == [ada.id]
+    assert [link.text for link in section.data["others"]] == ["Ben Orr"]

@@ -41,7 +41,7 @@ def test_a_thing_with_what_became_of_it_is_an_event() -> None:
     paper.clause(paper.text[:-1], "Ada Moss", "wait")
     told = (Dated(evidence=paper.at(visit), value="2030-05", verb=paper.at("put")),)
     dated = TimelineEntry(id="e", name="", value="2030-05", tellings=told, stories=("story",))
-    assert rows(paper, person(paper, "Ben Orr"), dated) == [("2030-05", visit)]
+    assert rows(paper.named("orr", "Ben Orr"), person(paper, "Ben Orr"), dated) == [("2030-05", visit)]
 
 
 def test_what_might_be_and_what_is_said_are_no_events() -> None:

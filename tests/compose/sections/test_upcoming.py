@@ -9,18 +9,23 @@ from explainer.model import Dated, TimelineEntry, WatchEntry, WatchUpdate
 
 from .making import Paper, story_of
 
-VOTE, SALE, DONE = "The board will vote on the mill", "Ada Moss will sell the mill", "The board voted for the mill"
+VOTE, SALE, DONE = (
+    "The board of Tarnby will vote on the mill",
+    "Ada Moss will sell the mill",
+    "The board of Tarnby voted for the mill",
+)
 
 
 def paper() -> Paper:
-    made = Paper(f"{VOTE}. {SALE}. {DONE}.").clause(VOTE, "The board", "vote", opening="noun")
-    return made.clause(SALE, "Ada Moss", "sell").clause(DONE, "The board", "voted", opening="noun")
+    made = Paper(f"{VOTE}. {SALE}. {DONE}.").clause(VOTE, "The board of Tarnby", "vote")
+    return made.clause(SALE, "Ada Moss", "sell").clause(DONE, "The board of Tarnby", "voted")
 
 
 def plan(made: Paper, words: str, value: str | None = None, **more) -> WatchEntry:
     return WatchEntry(
-        id=f"watch-{words[:9]}", name="", evidence=(made.at(words),), category="planned", value=value,
-        stories=("story",), uid="u", **more,
+        id=f"watch-{words[:9]}", name="", evidence=(made.at(words),), value=value,
+        stories=("story",), uid="u",
+        **{"category": "planned", **more},
     )  # fmt: skip
 
 
@@ -29,15 +34,36 @@ def rows(made: Paper, *records) -> list[tuple[str, str]]:
     return [(row.statement.words, row.status) for row in section.data["rows"]] if section else []
 
 
-def test_what_has_a_date_comes_first() -> None:
+def test_what_has_its_days_is_shown_the_next_first() -> None:
     made = paper()
-    assert rows(made, plan(made, SALE), plan(made, VOTE, "2031-06-01")) == [(VOTE, "open"), (SALE, "open")]
+    both = plan(made, SALE, "2031-06-12"), plan(made, VOTE, "2031-06-01")
+    assert rows(made, *both) == [(VOTE, "open"), (SALE, "open")]
+    for vague in (None, "2031", "2031-09", "2031-SU"):
+        assert rows(made, plan(made, SALE, vague), both[1]) == [(VOTE, "open")], vague
+
+
+def test_what_should_or_might_come_is_no_plan() -> None:
+    made = paper()
+    for category in ("demanded", "possible"):
+        assert rows(made, plan(made, VOTE, "2031-06-01", category=category)) == []
+    for hope in ("Ada Moss hopes for a new mill", "Ada Moss wants to sell the mill", "Ada Moss could sell the mill"):
+        made = Paper(f"{hope}.").clause(hope, "Ada Moss", hope.split()[2])
+        assert rows(made, plan(made, hope, "2031-06-01")) == [], hope
+
+
+def test_a_plan_reads_by_itself_and_is_of_the_story() -> None:
+    for bare in ("The new board will vote on it all", "The boards of the whole island will vote"):
+        made = Paper(f"{bare}.").clause(bare, bare.partition(" will")[0], "will vote", opening="noun")
+        assert rows(made, plan(made, bare, "2031-06-01")) == [], bare
+    quays = "The new quays will open with a feast for Ada Moss"
+    made = Paper(f"{quays}.").clause(quays, "The new quays", "open", opening="noun").named("moss", "Ada Moss")
+    assert rows(made, plan(made, quays, "2031-06-01")) == [(quays, "open")]  # the title tells which quays
 
 
 def test_a_row_is_not_cut_before_its_own_date() -> None:
     last = ", at the meeting on 1 June in the old hall"
     long = f"{VOTE} and the ferry and the quay of the town of Tarnby{last}"
-    made = Paper(f"{long}. {SALE}.").clause(long, "The board", "vote", opening="noun", omissible=(last,))
+    made = Paper(f"{long}. {SALE}.").clause(long, "The board of Tarnby", "vote", omissible=(last,))
     item = plan(made, long, "2031-06-01")
     other = plan(made.clause(SALE, "Ada Moss", "sell"), SALE, "2031-07-01")  # the only one would be told whole
     assert rows(made, item, other) == [(long.removesuffix(last), "open"), (SALE, "open")]
@@ -75,11 +101,11 @@ LONG = (
     "Ada Moss will sell the old mill on the quay to the board of the harbour, "
     "since the storm broke the wall of the mill"
 )
-FERRY = "The town will open another ferry line in July"
+FERRY = "The town of Tarnby will open another ferry line in July"
 
 
 def long_plan() -> Paper:
-    made = Paper(f"{LONG}. {FERRY}.").clause(FERRY, "The town", "open", opening="noun")
+    made = Paper(f"{LONG}. {FERRY}.").clause(FERRY, "The town of Tarnby", "open")
     return made.clause(LONG, "Ada Moss", "sell", omissible=(LONG[LONG.index(", since") :],))
 
 
