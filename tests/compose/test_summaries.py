@@ -18,6 +18,8 @@ LONG = "The harbour board of the old town has put off the opening of its new fer
         (f"PORT ELM: {LONG}, and nobody says why. More.", 9, f"{LONG} …"),
         (f"PORT ELM, March 3: {LONG}. More follows.", 99, LONG),
         (f"PORT ELM (Wire) — {LONG}. More follows here.", 98, LONG),
+        ("PORT ELM, N.Y. (Wire) --\n\nThe pier opens late.\nMore.", 24, "The pier opens late"),
+        ("PORT ELM _\n\nThe pier opens late.\nMore.", 10, "The pier opens late"),
         (f"{LONG}. And then it rained for a week.", 80, LONG),
         ("Tarnby sold its mill to Northline Inc.\nMore.", 38, "Tarnby sold its mill to Northline Inc."),
         ("ADA MOSS-LUND\nThe pier opens late.\n\nMore follows.", 13, "The pier opens late"),

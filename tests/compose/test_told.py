@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import msgspec
+from msgspec.structs import replace
 
+from explainer.compose.pages.citations import Notebook
 from explainer.compose.pages.entities import entity_page
+from explainer.compose.pages.told_events import told_plans
 from explainer.compose.pages.unclear import says_whom
-from explainer.model import LineVerdict
+from explainer.model import LineVerdict, WatchEntry
 
 from .sections.making import Paper, person, quotation, site_of
 
@@ -89,3 +92,27 @@ def test_what_an_editor_would_not_sign_is_not_told() -> None:
         assert told(paper) == before
         paper.found[-1] = msgspec.structs.replace(verdict, shown=False, confidence=0.2)
         assert told(paper) == {"acts": [], "told": [], "said_of": []}
+
+
+def test_an_index_tells_plans_that_say_so_themselves_and_have_a_date_to_note() -> None:
+    shown = ("Ada Moss will sell the mill", "Ada Moss is expected to sell the mill", "Ada Moss plans to sell the mill")
+    others = ("Ada Moss wants to sell the mill", "Ada Moss could sell the mill", "The sale will end it")
+    for words in (*shown, *others):
+        paper = Paper(f"{words}.")
+        paper.clause(words, words[:8], words.split()[2], opening="noun" if words.startswith("The") else "name")
+        plan = WatchEntry(
+            id="w", name="", evidence=(paper.at(words),), category="planned", value="2031-06", stories=("story",)
+        )
+        site = site_of([paper], plan)
+        assert bool(told_plans(site, [plan])) == (words in shown), words
+        if words in shown:
+            assert told_plans(site, [replace(plan, value=None)])
+            assert not told_plans(site, [replace(plan, value="2032")])
+            assert not told_plans(site, [replace(plan, category="demanded")])
+
+
+def test_a_name_with_a_capital_of_its_own_keeps_its_first_letter() -> None:
+    for words, kept in (("iOS is older than the quay", True), ("the quay is old", False), ("Quays are old", False)):
+        paper = Paper(f"{words}.")
+        statement = Notebook(site_of([paper]), "index.md").state(paper.at(words))
+        assert ("data-as-written" in statement.span) == kept, words

@@ -172,3 +172,27 @@ def test_what_was_to_come_on_a_day_that_has_passed_leads_no_story() -> None:
     site = site_of([paper, newer])
     assert "mended" in site.corpus.text(lead_of(site, site.stories[0])[0].pieces[0])
     assert lead(paper) == plan
+
+
+def test_a_storyline_is_led_by_what_its_title_names() -> None:
+    crack = "Divers have found a crack in the dam of Arlin."
+    named = "Ada Moss was named head of the board of Arlin on Monday."
+    papers = [Paper(crack).key(crack), Paper("The dam of Arlin stays.", name="b", published="2031-04-08")]
+    papers.append(Paper(named, name="c", published="2031-04-09").key(named))
+    papers[0].clause(crack[:-1], "Divers", "found", opening="noun")
+    papers[2].clause(named[:-1], "Ada Moss", "named")
+    for title, told in (("The crack in the dam", crack), ("Ada Moss named head of the board", named)):
+        site = site_of(papers, title=title)
+        found = lead_of(site, site.stories[0], 35)
+        assert found is not None
+        assert site.corpus.text(found[0].pieces[0]) == told, title
+
+
+def test_a_bare_noun_that_the_title_does_not_know_leads_only_where_nothing_else_can() -> None:
+    bare, other = "The proposal was rejected by both of the boards.", "Ada Moss sold the mill on Monday."
+    paper = Paper(f"{bare} {other}").key(bare, other)
+    paper.clause(bare[:-1], "The proposal", "rejected", opening="noun").clause(other[:-1], "Ada Moss", "sold")
+    assert lead(paper, title="Quays") == other
+    assert lead(paper, title="Boards reject proposal for the mill") == bare
+    alone = Paper(bare).key(bare).clause(bare[:-1], "The proposal", "rejected", opening="noun")
+    assert lead(alone, title="Quays") == bare

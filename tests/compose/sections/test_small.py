@@ -35,6 +35,22 @@ def test_what_a_source_says_is_not_known() -> None:
     assert unknowns.build(story_of([paper], title="Storm over Tarnby"), 40) is None  # of which mill?
 
 
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        ("Ada Moss does not know who bought the mill", True),
+        ("Ada Moss had no comment on the mill", False),
+        ("Ada Moss was unaware of the sale of the mill", False),
+        ("Ada Moss said the mill was sold", False),  # what follows, that nobody knows to whom, was cut
+        ("Ada Moss said of the mill that “past sales are no promise”", False),
+    ],
+)
+def test_a_row_says_itself_that_something_is_not_known(words: str, *, shown: bool) -> None:
+    paper = Paper(f"{words}.").clause(words, "Ada Moss", words.split()[2])
+    paper.found.append(Unknown(span=paper.at(words).span, rule="t"))
+    assert (unknowns.build(story_of([paper]), 40) is not None) == shown
+
+
 def test_an_older_article_s_question_may_have_an_answer() -> None:
     older, newer = Paper(TEXT), Paper("Ben Orr bought the mill.", name="b", published="2031-04-09")
     older.clause("Nobody knows who will buy the mill", "Nobody", "knows", opening="noun")
