@@ -153,3 +153,22 @@ def test_a_capital_of_the_beginning_of_a_sentence_is_not_shown_amid_one() -> Non
     story = story_of([paper], moss)
     view = story.draft.role(moss.roles[0])
     assert (view.text, view.statement.words, view.says_former) == ("mayor", "mayor", False)  # type: ignore[union-attr]  # it has evidence
+
+
+@pytest.mark.parametrize(
+    ("later", "verb", "another"),
+    [
+        ("Ada Moss was named director of the mill on Friday.", "named", True),
+        ("Ada Moss became director of the mill.", "became", True),
+        ("Ada Moss will be named director of the mill.", "named", False),
+        ("Ada Moss was not elected.", "elected", False),
+        ("Ada Moss was elected in 2019.", "elected", False),
+        ("Ada Moss opened the mill.", "opened", False),
+    ],
+)
+def test_who_is_given_another_office_is_not_shown_in_the_one_before(later: str, verb: str, *, another: bool) -> None:
+    first = Paper(EARLIER).named("moss", "Ada Moss")
+    second = Paper(later, name="b", published="2031-04-20").named("moss", "Ada Moss")
+    second.clause(later.rstrip("."), "Ada Moss", verb)
+    moss = _moss(first.at("mayor of Tarnby"))
+    assert story_of([first, second], moss).has_new_office(moss) == another

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from explainer.compose.pages.site import Site
-    from explainer.model import Clause, EntityRecord, Evidence, RoleRecord
+    from explainer.model import Clause, EntityRecord, Evidence, RoleRecord, Span
 
 _LEAVES = re.compile(r"(?:resign(?:s|ed)|quit|abdicate[sd])\b|(?:step(?:s|ped)|stood|stands) (?:down|aside)\b")
 _REMOVED = r"(?:dismissed|fired|sacked|ousted|removed|replaced|succeeded|suspended|unseated|voted out)"
@@ -34,6 +34,9 @@ _AS = re.compile(r"\b(?:as|from the (?:post|job|office|role) of) ([^,.;]+)")
 _GIVEN = re.compile(
     r"\b(?:named|appointed|elected|sworn in|inaugurated|installed|promoted|becomes?|became|succeed(?:s|ed)|replace[sd]"
     r"|t(?:akes|ook) (?:over|office)|made|confirmed)\b[^,;.]{0,40}$"
+)
+_GIVES = re.compile(
+    r"\b(?:was|were|been|is) (?:\w{2,12} )?(?:named|appointed|elected|promoted|sworn|chosen)\b|\bbecame\b"
 )
 _LONG_AGO = re.compile(r"\bago\b|\b(?:1[89]|20)\d\d\b|\bat (?:just |only |the age of |age )?\d\d\b(?! (?:per|%))")
 _ONE_OF_SEVERAL = re.compile(r"\b(?:an?|one of(?: the| its)?|another|second|co-?)\s*$", re.IGNORECASE)
@@ -61,6 +64,36 @@ def as_of_now(site: Site, record: EntityRecord, role: RoleRecord | None, order: 
     over = _has_left(site, record, role, later) or _is_another_s(site, record, role, later)
     told = site.corpus.articles[later[-1]].published if later else None
     return replace(role, status="former", last_seen=told or role.last_seen) if over else role
+
+
+def is_given_another(site: Site, record: EntityRecord, role: RoleRecord | None, order: Mapping[str, int]) -> bool:
+    """Tell whether a later article of `order` gives somebody another office than `role`: "was named director".
+
+    What becomes of the earlier one it need not say: some keep it. Where both would be shown, neither is known.
+    """
+    if role is None or role.by_editor or not role.evidence:
+        return False
+    newest = max(order.get(e.article, -1) for e in role.evidence)
+    own = frozenset(article for article, _ in record.members)
+    later = (article for article, place in order.items() if place > newest and article in own)
+    return any(_gives_office(site, record, article) for article in later)
+
+
+def _gives_office(site: Site, record: EntityRecord, article: str) -> bool:
+    text = site.corpus.articles[article].text
+    named = _named(site, record, article)
+    for clause in site.clauses_in(article):
+        told = text[clause.subject.end : clause.verb.end]
+        if clause.place == "main" and _GIVES.search(told) and not _NOT_DONE.search(told):
+            dated = _LATER_OR_LONG_AGO.search(text[clause.span.start : clause.span.end])
+            if not dated and any(actor.overlaps(span) for actor in clause.actors for span in named):
+                return True
+    return False
+
+
+def _named(site: Site, record: EntityRecord, article: str) -> list[Span]:
+    mentions = site.findings_of(article, Mention)
+    return [mention.span for mention in mentions if site.corpus.record_of(article, mention.entity) is record]
 
 
 def _introduced_as_former(
@@ -100,11 +133,7 @@ def _tells_of_leaving(site: Site, record: EntityRecord, role: RoleRecord, articl
     text = site.corpus.articles[article].text
     if not _LEAVES.search(text) and not _REMOVES.search(text):
         return False
-    named = [
-        mention.span
-        for mention in site.findings_of(article, Mention)
-        if site.corpus.record_of(article, mention.entity) is record
-    ]
+    named = _named(site, record, article)
     for clause in site.clauses_in(article):
         if clause.place != "main":
             continue

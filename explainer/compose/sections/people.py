@@ -38,7 +38,7 @@ def build(story: StoryDraft, room: int) -> SectionView | None:
         known = told != called and any(map(str.isalpha, told)) and count_words(called) <= _LONGEST_ROLE + 2
         if (role is None and not known) or (role and count_words(role.text) > _LONGEST_ROLE):
             continue
-        if not _takes_part(story, record):
+        if not _takes_part(story, record) or story.has_new_office(record):
             continue
         cost = count_words(record.name) + count_words(role.text) if role else count_words(called)
         if len(rows) < _MOST and cost <= left:

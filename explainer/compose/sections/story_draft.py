@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from explainer.compose.pages.draft import Draft
 from explainer.compose.pages.roles import role_in
-from explainer.compose.pages.succession import as_of_now
+from explainer.compose.pages.succession import as_of_now, is_given_another
 from explainer.compose.pages.wording import count_words
 from explainer.compose.sections.shown import Shown
 from explainer.model import EntityRecord, Evidence, Mention
@@ -109,6 +109,10 @@ class StoryDraft:
         if record.id not in self._roles:
             self._roles[record.id] = as_of_now(self.site, record, self.role_then(record), self.order)
         return self._roles[record.id]
+
+    def has_new_office(self, record: EntityRecord) -> bool:
+        """Whether the story gives somebody another office after the role that it tells of them."""
+        return is_given_another(self.site, record, self.role_then(record), self.order)
 
     def role_then(self, record: EntityRecord) -> RoleRecord | None:
         """Return the role in which somebody acts in this story, also where it is over by the newest article."""
