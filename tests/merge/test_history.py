@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import json
 
+import msgspec
 import pytest
 
 from explainer.compose import seen
 from explainer.merge import editor_items, entities, history, quotations, stories, terms, timeline, watch
 from explainer.merge.curation import parse_curation
 from explainer.merge.history.lines import HistoryError
-from explainer.model import Change, Corpus, FirstShown, HistoryLines, Settings, WatchEntry
+from explainer.merge.history.texts import state_of
+from explainer.model import Change, Corpus, Figure, FirstShown, HistoryLines, KeySentence, Settings, WatchEntry
 from explainer.publish.history import add_to_history
 from tests.hooks import asked
 from tests.merge.corpora import article
@@ -37,7 +39,8 @@ class Newsroom:
 
     def build(self, *made, day="2031-05-03", hidden=()):
         """Build, add to the history, and return the changes that the build found."""
-        corpus = Corpus({a.id: a for a, _ in made}, {a.id: f for a, f in made}, today=day, hidden=hidden)
+        texts = {a.id: state_of(a.text) for a, _ in made}
+        corpus = Corpus({a.id: a for a, _ in made}, {a.id: f for a, f in made}, today=day, hidden=hidden, texts=texts)
         settings = Settings(history=str(self.folder))
         for plugin in (entities, quotations, terms, stories, timeline, watch, history):
             corpus = corpus.plus(asked(plugin.merge, corpus=corpus, settings=settings))
@@ -231,3 +234,35 @@ def test_what_a_source_changed_is_told_with_its_place(newsroom):
     assert place[:2] == ["2031-05-04", "pier"]
     newsroom.build(article("pier", FERRY.replace("The pier is safe", "The pier is not safe")), day="2031-05-05")
     assert json.loads(next(iter(seen.write_files(newsroom.last)))[1])["changed"] == [place]
+
+
+PARAGRAPH = (
+    "[p1 Ada Moss], [p1=keeper of pier {n}], opened pier {n} of Elmford on Monday, before the ferry came in. "
+    "{{quote p1|“Pier {n} is as safe as a house, and whoever doubts it has never stood on it,” [p1 she] said.}} "
+    "{{when 2031-04-02|The pier that stood here before, number {n}, burned down in April with all that lay on it.}} "
+    "Nobody was hurt when it fell, and of pier {n} little was found, though boats looked for it far into the night. "
+    "People who live by the harbour say that number {n} was loved, and that they went there with their children. "
+    "Its planks, they say, were brought on barges, {n} in all, and laid by men from the other side of the bay. "
+    "{{watch 2031-06-01|The council will vote on the ferry to pier {n} on 1 June, when its members are back.}} "
+)
+LONG = 5
+"""So many of these paragraphs are an article of about 600 words; it states more than newspapers' articles do."""
+
+
+def long_article(number, swap=""):
+    """Return an article in which each paragraph states something else than all others."""
+    text = "".join(PARAGRAPH.format(n=100 * number + place) for place in range(LONG))
+    made, found = article(f"pier-{number}", text.replace("as safe as", swap or "as safe as", 1))
+    key = [KeySentence(span=span, rule="test", rank=rank) for rank, span in enumerate(found.sentences[::7])]
+    counts = [Figure(span=span, rule="test") for span in found.sentences[3::10]]
+    return made, msgspec.structs.replace(found, findings=(*found.findings, *key, *counts))
+
+
+def test_a_thousand_articles_of_which_each_tenth_is_corrected_take_less_than_five_megabytes(newsroom):
+    number = 40
+    newsroom.build(*map(long_article, range(number)))
+    corrected = [long_article(each, "safer than" if each % 10 == 0 else "") for each in range(number)]
+    assert len(newsroom.build(*corrected, day="2031-05-04")) == number // 10
+    size = sum(len(file.read_bytes()) for file in newsroom.folder.glob("*.jsonl"))
+    assert 1000 * size < 5_000_000 * number
+    assert 1000 * size > 1_000_000 * number, "what is generated tells as much as articles do"
