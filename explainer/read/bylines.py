@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
+from explainer import wordlists
 from explainer.read.authors import authors_of, is_agency, looks_like_names
+from explainer.read.dates import day_of
 from explainer.read.page_parts import metas, words_of
 
 if TYPE_CHECKING:
@@ -44,6 +47,14 @@ _OTHERS = re.compile(
     re.IGNORECASE,
 )
 """What lists of other articles, and what visitors write, are called."""
+_DAY = re.compile(
+    r"(?:[A-Z][a-z]{2,8},? )?(?:\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]{2,8}\.?,? \d{4}"
+    r"|[A-Z][a-z]{2,8}\.? \d{1,2}(?:st|nd|rd|th)?,? \d{4}|\d{4}-\d\d-\d\d)"
+)
+"""A date alone, with or without its weekday."""
+_DAY_BEHIND = re.compile(rf"\s*[:·|,–—-]\s*{_DAY.pattern}$")
+_LINES_ABOVE, _LINES_BELOW = 3, 8
+_MOST_WORDS = 5
 _LONGEST_BYLINE, _LONG_PARAGRAPH = 120, 160
 _MOST_BYLINES, _MOST_JOINED = 40, 8
 """So many are looked at, and so many that stand side by side are one: a page may have thousands."""
@@ -77,6 +88,7 @@ def _stated(tree: Element, data: LinkedData, site: str | None) -> Iterator[str |
     yield from (_of_byline(tree, path, site) for path in _MARKED)
     yield authors_of(_labelled(known), site)
     yield _behind_the_headline(tree, site)
+    yield _beside_the_day(tree, site)
     yield authors_of(
         [each for each in known.get("twitter:creator", ())[:1] if not each.startswith(("@", "http"))], site
     )
@@ -102,7 +114,8 @@ def _of_byline(tree: Element, path: str, site: str | None) -> str | None:
 
 def _line(element: Element) -> str:
     """Return the words of an element or, of one without words, its content; nothing where they are too many."""
-    return words_of(element, _LONGEST_BYLINE) or (element.get("content") or "")[:_LONGEST_BYLINE]
+    words = words_of(element, _LONGEST_BYLINE) or (element.get("content") or "")[:_LONGEST_BYLINE]
+    return _DAY_BEHIND.sub("", words)
 
 
 def _behind_the_headline(tree: Element, site: str | None) -> str | None:
@@ -118,6 +131,61 @@ def _behind_the_headline(tree: Element, site: str | None) -> str | None:
         if names and looks_like_names(names) and not _is_of_others(element):
             return names
     return None
+
+
+def day_at_the_headline(tree: Element) -> str | None:
+    """Return the day in a line that is a date alone, close to the headline; `None` where none is, or there are two."""
+    days = {day for line in _lines_at_the_headline(tree) if (day := _day_alone(line))}
+    return days.pop() if len(days) == 1 else None
+
+
+def _beside_the_day(tree: Element, site: str | None) -> str | None:
+    """Return who is named in a line of names alone, above or below such a line."""
+    lines = _lines_at_the_headline(tree)
+    for number, line in enumerate(lines):
+        for beside in (lines[number - 1 : number] + lines[number + 1 : number + 2]) if _day_alone(line) else []:
+            names = authors_of(beside, site) if len(beside.split()) <= _MOST_WORDS else None
+            if names and names == beside and looks_like_names(names) and names.split()[0] in _given_names():
+                return names
+    return None
+
+
+@cache
+def _given_names() -> frozenset[str]:
+    return wordlists.words("given_names")
+
+
+def _day_alone(line: str) -> str | None:
+    return day_of(line) if _DAY.fullmatch(line) else None
+
+
+def _lines_at_the_headline(tree: Element) -> list[str]:
+    """Return the lines just above and below the headline, up to the first paragraph; a headline is no line of them."""
+    whole = " ".join((tree.findtext(".//title") or "").split())
+    headings = tree.xpath("//h1[normalize-space()]") or tree.xpath(
+        "//body//*[normalize-space(text())=$title]", title=whole
+    )
+    heading = next(iter(headings), None)
+    if heading is None:
+        return []
+    title = " ".join(heading.text_content().split())
+    above = [text for text in heading.xpath("preceding::text()[normalize-space()]")[-_LINES_ABOVE:] if _is_shown(text)]
+    below = list[str]()
+    for text in islice(heading.xpath("following::text()[normalize-space()]"), _LINES_BELOW):
+        if len(" ".join(text.split())) > _LONG_PARAGRAPH or not _is_shown(text):
+            break
+        below.append(text)
+    lines = [" ".join(text.split()) for text in (*above, *below)]
+    return [line for line in lines if line != title]
+
+
+def _is_shown(text: Element) -> bool:  # lxml's string, which knows its element
+    element = text.getparent()
+    return (
+        element is not None
+        and element.tag not in ("script", "style", "noscript", "title")
+        and not _is_of_others(element)
+    )
 
 
 def _told(element: Element) -> str:

@@ -8,15 +8,16 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin, urlsplit
 
-from explainer.read.bylines import author_of
+from explainer.read.bylines import author_of, day_at_the_headline
 from explainer.read.dates import day_of
-from explainer.read.linked_data import linked_data, types_of
+from explainer.read.linked_data import types_of
 from explainer.read.page_parts import meta, metas
 from explainer.read.page_publishers import SEPARATORS, publisher_of
 from explainer.read.state_words import role_of
 from explainer.read.states import days_of, refuse_hidden
 
 if TYPE_CHECKING:
+    from explainer.read.linked_data import LinkedData
     from explainer.untyped import Extracted
 
 Element = Any  # lxml's
@@ -38,16 +39,22 @@ _OF_OTHERS = frozenset("access label review rating expires expiry kind type temp
 """Names of meta tags by which pages say something else, to browsers and to catalogues."""
 
 
-def page_metadata(tree: Element, found: Extracted) -> dict[str, str | None]:
-    """Return title, author, day, site, address and language of a page; `found` is what trafilatura guessed of them."""
-    data = linked_data(tree)
+def page_metadata(tree: Element, data: LinkedData, found: Extracted) -> dict[str, str | None]:
+    """Return title, author, day, site, address and language of a page.
+
+    Args:
+        tree: the page.
+        data: its JSON-LD.
+        found: what trafilatura guessed.
+
+    """
     article = next(iter(data.articles), {})
     address = _address(tree, article, found.url)
     site = publisher_of(tree, data, found.sitename, address)
     return {
         "title": _title(tree, found.title, {site or "", meta(tree, _SITE_METAS)}),
         "author": author_of(tree, data, site, found.author),
-        "published": _published(tree, article) or _guessed_day(tree, found.date),
+        "published": _published(tree, article) or _guessed_day(tree, found.date) or day_at_the_headline(tree),
         "url": address,
         "source": site,
         "language": _language(tree, article),
@@ -74,9 +81,9 @@ def _states_an_end(name: str) -> bool:
     return name not in _OF_OTHERS and (role_of(name) == "until" or "embargo" in name)
 
 
-def refuse_hidden_page(tree: Element, where: str) -> None:
+def refuse_hidden_page(tree: Element, data: LinkedData, where: str) -> None:
     """Raise a `LeftOutError` where a page says in JSON-LD, meta tags or classes that its article is not for all."""
-    for article in linked_data(tree).articles:
+    for article in data.articles:
         refuse_hidden({"creativeWorkStatus": article.get("creativeWorkStatus")}, where)
     refuse_hidden(_states_of_elements(tree), where)
     refuse_hidden({name: said for name, said in _own_metas(tree).items() if name not in _OF_OTHERS}, where)
@@ -97,20 +104,20 @@ def _states_of_elements(tree: Element) -> dict[str, str]:
     return told
 
 
-def states_an_article(tree: Element) -> bool:
+def states_an_article(tree: Element, data: LinkedData) -> bool:
     """Tell whether a page says that it is an article: in JSON-LD, or as the type of its Open Graph."""
-    return bool(linked_data(tree).articles) or meta(tree, ("og:type",)).lower() == "article"
+    return bool(data.articles) or meta(tree, ("og:type",)).lower() == "article"
 
 
-def is_behind_a_paywall(tree: Element) -> bool:
+def is_behind_a_paywall(tree: Element, data: LinkedData) -> bool:
     """Tell whether a page says that its article is not free to read."""
-    articles = (article.get("isAccessibleForFree") for article in linked_data(tree).articles)
+    articles = (article.get("isAccessibleForFree") for article in data.articles)
     return any(str(free).lower() == "false" for free in articles) or meta(tree, ("article:content_tier",)) == "locked"
 
 
-def is_live(tree: Element) -> bool:
+def is_live(data: LinkedData) -> bool:
     """Tell whether a page says that it is a live blog."""
-    return any("LiveBlogPosting" in types_of(article) for article in linked_data(tree).articles)
+    return any("LiveBlogPosting" in types_of(article) for article in data.articles)
 
 
 def plain_site_address(url: str | None) -> str | None:
@@ -126,16 +133,19 @@ def plain_site_address(url: str | None) -> str | None:
 def _title(tree: Element, guessed: str | None, sites: set[str]) -> str:
     """Return the title that was guessed, without the names of the site, `sites`, behind or before it."""
     title = " ".join(html.unescape(html.unescape(guessed or "")).split())
+    whole = " ".join((tree.findtext(".//title") or "").split())
+    parts = SEPARATORS.split(whole)
+    if len(parts) > 1 and title.strip(" .") == parts[-1].strip(" .") and " " in parts[0]:
+        return parts[0]  # a headline of the first level that is the site's name
     for heading in tree.xpath("//h1")[:_MOST_HEADINGS]:
         shown = " ".join(heading.text_content().split())
         ends = len(shown) == len(title) or SEPARATORS.match(title, len(shown))
-        if " " in shown and title.startswith(shown) and ends:
+        if " " in shown and (shown == whole or (title.startswith(shown) and ends)):
             return shown
         if " " in shown and any(
             title[each.end() :] == shown for each in SEPARATORS.finditer(title)
         ):  # behind the name of its section
             return shown
-    whole = tree.findtext(".//title") or ""
     own = {site.strip().casefold() for site in sites if site.strip()}
     of_title = SEPARATORS.split(whole)[1:][-1 if meta(tree, ("og:title",)) else 0 :]
     names = own | {name.strip().casefold() for name in of_title if name.strip()}

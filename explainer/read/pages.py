@@ -11,6 +11,7 @@ from explainer.errors import ArticleError, LeftOutError
 from explainer.read.blocks import blocks_of, laid_out
 from explainer.read.endless import refuse_endless_tags
 from explainer.read.files import BYTE_ORDER_MARKS, check_size
+from explainer.read.linked_data import linked_data
 from explainer.read.live_pages import live_posts
 from explainer.read.no_article import asks_to_subscribe, why_no_article, without_the_ask
 from explainer.read.page_metadata import (
@@ -94,19 +95,20 @@ def read_page(content: bytes, where: str, limit: int = 5_000_000, *, address: st
 
     """
     tree = _tree(content, where, limit)
-    refuse_hidden_page(tree, where)
+    data = linked_data(tree)
+    refuse_hidden_page(tree, data, where)
     found = _extracted(tree, where, date_extraction_params=DATES)
-    text, parts = _text(tree, found)
-    known = {} if found is None else page_metadata(tree, found)
+    text, parts = _text(tree, found, live=is_live(data))
+    known = {} if found is None else page_metadata(tree, data, found)
     title = known.get("title") or ""
     asked = asks_to_subscribe(text[-LAST_WORDS:])
-    paid = len(text) < SHORT and (is_behind_a_paywall(tree) or asked)
+    paid = len(text) < SHORT and (is_behind_a_paywall(tree, data) or asked)
     text = without_the_ask(text) if paid and not parts else text
     first_page = bool(address) and not re.search(r"//[^/]+/[^?#]*[^/?#]", address)
     seen = text if text.strip() else tree.text_content()[:2_000].strip()
     if not seen:
         raise LeftOutError(where, NOTHING, advice="Save its text as .txt.", doubtful=not address)
-    stated = states_an_article(tree)
+    stated = states_an_article(tree, data)
     reason = why_no_article(seen, title, stated=stated, first_page=first_page, paid=paid)
     if reason:
         raise LeftOutError(where, reason, doubtful=not address)
@@ -163,10 +165,10 @@ def _decoded(content: bytes) -> str | bytes:
         return content.decode("windows-1252", "replace") if declared else content
 
 
-def _text(tree: HtmlElement, found: Extracted) -> tuple[str, tuple[TextPart, ...]]:
+def _text(tree: HtmlElement, found: Extracted, *, live: bool) -> tuple[str, tuple[TextPart, ...]]:
     """Return the text of the article: the posts of a live page, or what trafilatura found and its second half."""
     text = (found.text or "") if found is not None else ""
-    posts, words_of_it = live_posts(tree, stated=is_live(tree)), " ".join(text.split())
+    posts, words_of_it = live_posts(tree, stated=live), " ".join(text.split())
     if len([post for post in posts if _is_in(post, words_of_it)]) > len(posts) / 2:
         blocks = (block for post in posts for block in blocks_of(post))
         return laid_out(("furniture", words) if HOUR.fullmatch(words) else (kind, words) for kind, words in blocks)

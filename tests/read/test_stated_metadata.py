@@ -8,6 +8,7 @@ import lxml.html
 import pytest
 
 from explainer.read.authors import authors_of
+from explainer.read.linked_data import linked_data
 from explainer.read.page_metadata import page_metadata
 
 
@@ -22,7 +23,8 @@ class Guessed:
 
 def stated(head: str, body: str = "", title: str = "") -> dict[str, str | None]:
     page = f"<html><head>{head}</head><body>{body}</body></html>"
-    return page_metadata(lxml.html.fromstring(page), Guessed(title))
+    tree = lxml.html.fromstring(page)
+    return page_metadata(tree, linked_data(tree), Guessed(title))
 
 
 @pytest.mark.parametrize(
@@ -162,3 +164,29 @@ def test_thousands_of_bylines_cost_as_much_as_a_few(monkeypatch):
     )
     assert stated("", "<p class=byline>By 3</p>" * 5_000)["author"] is None
     assert len(looked_at) < 200
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<header><p>Ada Moss</p><time>3 March 2031</time></header><h1>The mast fell</h1>",
+        "<h1>The mast fell</h1><div>March 3, 2031</div><div>Ada Moss</div><div>Sailing</div>",
+        "<div><span>Ada Moss</span> <span>March 3, 2031</span></div><h2>The mast fell</h2>",
+    ],
+)
+def test_a_name_beside_a_date_at_the_headline_is_the_author(body: str) -> None:
+    known = stated("<title>The mast fell</title>", f"{body}<p>Text.</p>")
+    assert (known["author"], known["published"]) == ("Ada Moss", "2031-03-03")
+
+
+def test_other_lines_at_the_headline_are_no_author_and_no_day() -> None:
+    body = "<h1>The mast fell</h1><div>Read Later</div><div>March 3, 2031</div><div>April 5, 2031</div><p>Text.</p>"
+    assert stated("", body)["published"] is None
+    section = stated("", "<h1>The mast fell</h1><span>Local News</span> <span>March 3, 2031</span><p>Text.</p>")
+    assert (section["author"], section["published"]) == (None, "2031-03-03")
+
+
+def test_a_headline_of_the_page_and_not_that_of_its_site_is_the_title() -> None:
+    site = stated("<title>The mast fell « the Tarn blog</title>", "<h1>the Tarn blog.</h1>", "the Tarn blog.")
+    notes = stated("<title>The mast fell</title>", "<h1>The mast fell</h1>", "notes: The mast fell")
+    assert (site["title"], notes["title"]) == ("The mast fell", "The mast fell")

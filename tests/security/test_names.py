@@ -14,6 +14,7 @@ from explainer.host.ledger import Ledger
 from explainer.merge.slugs import slug as merged_slug
 from explainer.model import Person
 from explainer.publish.output import why_unsafe
+from explainer.read.linked_data import linked_data
 from explainer.read.page_metadata import page_metadata
 from explainer.testing.making import make_host
 
@@ -132,4 +133,4 @@ def test_a_title_of_marks_alone_costs_no_page(title, site, shown):
         sitename = author = date = url = None
 
     Guessed.title = title
-    assert page_metadata(lxml.html.fromstring(page), Guessed)["title"] == shown
+    assert page_metadata(tree := lxml.html.fromstring(page), linked_data(tree), Guessed)["title"] == shown
