@@ -13,6 +13,7 @@ NAMES = {
     "DateView.words": "the source's own words for a date are in its citation; `text` is the date for readers",
     "DateView.words_span": "the source's own words for a date are in its citation; `text` is the date for readers",
     **dict.fromkeys(("Quote.saying", "Quotation.saying", "QuoteView.saying"), "what kind of cue it has is `cue_kind`"),
+    "TaggedSpan.continues": "it was never set; the pieces of one quotation are in `Quote.content`",
     "EntityRecord.hidden": "what an editor hides reaches no plugin, so leave the question out",
 }
 """Names of `explainer` of version 0.1.0, and their fields, that are gone since 0.2.0."""

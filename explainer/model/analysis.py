@@ -30,9 +30,8 @@ class NameSpan:
 class TaggedSpan:
     """A span that the encoder's attribution head tagged source, cue or content, with links to other spans.
 
-    `cue`, `source` and `continues` are places in `Encoding.attribution` (or `None`): the cue and source of this
-    content, and the earlier content that this one continues. `link_probability` is that of the source,
-    `cue_probability` that of the cue.
+    `cue` and `source` are places in `Encoding.attribution` (or `None`): the cue and source of this content.
+    `link_probability` is that of the source, `cue_probability` that of the cue.
     """
 
     span: Span
@@ -40,7 +39,6 @@ class TaggedSpan:
     probability: float
     cue: int | None = None
     source: int | None = None
-    continues: int | None = None
     link_probability: float = 1.0
     cue_probability: float = 1.0
 

@@ -16,6 +16,7 @@ from explainer.analyse.clauses.pointing import pointing_words
 from explainer.analyse.grammar.clauses import GRAMMATICAL_SUBJECTS
 from explainer.analyse.prose import read_prose
 from explainer.analyse.span_index import SpanIndex
+from explainer.analyse.trimming import trimmed
 from explainer.model import Clause, Mention, Span
 from explainer.wordlists import words
 
@@ -30,7 +31,6 @@ Opening = Literal["name", "noun", "anaphor"]
 ClausePlace = Literal["main", "reported", "circumstance", "other"]
 
 _JOINED = frozenset(("conj", "parataxis"))
-_JUNK = " \t\r\n,;:-–—"
 _ENDS = frozenset((".", ",", ";", ":", "-", "–", "—", "--"))
 _POINTING = frozenset(("this", "that", "these", "those", "such", "both", "another", "other"))
 _QUOTES = frozenset(("“", '"', "``", "''"))
@@ -127,12 +127,7 @@ def _extent(verb: Token, analysis: Analysis) -> tuple[int, int]:
     opener = next((c for c in verb.lefts if c.dep_ in ("mark", "cc", "advmod") and c.i == verb.left_edge.i), None)
     if opener is not None and opener.dep_ in ("mark", "cc"):
         start = opener.idx + len(opener)
-    text = analysis.article.text
-    while start < end and text[start] in _JUNK:
-        start += 1
-    while end > start and text[end - 1] in _JUNK:
-        end -= 1
-    return start, end
+    return trimmed(analysis.article.text, start, end)
 
 
 def _conditional(verb: Token, subject: Token) -> bool:

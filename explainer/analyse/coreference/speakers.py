@@ -37,9 +37,6 @@ class SpeakerFinder:
         return found if found is not None and offset < found.span.end else None
 
     def _source(self, content: TaggedSpan) -> TaggedSpan | None:
-        """Return the source of a content, or of the one that it continues."""
-        if content.source is None and content.continues is not None:
-            content = self._tagged[content.continues]
         return None if content.source is None else self._tagged[content.source]
 
     def _beside(self, quotation: int) -> str | None:

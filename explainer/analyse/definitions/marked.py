@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from explainer.analyse.definitions.draft import Draft
+from explainer.analyse.trimming import trimmed
 from explainer.model import Span
 
 if TYPE_CHECKING:
@@ -20,7 +21,6 @@ LEAST = -1.0
 _NEAR = 40
 """Code points that may stand between a term and its explanation."""
 _SURE = 0.7
-_JUNK = " \t\r\n,;:-–—()"
 
 
 def marked_definitions(doc: Doc, terms: Terms, marks: EditorMarks | None) -> Iterator[Draft]:
@@ -41,10 +41,8 @@ def _whole(doc: Doc, start: int, end: int) -> Span | None:
     part = doc.char_span(start, end, alignment_mode="expand")
     if part is None:
         return None
-    words = part.text
-    first = part.start_char + len(words) - len(words.lstrip(_JUNK))
-    last = part.start_char + len(words.rstrip(_JUNK))
-    return Span(first, last) if first < last else None
+    first, last = trimmed(part.text, 0, len(part.text), "()")
+    return Span(part.start_char + first, part.start_char + last) if first < last else None
 
 
 def _nearest(told: Span, terms: Sequence[Span]) -> Span | None:

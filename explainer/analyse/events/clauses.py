@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from explainer.analyse.events.attachment import happened
 from explainer.analyse.grammar.clauses import GRAMMATICAL_SUBJECTS, own_subject
+from explainer.analyse.trimming import trimmed
 from explainer.model import Span
 
 if TYPE_CHECKING:
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
 
     from explainer.model import Analysis
 
-_JUNK = " \t\r\n,;:-–—"
 _MARKS = frozenset(("that", "after", "before", "as", "because", "since", "until", "while", "although", "and", "but"))
 _LAST_JOIN = re.compile(r"(?<![\s,])[\s,]+(?:and|but|or|for|that)$")
 _LONGEST_JOIN = 8
@@ -54,10 +54,7 @@ def within_paragraph(start: int, end: int, place: int, analysis: Analysis) -> Sp
     if number >= 0 and blocks[number].start <= place < blocks[number].end:
         start, end = max(start, blocks[number].start), min(end, blocks[number].end)
     text = analysis.article.text
-    while start < end and text[start] in _JUNK:
-        start += 1
-    while end > start and text[end - 1] in _JUNK:
-        end -= 1
+    start, end = trimmed(text, start, end)
     last = _LAST_JOIN.search(text, max(start, end - _LONGEST_JOIN), end)
     return Span(_word_start(text, start), last.start() if last else end)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from explainer.analyse.grammar.clauses import NOMINAL_SUBJECTS, own_subject
+from explainer.analyse.trimming import trimmed
 from explainer.model import Span
 
 if TYPE_CHECKING:
@@ -12,7 +13,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _MOST_STEPS = 40
-_JUNK = " \t\r\n,;:-–—"
 _MARKS = frozenset(("as", "while", "although", "though", "whereas"))
 _JOINS = _MARKS | {"and", "but", "or", "so"}
 _WITH_LAST_WORD = 2
@@ -61,8 +61,5 @@ def _first_word(head: Token) -> Token:
 
 
 def _trimmed(start: int, end: int, text: str) -> Span:
-    while start < end and text[start] in _JUNK:
-        start += 1
-    while end > start and text[end - 1] in _JUNK:
-        end -= 1
+    start, end = trimmed(text, start, end)
     return Span(start, end)

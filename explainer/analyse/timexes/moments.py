@@ -8,6 +8,19 @@ from datetime import date, timedelta
 
 from explainer.analyse.timexes.lexicon import words
 
+UNRESOLVED = {
+    "D": "XXXX-XX-XX",
+    "W": "XXXX-WXX",
+    "WE": "XXXX-WXX-WE",
+    "F": "XXXX-WXX",
+    "MO": "XXXX-XX",
+    "Q": "XXXX-QX",
+    "Y": "XXXX",
+    "E": "XXX",
+    "C": "XX",
+}
+"""TIMEX3 values of each unit where nothing says which one is meant: "that week" in an article without a day."""
+
 _DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 _PERIOD = re.compile(r"(?P<year>\d{4})(?:-(?P<part>W\d\d|Q[1-4]|H[12]|SP|SU|FA|WI|\d\d)(?:-(?P<day>\d\d))?)?(?![\dX])")
 _SEASON_STARTS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}

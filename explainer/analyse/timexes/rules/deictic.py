@@ -21,7 +21,7 @@ from explainer.analyse.timexes.grammar import (
     unit_of,
 )
 from explainer.analyse.timexes.lexicon import longest_words, words
-from explainer.analyse.timexes.moments import day_or_none, first_day, season_year, step
+from explainer.analyse.timexes.moments import UNRESOLVED, day_or_none, first_day, season_year, step
 from explainer.analyse.timexes.rules.years import SPELLED, spelled_year
 
 if TYPE_CHECKING:
@@ -36,15 +36,6 @@ _WHICH = (
     r"|current|coming|that)"
 )
 _UNIT = r"(?P<unit>week|weekend|month|quarter|year|decade|century)"
-_UNRESOLVED = {
-    "W": "XXXX-WXX",
-    "WE": "XXXX-WXX-WE",
-    "MO": "XXXX-XX",
-    "Q": "XXXX-QX",
-    "Y": "XXXX",
-    "E": "XXX",
-    "C": "XX",
-}
 _TIMES_OF_YEAR = frozenset(
     (
         "month",
@@ -102,11 +93,11 @@ def _unit(match: re.Match[str], context: Context) -> Reading | None:
     mod = _stage_mod(match["stage"])
     start = context.published
     if which == "that":
-        return Reading("DATE", _narrative(unit, context) or _UNRESOLVED[unit], mod)
+        return Reading("DATE", _narrative(unit, context) or UNRESOLVED[unit], mod)
     if which in ("following", "previous") and (told := _narrative(unit, context)):
         start = first_day(told)
     if start is None:
-        return Reading("DATE", _UNRESOLVED[unit], mod, resolved=False)
+        return Reading("DATE", UNRESOLVED[unit], mod, resolved=False)
     steps = _STEPS[which]
     if unit == "WE" and which in ("this", "coming"):
         steps = -1 if context.direction < 0 and start.isoweekday() < 4 else 0

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from explainer.analyse.timexes.context import Reading
 from explainer.analyse.timexes.grammar import ABOUT, COUNT, SPACE, UNIT, VAGUE, mod_of, number, plain, rule, unit_of
 from explainer.analyse.timexes.lexicon import words
-from explainer.analyse.timexes.moments import first_day, parse_day, step
+from explainer.analyse.timexes.moments import UNRESOLVED, first_day, parse_day, step
 from explainer.analyse.timexes.rules.durations import duration_value
 from explainer.analyse.timexes.rules.quarters import a_year_before, reported_quarter
 
@@ -17,17 +17,6 @@ if TYPE_CHECKING:
 
     from explainer.analyse.timexes.context import Context
 
-_UNKNOWN = {
-    "D": "XXXX-XX-XX",
-    "W": "XXXX-WXX",
-    "WE": "XXXX-WXX-WE",
-    "F": "XXXX-WXX",
-    "MO": "XXXX-XX",
-    "Q": "XXXX-QX",
-    "Y": "XXXX",
-    "E": "XXX",
-    "C": "XX",
-}
 _FINER = {"Y": ("MO", 12), "E": ("Y", 10), "C": ("Y", 100)}
 _CLOCK_UNITS = ("S", "M", "H")
 _AGO = ("ago", "earlier", "previously")
@@ -59,7 +48,7 @@ def _stepped(unit: str, count: float, to: str, mod: str | None, context: Context
         return Reading("DATE", a_year_before(quarter), mod, anchor=False)
     start = _start(to, unit, context)
     if start is None:
-        return Reading("DATE", _UNKNOWN[unit], mod, resolved=False)
+        return Reading("DATE", UNRESOLVED[unit], mod, resolved=False)
     if count != int(count) and unit in _FINER:
         unit, count = _FINER[unit][0], round(count * _FINER[unit][1])
     value = step(unit, start, int(count))
