@@ -30,20 +30,8 @@ _LONGEST = {"who": 8, "where": 6, "when": 8, "why": 20}
 _LONGEST_ROLE = 10
 _BEGINNING = 26
 _AT_STAKE = 20
-_STAKES = frozenset(
-    [
-        "risk",
-        "risks",
-        "stake",
-        "stakes",
-        "threat",
-        "threats",
-        "danger",
-        "dangers",
-        "fear",
-        "fears",
-    ]
-)
+_STAKES = frozenset(("risk", "risks", "threat", "threats", "danger", "dangers", "fear", "fears"))
+_DENIED = frozenset(("no", "not", "never", "without", "nor"))
 _RANKS = 5
 _OF_THE_EVENT = frozenset(("where", "when"))
 _PLACED = re.compile(
@@ -252,14 +240,19 @@ def _is_too_late(story: StoryDraft, evidence: Evidence) -> bool:
 
 
 def _stakes(story: StoryDraft) -> tuple[Wording, str] | None:
-    """Return a key sentence that names a risk or a fear, in the article of the lead."""
+    """Return the clause of a key sentence in the article of the lead that itself names a risk or a fear."""
     for finding, evidence in story.found(KeySentence):
-        words = {word.strip(".,;:“”\"'’").casefold() for word in story.site.corpus.text(evidence).split()}
-        if story.lead and evidence.article == story.lead.article and finding.rank < _RANKS and words & _STAKES:
+        if story.lead and evidence.article == story.lead.article and finding.rank < _RANKS:
             wording = clause_around(story.site, evidence, _AT_STAKE)
-            if wording and not story.shown.tells(wording.pieces):
+            if wording and _names_a_risk(story, wording) and not story.shown.tells(wording.pieces):
                 return wording, finding.rule
     return None
+
+
+def _names_a_risk(story: StoryDraft, wording: Wording) -> bool:
+    told = (word for piece in wording.pieces for word in story.site.corpus.text(piece).casefold().split())
+    words = {word.strip(".,;:“”\"'’") for word in told}
+    return bool(words & _STAKES) and words.isdisjoint(_DENIED) and not any(w.endswith(("n't", "n’t")) for w in words)
 
 
 def _beginning(story: StoryDraft) -> tuple[Wording, str] | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from explainer.compose.sections.glance import build
 from explainer.model import Evidence, FiveWs, Mention, Quote, TimeExpression
 
@@ -119,3 +121,25 @@ def test_a_day_after_the_article_is_misread_where_nothing_is_to_come() -> None:
         story = story_of([paper])
         story.lead = paper.at(lead)
         assert bool(build(story, 70)) is right
+
+
+@pytest.mark.parametrize(
+    ("told", "rest", "shown"),
+    [
+        ("The sale is a threat to the quays of the island", ".", True),
+        ("The sale is no longer a threat to the quays", ".", False),
+        ("The owners stake out a range of plans for the quays", ".", False),
+        ("The board spoke of the old quays of the island", ", where people fear a flood.", False),
+    ],
+)
+def test_what_is_at_stake_is_a_risk_that_the_row_itself_names(told: str, rest: str, *, shown: bool) -> None:
+    lead = "Ada Moss sold the old mill in Tarnby."
+    paper = Paper(f"{lead} {told}{rest}").clause(lead[:-1], "Ada Moss", "sold").key(lead)
+    subject, verb = " ".join(told.split()[:2]), told.split()[2]
+    paper.clause(told, subject, verb, opening="noun").key(f"{told}{rest}")
+    for question, words in (("who", "Ada Moss"), ("where", "Tarnby")):
+        paper.found.append(FiveWs(span=paper.at(words).span, rule="test", question=question, confidence=0.9))
+    story = story_of([paper])
+    story.lead = paper.at(lead)
+    section = build(story, 70)
+    assert [row.statement.words for row in section.data["rows"] if row.question == "stakes"] == [told] * shown
