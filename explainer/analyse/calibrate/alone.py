@@ -57,6 +57,8 @@ class Known:
         self.named = Counter(m.entity for m in self._mentions if m.form == "name")
         self.actors = sorted(noun for clause in findings.of(Clause) for noun in clause.actors)
         self.objects = sorted(noun for clause in findings.of(Clause) for noun in clause.objects)
+        self.acts = Counter(m.entity for m in self._mentions if holds(m.span, self.actors))
+        """How often each is a subject, by name or otherwise."""
         self.roles: dict[str, list[Span]] = {}
         for role in findings.of(Role):
             self.roles.setdefault(role.entity, []).append(role.span)

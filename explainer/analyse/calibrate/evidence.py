@@ -54,8 +54,6 @@ KINDS: dict[type[Finding], str] = {
 
 _MOST_SURE = 0.999
 _BEFORE = 60
-_IN_WEIGHTS = {"cue_kind": "saying"}
-"""What the fitted weights call a field that has another name since."""
 _TELLING = frozenset("will would could may should must said if not i we you had who when".split())
 _WORD = re.compile(r"[a-z']+")
 
@@ -171,8 +169,8 @@ def _of_fields(finding: Finding) -> dict[str, float]:
     found = {f"rule {finding.rule}": 1.0, "has confidence": float(finding.confidence is not None)}
     found["confidence"] = finding.confidence or 0.0
     found["score"] = getattr(finding, "score", 0.0)
-    for field in ("category", "pattern", "passage", "status", "question", "unit", "form", "cue_kind"):
-        value, name = getattr(finding, field, None), _IN_WEIGHTS.get(field, field)
+    for name in ("category", "pattern", "passage", "status", "question", "unit", "form", "cue_kind"):
+        value = getattr(finding, name, None)
         if isinstance(value, str):
             found[f"{name} {value}"] = 1.0
             found[f"rule {finding.rule}, {name} {value}"] = 1.0

@@ -7,6 +7,7 @@ from datetime import date
 from functools import singledispatch
 from typing import TYPE_CHECKING
 
+from explainer.analyse.calibrate.edges import of_edges
 from explainer.analyse.timexes.moments import parse_day
 from explainer.model import DatedPassage, Definition, Entity, Event, FiveWs, Mention, Quote, Role, WatchItem
 
@@ -65,6 +66,7 @@ def _(finding: Role, analysis: Analysis, findings: Findings) -> dict[str, float]
         "names of the person": math.log1p(len(places)),
         "entity inside": float(any(span.contains(m.span) for m in findings.of(Mention))),
         "person in the role": float(any(span.contains(p) for p in places)),
+        **of_edges(span, analysis),
     }
 
 

@@ -197,6 +197,7 @@ def _(finding: Role, analysis: Analysis, findings: Findings) -> dict[str, float]
         "days before": days_before(sentence_at(finding.span, analysis), (), analysis, findings),
         "running days": running_days(finding.span, analysis, findings),
         "speaks": math.log1p(spoken),
+        "acts": math.log1p(known(findings).acts[finding.entity]),
         "of somebody": float(any(t.tag_ in ("POS", "PRP$") for t in words)),
         "describes": float(sum(t.tag_ in ("JJ", "JJS", "JJR", "RB") for t in words)),
     }

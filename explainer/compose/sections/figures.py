@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from explainer.compose.pages.pointing import has_own_voice, points_outside
 from explainer.compose.pages.reads_alone import key_words, names_in, reads_alone, shared_with
+from explainer.compose.pages.signed import is_signed
 from explainer.compose.pages.views import FigureView
 from explainer.compose.pages.wording import clause_around, is_whole
 from explainer.compose.sections import SectionView, StorySection
@@ -62,7 +63,9 @@ def _counted(story: StoryDraft) -> Iterator[tuple[Figure, Wording]]:
     known: list[frozenset[str]] = []
     for figure, evidence in reversed(list(story.found(Figure))):
         key = (figure.value, figure.unit)
-        if figure.of_what is None or key in told or _is_replaced(story, evidence) or _is_size(story, evidence):
+        if figure.of_what is None or key in told or not is_signed(story.site, evidence.article, figure):
+            continue
+        if _is_replaced(story, evidence) or _is_size(story, evidence):
             continue
         what = key_words(story.site.corpus.text(Evidence(evidence.article, figure.of_what.start, figure.of_what.end)))
         if what and what in known:  # a newer count of the same
