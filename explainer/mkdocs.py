@@ -34,7 +34,7 @@ from explainer.mkdocs_site import out_of_the_menu
 from explainer.printable import printable
 from explainer.publish.lock import LOCK, only_build
 from explainer.publish.page_policy import PagePolicy
-from explainer.publish.swap import prepared, put_in_place
+from explainer.publish.swap import prepared, put_in_place_or_inside
 from explainer.search_memory import watch_search
 from explainer.settings import Site, read_site
 from explainer.today import date_of_build
@@ -222,7 +222,7 @@ def build_site(config_file: Path, host: Host, *, site_dir: str | None = None, st
     try:
         with serving.heard(logging.WARNING) as lines, serving.mkdocs_stopping(place):
             build_with_mkdocs(config)
-            put_in_place(beside, place)
+            put_in_place_or_inside(beside, place)
     finally:
         shutil.rmtree(beside, ignore_errors=True)
     return tuple(lines)

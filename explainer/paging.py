@@ -222,7 +222,7 @@ class Finished(Mapping[str, bytes]):
         self._kept = kept
         self._paths = paths
         self._changed = changed
-        self.digests: Mapping[str, bytes] = _Digests(kept, paths - changed.keys())
+        self.digests: Mapping[str, bytes] = _Digests(kept, frozenset(path for path in paths if path not in changed))
 
     def __getitem__(self, path: str) -> bytes:
         """Return one page; raise `KeyError` where there is none."""

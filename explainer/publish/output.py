@@ -18,7 +18,7 @@ import msgspec
 
 from explainer.errors import OutputError
 from explainer.publish.front_matter import MARK
-from explainer.publish.swap import link_into, prepared, put_in_place, put_right
+from explainer.publish.swap import copy_files, link_into, prepared, put_in_place, put_right
 from explainer.unwritable import unwritable
 
 if TYPE_CHECKING:
@@ -228,15 +228,14 @@ def _write(file: Path, content: bytes) -> None:
 
 
 def _put(new: Path, folder: Path, changed: set[str], removed: list[str]) -> None:
-    """Put `new` in the place of `folder`; where that one cannot be moved, move each file that changed."""
+    """Put `new` in the place of `folder`; where that one cannot be moved, write each file that changed."""
     try:
         put_in_place(new, folder)
     except OSError:
         if not new.is_dir():
             raise
-        for path in (*sorted(changed - {MANIFEST}), MANIFEST):
-            (folder / path).parent.mkdir(parents=True, exist_ok=True)
-            (new / path).replace(folder / path)
+        copy_files(new, folder, changed - {MANIFEST})
+        copy_files(new, folder, [MANIFEST])
         for path in removed:
             (folder / path).unlink(missing_ok=True)
             _remove_empty(folder, path)

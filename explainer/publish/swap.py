@@ -13,8 +13,10 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from explainer.whole_files import write_whole
+
 if TYPE_CHECKING:
-    from collections.abc import Container
+    from collections.abc import Container, Iterable
 
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
@@ -60,6 +62,37 @@ def put_in_place(new: Path, folder: Path) -> None:
         new.rename(folder)
         new = old
     shutil.rmtree(new, ignore_errors=True)
+
+
+def put_in_place_or_inside(new: Path, folder: Path) -> None:
+    """Put the folder `new` in the place of `folder`; where that one cannot be moved, make its files those of `new`.
+
+    So it is with a folder that is mounted, such as a volume of a container: each file is wholly old or new then.
+    Raises `OSError` where that cannot be either.
+    """
+    try:
+        put_in_place(new, folder)
+    except OSError:
+        if not (new.is_dir() and folder.is_dir()):
+            raise
+        paths = {path.relative_to(new) for path in new.rglob("*") if path.is_file()}
+        copy_files(new, folder, paths)
+        for path in sorted(folder.rglob("*"), reverse=True):
+            there = path.relative_to(folder)
+            if path.is_dir() and not path.is_symlink():
+                if not any(path.iterdir()):
+                    path.rmdir()
+            elif there not in paths and not there.parts[0].startswith("."):  # MkDocs leaves those, too
+                path.unlink()
+
+
+def copy_files(new: Path, folder: Path, paths: Iterable[str | Path]) -> None:
+    """Make the files at `paths` below `folder` what they are below `new`, which may lie on another disk."""
+    for path in sorted(paths):
+        content, file = (new / path).read_bytes(), folder / path
+        if not file.is_file() or file.read_bytes() != content:
+            file.parent.mkdir(parents=True, exist_ok=True)
+            write_whole(file, content)
 
 
 def link_into(new: Path, folder: Path, without: Container[str]) -> None:
