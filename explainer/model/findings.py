@@ -280,7 +280,7 @@ class ArticleFindings(msgspec.Struct, frozen=True, kw_only=True):
 
     def of(self, kind: type[F]) -> tuple[F, ...]:
         """Return the findings that are instances of `kind`, in order."""
-        return tuple(f for f in self.findings if isinstance(f, kind))
+        return tuple([f for f in self.findings if isinstance(f, kind)])
 
     def sentence_at(self, offset: int) -> int | None:
         """Return the number of the sentence that holds code point `offset`, or `None` between sentences."""

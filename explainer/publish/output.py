@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import shutil
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 from hashlib import blake2b
 from pathlib import Path, PurePosixPath
 from types import MappingProxyType
@@ -52,6 +52,7 @@ class _Manifest(msgspec.Struct, frozen=True):
     files: tuple[str, ...] = ()
 
 
+@lru_cache(maxsize=65536)
 def why_unsafe(path: str) -> str | None:
     """Return why `path` cannot be a path below the output folder, or `None` where it can."""
     if len(path) > _LONGEST_PATH:

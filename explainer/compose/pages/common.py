@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 WORDS_A_MINUTE = 230
 _DESCRIPTION = 200
+_PLAIN = frozenset((str, int, float, bool, bytes, type(None)))
 
 
 class CommonData(TypedDict):
@@ -122,20 +123,30 @@ def _description(statements: Iterable[Statement]) -> dict[str, str]:
 
 def statements_in(value: object) -> Iterator[Statement]:
     """Go through all statements in a page's data, in order."""
+    found: list[Statement] = []
+    _add_statements(value, found)
+    yield from found
+
+
+def _add_statements(value: object, found: list[Statement]) -> None:
+    """Add the statements in `value` to `found`: one list, since pages have millions of values."""
+    kind = type(value)
+    if kind in _PLAIN:
+        return
     if isinstance(value, Statement):
-        yield value
+        found.append(value)
     elif isinstance(value, dict):
         for item in value.values():
-            yield from statements_in(item)
+            _add_statements(item, found)
     elif isinstance(value, tuple | list):
         for item in value:
-            yield from statements_in(item)
+            _add_statements(item, found)
     elif not isinstance(value, type):
-        for name in _fields_of(type(value)):  # type: ignore[arg-type]  # a class can be hashed
-            yield from statements_in(getattr(value, name))
+        for name in _fields_of(kind):  # type: ignore[arg-type]  # a class can be hashed
+            _add_statements(getattr(value, name), found)
 
 
 @lru_cache(maxsize=256)
 def _fields_of(kind: type) -> tuple[str, ...]:
-    """Return the names of the fields of a class of views; none for other values. Pages have millions of values."""
+    """Return the names of the fields of a class of views; none for other values."""
     return tuple(field.name for field in fields(kind)) if is_dataclass(kind) else ()
