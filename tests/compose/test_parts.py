@@ -133,9 +133,9 @@ def test_a_section_of_a_new_name_stands_at_its_place_and_its_text_is_escaped():
         offered("tides", lambda *_: SectionView(name="tides", title="Tides", text="<b>high</b>", words=1))
     )
     assert problems == []
-    page = pages["stories/ferry.md"]
+    page = pages["stories/light.md"]
     assert "&#60;b&#62;high" in page
-    assert page.index("glance-part") < page.index("tides-part") < page.index("sides-part")
+    assert page.index("standfirst") < page.index("tides-part") < page.index("sides-part") < page.index("timeline-part")
 
 
 def _raises(draft, _room):
