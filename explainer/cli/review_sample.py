@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 )
 @options.run_options
 @options.as_json
-def review_sample(  # noqa: PLR0913, PLR0917
+def review_sample(  # noqa: PLR0913, PLR0917  # a parameter for each option
     lines: int,
     seed: int,
     sections: tuple[str, ...],

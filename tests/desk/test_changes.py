@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from tests.cli.conftest import run, site  # noqa: F401
+from tests.cli.conftest import run, site  # noqa: F401  # fixtures
 
 SEED = "seeds/ferries/ferry-9.txt"
 pytestmark = pytest.mark.usefixtures("site")
