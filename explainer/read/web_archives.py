@@ -120,6 +120,8 @@ def records(file: IO[bytes], where: str, limit: int, budget: Budget | None = Non
             raise ArticleError(f"{where}: only its first page can be read. {advice}") from error
         reason = " ".join(str(error).split())[:_LONGEST_REASON]
         raise ArticleError(f"{where}: this is no intact web archive ({reason}). Fetch it again.") from error
+    except AttributeError as error:  # warcio stumbles over an answer that has no address
+        raise ArticleError(f"{where}: a record of this web archive has no address. Fetch it again.") from error
 
 
 _LONGEST_REASON = 200

@@ -48,6 +48,7 @@ def archives() -> dict[str, bytes]:
         "twice.wacz": _zip({"archive/a.warc.gz": good + gzip.compress(warc_record(LARGE))}),
         "lzma.wacz": _zip({"archive/a.warc": GOOD, "archive/b.warc": b"WARC/1.0\r\nX: " + LARGE}, zipfile.ZIP_LZMA),
         "old.arc.gz": good + gzip.compress(b"WARC/1.0\r\nX: " + LARGE),
+        "nowhere.warc": GOOD + warc_record(PAGE.encode()).replace(b"WARC-Target-URI: https://tarn.example/a\r\n", b""),
         "damaged.warc.gz": good + good[:100] + b"x" * 500,
     }
 
@@ -94,6 +95,9 @@ def files() -> dict[str, bytes]:
         "attributes.html": b"<article><p x='>' " + b"a " * 14_000 + b">" + FIRST.encode() * 3,
         "deep.json": b"[" * 100_000,
         "names.json": b'{"text":"The bridge is closed.","author":' + b'{"name":' * 950 + b'"x"' + b"}" * 951,
+        "attributes.rss": b"<rss><channel><item "
+        + b"".join(b"a%d='x' " % n for n in range(12_000))
+        + b"/></channel></rss>",
         "entities.rss": b"<!DOCTYPE rss [" + _ENTITIES + b"]><rss><channel><title>&a8;</title></channel></rss>",
         "outside.xml": b'<!DOCTYPE rss [<!ENTITY a SYSTEM "file:///etc/passwd">]><rss><channel>&a;</channel>',
         "deep.nitf": b"<nitf><body>" + b"<b>" * 5_000 + FIRST.encode() + b"</b>" * 5_000 + b"</body></nitf>",
