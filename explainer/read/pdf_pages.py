@@ -9,7 +9,7 @@ from __future__ import annotations
 import io
 import zlib
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from pdfminer import pdftypes
 from pdfminer.converter import PDFPageAggregator
@@ -75,6 +75,9 @@ class _Device(PDFPageAggregator):
             raise ArticleError(f"{self.where}: a page of it is larger than the format allows. Save its text as .txt.")
         super().begin_page(page, ctm)
 
+    def paint_path(self, *_path: object) -> None:
+        """Draw no lines: they are never text, and a million of them take gigabytes."""
+
     def end_page(self, page: PDFPage) -> None:
         """Put the text of a page into boxes."""
         item = self.cur_item
@@ -92,6 +95,16 @@ class _Interpreter(PDFPageInterpreter):
 
     device: _Device
 
+    @property
+    def curpath(self) -> list[Any]:
+        """The line that is being drawn: of what is added to it, nothing is kept."""
+        self.device.budget.spend(_COST_OF_A_LINE)
+        return []
+
+    @curpath.setter
+    def curpath(self, path: object) -> None:
+        """Begin another line."""
+
     def do_Do(self, name: PDFStackT) -> None:  # noqa: N802  # pdfminer calls it by the name of the operator
         """Draw a form or a picture."""
         stream = self.xobjmap.get(_name(name))
@@ -101,8 +114,8 @@ class _Interpreter(PDFPageInterpreter):
         super().do_Do(name)
 
 
-_COST_OF_A_FORM, _COST_OF_A_PAIR = 1_000, 5
-"""Bytes of drawing that beginning and ending a form or a picture is worth, and comparing two lines."""
+_COST_OF_A_FORM, _COST_OF_A_LINE, _COST_OF_A_PAIR = 1_000, 10, 5
+"""Bytes of drawing that a form or a picture is worth, each part of a drawn line, and comparing two lines of text."""
 
 
 def _is_form(drawn: object) -> bool:

@@ -111,6 +111,7 @@ def files() -> dict[str, bytes]:
         "cut.pdf": small_pdf(zlib.compress(LARGE)[:-6]),
         "runs.pdf": small_pdf(b"\x81a" * 400_000 + b"\x80", "/RunLengthDecode"),
         "forms.pdf": small_pdf(zlib.compress(b"/X0 Do"), more="/XObject << /X0 6 0 R >>", objects=forms),
+        "lines.pdf": small_pdf(zlib.compress(b"0 0 m 9 9 l S " * 15_000)),
         "boxes.pdf": small_pdf(zlib.compress(boxes)),
     }
 
