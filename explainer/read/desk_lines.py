@@ -38,7 +38,7 @@ AT_A_DESK = frozenset(
     legalled legally check checks checked checking clear cleared clearance approval approved approve sign signed off
     signoff sign-off reviewed reviewing comment comments feedback edit edits edited editing read reading reads fact
     facts factcheck factchecked confirm confirmed confirmation death verdict delivery speech announcement subject
-    change changes welcome final first second third fourth rough early late latest new next last media press news
+    change changes welcome final first second third one fourth rough early late latest new next last media press news
     external eyes our team against delivered staff office people purposes planning background information reference
     testing example ignore notice alert order bulletin urgent attention mandatory warning note under strict hour
     hours hrs gmt bst utc est edt pst pdt et ct pt cet am pm noon midnight today tomorrow tonight monday tuesday
@@ -59,7 +59,9 @@ _FREE = frozenset("lifted over expired removed none ended no published approved 
 _HELD_STILL = _NOT | frozenset("until till before awaiting pending unless hold held draft drafts".split())
 _FOR = re.compile(
     r"\bfor (?:\w+ )?(?:review|approval|editing|edit|comments?|feedback|checking|legal|internal|proofing|subbing)\b"
-    r"|\bfor (?:\w+ ){1,3}only\b"
+    r"|\bsubject to (?:\w+ )?(?:approval|change|changes|review|check|checking|clearance|editing)\b"
+    r"|\bfor (?:\w+ )?(?:use|eyes|editors|desk|staff|office|team|planning|background|reference|information|press|media)"
+    r"(?: \w+)? only\b"
 )
 _WORDS = re.compile(r"[^\W\d_]+")
 _DECORATED = re.compile(r"\s*[\[(*#<>={~_|!-].*|.*[\])*#<>=}~_|!-]\s*", re.DOTALL)

@@ -30,7 +30,7 @@ TEXTS = (
 MARKED_UP = ("body_xhtml", "body_html", "content_html", "bodyhtml", "contentHtml", "body", "content", "html", "article")
 LISTS = (
     *("items", "articles", "posts", "entries", "data", "results", "hits", "docs", "stories", "@graph", "_items"),
-    *("response", "db"),
+    *("response", "db", "records"),
 )
 FIELDS: dict[str, tuple[str, ...]] = {
     "title": ("title", "headline", "name", "heading", "webTitle"),
@@ -66,7 +66,7 @@ NAMED = ("rendered", "name", "main", "original", "processed", "value", "@value",
 INNER = ("attributes", "fields", "properties", "content")
 """Where JSON:API, Strapi, Airtable, the Guardian, Micropub and Storyblok keep the fields of an item."""
 INNER_KEYS = frozenset(INNER)
-WRAPPERS = ("data", "story", "article", "post", "entry", "item", "node", "page", "result")
+WRAPPERS = ("data", "story", "article", "post", "entry", "item", "node", "page", "result", "_source")
 """Keys under which an answer holds its only item."""
 IDENTITIES = ("uri", "guid", "itemid", "@id")
 NOTES = ("ednote", "edNote", "editorialnote", "editorialNote", "editor_note", "instructions", "special_instructions")

@@ -8,6 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin, urlsplit
 
+from explainer.errors import LeftOutError
 from explainer.read.bylines import author_of, day_at_the_headline
 from explainer.read.dates import day_of
 from explainer.read.linked_data import types_of
@@ -31,6 +32,7 @@ _WAYBACK = re.compile(r"^https?://web\.archive\.org/web/\d{4,14}(?:[a-z_]{2,4})?
 _OFFSET = re.compile(r"[T ]\d\d:\d\d(?::\d\d(?:\.\d{1,6})?)? ?[+-](?!00:?00)\d\d:?\d\d$")
 """A time with the zone of the place where it was written; others may be those of Greenwich, a day later."""
 _MOST_HEADINGS = 3
+_PREVIEW = re.compile(r"[?&]preview=(?:true|1)\b")
 _MOST_CLASSES = 60
 _OF_A_NODE = re.compile(r"^(?:node|entry|post|article|page|system|is)-{1,2}(?!password)")
 _HIDDEN_CLASSES = frozenset("unpublished draft post-password-required embargoed".split())
@@ -85,6 +87,9 @@ def refuse_hidden_page(tree: Element, data: LinkedData, where: str) -> None:
     """Raise a `LeftOutError` where a page says in JSON-LD, meta tags or classes that its article is not for all."""
     for article in data.articles:
         refuse_hidden({"creativeWorkStatus": article.get("creativeWorkStatus")}, where)
+    addresses = tree.xpath("//link[@rel='canonical' or @rel='shortlink']/@href | //meta[@property='og:url']/@content")
+    if any(_PREVIEW.search(address) for address in addresses[:_MOST_CLASSES]):
+        raise LeftOutError(where, "a preview, as its address says")
     refuse_hidden(_states_of_elements(tree), where)
     refuse_hidden({name: said for name, said in _own_metas(tree).items() if name not in _OF_OTHERS}, where)
 

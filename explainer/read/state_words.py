@@ -41,12 +41,12 @@ SINCE = _set(
 ANYTHING = _set(
     """draft isdraft private isprivate hidden ishidden unlisted password postpassword protected confidential deleted
     isdeleted deletedat trashed trashedat intrash killed iskilled spiked withheld withdrawn retracted unpublished
-    expired isexpired headless archived isarchived eleventyexcludefromcollections"""
+    expired isexpired headless archived isarchived eleventyexcludefromcollections hold onhold"""
 )
 """Whole keys that keep an article back wherever they say anything but no; other marks must say yes, or a day."""
 SHOWN = _set(
     """published publish publishing public visible listed live enabled ready approved released cleared lifted final
-    show shown display displayed render active publishable"""
+    online     show shown display displayed render active publishable"""
 )
 FREE = _set(
     """publish published publishing publication pub release released releasing live golive scheduled schedule
@@ -92,10 +92,12 @@ APART = _set(
     settings operations operation publish published status state visibility details detail info attributes fields
     additional properties props story article post entry item node data editorial approval moderation lifecycle
     release embargo distribution control admin timing window availability current latest version content document
-    edition custom header head general build config options prism dc dcterms administrative"""
+    edition custom header head general build config options prism dc dcterms administrative internal"""
 )
 """What keys of objects are made of in which systems keep what is no text of theirs."""
-VENDORS = _set("""wp cms arc tx dg jcr cq mgnl imext prism dc dcterms blogger hs app sf cp x og parsely sanity nar""")
+VENDORS = _set(
+    """wp cms arc tx dg jcr cq mgnl imext prism dc dcterms blogger hs app sf cp x og parsely sanity nar hugo jekyll"""
+)
 """What systems put before the names of their keys."""
 _AWAY = _set("hidden hide private unlisted withheld hold held protected unpublished suppressed")
 """Marks beside which `until` tells the first day, and `after` the last."""
@@ -210,10 +212,10 @@ def _day(parts: frozenset[str]) -> Role | None:
         or (parts & SPANS and ("to" in parts or parts == {"off", "time"}))
     ):
         return "until"
-    if not parts <= FREE | TIMES | SMALL | EMBARGO | {"go"}:
+    if not parts <= FREE | TIMES | SMALL | EMBARGO | {"go", "goes"}:
         return None
     free = parts & FREE
-    if parts & EMBARGO or parts in ({"go", "live"}, *({word} for word in ALONE)):
+    if parts & EMBARGO or parts in ({"go", "live"}, {"goes", "live"}, *({word} for word in ALONE)):
         return "free"
     from_then_on = free and timed & {"from", "after", "before"}
     of_that_day = free & BESIDE_DATE and timed & {"date", "datetime"}

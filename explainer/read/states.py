@@ -38,19 +38,9 @@ _PLACE = re.compile(r"[A-Z]{2}|[A-Z][a-z]+\.?(?: (?:of |and |the )?[A-Z][a-z]+)*
 _DONE = re.compile(r"(?:ed|ing)\b", re.IGNORECASE)
 _DRAFT_OF = re.compile(r"drafts?\.")
 """What Sanity puts before the id of a draft."""
-_NAMES = (
-    "rendered",
-    "label",
-    "name",
-    "title",
-    "value",
-    "slug",
-    "qcode",
-    "target_id",
-    "date",
-    "until",
-    "iso8601",
-    "code",
+_NAMES = tuple(
+    """rendered label name display_name displayName title checkbox status value slug qcode target_id date until iso8601
+    iso start $date _seconds seconds body code""".split()
 )
 """Under which keys an object has its words; a name says more than a code."""
 _LISTS = frozenset("publish publishing schedule scheduled operations workflow status states release moderation".split())
@@ -221,7 +211,7 @@ def _says_no(value: Parsed) -> bool:
     if isinstance(value, str):
         word = value.strip().lower()
         return word != "" and (word in _NO or (len(word) <= _LONGEST_HINT and judged(value) == "kept"))
-    if isinstance(value, list):
+    if isinstance(value, list | dict):
         return (_words(value) or "") in _NO - {""}
     return value is False or (type(value) is int and value == 0)
 
