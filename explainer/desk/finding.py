@@ -152,7 +152,7 @@ def places_of(source: str) -> Iterator[Evidence]:
 def _evidence(record: Record) -> Iterable[Evidence]:
     match record:
         case Quotation():
-            return (*record.evidence, *record.content)
+            return (*record.evidence, *record.content, *record.cue, *record.speaker_words)
         case TimelineEntry():
             return [each.evidence for each in record.tellings]
         case WatchEntry():

@@ -147,6 +147,7 @@ def test_an_editor_corrects_the_demo_through_the_desk_alone(desk: OpenDesk) -> N
     assert not (desk.folder / "docs/news/people/hanne-brook.md").exists()
 
     desk.open("quotes.html")
+    assert desk.page.locator(".quotation .cue .desk-edit").count() == 0, "one pencil a quotation"
     said = "There is no immediate danger"
     desk.correct("another speaker", desk.pencil(said), "quotation", "Other speaker", name="Piet Lindgard")
     assert said in desk.text("people/piet-lindgard.md")

@@ -230,6 +230,9 @@
   const decorate = (root) => {
     for (const statement of document.querySelectorAll(".statement[data-source]")) {
       if (statement.parentElement.closest(".statement")) continue;
+      // The words that report a quotation are corrected with it: one pencil a quotation.
+      const words = statement.closest(".cue") && statement.closest(".quotation")?.querySelectorAll(".statement");
+      if (words && [...words].some((each) => !each.closest(".cue"))) continue;
       const after = statement.nextElementSibling?.matches(".cite") ? statement.nextElementSibling : statement;
       after.after(button(statement.textContent, { source: statement.dataset.source }));
     }

@@ -1,0 +1,49 @@
+"""From a place of a page to what can be corrected there, and from a page that is gone to the one that took over."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import msgspec
+import pytest
+
+from explainer.desk.finding import Finder, successor
+from explainer.model import Evidence, Person, Quotation, Story
+from tests.merge.corpora import article, corpus, merged
+
+TEXT = "[p1 Ada Moss] and [p2 Bruno Keel] opened the pier. {quote p1|“It is safe,”} she added."
+
+
+@pytest.fixture(scope="module")
+def made():
+    return merged(corpus(article("pier", TEXT), article("ferry", "[p2 Bruno Keel] sold the ferry.")))
+
+
+def person(found, name):
+    return next(each for each in found.of(Person) if each.name == name)
+
+
+def test_words_that_report_a_quotation_lead_to_it(made):
+    (quotation,) = made.of(Quotation)
+    start = made.articles["pier"].text.index("added")
+    cue = Evidence("pier", start, start + len("added"))
+    finder = Finder(made.plus([msgspec.structs.replace(quotation, cue=(cue,))]))
+    assert "quotation" in [item.kind for item in finder.items(f"pier:{cue.start}:{cue.end}")]
+    assert "Other speaker" in [action.label for action in finder.items(f"pier:{cue.start}:{cue.end}")[0].actions]
+
+
+def test_the_page_of_who_was_merged_is_followed_by_that_of_who_has_most_of_the_mentions(made):
+    ada, bruno = person(made, "Ada Moss"), person(made, "Bruno Keel")
+    kept = [each for each in made.records if each.id != bruno.id]
+    one = msgspec.structs.replace(ada, members=(*ada.members, *bruno.members))
+    now = replace(made, records=tuple(kept)).plus([one])
+    assert successor(made, now, f"people/{bruno.slug}.md") == f"people/{ada.slug}.md"
+    assert successor(made, replace(made, records=tuple(each for each in kept if each != ada)), "people/x.md") == ""
+    assert successor(made, replace(made, records=()), f"people/{bruno.slug}.md") == ""
+
+
+def test_a_story_is_followed_by_the_one_with_most_of_its_articles(made):
+    pier = next(each for each in made.of(Story) if "pier" in each.articles)
+    rest = tuple(each for each in made.records if not isinstance(each, Story))
+    whole = msgspec.structs.replace(pier, id="story-whole", slug="whole", articles=("ferry", "pier"))
+    assert successor(made, replace(made, records=(*rest, whole)), f"stories/{pier.slug}.md") == "stories/whole.md"
