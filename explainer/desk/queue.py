@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 import yaml
@@ -27,11 +28,12 @@ from explainer.model import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from explainer.model import ArticleFindings, Corpus, Doubt, Settings
 
 Entry = tuple[str, dict[str, Any]]
+_MOST_TITLES = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,12 +113,20 @@ def _question(doubt: Doubt, corpus: Corpus) -> Decision:
         doubt.id,
         "merge" if section == "merge" else "story",
         doubt.question,
-        context="; ".join(_quoted(corpus, each) for each in doubt.evidence[:2]),
+        context="; ".join(_quoted(corpus, each) for each in doubt.evidence[:2]) or _titles(corpus, doubt.candidates),
         accept=(section, entry),
         reject=no,
         weight=sum(_mentions(corpus, each) for each in doubt.candidates),
         confidence=doubt.confidence,
     )
+
+
+def _titles(corpus: Corpus, articles: Iterable[str]) -> str:
+    """Return by what an editor knows the articles: each one's title, or else that of its story, and its day."""
+    stories = {article: story.name for story in corpus.of(Story) for article in story.articles}
+    known = [corpus.articles[each] for each in islice(articles, _MOST_TITLES) if each in corpus.articles]
+    titles = ((each.title or stories.get(each.id) or each.id, each.published) for each in known)
+    return "; ".join(f"{title} ({day})" if day else title for title, day in titles)
 
 
 def _mentions(corpus: Corpus, candidate: str) -> int:
@@ -190,7 +200,7 @@ def _approvals(corpus: Corpus) -> Iterator[Decision]:
                 f"approve-{story.slug}-{state}",
                 "approval",
                 f"{again}Publish “{story.name or story.id}” as it stands?",
-                context="; ".join(corpus.articles[article].title or article for article in story.articles[:20]),
+                context=_titles(corpus, story.articles),
                 accept=("approve", {"story": story.id, "state": state}),
                 reject=("decided", {"question": f"approve-{story.slug}-{state}"}),
                 page=f"stories/{story.slug}",

@@ -10,9 +10,9 @@ from explainer.host.doubtful import SureFindings, Thresholds, speaker_is_doubtfu
 from explainer.merge import editor_items, entities, quotations, stories, terms, timeline, watch
 from explainer.merge.approval import state_of
 from explainer.merge.curation import read_curation
-from explainer.model import Corpus, Quotation, Quote, Settings, Span, Story, TimelineEntry, WatchEntry, WatchItem
+from explainer.model import Corpus, Doubt, Quotation, Quote, Settings, Span, Story, TimelineEntry, WatchEntry, WatchItem
 from tests.hooks import asked
-from tests.merge.corpora import article
+from tests.merge.corpora import article, corpus, merged
 
 PIER = (
     "[p1 Ada Moss] met [p2 Bruno Keel]. {quote p1|“The pier is safe,” [p1 she] said.} "
@@ -149,3 +149,17 @@ def test_every_question_can_be_answered_with_yes(tmp_path):
     assert {each.kind for each in found} >= {"speaker", "unread", "approval"}
     assert all(each.accept or each.remove for each in found)
     assert msgspec.json.encode(found)
+
+
+def test_whether_articles_are_one_story_is_asked_with_their_titles_and_days():
+    texts = ("[p1 Ada Moss] and [o1 Elmford Ferry] agreed.", "[o1 Elmford Ferry] and [p1 Ada Moss] met again.")
+    made = merged(corpus(*(article(f"pier-{n}", text, title=f"Pier {n}") for n, text in enumerate(texts))))
+    doubt = Doubt(
+        id="doubt-1",
+        name="",
+        question="Are these 2 articles one story?",
+        candidates=("pier-0", "pier-1"),
+        advice="story: - {articles: [pier-0, pier-1], into: story-pier-0}",
+    )
+    found = decisions(made.plus([doubt]), made.findings, Settings())
+    assert "Pier 0 (2023-05-01); Pier 1 (2023-05-01)" in [each.context for each in found if each.kind == "story"]
