@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from explainer.analyse.names.decide import Named
     from explainer.model import Analysis, Finding
 
+_WITHOUT_BRACKETS = str.maketrans("", "", "[]")
+"""What an editor puts around a word of a name that a speaker left out: "[Ada] Moss"."""
 _RULE = "names"
 
 
@@ -38,7 +40,7 @@ def find_names(analysis: Analysis) -> Iterator[Finding]:
             confidence=round(max(name.confidence for name in names), 3),
             id=f"e{number}",
             type=fullest.kind,  # type: ignore[arg-type]  # one of the three kinds, by construction
-            name=fullest.span.cut(text),
+            name=fullest.span.cut(text).translate(_WITHOUT_BRACKETS),
             key=reader.is_key(names),
         )
     found = [(name, number) for number, names in enumerate(groups, 1) for name in names]
