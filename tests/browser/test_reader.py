@@ -224,6 +224,17 @@ def test_search_finds_people_roles_and_quoted_words(chromium: Browser, served: s
         page.locator(f'.md-search-result__link[href*="{found}"]').first.wait_for(timeout=10_000)
 
 
+def test_small_words_find_nothing_of_their_own(chromium: Browser, served: str) -> None:
+    with opened(chromium, viewport={"width": 1280, "height": 900}) as (page, _):
+        page.goto(served + PAGES["front"])
+        page.locator(".md-search__input").click()
+        page.keyboard.type("breakthrough or transformation in the", delay=20)
+        first = page.locator(".md-search-result__link").first
+        first.wait_for(timeout=10_000)
+        page.wait_for_timeout(500)
+        assert "kritenbrink" in first.get_attribute("href")  # whose words they are; no "order", no "theatre"
+
+
 def test_the_guide_is_not_among_the_results(site: Path) -> None:
     docs = json.loads((site / "search/search_index.json").read_text(encoding="utf-8"))["docs"]
     assert docs

@@ -86,8 +86,9 @@ def _gives_office(site: Site, record: EntityRecord, article: str) -> bool:
         told = text[clause.subject.end : clause.verb.end]
         if clause.place == "main" and _GIVES.search(told) and not _NOT_DONE.search(told):
             dated = _LATER_OR_LONG_AGO.search(text[clause.span.start : clause.span.end])
-            if not dated and any(actor.overlaps(span) for actor in clause.actors for span in named):
-                return True
+            heads = any(actor.overlaps(span) for actor in clause.actors for span in named)
+            if not dated and (heads or any(span.start == clause.subject.start for span in named)):
+                return True  # a dateline may have been read into the subject
     return False
 
 

@@ -3,6 +3,26 @@
 (() => {
   "use strict";
 
+  /* The theme takes each word of a search for the beginning of one, so that "the" finds "theatre" before all else. The
+     commonest words of English are left out of what is asked, unless it stands in quotation marks or is all there is. */
+  const SMALL =
+    /^(?:an?|and|are|as|at|be|by|for|from|had?|has|have|in|is|it|its|of|on|or|that|the|their|this|to|was|were|which|with)$/i;
+
+  const withoutSmall = (asked) => {
+    const words = asked.split(/\s+/);
+    const kept = words.filter((word) => !SMALL.test(word));
+    return kept.length && !asked.includes('"') ? kept.join(" ") : asked;
+  };
+
+  const QUERY = 2;
+  const post = window.Worker?.prototype.postMessage;
+  if (post) {
+    window.Worker.prototype.postMessage = function (message, ...more) {
+      const asks = message?.type === QUERY && typeof message.data === "string";
+      return post.call(this, asks ? { ...message, data: withoutSmall(message.data) } : message, ...more);
+    };
+  }
+
   const content = document.querySelector(".md-content__inner");
   if (!content) return;
   const since = content.querySelector(".since");
