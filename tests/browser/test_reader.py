@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from .conftest import PAGES, opened
+from .conftest import PAGES, opened, search
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -227,12 +227,9 @@ def test_search_finds_people_roles_and_quoted_words(chromium: Browser, served: s
 def test_small_words_find_nothing_of_their_own(chromium: Browser, served: str) -> None:
     with opened(chromium, viewport={"width": 1280, "height": 900}) as (page, _):
         page.goto(served + PAGES["front"])
-        page.locator(".md-search__input").click()
-        page.keyboard.type("breakthrough or transformation in the", delay=20)
-        first = page.locator(".md-search-result__link").first
-        first.wait_for(timeout=10_000)
-        page.wait_for_timeout(500)
-        assert "kritenbrink" in first.get_attribute("href")  # whose words they are; no "order", no "theatre"
+        search(page, "breakthrough or transformation in the")
+        first = page.locator(".md-search-result__link").first.get_attribute("href")
+        assert "kritenbrink" in first  # whose words they are; no "order", no "theatre"
 
 
 def test_the_guide_is_not_among_the_results(site: Path) -> None:
