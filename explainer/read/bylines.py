@@ -52,7 +52,7 @@ _DAY = re.compile(
     r"|[A-Z][a-z]{2,8}\.? \d{1,2}(?:st|nd|rd|th)?,? \d{4}|\d{4}-\d\d-\d\d)"
 )
 """A date alone, with or without its weekday."""
-_DAY_BEHIND = re.compile(rf"\s*[:·|,–—-]\s*{_DAY.pattern}$")
+_DAY_BEHIND = re.compile(rf"(?<!\s)\s*+[:·|,–—-]\s*+{_DAY.pattern}$")
 _LINES_ABOVE, _LINES_BELOW = 3, 8
 _MOST_WORDS = 5
 _LONGEST_BYLINE, _LONG_PARAGRAPH = 120, 160

@@ -82,6 +82,8 @@ OF_LETTERS = {
     ("explainer.analyse.five_ws.news", "_with_headline"),
     ("explainer.analyse.names.verbs", "_only_says"),
     ("explainer.compose.sections.behind_title", "_end_of_title"),
+    ("explainer.host.first_texts", "_worded"),
+    ("explainer.merge.history.slips", "_is_doubled"),
     ("explainer.markdown", "slot_edits"),
     ("explainer.read.page_metadata", "_guessed_day"),
 }
