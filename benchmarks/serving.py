@@ -46,18 +46,17 @@ def latency_of(articles: int) -> Latency:
         with _served(folder, "explainer", "serve", "-a") as root:
             page = f"{root}/news/sources/article-0/"
             _seconds_until(page, "article-0")
-            ours = _edited(folder / "seeds/article-0.txt", page)
+            ours = _edited(folder / "seeds/article-0.txt", page, "Nobody was hurt in the end")
         write_plain_config(folder)
         with _served(folder, "mkdocs", "serve", "-q", "-f", "plain.yml", "-a") as root:
             page = f"{root}/news/sources/article-0/"
             _seconds_until(page, "</html>")
-            plain = _edited(folder / "docs/news/sources/article-0.md", page)
+            plain = _edited(folder / "docs/news/sources/article-0.md", page, "The road is open again")
     return Latency(articles, ours, plain)
 
 
-def _edited(file: Path, page: str) -> float:
-    """Add a sentence to `file`, and return the seconds until `page` shows it."""
-    words = "Nobody was hurt in the end"
+def _edited(file: Path, page: str, words: str) -> float:
+    """Add a sentence of `words`, which `page` does not show yet, to `file`; return the seconds until it does."""
     file.write_text(f"{file.read_text(encoding='utf-8').rstrip()}\n\n{words}.\n", encoding="utf-8")
     return _seconds_until(page, words)
 
