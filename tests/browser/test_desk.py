@@ -191,10 +191,14 @@ def test_every_other_choice_of_the_menus(desk: OpenDesk) -> None:
         return desk.curation()[section][-1]
 
     desk.open("watch.html")
-    desk.correct("another date", desk.pencil("Repairs are to begin"), "watch item", "Other date", value="2026-10")
+    desk.correct(
+        "another date", desk.pencil("interior minister, Karel Ohm, is"), "watch item", "Other date", value="2026-10"
+    )
     assert wrote("date")["value"] == "2026-10"
     assert "October 2026" in desk.page.locator("article").inner_text()
-    desk.correct("a note", desk.pencil("Repairs are to begin"), "watch item", "Add a note", text="Called “late”: #1?")
+    desk.correct(
+        "a note", desk.pencil("interior minister, Karel Ohm, is"), "watch item", "Add a note", text="Called “late”: #1?"
+    )
     assert wrote("note")["text"] == "Called “late”: #1?"
     assert "Called “late”: #1?" in desk.page.locator("article").inner_text()
 
