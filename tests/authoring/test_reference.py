@@ -104,7 +104,7 @@ def test_griffe_notices_what_breaks_a_plugin(tmp_path):
         (package / file.name).write_text(file.read_text(encoding="utf-8"), encoding="utf-8")
     text = (package / "markdown.py").read_text(encoding="utf-8")
     changed = text.replace("def slot_edits(markdown: str, name", "def slot_edits(text: str, name")
-    old = load(ROOT)
+    old = load(tmp_path)
     (package / "markdown.py").write_text(changed, encoding="utf-8")
     assert any("slot_edits" in found for found in breaking_changes(old, load(tmp_path)))
 
