@@ -125,6 +125,17 @@ def is_live(data: LinkedData) -> bool:
     return any("LiveBlogPosting" in types_of(article) for article in data.articles)
 
 
+def stated_addresses(tree: Element) -> list[str]:
+    """Return the whole addresses that a page says it has."""
+    stated = tree.xpath("//link[@rel='canonical']/@href | //meta[@property='og:url']/@content")[:_MOST_HEADINGS]
+    return [str(address) for address in stated if address.startswith(("http://", "https://"))]
+
+
+def is_first_page(addresses: list[str]) -> bool:
+    """Tell whether all of some addresses, of which there is one at least, are those of a site, without a path."""
+    return bool(addresses) and not any(re.search(r"//[^/]+/[^?#]*[^/?#]", address) for address in addresses)
+
+
 def plain_site_address(url: str | None) -> str | None:
     """Return an address without that of the web archive before it; `None` for a site's first page."""
     plain = re.sub(r"^(https?:/)(?=[^/])", r"\1/", _WAYBACK.sub("", (url or "").strip()))

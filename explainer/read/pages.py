@@ -16,9 +16,11 @@ from explainer.read.live_pages import live_posts
 from explainer.read.no_article import asks_to_subscribe, why_no_article, without_the_ask
 from explainer.read.page_metadata import (
     is_behind_a_paywall,
+    is_first_page,
     is_live,
     page_metadata,
     refuse_hidden_page,
+    stated_addresses,
     states_an_article,
 )
 
@@ -104,7 +106,7 @@ def read_page(content: bytes, where: str, limit: int = 5_000_000, *, address: st
     asked = asks_to_subscribe(text[-LAST_WORDS:])
     paid = len(text) < SHORT and (is_behind_a_paywall(tree, data) or asked)
     text = without_the_ask(text) if paid and not parts else text
-    first_page = bool(address) and not re.search(r"//[^/]+/[^?#]*[^/?#]", address)
+    first_page = is_first_page([address] if address else stated_addresses(tree))
     seen = text if text.strip() else tree.text_content()[:2_000].strip()
     if not seen:
         raise LeftOutError(where, NOTHING, advice="Save its text as .txt.", doubtful=not address)

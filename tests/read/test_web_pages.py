@@ -12,6 +12,7 @@ import pytest
 from explainer.errors import ArticleError
 from explainer.model import Settings, Source
 from explainer.read import addresses, pages, web_archives, web_pages
+from explainer.read.page_metadata import is_first_page
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -150,3 +151,9 @@ def test_an_address_that_gives_no_article_is_named(server: str, path: str, words
 def test_nobody_answers() -> None:
     with pytest.raises(ArticleError, match="cannot be fetched"):
         addresses.fetch("http://127.0.0.1:9/", 1_000, seconds=2, private=True)
+
+
+def test_a_page_that_states_the_address_of_a_site_alone_is_its_first_page() -> None:
+    assert is_first_page(["https://ledger.example/", "https://ledger.example"])
+    assert not is_first_page(["https://ledger.example/", "https://ledger.example/news/mast"])
+    assert not is_first_page([])
