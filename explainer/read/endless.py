@@ -39,8 +39,8 @@ def refuse_endless_tags(content: bytes, where: str) -> None:
         ArticleError: it has one; the message names `where`.
 
     """
-    for segment in content.split(b"<"):
-        if len(segment) > _LONG_TAG and _attributes(segment) > MOST_ATTRIBUTES:
+    for segment in content.split(b"<")[1:]:  # what no letter begins is a comment, words of a CDATA section or a sign
+        if len(segment) > _LONG_TAG and segment[:1].isalpha() and _attributes(segment) > MOST_ATTRIBUTES:
             raise ArticleError(f"{where}: a tag has more than {MOST_ATTRIBUTES:,} attributes. Save its text as .txt.")
 
 
