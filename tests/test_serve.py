@@ -80,7 +80,7 @@ def test_an_article_or_a_plugin_that_changes_changes_the_page(served):
 def test_a_folder_that_is_made_later_is_seen(served):
     site, address, _ = served
     page = f"{address}/news/glossary/"
-    assert page_with(page, "Glossary")
+    assert page_with(page, "Key terms")
     site.write("templates/glossary.md.j2", "# Our words\n")
     assert page_with(page, "Our words")
     site.write("templates/glossary.md.j2", "# Their words\n")

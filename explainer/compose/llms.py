@@ -37,7 +37,7 @@ def write_files(corpus: Corpus, settings: Settings) -> Iterator[tuple[str, bytes
         ("watch.md", _("What to watch")),
         ("timeline.md", _("Timeline")),
         ("quotes.md", _("Quotations")),
-        ("glossary.md", _("Glossary")),
+        ("glossary.md", _("Key terms")),
         ("method.md", _("How this was made")),
     )
     lines = [f"# {escape(settings.site_name)}", ""]

@@ -121,7 +121,7 @@ def glossary(site: Site) -> Index:
         path="glossary.md",
         folder="glossary",
         template="glossary.md.j2",
-        title=str(site.words.gettext("Glossary")),
+        title=str(site.words.gettext("Key terms")),
         groups=groups,
         top=tuple(sorted(site.terms, key=lambda term: (-_used(term), term.name.casefold())))[:TOP],
         show_top=lambda draft, term: draft.term(term, most=1),

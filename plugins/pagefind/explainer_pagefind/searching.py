@@ -112,7 +112,7 @@ def _by_page(entries: Iterable[Entry]) -> dict[str, list[Entry]]:
 
 def _bare_page(parts: list[Entry]) -> str:
     """Return HTML that holds what finds a page, each part under a heading that a result can lead to."""
-    title = escape(parts[0].title if "#" not in parts[0].address else "Glossary")
+    title = escape(parts[0].title if "#" not in parts[0].address else "Key terms")
     told = "".join(
         f'<h2 id="{escape(part.address.partition("#")[2])}">{escape(part.title)}</h2><p>{escape(part.words)}</p>'
         if "#" in part.address
