@@ -95,6 +95,13 @@ class News:
         """Return the content words of the headline, empty where there is none."""
         return self.words(self.span(*self.headline)) if self.headline else set()
 
+    def is_told(self, span: Span) -> bool:
+        """Tell whether the clause around `span` tells news, and is neither asked nor only imagined."""
+        words = self.tokens(span)
+        above = (words.root, *words.root.ancestors) if words else ()
+        verb = next((token for token in above if token.pos_ in ("VERB", "AUX")), None)
+        return verb is None or status_of(verb) not in _NO_NEWS
+
     def quoted(self, span: Span) -> bool:
         """Tell whether `span` lies inside quotation marks."""
         return any(region.contains(span) for region in self.quotations)

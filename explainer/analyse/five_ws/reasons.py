@@ -50,6 +50,8 @@ _CERTAIN = 4.6
 _ABOUT_IT = 0.3
 """Share of the headline's words from which a later sentence is about the same."""
 _SHORT = 3
+_DENIAL = 6
+"""Code points in which "not" stands right before a reason."""
 _SENTENCES = 20
 _LEDE = 2
 _BLAMED, _MEANT, _SAID, _UNKNOWN, _CAME_AFTER, _AIM, _ABOUT = 4.0, 3.3, 3.0, 2.6, 2.0, 1.7, 1.2
@@ -67,7 +69,7 @@ class _Reason:
 
 def why(news: News) -> Iterator[Answer]:
     """Return why it happened, best first: what is blamed, stated reasons, what it came after, what it was for."""
-    found = (reason for reason in _reasons(news) if news.words(reason.span))
+    found = (reason for reason in _reasons(news) if news.words(reason.span) and news.is_told(reason.span))
     for reason in sorted(found, key=lambda r: (-r.weight, r.span.start)):
         yield Answer(reason.span, round(max(reason.least, min(reason.most, reason.weight / _CERTAIN)), 3))
 
@@ -136,8 +138,16 @@ def _is_name(news: News, span: Span) -> bool:
 def _cued(news: News, span: Span, cue: re.Pattern[str]) -> Iterator[Span]:
     for match in cue.finditer(news.text, span.start, span.end):
         scheduled = match.group().lower().startswith("due to") and news.tag_at(match.end()) == "VB"
-        if match.end() < span.end and not scheduled and not (cue is _SEQUEL and _tells_when(news, match.start())):
+        if match.end() >= span.end or scheduled or _is_denied(news, match.start()):
+            continue
+        if not (cue is _SEQUEL and _tells_when(news, match.start())):
             yield phrase_from(news, match.end(), span.end)
+
+
+def _is_denied(news: News, place: int) -> bool:
+    """Tell "not because of the storm" by what stands before `place`."""
+    before = news.text[max(0, place - _DENIAL) : place].rstrip().lower()
+    return before.endswith((" not", "n't", "n’t"))
 
 
 def _tells_when(news: News, place: int) -> bool:

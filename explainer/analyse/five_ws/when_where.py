@@ -52,6 +52,7 @@ def when(news: News) -> Iterator[Answer]:
     A day in no sentence, such as in the line with the day on which the article appeared, is a doubtful answer.
     """
     times = [t for t in news.times if t.type in ("DATE", "TIME") and not t.span.cut(news.text).isupper()]
+    times = [t for t in times if news.is_told(t.span)]
     for time in sorted(times, key=lambda t: (_distance(news, t), t.span.start)):
         told = any(s.span.contains(time.span) for s in news.sentences[:_MOST_SENTENCES])
         yield Answer(time.span, by_distance(_distance(news, time), _FAR) if told else DOUBTFUL)
