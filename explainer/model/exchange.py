@@ -5,6 +5,7 @@ Offsets are half-open and count Unicode code points of `text`. What is absent is
 
 from __future__ import annotations
 
+from inspect import cleandoc
 from typing import TYPE_CHECKING, Any, Literal
 
 import msgspec
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from explainer.model.findings import Finding
+    from explainer.untyped import Parsed
 
 SCHEMA = "explainer/findings/1"
 _NOT_ROLES = ("age", "origin")
@@ -166,8 +168,19 @@ def findings_line(article: Article, findings: ArticleFindings) -> bytes:
 
 def findings_schema(kinds: Iterable[type[Finding]] = ()) -> dict[str, Any]:
     """Return the JSON Schema (draft 2020-12) of one line, with `kinds` that plugins define."""
-    schema = with_own_kinds(msgspec.json.schema(ArticleLine), kinds)
+    schema = _without_indents(with_own_kinds(msgspec.json.schema(ArticleLine), kinds))
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": SCHEMA, **schema}
+
+
+def _without_indents(schema: Parsed) -> Parsed:
+    """Return `schema` with descriptions that do not hang on how a version of Python or msgspec keeps docstrings."""
+    if isinstance(schema, list):
+        return [_without_indents(each) for each in schema]
+    if not isinstance(schema, dict):
+        return schema
+    cleaned = {name: _without_indents(each) for name, each in schema.items()}
+    told = cleaned.get("description")
+    return {**cleaned, "description": cleandoc(told)} if isinstance(told, str) else cleaned
 
 
 def article_line(article: Article, findings: ArticleFindings) -> ArticleLine:
