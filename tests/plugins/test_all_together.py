@@ -33,7 +33,7 @@ def test_the_fictional_storyline_with_all_of_them(explainer_site):
     assert site.problems == ()
     report = audit(site.corpus.articles, site.pages)
     assert report.failures == ()
-    assert report.statements > 200
+    assert report.statements > 100
     story = site.pages["stories/ossel-dam.md"]
     for part in ('class="quote-box"', "timeline-graphic", "network-graphic", 'class="graphic-table"'):
         assert part in story
