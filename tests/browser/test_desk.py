@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 import yaml
+from playwright.sync_api import Error
 
 from explainer import demo
 
@@ -44,7 +45,14 @@ class OpenDesk:
         page.goto(address)
 
     def open(self, path: str) -> None:
-        self.page.goto(f"{self.root}/news/{path}")
+        """Open a page; where the desk loads the one before anew just then, once more."""
+        try:
+            self.page.goto(f"{self.root}/news/{path}")
+        except Error as error:
+            if "interrupted by another navigation" not in error.message:
+                raise
+            self.page.wait_for_load_state()
+            self.page.goto(f"{self.root}/news/{path}")
         self.page.wait_for_selector(".desk-edit")
 
     def click(self, target: Locator) -> None:
