@@ -84,18 +84,24 @@ def test_the_page_that_the_editor_looks_at_is_shown_before_the_others_and_is_wha
     assert early == page(made, "news/sources/ferry-4")
 
 
-def test_a_page_of_somebody_is_shown_before_overviews_and_sources_are_planned(desk, monkeypatch):
-    site, made, _ = desk
-    made.quiet_seconds = 60.0
+def told_in_order(made, monkeypatch):
+    """Return what will be planned, and the pages shown early, each with what had been planned by then."""
     planned, shown = [], []
     plan, write = pipeline.plan, made.peek.write
     monkeypatch.setattr(
         pipeline, "plan", lambda host, corpus, only=None: planned.append(only) or plan(host, corpus, only)
     )
-    made.peek.write = lambda *given: shown.append(list(planned)) or write(*given)
+    made.peek.write = lambda path, *given: shown.append((path, list(planned))) or write(path, *given)
+    return planned, shown
+
+
+def test_a_page_of_somebody_is_shown_before_overviews_and_sources_are_planned(desk, monkeypatch):
+    site, made, _ = desk
+    made.quiet_seconds = 60.0
+    planned, shown = told_in_order(made, monkeypatch)
     site.write("curation.yml", "rename:\n  - {name: Ada Moss, to: Ada Quist}\n")
     assert made.wait(made.request("/news/people/ada-moss/"), 60)
-    ((only,),) = shown
+    ((_, (only,)),) = shown
     assert {name.rpartition(".")[2] for name in only} == {"story", "people", "organisations", "places", "glossary"}
     assert planned == [only, None]
     person = page(made, "news/people/ada-moss")
@@ -112,12 +118,7 @@ def test_who_merges_the_page_that_is_looked_at_is_led_to_the_one_that_took_over_
 ):
     site, made, _ = desk
     made.quiet_seconds = 60.0
-    planned, shown = [], []
-    plan, write = pipeline.plan, made.peek.write
-    monkeypatch.setattr(
-        pipeline, "plan", lambda host, corpus, only=None: planned.append(only) or plan(host, corpus, only)
-    )
-    made.peek.write = lambda path, *given: shown.append((path, list(planned))) or write(path, *given)
+    _, shown = told_in_order(made, monkeypatch)
     site.write("curation.yml", MERGED)
     assert made.wait(made.request("/news/people/bruno-keel/"), 60)
     ((path, (only,)),) = shown
@@ -143,15 +144,10 @@ def test_who_hides_the_page_that_is_looked_at_is_led_to_the_front_page_and_a_pag
 def test_an_overview_that_is_looked_at_is_shown_before_the_others_are_planned(desk, monkeypatch, file, words):
     site, made, _ = desk
     made.quiet_seconds = 60.0
-    planned, shown = [], []
-    plan, write = pipeline.plan, made.peek.write
-    monkeypatch.setattr(
-        pipeline, "plan", lambda host, corpus, only=None: planned.append(only) or plan(host, corpus, only)
-    )
-    made.peek.write = lambda *given: shown.append(list(planned)) or write(*given)
+    _, shown = told_in_order(made, monkeypatch)
     site.write("curation.yml", "rename:\n  - {name: Ada Moss, to: Ada Quist}\n")
     assert made.wait(made.request(f"/{file}/"), 60)
-    ((only,),) = shown
+    ((_, (only,)),) = shown
     assert only
     early = page(made, file)
     assert (made.error, words in early, made.built.early) == ("", True, "")
