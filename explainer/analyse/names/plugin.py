@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from explainer.added_brackets import without_brackets
 from explainer.analyse.names.apart import somebody_else, without_credits
 from explainer.analyse.names.decide import decide
 from explainer.analyse.names.group import group
@@ -19,8 +20,6 @@ if TYPE_CHECKING:
     from explainer.analyse.names.decide import Named
     from explainer.model import Analysis, Finding
 
-_WITHOUT_BRACKETS = str.maketrans("", "", "[]")
-"""What an editor puts around a word of a name that a speaker left out: "[Ada] Moss"."""
 _RULE = "names"
 
 
@@ -40,7 +39,7 @@ def find_names(analysis: Analysis) -> Iterator[Finding]:
             confidence=round(max(name.confidence for name in names), 3),
             id=f"e{number}",
             type=fullest.kind,  # type: ignore[arg-type]  # one of the three kinds, by construction
-            name=fullest.span.cut(text).translate(_WITHOUT_BRACKETS),
+            name=without_brackets(fullest.span.cut(text)),
             key=reader.is_key(names),
         )
     found = [(name, number) for number, names in enumerate(groups, 1) for name in names]

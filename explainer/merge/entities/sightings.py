@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from explainer import courtesy_titles
+from explainer.added_brackets import without_brackets
 from explainer.merge.names import name_key, person_name
 from explainer.model import Entity, Mention, Role
 
@@ -16,8 +17,6 @@ if TYPE_CHECKING:
     from explainer.model import Article, ArticleFindings, Corpus, Span
 
 _TITLE = re.compile(rf"\b({'|'.join(title.title() for title in courtesy_titles.GENDERS)})\.?\s+\Z")
-_WITHOUT_BRACKETS = str.maketrans("", "", "[]")
-"""What an editor puts around a word of a name that a speaker left out: "[Ada] Moss"."""
 _MALE, _FEMALE = frozenset({"he", "him", "his", "himself"}), frozenset({"she", "her", "hers", "herself"})
 _BEFORE = 8
 
@@ -113,7 +112,7 @@ def _fullest(entity: Entity, spellings: tuple[tuple[str, int], ...]) -> str:
 
 
 def _clean(text: str) -> str:
-    return " ".join(text.translate(_WITHOUT_BRACKETS).split()).strip("/,;:|<>*– ")
+    return " ".join(without_brackets(text).split()).strip("/,;:|<>*– ")
 
 
 def _spellings(text: str, spans: list[Span]) -> tuple[tuple[str, int], ...]:
