@@ -36,7 +36,7 @@ from explainer.publish.output import write_output
 from explainer.publish.root_page import write_root_page
 from explainer.read.collect import collect_articles
 from explainer.read.intake import take_in
-from explainer.read.judged_languages import remembered
+from explainer.read.languages import judging
 from explainer.runs import Extracted, MadeSite, MoreFile, Report, Run
 from explainer.store import FindingsStore, StoredFindings
 
@@ -103,7 +103,7 @@ def make_site(host: Host, analyser: Analyser, store: FindingsStore, progress: Pr
 
 def read(host: Host) -> dict[str, Article]:
     """Return the articles of all sources by id, oldest first; bad ones and those not to be published are left out."""
-    with remembered(Path(host.settings.store).with_name("languages.msgpack")):
+    with judging(Path(host.settings.store).with_name("languages.msgpack")):
         taken = take_in(read_sources(host), host.settings)
     collected = collect_articles(taken.articles)
     for notice in (*taken.notices, *collected.notices):
@@ -136,7 +136,7 @@ def analyse(
     first = FirstTexts(host, articles)
     new = [article for article in map(first.analysed, articles.values()) if store.get(article) is None]
     not_kept: dict[str, Analysed | None] = {}
-    for done, (article, analysed) in enumerate(analyse_all(host, analyser, new, store.known), start=1):
+    for done, (article, analysed) in enumerate(analyse_all(host, analyser, new, store.known, apart=True), start=1):
         progress("analyse", done, len(new))
         if analysed is not None and analysed.complete:
             store.put(article, analysed)

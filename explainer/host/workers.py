@@ -54,12 +54,18 @@ class _Reply(msgspec.Struct, frozen=True):
 
 
 def analyse_all(
-    host: Host, analyser: Analyser, articles: Iterable[Article], known: KnownOf = lambda _article: {}
+    host: Host,
+    analyser: Analyser,
+    articles: Iterable[Article],
+    known: KnownOf = lambda _article: {},
+    *,
+    apart: bool = False,
 ) -> Iterator[tuple[Article, Analysed | None]]:
     """Yield each article with its analysis, in the given order; `None` where the analysis of the article failed.
 
     `known` tells what is kept of an article, by plugin: those plugins are not asked again. With one job the work is
-    done here; with more, or with a scheduler, by as many processes or by Dask's workers.
+    done here, where a debugger sees it; with more, or with a scheduler, by as many processes or by Dask's workers. With
+    `apart`, one job of many articles is done by a process of its own, too: the memory of the models goes with it.
     """
     waiting = list(articles)
     jobs = ((article, known(article)) for article in waiting)
@@ -68,7 +74,7 @@ def analyse_all(
             yield from _in_order(host, workers.executor, jobs, workers.threads * _WAITING_PER_WORKER, workers.result)
         return
     processes = _processes(host.settings, len(waiting))
-    if processes == 1:
+    if processes == 1 and not (apart and len(waiting) >= _ENOUGH_FOR_A_PROCESS):
         for article, kept in jobs:
             yield article, _analysed_or_noted(host, analyser, article, kept)
         return

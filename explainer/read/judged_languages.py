@@ -30,27 +30,29 @@ class _Kept(msgspec.Struct, array_like=True):
 
 
 class _Memory:
-    """The chances that were kept, and those that were asked for since."""
+    """The chances that were kept, those that were asked for since, and how many of these had to be judged."""
 
     def __init__(self, known: dict[bytes, Chance]) -> None:
         """Begin with what is `known`."""
         self.known = known
         self.asked: dict[bytes, Chance] = {}
+        self.judged = 0
 
 
 _memory: ContextVar[_Memory | None] = ContextVar("judged_languages", default=None)
 
 
 @contextmanager
-def remembered(file: Path) -> Iterator[None]:
+def remembered(file: Path) -> Iterator[Callable[[], int]]:
     """Take chances from `file` until the end, and keep there those that were asked for; others are forgotten.
 
-    A file that is damaged or made by another version is none. Where the folder is not there, nothing is kept.
+    What is given tells how many had to be judged until now. A file that is damaged or made by another version is none.
+    Where the folder is not there, nothing is kept.
     """
     memory = _Memory(_read(file))
     token = _memory.set(memory)
     try:
-        yield
+        yield lambda: memory.judged
     finally:
         _memory.reset(token)
     if memory.asked != memory.known and file.parent.is_dir():
@@ -64,7 +66,10 @@ def judged_once(text: str, language: str, judge: Callable[[], Chance]) -> Chance
     if memory is None:
         return judge()
     key = hashlib.blake2b(f"{language}\0{text}".encode(errors="surrogatepass"), digest_size=_DIGEST).digest()
-    found = memory.asked.get(key) or memory.known.get(key) or judge()
+    found = memory.asked.get(key) or memory.known.get(key)
+    if found is None:
+        found = judge()
+        memory.judged += 1
     memory.asked[key] = found
     return found
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from contextlib import contextmanager
 from functools import cache
 from typing import TYPE_CHECKING
 
-from explainer.read.judged_languages import judged_once
+from explainer.read.judged_languages import judged_once, remembered
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
 
     from py3langid.langid import LanguageIdentifier
 
@@ -20,6 +22,8 @@ FEWEST_LETTERS = 40
 SURE = 0.99
 """From this probability on the text's own language outweighs what its source says of it."""
 _LETTERS = re.compile(r"[^\W\d_]")
+_FEW = 24
+"""After so many new texts at once no more are expected soon: somebody built a site, and edits no single article."""
 _LONGEST_JUDGED = 20_000
 _CODE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,3}")
 
@@ -69,6 +73,19 @@ def chance_of(text: str, code: str) -> tuple[float | None, str]:
     """
     judged, wanted = text[:_LONGEST_JUDGED], base_of(code)
     return judged_once(judged, wanted, lambda: _chance_of(judged, wanted))
+
+
+@contextmanager
+def judging(file: Path) -> Iterator[None]:
+    """Judge texts until the end, with the help of what was kept in `file`.
+
+    The model, which holds tens of megabytes and takes long to load, stays for whoever edits one article after another;
+    where a whole site was read it is let go, since its memory is needed for what follows.
+    """
+    with remembered(file) as judged:
+        yield
+        if judged() > _FEW:
+            _identifier.cache_clear()
 
 
 def _chance_of(judged: str, wanted: str) -> tuple[float | None, str]:

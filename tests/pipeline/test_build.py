@@ -7,6 +7,7 @@ from types import SimpleNamespace
 import pytest
 
 from explainer import pipeline
+from explainer.host import workers
 from explainer.host.extraction import analysed
 from explainer.host.windows import LONGEST
 from explainer.model import Article
@@ -68,6 +69,18 @@ def test_many_processes_give_the_same_bytes(site):
     one = site.pages()
     (site.folder / ".explainer/findings.sqlite").unlink()
     report = pipeline.build(site.host(jobs=2))
+    assert (report.analysed, report.written.changed) == (9, ())
+    assert site.pages() == one
+
+
+def test_one_job_of_many_articles_is_done_by_a_process_of_its_own_with_the_same_bytes(site, monkeypatch):
+    """So the memory of the models is gone when merging begins."""
+    pipeline.build(site.host())
+    one = site.pages()
+    (site.folder / ".explainer/findings.sqlite").unlink()
+    monkeypatch.setattr(workers, "_ENOUGH_FOR_A_PROCESS", 9)
+    monkeypatch.setattr(workers, "_analysed_or_noted", lambda *_given: pytest.fail("it is done here"))
+    report = pipeline.build(site.host(jobs=1))
     assert (report.analysed, report.written.changed) == (9, ())
     assert site.pages() == one
 

@@ -181,6 +181,19 @@ def test_a_language_is_told_once_for_each_text(tmp_path, monkeypatch):
     assert len(judged) == 2
 
 
+def test_the_model_of_languages_is_let_go_where_a_whole_site_was_read(tmp_path):
+    def ask(*texts):
+        with languages.judging(tmp_path / "languages.msgpack"):
+            for text in texts:
+                languages.chance_of(text, "en")
+        return languages._identifier.cache_info().currsize
+
+    sentence = "The council met in the old hall and voted on the plan. "
+    assert ask(sentence * 3) == 1, "who edits one article soon edits another"
+    assert ask(*(sentence * count for count in range(2, 32))) == 0
+    assert ask(*(sentence * count for count in range(2, 32))) == 0, "nothing had to be judged"
+
+
 def test_each_that_is_left_out_is_named_for_scripts_though_the_notice_names_three() -> None:
     later = [article(f"a{number}", f"{ENGLISH}{number}", published="2031-03-05") for number in range(9)]
     taken = take(*later)
