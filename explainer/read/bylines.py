@@ -42,6 +42,8 @@ _PROFILE = re.compile(
     re.IGNORECASE,
 )
 _BY = re.compile(r"(?:(?:Story|Words|Text|Written|Reported|Posted) )?[Bb][Yy]\b:? +\S")
+_SIGNED = re.compile(r"(?:^|(?<=[.!?”\"] ))\((?P<names>By [^()\n]{3,80})\)[ \t]*$", re.MULTILINE)
+_LONGEST_ENDING = 400
 _OTHERS = re.compile(
     r"comment|related|teaser|promo|recommend|popular|sidebar|trending|newsletter|footer|\bnav|menu|most-?read|latest",
     re.IGNORECASE,
@@ -87,6 +89,7 @@ def _stated(tree: Element, data: LinkedData, site: str | None) -> Iterator[str |
         yield authors_of([each for each in known.get(name, ())[:_MOST_JOINED] if not each.startswith("http")], site)
     yield from (_of_byline(tree, path, site) for path in _MARKED)
     yield authors_of(_labelled(known), site)
+    yield _behind_the_text(tree, site)
     yield _behind_the_headline(tree, site)
     yield _beside_the_day(tree, site)
     yield authors_of(
@@ -133,15 +136,25 @@ def _behind_the_headline(tree: Element, site: str | None) -> str | None:
     return None
 
 
+def _behind_the_text(tree: Element, site: str | None) -> str | None:
+    """Return whom a line in brackets, "(By Ada Park)", names: so agencies sign at the end."""
+    for words in tree.xpath("//body//text()[contains(., '(By ')]")[:_MOST_BYLINES]:
+        signed = _SIGNED.search(words[-_LONGEST_ENDING:])
+        names = authors_of(signed["names"], site) if signed else None
+        if names and looks_like_names(names) and _is_shown(words):
+            return names
+    return None
+
+
 def day_at_the_headline(tree: Element) -> str | None:
     """Return the day in a line that is a date alone, close to the headline; `None` where none is, or there are two."""
-    days = {day for line in _lines_at_the_headline(tree) if (day := _day_alone(line))}
+    days = {day for line in lines_at_the_headline(tree) if (day := _day_alone(line))}
     return days.pop() if len(days) == 1 else None
 
 
 def _beside_the_day(tree: Element, site: str | None) -> str | None:
     """Return who is named in a line of names alone, above or below such a line."""
-    lines = _lines_at_the_headline(tree)
+    lines = lines_at_the_headline(tree)
     for number, line in enumerate(lines):
         for beside in (lines[number - 1 : number] + lines[number + 1 : number + 2]) if _day_alone(line) else []:
             names = authors_of(beside, site) if len(beside.split()) <= _MOST_WORDS else None
@@ -159,7 +172,7 @@ def _day_alone(line: str) -> str | None:
     return day_of(line) if _DAY.fullmatch(line) else None
 
 
-def _lines_at_the_headline(tree: Element) -> list[str]:
+def lines_at_the_headline(tree: Element) -> list[str]:
     """Return the lines just above and below the headline, up to the first paragraph; a headline is no line of them."""
     whole = " ".join((tree.findtext(".//title") or "").split())
     headings = tree.xpath("//h1[normalize-space()]") or tree.xpath(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import html
 import re
-from datetime import date
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin, urlsplit
 
@@ -12,6 +11,7 @@ from explainer.errors import LeftOutError
 from explainer.read.bylines import author_of, day_at_the_headline
 from explainer.read.dates import day_of
 from explainer.read.linked_data import types_of
+from explainer.read.page_days import guessed_day, published_day
 from explainer.read.page_parts import meta, metas
 from explainer.read.page_publishers import SEPARATORS, publisher_of
 from explainer.read.state_words import role_of
@@ -24,19 +24,18 @@ if TYPE_CHECKING:
 Element = Any  # lxml's
 
 _UNAVAILABLE = re.compile(r"unavailable_after: ?(?P<day>[^;]{6,60})", re.IGNORECASE)
-_DATE_METAS = """article:published_time og:article:published_time datepublished date.created dc.date.issued
-    dcterms.created dc.date pubdate publishdate publish-date parsely-pub-date sailthru.date article.published
-    cxenseparse:recs:publishtime date originalpublicationdate""".split()
 _SITE_METAS = ("og:site_name", "application-name", "publisher", "dc.publisher")
 _WAYBACK = re.compile(r"^https?://web\.archive\.org/web/\d{4,14}(?:[a-z_]{2,4})?/", re.IGNORECASE)
-_OFFSET = re.compile(r"[T ]\d\d:\d\d(?::\d\d(?:\.\d{1,6})?)? ?[+-](?!00:?00)\d\d:?\d\d$")
-"""A time with the zone of the place where it was written; others may be those of Greenwich, a day later."""
 _MOST_HEADINGS = 3
 _PREVIEW = re.compile(r"[?&]preview=(?:true|1)\b")
 _MOST_CLASSES = 60
 _OF_A_NODE = re.compile(r"^(?:node|entry|post|article|page|system|is)-{1,2}(?!password)")
 _HIDDEN_CLASSES = frozenset("unpublished draft post-password-required embargoed".split())
 _DATA = frozenset(f"data-{name}" for name in ("status", "post-status", "visibility", "published", "draft", "embargo"))
+_OF_CARDS = re.compile(r"(?:fb|twitter|al|branch|msapplication|apple)[:.-]")
+"""What stands before the names of tags for other sites and programs: `fb:status` is a text for a post."""
+_MOST_WORDS = 6
+"""A state or a day in a meta tag is short; more is a sentence."""
 _OF_OTHERS = frozenset("access label review rating expires expiry kind type template layout preview test".split())
 """Names of meta tags by which pages say something else, to browsers and to catalogues."""
 
@@ -54,9 +53,9 @@ def page_metadata(tree: Element, data: LinkedData, found: Extracted) -> dict[str
     address = _address(tree, article, found.url)
     site = publisher_of(tree, data, found.sitename, address)
     return {
-        "title": _title(tree, found.title, {site or "", meta(tree, _SITE_METAS)}),
+        "title": _agreed(tree, article) or _title(tree, found.title, {site or "", meta(tree, _SITE_METAS)}),
         "author": author_of(tree, data, site, found.author),
-        "published": _published(tree, article) or _guessed_day(tree, found.date) or day_at_the_headline(tree),
+        "published": published_day(tree, article) or guessed_day(tree, found.date) or day_at_the_headline(tree),
         "url": address,
         "source": site,
         "language": _language(tree, article),
@@ -75,8 +74,9 @@ def _days(tree: Element, article: dict[str, Any]) -> dict[str, str | None]:
 
 
 def _own_metas(tree: Element) -> dict[str, str]:
-    """Return what a page's meta tags say, by names without those of their vocabularies: `sailthru.expire_date`."""
-    return {re.split(r"[.:]", name)[-1]: said[0] for name, said in metas(tree).items()}
+    """Return what a page's meta tags say in few words, by names without their vocabulary's: `sailthru.expire_date`."""
+    told = {name: said[0] for name, said in metas(tree).items() if not _OF_CARDS.match(name)}
+    return {re.split(r"[.:]", name)[-1]: said for name, said in told.items() if len(said.split()) <= _MOST_WORDS}
 
 
 def _states_an_end(name: str) -> bool:
@@ -146,6 +146,13 @@ def plain_site_address(url: str | None) -> str | None:
     return plain if parts.scheme in ("http", "https") and (parts.path.strip("/") or parts.query) else None
 
 
+def _agreed(tree: Element, article: dict[str, Any]) -> str:
+    """Return the headline that the page shows, where its JSON-LD has the same: cards for messages may have another."""
+    headline = " ".join(html.unescape(str(article.get("headline") or "")).split())
+    shown = (" ".join(heading.text_content().split()) for heading in tree.xpath("//h1")[:_MOST_HEADINGS])
+    return next((title for title in shown if " " in title and title.casefold() == headline.casefold()), "")
+
+
 def _title(tree: Element, guessed: str | None, sites: set[str]) -> str:
     """Return the title that was guessed, without the names of the site, `sites`, behind or before it."""
     title = " ".join(html.unescape(html.unescape(guessed or "")).split())
@@ -174,28 +181,6 @@ def _title(tree: Element, guessed: str | None, sites: set[str]) -> str:
     if borders and title[: borders[0].start()].strip().casefold() in own:
         start = max(start, borders[0].end())
     return title[start:end].strip(" |–—·•»-:") if (start, end) != (0, len(title)) else title
-
-
-def _published(tree: Element, article: dict[str, Any]) -> str | None:
-    """Return the day of publication as the page writes it, in the time zone in which it is written."""
-    places = tree.xpath("//*[@itemprop='datePublished']/@content | //*[@itemprop='datePublished']/@datetime")
-    times = tree.xpath("//time[@pubdate]/@datetime | //header//time/@datetime")
-    written = (str(article.get("datePublished") or ""), meta(tree, _DATE_METAS), *places[:2], *times[:1])
-    days = {each: day for each in written if each and (day := day_of(each))}
-    first = next(iter(days), "")
-    local = (each for each in days if _OFFSET.search(each) and not _OFFSET.search(first))
-    return next((days[each] for each in local if _is_day_after(days[first], days[each])), days.get(first))
-
-
-def _is_day_after(later: str, earlier: str) -> bool:
-    return (date.fromisoformat(later) - date.fromisoformat(earlier)).days == 1
-
-
-def _guessed_day(tree: Element, guessed: str | None) -> str | None:
-    """Return the day that was guessed, where its year stands in the page: two digits name no century."""
-    year = (guessed or "")[:4]
-    text = " ".join(tree.xpath("//meta/@content | //time/@datetime | //@href | //text()")[:20_000]) if year else ""
-    return guessed if year and re.search(rf"(?<!\d){year}(?!\d)|(?<!\d){year}\d{{4}}(?!\d)", text) else None
 
 
 def _address(tree: Element, article: dict[str, Any], guessed: str | None) -> str | None:

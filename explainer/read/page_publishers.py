@@ -23,6 +23,7 @@ _OTHERS = frozenset("facebook twitter x instagram youtube linkedin plus t pinter
 _SMALL = frozenset(("the", "of", "and", "a", ""))
 _MOST_WORDS, _FEWEST_LETTERS = 6, 3
 _ADDRESS = re.compile(r"^(?:https?:)?//", re.IGNORECASE)
+_WWW = re.compile(r"^www\.(?=\S+$)", re.IGNORECASE)
 
 
 def publisher_of(tree: Element, data: LinkedData, guessed: str | None, address: str | None) -> str | None:
@@ -41,7 +42,7 @@ def _plain(stated: str) -> str:
     """Return a publisher's name; the host of an address in its place, or nothing for that of a page elsewhere."""
     name = " ".join(html.unescape(stated).split())
     if not _ADDRESS.match(name):
-        return name if any(map(str.isalnum, name)) else ""
+        return _WWW.sub("", name) if any(map(str.isalnum, name)) else ""
     try:
         host = urlsplit(name if ":" in name[:6] else f"https:{name}").netloc.lower().removeprefix("www.")
     except ValueError:  # half a bracket, which no address has

@@ -9,7 +9,7 @@ import pytest
 
 from explainer.read.authors import authors_of
 from explainer.read.linked_data import linked_data
-from explainer.read.page_metadata import page_metadata
+from explainer.read.page_metadata import page_metadata, refuse_hidden_page
 
 
 class Guessed:
@@ -41,6 +41,15 @@ def stated(head: str, body: str = "", title: str = "") -> dict[str, str | None]:
         ("Ada March", None, "Ada March"),
         ("May Park", None, "May Park"),
         ("about 2 hours ago", None, None),
+        ("By Ada Park Bloomberg Fri., Aug. 23, 2031 timer 2 min. read", "Tarn Post", "Ada Park"),
+        ("Tarn Post News · Posted: Jul 30, 2031 1:05 PM | Last Updated: July 30, 2031", "Tarn Post", None),
+        ("Posted on 30 July 2031 by Ada Park", None, "Ada Park"),
+        ("The Tarn Newsroom", "Tarn", None),
+        ("Tarn - The Post of the North", "Tarn - The Post of the North", None),
+        ("Târn Poşt", "Târn Poșt - Daily", None),
+        ("User Admin", None, None),
+        ("Ada Root", None, "Ada Root"),
+        ("Www Tarnpost Example", None, None),
     ],
 )
 def test_authors_are_people_and_not_what_stands_by_them(written, site, expected):
@@ -85,6 +94,28 @@ def test_the_day_is_that_of_the_place_where_it_was_written():
     assert stated(zulu, "<time pubdate datetime='2031-02-03T22:42:00-0500'>x</time>")["published"] == "2031-03-04"
 
 
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("<h1>Bridge shut</h1><p>Published Mar 3, 2031, 10:42 PM ET</p>", "2031-03-03"),
+        ("<h1>Bridge shut</h1><p>2031-03-03 20:42</p>", "2031-03-03"),
+        ("<h1>Bridge shut</h1><p>Published Mar 3, 2031, 10:40 PM ET</p>", "2031-03-04"),
+        ("<h1>Bridge shut</h1><p>Mar 3, 2031</p>", "2031-03-04"),
+        ("<time datetime='2031-03-04T03:42:00Z'>March 3, 2031</time>", "2031-03-03"),
+        ("<time datetime='2031-03-04T03:42:00Z'>10:42</time>", "2031-03-04"),
+    ],
+)
+def test_the_hour_that_a_page_shows_tells_its_zone(body, expected):
+    zulu = "<meta property='article:published_time' content='2031-03-04T03:42:00Z'>"
+    assert stated(zulu, body)["published"] == expected
+
+
+def test_a_text_for_other_sites_is_no_state_of_a_page():
+    head = "<meta property='fb:status' content='Not yet open, says the harbour.'>"
+    tree = lxml.html.fromstring(f"<html><head>{head}</head><body><p>x</p></body></html>")
+    refuse_hidden_page(tree, linked_data(tree), "x.html")
+
+
 def ld(*objects: object) -> str:
     return f"<script type='application/ld+json'>{json.dumps(objects)}</script>"
 
@@ -127,6 +158,9 @@ def test_who_wrote_is_found_in_the_head_of_a_page(head, expected):
         ("<div class=related><p>By Ada Park</p></div>", None),
         ("<p>By Monday the bridge will be open</p>", None),
         (f"<p>{'The bridge is shut. ' * 12}</p><p>By Ada Park</p>", None),
+        (f"<p>{'The bridge is shut. ' * 12}</p><p>(By Ada Park)</p>", "Ada Park"),
+        (f"<p>{'The bridge is shut. ' * 12}\n\n(By Ada Park)\nEnd</p>", "Ada Park"),
+        (f"<p>{'The bridge is shut. ' * 12}(By Monday it opens.)</p>", None),
         ("<p class=byline>9:39AM BST 05 Oct 2031</p>", None),
     ],
 )
@@ -147,6 +181,7 @@ def test_a_byline_needs_no_mark_between_headline_and_text(body, expected):
         (WIRE, "", "Associated Press"),
         ("<meta property='og:site_name' content='https://www.facebook.com/tarn'>", "", None),
         ("<meta property='og:site_name' content='https://www.tarnpost.example'>", "", "tarnpost.example"),
+        ("<meta property='og:site_name' content='www.TarnPost.example'>", "", "TarnPost.example"),
         (NAMED, "<a href='/'><img alt='Tarn Post'></a>", "Tarn Post"),
         (NAMED + "<link rel=canonical href='https://tarnpost.example/a'>", "", "Tarn Post"),
         (NAMED + "<link rel=canonical href='https://www.tpost.example/a'>", "", "Tarn Post"),
@@ -184,6 +219,13 @@ def test_other_lines_at_the_headline_are_no_author_and_no_day() -> None:
     assert stated("", body)["published"] is None
     section = stated("", "<h1>The mast fell</h1><span>Local News</span> <span>March 3, 2031</span><p>Text.</p>")
     assert (section["author"], section["published"]) == (None, "2031-03-03")
+
+
+def test_the_headline_that_page_and_data_share_is_the_title():
+    head = ld({"@type": "NewsArticle", "headline": "Five facts on the mast"})
+    known = stated(head, "<h1>Five facts on the mast</h1>", "What to know about the mast")
+    assert known["title"] == "Five facts on the mast"
+    assert stated(head, "<h1>The mast</h1>", "What to know about the mast")["title"] == "What to know about the mast"
 
 
 def test_a_headline_of_the_page_and_not_that_of_its_site_is_the_title() -> None:
