@@ -13,6 +13,7 @@ import re
 WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)?")
 """A word that may give a letter."""
 _NAME_WORD = re.compile(r"[^\W_]+(?:['’ʼ-][^\W_]+)*")
+_DOTTED = re.compile(r"\b(?:[^\W\d_]\.){2,}")
 SMALL = frozenset("of the and for in on to a an at by with de la del di du des et und der die y".split())
 """Words that mostly give no letter."""
 _FEWEST_UNORDERED = 3
@@ -22,6 +23,15 @@ def is_acronym(text: str) -> bool:
     """Tell whether `text` is written as an acronym: one word of two to eight letters, most of them capitals."""
     letters = text.replace(".", "").removesuffix("s")
     return 2 <= len(letters) <= 8 and letters.isalpha() and sum(map(str.isupper, letters)) >= len(letters) - 1
+
+
+def undotted(text: str) -> str:
+    """Return `text` with its acronyms as people type them.
+
+    >>> undotted("U.N. chief of staff")
+    'UN chief of staff'
+    """
+    return _DOTTED.sub(lambda found: found.group().replace(".", ""), text)
 
 
 def initials(text: str) -> str:

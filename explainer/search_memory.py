@@ -58,7 +58,11 @@ class _Adding:
 
     def _made(self, page: MkDocsPage, before: int) -> list[Any]:
         self._add(page)
-        return list(self._held()[before:])
+        added = self._held()[before:]
+        called = (page.meta.get("search") or {}).get("called")
+        if called is not None and added:
+            added[0]["called"] = list(called)  # by which `explainer.js` puts people first who are asked for by role
+        return list(added)
 
     def _held(self) -> list[Any]:
         return next(held for name in _HELD if isinstance(held := getattr(self._index, name, None), list))

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from itertools import islice
 from typing import TYPE_CHECKING, TypedDict
 
+from explainer.acronyms import undotted
 from explainer.compose.pages.acts import latest_acts, told_of
 from explainer.compose.pages.common import finish
 from explainer.compose.pages.dates import days_of
@@ -14,10 +16,11 @@ from explainer.compose.pages.in_passing import clauses_about
 from explainer.compose.pages.markup import flatten
 from explainer.compose.pages.page_views import Neighbour, Sighting
 from explainer.compose.pages.paths import entity_path
-from explainer.compose.pages.roles import kind_of
+from explainer.compose.pages.person_nouns import names_a_person
+from explainer.compose.pages.roles import kind_of, says_former, says_who
 from explainer.compose.pages.told_events import told_plans
 from explainer.compose.pages.wording import count_words
-from explainer.model import LinkTarget
+from explainer.model import Evidence, LinkTarget, Mention, Person
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -26,7 +29,7 @@ if TYPE_CHECKING:
     from explainer.compose.pages.citations import Statement
     from explainer.compose.pages.site import Site
     from explainer.compose.pages.views import CardView, Link, QuoteView, RoleView, WatchView
-    from explainer.model import EntityRecord, Evidence, ExternalLink, Page, Quotation, RoleRecord, WatchEntry
+    from explainer.model import EntityRecord, ExternalLink, Page, Quotation, RoleRecord, WatchEntry
 
 _ACTS = 5
 _QUOTES = 5
@@ -40,6 +43,8 @@ _SUMMARY = 240
 _ACT_WORDS = 24
 _TOLD_WORDS = 30
 _INTRODUCTION_WORDS = 14
+_CALLED = 12
+_DESCRIPTION = re.compile(r"(?:[A-Z][\w.’'-]*\s){1,3}[a-z-]+")
 
 
 class EntityData(TypedDict):
@@ -107,8 +112,33 @@ def entity_page(site: Site, record: EntityRecord) -> Page:
         records=(record.id,),
         targets=(_target(site, record, draft.path),),
         fictional=card.fictional,
-        front_matter={"search": {"boost": 2}, "hide": ["navigation", "toc"]},
+        front_matter={"search": {"boost": 2, "called": _called(site, record, card)}, "hide": ["navigation", "toc"]},
     )
+
+
+def _called(site: Site, record: EntityRecord, card: CardView) -> list[str]:
+    """Return what else a reader may call the entity in a search: roles that it has now, other names.
+
+    So may one who read of "the U.N. chief". Acronyms are there without their dots, as people type them.
+    """
+    offices = [card.role.text] if card.role and card.role.status != "former" else []
+    if card.role is None or card.role.status != "former":
+        offices += [r.text for r in record.roles if r.status == "current" and says_who(r) and not says_former(r.text)]
+    others = (alias for alias in record.aliases if _says_more(alias, record.name))
+    names = (undotted(" ".join(name.split())) for name in (*offices, *others, *_described(site, record)))
+    return [name for name in dict.fromkeys(names) if name != record.name][:_CALLED]
+
+
+def _described(site: Site, record: EntityRecord) -> Iterator[str]:
+    """Go through the descriptions with a name in them by which articles mention a person: "U.N. chief"."""
+    if not isinstance(record, Person):
+        return
+    for article in dict.fromkeys(article for article, _ in record.members):
+        for mention in site.findings_of(article, Mention):
+            if mention.form == "nominal" and site.corpus.record_of(article, mention.entity) is record:
+                words = site.corpus.text(Evidence(article, mention.span.start, mention.span.end))
+                if _DESCRIPTION.fullmatch(words) and names_a_person(words.split()[-1]) and not says_former(words):
+                    yield words
 
 
 def _introduction(draft: Draft, record: EntityRecord) -> Statement | None:

@@ -8,9 +8,11 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from explainer.compose.pages.markup import flatten
+from explainer.compose.pages.person_nouns import names_people
 from explainer.compose.pages.pointing import points_back
+from explainer.compose.sections.belonging import belongs_to, bodies, is_public, place_of, speaks_for_state
 from explainer.model import EntityRecord, Organisation, Person, Place
-from explainer.wordlists import entries, rows
+from explainer.wordlists import rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -20,70 +22,7 @@ if TYPE_CHECKING:
 
 _MOST_WORDS = 4
 _ARTICLES = re.compile(r"^(?:the|a|an|some|several|many|other)\s+", re.IGNORECASE)
-_PUBLIC = frozenset(
-    [
-        "ministry",
-        "government",
-        "department",
-        "embassy",
-        "army",
-        "military",
-        "navy",
-        "parliament",
-        "senate",
-        "congress",
-        "cabinet",
-        "presidency",
-        "court",
-        "foreign",
-        "state",
-        "treasury",
-        "police",
-    ]
-)
-_OFFICES = frozenset(
-    [
-        "governor",
-        "premier",
-        "prime",
-        "minister",
-        "president",
-        "vice",
-        "deputy",
-        "secretary",
-        "chief",
-        "chancellor",
-        "king",
-        "queen",
-        "defence",
-        "defense",
-        "finance",
-        "interior",
-        "supreme",
-        "special",
-        "embassy",
-        "ambassador",
-        "consul",
-        "spokesman",
-        "spokeswoman",
-        "spokesperson",
-        "commissioner",
-        "official",
-        "officials",
-        "authorities",
-    ]
-)
-_OBSERVERS = frozenset(
-    "professor lecturer researcher scholar academic scientist analyst economist historian expert specialist fellow"
-    " author writer commentator columnist journalist archaeologist anthropologist sociologist epidemiologist"
-    " academics analysts correspondent editor host reporter strategist pollster blogger biographer"
-    " student doctoral employee worker teacher volunteer veteran lectures teaches studies".split()
-)
-"""Words for people whose views are their own, whoever pays them."""
-_FROM = ("from", "from the", "in", "in the", "near")
 _PORTFOLIOS = tuple(f"{office} {of}" for office in ("minister", "secretary", "spokesman for") for of in ("of", "for"))
-_OTHERS = (" by", " by the", " told", " told the")
-"""Words behind which a role names who speaks of the person: "mentioned by the Norwick Gazette as the next mayor"."""
 _NO_STATES = frozenset(
     (
         "Africa",
@@ -98,10 +37,6 @@ _NO_STATES = frozenset(
     )
 )
 _TOLD_OF = re.compile(r",| (?:who|that|which|whose|[a-z]{3,20}ing|[a-z]{3,20}ed)\b")
-_PEOPLE_ENDINGS = ("er", "or", "ist", "ian", "ean", "ant", "woman")
-_NOT_PEOPLE = frozenset(
-    ("number", "letter", "paper", "newspaper", "order", "power", "answer", "factor", "error", "report")
-)
 _NOT_A_SIDE = frozenset(("people", "sources", "source", "one", "others", "everyone", "nobody", "reports", "report"))
 
 
@@ -146,8 +81,6 @@ def _of_person(story: StoryDraft, person: Person, called: str, *, with_countries
     """
     role = story.role_then(person)
     text = called if role is None else role.text if role.status != "former" else ""
-    if not _OBSERVERS.isdisjoint(word.strip(",.").casefold() for word in text.split()):
-        text = ""
     return _named_in(story, text, with_countries=with_countries) or Side(flatten(person.name), person.id)
 
 
@@ -158,7 +91,7 @@ def _of_words(story: StoryDraft, words: str, *, with_countries: bool) -> Side | 
     if named:
         return named
     last = kind.rpartition(" ")[2].casefold()
-    if len(kind.split()) > _MOST_WORDS or last in _NOT_A_SIDE or not kind[0].isalpha() or not _are_people(last):
+    if len(kind.split()) > _MOST_WORDS or last in _NOT_A_SIDE or not kind[0].isalpha() or not names_people(last):
         return None
     return Side(kind[0].upper() + kind[1:])
 
@@ -168,18 +101,10 @@ def _head_of(words: str) -> str:
     return _TOLD_OF.split(words, maxsplit=1)[0]
 
 
-def _are_people(noun: str) -> bool:
-    """Tell whether a noun in the plural names people: "fishermen", "critics", "residents"; "results" say nothing."""
-    one = noun.removesuffix("men") + "man" if noun.endswith("men") else noun.removesuffix("s")
-    known = _people()
-    ends = one.endswith(_PEOPLE_ENDINGS) and one not in _NOT_PEOPLE
-    return one != noun and (ends or one in known or (noun.endswith("ies") and f"{noun[:-3]}y" in known))
-
-
 def _named_in(story: StoryDraft, text: str, *, with_countries: bool) -> Side | None:
     """Return the country that `text` names, else the longest name of an organisation, else of a place, of the story."""
     body = _longest(story, text, Organisation)
-    country = country_named(text) if with_countries else None
+    country = _country_named(text) if with_countries else None
     if country and (body is None or is_public(body.name)):
         return _country_side(story, country)
     return Side(flatten(body.name), body.id) if body else None
@@ -191,40 +116,27 @@ def _longest(story: StoryDraft, text: str, kind: type[EntityRecord]) -> EntityRe
         for record in story.entities
         if isinstance(record, kind)
         for name in (record.name, *record.aliases)
-        if _has(text, name) and not _is_no_side(story, text, name)
+        if belongs_to(text, name) and not _is_no_side(story, text, name)
     ]
     return max(found, key=lambda item: item[:2])[2] if found else None
 
 
 def _is_no_side(story: StoryDraft, text: str, name: str) -> bool:
-    """Tell a name that a role holds and that is nobody's side: where one is from, one's portfolio, another's name.
+    """Tell a name that is part of a portfolio, or the name of another.
 
     "Minister of Trade and Food" is of no body called "Trade and Food", and a "Moss delegate" speaks for herself where
     Moss is a person of the story.
     """
     before = text[: text.find(name)].casefold().rstrip()
     persons = {record.name.rpartition(" ")[2] for record in story.entities if isinstance(record, Person)}
-    return before.endswith((*_FROM, *_PORTFOLIOS, *_OTHERS)) or name in persons
-
-
-def is_public(name: str) -> bool:
-    """Tell whether the name of an organisation is that of a part of a state: "foreign ministry", "White House"."""
-    return name in _bodies() or not _PUBLIC.isdisjoint(name.casefold().split())
+    return before.endswith(_PORTFOLIOS) or name in persons
 
 
 def _country_of_body(record: EntityRecord) -> str | None:
     """Return the country for which a body speaks: a place itself or its seat of government, or a part of the state."""
     if isinstance(record, Place):
         return _countries().get(record.name) or _seats().get(record.name)
-    return country_named(record.name) if is_public(record.name) else None
-
-
-def _has(text: str, name: str) -> bool:
-    place = text.find(name)
-    if place < 0 or len(name) < 2:  # a letter is no name
-        return False
-    before, after = text[place - 1 : place], text[place + len(name) : place + len(name) + 1]
-    return not before.isalnum() and not after.isalnum()
+    return _country_named(record.name) if is_public(record.name) else None
 
 
 def _country_side(story: StoryDraft, country: str) -> Side:
@@ -234,21 +146,12 @@ def _country_side(story: StoryDraft, country: str) -> Side:
     return Side(country, record.id if record else None, is_country=True)
 
 
-def country_named(text: str) -> str | None:
-    """Return the country that `text` names, by itself, its people or a body of its state; `None` where it names two."""
-    words = [word for word in _countries() if _has(text, word) and _stands_for_it(text, word)]
+def _country_named(text: str) -> str | None:
+    """Return the country for whose state `text` says that somebody speaks; `None` where it names two."""
+    words = [word for word in _countries() if word in text and place_of(text, word)]
     whole = [word for word in words if not any(word != other and word in other for other in words)]
-    found = {_countries()[word] for word in whole}
-    return found.pop() if len(found) == 1 else None
-
-
-def _stands_for_it(text: str, name: str) -> bool:
-    """Tell whether a country's name in a role means its state: not where one is from, nor in a longer name."""
-    before, _, after = text.partition(name)
-    following = after.split()[:1] if after[:1] == " " else []
-    word = following[0].casefold().strip(",.") if following else ""
-    longer = bool(following) and following[0][:1].isupper() and word not in (_PUBLIC | _OFFICES)
-    return not longer and not before.casefold().rstrip().endswith(_FROM)
+    found = {_countries()[word] for word in whole if speaks_for_state(text, word)}
+    return found.pop() if len(found) == 1 and len({_countries()[word] for word in whole}) == 1 else None
 
 
 @cache
@@ -259,19 +162,7 @@ def _countries() -> Mapping[str, str]:
         if names[0] in _NO_STATES:
             continue
         found |= dict.fromkeys((*names, *people), names[0])
-    return {**found, **_bodies()}
-
-
-@cache
-def _bodies() -> Mapping[str, str]:
-    return {names[0]: countries[0] for names, countries in rows("government_bodies")}
-
-
-@cache
-def _people() -> frozenset[str]:
-    """Return the nouns for what a person can be."""
-    lines = [line for name in ("person_nouns", "role_nouns") for line in entries(name)]
-    return frozenset(word for line in lines for word in line.partition(": ")[2].split() or line.split()) - _NOT_PEOPLE
+    return {**found, **bodies()}
 
 
 @cache

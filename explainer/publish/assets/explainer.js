@@ -3,6 +3,13 @@
 (() => {
   "use strict";
 
+  const make = (tag, className, text) => {
+    const element = document.createElement(tag);
+    if (className) element.className = className;
+    if (text) element.textContent = text;
+    return element;
+  };
+
   /* The theme takes each word of a search for the beginning of one, so that "the" finds "theatre" before all else. The
      commonest words of English are left out of what is asked, unless it stands in quotation marks or is all there is. */
   const SMALL =
@@ -14,12 +21,48 @@
     return kept.length && !asked.includes('"') ? kept.join(" ") : asked;
   };
 
+  /* Who is asked for by name, by another name or by role comes before pages that have the words somewhere, "UN chief"
+     before every "union" and "chief". The name or role by which somebody was found stands with the result. */
+  const wordsOf = (text) => {
+    const bare = text.replace(/<[^>]+>|&[#\w]+;/g, "").replace(/\b(?:\p{L}\.){2,}/gu, (dotted) => dotted.replaceAll(".", ""));
+    return bare.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+  };
+
+  /* 4 for what was asked itself, 3 for a name that begins or ends with it, 2 where it stands in one, 1 for its words. */
+  const nearness = (asked, name) => {
+    const [wanted, has] = [asked.join(" "), name.join(" ")];
+    if (has === wanted) return 4;
+    if (has.startsWith(`${wanted} `) || has.endsWith(` ${wanted}`)) return 3;
+    if (` ${has} `.includes(` ${wanted} `)) return 2;
+    const whole = asked.slice(0, -1).every((word) => name.includes(word));
+    return whole && name.some((word) => word.startsWith(asked.at(-1))) ? 1 : 0;
+  };
+
+  const escaped = (text) => make("span", "", text).innerHTML;
+
+  const namesFirst = (items, query) => {
+    const asked = wordsOf(query);
+    if (!asked.length) return;
+    const near = new Map();
+    for (const group of items) {
+      const page = group.find((item) => item.called);
+      if (!page) continue;
+      const [title, ...others] = [page.title, ...page.called].map((name) => nearness(asked, wordsOf(name)));
+      near.set(group, Math.max(title, ...others));
+      const best = others.indexOf(near.get(group));
+      if (near.get(group) > title) page.tags = [...(page.tags ?? []), escaped(page.called[best])];
+    }
+    items.sort((one, other) => (near.get(other) ?? 0) - (near.get(one) ?? 0));
+  };
+
   const QUERY = 2;
+  const RESULT = 3;
   const post = window.Worker?.prototype.postMessage;
   if (post) {
     window.Worker.prototype.postMessage = function (message, ...more) {
-      const asks = message?.type === QUERY && typeof message.data === "string";
-      return post.call(this, asks ? { ...message, data: withoutSmall(message.data) } : message, ...more);
+      if (message?.type !== QUERY || typeof message.data !== "string") return post.call(this, message, ...more);
+      this.before = ({ data }) => data?.type === RESULT && namesFirst(data.data?.items ?? [], message.data);
+      return post.call(this, { ...message, data: withoutSmall(message.data) }, ...more);
     };
   }
 
@@ -27,13 +70,6 @@
   if (!content) return;
   const since = content.querySelector(".since");
   const assets = document.currentScript?.src ?? "";
-
-  const make = (tag, className, text) => {
-    const element = document.createElement(tag);
-    if (className) element.className = className;
-    if (text) element.textContent = text;
-    return element;
-  };
 
   /* Previews. WCAG 1.4.13: they stay while pointer or focus is on them, and Esc closes them. */
 

@@ -17,12 +17,16 @@ _SENTENCES = 5
 
 
 class Entry(msgspec.Struct, frozen=True):
-    """One entry of the search: its address from the site's root, title, kind, and the words that find it."""
+    """One entry of the search: its address from the site's root, title, kind, and the words that find it.
+
+    `called` are other names and roles, which weigh more than words.
+    """
 
     address: str
     title: str
     kind: str
     words: str
+    called: str = ""
 
 
 def entries_of(corpus: Corpus, settings: Settings) -> Iterator[Entry]:
@@ -31,10 +35,9 @@ def entries_of(corpus: Corpus, settings: Settings) -> Iterator[Entry]:
     labels = labels_of(corpus)
     for record in sorted(corpus.of(EntityRecord), key=lambda record: record.id):
         told = _told(record.evidence[:_SENTENCES], corpus)
-        words = " · ".join(
-            (record.name, *record.aliases, *(role.text for role in record.roles), *labels.get(record.id, ()), *told)
-        )
-        yield Entry(page_address(entity_path(record), here), record.name, type(record).__name__.lower(), words)
+        called = " · ".join((*(role.text for role in record.roles), *record.aliases))
+        words = " · ".join((record.name, *labels.get(record.id, ()), *told))
+        yield Entry(page_address(entity_path(record), here), record.name, type(record).__name__.lower(), words, called)
     for story in sorted(corpus.of(Story), key=lambda story: story.id):
         told = [sentence for article in story.articles for sentence in _key_sentences(article, corpus)]
         title = story.name or corpus.articles[story.articles[0]].title or story.slug

@@ -119,5 +119,6 @@ def _bare_page(parts: list[Entry]) -> str:
         else f"<p>{escape(part.words)}</p>"
         for part in parts
     )
+    called = f'<p data-pagefind-weight="10">{escape(parts[0].called)}</p>' if parts[0].called else ""
     kind = f'<span data-pagefind-meta="kind:{escape(parts[0].kind)}"></span>'
-    return f'<!doctype html><html lang="en"><body><h1>{title}</h1>{kind}{told}</body></html>'
+    return f'<!doctype html><html lang="en"><body><h1>{title}</h1>{kind}{called}{told}</body></html>'
