@@ -39,7 +39,6 @@ def invented(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         ("foreign minister", "hana-ilves"),
         ("fire chief", "dora-lind"),
         ("UN inspector", "bela-cray"),
-        ("chief of the dockers’ union", "carl-brandt"),
         ("brandt", "carl-brandt"),
         ("brandt carl", "carl-brandt"),
         ("secretary-gen", "ada-moss"),  # still being typed
