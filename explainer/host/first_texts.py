@@ -8,13 +8,14 @@ begins with an empty store makes the same site.
 from __future__ import annotations
 
 import re
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
 
 from explainer.analyse.english import is_word
-from explainer.merge.history.lines import texts_in
+from explainer.merge.history.lines import silent_in, texts_in
 from explainer.merge.history.slips import state_after
 from explainer.merge.history.texts import analysed_text, placed, state_of
 from explainer.model import Span
@@ -29,7 +30,8 @@ if TYPE_CHECKING:
     from explainer.store import Analysed
     from explainer.untyped import Value
 
-_WORDS_OF_THE_TEXT = ("name", "text")
+_Region = tuple[int, int, int, int]
+_Words = tuple[str, str]
 _OF_NO_PLACE = ("rule", "value", "reason", "what", "id")
 
 
@@ -38,12 +40,14 @@ class FirstTexts:
 
     def __init__(self, host: Host, articles: Mapping[str, Article]) -> None:
         """Compare `articles` with the history, and say in the ledger which slips are new."""
-        known = texts_in(Path(host.settings.history))
+        folder = Path(host.settings.history)
+        known = texts_in(folder)
         self.states: dict[str, TextState] = {}
         self._moves: dict[str, Moves] = {}
         for key, article in articles.items():
             before, english = known.get(key), base_of(article.language) == "en"
-            now = state_after(article.text, before, is_word) if english else state_of(article.text)
+            silent = partial(silent_in, folder, key)
+            now = state_after(article.text, before, is_word, silent) if english else state_of(article.text)
             self.states[key] = now
             if now.slips:
                 self._moves[key] = Moves(article.text, now)
@@ -71,14 +75,16 @@ class Moves:
 
     def __init__(self, text: str, state: TextState) -> None:
         """Take the slips of `state`, which lead from `text` to what is analysed."""
-        self._regions: list[tuple[int, int, int, int]] = []
-        self._words: list[tuple[str, str]] = []
+        self._regions: list[_Region] = []
+        self._words: list[_Words] = []
+        self._gone: list[_Words] = []
         shift = 0
         for start, end, before in placed(text, state.slips):
             first = start + shift
             self._regions.append((first, first + len(before), start, end))
             self._words.append((before, text[start:end]))
             shift += len(before) - (end - start)
+        self._gone = [pair for pair in self._words if not re.search(_whole(pair[0]), text)]
 
     @property
     def told(self) -> str:
@@ -87,23 +93,31 @@ class Moves:
 
     def there(self, value: Value) -> Value:
         """Return `value` with all its offsets moved to the text that stands now, and its words as they stand there."""
-        return _moved(value, self._regions, self._words)
+        return _moved(value, self._regions, self._words, self._gone)
 
     def back(self, value: Value) -> Value:
         """Return `value` with all its offsets moved to the text that is analysed."""
-        return _moved(value, [(start, end, first, last) for first, last, start, end in self._regions], [])
+        return _moved(value, [(start, end, first, last) for first, last, start, end in self._regions], [], [])
 
 
-def _moved(value: Value, regions: list[tuple[int, int, int, int]], words: list[tuple[str, str]]) -> Value:
+def _moved(value: Value, regions: list[_Region], words: list[_Words], gone: list[_Words]) -> Value:
+    """Return `value` at its place behind `regions`, its words as they stand there.
+
+    A name that stands elsewhere in the text as it was is called so still: of `words` only those that are `gone` count
+    for it. The text of a span has all that stands in the span.
+    """
     if isinstance(value, Span):
         return Span(_place(value.start, regions, ends=False), _place(value.end, regions, ends=True))
     if isinstance(value, tuple):
-        return tuple(_moved(each, regions, words) for each in value)
+        return tuple(_moved(each, regions, words, gone) for each in value)
     if not isinstance(value, msgspec.Struct):
         return value
     fields = {name: getattr(value, name) for name in value.__struct_fields__ if name not in _OF_NO_PLACE}
+    span = fields.get("span")
+    inside = isinstance(span, Span) and any(start < span.end and span.start < end for start, end, _, _ in regions)
+    of_text = {"text": words if inside else gone, "name": gone}
     changed = {
-        name: _worded(each, words) if name in _WORDS_OF_THE_TEXT else _moved(each, regions, words)
+        name: _worded(each, of_text[name]) if name in of_text else _moved(each, regions, words, gone)
         for name, each in fields.items()
     }
     if isinstance(fields.get("start"), int) and isinstance(fields.get("end"), int):
@@ -112,7 +126,7 @@ def _moved(value: Value, regions: list[tuple[int, int, int, int]], words: list[t
     return msgspec.structs.replace(value, **changed)
 
 
-def _place(at: int, regions: list[tuple[int, int, int, int]], *, ends: bool) -> int:
+def _place(at: int, regions: list[_Region], *, ends: bool) -> int:
     """Return where place `at` lies behind the regions: pairs of what begins and ends here, and begins and ends there.
 
     What stands new at one place belongs to the words around it, not to a span that `ends` or begins there.
@@ -127,8 +141,13 @@ def _place(at: int, regions: list[tuple[int, int, int, int]], *, ends: bool) -> 
     return at + shift
 
 
-def _worded(text: Value, words: list[tuple[str, str]]) -> Value:
+def _worded(text: Value, words: list[_Words]) -> Value:
     for before, now in words:
         if isinstance(text, str) and before.strip():
-            text = re.sub(rf"(?<!\w){re.escape(before.strip())}(?!\w)", now.strip().replace("\\", r"\\"), text)
+            text = re.sub(_whole(before), now.strip().replace("\\", r"\\"), text)
     return text
+
+
+def _whole(words: str) -> str:
+    """Return a pattern for `words` where they stand whole."""
+    return rf"(?<!\w){re.escape(words.strip())}(?!\w)"

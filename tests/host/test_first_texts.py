@@ -63,3 +63,10 @@ def test_all_places_of_a_finding_move_and_names_are_spelled_as_they_stand(moves)
     assert (quote.content[0].cut(NOW), quote.rule) == ("the pier", "harbour")
     assert moved.parts[0].span.cut(NOW) == "The government"
     assert moves.told.startswith("“harbuor” is read as “harbour”, “government” is read as “goverment”")
+
+
+def test_who_is_called_so_elsewhere_keeps_the_name_beside_a_slip():
+    first, now = "It rained on Ada Moss. Moss laughed.", "It rained on Ada Mosss. Moss laughed."
+    moves = Moves(now, TextState("", state_of(now).now, (Slip(0, 17, 22, "Moss"),)))
+    entity = moves.there(Entity(span=span(first, "Ada Moss"), rule="r", id="e1", type="person", name="Ada Moss"))
+    assert (entity.span.cut(now), entity.name) == ("Ada Mosss", "Ada Moss")

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Literal
 import msgspec
 
 from explainer.errors import ExplainerError
-from explainer.merge.history.statements import Stated
+from explainer.merge.history.statements import BETWEEN, Stated
 from explainer.model.texts import TextState
 
 if TYPE_CHECKING:
@@ -131,6 +131,24 @@ def texts_in(folder: Path) -> dict[str, TextState]:
             continue
         found |= {key: text for key, text in own.items() if text is not None}
     return found
+
+
+def silent_in(folder: Path, article: str) -> frozenset[str]:
+    """Return the names of the sentences of `article` that state nothing, by the history files in `folder`.
+
+    None where no file tells of it, or one that does cannot be read.
+    """
+    silent: frozenset[str] = frozenset()
+    for file in sorted(folder.glob(f"*{ENDING}")):
+        try:
+            lines = read_lines(file) if article.encode() in file.read_bytes() else ()
+        except (OSError, HistoryError):
+            return frozenset()
+        state = replayed(lines)
+        if article in state.articles:
+            telling = {name for each in state.stated.get(article, {}).values() for name in each.sentence.split(BETWEEN)}
+            silent = frozenset(state.articles[article].sentences or ()) - telling
+    return silent
 
 
 def read_lines(file: Path) -> tuple[Line, ...]:

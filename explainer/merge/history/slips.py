@@ -2,13 +2,17 @@
 
 Nobody keeps the earlier text; the history names its passages. A passage that changed is tried with each edit of one
 character, of which four in five misspellings consist (Damerau, 1964: a letter missing, too many, another, or two
-swapped), until its name is the earlier one. That the whole text is found again is checked by its own name, so that
-chance decides nothing.
+swapped), until its name is the earlier one; where a single passage changed, with two edits of one word, too. That the
+whole text is found again is checked by its own name, so that chance decides nothing.
+
+In a sentence that no page tells anything of, a word that became another one, and a name, are slips as well: nothing
+was said that could be corrected.
 """
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import islice, product
 from typing import TYPE_CHECKING
@@ -19,8 +23,10 @@ from explainer.merge.history.texts import (
     name_of_text,
     names_of_passages,
     passages,
+    sentence_name,
     state_of,
 )
+from explainer.merge.history.two_edits import with_two_edits
 from explainer.model.texts import Slip, TextState
 
 if TYPE_CHECKING:
@@ -33,14 +39,37 @@ _LONGEST_PASSAGE = 2000
 _MOST_PASSAGES = 12
 _MOST_TRIED = 64
 _PARTS = re.compile(r"[\w'’-]+|[^\w'’-]")
+_ONE_WORD = re.compile(r"[^\W\d_][^\W\d_'’-]*(?:['’-][^\W\d_]+)*")
+_SENTENCE_PASSAGES = 4
+"""So many passages make a sentence at most: a full stop behind a title or an initial ends a passage, too."""
+_DECIDING = frozenset(
+    """
+    not now no nor never none nobody nothing neither cannot can't can’t without with only ever will would shall
+    should can could may might must ought won't won’t don't don’t isn't isn’t he him his she her hers i we us you me
+    my before after since until ago over under more less most least up down all any half both one two three four
+    five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty
+    thirty forty fifty sixty seventy eighty ninety hundred thousand million billion trillion dozen first second
+    third fourth fifth last next today tomorrow yesterday monday tuesday wednesday thursday friday saturday sunday
+    january february march april june july august september october november december mr mrs ms dr sir
+    """.split()
+)
+"""Words of closed classes that decide what a sentence claims: denied or only possible, how many, when, and who."""
 _SMALL = re.compile(r"[a-zà-öø-ÿ'’-]+(?: [a-zà-öø-ÿ'’-]+)*")
 
 
-def state_after(text: str, before: TextState | None, is_word: IsWord) -> TextState:
+def nothing_silent() -> frozenset[str]:
+    """Know no sentence that says nothing on any page."""
+    return frozenset()
+
+
+def state_after(
+    text: str, before: TextState | None, is_word: IsWord, silent: Callable[[], frozenset[str]] = nothing_silent
+) -> TextState:
     """Return the state of `text`, of which the history knows `before`.
 
     Where the two differ by slips alone, what was analysed before is analysed still; else `text` as it stands. `is_word`
-    tells whether a word in small letters is English.
+    tells whether a word in small letters is English; `silent` gives the names of those sentences of the text before of
+    which no page tells anything.
     """
     if before is None or before.first == name_of_text(text):
         return state_of(text)
@@ -49,13 +78,15 @@ def state_after(text: str, before: TextState | None, is_word: IsWord) -> TextSta
         return state_of(text)
     names = list(map(name_of_passage, now))
     changed = [number for number, name in enumerate(names) if name != known[number]]
+    if not changed and name_of_text(analysed_text(text, before.slips)) == before.first:
+        return before
     if len(changed) > _MOST_PASSAGES or any(len(now[number]) > _LONGEST_PASSAGE for number in changed):
         return state_of(text)
     for earlier in islice(_all_earlier([(now[number], known[number]) for number in changed]), _MOST_TRIED):
         stood = now.copy()
         for number, passage in zip(changed, earlier, strict=True):
             stood[number] = passage
-        slips = _to_first(now, stood, before.slips, is_word)
+        slips = _to_first(now, stood, before.slips, _Judge(is_word, stood, silent))
         if slips is not None and name_of_text(analysed_text(text, slips)) == before.first:
             return TextState(before.first, "".join(names), slips)
     return state_of(text)
@@ -63,9 +94,12 @@ def state_after(text: str, before: TextState | None, is_word: IsWord) -> TextSta
 
 def _all_earlier(changed: Iterable[tuple[str, str]]) -> Iterator[tuple[str, ...]]:
     """Yield what all changed passages may have been; nothing where one of them is more than a slip away."""
-    options: list[tuple[str, ...]] = []
-    for passage, name in changed:
-        options.append(tuple(_earlier(passage, name)))
+    pairs, options = list(changed), []
+    for passage, name in pairs:
+        found = tuple(_earlier(passage, name))
+        if not found and len(pairs) == 1:
+            found = tuple(with_two_edits(passage, name))
+        options.append(found)
         if not options[-1]:
             return
     yield from product(*options)
@@ -90,7 +124,32 @@ def _edits(passage: str) -> Iterator[str]:
         yield passage[: word.start()] + (once if word[0] != once else once * 2) + passage[word.end() :]
 
 
-def _to_first(now: list[str], stood: list[str], known: Iterable[Slip], is_word: IsWord) -> tuple[Slip, ...] | None:
+@dataclass(frozen=True, slots=True)
+class _Judge:
+    """Tells whether a difference is a slip. `stood` are the passages as they stood before."""
+
+    is_word: IsWord
+    stood: list[str]
+    silent: Callable[[], frozenset[str]]
+
+    def is_slip(self, passage: str, number: int, start: int, end: int, before: str) -> bool:
+        """Tell whether `before`, which became what stands from `start` to `end` in `passage`, differs by the hand."""
+        now = passage[start:end]
+        if is_slip(now, before, self.is_word) or _is_doubled(passage, start, end, before):
+            return True
+        return is_mistyped(now, before) and self._is_silent(number)
+
+    def _is_silent(self, number: int) -> bool:
+        """Tell whether passage `number` stood in a sentence that no page told anything of."""
+        silent = self.silent()
+        return any(
+            sentence_name("".join(self.stood[first:last])) in silent
+            for first in range(max(0, number - _SENTENCE_PASSAGES + 1), number + 1)
+            for last in range(number + 1, min(len(self.stood), first + _SENTENCE_PASSAGES) + 1)
+        )
+
+
+def _to_first(now: list[str], stood: list[str], known: Iterable[Slip], judge: _Judge) -> tuple[Slip, ...] | None:
     """Return the slips from the passages `now` to those analysed, of which those that `stood` differed by `known`.
 
     `None` where they are no slips.
@@ -100,9 +159,12 @@ def _to_first(now: list[str], stood: list[str], known: Iterable[Slip], is_word: 
         of_passage.setdefault(slip.passage, []).append(slip)
     found: list[Slip] = []
     for number, (one, other) in enumerate(zip(now, stood, strict=True)):
+        if one == other:
+            found += of_passage.get(number, ())
+            continue
         first = analysed_text(other, (Slip(0, s.start, s.end, s.before) for s in of_passage.get(number, ())))
         for start, end, before in _differences(one, first):
-            if not (is_slip(one[start:end], before, is_word) or _is_doubled(one, start, end, before)):
+            if not judge.is_slip(one, number, start, end, before):
                 return None
             found.append(Slip(number, start, end, before))
     return tuple(found)
@@ -131,6 +193,22 @@ def is_slip(now: str, before: str, is_word: IsWord) -> bool:
     if not (_SMALL.fullmatch(one) and _SMALL.fullmatch(other)):
         return False
     return not all(map(is_word, f"{one} {other}".split(" ")))
+
+
+def is_mistyped(now: str, before: str) -> bool:
+    """Tell whether one word became another of its kind: a name a name, a word in small letters one of these.
+
+    Words that decide what a sentence claims, figures and what is more than one word are not asked: they are no slips.
+    """
+    if not (_ONE_WORD.fullmatch(now) and _ONE_WORD.fullmatch(before)):
+        return False
+    if _shape(now) != _shape(before):
+        return False
+    return not {now.lower(), before.lower()} & _DECIDING
+
+
+def _shape(word: str) -> tuple[bool, bool]:
+    return word[:1].isupper(), word[1:].lower() != word[1:]
 
 
 def _is_doubled(passage: str, start: int, end: int, before: str) -> bool:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from explainer.merge.history.texts import sentence_name
 from explainer.merge.slugs import short_hash
 from explainer.model import (
     EntityRecord,
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
 BETWEEN = "+"
 """Parts the names of the sentences that a statement stands in."""
 _ID = 8
-_SENTENCE = 6
 _LONGEST = 96
 _FINDINGS: tuple[tuple[str, type[Finding]], ...] = (
     ("key sentence", KeySentence),
@@ -63,7 +63,7 @@ class Placed(msgspec.Struct, frozen=True):
 def sentence_ids(corpus: Corpus, article: str) -> tuple[str, ...]:
     """Return a short name for each sentence of an article, from its words alone."""
     text = corpus.articles[article].text
-    return tuple(_sentence(span.cut(text)) for span in corpus.findings[article].sentences)
+    return tuple(sentence_name(span.cut(text)) for span in corpus.findings[article].sentences)
 
 
 def statements_by_article(corpus: Corpus) -> dict[str, tuple[Placed, ...]]:
@@ -120,12 +120,7 @@ def _sentences_of(corpus: Corpus, evidence: Evidence) -> str:
     first, last = found.sentence_at(evidence.start), found.sentence_at(evidence.end - 1)
     if first is None or last is None:
         return ""
-    return BETWEEN.join(_sentence(span.cut(text)) for span in found.sentences[first : last + 1])
-
-
-def _sentence(words: str) -> str:
-    """Return the name of a sentence: few digits do, since it is only compared with those of its own article."""
-    return _short(_plain(words))[:_SENTENCE]
+    return BETWEEN.join(sentence_name(span.cut(text)) for span in found.sentences[first : last + 1])
 
 
 def _whole(pieces: tuple[Evidence, ...]) -> Evidence:

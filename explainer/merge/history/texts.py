@@ -8,11 +8,12 @@ differ. So the history names the text that was analysed, and tells where the tex
 from __future__ import annotations
 
 import re
-from base64 import urlsafe_b64encode
+from base64 import urlsafe_b64decode, urlsafe_b64encode
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 from zlib import crc32
 
+from explainer.merge.slugs import short_hash
 from explainer.model.texts import TextState
 
 if TYPE_CHECKING:
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 _PASSAGE = re.compile(r".+?(?:[.!?][\"'”’)\]]*\s+|\n\s*|\Z)", re.DOTALL)
 _TEXT_BYTES = 9
 _PASSAGE_BYTES = 3
+PASSAGE_BITS = 0xFFFFFF
+_SENTENCE_DIGITS = 6
 
 
 def passages(text: str) -> list[str]:
@@ -41,8 +44,21 @@ def name_of_text(text: str) -> str:
 
 def name_of_passage(passage: str) -> str:
     """Return four letters for a passage: enough to see which one changed."""
-    number = crc32(passage.encode("utf-8", "surrogatepass")) & 0xFFFFFF
-    return urlsafe_b64encode(number.to_bytes(_PASSAGE_BYTES)).decode()
+    return _name_of(crc32(passage.encode("utf-8", "surrogatepass")))
+
+
+def _name_of(number: int) -> str:
+    return urlsafe_b64encode((number & PASSAGE_BITS).to_bytes(_PASSAGE_BYTES)).decode()
+
+
+def number_of(name: str) -> int:
+    """Return the checksum that `name_of_passage` makes a name of, as far as it goes: compare it `& PASSAGE_BITS`."""
+    return int.from_bytes(urlsafe_b64decode(name))
+
+
+def sentence_name(words: str) -> str:
+    """Return the name of a sentence, whatever white space it has: few digits do within one article."""
+    return short_hash(" ".join(words.split()))[:_SENTENCE_DIGITS]
 
 
 def names_of_passages(names: str) -> list[str]:
