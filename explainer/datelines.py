@@ -55,3 +55,16 @@ LINE = re.compile(r"[A-Z][A-Z.’' -]{2,30}(?:,[^:.!?“”\"\n]{2,30})?: *$", r
 """On a page: a town in capitals and a colon, in a line of their own."""
 COLON = re.compile(r"[A-Z][A-Z.’' -]{2,30}(?:,[^:.!?“”\"\n]{2,30})?: +(?=\S)")
 """A dateline before a long sentence; before a headline it is who says it: "NATO: no plans for a new base"."""
+_INSERTED = re.compile(
+    r"[^.!?\n—–_]{3,120} (?:--?|[—–_]) +(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|says?"
+    r"|[a-z]{2,12}(?:ed|id|old))\b[^\n—–_]{0,400}(?:[.!?\n]|$)"
+)
+
+
+def opens_insertion(text: str, start: int, end: int) -> bool:
+    """Tell whether what looks like a dateline from `start` to `end` is a subject before an insertion.
+
+    "Ada Moss — Keeper of the Quay and captain — has left": a second dash closes what the first one opens, before the
+    verb. A town in capitals is a dateline all the same.
+    """
+    return not text[start:end].isupper() and _INSERTED.match(text, end) is not None

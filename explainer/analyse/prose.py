@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from explainer.datelines import BEFORE_PROSE, DASHES
+from explainer.datelines import BEFORE_PROSE, DASHES, opens_insertion
 from explainer.headline_case import is_headline_case
 from explainer.model import Span
 from explainer.quotation_characters import OPENING
@@ -169,7 +169,7 @@ def _without_dateline(text: str, start: int, end: int) -> Span:
     """Return the part of a sentence after a dateline, without white space."""
     said = text[start:end]
     dateline = BEFORE_PROSE.match(said, len(said) - len(said.lstrip()))
-    cut = dateline.end() if dateline else 0
+    cut = dateline.end() if dateline and not opens_insertion(said, dateline.start(), dateline.end()) else 0
     kept = said[cut:]
     begin = start + cut + len(kept) - len(kept.lstrip())
     return Span(begin, max(begin, start + len(said.rstrip())))

@@ -116,3 +116,30 @@ def test_a_name_with_a_capital_of_its_own_keeps_its_first_letter() -> None:
         paper = Paper(f"{words}.")
         statement = Notebook(site_of([paper]), "index.md").state(paper.at(words))
         assert ("data-as-written" in statement.span) == kept, words
+
+
+def test_what_came_before_the_story_is_not_the_latest() -> None:
+    text = "Ada Moss had sold the mill on the quay."
+    paper = Paper(text).clause(text[:-1], "Ada Moss", "sold", objects=("mill",))
+    assert told(paper) == {"acts": [], "told": [text[:-1]], "said_of": []}
+
+
+def test_a_sentence_amid_a_quotation_is_no_act() -> None:
+    act = "Ada Moss knows the mill on the quay."
+    for text, shown in (
+        (f'"We are glad that she came. {act} She will keep it," Ben Orr said.', []),
+        (f"“We are glad that she came. {act} She will keep it,” Ben Orr said.", []),
+        (f"“We are glad that she came,” Ben Orr said. {act}", [act[:-1]]),
+        (f'"We are glad," Ben Orr said.\n"Nobody knew."\n{act}', [act[:-1]]),
+    ):
+        paper = Paper(text).clause(act[:-1], "Ada Moss", "knows", objects=("mill",))
+        assert told(paper)["acts"] == shown, text
+
+
+def test_an_act_is_told_with_what_turns_it_round() -> None:
+    act, turn = "Ada Moss rebuilt the mill on the quay", "but it was closed by the board"
+    paper = Paper(f"{act} {turn}.").clause(act, "Ada Moss", "rebuilt", objects=("mill",))
+    assert told(paper)["acts"] == [f"{act} {turn}"]
+    long = f"{turn} and by each of the towns of the island that had once paid for its sails and its stones and its boat"
+    paper = Paper(f"{act} {long}.").clause(act, "Ada Moss", "rebuilt", objects=("mill",))
+    assert told(paper)["acts"] == [act]

@@ -10,6 +10,7 @@ import re
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from explainer.analyse.clauses.holding import leaves_open
 from explainer.model import Span
 
 if TYPE_CHECKING:
@@ -17,12 +18,20 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Token
 
-    from explainer.model import Analysis
+    from explainer.analyse.span_index import SpanIndex
+    from explainer.model import Analysis, Mention
 
 CONDITIONS = frozenset(("if", "unless", "until", "till", "once", "when", "whenever", "whether", "lest", "provided"))
 _SOURCES = frozenset(("according", "reportedly", "allegedly", "quoting", "citing"))
 _TURNING = frozenset(("not", "never", "no", "nor", "but", "except", "without", "than", "rather", "only", "instead"))
 _ESSENTIAL = CONDITIONS | _TURNING | _SOURCES
+_HEDGES = frozenset(
+    (
+        "perhaps", "maybe", "possibly", "probably", "presumably", "supposedly", "allegedly", "reportedly", "apparently",
+        "seemingly", "purportedly", "ostensibly", "likely", "hardly", "barely", "unlikely", "falsely", "wrongly",
+    )
+)  # fmt: skip
+_FIRST_WORD = re.compile(r"[^\W\d_]+")
 _FIRST = 2
 _BINDING = frozenset(("of", "to", "by", "than", "like", "as", "about", "against", "between", "except", "without"))
 _CIRCUMSTANCES = frozenset(("as", "after", "before", "since", "where"))
@@ -40,14 +49,19 @@ _PAIRS = tuple(
     )
 )
 _LONGEST = 400
-_COMPLEMENTS = frozenset(("dobj", "attr", "acomp", "ccomp", "xcomp", "oprd", "prep", "agent"))
+_COMPLEMENTS = frozenset(("dobj", "attr", "acomp", "ccomp", "xcomp", "oprd", "agent", "dative"))
 _SHORT = 6
 _TRAILING = 12
 _FEWEST_LEFT = 3
 
 
-def omissible_parts(verb: Token, subject: Token, clause: Span, analysis: Analysis) -> tuple[Span, ...]:
-    """Return the parts of the clause of `verb`, with the commas around them, those missed least first."""
+def omissible_parts(
+    verb: Token, subject: Token, clause: Span, analysis: Analysis, mentions: SpanIndex[Mention]
+) -> tuple[Span, ...]:
+    """Return the parts of the clause of `verb`, with the commas around them, those missed least first.
+
+    Without any of them the clause is whole: nothing that stays hangs on it (`leaves_open`).
+    """
     tokens = [t for t in verb.subtree if clause.start <= t.idx < clause.end]
     found = [
         *_leading(verb, subject, clause),
@@ -58,7 +72,9 @@ def omissible_parts(verb: Token, subject: Token, clause: Span, analysis: Analysi
     ]
     text = analysis.article.text
     kept = (s for s in found if 0 < s.end - s.start <= _LONGEST and _is_balanced(s.cut(text)) and _is_whole(s, text))
-    return tuple(s for s in dict.fromkeys(kept) if not _parts_a_pair(s, clause, text))
+    kept = (s for s in kept if not _hedges(s.cut(text)))
+    whole = (s for s in dict.fromkeys(kept) if not _parts_a_pair(s, clause, text))
+    return tuple(s for s in whole if not leaves_open(s, tokens, clause, mentions))
 
 
 def _leading(verb: Token, subject: Token, clause: Span) -> Iterator[Span]:
@@ -125,8 +141,12 @@ def _may_go(token: Token) -> bool:
 
 
 def _is_circumstance(verb: Token) -> bool:
-    """Tell a clause that only adds to another ("as the rain fell", "leaving three hurt") from one that limits it."""
-    if _limits(verb.subtree):
+    """Tell a clause that only adds to another ("as the rain fell", "leaving three hurt") from one that limits it.
+
+    What somebody says by an act ("filed a suit, claiming that the town …") is what the act is about.
+    """
+    says = verb.tag_ in ("VBG", "VBN") and any(child.dep_ == "ccomp" for child in verb.rights)
+    if says or _limits(verb.subtree):
         return False
     marks = {child.lower_ for child in verb.lefts if child.dep_ in ("mark", "advmod")}
     return not marks.isdisjoint(_CIRCUMSTANCES) or (verb.tag_ in ("VBG", "VBN") and verb.left_edge.i == verb.i)
@@ -212,9 +232,26 @@ def _is_loose(prep: Token) -> bool:
 
 
 def _shares_object(verb: Token) -> bool:
-    """Tell whether the first of two joined verbs may have its object only after the second: "found and took a boat"."""
-    own = any(child.dep_ in _COMPLEMENTS for child in verb.head.rights)
-    return not own and any(child.dep_ == "dobj" for child in verb.rights)
+    """Tell whether the first of two joined verbs may have what completes it only after the second.
+
+    "Found and took a boat", "ran for and won the seat", "reflected and advised on the plan": nothing but a day stands
+    with the first, or a preposition without its noun. A passive needs no object ("was held and charged with theft").
+    """
+    first = verb.head
+    own = [child for child in first.rights if child.i < verb.i]
+    if any(child.dep_ == "prep" and not _has_noun(child) for child in own):
+        return True
+    if any(child.dep_ in _COMPLEMENTS or (child.dep_ == "prep" and not _is_day(child)) for child in own):
+        return False
+    passive = any(child.dep_ in ("nsubjpass", "auxpass") for child in first.lefts)
+    if passive:
+        return any(child.dep_ == "agent" for child in verb.rights)
+    helped = any(child.dep_ in ("aux", "auxpass") for child in verb.lefts)
+    return any(child.dep_ in _COMPLEMENTS or (child.dep_ == "prep" and not helped) for child in verb.rights)
+
+
+def _has_noun(prep: Token) -> bool:
+    return any(child.dep_ in ("pobj", "pcomp", "prep", "amod", "advmod", "npadvmod") for child in prep.rights)
 
 
 def _cut_before(token: Token) -> int:
@@ -224,6 +261,12 @@ def _cut_before(token: Token) -> int:
         first = first.nbor(-1)
     before = first.nbor(-1) if first.i else first
     return before.idx + len(before)
+
+
+def _hedges(part: str) -> bool:
+    """Tell whether a part says first of all how sure or willing the rest is: " — perhaps under duress — "."""
+    found = _FIRST_WORD.search(part)
+    return found is not None and found[0].casefold() in _HEDGES
 
 
 def _parts_a_pair(span: Span, clause: Span, text: str) -> bool:

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 _ONE = frozenset(("he", "him", "his", "she", "her", "hers", "it", "its"))
 _THING = frozenset(("it", "its"))
 _MANY = frozenset(("they", "them", "their", "theirs"))
+PRONOUNS = _ONE | _MANY
+"""Pronouns of the third person, in lower case."""
 _DEMONSTRATIVE = frozenset(("this", "that", "these", "those", "such"))
 _TIMES = frozenset(
     (
@@ -36,10 +38,10 @@ _FILLED = ("ccomp", "xcomp", "csubj", "advcl", "acl", "relcl")
 _WEATHER = ("be", "seem", "appear", "take", "make", "become", "turn", "rain", "look")
 _TAKING_UP = frozenset(
     (
-        "accusation", "allegation", "announcement", "ban", "bid", "change", "claim", "comment", "complaint", "decision",
-        "demand", "figure", "finding", "gesture", "idea", "increase", "measure", "message", "move", "number", "offer",
-        "plan", "proposal", "reason", "remark", "reply", "report", "request", "result", "ruling", "statement", "step",
-        "suggestion", "threat", "verdict", "warning",
+        "accusation", "allegation", "announcement", "ban", "bid", "change", "charge", "claim", "comment", "complaint",
+        "criticism", "decision", "demand", "figure", "finding", "gesture", "idea", "increase", "measure", "message",
+        "move", "number", "offer", "plan", "pledge", "promise", "proposal", "reason", "reference", "remark", "reply",
+        "report", "request", "result", "ruling", "statement", "step", "suggestion", "threat", "verdict", "warning",
     )
 )  # fmt: skip
 """Nouns that, bare and definite, take up what was said or done before: "the request was renewed"."""
@@ -61,11 +63,11 @@ def pointing_words(tokens: Sequence[Token], mentions: SpanIndex[Mention]) -> Ite
 
 def _points(token: Token, before: Sequence[Token], whole: Span, mentions: SpanIndex[Mention]) -> bool:
     word = token.lower_
-    if token.tag_ in ("PRP", "PRP$") and word in _ONE | _MANY:
+    if token.tag_ in ("PRP", "PRP$") and word in PRONOUNS:
         return not (_empty(token) or _named_inside(token, before, whole, mentions))
     if word in _DEMONSTRATIVE and token.tag_ in ("DT", "PDT"):
         return _demonstrates(token, before)
-    return word == "the" and token.head.i == token.i + 1 and _takes_up(token.head)
+    return word == "the" and token.head.i == token.i + 1 and _takes_up(token.head, before)
 
 
 def _empty(token: Token) -> bool:
@@ -84,7 +86,7 @@ def _named_inside(token: Token, before: Sequence[Token], whole: Span, mentions: 
         if next(same, None) is not None:
             return True
     known = mention is not None and mention.form == "pronoun"
-    return _named_after(token, whole) or (not known and any(_agrees(noun, token) for noun in before))
+    return _named_after(token, whole) or (not known and any(agrees(noun, token) for noun in before))
 
 
 def _named_after(token: Token, whole: Span) -> bool:
@@ -92,12 +94,12 @@ def _named_after(token: Token, whole: Span) -> bool:
     for ancestor in token.ancestors:
         for child in ancestor.children:
             follows = child.dep_ in NOMINAL_SUBJECTS and child.i > token.i and child.idx < whole.end
-            if follows and _agrees(child, token):
+            if follows and agrees(child, token):
                 return True
     return False
 
 
-def _agrees(noun: Token, pronoun: Token) -> bool:
+def agrees(noun: Token, pronoun: Token) -> bool:
     """Tell whether a noun can be what a pronoun stands for; "Moss met her" is not of Moss."""
     if noun.pos_ not in _NOUNS or noun.ent_type_ in ("DATE", "TIME") or noun.dep_ == "compound":
         return False
@@ -124,6 +126,8 @@ def _demonstrates(token: Token, before: Sequence[Token]) -> bool:
     return not complete and not any(word.lemma_ == noun.lemma_ for word in before)
 
 
-def _takes_up(noun: Token) -> bool:
+def _takes_up(noun: Token, before: Sequence[Token]) -> bool:
+    """Tell "the request was renewed" and "made the pledge": what was asked or promised is said before the clause."""
     bare = not any(child.dep_ not in ("det", "punct") for child in noun.children)
-    return bare and noun.dep_ in NOMINAL_SUBJECTS and noun.lemma_.lower() in _TAKING_UP
+    first = not any(word.lemma_ == noun.lemma_ for word in before)
+    return bare and first and noun.dep_ in (*NOMINAL_SUBJECTS, "dobj") and noun.lemma_.lower() in _TAKING_UP

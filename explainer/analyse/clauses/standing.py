@@ -46,7 +46,7 @@ def find_clauses(analysis: Analysis, findings: Findings) -> Iterator[Clause]:
         for verb in analysis.parse[sentence.first : sentence.last]:
             subject = subject_before(verb) if verb.pos_ in ("VERB", "AUX") and not _to_infinitive(verb) else None
             if subject is not None:
-                for clause in _clauses(verb, subject, sentence.span, analysis, nominal):
+                for clause in _clauses(verb, subject, sentence.span, analysis, nominal, mentions):
                     yield _with_pointing(clause, analysis, mentions)
 
 
@@ -60,7 +60,14 @@ def subject_before(verb: Token) -> Token | None:
     return next((c for c in verb.lefts if c.dep_ in GRAMMATICAL_SUBJECTS and c.tag_ not in ("WP", "WDT")), None)
 
 
-def _clauses(verb: Token, subject: Token, sentence: Span, analysis: Analysis, nominal: list[Span]) -> Iterator[Clause]:
+def _clauses(  # noqa: PLR0913, PLR0917  # what a clause is made of
+    verb: Token,
+    subject: Token,
+    sentence: Span,
+    analysis: Analysis,
+    nominal: list[Span],
+    mentions: SpanIndex[Mention],
+) -> Iterator[Clause]:
     start, end = _extent(verb, analysis)
     whole = Span(max(start, sentence.start), min(end, sentence.end))  # a sentence of prose begins after its dateline
     conditional = _conditional(verb, subject)
@@ -76,7 +83,7 @@ def _clauses(verb: Token, subject: Token, sentence: Span, analysis: Analysis, no
             if _stands_for_clause(first, verb)
             else _opening(_speaker_of(verb, subject) or first, nominal),
             place="main" if place == "other" and whole.start == sentence.start and not conditional else place,
-            omissible=omissible_parts(verb, first, whole, analysis),
+            omissible=omissible_parts(verb, first, whole, analysis, mentions),
             actors=actors_of(subject),
             objects=objects_of(verb),
         )
@@ -172,15 +179,17 @@ def _stands_for_clause(subject: Token, verb: Token) -> bool:
 def _opening(subject: Token, nominal: list[Span]) -> Opening:
     """Tell what a reader who knows nothing of the text before makes of a subject.
 
-    A pronoun, "this", and a bare definite noun for somebody ("the company", "her lawyer") point back (anaphor).
+    A pronoun, "this", "whose ships", and a bare definite noun for somebody ("the company", "her lawyer") point back
+    (anaphor).
     """
     phrase = list(subject.subtree)
     first = phrase[0]
     both = first.lower_ == "both" and any(token.lower_ == "and" for token in phrase)  # "both the mayor and the board"
     points = first.lower_ in _POINTING and not both
-    if subject.pos_ == "PRON" or first.tag_ == "PRP$" or points:
+    whose = first.tag_ in ("PRP$", "WP$", "WDT")
+    if subject.pos_ == "PRON" or whose or points:
         indefinite = subject.tag_ in ("NN", "NNP") or subject.dep_ == "expl"
-        return "noun" if indefinite and first.tag_ != "PRP$" else "anaphor"
+        return "noun" if indefinite and not whose else "anaphor"
     if any(token.pos_ == "PROPN" for token in phrase):
         return "name"
     the = first.lower_ == "the"

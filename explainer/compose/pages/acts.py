@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from explainer.compose.pages.in_passing import clauses_about
 from explainer.compose.pages.long_ago import dates_back
-from explainer.compose.pages.pointing import points_outside
+from explainer.compose.pages.pointing import opens_quotation, points_outside
 from explainer.compose.pages.signed import is_unsigned
 from explainer.compose.pages.wording import shorten
 from explainer.compose.sections.worded_quotation import MARKS, REPORTING_VERBS
@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 
 _FEWEST = 5
 _HYPOTHETICAL = frozenset(("would", "could", "might", "may", "should", "must", "likely", "poised"))
+_HAD = frozenset(("had", "hadn't", "hadn’t"))
+_HELPERS = 4
+"""Words before a verb among which its helpers stand: "had only just been"."""
 _ONLY_RELATIVE = re.compile(r"[^,]{1,80}, (?:which|who|that)\b[^,]*$")
 """A name and what is told of it, without the clause that they belong to."""
 
@@ -87,12 +90,22 @@ def _wording(site: Site, evidence: Evidence, most: int, *, as_actor: bool) -> Wo
         heads = heads and any(evidence.span.contains(actor) for actor in clause.actors)
         if clause.place != "main" or clause.opening == "anaphor" or (as_actor and not heads):
             continue
+        if as_actor and _is_before_the_past(site, evidence, clause):
+            return None
         told = _is_told(site, evidence, clause) and not _is_unsigned(site, evidence, clause, as_actor=as_actor)
         wording = shorten(site, evidence.article, clause, most, with_leading=True) if told else None
         if wording is None or _has_lost_its_date(site, clause, wording):
             return None
         return wording if _reads_alone(site, wording, evidence.span, clause.verb) else None
     return None
+
+
+def _is_before_the_past(site: Site, evidence: Evidence, clause: Clause) -> bool:
+    """Tell the past perfect, "Moss had flown back": what came before all that the article tells is not the latest."""
+    helpers = site.corpus.text(
+        Evidence(evidence.article, clause.subject.end, max(clause.subject.end, clause.verb.start))
+    )
+    return not _HAD.isdisjoint(helpers.casefold().split()[-_HELPERS:])
 
 
 def _has_lost_its_date(site: Site, clause: Clause, wording: Wording) -> bool:
@@ -124,6 +137,7 @@ def _is_told(site: Site, evidence: Evidence, clause: Clause) -> bool:
     quotes = site.findings_of(evidence.article, Quote)
     reports = any(cue.overlaps(clause.verb) for quote in quotes for cue in quote.cue)
     said = any(part.contains(clause.verb) for quote in quotes if quote.form != "indirect" for part in quote.content)
+    said = said or opens_quotation(site.corpus.articles[evidence.article].text[: clause.verb.start])
     return not (reports or said or whole.endswith("?") or whole.startswith(MARKS) or _says_that(site, evidence, clause))
 
 

@@ -27,7 +27,9 @@ def opening(text: str, verbs: Iterable[int] = ()) -> int:
     begin = _behind_byline(text, _behind_space(text, 0), places)
     for pattern in (datelines.DATED, datelines.AGENCY, datelines.PLACE, datelines.LINE):
         found = pattern.match(text, begin)
-        if found and not any(begin <= place < found.end() for place in places):
+        if not found or datelines.opens_insertion(text, begin, found.end()):
+            continue
+        if not any(begin <= place < found.end() for place in places):
             begin = _behind_space(text, found.end())
     return begin if begin < len(text) else _behind_space(text, 0)
 

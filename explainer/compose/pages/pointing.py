@@ -58,6 +58,18 @@ def unquoted(text: str) -> str:
     return _QUOTED.sub(" ", text)
 
 
+def opens_quotation(text: str) -> bool:
+    """Tell whether the last paragraph of `text` opens a quotation that it does not close: what follows is quoted.
+
+    A paragraph of somebody who speaks on opens marks anew.
+    """
+    last = text.rpartition("\n")[2]
+    if "“" in last or "”" in last:
+        return last.rfind("“") > last.rfind("”")
+    typed = last.count("''") + last.count("``")
+    return last.count('"') % 2 == 1 or typed % 2 == 1
+
+
 def has_own_voice(text: str) -> bool:
     """Tell whether "we" or "you" stand outside quotation marks: the writer's, whom a row does not name."""
     words = _BARE_WORD.findall(unquoted(text))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from html import unescape
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,12 @@ if TYPE_CHECKING:
     from explainer.model import Evidence, Quotation, Story
 
 _THAT = "that "
+_FIRST_WORD = re.compile(r"[^\W\d_]+(?=\s)")
+_ENDS_OPEN = re.compile(
+    r"\s(?:a|an|the|of|to|in|on|at|by|for|from|with|about|against|into|over|after|before|during|his|her|its|their|and"
+    r"|or|but|as|that|who|which|whose)$"
+)
+"""How reporting words end that need others behind them: "wrote in a letter published by"."""
 _LENGTH_OF_A_DAY = len("2031-04-07")
 
 
@@ -31,7 +38,8 @@ def quote_view(draft: Draft, quotation: Quotation, *, with_role: bool, with_publ
     site = draft.site
     story = site.story_of.get(quotation.article)
     role = _role(draft, quotation, story) if with_role else None
-    around = (*quotation.cue, *quotation.speaker_words, *quotation.reporter_words)
+    cue = told_cue(site, quotation)
+    around = (*cue, *quotation.speaker_words, *quotation.reporter_words)
     says_how = _says_how(site, quotation)
     pieces = quotation.content if says_how else _without_that(site, quotation.content)
     content = draft.notebook.state(*pieces, rule=quotation.provenance, beside=around)
@@ -47,7 +55,7 @@ def quote_view(draft: Draft, quotation: Quotation, *, with_role: bool, with_publ
         form=quotation.form,
         cue_kind=quotation.cue_kind,
         content=content,
-        cue=state(quotation.cue) if says_how else None,
+        cue=state(cue) if says_how else None,
         leads_in=_leads_in(quotation),
         speaker=draft.link(quotation.speaker),
         speaker_words=state(quotation.speaker_words),
@@ -84,6 +92,18 @@ def _says_how(site: Site, quotation: Quotation) -> bool:
     points = cue.startswith("according to") or cue in ("from", "by", "per", "via")
     reads = not words[:1].isupper() and not cue.partition(" ")[0].endswith("ing")
     return any(letter.isalpha() for letter in cue) and not points and reads
+
+
+def told_cue(site: Site, quotation: Quotation) -> tuple[Evidence, ...]:
+    """Return the reporting words as they read beside what was said: "wrote", where they end in "in a letter to".
+
+    What leads into the words may end in a preposition ("spoke of"); elsewhere nothing follows it.
+    """
+    cue = quotation.cue
+    if _leads_in(quotation) or not cue or not _ENDS_OPEN.search(site.corpus.text(cue[-1])):
+        return cue
+    first = _FIRST_WORD.match(site.corpus.text(cue[0]))
+    return (replace(cue[0], end=cue[0].start + first.end()),) if first else cue
 
 
 def _without_that(site: Site, content: tuple[Evidence, ...]) -> tuple[Evidence, ...]:

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from explainer.compose.pages.unclear import KNOWN_TO_ALL
 from explainer.model import Mention
 
@@ -65,8 +67,10 @@ def names_in(site: Site, piece: Evidence) -> list[Mention]:
 
 
 def _opening(site: Site, piece: Evidence) -> Clause | None:
-    """Return the clause whose subject a row opens with."""
-    return next((c for c in site.clauses_in(piece.article) if c.subject.start == piece.start), None)
+    """Return the clause whose subject a row opens with, or the one that it opens with before the subject."""
+    known = site.clauses_in(piece.article)
+    own = next((c for c in known if c.subject.start == piece.start), None)
+    return own or next((c for c in known if c.span.start == piece.start and piece.span.contains(c.subject)), None)
 
 
 def _is_opened_by_name(site: Site, piece: Evidence) -> bool:
@@ -85,6 +89,9 @@ def opens_bare(site: Site, piece: Evidence, title: str) -> bool:
     if clause is None:
         return False
     subject = clause.subject.cut(site.corpus.articles[piece.article].text)
+    before = replace(piece, end=max(piece.start, clause.subject.start))
+    if names_in(site, before):
+        return False  # "in the port of Arlin, the rate"
     if _BARE.fullmatch(subject) is None or subject.casefold().removeprefix("the ") in KNOWN_TO_ALL:
         return False
     return key_words(subject).isdisjoint(key_words(title))

@@ -29,13 +29,13 @@ _JOINS = " ,;"
 """What ends a headline whose second line is lost."""
 _EDGES = ',;:–—- “‘("'
 _OPENERS = frozenset(
-    "in on at for from by with about over under against between during until through amid into among despite and or but"
+    "in on at for from by with about over under against between during until through amid into among despite but"
     " who which when while where after before because as".split()
 )
-"""Words before which a sentence may break off."""
+"""Words before which a sentence may break off; not "and": what it joins may share what follows."""
 _BEGINNERS = _OPENERS | frozenset(
-    "a an the this these that his her its their our of to nor than if is are was were be been has have had will would"
-    " can could not no they he she it".split()
+    "and or a an the this these that his her its their our of to nor than if is are was were be been has have had will"
+    " would can could not no they he she it".split()
 )
 """Words that nothing ends in."""
 
@@ -123,7 +123,7 @@ def _may_break(words: Sequence[str], place: int) -> bool:
     before, behind, following = words[place - 1], words[place], words[place + 1 : place + 2]
     if before[-1] in ",;:–—":
         return True
-    named = before[0].isupper() and following and following[0][0].isupper() and behind in {"and", "for", "on", "in"}
+    named = before[0].isupper() and following and following[0][0].isupper() and behind in {"for", "on", "in"}
     return behind.casefold() in _OPENERS and not named
 
 

@@ -6,9 +6,10 @@ The clauses and the parts that may go come from the analysis (`Clause`): nothing
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from explainer.compose.pages.edges import ends_open, parts_a_word
 from explainer.compose.pages.long_ago import dates_back
 from explainer.compose.pages.pointing import points_back
 from explainer.model import Evidence, Span, TimeExpression
@@ -29,6 +30,7 @@ _FEWEST_MISSED = 2
 """Words: one alone only joins ("However, ")."""
 _SMALL = 40
 """Code points: so little may go from inside what a row is about, where its beginning stays."""
+_TURNS_ROUND = re.compile(r",? (?:but|yet|although|though|however)\b")
 _JOINS_NOTHING = re.compile(r"(?<![\s,;])[\s,;]+(?:and|or|but|nor|though|although|while|because)$")
 
 
@@ -144,11 +146,29 @@ def shorten(  # noqa: PLR0913  # what to shorten, how far, and what must stay
         return None
     parts = _Parts(others, keep, clause.pointing, must)
     if leading and with_leading and _is_missed(site, article, leading[0]):
-        return _fit(site, whole, parts, most, 1)
+        return _with_contrast(site, _fit(site, whole, parts, most, 1), clause, most)
     kept = leading and ((keep and _covers(leading[0], keep)) or (must and leading[0].overlaps(must)))
     if leading and not kept:
         whole = Evidence(article, leading[0].end, whole.end)
-    return _fit(site, whole, parts, most, 1)
+    return _with_contrast(site, _fit(site, whole, parts, most, 1), clause, most)
+
+
+def _with_contrast(site: Site, wording: Wording | None, clause: Clause, most: int) -> Wording | None:
+    """Return a whole clause with the one that turns it round behind it, "… but it was not approved".
+
+    Where that does not fit, "…" says that there is more.
+    """
+    if wording is None or wording.cut_off:
+        return wording
+    last = wording.pieces[-1]
+    sentence = site.whole_sentence(last)
+    rest = site.corpus.text(Evidence(last.article, last.end, max(last.end, sentence.end)))
+    if last.end < clause.span.end - 1 or not _TURNS_ROUND.match(rest):
+        return wording
+    whole = Evidence(last.article, last.start, last.end + len(rest.rstrip(_ENDS)))
+    words = wording.words + count_words(rest)
+    fits = words <= most and is_balanced(site.corpus.text(whole))
+    return Wording((*wording.pieces[:-1], whole), words) if fits else replace(wording, cut_off=True)
 
 
 def _is_missed(site: Site, article: str, part: Span) -> bool:
@@ -206,21 +226,14 @@ def _fit(site: Site, whole: Evidence, parts: _Parts, most: int, least: int) -> W
             pieces = trimmed(site, _without(whole, gone))
         pieces = _without_last_conjunction(site, pieces)
         words = sum(count_words(site.corpus.text(piece)) for piece in pieces)
+        cut_off = any(part.end >= whole.end - 1 for part in gone)
         if words <= most and not parts.unclear(pieces):
             text = " ".join(site.corpus.text(piece) for piece in pieces)
-            good = words >= least and is_balanced(text) and not any(_begins_in_a_word(site, piece) for piece in pieces)
-            cut_off = any(part.end >= whole.end - 1 for part in gone)
+            if cut_off and ends_open(text):
+                continue
+            good = words >= least and is_balanced(text) and not any(parts_a_word(site, piece) for piece in pieces)
             return Wording(tuple(pieces), words, cut_off) if good else None
     return None
-
-
-def _begins_in_a_word(site: Site, piece: Evidence) -> bool:
-    """Tell whether words begin behind a hyphen: "16-year-|old Ada Moss"."""
-    text = site.corpus.articles[piece.article].text
-    before = text[max(0, piece.start - 2) : piece.start]
-    return (
-        len(before) > 1 and before[1] in "-–" and before[0].isalnum() and text[piece.start : piece.start + 1].isalnum()
-    )
 
 
 def _without_last_conjunction(site: Site, pieces: list[Evidence]) -> list[Evidence]:

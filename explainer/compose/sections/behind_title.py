@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from explainer.compose.pages.datelines import behind_colon, opening
 from explainer.compose.pages.wording import Wording, count_words, is_balanced, trimmed
+from explainer.compose.sections.borders import borders
 from explainer.model import Evidence
 
 if TYPE_CHECKING:
@@ -16,11 +17,12 @@ if TYPE_CHECKING:
     from explainer.model import Story
 
 _FEWEST_WORDS = 6
-_MARK = re.compile(r",(?= )|;| [–—](?= )")
 
 
-def behind_title(site: Site, story: Story, lead: Wording) -> Wording:
+def behind_title(site: Site, story: Story, lead: Wording) -> Wording | None:
     """Return `lead` without the words that are the title above it, which then reads on; as it is where it has others.
+
+    It is `None` where the title says it all.
 
     Titles of articles without a headline are the beginning of their first sentence.
     """
@@ -33,7 +35,7 @@ def behind_title(site: Site, story: Story, lead: Wording) -> Wording:
     )
     pieces = tuple(trimmed(site, [piece for piece in rest if piece.start < piece.end]))
     words = sum(count_words(site.corpus.text(piece)) for piece in pieces)
-    return Wording(pieces, words, cut_off=lead.cut_off, continues=True) if words > 1 else lead
+    return Wording(pieces, words, cut_off=lead.cut_off, continues=True) if words > 1 else None
 
 
 def _end_of_title(site: Site, story: Story) -> Evidence | None:
@@ -48,14 +50,14 @@ def _end_of_title(site: Site, story: Story) -> Evidence | None:
 
 
 def within(site: Site, lead: Wording, most: int) -> Wording:
-    """Return `lead`, which goes on from the title, up to its last comma or dash within `most` words."""
+    """Return `lead`, which goes on from the title, up to its last border of grammar within `most` words."""
     last = lead.pieces[-1]
     if lead.words <= most or len(lead.pieces) > 1:
         return lead
     text = site.corpus.text(last)
-    for found in reversed(list(_MARK.finditer(text))):
-        cut = text[: found.start()]
+    for end in reversed(list(borders(site, last))):
+        cut = text[:end]
         if _FEWEST_WORDS <= count_words(cut) <= most and is_balanced(cut):
-            pieces = tuple(trimmed(site, [replace(last, end=last.start + found.start())]))
+            pieces = tuple(trimmed(site, [replace(last, end=last.start + end)]))
             return Wording(pieces, count_words(cut), cut_off=True, continues=lead.continues)
     return lead

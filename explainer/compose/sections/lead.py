@@ -10,10 +10,11 @@ from msgspec.structs import replace
 from explainer import datelines
 from explainer.compose.pages.datelines import behind_colon, opening
 from explainer.compose.pages.dates import days_of
+from explainer.compose.pages.edges import parts_a_word
 from explainer.compose.pages.markup import flatten
 from explainer.compose.pages.pointing import points_back
-from explainer.compose.pages.reads_alone import key_words, opens_bare
-from explainer.compose.pages.summaries import has_headline
+from explainer.compose.pages.reads_alone import key_words
+from explainer.compose.pages.summaries import has_headline, without_full_stop
 from explainer.compose.pages.wording import (
     Wording,
     clause_around,
@@ -25,8 +26,10 @@ from explainer.compose.pages.wording import (
     trimmed,
 )
 from explainer.compose.sections.behind_title import behind_title, within
+from explainer.compose.sections.borders import borders, clauses_in
 from explainer.compose.sections.introduced import introducing_first
-from explainer.compose.sections.needs_context import needs_context
+from explainer.compose.sections.needs_context import needs_context, needs_others
+from explainer.compose.sections.worded_quotation import REPORTING_VERBS
 from explainer.model import Evidence, KeySentence, Mention, Span, TimeExpression
 
 if TYPE_CHECKING:
@@ -44,46 +47,72 @@ _OWN_SHARE = 0.4
 _TITLE_SHARE = 0.5
 _LESS_KNOWN = 0.95
 _LONGER = 15
-_CONNECTIVE = 12
-"""So many code points behind "as" or "because" the clause that it opens begins, at most."""
 _HEADLINE = 18
 """The most words of a headline."""
 _SHORTEST = 20
 """The fewest code points of a sentence."""
-_BORDER = re.compile(
-    r"(?P<mark>,|;| [–—])(?= (?!(?:that|to|whether|how|what|from|of|into|for) ))"
-    r"|(?= (?:as|after|because|while|although|though|whereas) )"
-)
-"""Where a lead may be cut: before a clause of what happened meanwhile, or at a mark behind which stands nothing that
-its verb needs."""
+_FEWEST_REPORTED = 10
+"""So many words that begin with a verb of reporting tell more than who reports what the title says."""
+_REPORTING = REPORTING_VERBS | {"according", "report", "reports", "reported", "say"}
 
 
 def lead_of(site: Site, story: Story, most: int = MOST_WORDS) -> tuple[Wording, str] | None:
-    """Return the lead of `story` in at most `most` words and the rule that found it, or `None` without a key sentence.
+    """Return the lead of `story` in at most `most` words and the rule that found it, or `None`.
 
-    The best sentence that reads by itself, whole, by its main clause, or up to a comma after its verb.
+    The best sentence that reads by itself below the title. Where the title is the beginning of the first sentence, the
+    lead goes on from there, or there is none.
     """
+    first = next(_first_sentence(site, story), None)
+    if first is not None:
+        going_on = _going_on(site, story, first[0], most)
+        return (going_on, first[1]) if going_on else None
     title = site.story_title(story).rstrip(".")
-    bare: tuple[Wording, str] | None = None
-    ranked = [(_behind_dateline(site, evidence), rule) for evidence, rule in _ranked(site, story)]
+    ranked = [
+        (_behind_headline(site, _behind_dateline(site, evidence), title), rule)
+        for evidence, rule in _ranked(site, story)
+    ]
     for evidence, rule in introducing_first(site, ranked, title):
-        said = flatten(site.corpus.text(evidence)).rstrip(".") == title
+        said = flatten(site.corpus.text(evidence)).rstrip(".") == title or parts_a_word(site, evidence)
         if said or needs_context(site, evidence) or _is_overtaken(site, story, evidence):
             continue
-        wording = _reading_alone(site, evidence, most) or _in_parts(site, evidence, most)
-        wording = wording or _cut_at_border(site, evidence, most)
-        if wording and wording.words >= _FEWEST_OF_LEAD and ends_whole(site, wording):
-            if not opens_bare(site, wording.pieces[0], title):
-                return behind_title(site, story, wording), rule
-            bare = bare or (behind_title(site, story, wording), rule)  # "the proposal": of what, another may say
-    if bare:
-        return bare
-    for evidence, rule in _first_sentence(site, story):  # the title is a part of it: a long lead is better than none
-        text = flatten(site.corpus.text(evidence))
-        wording = None if text.rstrip(".") == title or text.endswith(":") else _whole(site, evidence, most + _LONGER)
-        if wording:
-            return within(site, behind_title(site, story, wording), most), rule
+        wording = _told(site, evidence, most)
+        if wording and not needs_others(site, wording, title):
+            return behind_title(site, story, wording) or wording, rule
     return None
+
+
+def _told(site: Site, evidence: Evidence, most: int) -> Wording | None:
+    """Return a sentence in at most `most` words: whole, by its main clause, or up to a border of its grammar."""
+    wording = _reading_alone(site, evidence, most) or _in_parts(site, evidence, most)
+    wording = wording or _cut_at_border(site, evidence, most)
+    if wording and wording.pieces[0].start < evidence.start:  # the clause begins in the headline above
+        wording = Wording((evidence,), count_words(site.corpus.text(evidence)))
+        return wording if _FEWEST_OF_LEAD <= wording.words <= most else None
+    return wording if wording and wording.words >= _FEWEST_OF_LEAD and ends_whole(site, wording) else None
+
+
+def _going_on(site: Site, story: Story, evidence: Evidence, most: int) -> Wording | None:
+    """Return how the first sentence of an article without a headline goes on from the title that is cut from it.
+
+    The words that are the title count for nothing. It is `None` where the title says all of it, or where what comes is
+    only who reports it. No other sentence leads such an article: one further down goes on from the first, which the
+    reader does not see.
+    """
+    text = flatten(site.corpus.text(evidence))
+    title = site.story_title(story)
+    if text.endswith(":") or without_full_stop(text) == title:
+        return None
+    room = most + count_words(title)
+    wording = _told(site, evidence, room) or _whole(site, evidence, room + _LONGER)
+    rest = behind_title(site, story, wording) if wording else None
+    if rest is None or _only_reports(site, rest):
+        return None
+    return within(site, rest, most)
+
+
+def _only_reports(site: Site, wording: Wording) -> bool:
+    first = site.corpus.text(wording.pieces[0]).partition(" ")[0].casefold()
+    return first in _REPORTING and wording.words <= _FEWEST_REPORTED
 
 
 def brief_of(site: Site, lead: Wording, most: int) -> Wording:
@@ -114,6 +143,15 @@ def _behind_dateline(site: Site, evidence: Evidence) -> Evidence:
     return replace(evidence, start=found.end()) if found and begins else evidence
 
 
+def _behind_headline(site: Site, evidence: Evidence, title: str) -> Evidence:
+    """Return a sentence without the headline above it, which the splitter took for its beginning."""
+    words = r"\s+".join(re.escape(word) for word in title.split())
+    found = re.compile(words).match(site.corpus.text(evidence)) if words else None
+    rest = site.corpus.text(evidence)[found.end() :] if found else ""
+    own = rest[:1].isspace() and rest.strip()[:1].isupper() and len(rest.strip()) > _SHORTEST
+    return replace(evidence, start=evidence.end - len(rest.lstrip())) if own else evidence
+
+
 def _ranked(site: Site, story: Story) -> Iterator[tuple[Evidence, str]]:
     """Go through the key sentences, the one that most articles share first; of equals the newest.
 
@@ -138,7 +176,6 @@ def _ranked(site: Site, story: Story) -> Iterator[tuple[Evidence, str]]:
         of_title = len(words[place] & title) / max(1, len(title)) if len(story.articles) > 1 else 0
         return sum(shared.values()) / max(1, len(shared)) + _OWN_SHARE * own + _TITLE_SHARE * of_title, order
 
-    yield from _first_sentence(site, story)
     for place in sorted(range(len(found)), key=weight, reverse=True):
         yield found[place][2], found[place][3]
 
@@ -156,12 +193,8 @@ def _first_sentence(site: Site, story: Story) -> Iterator[tuple[Evidence, str]]:
     span = next((s for s in site.sentences(article) if s.end - max(s.start, begin) > _SHORTEST), None)
     if span is not None:
         span = Span(max(begin, span.start), span.end)
-        if _clauses_in(site, article, span) or count_words(span.cut(known.text)) > _HEADLINE:
+        if clauses_in(site, Evidence(article, span.start, span.end)) or count_words(span.cut(known.text)) > _HEADLINE:
             yield Evidence(article, span.start, span.end), "first sentence"
-
-
-def _clauses_in(site: Site, article: str, sentence: Span) -> list[Clause]:
-    return [clause for clause in site.clauses_in(article) if clause.span.overlaps(sentence)]
 
 
 def _names_in_short(site: Site, evidence: Evidence) -> bool:
@@ -196,7 +229,7 @@ def _in_parts(site: Site, evidence: Evidence, most: int) -> Wording | None:
     clauses = site.clauses_in(evidence.article)
     if evidence.start > behind_colon(known, opening(known, (clause.verb.start for clause in clauses))):
         return None
-    own = _clauses_in(site, evidence.article, evidence.span)
+    own = clauses_in(site, evidence)
     said = [c for c in own if c.place == "main"]
     return (
         None if said or points_back(site.corpus.text(evidence)) else part_of(site, evidence, most, least=_FEWEST_WORDS)
@@ -205,7 +238,7 @@ def _in_parts(site: Site, evidence: Evidence, most: int) -> Wording | None:
 
 def _main_clause(site: Site, evidence: Evidence, most: int) -> Wording | None:
     """Return the first asserted clause of a sentence in `most` words, however much stands before its subject."""
-    for clause in _clauses_in(site, evidence.article, evidence.span):
+    for clause in clauses_in(site, evidence):
         if clause.place == "main" and clause.opening != "anaphor":
             found = shorten(site, evidence.article, clause, most)
             return found if found and found.words >= _FEWEST_WORDS and _has_main_verb(site, found) else None
@@ -214,7 +247,7 @@ def _main_clause(site: Site, evidence: Evidence, most: int) -> Wording | None:
 
 def _whole(site: Site, evidence: Evidence, most: int) -> Wording | None:
     text = site.corpus.text(evidence)
-    clauses = _clauses_in(site, evidence.article, evidence.span)
+    clauses = clauses_in(site, evidence)
     begins = any(c.span.start <= evidence.start <= c.subject.start and c.opening != "anaphor" for c in clauses)
     begins = begins or (not clauses and not points_back(text))
     fits = count_words(text) <= most and is_balanced(text)
@@ -226,7 +259,7 @@ def _has_main_verb(site: Site, wording: Wording) -> bool:
     return any(
         clause.place == "main" and clause.verb.end < piece.end and clause.subject.start >= piece.start
         for piece in wording.pieces
-        for clause in _clauses_in(site, piece.article, piece.span)
+        for clause in clauses_in(site, piece)
     )
 
 
@@ -245,14 +278,14 @@ def _breaks_off(clauses: Iterable[Clause], end: int) -> bool:
 
 
 def _cut_at_border(site: Site, evidence: Evidence, most: int) -> Wording | None:
-    """Return the beginning of a sentence up to its last comma or dash within `most` words."""
+    """Return the beginning of a sentence up to the last border of its grammar within `most` words."""
     text = site.corpus.text(evidence)
-    clauses = _clauses_in(site, evidence.article, evidence.span)
+    clauses = clauses_in(site, evidence)
     if not clauses or clauses[0].opening == "anaphor":
         return None
     if count_words(text) <= most and is_balanced(text) and not points_back(text):
         return Wording((evidence,), count_words(text))
-    for end in reversed(list(_borders(site, evidence))):
+    for end in reversed(list(borders(site, evidence))):
         pieces = trimmed(site, [Evidence(evidence.article, evidence.start, evidence.start + end)])
         words = count_words(text[:end])
         if not _FEWEST_WORDS <= words <= most or not pieces or not is_balanced(text[:end]) or points_back(text[:end]):
@@ -261,15 +294,3 @@ def _cut_at_border(site: Site, evidence: Evidence, most: int) -> Wording | None:
         if _has_main_verb(site, wording) and not _breaks_off(clauses, evidence.start + end):
             return wording
     return None
-
-
-def _borders(site: Site, evidence: Evidence) -> Iterator[int]:
-    """Go through the places at which a sentence may be broken off: punctuation, and before clauses of circumstance."""
-    starts = [
-        c.subject.start - evidence.start
-        for c in _clauses_in(site, evidence.article, evidence.span)
-        if c.place == "circumstance"
-    ]
-    for found in _BORDER.finditer(site.corpus.text(evidence)):
-        if found["mark"] or any(0 < start - found.start() <= _CONNECTIVE for start in starts):
-            yield found.start()

@@ -5,14 +5,17 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from explainer.compose.pages.pointing import has_own_voice
+from explainer.compose.pages.pointing import has_own_voice, opens_quotation
+from explainer.compose.pages.reads_alone import opens_bare
+from explainer.compose.sections.borders import clauses_in
 from explainer.compose.sections.worded_quotation import MARKS
 from explainer.headline_case import is_headline_case, longer_words
 from explainer.model import Mention, Quote
 
 if TYPE_CHECKING:
     from explainer.compose.pages.site import Site
-    from explainer.model import Evidence
+    from explainer.compose.pages.wording import Wording
+    from explainer.model import Clause, Evidence, Span
 
 _BROKEN = re.compile(r"\s[,;]\s?[.,;]|, ?\.(?!\.)|\(\s*\)")
 """Marks between which words were lost, such as a title in italics: "wrote the introduction for a new book, ."."""
@@ -91,6 +94,42 @@ def _stops_in_its_line(site: Site, evidence: Evidence) -> bool:
 
 def _is_said(site: Site, evidence: Evidence) -> bool:
     """Tell whether most of a sentence stands in the quotation marks of somebody who speaks."""
+    if opens_quotation(site.corpus.articles[evidence.article].text[: evidence.start]):
+        return True
     said = (part for q in site.findings_of(evidence.article, Quote) if q.form == "direct" for part in q.content)
     shared = sum(max(0, min(part.end, evidence.end) - max(part.start, evidence.start)) for part in said)
     return 2 * shared > evidence.end - evidence.start
+
+
+def needs_others(site: Site, wording: Wording, title: str) -> bool:
+    """Tell whether words below `title` mean somebody or something that neither they nor the title name.
+
+    "The family has mandated him": a pronoun, or a subject of an article and a common noun, of whom only the text
+    before tells.
+    """
+    if opens_bare(site, wording.pieces[0], title):
+        return True
+    for piece in wording.pieces:
+        clauses = clauses_in(site, piece)
+        words = {word for clause in clauses for word in clause.pointing if piece.span.contains(word)}
+        if any(_points_out(clauses, word, piece) and not _is_named(site, word, wording, title) for word in words):
+            return True
+    return False
+
+
+def _points_out(clauses: list[Clause], word: Span, piece: Evidence) -> bool:
+    """Tell whether `word` points out of each clause that holds it, with no other clause before it in its piece."""
+    holding = [clause for clause in clauses if clause.span.contains(word)]
+    before = any(c.span.end <= word.start and c.span.start >= piece.start for c in clauses if c not in holding)
+    return not before and all(word in clause.pointing for clause in holding)
+
+
+def _is_named(site: Site, word: Span, wording: Wording, title: str) -> bool:
+    """Tell whether the name of whom or what `word` means stands in the title or in the words themselves."""
+    article = wording.pieces[0].article
+    mentions, text = site.findings_of(article, Mention), site.corpus.articles[article].text
+    meant = {m.entity for m in mentions if m.span.overlaps(word)}
+    names = [m.span for m in mentions if m.form == "name" and m.entity in meant]
+    return any(piece.span.contains(name) for name in names for piece in wording.pieces) or any(
+        name.cut(text).split()[-1] in title for name in names
+    )

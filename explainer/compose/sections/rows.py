@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from explainer.compose.pages.edges import ends_open
 from explainer.compose.pages.pointing import has_own_voice, points_back, points_outside
 from explainer.compose.pages.reads_alone import reads_alone
 from explainer.compose.pages.wording import (
@@ -33,8 +34,14 @@ _NEAR = 12
 _FEWEST_WORDS = 4
 _VERBS = 3
 """Words before and with a verb among which its helpers stand: "will soon be"."""
-_FROM = frozenset(["of", "since", "from", "until", "till", "after", "before", "between", "and", "or", "to", "than"])
-_DATE_PREPOSITION = re.compile(r"\s(?:on|in|by|at|during)\s*$|(?<!\s)\s+$")
+_DATE_PREPOSITION = re.compile(
+    r"(?:\s(?:early|late|later|earlier|back))?\s(?:on|in|at|during|over|within)(?:\sthe)?\s*$"
+)
+"""What stands before the words of a date and only dates; "since Monday" and "for a week" say more than the date."""
+_DATING = frozenset(
+    ("early", "late", "earlier", "later", "mid", "next", "last", "this", "every", "each", "past", "only")
+)
+"""Words that need the date behind them."""
 _SAID_BY_PRONOUN = re.compile(r",[”\"’]? (?:he|she|they|it|we|I)(?: \w+){1,5}$")
 _HYPOTHETICAL = frozenset(["would", "could", "might", "may", "should", "if", "whether"])
 _NOT_PAST = frozenset(["is", "are", "can", "cannot", "will"])
@@ -147,7 +154,7 @@ def _without_date(story: StoryDraft, wording: Wording, telling: Dated) -> Wordin
         return wording
     before = story.site.corpus.text(Evidence(last.article, last.start, words.start))
     kept = _DATE_PREPOSITION.sub("", before).rstrip(" ,")
-    if kept.rpartition(" ")[2].casefold() in _FROM:
+    if ends_open(kept) or kept.rpartition(" ")[2].casefold() in _DATING:
         return wording
     pieces = (*wording.pieces[:-1], Evidence(last.article, last.start, last.start + len(kept)))
     count = sum(count_words(story.site.corpus.text(piece)) for piece in pieces)

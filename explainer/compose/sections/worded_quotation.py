@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from explainer.compose.pages.long_ago import said_long_ago
 from explainer.compose.pages.pointing import points_back
+from explainer.compose.pages.quote_views import told_cue
 from explainer.compose.pages.wording import Wording, count_words, is_balanced, part_of, trimmed
 from explainer.model import Evidence
 from explainer.quotation_characters import ALL, DOUBLE
@@ -173,15 +174,14 @@ def _apart(story: StoryDraft, quotation: Quotation) -> WordedQuotation | None:
         return None
     if not (_stands_quoted(story, quotation, wording) if quoted else _stands_unquoted(story, quotation, wording)):
         return None
-    verb = " ".join(story.site.corpus.text(piece) for piece in quotation.cue)
+    cue = told_cue(story.site, quotation)
+    verb = " ".join(story.site.corpus.text(piece) for piece in cue)
     first = verb.casefold() in (*REPORTING_VERBS, "according to")
     after = count_words(verb) > 1 and not first
     # "gave her view of": what it is about is nothing said. "hopes": without the verb the words would be told as a fact.
     if not quoted and verb and (verb.rpartition(" ")[2] in _ABOUT or not (first or after)):
         return None
-    return WordedQuotation(
-        quotation, wording, verbatim=quoted, verb=quotation.cue if first or after else (), verb_first=first
-    )
+    return WordedQuotation(quotation, wording, verbatim=quoted, verb=cue if first or after else (), verb_first=first)
 
 
 def _stands_quoted(story: StoryDraft, quotation: Quotation, wording: Wording) -> bool:

@@ -6,9 +6,11 @@ import pytest
 
 from explainer.analyse.analyser import EnglishAnalyser
 from explainer.analyse.clauses.parts import omissible_parts
-from explainer.model import Article, Settings, Span
+from explainer.analyse.span_index import SpanIndex
+from explainer.model import Article, Mention, Settings, Span
 
 ANALYSER = EnglishAnalyser(Settings(encoder="off"))
+NOBODY: SpanIndex[Mention] = SpanIndex((), lambda mention: mention.span)
 ENDS = [
     ("Ada Moss opened the new bridge on Monday.", "opened", ["Ada Moss opened the new bridge"]),
     ("Ada Moss opened the new bridge, leaving the old one to the boats.", "opened", ["Ada Moss opened the new bridge"]),
@@ -28,7 +30,7 @@ def test_only_what_adds_is_cut_off(text: str, word: str, expected: list[str]) ->
     verb = next(token for token in analysis.doc if token.lower_ == word)
     subject = next(token for token in analysis.doc if token.text == "Moss")
     clause = Span(0, len(text) - 1)
-    parts = omissible_parts(verb, subject, clause, analysis)
+    parts = omissible_parts(verb, subject, clause, analysis, NOBODY)
     left = [text[: part.start].strip() for part in parts if part.end == clause.end]
     assert [words for words in left if words in expected or not expected] == expected
 
@@ -46,6 +48,6 @@ def test_what_needs_a_second_half_keeps_it(text: str, gone: str) -> None:
     analysis = ANALYSER(Article(id="a", text=text, published="2031-05-14"))
     verb = next(token for token in analysis.doc if token.dep_ == "ROOT")
     subject = next(token for token in analysis.doc if token.text == "Moss")
-    parts = omissible_parts(verb, subject, Span(0, len(text) - 1), analysis)
+    parts = omissible_parts(verb, subject, Span(0, len(text) - 1), analysis, NOBODY)
     kept = [text[: part.start] for part in parts if gone in part.cut(text)]
     assert [words for words in kept if any(word in words for word in ("from", "not only", "both", "neither"))] == []

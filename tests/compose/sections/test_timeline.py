@@ -97,3 +97,23 @@ def test_who_reports_something_is_no_event() -> None:
     paper.clause(paper.text[:-1], "The board", "noted", opening="noun")
     paper.clause("the mill stood empty", "the mill", "stood", opening="noun", place="reported")
     assert rows(paper, event(paper, paper.text[:-1], "2031-04-03")) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "date", "shown"),
+    [
+        (f"{SOLD} and the boats over the past week", "the past week", f"{SOLD} and the boats"),
+        (f"{SOLD} and the boats in the first week of April", "the first week of April", f"{SOLD} and the boats"),
+        (f"{SOLD} and the boats late on Monday", "Monday", f"{SOLD} and the boats"),
+        (f"{SOLD} and the boats on Monday", "Monday", f"{SOLD} and the boats"),
+        (f"{SOLD} and kept the boats since Monday", "Monday", f"{SOLD} and kept the boats since Monday"),
+        (f"{SOLD} and lent the boats for a week", "a week", f"{SOLD} and lent the boats for a week"),
+        (f"{SOLD} and paid the crews by Monday", "Monday", f"{SOLD} and paid the crews by Monday"),
+        (f"{SOLD} and the boats of last week", "last week", f"{SOLD} and the boats of last week"),
+    ],
+)
+def test_the_words_of_a_date_go_with_their_preposition_or_stay(words: str, date: str, shown: str) -> None:
+    paper = Paper(f"{words}.").clause(words, "Ada Moss", "sold")
+    told = (Dated(evidence=paper.at(words), value="2031-04-03", verb=paper.at("sold"), words=paper.at(date)),)
+    entry = TimelineEntry(id="e", name="", value="2031-04-03", tellings=told, stories=("story",))
+    assert rows(paper, entry) == [("2031-04-03", shown)]
