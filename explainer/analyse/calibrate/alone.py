@@ -25,6 +25,7 @@ SIGNS = "“”\"'‘’(),.;:"
 """What stands around a word and is no part of it."""
 _PERSONS = frozenset(("i", "we", "you", "me", "us"))
 _POINTING = frozenset(("the", "this", "that", "these", "those", "his", "her", "its", "their"))
+_VERBS, _AUXILIARY = ("VERB", "AUX"), ("aux", "auxpass", "neg")
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _FIRST_PERSON, _SECOND_PERSON = frozenset("i we my our us me".split()), frozenset("you your".split())
 _JOINING = frozenset(
@@ -163,6 +164,27 @@ def of_token(span: Span, analysis: Analysis, what: str) -> dict[str, float]:
         return {}
     head = next((t for t in reversed(tokens) if t.head not in tokens), tokens[-1])
     return {f"{what} is {head.dep_}": 1.0, f"{what} is a {head.tag_}": 1.0, f"{what} below {head.head.pos_}": 1.0}
+
+
+def of_tense(span: Span, analysis: Analysis, what: str) -> dict[str, float]:
+    """Return in what tense the clause around `span` is told: its verb's form and auxiliaries.
+
+    What "had" been done was done before the time that the text tells of.
+    """
+    tokens = list(tokens_of(span, analysis))
+    chain = (each for token in tokens[-1:] for each in (token, *token.ancestors))
+    verb = next((each for each in chain if each.pos_ in _VERBS), None)
+    if verb is None:
+        return {f"{what} clause has no verb": 1.0}
+    auxiliaries = sorted(child.lower_ for child in verb.children if child.dep_ in _AUXILIARY)
+    return {f"{what} clause is {verb.tag_}": 1.0} | {f"{what} clause with {word}": 1.0 for word in auxiliaries}
+
+
+def of_namesakes(named: Mention | None, text: str, known: Known) -> dict[str, float]:
+    """Return whether the name as written here is a part of another's name too, and whether it is one word."""
+    words = named.span.cut(text).split() if named is not None else []
+    others = [e for e in known.entities.values() if named and e.id != named.entity and words[-1] in e.name.split()]
+    return {"namesakes": math.log1p(len(others)), "one word of the name": float(len(words) == 1)}
 
 
 def tokens_of(span: Span, analysis: Analysis) -> Iterator[Token]:

@@ -10,7 +10,17 @@ import math
 from functools import singledispatch
 from typing import TYPE_CHECKING
 
-from explainer.analyse.calibrate.alone import holds, known, of_clause, of_entity, of_token, of_words, tokens_of
+from explainer.analyse.calibrate.alone import (
+    holds,
+    known,
+    of_clause,
+    of_entity,
+    of_namesakes,
+    of_tense,
+    of_token,
+    of_words,
+    tokens_of,
+)
 from explainer.analyse.calibrate.given import of_given
 from explainer.analyse.calibrate.kinds import own_evidence
 from explainer.analyse.calibrate.said import days_before, of_saying, running_days, sentence_at, word_before
@@ -108,8 +118,8 @@ def _(finding: Clause, analysis: Analysis, findings: Findings) -> dict[str, floa
     text = analysis.article.text
     words = finding.span.cut(text).split()
     gone = sum(len(part.cut(text).split()) for part in finding.omissible)
-    named = (m.entity for m in known(findings).mentions_in(finding.subject) if m.form == "name")
-    who = next(named, None)
+    named = next((m for m in known(findings).mentions_in(finding.subject) if m.form == "name"), None)
+    who = None if named is None else named.entity
     return {
         "words": math.log1p(len(words)),
         "subject words": math.log1p(len(finding.subject.cut(text).split())),
@@ -127,6 +137,8 @@ def _(finding: Clause, analysis: Analysis, findings: Findings) -> dict[str, floa
         **of_given(finding.span, sentence_at(finding.span, analysis), who, analysis, known(findings)),
         **of_words(finding.span, analysis),
         **of_token(finding.verb, analysis, "verb"),
+        **of_tense(finding.verb, analysis, "verb's"),
+        **of_namesakes(named, text, known(findings)),
     }
 
 
@@ -152,6 +164,8 @@ def _(finding: Mention, analysis: Analysis, findings: Findings) -> dict[str, flo
         **of_given(sentence, sentence, None, analysis, known(findings)),
         **of_words(sentence, analysis),
         **of_token(finding.span, analysis, "name"),
+        **of_tense(finding.span, analysis, "name's"),
+        **of_namesakes(finding, text, known(findings)),
     }
 
 
@@ -201,4 +215,5 @@ def _(finding: Role, analysis: Analysis, findings: Findings) -> dict[str, float]
         "of somebody": float(any(t.tag_ in ("POS", "PRP$") for t in words)),
         "describes": float(sum(t.tag_ in ("JJ", "JJS", "JJR", "RB") for t in words)),
     }
+    own |= of_tense(finding.span, analysis, "role's")
     return of_words(finding.span, analysis) | of_entity(finding.entity, findings) | own

@@ -12,10 +12,10 @@ from bisect import bisect_right
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from explainer.analyse.calibrate.alone import SIGNS
+from explainer.analyse.calibrate.alone import SIGNS, of_namesakes
 from explainer.analyse.timexes.moments import first_day, parse_day
 from explainer.headline_case import capitalised_share, longer_words
-from explainer.model import Mention, Span, TimeExpression
+from explainer.model import Span, TimeExpression
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -67,14 +67,7 @@ def _of_speaker(quote: Quote, speaker: Span, text: str, known: Known) -> dict[st
         "named at its end": float(any(m.span.end == speaker.end for m in own)),
         "named alone": float(any(m.span == speaker for m in own)),
     }
-    return found | _of_namesakes(own, text, known)
-
-
-def _of_namesakes(own: list[Mention], text: str, known: Known) -> dict[str, float]:
-    """Return whether the name as written here is part of another's name too."""
-    words = own[0].span.cut(text).split() if own else []
-    others = [e for e in known.entities.values() if words and e.id != own[0].entity and words[-1] in e.name.split()]
-    return {"namesakes": math.log1p(len(others)), "one word of the name": float(len(words) == 1)}
+    return found | of_namesakes(next(iter(own), None), text, known)
 
 
 def _called(speaker: str) -> str:

@@ -84,7 +84,14 @@ def _finite(verb: Token) -> bool:
 
 
 def other_people_in(doc: Doc, draft: Draft, people: People) -> bool:
-    """Tell whether the phrase holds the person's own name, or others' names in a list: it is of those, too."""
+    """Tell whether the phrase holds the person's own name, or others' names in a list: it is of those, too.
+
+    What stands behind the person's own possessive is what they own, and not what they are: "Ada Park's office said".
+    """
+    if draft.first > 1 and doc[draft.first - 1].tag_ == "POS":
+        owner = people.name_at(draft.first - 2)
+        if owner is not None and owner.entity == draft.entity:
+            return True
     for number in range(draft.first, draft.last + 1):
         named = people.name_at(number)
         if named is None or named.type != "person" or named.first != number:

@@ -15,7 +15,7 @@ from explainer.analyse.roles.over import ended, is_over, of_another_time, other_
 from explainer.analyse.roles.particulars import particulars
 from explainer.analyse.roles.preposed import appositive_before
 from explainer.analyse.roles.refused import is_refused
-from explainer.analyse.roles.titles import titles_before
+from explainer.analyse.roles.titles import is_of_an_office, titles_before
 from explainer.model import Role, Span
 
 if TYPE_CHECKING:
@@ -119,9 +119,24 @@ def _trimmed(doc: Doc, draft: Draft) -> tuple[int, int]:
         or (draft.pattern != "relative" and _is_of_the_clause(doc[first], last))
     ):
         first += 1
+    if draft.pattern == "title":
+        first = _behind_opinion(doc, first, last)
     while first < last and _hangs_over(doc[last]) and not _belongs(doc, first, last) and doc[last - 1].text != "-":
         last -= 1
     return first, last
+
+
+def _behind_opinion(doc: Doc, first: int, last: int) -> int:
+    """Return where a title in capitals begins behind adjectives in small letters: "the blustery | Norwick Mayor Park".
+
+    They are the writer's; those that belong to an office ("acting", "deputy", "state") stay.
+    """
+    number = first
+    while number < last and doc[number].pos_ == "ADJ" and doc[number].text.islower() and doc[number].whitespace_:
+        if is_of_an_office(doc[number].lower_):
+            return first
+        number += 1
+    return number if doc[number].text[:1].isupper() else first
 
 
 def _is_of_the_clause(token: Token, last: int) -> bool:

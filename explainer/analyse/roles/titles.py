@@ -42,6 +42,11 @@ _FARTHEST = 16
 """Tokens that a title can be long."""
 
 
+def is_of_an_office(word: str) -> bool:
+    """Tell whether a word in small letters before a title belongs to the office: "acting", "deputy", "state"."""
+    return word in _ROLE_ADJECTIVES or word in _RANKS or word in _BODIES
+
+
 def titles_before(doc: Doc, named: Named, people: People) -> Iterator[Draft]:
     """Return the roles that stand right before a person's name: mostly one, two in "her rival Mayor Ada Park"."""
     part = title_place(doc, named, people)
