@@ -15,7 +15,7 @@ from explainer.analyse.calibrate.alone import SIGNS
 from explainer.analyse.calibrate.said import dated_times, sentence_at, word_before
 from explainer.analyse.timexes.moments import parse_day
 from explainer.headline_case import is_headline_case
-from explainer.model import Clause, Event, Quote
+from explainer.model import Clause, Entity, Event, Quote
 
 if TYPE_CHECKING:
     from explainer.model import Analysis, Finding, Findings, Span
@@ -30,7 +30,7 @@ _BEGINNINGS = ("since", "from")
 _RELATIVE = re.compile(r", (?:who|which|whose|where) ")
 _FEWEST_LONGER = 4
 """Longer words that tell a headline."""
-_LONG = 60
+_LONG = 14
 """Days before publication from which on an attribution is not of this news."""
 
 
@@ -47,6 +47,7 @@ def not_said_so(finding: Finding, analysis: Analysis, findings: Findings) -> boo
         to_come
         or _is_headline(finding, analysis)
         or _is_within_itself(finding, analysis)
+        or _is_of_namesakes(finding, analysis, findings)
         or said_long_ago(finding, analysis, findings)
     )
 
@@ -77,6 +78,15 @@ def _is_within_itself(quote: Quote, analysis: Analysis) -> bool:
         region.inner.contains(quote.cue[0]) and region.inner.start - _MARK <= first <= region.inner.start
         for region in analysis.quotations
     )
+
+
+def _is_of_namesakes(quote: Quote, analysis: Analysis, findings: Findings) -> bool:
+    """Tell whether the speaker is one word, the family name of several people, and nobody knows of whom."""
+    called = [part.cut(analysis.article.text) for part in quote.speaker]
+    if quote.speaker_entity is not None or len(called) != 1 or len(called[0].split()) != 1:
+        return False
+    people = (entity.name.split() for entity in findings.of(Entity) if entity.type == "person")
+    return sum(name[-1:] == called for name in people) > 1
 
 
 def said_long_ago(finding: Finding, analysis: Analysis, findings: Findings) -> bool:

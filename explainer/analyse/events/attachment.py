@@ -21,6 +21,7 @@ _ARGUMENTS = frozenset(("nsubj", "nsubjpass", "dobj", "attr", "ROOT", "dative"))
 _VERBS = ("VERB", "AUX")
 _NOUNS = ("NOUN", "PROPN")
 _MEANWHILE = frozenset(("when", "as", "while"))
+_SAID = frozenset(("ccomp", "relcl", "acl"))
 _COMPLETES = frozenset(("xcomp", "ccomp"))
 _YEAR = 4
 _BY_NAME = frozenset(("compound", "nummod", "nmod", "amod", "poss"))
@@ -96,7 +97,8 @@ def _noun_of(token: Token) -> Token | None:
 def carried(verb: Token) -> Token:
     """Return the clause that the date of `verb` holds for: the main one of "when it met on Friday, it chose …".
 
-    So it is in "has sold five since it opened in May" and "has been trying to buy it since May".
+    So it is in "has sold five since it opened in May" and "has been trying to buy it since May", not in somebody's
+    words: "Moss said it was right when it left on Friday" tells of no Friday on which she spoke.
     """
     above = verb.head
     if verb.dep_ == "pcomp" and above.lower_ == "since" and _perfect(above.head):
@@ -104,7 +106,11 @@ def carried(verb: Token) -> Token:
     if above.pos_ not in _VERBS:
         return verb
     marks = {child.lower_ for child in verb.children}
-    if verb.dep_ == "advcl" and (marks & _MEANWHILE or ("since" in marks and _perfect(above))):
+    if (
+        verb.dep_ == "advcl"
+        and above.dep_ not in _SAID
+        and (marks & _MEANWHILE or ("since" in marks and _perfect(above)))
+    ):
         return above
     since = any(child.lower_ == "since" and child.dep_ == "prep" for child in verb.children)
     return above if verb.dep_ == "xcomp" and since and _perfect(above) else verb

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from explainer.analyse.grammar.clauses import has_aux
+from explainer.analyse.roles.lexicon import noun_kind
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -43,6 +44,8 @@ def _then_before(doc: Doc, first: int) -> bool:
         token = doc[number]
         if token.lower_ in _THEN and (token.lower_ != "then" or doc[number + 1].text == "-"):
             return True
+        if noun_kind(token) is not None:
+            return False  # "former presidential candidate | Sen. Moss": the word before is another role's
         if not (token.text == "-" or token.lower_ == "of" or token.pos_ in ("NOUN", "PROPN", "ADJ")):
             return False
     return False

@@ -14,8 +14,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from explainer.merge.entities.groups import Group
+    from explainer.merge.entities.role_words import RoleParts
 
 _CATEGORIES = ("office", "description", "kinship", "origin", "age")
+_POSTS = ("office", "description")
 _STATUS_WEIGHTS = {"current": 1.0, "acting": 1.0, "future": 0.8, "former": 0.6}
 _COMPLETENESS = (0.0, 0.6, 1.0, 1.2)
 _PARTY = re.compile(r"[RDI](?:[-–].{1,20})?")
@@ -119,7 +121,7 @@ def _with_courtesies(held: list[_Held]) -> list[_Held]:
 
     Where 'former' begins only after the title was last used, the person left office in between: both stay.
     """
-    former = [each for each in held if each.status == "former" and each.category == "office"]
+    former = [each for each in held if each.status == "former" and each.category in _POSTS]
     joined: dict[int, list[Wording]] = {}
     kept: list[_Held] = []
     for each in held:
@@ -132,18 +134,26 @@ def _with_courtesies(held: list[_Held]) -> list[_Held]:
 
 
 def _former_role_of(title: _Held, former: list[_Held]) -> _Held | None:
-    if title.status != "current" or title.category != "office":
+    if title.status != "current" or title.category not in _POSTS:
         return None
     count = len(title.wordings)
     for past in former:
         longer = {role_parts(w.text) for w in past.wordings}
         parts = [role_parts(w.text) for w in title.wordings]
-        covered = sum(any(part == long or says_more(long, part) for long in longer) for part in parts)
+        covered = sum(any(_is_of(part, long) for long in longer) for part in parts)
         since = min(w.published or "" for w in past.wordings)
         after = sum((w.published or "") >= since for w in title.wordings)
         if covered >= _MOSTLY * count and 10 * len(past.wordings) >= count and 2 * after >= count:
             return past
     return None
+
+
+def _is_of(part: RoleParts, long: RoleParts) -> bool:
+    """Tell whether a wording is of the role that `long` words: as much or less of it, or the same of the same.
+
+    "Moss press aide" of a headline is "former press aide to Ada Moss", not "aide to the harbour board".
+    """
+    return part == long or says_more(long, part) or (part.head == long.head and bool(part.about & long.about))
 
 
 def _ages(held: list[_Held]) -> dict[str, int]:

@@ -8,7 +8,7 @@ import pytest
 
 from explainer.analyse.calibrate.then import not_said_so
 from explainer.analyse.quotation_marks import quoted_regions
-from explainer.model import Analysis, Article, Clause, Event, Findings, Quote, Span, TimeExpression, When
+from explainer.model import Analysis, Article, Clause, Entity, Event, Findings, Quote, Span, TimeExpression, When
 
 
 def hidden(text: str, content: str, cue: str, *, form: str = "direct", day: tuple[str, str] | None = None) -> bool:
@@ -35,6 +35,25 @@ def test_words_of_an_earlier_year_are_not_of_today() -> None:
     text = "“The town needs a port,” she said in 2012. “It is dying.”"
     assert hidden(text, "“The town needs a port,”", "said", day=("2012", "2012"))
     assert not hidden(text.replace("2012", "May"), "“The town needs a port,”", "said", day=("May", "2031-05"))
+
+
+def test_words_of_some_weeks_ago_are_not_of_today() -> None:
+    text = "“The town needs a port,” she said in April. “It is dying.”"
+    assert hidden(text, "“The town needs a port,”", "said", day=("April", "2031-04"))
+
+
+@pytest.mark.parametrize(("others", "untold"), [(("Tom Moss",), True), (("Tom Lee",), False), ((), False)])
+def test_a_family_name_of_several_people_is_nobodys(*, others: tuple[str, ...], untold: bool) -> None:
+    text = "“The town needs a port,” Moss said."
+    speaker = Span(text.index("Moss"), text.index("Moss") + len("Moss"))
+    cue, content = Span(text.index("said"), text.index("said") + len("said")), Span(0, text.index(" Moss"))
+    quote = Quote(id="q", span=content, rule="test", content=(content,), cue=(cue,), speaker=(speaker,), form="direct")
+    names = ("Ada Moss", *others)
+    people = [Entity(span=speaker, rule="test", id=name, type="person", name=name) for name in names]
+    analysis = SimpleNamespace(
+        article=Article(id="a", text=text), quotations=quoted_regions(text), sentences=(Span(0, len(text)),), doc=None
+    )
+    assert not_said_so(quote, analysis, Findings([quote, *people])) is untold
 
 
 def test_a_year_within_the_words_says_nothing_of_the_day() -> None:
