@@ -166,7 +166,7 @@ def of_token(span: Span, analysis: Analysis, what: str) -> dict[str, float]:
     return {f"{what} is {head.dep_}": 1.0, f"{what} is a {head.tag_}": 1.0, f"{what} below {head.head.pos_}": 1.0}
 
 
-def of_tense(span: Span, analysis: Analysis, what: str) -> dict[str, float]:
+def of_tense(span: Span, analysis: Analysis) -> dict[str, float]:
     """Return in what tense the clause around `span` is told: its verb's form and auxiliaries.
 
     What "had" been done was done before the time that the text tells of.
@@ -175,9 +175,9 @@ def of_tense(span: Span, analysis: Analysis, what: str) -> dict[str, float]:
     chain = (each for token in tokens[-1:] for each in (token, *token.ancestors))
     verb = next((each for each in chain if each.pos_ in _VERBS), None)
     if verb is None:
-        return {f"{what} clause has no verb": 1.0}
+        return {"verb's clause has no verb": 1.0}
     auxiliaries = sorted(child.lower_ for child in verb.children if child.dep_ in _AUXILIARY)
-    return {f"{what} clause is {verb.tag_}": 1.0} | {f"{what} clause with {word}": 1.0 for word in auxiliaries}
+    return {f"verb's clause is {verb.tag_}": 1.0} | {f"verb's clause with {word}": 1.0 for word in auxiliaries}
 
 
 def of_namesakes(named: Mention | None, text: str, known: Known) -> dict[str, float]:

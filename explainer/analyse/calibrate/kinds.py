@@ -7,14 +7,12 @@ from datetime import date
 from functools import singledispatch
 from typing import TYPE_CHECKING
 
-from explainer.analyse.calibrate.alone import of_tense, of_token, tokens_of
 from explainer.analyse.calibrate.edges import of_edges
-from explainer.analyse.events.attachment import names_a_noun
 from explainer.analyse.timexes.moments import parse_day
-from explainer.model import DatedPassage, Definition, Entity, Event, FiveWs, Mention, Quote, Role, Span, WatchItem
+from explainer.model import DatedPassage, Definition, Entity, Event, FiveWs, Mention, Quote, Role, WatchItem
 
 if TYPE_CHECKING:
-    from explainer.model import Analysis, Finding, Findings
+    from explainer.model import Analysis, Finding, Findings, Span
 
 _SIGNS = "@(“\"'‘-#:/"
 _ARTICLES = ("a ", "an ", "the ", "one ")
@@ -107,23 +105,6 @@ def _(finding: Event, analysis: Analysis, findings: Findings) -> dict[str, float
         "key taking part": float(_key_inside(finding.entities, findings)),
         "time words": math.log1p(finding.when.end - finding.when.start),
         "time first": float(finding.when.start <= finding.span.start + 2),
-        **_of_dating(Span(finding.when.start, finding.when.end), analysis),
-    }
-
-
-def _of_dating(when: Span, analysis: Analysis) -> dict[str, float]:
-    """Return what the words of a day hang on: a verb, or a noun that it may be told of alone ("the 1950s star")."""
-    tokens = list(tokens_of(when, analysis))
-    if not tokens:
-        return {}
-    head = next((token for token in tokens if token.head not in tokens), tokens[-1])
-    above = [head.head, head.head.head]
-    return {
-        **of_token(when, analysis, "time"),
-        **of_tense(when, analysis, "time's"),
-        "time above a verb's preposition": float(above[0].pos_ == "ADP" and above[1].pos_ in ("VERB", "AUX")),
-        "time above a noun's preposition": float(above[0].pos_ == "ADP" and above[1].pos_ in ("NOUN", "PROPN")),
-        "time names a noun": float(names_a_noun(head)),
     }
 
 

@@ -137,7 +137,7 @@ def _(finding: Clause, analysis: Analysis, findings: Findings) -> dict[str, floa
         **of_given(finding.span, sentence_at(finding.span, analysis), who, analysis, known(findings)),
         **of_words(finding.span, analysis),
         **of_token(finding.verb, analysis, "verb"),
-        **of_tense(finding.verb, analysis, "verb's"),
+        **of_tense(finding.verb, analysis),
         **of_namesakes(named, text, known(findings)),
     }
 
@@ -164,8 +164,6 @@ def _(finding: Mention, analysis: Analysis, findings: Findings) -> dict[str, flo
         **of_given(sentence, sentence, None, analysis, known(findings)),
         **of_words(sentence, analysis),
         **of_token(finding.span, analysis, "name"),
-        **of_tense(finding.span, analysis, "name's"),
-        **of_namesakes(finding, text, known(findings)),
     }
 
 
@@ -215,5 +213,4 @@ def _(finding: Role, analysis: Analysis, findings: Findings) -> dict[str, float]
         "of somebody": float(any(t.tag_ in ("POS", "PRP$") for t in words)),
         "describes": float(sum(t.tag_ in ("JJ", "JJS", "JJR", "RB") for t in words)),
     }
-    own |= of_tense(finding.span, analysis, "role's")
     return of_words(finding.span, analysis) | of_entity(finding.entity, findings) | own
