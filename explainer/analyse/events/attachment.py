@@ -21,7 +21,6 @@ _ARGUMENTS = frozenset(("nsubj", "nsubjpass", "dobj", "attr", "ROOT", "dative"))
 _VERBS = ("VERB", "AUX")
 _NOUNS = ("NOUN", "PROPN")
 _MEANWHILE = frozenset(("when", "as", "while"))
-_SAID = frozenset(("ccomp", "relcl", "acl"))
 _COMPLETES = frozenset(("xcomp", "ccomp"))
 _YEAR = 4
 _BY_NAME = frozenset(("compound", "nummod", "nmod", "amod", "poss"))
@@ -97,8 +96,8 @@ def _noun_of(token: Token) -> Token | None:
 def carried(verb: Token) -> Token:
     """Return the clause that the date of `verb` holds for: the main one of "when it met on Friday, it chose …".
 
-    So it is in "has sold five since it opened in May" and "has been trying to buy it since May", not in somebody's
-    words: "Moss said it was right when it left on Friday" tells of no Friday on which she spoke.
+    So it is in "has sold five since it opened in May" and "has been trying to buy it since May", not where the
+    main one only judges: "Moss said it was right when it left on Friday" tells of no Friday on which that was so.
     """
     above = verb.head
     if verb.dep_ == "pcomp" and above.lower_ == "since" and _perfect(above.head):
@@ -106,11 +105,8 @@ def carried(verb: Token) -> Token:
     if above.pos_ not in _VERBS:
         return verb
     marks = {child.lower_ for child in verb.children}
-    if (
-        verb.dep_ == "advcl"
-        and above.dep_ not in _SAID
-        and (marks & _MEANWHILE or ("since" in marks and _perfect(above)))
-    ):
+    told_of_above = marks & _MEANWHILE or ("since" in marks and _perfect(above))
+    if verb.dep_ == "advcl" and told_of_above and above.lemma_ != "be":
         return above
     since = any(child.lower_ == "since" and child.dep_ == "prep" for child in verb.children)
     return above if verb.dep_ == "xcomp" and since and _perfect(above) else verb
