@@ -10,6 +10,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from explainer.analyse.clauses.pointing import PRONOUNS, agrees
+from explainer.analyse.grammar.clauses import NOMINAL_SUBJECTS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -72,7 +73,7 @@ def _follows_noun_in(inside: Sequence[Token], after: Sequence[Token]) -> bool:
         if token.lower_ in _RELATIVE:
             return True
         if token.lower_ in PRONOUNS:
-            return any(agrees(noun, token) for noun in inside)
+            return token.dep_ not in NOMINAL_SUBJECTS and any(agrees(noun, token) for noun in inside)
     return False
 
 

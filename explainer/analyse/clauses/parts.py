@@ -6,11 +6,11 @@ the rest would say something else. The parts are ordered: those that are missed 
 
 from __future__ import annotations
 
-import re
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from explainer.analyse.clauses.holding import leaves_open
+from explainer.analyse.clauses.pairs import may_go
 from explainer.model import Span
 
 if TYPE_CHECKING:
@@ -25,29 +25,19 @@ CONDITIONS = frozenset(("if", "unless", "until", "till", "once", "when", "whenev
 _SOURCES = frozenset(("according", "reportedly", "allegedly", "quoting", "citing"))
 _TURNING = frozenset(("not", "never", "no", "nor", "but", "except", "without", "than", "rather", "only", "instead"))
 _ESSENTIAL = CONDITIONS | _TURNING | _SOURCES
-_HEDGES = frozenset(
+_TEXTS = frozenset(
     (
-        "perhaps", "maybe", "possibly", "probably", "presumably", "supposedly", "allegedly", "reportedly", "apparently",
-        "seemingly", "purportedly", "ostensibly", "likely", "hardly", "barely", "unlikely", "falsely", "wrongly",
+        "appeal", "article", "brief", "column", "comment", "complaint", "email", "essay", "lawsuit", "letter", "memo",
+        "message", "motion", "note", "petition", "post", "report", "review", "speech", "statement", "suit", "text",
+        "tweet",
     )
 )  # fmt: skip
-_FIRST_WORD = re.compile(r"[^\W\d_]+")
+_WRITING = frozenset(("write", "tweet", "testify", "sue", "email", "petition", "telegraph", "blog"))
 _FIRST = 2
 _BINDING = frozenset(("of", "to", "by", "than", "like", "as", "about", "against", "between", "except", "without"))
 _CIRCUMSTANCES = frozenset(("as", "after", "before", "since", "where"))
 """Not "because", "while", "although": a reason and a contrast are missed."""
 _COMMAS = frozenset((",", "—", "–", "--", "-"))
-_DASHES = ("—", "–")
-_PAIRS = tuple(
-    (re.compile(rf"\b(?:{first})\b"), re.compile(rf"\b(?:{second})\b"))
-    for first, second in (
-        ("not (?:only|just|merely|simply)", "but|also"),
-        ("either|whether", "or"),
-        ("neither", "nor"),
-        ("both|between", "and"),
-        ("from", "to|until|till|through"),
-    )
-)
 _LONGEST = 400
 _COMPLEMENTS = frozenset(("dobj", "attr", "acomp", "ccomp", "xcomp", "oprd", "agent", "dative"))
 _SHORT = 6
@@ -71,10 +61,8 @@ def omissible_parts(
         *_trailing(tokens, verb, clause),
     ]
     text = analysis.article.text
-    kept = (s for s in found if 0 < s.end - s.start <= _LONGEST and _is_balanced(s.cut(text)) and _is_whole(s, text))
-    kept = (s for s in kept if not _hedges(s.cut(text)))
-    whole = (s for s in dict.fromkeys(kept) if not _parts_a_pair(s, clause, text))
-    return tuple(s for s in whole if not leaves_open(s, tokens, clause, mentions))
+    kept = (s for s in dict.fromkeys(found) if 0 < s.end - s.start <= _LONGEST and may_go(s, clause, text))
+    return tuple(s for s in kept if not leaves_open(s, tokens, clause, mentions))
 
 
 def _leading(verb: Token, subject: Token, clause: Span) -> Iterator[Span]:
@@ -143,13 +131,21 @@ def _may_go(token: Token) -> bool:
 def _is_circumstance(verb: Token) -> bool:
     """Tell a clause that only adds to another ("as the rain fell", "leaving three hurt") from one that limits it.
 
-    What somebody says by an act ("filed a suit, claiming that the town …") is what the act is about.
+    What a text says ("filed a suit, claiming that the town …") is no mere addition to its having been written.
     """
-    says = verb.tag_ in ("VBG", "VBN") and any(child.dep_ == "ccomp" for child in verb.rights)
-    if says or _limits(verb.subtree):
+    if _tells_content(verb) or _limits(verb.subtree):
         return False
     marks = {child.lower_ for child in verb.lefts if child.dep_ in ("mark", "advmod")}
     return not marks.isdisjoint(_CIRCUMSTANCES) or (verb.tag_ in ("VBG", "VBN") and verb.left_edge.i == verb.i)
+
+
+def _tells_content(verb: Token) -> bool:
+    """Tell what a letter, a complaint or a tweet says, in a participle behind it: ", claiming that the town …"."""
+    above = verb.head
+    if verb.tag_ not in ("VBG", "VBN") or not any(child.dep_ in ("ccomp", "dobj") for child in verb.rights):
+        return False
+    texts = any(child.dep_ in ("dobj", "nsubjpass") and child.lemma_.lower() in _TEXTS for child in above.children)
+    return texts or above.lemma_.lower() in _WRITING
 
 
 def _limits(tokens: Iterable[Token]) -> bool:
@@ -261,31 +257,3 @@ def _cut_before(token: Token) -> int:
         first = first.nbor(-1)
     before = first.nbor(-1) if first.i else first
     return before.idx + len(before)
-
-
-def _hedges(part: str) -> bool:
-    """Tell whether a part says first of all how sure or willing the rest is: " — perhaps under duress — "."""
-    found = _FIRST_WORD.search(part)
-    return found is not None and found[0].casefold() in _HEDGES
-
-
-def _parts_a_pair(span: Span, clause: Span, text: str) -> bool:
-    """Tell whether a cut leaves the first of two words that need each other: "not only … but", "from May to June"."""
-    before, gone = (text[a:b].casefold() for a, b in ((clause.start, span.start), (span.start, span.end)))
-    for first, second in _PAIRS:
-        opened = [found.end() for found in first.finditer(before)]
-        if opened and second.search(gone) and not second.search(before, opened[-1]):
-            return True
-    return False
-
-
-def _is_whole(span: Span, text: str) -> bool:
-    """Tell whether a part that begins with a dash does not hold the dash that closes an insertion."""
-    part = span.cut(text).strip()
-    return part[:1] not in _DASHES or not any(dash in part[1:-1] for dash in _DASHES)
-
-
-def _is_balanced(text: str) -> bool:
-    """Tell whether a part has as many opening as closing quotation marks and brackets."""
-    pairs: Iterable[tuple[str, str]] = (("“", "”"), ("(", ")"), ("«", "»"))
-    return all(text.count(one) == text.count(other) for one, other in pairs) and text.count('"') % 2 == 0

@@ -12,7 +12,7 @@ from explainer.compose.pages.markup import flatten
 from explainer.compose.pages.together import together
 from explainer.compose.pages.wording import count_words
 from explainer.compose.sections import all_sections, section_names
-from explainer.compose.sections.lead import MOST_WORDS, lead_of
+from explainer.compose.sections.lead import MOST_WORDS, first_sentence, lead_of
 from explainer.compose.sections.story_draft import StoryDraft
 from explainer.model import Evidence
 
@@ -87,6 +87,8 @@ def story_page(site: Site, story: Story, sections: Sequence[StorySection] | None
     if lead:
         page.lead = lead[0].pieces[0]
         standfirst = page.state(lead[0], lead[1])
+    elif not editors and (first := first_sentence(site, story)):
+        page.lead, page.lead_is_shown = first, False  # its event is the story's, though the title says it all
     known = all_sections() if sections is None else sections
     views = tuple(_sections(page, known, most - frame - (lead[0].words if lead else count_words(editors))))
     by_kind = {view.name: view.data for view in views if not view.planned_by}

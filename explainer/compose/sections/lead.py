@@ -62,10 +62,10 @@ def lead_of(site: Site, story: Story, most: int = MOST_WORDS) -> tuple[Wording, 
     The best sentence that reads by itself below the title. Where the title is the beginning of the first sentence, the
     lead goes on from there, or there is none.
     """
-    first = next(_first_sentence(site, story), None)
+    first = first_sentence(site, story)
     if first is not None:
-        going_on = _going_on(site, story, first[0], most)
-        return (going_on, first[1]) if going_on else None
+        going_on = _going_on(site, story, first, most)
+        return (going_on, "first sentence") if going_on else None
     title = site.story_title(story).rstrip(".")
     ranked = [
         (_behind_headline(site, _behind_dateline(site, evidence), title), rule)
@@ -180,21 +180,22 @@ def _ranked(site: Site, story: Story) -> Iterator[tuple[Evidence, str]]:
         yield found[place][2], found[place][3]
 
 
-def _first_sentence(site: Site, story: Story) -> Iterator[tuple[Evidence, str]]:
-    """Return the first sentence of a single article without a headline, where the title is cut from it.
+def first_sentence(site: Site, story: Story) -> Evidence | None:
+    """Return the first sentence of a single article without a headline, where the title is cut from it, or `None`.
 
     A headline is short and has no clauses: the analysis finds them in running text only.
     """
     article = story.articles[-1]
     known, clauses = site.corpus.articles[article], site.clauses_in(article)
     if len(story.articles) > 1 or has_headline(known, clauses):
-        return
+        return None
     begin = behind_colon(known.text, opening(known.text, (clause.verb.start for clause in clauses)))
     span = next((s for s in site.sentences(article) if s.end - max(s.start, begin) > _SHORTEST), None)
     if span is not None:
         span = Span(max(begin, span.start), span.end)
         if clauses_in(site, Evidence(article, span.start, span.end)) or count_words(span.cut(known.text)) > _HEADLINE:
-            yield Evidence(article, span.start, span.end), "first sentence"
+            return Evidence(article, span.start, span.end)
+    return None
 
 
 def _names_in_short(site: Site, evidence: Evidence) -> bool:

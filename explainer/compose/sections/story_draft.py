@@ -32,6 +32,7 @@ class StoryDraft:
         self.draft = draft or Draft(site, f"stories/{site.story_slug(story)}.md")
         self.shown = shown or Shown(site)
         self.lead: Evidence | None = None
+        self.lead_is_shown = True
         self._roles: dict[str, RoleRecord | None] = {}
         self.order = {article: place for place, article in enumerate(story.articles)}
 
@@ -48,7 +49,8 @@ class StoryDraft:
     @property
     def heading(self) -> str:
         """The title and the words of the lead: what a reader of any row below them knows."""
-        lead = self.site.corpus.text(self.site.whole_sentence(self.lead)) if self.lead else ""
+        shown = self.lead if self.lead_is_shown else None
+        lead = self.site.corpus.text(self.site.whole_sentence(shown)) if shown else ""
         return f"{self.site.story_title(self.story)} {lead}"
 
     @property
