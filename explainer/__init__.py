@@ -102,6 +102,7 @@ if TYPE_CHECKING:
     from explainer.compose.pages.citations import Note, Statement
     from explainer.compose.pages.dates import days_of
     from explainer.compose.pages.paths import entity_path
+    from explainer.compose.pages.shown_plans import shown_plans, story_title
     from explainer.compose.pages.stating import make_notebook
     from explainer.compose.pages.views import (
         CardView,
@@ -232,7 +233,9 @@ __all__ = [
     "pass_corpus",
     "preview_edits",
     "sections",
+    "shown_plans",
     "slot_edits",
+    "story_title",
     "svg_element",
     "svg_label",
     "text_spans",
@@ -248,6 +251,7 @@ _LATE = {
     "entity_path": "explainer.compose.pages.paths",
     "make_notebook": "explainer.compose.pages.stating",
     "pass_corpus": "explainer.cli.corpus",
+    **dict.fromkeys(("shown_plans", "story_title"), "explainer.compose.pages.shown_plans"),
 }
 
 

@@ -36,7 +36,7 @@ def test_each_index_begins_with_the_twenty_that_matter_most(large: Site) -> None
     known = pages(large)
     for path in ("whos-who.md", "glossary.md", "watch.md", "timeline.md", "quotes.md"):
         assert len(known[path].data["top"]) == TOP, path
-        assert all(shelf.link for shelf in known[path].data["shelves"]), path
+        assert all(shelf.link and shelf.link.text for shelf in known[path].data["shelves"]), path
 
 
 def test_the_next_to_come_are_on_top(large: Site) -> None:
@@ -54,6 +54,21 @@ def test_the_newest_of_the_most_quoted_are_on_top(large: Site) -> None:
 def test_a_short_index_has_no_top() -> None:
     for page in pages(Site(corpus(), SETTINGS)).values():
         assert page.data["top"] == ()
+
+
+@pytest.mark.parametrize("stories", [31, 40])
+def test_what_is_more_than_one_reads_at_once_is_parted(stories: int) -> None:
+    known = pages(Site(crowd(stories), SETTINGS))
+    for path in ("stories/index.md", "glossary.md", "watch.md", "timeline.md", "quotes.md"):
+        shown = [*known[path].data["top"], *(item for shelf in known[path].data["shelves"] for item in shelf.items)]
+        assert len(shown) == TOP, path
+    assert all(len(shelf.items) <= 60 for page in known.values() for shelf in page.data["shelves"])
+
+
+def test_speakers_of_few_quotations_stand_together_by_letters(large: Site) -> None:
+    links = [shelf.link.text for shelf in pages(large)["quotes.md"].data["shelves"]]
+    assert len(links) == len(set(links))
+    assert len(links) < 26
 
 
 def test_all_records_stand_on_some_page(large: Site) -> None:

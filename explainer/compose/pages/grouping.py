@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 MOST_ENTRIES = 200
 """With more entries than this an index has pages of its own for its shelves: see `shelves`."""
-MOST_TERMS = 60
+MOST_TERMS = 30
 """With more terms than this the glossary is parted by letters."""
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from explainer.compose.pages.dates import days_of, sort_key
 from explainer.compose.pages.grouping import MOST_TERMS
+from explainer.compose.pages.letters import by_letter, few_letters
 from explainer.compose.pages.page_views import SpeakerView
 from explainer.compose.pages.paths import letter, slug, slugs
 from explainer.compose.pages.roles import main_role
@@ -16,7 +17,7 @@ from explainer.compose.pages.told_events import told_events, told_plans
 from explainer.model import EntityRecord, LinkTarget, Organisation, Person, Place
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from explainer.compose.pages.draft import Draft
     from explainer.compose.pages.page_views import StoryCard
@@ -25,12 +26,13 @@ if TYPE_CHECKING:
     from explainer.model import Quotation, Story, Term, TimelineEntry, WatchEntry
 
 _QUOTES_EACH = 6
-_QUOTES_A_PAGE = 120
+_QUOTES_A_PAGE = 30
+_QUOTES_READ_AS_ONE = 40
+_NAMES_READ_AS_ONE = 80
 _EVENTS_A_PAGE = 40
 _WATCHED_A_PAGE = 40
 _STORIES_A_PAGE = 40
 _LONGEST_MONTH = 31
-_NO_LETTERS = 40  # so few stand in one list
 
 
 def stories(site: Site) -> Index:
@@ -75,7 +77,7 @@ def whos_who(site: Site) -> Index:
     groups = [
         group
         for section, kind in kinds
-        for group in _letters(section, (r for r in site.entities if isinstance(r, kind)))
+        for group in by_letter(section, (r for r in site.entities if isinstance(r, kind)))
     ]
     return Index(
         path="whos-who.md",
@@ -84,31 +86,9 @@ def whos_who(site: Site) -> Index:
         title=str(site.words.gettext("Who’s who")),
         groups=tuple(groups),
         top=tuple(r for r in site.entities if isinstance(r, Person) and main_role(r))[:TOP],
+        least=_NAMES_READ_AS_ONE,
         show=lambda draft, record: replace(draft.card(record), columns=draft.site.extensions.columns(draft, record.id)),
     )
-
-
-def _letters(section: str, records: Iterable[EntityRecord]) -> list[Group]:
-    ordered = sorted(records, key=lambda r: (index_name(r).casefold(), r.id))
-    if ordered and len(ordered) <= _NO_LETTERS:
-        return [Group(title="", anchor=f"{section}-all", section=section, records=tuple(ordered))]
-    found = group_by(ordered, lambda r: letter(index_name(r)))
-    return [
-        Group(title=first, anchor=f"{section}-{slug(first)}", section=section, records=tuple(found[first]))
-        for first in sorted(found)
-    ]
-
-
-def index_name(record: EntityRecord) -> str:
-    """Return the name under which a record stands in an index: a person's family name first.
-
-    It is the last word of a name, or the first where the articles call the person by that alone ("Lin" for Lin Mei).
-    """
-    words = record.name.split()
-    alone = {alias for alias in record.aliases if len(alias.split()) == 1}
-    if isinstance(record, Person) and words and words[0] in alone and words[-1] not in alone:
-        return record.name
-    return " ".join((words[-1], *words[:-1])) if isinstance(record, Person) and words else record.name
 
 
 def glossary(site: Site) -> Index:
@@ -239,7 +219,12 @@ def _main_events(site: Site) -> tuple[TimelineEntry, ...]:
 def quotes(site: Site) -> Index:
     """Return the quotations by speaker, the speakers by letter; a speaker's page has those that do not fit."""
     speakers = [r for r in site.entities if site.quotations_by.get(r.id)]
-    groups = _letters("speakers", speakers)
+    together = sum(_quotes_of(site, record) for record in speakers) <= _QUOTES_READ_AS_ONE
+    groups = (
+        by_letter("speakers", speakers)
+        if together
+        else few_letters("speakers", speakers, lambda record: _quotes_of(site, record), _QUOTES_A_PAGE)
+    )
     others = tuple(q for q in site.quotations if not (q.speaker and site.path(q.speaker)))
     if others:
         groups.append(Group(title=str(site.words.gettext("Others")), anchor="others", section="others", records=others))
@@ -253,6 +238,7 @@ def quotes(site: Site) -> Index:
         show_top=lambda draft, quotation: draft.quote(quotation),
         show=_speaker,
         most=_QUOTES_A_PAGE,
+        least=_QUOTES_READ_AS_ONE,
         weight=lambda record: _quotes_of(site, record),
     )
 

@@ -17,14 +17,16 @@ from explainer.compose.pages.paths import relative
 from explainer.compose.pages.views import Link
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from explainer.compose.pages.site import Site
     from explainer.model import LinkTarget, Page
 
 
 TOP = 20
-"""So many entries begin an index that has more than twice as many."""
+"""So many entries begin an index that is not read as a whole."""
+SHORT = 30
+"""So many entries are read as a whole, on one page."""
 
 
 def _one(_record: object) -> int:
@@ -33,12 +35,21 @@ def _one(_record: object) -> int:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Group:
-    """What will stand on one shelf: records, under a title; `section` is the part of the index that holds the shelf."""
+    """What will stand on one shelf: records, under a title; `section` is the part of the index that holds the shelf.
+
+    `alone` is the title of what has none among others, on a page of its own.
+    """
 
     title: str
     anchor: str
     records: tuple[Any, ...]
     section: str = ""
+    alone: str = ""
+
+    @property
+    def page_title(self) -> str:
+        """What the group is called where it has a page of its own."""
+        return self.title or self.alone
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,8 +59,8 @@ class Index:
     `folder` holds the pages of shelves of a large index; `targets` are the link targets that a page with given records
     defines; `data` adds keys to `page.data` that plugins read; `whole` keeps each shelf on one page, for entries that
     others link to; `searched` puts the index into the search (what the others list has a page of its own there).
-    `top` are the records that matter most, which begin a long index, shown by `show_top` (else as all are); `most` is
-    how many fit one page, by `weight`, and `least` (else `most`) how many the index itself holds before it is split.
+    `top` are the records that matter most, which begin an index that is split, shown by `show_top` (else as all are);
+    `most` is how many fit one page, by `weight`, and `least` how many the index itself holds before it is split.
     """
 
     path: str
@@ -65,7 +76,7 @@ class Index:
     top: tuple[Any, ...] = ()
     show_top: Callable[[Draft, Any], Any] | None = None
     most: int = 0
-    least: int = 0
+    least: int = SHORT
     weight: Callable[[Any], int] = _one
 
     @property
@@ -76,12 +87,9 @@ class Index:
     @property
     def is_split(self) -> bool:
         """Whether the shelves have pages of their own."""
-        return sum(self.weight(record) for group in self.groups for record in group.records) > (self.least or self.room)
-
-    @property
-    def is_long(self) -> bool:
-        """Whether the index begins with what matters most: a short one is read as a whole."""
-        return sum(len(group.records) for group in self.groups) > 2 * TOP
+        return sum(self.weight(record) for group in self.groups for record in group.records) > min(
+            self.least, self.room
+        )
 
 
 def entries(shelves: Iterable[Shelf]) -> tuple[Any, ...]:
@@ -101,9 +109,8 @@ def index_pages(site: Site, index: Index) -> list[Page]:
     """Return the pages of an index: one, or the overview and a page for each shelf."""
     if not index.is_split:
         draft = Draft(site, index.path)
-        top = _top(draft, index)
         shelves = tuple(_shelf(draft, index, group) for group in index.groups)
-        return [_page(draft, index, index.title, shelves, [r for g in index.groups for r in g.records], top)]
+        return [_page(draft, index, index.title, shelves, [r for g in index.groups for r in g.records])]
     parts = [part for group in index.groups for part in _parts(index, group)]
     draft = Draft(site, index.path)
     top = _top(draft, index)
@@ -111,9 +118,17 @@ def index_pages(site: Site, index: Index) -> list[Page]:
     return [_page(draft, index, index.title, overview, (), top), *(_shelf_page(site, index, group) for group in parts)]
 
 
+def shelved(index: Index) -> Iterator[tuple[Any, str]]:
+    """Go through the records of an index, each with the path of the page that lists all of its kind."""
+    for group in index.groups:
+        for part in _parts(index, group) if index.is_split else (group,):
+            path = shelf_path(index.folder, part.anchor) if index.is_split else index.path
+            yield from ((record, path) for record in part.records)
+
+
 def _top(draft: Draft, index: Index) -> tuple[Any, ...]:
     show = index.show_top or index.show
-    return tuple(show(draft, record) for record in index.top[:TOP]) if index.is_long else ()
+    return tuple(show(draft, record) for record in index.top[:TOP]) if index.is_split else ()
 
 
 def _parts(index: Index, group: Group) -> list[Group]:
@@ -129,14 +144,14 @@ def _parts(index: Index, group: Group) -> list[Group]:
     if len(parts) == 1:
         return [group]
     return [
-        replace(group, title=f"{group.title} ({number})", anchor=f"{group.anchor}-{number}", records=tuple(part))
+        replace(group, title=f"{group.page_title} ({number})", anchor=f"{group.anchor}-{number}", records=tuple(part))
         for number, part in enumerate(parts, start=1)
     ]
 
 
 def _shelf_page(site: Site, index: Index, group: Group) -> Page:
     draft = Draft(site, shelf_path(index.folder, group.anchor))
-    title = f"{index.title}: {group.title}"
+    title = f"{index.title}: {group.page_title}"
     return _page(draft, index, title, (_shelf(draft, index, group),), group.records)
 
 
@@ -157,9 +172,14 @@ def _shelf(draft: Draft, index: Index, group: Group) -> Shelf:
 
 def _linked(draft: Draft, index: Index, group: Group) -> Shelf:
     path = shelf_path(index.folder, group.anchor)
-    link = Link(text=group.title, path=path, href=relative(path, draft.path))
+    link = Link(text=group.page_title, path=path, href=relative(path, draft.path))
     return Shelf(
-        title=group.title, anchor=group.anchor, section=group.section, items=(), link=link, count=len(group.records)
+        title=group.page_title,
+        anchor=group.anchor,
+        section=group.section,
+        items=(),
+        link=link,
+        count=len(group.records),
     )
 
 

@@ -299,8 +299,8 @@
     });
   };
 
-  if (search && "everywhere" in search.dataset && location.protocol !== "file:") searchEverywhere();
-  else if (search && lists.length) searchQuotations();
+  if (search && !("everywhere" in search.dataset)) lists.length && searchQuotations();
+  else if (search && location.protocol !== "file:") searchEverywhere();
 
   /* New since the last visit: the statements seen before are kept, as short numbers, in this browser alone. */
 

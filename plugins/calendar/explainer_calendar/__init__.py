@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from explainer import PluginInfo, WatchEntry, days_of, hookimpl, link_edits, page_address
+from explainer import PluginInfo, WatchEntry, days_of, hookimpl, link_edits, page_address, shown_plans
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -40,7 +40,7 @@ def describe_plugin() -> PluginInfo:
 def enrich(page: Page, markdown: str, settings: Settings) -> Iterable[Edit]:
     """Lead from the page of what to watch to the calendar."""
     mine = settings.plugin(NAME, CalendarSettings)
-    items: tuple[WatchView, ...] = (*page.data.get("dated", ()), *page.data.get("over", ()))
+    items: tuple[WatchView, ...] = tuple(item for part in ("top", "dated", "over") for item in page.data.get(part, ()))
     if page.path != "watch.md" or not any(_fits(days_of(item.date.value), mine) for item in items if item.date):
         return ()
     return link_edits(markdown, page.path, mine.link, mine.file)
@@ -48,12 +48,14 @@ def enrich(page: Page, markdown: str, settings: Settings) -> Iterable[Edit]:
 
 @hookimpl
 def write_files(corpus: Corpus, settings: Settings) -> Iterator[tuple[str, bytes]]:
-    """Return the calendar; none where nothing has a date."""
+    """Return the calendar of what the pages show; none where nothing has a date."""
     from icalendar import Calendar
 
     mine = settings.plugin(NAME, CalendarSettings)
-    entries = sorted(corpus.of(WatchEntry), key=lambda entry: (entry.value or "", entry.id))
-    events = [event for entry in entries for event in _event(entry, corpus, settings, mine)]
+    shown = shown_plans(corpus, settings)
+    known = (entry for entry in corpus.of(WatchEntry) if entry.id in shown)
+    entries = sorted(known, key=lambda entry: (entry.value or "", entry.id))
+    events = [event for entry in entries for event in _event(entry, shown[entry.id], corpus, settings, mine)]
     if events:
         calendar = Calendar()
         calendar.add("prodid", "-//explainer//what to watch//EN")
@@ -65,8 +67,8 @@ def write_files(corpus: Corpus, settings: Settings) -> Iterator[tuple[str, bytes
         yield mine.file, calendar.to_ical()
 
 
-def _event(entry: WatchEntry, corpus: Corpus, settings: Settings, mine: CalendarSettings) -> Iterator[Event]:
-    """Return the event of a dated entry.
+def _event(entry: WatchEntry, path: str, corpus: Corpus, settings: Settings, mine: CalendarSettings) -> Iterator[Event]:
+    """Return the event of a dated entry, which stands at `path`.
 
     Its UID stays when the date moves, and SEQUENCE rises, so that a subscriber's calendar moves it as well. DTSTAMP is
     the day on which the sources last spoke of it: a rebuild changes no byte.
@@ -91,7 +93,7 @@ def _event(entry: WatchEntry, corpus: Corpus, settings: Settings, mine: Calendar
     event.add("transp", "TRANSPARENT")
     event.add("status", _status(entry))
     if settings.site_url:
-        event.add("url", page_address(f"watch.md#{entry.id}", settings))
+        event.add("url", page_address(path, settings))
     yield event
 
 

@@ -6,10 +6,13 @@ import pytest
 from explainer_calendar import write_files
 from icalendar import Calendar
 
-from explainer import Article, ArticleFindings, Corpus, Evidence, Settings, Span, WatchEntry, WatchUpdate
+from explainer import Article, ArticleFindings, Clause, Corpus, Evidence, Settings, Span, WatchEntry, WatchUpdate
 
-FIRST = "The ferry; to Tarn, will be named on 5 May 2031. Nobody objects."
+FIRST = "Ferry Two; to Tarn, will be named on 5 May 2031. Nobody objects."
 SECOND = "The naming was put off to 7 May 2031."
+
+
+CLAUSE = Clause(span=Span(0, 47), rule="test", subject=Span(0, 9), verb=Span(19, 32), opening="name")
 
 
 def corpus_of(*entries):
@@ -18,14 +21,14 @@ def corpus_of(*entries):
         "b": Article(id="b", text=SECOND, published="2031-04-20"),
     }
     findings = {
-        "a": ArticleFindings(article="a", sentences=(Span(0, 48), Span(49, 64))),
+        "a": ArticleFindings(article="a", sentences=(Span(0, 48), Span(49, 64)), findings=(CLAUSE,)),
         "b": ArticleFindings(article="b", sentences=(Span(0, len(SECOND)),)),
     }
     return Corpus(articles, findings, entries, today="2031-04-30")
 
 
 NAMING = WatchEntry(
-    id="watch-1", name="", uid="abc", category="scheduled", value="2031-05-05", evidence=(Evidence("a", 4, 20),)
+    id="watch-1", name="", uid="abc", category="scheduled", value="2031-05-05", evidence=(Evidence("a", 0, 47),)
 )
 
 
@@ -39,7 +42,7 @@ def test_an_event_as_a_reader_imports_it():
     assert event.uid == "abc@explainer"
     assert event["sequence"] == 0
     assert (event.start, event.end) == (date(2031, 5, 5), date(2031, 5, 6))
-    assert event["summary"] == "The ferry; to Tarn, will be named on 5 May 2031."
+    assert event["summary"] == "Ferry Two; to Tarn, will be named on 5 May 2031."
     assert event["description"].splitlines()[-1] == "Tarnby Post, 2031-04-01, https://post.example/a"
     assert event["url"] == "https://news.example/news/watch/#watch-1"
     assert event["status"] == "CONFIRMED"
@@ -100,3 +103,26 @@ def test_the_page_of_what_to_watch_leads_to_it(explainer_page, explainer_corpus)
     vague = {"calendar": {"longest_days": 0}}
     assert "watch.ics" not in explainer_page("watch.md", explainer_calendar, plugins=vague)
     assert list(write_files(explainer_corpus, Settings(plugins=vague))) == []
+
+
+def test_the_calendar_has_what_the_page_shows_and_nothing_else(explainer_corpus, explainer_page):
+    (told,) = explainer_corpus.of(WatchEntry)
+    demanded = msgspec.structs.replace(
+        told, id="watch-demanded", uid="demanded", category="demanded", status="open", updates=()
+    )
+    files = dict(write_files(explainer_corpus.plus((demanded,)), Settings(site_url="https://news.example")))
+    addresses = [str(event["url"]) for event in Calendar.from_ical(files["watch.ics"]).events]
+    assert addresses == [f"https://news.example/news/watch/#{told.id}"]
+    assert f'id="{told.id}"' in explainer_page("watch.md", explainer_calendar)
+
+
+def test_where_a_plan_stands_on_a_page_of_its_own_kind_the_calendar_leads_there(explainer_corpus):
+    (told,) = explainer_corpus.of(WatchEntry)
+    many = tuple(
+        msgspec.structs.replace(told, id=f"watch-{number}", uid=f"uid-{number}", value=f"2031-05-{number % 28 + 1:02}")
+        for number in range(40)
+    )
+    files = dict(write_files(explainer_corpus.plus(many), Settings(site_url="https://news.example")))
+    events = Calendar.from_ical(files["watch.ics"]).events
+    assert len(events) >= 40
+    assert all("/news/watch/" in str(event["url"]) and "/watch/#" not in str(event["url"]) for event in events)

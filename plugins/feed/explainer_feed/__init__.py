@@ -9,7 +9,7 @@ from xml.etree import ElementTree as ET
 
 import msgspec
 
-from explainer import Change, Evidence, KeySentence, PluginInfo, Story, hookimpl, link_edits, page_address
+from explainer import Change, Evidence, KeySentence, PluginInfo, Story, hookimpl, link_edits, page_address, story_title
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, MutableMapping
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from explainer import Article, Corpus, Edit, Page, Settings
 
 NAME = "feed"
-_TITLE_WORDS = 12
 _ATOM = "http://www.w3.org/2005/Atom"
 
 
@@ -78,7 +77,7 @@ def _add_entry(feed: ET.Element, story: Story, corpus: Corpus, settings: Setting
     articles = [corpus.articles[article] for article in story.articles]
     address = _href(f"stories/{story.slug}.md", mine.file, settings)
     entry = _add(feed, "entry")
-    _add(entry, "title", _title(story, articles))
+    _add(entry, "title", story_title(story, corpus, settings))
     _add(entry, "id", address if settings.site_url else f"urn:explainer:story:{story.slug}")
     _add(entry, "link", rel="alternate", type="text/html", href=address)
     _add(entry, "updated", _moment(_changed_on(story, corpus), corpus))
@@ -103,13 +102,6 @@ def _href(path: str, feed: str, settings: Settings) -> str:
         return address
     there = posixpath.relpath(address, posixpath.dirname(page_address(feed, settings)))
     return there + "/" if address.endswith("/") else there
-
-
-def _title(story: Story, articles: list[Article]) -> str:
-    words = articles[0].text.split()
-    return (
-        story.name or articles[0].title or " ".join(words[:_TITLE_WORDS]) + (" …" if len(words) > _TITLE_WORDS else "")
-    )
 
 
 def _brief(article: Article, corpus: Corpus, most: int) -> list[str]:

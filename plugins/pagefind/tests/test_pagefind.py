@@ -25,7 +25,8 @@ def test_it_takes_over_past_two_thousand_pages(search, pages, on):
 
 def test_people_are_found_by_alias_and_role(explainer_corpus):
     entries = {entry.title: entry for entry in entries_of(explainer_corpus, Settings(site_url="https://news.example"))}
-    assert entries["Vera Lund"].words.startswith("Vera Lund · Lund · mayor · The lighthouse of Orrin will be lit")
+    assert entries["Vera Lund"].called == "mayor · Lund"
+    assert entries["Vera Lund"].words.startswith("Vera Lund · The lighthouse of Orrin will be lit")
     assert entries["Vera Lund"].address == "news/people/vera-lund/"
     assert {entry.kind for entry in entries.values()} >= {"person", "place", "story", "term"}
 

@@ -27,7 +27,7 @@ def things_of(page: Page, settings: Settings) -> list[Thing]:
     if "terms" in data and page.path.startswith("glossary"):
         return [_glossary(page, settings)]
     if page.path == "watch.md":
-        items: tuple[WatchView, ...] = (*data["dated"], *data["over"])
+        items: tuple[WatchView, ...] = tuple(item for part in ("top", "dated", "over") for item in data.get(part, ()))
         return [_event(item, settings) for item in items if item.date and item.date.begin]
     return []
 
