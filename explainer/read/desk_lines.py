@@ -16,7 +16,8 @@ STRONG = frozenset(
 )
 """Words that keep back in any line that is made of such words alone."""
 WEAK = frozenset(
-    """hold held hfr kill killed withdrawn withheld withhold withdrawal awaiting incomplete unfinished spike""".split()
+    """hold held hfr kill killed withdrawn withheld withhold withdrawal awaiting incomplete unfinished spike
+    cancelled canceled eliminated elimination""".split()
 )
 """Words that do so in capitals, or in brackets and the like."""
 PAIRED = frozenset(
@@ -47,12 +48,14 @@ AT_A_DESK = frozenset(
     never must should can cannot me us them it with from queue status go goes live web online site out work progress
     wire wires outlet outlets outside house record finished complete completed ready as per you so while when once
     here there if m p waiting wait source sources sourcing sourced quotes reply response right rights call calls
+    written prewritten prewrite backgrounder lawyered working cut
     callback picture pictures photo photos figure figures number numbers name names""".split()
 )
 _USES = frozenset(
     """use used publish published publishing publication print printed release released run broadcast air aired share
     shared distribute distributed distribution circulate circulated circulation quote quoted forward forwarded
-    reproduce reproduced ready final finished cleared approved edited subbed legalled checked live record""".split()
+    reproduce reproduced ready final finished cleared approved edited subbed legalled lawyered checked live
+    record""".split()
 )
 _NOT = frozenset("not never dont cannot off".split())
 _FREE = frozenset("lifted over expired removed none ended no published approved cleared released ready".split())
@@ -63,9 +66,12 @@ _FOR = re.compile(
     r"|\bfor (?:\w+ )?(?:use|eyes|editors|desk|staff|office|team|planning|background|reference|information|press|media)"
     r"(?: \w+)? only\b"
 )
+_ORDER = re.compile(r"(?:^|[^\w\s,'’]\s*)(?:DO NOT (?:PUBLISH|RUN)|NOT FOR PUBLICATION)\s*(?:[^\w\s,'’]|$)")
+"""An order in capitals, between marks that part it from whatever else stands in its line."""
+_BEHIND = re.compile(r"[\[(](?P<bracket>[^\[\]()\n]{3,60})[\])]\s*$|\s[-–—|]\s+(?P<capitals>[A-Z]{4}[\w .,/-]{0,40})$")
 _WORDS = re.compile(r"[^\W\d_]+")
 _DECORATED = re.compile(r"\s*[\[(*#<>={~_|!-].*|.*[\])*#<>=}~_|!-]\s*", re.DOTALL)
-_LONGEST = 18
+_LONGEST, _SHORT = 18, 2
 _BEFORE = re.compile(
     r"\W{0,3}(?:[\[(](?P<bracket>[^\[\]()\n]{3,60})[\])]"
     r"|(?P<capitals>[A-Z]{4}[\w .,/-]{0,60}?)(?:[:|\u2013\u2014]| -))\s*\w"
@@ -76,8 +82,15 @@ _PAIR = re.compile(
 )
 
 
+def is_of_a_desk(words: str) -> bool:
+    """Tell whether all words are those of the work at a desk, and none of a topic."""
+    return {word.lower() for word in _WORDS.findall(words)} <= STRONG | WEAK | PAIRED | AT_A_DESK
+
+
 def holds_back(line: str) -> bool:
     """Tell whether a line is made of words of the desk alone, one of which keeps the text back."""
+    if _ORDER.search(line):
+        return True
     words = [word.lower() for word in _WORDS.findall(line.replace("’", "").replace("'", ""))]
     known = STRONG | WEAK | PAIRED | AT_A_DESK
     if not words or len(words) > _LONGEST or not known.issuperset(words):
@@ -101,6 +114,16 @@ def marked_before(title: str) -> str:
     return told if told and not said <= PAIRED and holds_back(f"[{told}]") else ""
 
 
+def marked_behind(title: str) -> str:
+    """Return what stands behind a title, in brackets or capitals, and keeps back: "… (DRAFT)"; or nothing."""
+    found = _BEHIND.search(title)
+    told = (found["bracket"] or found["capitals"]).strip() if found else ""
+    said = {word.lower() for word in _WORDS.findall(told)}
+    is_loud = any(word.isupper() and len(word) > _SHORT for word in _WORDS.findall(told))
+    is_title = found is not None and len(found.string[: found.start()].split()) > 1 and not holds_back(title)
+    return told if is_title and is_loud and not said <= PAIRED and holds_back(f"[{told}]") else ""
+
+
 def pair_on_top(line: str) -> tuple[str, str] | None:
     """Return key and value of a line `Status: in review`, `.. draft: yes`, where the key is one that may keep back."""
     found = _PAIR.fullmatch(line.rstrip())
@@ -117,5 +140,6 @@ def keeps_back(key: str, value: str) -> bool:
         case "mark":
             return says_yes(value)
         case "shown":
-            return value.lower() in ("no", "false", "never", "n", "not yet", "off")
+            said_no = value.lower() in ("no", "false", "never", "n", "not yet", "off")
+            return said_no or (judged(value) == "kept" and len(value.split()) <= _SHORT)
     return False

@@ -38,7 +38,7 @@ def _told(entry: Element) -> Iterator[tuple[str, str]]:
             continue
         period = [(_ENDS[found["end"].lower()], found["day"]) for found in _PERIOD.finditer(words)]
         yield from period
-        said = child.get("state") or child.get("status") or child.get("value") or words
+        said = child.get("state") or child.get("status") or child.get("value") or words or child.get("name")
         if said and not period:
             yield ("available_from" if name in ("valid", "available") else _with_case(child)), said
 

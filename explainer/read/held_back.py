@@ -7,19 +7,26 @@ from typing import TYPE_CHECKING
 
 from explainer.errors import LeftOutError
 from explainer.read.dates import first_free_day
-from explainer.read.desk_lines import holds_back, keeps_back, marked_before, pair_on_top
+from explainer.read.desk_lines import holds_back, is_of_a_desk, keeps_back, marked_before, marked_behind, pair_on_top
 from explainer.read.state_words import role_of
 
 if TYPE_CHECKING:
     from explainer.model import Article
 
+_TO_EDITORS = r"(?:(?:note to )?ed(?:itor)?s?\.?:\s{0,3})?"
+"""Whom a line on top may speak to."""
 _HELD = re.compile(
-    r"^\W{0,5}(?:(?:strict(?:ly)?|under|media|press|news)\s+)?"
-    r"(?:embargo(?:ed)?\b|not (?:for|to be) (?:[a-z]+ or )?[a-z]+\s+(?:before|until|prior))"
-    r"(?! (?:is |was |has been )?(?:lifted|over|expired|removed))(?! ?: ?(?:none|no|n/a)\b)"
+    rf"^\W{{0,5}}{_TO_EDITORS}"
+    r"(?:(?:strict(?:ly)?|under|media|press|news)\s+)?"
+    r"(?:(?P<noun>embargo(?:ed)?)\b|not (?:for|to be) (?:[a-z]+ or )?[a-z]+\s+(?:before|until|prior))"
+    r"(?! (?:is |was |has been )?(?:lifted|over|expired|removed|passed|ended))(?! ?: ?(?:none|no|n/a)\b)"
     r"(?P<until>[^\n]{0,140})$",
     re.IGNORECASE | re.MULTILINE,
 )
+_FROM_THEN = re.compile(
+    r"\W{0,4}(?:until|till|to|for|lifts?|ends?|pending|in place|applies|date|time|please)\b", re.IGNORECASE
+)
+"""How a line goes on behind "embargo" where it is no prose."""
 _DATE = re.compile(
     r"\d{1,2}(?:st|nd|rd|th)?(?: of)? [a-z]{3,9}\.?,? \d{4}|[a-z]{3,9}\.? \d{1,2}(?:st|nd|rd|th)?,? \d{4}"
     r"|\d{4}-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./]\d{4}",
@@ -33,7 +40,7 @@ _WORD = r"(?:(?:FIRST|SECOND|THIRD|FINAL|ROUGH) )?DRAFT(?: ?(?:V|VERSION|NO\.?)?
 _WORD += r"|SPIKED?|(?:ON )?HOLD"
 _CALLED_BACK = (
     r"(?:(?:MANDATORY|BULLETIN|STORY|URGENT|ATTENTION|EDITORS?:?) ){0,4}"
-    r"(?:KILL(?:[\W_]{1,5}KILL){0,4}|WITHDRAWN?|WITHHELD)(?: NOTICE| ALERT| ORDER)?"
+    r"(?:KILL(?:[\W_]{1,5}KILL){0,4}|WITHDRAWN?|WITHHELD|CANCELL?ED|ELIMINATED)(?: NOTICE| ALERT| ORDER)?"
 )
 _PHRASE = (
     r"(?i:draft v(?:ersion)? ?\d{1,3}|(?:strictly |private (?:and|&) )?confidential|(?:for )?internal use(?: only)?"
@@ -49,8 +56,11 @@ _NOT_YET = re.compile(
 )
 """A line of its own by which a desk keeps a text back."""
 _KILLED = re.compile(
-    r"^[\w ./-]{1,40}, (?:BULLETIN )?KILL[ \t]*$|^\W{0,5}EDITORS: (?:Please )?(?i:kill|withhold|withdraw)\b[^\n]{0,80}$"
-    r"|\b[Aa] kill is mandatory\b",
+    r"^[\w ./-]{1,40}, (?:(?:BULLETIN|URGENT|MANDATORY) )?"
+    r"(?:KILL|WITHHOLD|WITHDRAW(?:N|AL)?|ELIMINATION|CANCEL(?:LED)?)[ \t]*$"
+    r"|^\W{0,5}EDITORS: (?:Please )?(?i:kill|withhold|withdraw)\b[^\n]{0,80}$"
+    r"|\b[Aa] (?:kill|withdrawal) is mandatory\b"
+    r"|^\W{0,5}(?i:mandatory (?:kill|withdrawal|elimination))\W{0,5}$",
     re.MULTILINE,
 )
 """How wires call back a story: in its slug, and in a note to the desks."""
@@ -61,19 +71,27 @@ _MARKED_TITLE = re.compile(
 _STATUS = re.compile(r"^status:[ \t]*(?:draft|future|review|pending|private)[ \t]*$", re.IGNORECASE | re.MULTILINE)
 """How older systems write the state of what they export."""
 _RELEASE = re.compile(
-    r"^\W{0,5}(?:(?:for|advance for) (?:release|publication|use)|hold (?:for|until)|release(?: (?:date|time))?(?=[: ])"
+    rf"^\W{{0,5}}{_TO_EDITORS}"
+    r"(?:(?:for|advance for) (?:release|publication|use)|hold (?:for|until)|release(?: (?:date|time))?(?=[: ])"
     r"|advance for (?=[a-z]{3,9}day\b|[a-z]{3,9}\.? \d))"
     r"(?! ?:? ?immediate)(?P<until>[^\n]{0,100})$",
     re.IGNORECASE | re.MULTILINE,
 )
 _NOT_BEFORE = re.compile(
-    r"^\W{0,5}(?:not|do not|don.t|must not|may not|never|(?:only )?to be (?:published|released|used|broadcast|run))\b"
+    rf"^\W{{0,5}}{_TO_EDITORS}"
+    r"(?:not|do not|don.t|must not|may not|never|(?:only )?to be (?:published|released|used|broadcast|run))\b"
     r"[^\n]{0,60}?\b(?:before|until|till|prior to|after|from)\b(?P<until>[^\n]{0,100})$",
     re.IGNORECASE | re.MULTILINE,
 )
 """Lines with a day that is to come, whatever they say is not to be done before it."""
 _UNTIL = re.compile(r"\b(?:embargo(?:ed)?|until|till|before|prior|after|release|earlier)\b", re.IGNORECASE)
-_ON_TOP = 1_000
+_ON_DELIVERY = re.compile(
+    r"^\W{0,5}for release (?:up)?on delivery\b(?P<until>[^\n]{0,100}(?:\n[^\n]{0,100}){0,2})",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""How speeches are held back until they are given, on the day that the next lines tell."""
+_ON_TOP, _LONGEST_TITLE = 1_000, 200
+_FIRST_LINES, _FEW_WORDS = 4, 6
 _LONGEST_SENTENCE = 16
 """So many words at most stand after the word, with its date; more is a sentence about embargoes."""
 
@@ -86,24 +104,49 @@ def refuse_held_back(article: Article, today: str) -> None:
     _refuse_marked(article)
     top = f"{article.title}\n{article.text[:_ON_TOP]}"
     for found in _RELEASE.finditer(top):
-        day = _free_from(found["until"]) if article.embargo is None else None
+        day = day_in_a_line(found["until"]) if article.embargo is None else None
         if day is not None and day > today:
             raise LeftOutError(article.path, f"embargoed until {day}")
     for found in _HELD.finditer(top):
         until = found["until"]
         if article.embargo is not None or len(until.split()) > _LONGEST_SENTENCE or until.rstrip().endswith((".", "?")):
             continue
-        day = _free_from(until)
+        day = day_in_a_line(until)
+        if day is None and found["noun"] and not (_FROM_THEN.match(until) or is_of_a_desk(until)):
+            continue  # a headline: "Embargo on grain worries farmers"
         if day is None:
             advice = "Write `embargo: YYYY-MM-DD` into its metadata."
             raise LeftOutError(article.path, "embargoed, and nobody can tell until when", advice=advice, doubtful=True)
         if day > today:
             raise LeftOutError(article.path, f"embargoed until {day}")
+    _refuse_before_delivery(article, top, today)
+    _refuse_marked_behind(article, today)
     for found in _NOT_BEFORE.finditer(top) if article.embargo is None else ():
-        day = _free_from(found["until"])
+        day = day_in_a_line(found["until"])
         if day is not None and day > today:
             raise LeftOutError(article.path, f"embargoed until {day}")
     _refuse_lines_of_a_desk(article, today)
+
+
+def _refuse_marked_behind(article: Article, today: str) -> None:
+    """Raise a `LeftOutError` where words behind the title keep an article back: "… (DRAFT)", "… – EMBARGOED …"."""
+    first = article.text.lstrip().partition("\n")[0]
+    for title in (article.title, first if len(first) <= _LONGEST_TITLE else ""):
+        behind = marked_behind(title)
+        day = day_in_a_line(behind) if _UNTIL.search(behind) else None
+        if day is not None and day > today:
+            raise LeftOutError(article.path, f"embargoed until {day}")
+        if behind and day is None and not (article.embargo and _UNTIL.search(behind)):
+            raise LeftOutError(article.path, f"“{behind}” behind its title", doubtful=True)
+
+
+def _refuse_before_delivery(article: Article, top: str, today: str) -> None:
+    """Raise a `LeftOutError` for a speech that is released when it is given, on a day to come or one nobody tells."""
+    spoken = _ON_DELIVERY.search(top) if article.embargo is None else None
+    day = day_in_a_line(spoken["until"]) if spoken else None
+    if spoken and (day is None or day > today):
+        when = f"until {day}" if day else "until its speech is given"
+        raise LeftOutError(article.path, f"embargoed {when}", doubtful=day is None)
 
 
 def _refuse_lines_of_a_desk(article: Article, today: str) -> None:
@@ -115,7 +158,7 @@ def _refuse_lines_of_a_desk(article: Article, today: str) -> None:
                 raise LeftOutError(article.path, said, doubtful=True)
             _refuse_days(*pair, article, today)
         if holds_back(line):
-            day = _free_from(line) if _UNTIL.search(line) else None
+            day = day_in_a_line(line) if _UNTIL.search(line) else None
             if day is None and not (article.embargo and _UNTIL.search(line)):
                 raise LeftOutError(article.path, said, doubtful=True)
             if day is not None and day > today:
@@ -123,7 +166,7 @@ def _refuse_lines_of_a_desk(article: Article, today: str) -> None:
 
 
 def _refuse_days(key: str, value: str, article: Article, today: str) -> None:
-    day = _free_from(value) or first_free_day(value)
+    day = day_in_a_line(value) or first_free_day(value)
     if day is not None and role_of(key) == "free" and day > today:
         raise LeftOutError(article.path, f"embargoed until {day}")
     if day is not None and role_of(key) == "until" and day <= today:
@@ -134,6 +177,9 @@ def _refuse_marked(article: Article) -> None:
     """Raise a `LeftOutError` where the place, the title or a line on top of an article says that it is not for all."""
     if before := marked_before(article.title):
         raise LeftOutError(article.path, f"“{before}” before its title", doubtful=True)
+    lines = (line for line in article.text[:_ON_TOP].split("\n")[:_FIRST_LINES] if len(line.split()) <= _FEW_WORDS)
+    if found := next((mark for line in lines if (mark := _MARKED_TITLE.match(line)) and mark[2]), None):
+        raise LeftOutError(article.path, f"“{found[2]}” before a line on top", doubtful=True)
     if found := _MARKED_TITLE.match(article.title):
         raise LeftOutError(
             article.path,
@@ -146,8 +192,16 @@ def _refuse_marked(article: Article) -> None:
         raise LeftOutError(article.path, f"“{' '.join(found.group().split())}”, says a line on top", doubtful=True)
 
 
-def _free_from(until: str) -> str | None:
-    """Return the first day that is free, by the date and the hour in the words after "embargoed"."""
+def speaks_of_an_embargo(line: str) -> bool:
+    """Tell whether a line by itself is one of an embargo or of a release to come: "For release 3 March 2034"."""
+    found = _HELD.fullmatch(line)
+    return (found is not None and len(found["until"].split()) <= _LONGEST_SENTENCE) or (
+        _RELEASE.fullmatch(line) is not None and day_in_a_line(line) is not None
+    )
+
+
+def day_in_a_line(until: str) -> str | None:
+    """Return the first day that is free, by the date and the hour in a line or in the words after "embargoed"."""
     date = _DATE.search(until)
     if date is None:
         return None

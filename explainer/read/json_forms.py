@@ -13,7 +13,7 @@ from explainer.read.authors import authors_of
 from explainer.read.blocks import Block, blocks_of, laid_out, looks_like_html, without_tags
 from explainer.read.state_words import plain_key
 from explainer.read.states import days_of, refuse_hidden
-from explainer.read.wire_items import called_back_by, refuse_embargo_in
+from explainer.read.wire_items import called_back_by, embargo_in, refuse_embargo_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -178,7 +178,7 @@ def refuse_unpublished(item: Item, place: str) -> None:
     if any(isinstance(each, dict) and each.get("protected") is True for each in item.values()):
         raise LeftOutError(place, "protected by a password")
     refuse_hidden(item, place, name, publisher)
-    note = " ".join(str(item.get(key) or "") for key in NOTES)
+    note = _note(item)
     refuse_embargo_in(note, place)
     called_back = called_back_by(note)
     if called_back:
@@ -212,7 +212,14 @@ def free_days(item: Item, place: str) -> dict[str, str]:
     The key of its date of publication is none of them. Raises `LeftOutError` for one that cannot be read.
     """
     date = next((plain_key(key) for key in FIELDS["published"] if _rendered(item.get(key))), "")
-    return days_of({key: value for key, value in item.items() if plain_key(key) != date}, place)
+    days = days_of({key: value for key, value in item.items() if plain_key(key) != date}, place)
+    free = max(filter(None, (days.get("embargo"), embargo_in(_note(item)))), default=None)
+    return days | ({"embargo": free} if free else {})
+
+
+def _note(item: Item) -> str:
+    """Return what an agency says to editors, by whatever keys."""
+    return " ".join(str(item.get(key) or "") for key in NOTES)
 
 
 def _read(written: str) -> tuple[str, tuple[TextPart, ...]]:

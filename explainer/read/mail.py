@@ -45,8 +45,10 @@ _QUOTED_FROM = re.compile(rb"^>(>{0,9}From )", re.MULTILINE)
 _SUBJECTS = ("subject", "betreff", "objet", "asunto", "onderwerp", "oggetto")
 _DATES = ("date", "sent", "datum", "gesendet", "fecha", "data")
 """The headers that count, also as programs in other languages print them into a text."""
-_OWN_STATES = ("sensitivity", "x-sensitivity", "release-date", "x-release-date", "x-release-time")
+_OWN_STATES = ("sensitivity", "x-sensitivity", "release-date", "x-release-date", "x-release-time", "x-unsent")
 """Headers in which a sender says whom a mail is for, and from when."""
+_BOXES = re.compile(r"(?:^|,)\s*\"?(?:drafts?|trash|bin|spam|templates)\"?\s*(?:,|$)", re.IGNORECASE)
+"""What boxes are called in which mails lie that nobody sent, or that somebody threw away."""
 _REPLIED = re.compile(r"^>.*\n?", re.MULTILINE)
 _FORWARDED = re.compile(r"^(?:Re|Fw|Fwd|Aw|Wg):\s*", re.IGNORECASE)
 _MARKED = r"^[ >]*(?:-{2,} ?(?:forwarded|original) message ?-{2,}|begin forwarded message:)[ \t]*\n\s*"
@@ -115,6 +117,8 @@ def mail_article(source: Source, content: bytes, beside: Beside, limit: int, *, 
     if not text.strip():
         raise LeftOutError(f"{source.location}, mail “{title}”", "a mail without text", doubtful=True)
     told = {name: _header(mail, name) for name in mail if name.lower() in _OWN_STATES or "embargo" in name.lower()}
+    if _header(mail, "x-mozilla-draft-info") or _BOXES.search(_header(mail, "x-gmail-labels", "x-folder")):
+        raise LeftOutError(f"{source.location}, mail “{title}”", "a draft, or thrown away")
     refuse_hidden(told, f"{source.location}, mail “{title}”")
     own = _header(mail, "message-id") or text
     identity = {} if alone else {"id": article_id(title or "mail", own), "item": own}

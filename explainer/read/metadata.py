@@ -79,7 +79,9 @@ DRAFTS = frozenset("draft drafts unpublished embargo embargoed spiked killed tra
 DRAFT_OF_MEDIUM = "draft_"
 _DRAFT_NAME = re.compile(
     r"(?<![A-Za-z])(?:DRAFT|EMBARGO(?:ED)?|UNPUBLISHED|ON[ _-]HOLD|DO[ _-]NOT[ _-]PUBLISH|SPIKED|KILLED)(?![A-Za-z])"
-    r"|\.draft\.[a-z]+$|[ _-]draft[ _-]?(?:v(?:ersion)?[ _-]?)?\d{1,2}\.[a-z]+$|\((?i:draft|embargoed)\)"
+    r"|(?:\A|[ _-])(?:HOLD|KILL|WIP)(?=[ _.-])(?=.*[a-z].*\.)|(?=[^.]*[a-z])\A[^.]*[ _-](?:HOLD|KILL|WIP)\."
+    r"|\.(?:draft|wip|unpublished|embargoed)\.[a-z]+$|[ _-]draft[ _-]?(?:v(?:ersion)?[ _-]?)?\d{1,2}\.[a-z]+$"
+    r"|\((?i:draft|embargo(?:ed)?)\b[^()]{0,40}\)|(?i:do[ _-]not[ _-]publish|not[ _-]for[ _-](?:publication|release))"
 )
 """Words in capitals, or a draft with a number: "nfl-draft.html" is about one."""
 

@@ -17,6 +17,7 @@ from explainer.read.files import read_bytes
 from explainer.read.front_matter import metadata_beside
 from explainer.read.metadata import article_from
 from explainer.read.odt import odt_blocks
+from explainer.read.office_states import refuse_marked_document
 from explainer.read.pasted import pasted_head
 from explainer.read.sources import is_address
 from explainer.read.xml import parse_xml
@@ -69,13 +70,17 @@ def read_article(source: Source, settings: Settings) -> tuple[Article, ...] | No
         return None
     limit = settings.max_article_bytes
     content = read_bytes(source, UNPACKED * limit)
-    blocks = _rtf(content, source.location) if ending == ".rtf" else _packed(content, ending, source.location, limit)
+    days = dict[str, str]()
+    if ending == ".rtf":
+        blocks = _rtf(content, source.location)
+    else:
+        blocks, days = _packed(content, ending, source.location, limit)
     known, head = pasted_head(laid_out(blocks)[0])
     title = None if head or not _is_headed(blocks) else blocks.pop(0)[1]
     text, parts = laid_out(blocks)
     if not text.strip():
         raise ArticleError(f"{source.location}: there is no text in this document. Put the article into it.")
-    fields = {"title": title, **known, "parts": (*head, *_apart(parts, head))}
+    fields = {"title": title, **known, **days, "parts": (*head, *_apart(parts, head))}
     return (article_from(source, text, metadata_beside(source).around_nothing(), **fields),)
 
 
@@ -87,8 +92,8 @@ def _is_headed(blocks: list[Block]) -> bool:
     return kind == "subheading" or (len(text) <= LONGEST_HEADLINE and text[-1] not in '.:,;!?…”"')
 
 
-def _packed(content: bytes, ending: str, where: str, limit: int) -> list[Block]:
-    """Return the blocks of a document that is a ZIP archive of XML files."""
+def _packed(content: bytes, ending: str, where: str, limit: int) -> tuple[list[Block], dict[str, str]]:
+    """Return the blocks of a document that is a ZIP archive of XML files, and its days: `embargo`, `expires`."""
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             text = [each for each in archive.infolist() if each.filename.lower().endswith((".xml", ".rels"))]
@@ -96,9 +101,10 @@ def _packed(content: bytes, ending: str, where: str, limit: int) -> list[Block]:
                 raise ArticleError(
                     f"{where}: it unpacks to more than {UNPACKED * limit:,} bytes. Save its text as .txt."
                 )
+            days = refuse_marked_document(archive, where)
             if ending == ".odt":
-                return odt_blocks(archive.read("content.xml"), where)
-            return _docx(_parts_alone(archive, text, where), where)
+                return odt_blocks(archive.read("content.xml"), where), days
+            return _docx(_parts_alone(archive, text, where), where), days
     except NOT_A_DOCUMENT as error:
         raise ArticleError(f"{where}: this is no intact document ({type(error).__name__}). Save it again.") from error
 

@@ -20,18 +20,18 @@ def _set(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
 
-STATES = _set("status state stage visibility statuses states")
+STATES = _set("status state stage visibility statuses states publishability")
 IN_WORKFLOW = _set("workflow step phase approval moderation review progress lifecycle replication activation")
 HINTS = IN_WORKFLOW | _set(
     """access audience security flag flags label labels sensitivity classification editorialtype editorialtypes signal
-    signals restriction restrictions availability kind type layout template viewable"""
+    signals restriction restrictions availability kind type layout template viewable privacy mode"""
 )
 MARKS = _set(
     """draft drafts private hidden hide unlisted protected deleted deletion trash trashed killed kill spiked withheld
     withdrawn withdrawal retracted retraction archived unpublished unpublish hold held wip confidential suppressed
     internal preview rejected canceled cancelled pending headless expired disabled inactive offline blocked
     suspended removed recalled placeholder dummy test needs need awaiting unapproved unreleased unfinished
-    incomplete"""
+    incomplete unsent delisted takedown"""
 )
 SINCE = _set(
     """deleted deletion trash trashed killed spiked withdrawn withdrawal retracted retraction archived unpublished
@@ -46,12 +46,13 @@ ANYTHING = _set(
 """Whole keys that keep an article back wherever they say anything but no; other marks must say yes, or a day."""
 SHOWN = _set(
     """published publish publishing public visible listed live enabled ready approved released cleared lifted final
-    online     show shown display displayed render active publishable"""
+    online show shown display displayed render active publishable usable discoverable ok okay okayed legalled subbed
+    factchecked"""
 )
 FREE = _set(
     """publish published publishing publication pub release released releasing live golive scheduled schedule
     activation available availability valid visible effective display displayed post posted issue issued air online
-    active hold not"""
+    active hold not public"""
 )
 BESIDE_FROM = _set("effective valid visible available availability active online not")
 """Words of a first day that say so only beside `from`, `after` or `before`."""
@@ -61,14 +62,16 @@ ALONE = _set("embargo embargoed golive effective scheduled")
 OVER = _set("published posted issued released displayed")
 """Words of a day that is over where the key is right: an hour on it does not make it the next day."""
 EMBARGO = _set("embargo embargoed embargos")
+EMBARGO_ENDS = _set("lift lifts lifting end ends expire expires expiry expiration over hour deadline release")
+"""Words beside which `embargo` tells the first day, too."""
 UNTIL = _set(
     """expire expires expired expiry expiration unpublish unpublished unpublishing takedown sunset remove removal
-    deactivate deactivation kill offline"""
+    deactivate deactivation kill offline pull"""
 )
 ALONE_UNTIL = _set("expire expires expiry expiration takedown sunset")
 SPANS = _set(
-    """publish published publishing publication pub released valid visible available live online display show active on
-    off"""
+    """publish published publishing publication pub released valid visible available live online display show active
+    public on off"""
 )
 ENDS = _set("until through thru till to down end stop off")
 TIMES = _set(
@@ -78,13 +81,14 @@ TIMES = _set(
 SMALL = _set(
     """is on in at by for has was be to date time utc post page article story content item entry web cms online legal
     review approval publish publication currently current the of and it node news document doc record object asset
-    site website my own action now first last next latest version iso editorial edition"""
+    site website my own action now first last next latest version iso editorial edition copy marked marks should can
+    view"""
 )
 OF_STATES = _set(
     """editorial workflow publishing publish published publication pub moderation desk print current release usage
     creative work management review approval editing edit production step lifecycle activation replication
     distribution final content public access system copy draft revision visibility fact check legal sub subs subbing
-    qa"""
+    qa metadata name label text"""
 )
 NEGATIONS = _set("not never no non do dont")
 APART = _set(
@@ -92,22 +96,30 @@ APART = _set(
     settings operations operation publish published status state visibility details detail info attributes fields
     additional properties props story article post entry item node data editorial approval moderation lifecycle
     release embargo distribution control admin timing window availability current latest version content document
-    edition custom header head general build config options prism dc dcterms administrative internal"""
+    edition custom header head general build config options prism dc dcterms administrative internal flags
+    access privacy"""
 )
 """What keys of objects are made of in which systems keep what is no text of theirs."""
 VENDORS = _set(
-    """wp cms arc tx dg jcr cq mgnl imext prism dc dcterms blogger hs app sf cp x og parsely sanity nar hugo jekyll"""
+    """wp cms arc tx dg jcr cq mgnl imext prism dc dcterms blogger hs app sf cp x og parsely sanity nar hugo jekyll
+    apos"""
 )
+_OF_OTHER_THINGS = _set(
+    """comment comments ping order payment marital health employment legal http sync mail email subscription stock
+    user member account author project case patient relationship economic tax old previous prior former original
+    revert initial next new target"""
+)
+"""Whose status a key may tell that is not the one of the article, or not the one it has now."""
 """What systems put before the names of their keys."""
 _AWAY = _set("hidden hide private unlisted withheld hold held protected unpublished suppressed")
 """Marks beside which `until` tells the first day, and `after` the last."""
-_OTHERS = _set("fb ig tw yt ad tv id pr no is in on up to by at go do")
+_OTHERS = _set("fb ig tw yt ad tv id pr no is in on up to by at go do ok")
 
 PUBLIC = _set(
     """published publish public final usable live released approved corrected ok active visible everyone online open
     updated complete completed done current posted issued aired cleared featured sticky pinned anyone all changed
     modified amended revised republished confirmed free printed broadcast transmitted distributed syndicated yes
-    true on y everybody indexed success"""
+    true on y everybody anybody indexed success show shown listed"""
 )
 """Words for the state of an article that may be seen by all."""
 KEPT = (
@@ -120,16 +132,16 @@ KEPT = (
         waiting needs need todo started unstarted incomplete unfinished unapproved staging stage staged dev
         development proof proofing spam quarantine only soft off false release proposal proposed prepared
         preparation requested request hfr later initial deactivate deactivated unreviewed undecided unverified
-        unconfirmed paused stopped never template rough upcoming owner nobody"""
+        unconfirmed paused stopped never template rough upcoming owner nobody tbc tbd tba"""
     )
 )
 """Words for a state that keeps an article back, alone and beside others."""
 HELD = _set(
     """draft drafts unpublished embargo embargoed confidential secret private hidden internal kill killed spiked
-    withheld withhold withdrawn hold elimination"""
+    withheld withhold withdrawn hold elimination unlisted nobody"""
 )
 """Those of them that keep an article back in a hint, too, whose other values may be words of its topic."""
-_JOINS = _set("and with the to for web print by in is of or has version content page story article item site")
+_JOINS = _set("and with the to for web print by in is being of or has version content page story article item site")
 _CHANGES = _set("changes edits draft drafts updates revision changed")
 _PARTS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+")
 _MINUS = re.compile(r"-\d{1,3}|0")
@@ -191,6 +203,8 @@ def role_of(key: str) -> Role | None:
     role = _role(frozenset(parts)) if parts else None
     if role is None and around:
         role = _role(frozenset((*parts_of(around[-1]), *parts)))
+    if role is None and parts and parts[-1] in STATES | {"mode"} and not _OF_OTHER_THINGS & {*parts}:
+        return "hint"  # of something that is called so in one system: `privacyStatus`, `aposMode`
     return role
 
 
@@ -204,6 +218,8 @@ def _role(parts: frozenset[str]) -> Role | None:
 
 def _day(parts: frozenset[str]) -> Role | None:
     timed = parts & TIMES
+    if parts & EMBARGO and parts & EMBARGO_ENDS and parts <= EMBARGO | EMBARGO_ENDS | TIMES | SMALL:
+        return "free"
     if parts & _AWAY and parts <= _AWAY | TIMES | SMALL and timed - {"at", "on", "for", "date", "time", "datetime"}:
         return "free" if timed & {"before", "until", "till"} else "until" if timed & {"after", "from"} else None
     if parts <= UNTIL | SPANS | TIMES | SMALL | ENDS | {"scheduled"} and (
@@ -226,9 +242,9 @@ def _day(parts: frozenset[str]) -> Role | None:
 def _truth(parts: frozenset[str]) -> Role | None:
     negated = parts & NEGATIONS
     plain = parts - NEGATIONS
-    if plain & SHOWN and plain <= SHOWN | SMALL | {"publication"} and negated:
+    if plain & (SHOWN | {"publication"}) and plain <= SHOWN | SMALL and negated:
         return "mark"
-    if parts & MARKS and parts <= MARKS | SMALL | {"until", "progress"}:
+    if parts & MARKS and parts <= MARKS | SMALL | {"until", "progress", "publishing", "workflow"}:
         return "shown" if negated else "mark"
     if "progress" in parts and "in" in parts and parts <= SMALL | {"progress", "work"}:
         return "mark"

@@ -36,8 +36,8 @@ _NEVER = re.compile(r"0000-00-00.*|(?:1970-01-01|0001-01-01)T?.*|0{1,10}", re.DO
 """Days by which databases say that there is none."""
 _PLACE = re.compile(r"[A-Z]{2}|[A-Z][a-z]+\.?(?: (?:of |and |the )?[A-Z][a-z]+)*")
 _DONE = re.compile(r"(?:ed|ing)\b", re.IGNORECASE)
-_DRAFT_OF = re.compile(r"drafts?\.")
-"""What Sanity puts before the id of a draft."""
+_DRAFT_OF = re.compile(r"(?:drafts?|versions)\.")
+"""What Sanity puts before the id of a draft, and before that of a version for a release to come."""
 _NAMES = tuple(
     """rendered label name display_name displayName title checkbox status value slug qcode target_id date until iso8601
     iso start $date _seconds seconds body code""".split()
@@ -79,6 +79,8 @@ def refuse_hidden(values: Mapping[str, Any], where: str, item: str | None = None
         word = _words(value)
         if role == "mark" and word is not None and _is_marked(key, word):
             raise LeftOutError(where, "a draft" if "draft" in plain_key(key) else f"marked `{key}`")
+        if role == "until" and value is True and plain_key(key) not in ("expires", "expiry"):
+            raise LeftOutError(where, f"marked `{key}`")
         if role == "shown" and _says_no(value):
             raise LeftOutError(where, "a draft" if plain_key(key).endswith("published") else f"`{key}` says no")
         if role == "state" and word is not None and (why := _why_not_public(key, word)):
@@ -120,7 +122,9 @@ def _refuse_never_published(values: Mapping[str, Any], where: str) -> None:
     for held in (values, *within):
         parts = {key: set(parts_of(key)) for key in held}
         empty = [key for key, value in held.items() if value in (None, "", 0) and value is not False]
-        never = any(parts[key] & {"published", "publication"} and len(parts[key]) > 1 for key in empty if role_of(key))
+        never = any(
+            parts[key] & {"published", "publication", "public"} and len(parts[key]) > 1 for key in empty if role_of(key)
+        )
         made = any(parts[key] & _MADE and value for key, value in held.items())
         if never and made:
             raise LeftOutError(where, "a draft")

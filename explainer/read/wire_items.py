@@ -37,6 +37,8 @@ _LIFTED = re.compile(
     re.IGNORECASE,
 )
 """A note that tells of an embargo which is none, or none any more."""
+_AT_A_DESK = frozenset("done complete completed approved ready".split())
+"""What is finished at the desk of an agency, which calls `usable` what others may publish."""
 _PROPERTIES = (
     ("itemmetaextproperty", "type", ("value", "literal", "qcode")),
     ("contentmetaextproperty", "type", ("value", "literal", "qcode")),
@@ -83,7 +85,7 @@ def wire_item(item: Element) -> WireItem:
     }
     notes = (words(item, name) for name in ("ednote", "ed-msg", "instruction"))
     orders = (_order(each) for name in ("instruction", "signal", "revisionstatus") for each in _all(item, name))
-    note = " ".join((*notes, _attribute(item, "ed-msg", "info"), *orders))
+    note = " ".join((*notes, _attribute(item, "ed-msg", "msg-type"), _attribute(item, "ed-msg", "info"), *orders))
     return WireItem(
         text=text,
         parts=parts,
@@ -125,6 +127,11 @@ def refuse_embargo_in(note: str, where: str) -> None:
     if _is_embargo(note) and _told_in(note) is None:
         advice = "Write `embargo: YYYY-MM-DD` into its metadata."
         raise LeftOutError(where, "embargoed, and nobody can tell until when", advice=advice, doubtful=True)
+
+
+def embargo_in(note: str) -> str | None:
+    """Return the first free day that a note to editors with an embargo tells; `None` where there is none."""
+    return _told_in(note) if _is_embargo(note) else None
 
 
 def _is_embargo(note: str) -> bool:
@@ -256,7 +263,7 @@ def _state(item: Element, note: str) -> str:
     """Return why an item is not to be published, by its status or by the agency's note; empty where it may be."""
     for state in filter(None, _states(item)):
         word = state.lower().rpartition(":")[2]
-        if word not in PUBLIC and word != "embargoed":
+        if (word not in PUBLIC or word in _AT_A_DESK) and word != "embargoed":
             return word
     stated = "embargoed" in (state.lower().rpartition(":")[2] for state in _states(item) if state)
     if (stated and not _embargo(item, note)) or _is_held_for_long(item, note):
@@ -267,7 +274,7 @@ def _state(item: Element, note: str) -> str:
 def _embargo(item: Element, note: str) -> str | None:
     """Return the first day on which an item may be published, where it is held back."""
     days = [first_free_day(each) for each in _stated_embargo(item) if each]
-    days += [_told_in(note)] if _is_embargo(note) else []
+    days += [embargo_in(note)]
     return max(filter(None, days), default=None)
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import subprocess
 import sys
+import zipfile
 from typing import TYPE_CHECKING
 
 import pytest
@@ -74,6 +76,42 @@ def test_a_broken_file_is_one_message(name: str, tmp_path: Path) -> None:
 def test_what_a_library_stumbles_over_is_no_failure_of_the_reader(name: str, content: bytes, tmp_path: Path) -> None:
     host, _ = read(tmp_path, name, content)
     assert not [problem for problem in host.ledger.problems if problem.kind == "plugin"]
+
+
+def packed_with(name: str, content: str, document: bytes) -> bytes:
+    """Return a document of an office with one part more."""
+    made = io.BytesIO(document)
+    with zipfile.ZipFile(made, "a") as archive:
+        archive.writestr(name, content)
+    return made.getvalue()
+
+
+WORD = "<w:hdr xmlns:w='urn:w' xmlns:v='urn:v'>{}</w:hdr>"
+CORE = "<cp:coreProperties xmlns:cp='urn:cp'><cp:contentStatus>{}</cp:contentStatus></cp:coreProperties>"
+ODT = (
+    "<o:document-meta xmlns:o='urn:o' xmlns:m='urn:m'><m:user-defined m:name='{}'>{}</m:user-defined></o:document-meta>"
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "part", "content", "kept"),
+    [
+        ("word.docx", "docProps/core.xml", CORE.format("Draft"), True),
+        ("word.docx", "docProps/core.xml", CORE.format("Final"), False),
+        ("word.docx", "word/header1.xml", WORD.format("<w:p><v:textpath string='DRAFT'/></w:p>"), True),
+        ("word.docx", "word/header2.xml", WORD.format("<w:p>EMBARGOED UNTIL 3 MARCH 2034</w:p>"), True),
+        ("word.docx", "word/header2.xml", WORD.format("<w:p>EMBARGOED UNTIL 3 MARCH 2030</w:p>"), False),
+        ("word.docx", "word/footer1.xml", WORD.format("<w:p>Not for publication</w:p>"), True),
+        ("word.docx", "word/footer1.xml", WORD.format("<w:p>The Ledger, page 3</w:p>"), False),
+        ("office.odt", "meta.xml", ODT.format("Status", "in review"), True),
+        ("office.odt", "meta.xml", ODT.format("Embargo", "2034-03-03"), True),
+        ("office.odt", "meta.xml", ODT.format("Desk", "draft"), False),
+    ],
+)
+def test_status_watermark_and_heads_of_a_document_keep_it_back(name, part, content, kept, tmp_path: Path) -> None:
+    host, articles = read(tmp_path, name, packed_with(part, content, FORMATS[name]))
+    assert host.ledger.problems == []
+    assert (articles == []) is kept
 
 
 @pytest.mark.slow

@@ -69,3 +69,27 @@ def test_front_matter_that_hides_is_heeded(read_file, front: str) -> None:
 def test_jekyll_dates_a_post_by_its_file(read_file) -> None:
     (post,), _ = read_file(markdown_files, "2031-03-01-mast.md", "The mast fell.")
     assert post.published == "2031-03-01"
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("The mast fell (DRAFT)\n\nIt fell on Monday.", "“DRAFT” behind its title"),
+        ("The mast fell - DRAFT v3\n\nIt fell on Monday.", "“DRAFT v3” behind its title"),
+        ("The mast fell (EMBARGOED UNTIL 5 MARCH 2031)\n\nIt fell.", "embargoed until 2031-03-05"),
+        ("The mast fell (EMBARGOED UNTIL 3 MARCH 2031)\n\nIt fell.", ""),
+        ("The mast fell - BBC\n\nIt fell on Monday.", ""),
+        ("Who wrote the draft (and who did not)\n\nIt fell on Monday.", ""),
+        ("FOR RELEASE ON DELIVERY\nExpected at 10 a.m., March 6, 2031\n\nIt fell.", "embargoed until 2031-03-07"),
+        ("For release upon delivery\n\nIt fell.", "embargoed until its speech is given"),
+        ("For release on delivery\nMarch 3, 2031\n\nIt fell.", ""),
+        ("Eds: For release Sunday, March 9, 2031.\n\nIt fell.", "embargoed until 2031-03-09"),
+        ("TN-The Mast, WITHHOLD\n\nIt fell.", "“TN-The Mast, WITHHOLD”, says a line on top"),
+        ("Mandatory Elimination\n\nIt fell.", "“Mandatory Elimination”, says a line on top"),
+        ("PREWRITE / MAST / DO NOT PUBLISH\n\nIt fell.", "“PREWRITE / MAST / DO NOT PUBLISH”, says a line on top"),
+        ("DO NOT PUBLISH HIS LETTERS, SAYS HEIR\n\nIt fell.", ""),
+        ("Elimination of the Tarn in the cup\n\nIt fell.", ""),
+    ],
+)
+def test_desks_and_wires_hold_back_in_many_places(text: str, reason: str) -> None:
+    assert told(text) == reason
