@@ -37,7 +37,7 @@ def analysed(host: Host, analyser: Analyser, article: Article, known: Known | No
     """
     article = readable(masked(host, article))
     if len(article.text) > LONGEST:
-        found = [(w, _at_once(host, analyser, window_of(article, w))) for w in windows(article.text)]
+        found = ((w, _at_once(host, analyser, window_of(article, w))) for w in windows(article.text))
         return joined(article, found)
     return _at_once(host, analyser, article, known)
 

@@ -7,6 +7,7 @@ back over the border of a window is not resolved; persons with one name are one 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -15,7 +16,7 @@ from explainer.model import ArticleFindings, FiveWs, KeySentence, Span, TextPart
 from explainer.store import Analysed, Made
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
     from explainer.model import Article, Finding
     from explainer.untyped import Value
@@ -61,28 +62,35 @@ def window_of(article: Article, window: Span) -> Article:
     return msgspec.structs.replace(article, text=window.cut(article.text), parts=parts)
 
 
-def joined(article: Article, found: Sequence[tuple[Span, Analysed]]) -> Analysed:
+def joined(article: Article, found: Iterable[tuple[Span, Analysed]]) -> Analysed:
     """Return what was `found` in the windows of `article` as of the whole article; `Made` has a count for each plugin.
 
-    The five questions are answered by the first window, where an article says what it is about.
+    The five questions are answered by the first window, where an article says what it is about. Windows are taken one
+    by one: of an article of megabytes, what was found stands in memory once.
     """
     by_plugin: dict[str, list[Finding]] = {}
     seconds: dict[str, float] = {}
+    paragraphs: list[Span] = []
+    sentences: list[Span] = []
+    complete = True
     for number, (window, each) in enumerate(found):
-        findings = iter(_in_place(each.findings, window.start, number))
+        findings = _in_place(each.findings, window.start, number)
         for made in each.made:
-            mine = [next(findings) for _ in range(made.count)]
+            mine = islice(findings, made.count)
             by_plugin.setdefault(made.plugin, []).extend(f for f in mine if not (number and isinstance(f, FiveWs)))
             seconds[made.plugin] = seconds.get(made.plugin, 0.0) + made.seconds
+        paragraphs += (_moved(p, window.start) for p in each.findings.paragraphs)
+        sentences += (_moved(s, window.start) for s in each.findings.sentences)
+        complete = complete and each.complete
+    counts = tuple(Made(plugin, len(findings), seconds[plugin]) for plugin, findings in by_plugin.items())
     whole = ArticleFindings(
         article=article.id,
-        paragraphs=tuple(_moved(p, w.start) for w, each in found for p in each.findings.paragraphs),
-        sentences=tuple(_moved(s, w.start) for w, each in found for s in each.findings.sentences),
-        findings=tuple(finding for each in by_plugin.values() for finding in each),
+        paragraphs=tuple(paragraphs),
+        sentences=tuple(sentences),
+        findings=tuple(chain.from_iterable(by_plugin.values())),
         parts=article.parts,
     )
-    counts = tuple(Made(plugin, len(findings), seconds[plugin]) for plugin, findings in by_plugin.items())
-    return Analysed(whole, counts, complete=all(each.complete for _, each in found))
+    return Analysed(whole, counts, complete=complete)
 
 
 def _in_place(found: ArticleFindings, by: int, number: int) -> Iterator[Finding]:
