@@ -12,6 +12,7 @@ from __future__ import annotations
 import hashlib
 import logging
 import re
+import zlib
 from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -65,7 +66,7 @@ class Memory(KeptContents):
     policy: Callable[[str], str] = lambda _root: ""
     shown: frozenset[str] = frozenset()
     _files: dict[str, bytes] = field(default_factory=dict)
-    _fresh: dict[str, tuple[bytes, Links]] = field(default_factory=dict)
+    _fresh: dict[str, tuple[bytes, bytes]] = field(default_factory=dict)
     _last_file: tuple[bytes, str | None] = (b"", None)
     _there: frozenset[str] = frozenset()
     _there_now: bytes = b""
@@ -100,7 +101,7 @@ class Memory(KeptContents):
         """Keep what this build made, for the next; what it did not ask for is forgotten, unless it is only `partly`."""
         paths = [start + path for path in self._keys for start in ("", _FILE, _SEARCH)]
         for path, (source, links) in self._fresh.items() if not partly else ():
-            self.kept.put(_LINKS + path, source, KeptPage("", "", reading=msgspec.msgpack.encode(links)))
+            self.kept.put(_LINKS + path, source, KeptPage("", "", reading=zlib.decompress(links)))
         paths += [_LINKS + path for path in self._keys if path in self._fresh or self._sleepers.slept(path)]
         sound = self._sound | self._was_sound if partly else self._sound
         facts = {_SOUND: b"".join(sorted(sound))} | ({} if partly else {_THERE: self._there_now})
@@ -166,7 +167,8 @@ class Memory(KeptContents):
         """Let `page` sleep in the next build, if MkDocs has nothing to say about its links at the end of this one."""
         if self.whole and "template" not in page.meta:
             links = msgspec.structs.replace(links, to=tuple(sorted(content.links)))
-            self._fresh[page.file.src_uri] = (self._of_source(page), links)
+            packed = zlib.compress(msgspec.msgpack.encode(links), level=1)  # until all pages are made
+            self._fresh[page.file.src_uri] = (self._of_source(page), packed)
 
     def _validate(self, page: MkDocsPage, files: MkDocsFiles, log_level: int) -> None:
         """Let MkDocs say which anchors that `page` links to are not there, unless it had nothing to say before."""

@@ -6,6 +6,7 @@ A sleeping page has no Markdown and no content. Its file and its search entries 
 from __future__ import annotations
 
 import posixpath
+import sys
 from dataclasses import dataclass, field
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Any
@@ -37,12 +38,12 @@ class Sleepers:
     """
 
     restored: Callable[[Any], bool]
-    _same: dict[str, Links] = field(default_factory=dict)
+    _same: dict[str, tuple[str, ...]] = field(default_factory=dict)
     _asleep: dict[str, tuple[Any, Any]] = field(default_factory=dict)
 
     def put_to_sleep(self, page: MkDocsPage, links: Links, config: MkDocsConfig, files: MkDocsFiles) -> None:
         """Let nobody read or render `page`, which is what it was when its `links` were kept."""
-        self._same[page.file.src_uri] = links
+        self._same[page.file.src_uri] = tuple(map(sys.intern, links.to))
         self._asleep[page.file.src_uri] = (config, files)
         page.read_source, page.render = partial(_read_nothing, page), partial(_render_nothing, page)
 
@@ -71,8 +72,8 @@ class Sleepers:
 
     def needs_no_look(self, page: MkDocsPage) -> bool:
         """Tell whether neither `page` nor any page to whose anchors it links changed."""
-        links = self._same.get(page.file.src_uri)
-        return links is not None and all(path in self._same for path in links.to)
+        to = self._same.get(page.file.src_uri)
+        return to is not None and all(path in self._same for path in to)
 
 
 def _read_nothing(page: MkDocsPage, _config: MkDocsConfig) -> None:
@@ -83,7 +84,7 @@ def _render_nothing(page: MkDocsPage, _config: MkDocsConfig, _files: MkDocsFiles
     page.content, page.links_to_anchors = "", {}
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=4096)
 def below(path: str, link: str) -> str:
     """Return the path that `link` on the page at `path` leads to."""
     return posixpath.normpath(posixpath.join(posixpath.dirname(path), link))

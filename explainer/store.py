@@ -46,6 +46,8 @@ _NOT_FOR_EXTRACTORS: dict[str, Any] = {
     "notices": (),
 }
 _IN_MEMORY = 200
+_LATEST = 16
+"""The findings of so many articles are held where not all are: each is then read once in a pass over all of them."""
 
 
 class Made(msgspec.Struct, frozen=True):
@@ -247,11 +249,12 @@ class StoredFindings(Mapping[str, ArticleFindings]):
         """Give the findings of `articles`, by id and in their order; `get` must know each of them.
 
         `settled` applies verdicts on findings to what is given; `analysed` gives what the plugins found. What is given
-        of `in_memory` articles is held.
+        is held where there are at most `in_memory` articles, and else of the latest few.
         """
         self._articles = articles
-        self._settled = lru_cache(in_memory)(lambda article_id: settled(self.analysed(article_id).findings))
-        self._get = lru_cache(_IN_MEMORY)(lambda article_id: get(articles[article_id]))
+        held = in_memory if len(articles) <= in_memory else _LATEST
+        self._settled = lru_cache(held)(lambda article_id: settled(self.analysed(article_id).findings))
+        self._get = lru_cache(_LATEST)(lambda article_id: get(articles[article_id]))
 
     def analysed(self, article_id: str) -> Analysed:
         """Return the findings of one article with their makers; raise `KeyError` where there are none."""

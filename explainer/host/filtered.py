@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from explainer.model.codec import FindingsCodec
 
 IN_MEMORY = 200
+_LATEST = 50
+"""Of how many articles more is held where not all are: who goes through all of them meets none again in time."""
 
 
 class FilteredFindings(Mapping[str, ArticleFindings]):
@@ -29,12 +31,13 @@ class FilteredFindings(Mapping[str, ArticleFindings]):
     ) -> None:
         """Show of `found` what `change` returns of each article; that of `in_memory` articles is held.
 
-        Where there are more, `codec` writes that of each, so that it is found and changed once.
+        Where there are more, `codec` writes that of each, so that it is found and changed once, and that of the latest
+        few is held as it is.
         """
         self._found, self._change = found, change
         self._codec = codec if codec is not None and len(found) > in_memory else None
         self._packed: dict[str, bytes] = {}
-        self._get = lru_cache(in_memory)(self._made)
+        self._get = lru_cache(in_memory if self._codec is None else min(in_memory, _LATEST))(self._made)
 
     def _made(self, article_id: str) -> ArticleFindings:
         packed = self._packed.get(article_id)

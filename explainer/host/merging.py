@@ -14,6 +14,7 @@ from explainer.merge.approval import approvals
 from explainer.merge.curation import read_curation
 from explainer.merge.for_the_editor import notices
 from explainer.merge.hiding import without_hidden, without_traces
+from explainer.merge.kept_forms import forget_forms
 from explainer.model import Article, ArticleFindings, Corpus
 
 if TYPE_CHECKING:
@@ -43,6 +44,8 @@ def published_corpus(host: Host, articles: Articles, findings: Found, texts: Map
             corpus = merged(host, replace(start, articles=kept, findings=shown, held_back=held_back))
     for notice in notices(corpus):
         host.ledger.say(notice)
+    if len(corpus.articles) > host.articles_in_memory:
+        forget_forms()
     return corpus
 
 

@@ -89,6 +89,6 @@ def hashed_phrase(words: Iterable[str]) -> tuple[bytes, ...]:
     return tuple(_hashed(word) for word in sorted(words, key=lambda word: (-len(word), word)))
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def _hashed(word: str) -> bytes:
     return hashlib.blake2b(word.encode(errors="surrogatepass"), digest_size=_HASH).digest()

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from explainer import courtesy_titles, wordlists
 from explainer.given_names import may_be_one
+from explainer.merge.kept_forms import kept_while_merging
 
 _SUFFIXES = {"jr": "jr", "junior": "jr", "sr": "sr", "senior": "sr", "ii": "ii", "iii": "iii", "iv": "iv"}
 _HONORIFICS = courtesy_titles.GENDERS.keys() | {"rev", "prof"}
@@ -69,7 +70,7 @@ def fold(text: str) -> str:
     return " ".join("".join(c for c in bare if not unicodedata.combining(c)).split())
 
 
-@lru_cache(maxsize=65536)
+@kept_while_merging
 def person_name(text: str) -> PersonName:
     """Part a person's name (without titles) into given names, surname, suffix and a nickname in quotation marks.
 
@@ -142,13 +143,13 @@ def _titles() -> frozenset[str]:
     return wordlists.words("titles") | frozenset(line.split()[0] for line in wordlists.entries("honorifics"))
 
 
-@lru_cache(maxsize=65536)
+@kept_while_merging
 def name_key(text: str) -> str:
     """Return what two spellings of one person's name share: folded words without dots, hyphens and possessive."""
     return " ".join(re.findall(r"[^\W_]+(?:'[^\W_]+)*", fold(_POSSESSIVE.sub("", text))))
 
 
-@lru_cache(maxsize=65536)
+@kept_while_merging
 def label_key(text: str) -> str:
     """Return what spellings of an organisation, place or term share: no article, dots, legal form or possessive."""
     folded = fold(text).removesuffix("'s").removesuffix("'").replace(".", "").replace("&", " and ")
@@ -160,7 +161,7 @@ def label_key(text: str) -> str:
     return " ".join(words)
 
 
-@lru_cache(maxsize=65536)
+@kept_while_merging
 def compare_names(one: PersonName, other: PersonName) -> float:
     """Return how well two full names of one surname agree: 1 the same, 0 they cannot be one person's.
 

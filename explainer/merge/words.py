@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Protocol
 
 from explainer import wordlists
+from explainer.merge.kept_forms import kept_while_merging
 from explainer.merge.names import fold
 
 _WORD = re.compile(r"[^\W_]+(?:[.,]\d+)*")
@@ -26,7 +27,7 @@ def content_words(text: str) -> frozenset[str]:
     return frozenset(stem(word) for word in words if len(word) > 1 or word.isdigit())
 
 
-@lru_cache(maxsize=65536)
+@kept_while_merging
 def stem(word: str) -> str:
     """Return the Porter 2 stem of a folded `word`: 'votes', 'voted' and 'voting' meet. Only ever compared."""
     return str(_stemmer().stemWord(word))

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from explainer import wordlists
+from explainer.merge.kept_forms import kept_while_merging
 from explainer.merge.names import fold
 from explainer.merge.words import content_words, stem
 
@@ -35,7 +36,7 @@ def _abbreviations() -> dict[str, str]:
     return {row[0]: row[1] for row in wordlists.fields("role_abbreviations")}
 
 
-@lru_cache(maxsize=65536)
+@kept_while_merging
 def role_key(text: str) -> str:
     """Return what wordings of one role share: small letters, no article, no 'former', no dots or hyphens.
 
@@ -46,7 +47,7 @@ def role_key(text: str) -> str:
     return " ".join(re.findall(r"[^\W_]+", folded.replace("'s", "")))
 
 
-@lru_cache(maxsize=65536)
+@kept_while_merging
 def role_words(text: str) -> frozenset[str]:
     """Return the stems of the meaning words of a role."""
     return content_words(role_key(text))
@@ -81,7 +82,7 @@ class RoleParts:
         return len(self.about) + bool(self.head)
 
 
-@lru_cache(maxsize=65536)
+@kept_while_merging
 def role_parts(text: str) -> RoleParts:
     """Part a role: 'Elmford's harbour master' and 'harbour master of Elmford' have the same parts."""
     folded = _TIME_WORD.sub("", fold(text)).replace(".", "")
