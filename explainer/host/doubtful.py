@@ -6,6 +6,7 @@ article analysed again.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
@@ -16,9 +17,9 @@ from explainer.host.filtered import IN_MEMORY, FilteredFindings
 from explainer.model import ArticleFindings, Definition, Event, LeftOut, LineVerdict, Quote, Role, WatchItem, judged_key
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Container, Iterable, Iterator, Mapping
 
-    from explainer.model import Finding, Settings
+    from explainer.model import Finding, Settings, Span
     from explainer.model.codec import FindingsCodec
 
 _REASON = "not sure enough"
@@ -70,6 +71,7 @@ def without_doubtful(found: ArticleFindings, thresholds: Thresholds) -> ArticleF
     editor would not sign (`LineVerdict`) is left out, too.
     """
     unsigned = {(v.of, v.span, v.rule, v.mark) for v in found.of(LineVerdict) if not v.shown}
+    unsigned |= {judged_key(role) for role in _past_alone(found.of(Role), unsigned)}
     shown: list[Finding] = []
     left_out: list[Finding] = []
     for finding in found.findings:
@@ -84,6 +86,17 @@ def without_doubtful(found: ArticleFindings, thresholds: Thresholds) -> ArticleF
         if sure is not finding:
             left_out.append(LeftOut(span=finding.span, rule=finding.rule, what="speaker", reason=_REASON))
     return msgspec.structs.replace(found, findings=(*shown, *left_out)) if left_out else found
+
+
+def _past_alone(roles: Iterable[Role], unsigned: Container[tuple[str, Span, str, str]]) -> Iterator[Role]:
+    """Yield the former offices of those whose office of today is left out: the past alone would tell half of it."""
+    of_now: dict[str, list[bool]] = defaultdict(list)
+    for role in roles:
+        if role.status != "former" and role.category == "office":
+            of_now[role.entity].append(judged_key(role) not in unsigned)
+    for role in roles:
+        if role.status == "former" and of_now[role.entity] and not any(of_now[role.entity]):
+            yield role
 
 
 def _doubtful(finding: Finding, thresholds: Thresholds) -> str:

@@ -41,6 +41,8 @@ def _status(later: str, subject: str, verb: str, *, objects: tuple[str, ...] = (
         ("Ada Moss was dismissed as mayor on Friday.", "Ada Moss", "dismissed", ()),
         ("Ada Moss was replaced by Ben Orr.", "Ada Moss", "replaced", ()),
         ("The council ousted Ada Moss on Friday.", "The council", "ousted", ("Ada Moss",)),
+        ("The council removed Ada Moss from the post.", "The council", "removed", ("Ada Moss",)),
+        ("Ada Moss was removed from her town hall office.", "Ada Moss", "removed", ()),
         ("Ben Orr succeeded Ada Moss as mayor of Tarnby.", "Ben Orr", "succeeded", ("Ada Moss",)),
     ],
 )
@@ -59,6 +61,9 @@ def test_who_left_holds_a_former_office(later: str, subject: str, verb: str, obj
         ("Ada Moss replaced Ben Orr as head of the choir.", "Ada Moss", "replaced", ("Ben Orr",)),
         ("Ben Orr was dismissed by Ada Moss.", "Ben Orr", "dismissed", ()),
         ("Ada Moss dismissed Ben Orr on Friday.", "Ada Moss", "dismissed", ("Ben Orr",)),
+        ("A judge removed Ada Moss from the case.", "A judge", "removed", ("Ada Moss",)),
+        ("Ada Moss was removed from the list of speakers.", "Ada Moss", "removed", ()),
+        ("A judge removed Ada Moss, then the harbour attorney.", "A judge", "removed", ("Ada Moss",)),
     ],
 )
 def test_who_did_not_leave_this_office_holds_it(later: str, subject: str, verb: str, objects: tuple[str, ...]) -> None:

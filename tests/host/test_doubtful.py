@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from explainer.host.doubtful import SureFindings, Thresholds
-from explainer.model import ArticleFindings, LeftOut, Quote, Span, WatchItem, When
+from explainer.model import ArticleFindings, LeftOut, LineVerdict, Quote, Role, Span, WatchItem, When
 
 DATED = When(start=0, end=3, value="2031-05-01")
 
@@ -60,3 +60,19 @@ def test_doubtful_indirect_speech_and_undated_announcements_are_counted_and_not_
     sure = SureFindings({"a": found}, Thresholds(0.9, indirect=0.8, undated=0.9))["a"]
     assert bool(sure.of(type(finding))) == shown
     assert len(sure.of(LeftOut)) == (0 if shown else 1)
+
+
+def office(place: int, status: str, *, shown: bool) -> tuple[Role, LineVerdict]:
+    span = Span(place, place + 5)
+    role = Role(span=span, rule="x", entity="e1", status=status, pattern="title", category="office")
+    return role, LineVerdict(span=span, rule="x", of="Role", mark="e1", confidence=0.9, shown=shown)
+
+
+@pytest.mark.parametrize(
+    ("today", "told"),
+    [(None, ["former"]), (True, ["former", "current"]), (False, [])],
+)
+def test_a_former_office_alone_is_not_shown_of_who_holds_another(*, today: bool | None, told: list[str]) -> None:
+    findings = [*office(0, "former", shown=True), *(office(10, "current", shown=today) if today is not None else ())]
+    found = ArticleFindings(article="a", paragraphs=(), sentences=(), findings=tuple(findings))
+    assert [role.status for role in SureFindings({"a": found}, Thresholds(0.8))["a"].of(Role)] == told

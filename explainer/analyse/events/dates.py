@@ -23,10 +23,18 @@ def display_value(time: TimeExpression) -> str | None:
     return saturday_of(value) or value
 
 
+_OPEN = ("MORE_THAN", "EQUAL_OR_MORE")
+"""What is at least so long ago may be any time before."""
+
+
 def loose(time: TimeExpression, text: str) -> bool:
-    """Tell "in the past decade" and "since the beginning of the year", which say no more than: not long ago."""
-    past_span = len(time.value) < len("2031") and _PAST_SPAN.match(time.span.cut(text)) is not None
-    return past_span or time.rule == "this_year"
+    """Tell what names no day: "in the past decade", "since the beginning of the year", "more than ten years ago".
+
+    So is a company's fiscal quarter, which is seldom that of the calendar.
+    """
+    words = time.span.cut(text)
+    past_span = len(time.value) < len("2031") and _PAST_SPAN.match(words) is not None
+    return past_span or time.rule == "this_year" or time.mod in _OPEN or "fiscal" in words.lower()
 
 
 def begun(time: TimeExpression, value: str, published: date | None) -> bool:

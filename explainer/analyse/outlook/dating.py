@@ -42,12 +42,14 @@ _OTHER_CLAUSES = frozenset(
 _APART = frozenset(("before", "after", "since", "following", "until", "ahead"))
 _MONTH = re.compile(r"\d{4}-\d\d")
 _MOST_STEPS = 12
+_COMPARED = 4
+"""Words before a time among which "than" makes it one that is compared with."""
 
 
 def belongs(time: TimeExpression, cue: Cue, doc: Doc) -> bool:
     """Tell whether a time is that of what the cue announces, by the parse: in its clause, and not in its subject."""
     part = doc.char_span(time.span.start, time.span.end, alignment_mode="expand")
-    if part is None or not len(part):
+    if part is None or not len(part) or _is_compared(doc, part.start):
         return False
     token = part.root
     if cue.rule in _BY_ITSELF:
@@ -62,6 +64,12 @@ def belongs(time: TimeExpression, cue: Cue, doc: Doc) -> bool:
             return False
         token = above
     return False
+
+
+def _is_compared(doc: Doc, first: int) -> bool:
+    """Tell "will grow by less than forecast in May"; "no later than May" is a date."""
+    than = next((n for n in range(first - 1, max(0, first - _COMPARED), -1) if doc[n].lower_ == "than"), 0)
+    return bool(than) and doc[than - 1].lower_ not in ("later", "sooner", "earlier")
 
 
 def _elsewhen(token: Token, time: TimeExpression) -> bool:

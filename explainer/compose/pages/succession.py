@@ -30,6 +30,10 @@ _NOT_DONE = re.compile(
     r"\b(?:will|would|may|might|could|should|to|not|never|if|almost|nearly)\b|n[’']t\b", re.IGNORECASE
 )
 _LATER_OR_LONG_AGO = re.compile(r"\b(?:effective|ago|next|once|decades?|last year)\b|\b(?:1[89]|20)\d\d\b")
+_FROM = re.compile(r"\bfrom (?:the|an?|his|her|their|this|that) ((?:[\w’']+ ?){1,3})")
+_POSTS = frozenset("post job office role position seat board chair power helm leadership cabinet council team".split())
+"""What somebody is removed from who loses the office: "from the board", not "from the case"."""
+_THEN = re.compile(r"\bthen[ -](?:the|an?)\b")
 _AS = re.compile(r"\b(?:as|from the (?:post|job|office|role) of) ([^,.;]+)")
 _GIVEN = re.compile(
     r"\b(?:named|appointed|elected|sworn in|inaugurated|installed|promoted|becomes?|became|succeed(?:s|ed)|replace[sd]"
@@ -154,9 +158,16 @@ def _leaves(text: str, clause: Clause, *, acts: bool, suffers: bool) -> bool:
         return False
     passive = bool(_PASSIVE.search(before))
     verb = _AUXILIARIES.sub("", text[clause.verb.start : clause.span.end])
-    if acts:
-        return bool(_LEAVES.match(verb)) or (passive and bool(_IS_REMOVED.match(verb)))
-    return suffers and not passive and bool(_REMOVES.match(verb))
+    if acts and _LEAVES.match(verb):
+        return True
+    removed = passive and bool(_IS_REMOVED.match(verb)) if acts else suffers and not passive and _REMOVES.match(verb)
+    return bool(removed) and not _keeps_office(verb)
+
+
+def _keeps_office(told: str) -> bool:
+    """Tell a removal that ends no office of today: "removed Moss, then the mayor", "removed her from the case"."""
+    found = _FROM.search(told)
+    return bool(_THEN.search(told)) or (found is not None and _POSTS.isdisjoint(found[1].casefold().split()))
 
 
 def _is_of(role: RoleRecord, told: str) -> bool:

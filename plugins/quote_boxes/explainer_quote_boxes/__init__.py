@@ -11,7 +11,7 @@ from explainer import PluginInfo, escape_markdown, hookimpl, slot_edits
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from explainer import Edit, Page, QuoteView, Settings, Statement
+    from explainer import Edit, Page, QuoteView, RoleView, Settings, Statement
 
 NAME = "quote_boxes"
 
@@ -19,11 +19,13 @@ NAME = "quote_boxes"
 class QuoteBoxesSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """`most`: how many boxes a page has at most. `unnamed`: what stands where the source names no speaker.
 
-    `editors_note`: what stands before a note of the editor.
+    `former`: what stands before an office that the speaker holds no longer. `editors_note`: what stands before a note
+    of the editor.
     """
 
     most: int = 12
     unnamed: str = "Speaker unclear"
+    former: str = "former"
     editors_note: str = "Editor’s note:"
 
 
@@ -64,11 +66,18 @@ def _box(quote: QuoteView, page: Page, mine: QuoteBoxesSettings) -> str:
 def _who(quote: QuoteView, page: Page, mine: QuoteBoxesSettings) -> str:
     """Return the speaker, the role and telling reporting words ("denied"), as in the source, and their citations."""
     role = quote.speaker_role
-    office = (role.statement.span if role.statement else escape_markdown(role.text)) if role else ""
+    office = _office(role, mine) if role else ""
     cue = quote.cue if quote.cue and _tells_how(quote.cue, quote.cue_kind) else None
     words = ", ".join(part for part in (*_speaker(quote, page, mine), office, cue.span if cue else "") if part)
     stated = (None if quote.speaker else quote.speaker_words, role.statement if role else None, cue)
     return words + "".join(dict.fromkeys(statement.cite for statement in stated if statement))
+
+
+def _office(role: RoleView, mine: QuoteBoxesSettings) -> str:
+    """Return the role's words as in the source, and that it is over where they do not say so themselves."""
+    words = role.statement.span if role.statement else escape_markdown(role.text)
+    over = role.status == "former" and not role.says_former
+    return f"{escape_markdown(mine.former)} {words}" if over else words
 
 
 def _tells_how(cue: Statement, kind: str) -> bool:

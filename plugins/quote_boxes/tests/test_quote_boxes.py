@@ -37,6 +37,8 @@ class Link:
 class Role:
     text: str
     statement: Words | None = None
+    status: str = "current"
+    says_former: bool = False
 
 
 @dataclass
@@ -74,6 +76,21 @@ def test_a_box_tells_who_in_which_role_how_and_when():
         '<span class="statement">mayor</span>, <span class="statement">told the council</span>'
         '<sup class="cite">[1](../sources/a.md#s1)</sup> · 3 March 2031</figcaption>\n\n'
         "</figure>\n\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("role", "told"),
+    [
+        (Role("mayor", Words("mayor"), "former"), 'former <span class="statement">mayor</span>'),
+        (Role("ex-mayor", Words("ex-mayor"), "former", says_former=True), ', <span class="statement">ex-mayor</span>'),
+        (Role("mayor", None, "former"), "former mayor"),
+    ],
+)
+def test_an_office_that_is_over_is_told_as_one(role, told):
+    assert told in boxed(Quote(Words("Stay"), speaker=ADA, speaker_role=role))
+    assert "once mayor" in boxed(
+        Quote(Words("Stay"), speaker=ADA, speaker_role=Role("mayor", None, "former")), former="once"
     )
 
 
