@@ -49,6 +49,15 @@ def remove(folder: Path) -> None:
         lock.close()
 
 
+class ToldToEndError(KeyboardInterrupt):
+    """The process is told to end: like Ctrl+C, it is nothing that a plugin did, and no plugin is blamed."""
+
+    def __init__(self, number: int) -> None:
+        """Remember the signal `number`, from which the exit status follows."""
+        super().__init__(number)
+        self.status = 128 + number
+
+
 @contextmanager
 def ending_well() -> Iterator[None]:
     """End as after an error where the process is told to end, so that all is put in order; on the main thread only."""
@@ -59,13 +68,15 @@ def ending_well() -> Iterator[None]:
     before = [(name, signal.signal(name, _end)) for name in names]
     try:
         yield
+    except ToldToEndError as told:
+        sys.exit(told.status)
     finally:
         for name, handler in before:
             signal.signal(name, handler)
 
 
 def _end(number: int, _frame: object) -> None:
-    sys.exit(128 + number)
+    raise ToldToEndError(number)
 
 
 def _remove_stale() -> None:

@@ -41,9 +41,9 @@ class Decision:
     """One question for the editor.
 
     `accept` and `reject` are the entries that an answer writes (`None`: that answer is not there); `remove` is a stale
-    entry that accepting removes. `weight` counts how much of the site hangs on it, `confidence` how sure the program is
-    of "yes", both for the order. `ask` is the key of a value that accepting needs, `page` what to look at first: the
-    path of a page without its ending.
+    entry that accepting removes. `yes` and `no` say what the two answers do. `weight` counts how much of the site hangs
+    on it, `confidence` how sure the program is of "yes", both for the order. `ask` is the key of a
+    value that accepting needs, `page` what to look at first: the path of a page without its ending.
     """
 
     id: str
@@ -54,6 +54,8 @@ class Decision:
     reject: Entry | None = None
     remove: CurationEntry | None = None
     ask: str = ""
+    yes: str = "Yes"
+    no: str = "No"
     page: str = ""
     weight: int = 0
     confidence: float = 0.5
@@ -89,6 +91,8 @@ def _stale(corpus: Corpus) -> Iterator[Decision]:
             f"This correction matches nothing any more. Remove it? {problem.message}",
             remove=problem.entry,
             reject=("decided", {"question": problem.id}),
+            yes="Yes, remove it",
+            no="No, keep it",
             weight=1000,
         )
 
@@ -101,6 +105,7 @@ def _unread(corpus: Corpus) -> Iterator[Decision]:
             "unread",
             f"{path} could not be read: {reason}. Leave it out?",
             accept=("decided", {"question": seen}),
+            yes="Yes, ask no more",
             weight=900,
         )
 
@@ -116,6 +121,8 @@ def _question(doubt: Doubt, corpus: Corpus) -> Decision:
         context="; ".join(_quoted(corpus, each) for each in doubt.evidence[:2]) or _titles(corpus, doubt.candidates),
         accept=(section, entry),
         reject=no,
+        yes="Yes, they are one",
+        no="No, keep them apart",
         weight=sum(_mentions(corpus, each) for each in doubt.candidates),
         confidence=doubt.confidence,
     )
@@ -153,6 +160,7 @@ def _speakers(corpus: Corpus, findings: Mapping[str, ArticleFindings], settings:
                     context=_quoted(corpus, Evidence(article, quote.span.start, quote.span.end)),
                     accept=("speaker", {"item": record.id, "name": speaker.id}),
                     reject=("speaker", {"item": record.id, "nobody": True}),
+                    no="No, leave it out",
                     weight=speaker.mention_count,
                     confidence=quote.speaker_confidence or 0.0,
                 )
@@ -175,6 +183,7 @@ def _dates(corpus: Corpus, settings: Settings) -> Iterator[Decision]:
             context=_quoted(corpus, record.evidence[0]),
             accept=("date", {"item": record.id, "value": record.value}),
             reject=("hide", {"item": record.id}),
+            no="No, hide it",
             weight=len(record.evidence),
             confidence=0.5 if disputed else confidence,
         )
@@ -203,6 +212,8 @@ def _approvals(corpus: Corpus) -> Iterator[Decision]:
                 context=_titles(corpus, story.articles),
                 accept=("approve", {"story": story.id, "state": state}),
                 reject=("decided", {"question": f"approve-{story.slug}-{state}"}),
+                yes="Yes, publish it",
+                no="No, not as it stands",
                 page=f"stories/{story.slug}",
                 weight=len(story.articles),
             )
@@ -222,6 +233,8 @@ def _terms(corpus: Corpus) -> Iterator[Decision]:
             context=_quoted(corpus, places[0]),
             accept=("define", {"term": words}),
             reject=("decided", {"question": f"term-{words}"}),
+            yes="Yes, with these words",
+            no="No, it needs none",
             ask="explanation",
             weight=len(places),
             confidence=0.0,

@@ -84,6 +84,8 @@
     if (!dialog.open) dialog.showModal();
   };
 
+  const sure = (confidence) => (confidence === null ? "" : `, confidence ${confidence.toFixed(2)}`);
+
   let lists = 0;
   const field = async (question) => {
     const id = `desk-field-${(lists += 1)}`;
@@ -140,7 +142,7 @@
             "ul",
             {},
             ...each.findings.map(([kind, rule, confidence]) =>
-              make("li", {}, `${kind}, ${rule}${confidence === null ? "" : `, confidence ${confidence}`}`),
+              make("li", {}, `${kind}, ${rule}${sure(confidence)}`),
             ),
           ),
         ),
@@ -160,7 +162,7 @@
           ...item.actions.map((action) => make("button", { type: "button", onclick: () => ask(item, action) }, action.label)),
         ),
         item.rule
-          ? make("p", { class: "desk-small" }, `${item.rule}${item.confidence === null ? "" : `, confidence ${item.confidence}`}`)
+          ? make("p", { class: "desk-small" }, `${item.rule}${sure(item.confidence)}`)
           : "",
       ),
     );
@@ -187,8 +189,8 @@
       await openQueue();
     };
     const buttons = [
-      ["accept", "Yes", "a", first.accept || first.remove !== null],
-      ["reject", "No", "r", first.reject],
+      ["accept", first.yes, "a", first.accept || first.remove !== null],
+      ["reject", first.no, "r", first.reject],
       ["later", "Later", "l", true],
     ].filter(([, , , there]) => there);
     open(
