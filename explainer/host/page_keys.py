@@ -28,6 +28,7 @@ _HOOKS = frozenset(("build_pages", "story_sections", "render_page", "enrich"))
 _LIBRARIES = ("jinja2", "markupsafe", "markdown-it-py", "babel")
 _NO_MATTER = ("jobs", "scheduler", "plugin_seconds", "today", "store")
 """Settings that change no page. The day matters to few, see `KeptPage.day`."""
+_PATHS = ("output", "curation", "history", "plugins_dir", "templates_dir")
 _ROOT = Path(__file__).parents[1]
 _SOURCES = frozenset((".py", ".j2", ".po", ".mo", ".txt", ".json"))
 _SHARED = ("compose", "publish", "model", "host", "merge")
@@ -78,8 +79,20 @@ def page_key(shared: str, page: Page) -> bytes | None:
 
 
 def _settings(settings: Settings) -> list[object]:
+    """Return the settings that pages may depend on, with paths as seen from the store: a site may be moved."""
     kept = msgspec.structs.asdict(settings)
+    beside = Path(settings.store).parent
+    kept |= {name: _from(beside, kept[name]) for name in _PATHS}
+    kept["seeds"] = [_from(beside, place) for place in settings.seeds]
     return [(name, value) for name, value in sorted(kept.items()) if name not in _NO_MATTER]
+
+
+def _from(folder: Path, place: str) -> str:
+    """Return the path `place` as seen from `folder`; what is no path of this machine stays as it is."""
+    try:
+        return os.path.relpath(place, folder) if Path(place).is_absolute() else place
+    except ValueError:  # on another drive
+        return place
 
 
 def _version_of(library: str) -> str:

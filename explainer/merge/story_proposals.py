@@ -59,9 +59,12 @@ def propose(corpus: Corpus, loose: tuple[str, ...]) -> Iterator[Proposal]:
     """
     features = {each: _features(corpus, each) for each in loose}
     spread = Counter(word for words in features.values() for word in words)
+    rarity = {word: log(1 + len(loose) / count) for word, count in spread.items()}
+    lengths = {each: sum((weight * rarity[word]) ** 2 for word, weight in features[each].items()) for each in loose}
     pairs = {}
     for one, other in sorted(_candidates(features, spread)):
-        score = _likeness(features[one], features[other], spread, len(loose), _days(corpus, one, other))
+        length = (lengths[one] * lengths[other]) ** 0.5
+        score = _likeness(features[one], features[other], rarity, length, _days(corpus, one, other))
         if score >= _LEAST / 2:
             pairs[one, other] = score
     for group in _groups(pairs):
@@ -75,7 +78,7 @@ def _features(corpus: Corpus, article: str) -> dict[str, float]:
     """Return the names (marked `@`) and words that the title and beginning of an article use, with weights."""
     names = {f"@{label_key(e.name)}": 3.0 if e.key else 1.5 for e in corpus.findings[article].of(Entity) if e.name}
     text = corpus.articles[article].title + " " + corpus.articles[article].text[:_LEAD]
-    return {**dict.fromkeys(content_words(text), 1.0), **names}
+    return {**dict.fromkeys(sorted(content_words(text)), 1.0), **names}
 
 
 def _candidates(features: dict[str, dict[str, float]], spread: Counter[str]) -> set[tuple[str, str]]:
@@ -91,17 +94,15 @@ def _candidates(features: dict[str, dict[str, float]], spread: Counter[str]) -> 
 def _likeness(
     one: dict[str, float],
     other: dict[str, float],
-    spread: Counter[str],
-    total: int,
+    rarity: dict[str, float],
+    length: float,
     days: int | None,
 ) -> float:
-    """Return the cosine of two bags weighted by inverse document frequency, damped with distance in time."""
+    """Return the cosine of two bags weighted by inverse document frequency, damped with distance in time.
 
-    def squared(word: str, words: dict[str, float]) -> float:
-        return (words[word] * log(1 + total / spread[word])) ** 2
-
-    dot = sum(one[w] * other[w] * log(1 + total / spread[w]) ** 2 for w in one.keys() & other.keys())
-    length = (sum(squared(w, one) for w in one) * sum(squared(w, other) for w in other)) ** 0.5
+    `length` is the product of the lengths of both.
+    """
+    dot = sum(weight * other[word] * rarity[word] ** 2 for word, weight in one.items() if word in other)
     nearness = 0.8 if days is None else max(0.3, 1 - days / _MONTH)
     return min(1.0, 1.6 * dot / length * nearness) if length else 0.0
 

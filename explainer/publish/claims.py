@@ -7,6 +7,7 @@ where one is a folder of the other, or where both become the same address of the
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 from pathlib import PurePosixPath
 
 from explainer.publish.output import why_unsafe
@@ -54,11 +55,20 @@ class Claims:
 
 def _key(path: str) -> str:
     """Return what every system takes for `path`: neither letter case nor the way of writing an accent matters."""
+    if path.isascii():
+        return path.lower()
     return unicodedata.normalize("NFC", unicodedata.normalize("NFC", path).casefold())
 
 
-def _parents(key: str) -> list[str]:
-    return [str(parent) for parent in PurePosixPath(key).parents][:-1]
+def _parents(key: str) -> tuple[str, ...]:
+    """Return the folders around the file `key`, the nearest first."""
+    return _with_parents(key.rpartition("/")[0])
+
+
+@lru_cache(maxsize=1024)
+def _with_parents(folder: str) -> tuple[str, ...]:
+    """Return `folder`, and those around it: a site has many files in few folders."""
+    return tuple(str(each) for each in (PurePosixPath(folder), *PurePosixPath(folder).parents))[:-1]
 
 
 def _address(key: str) -> str:

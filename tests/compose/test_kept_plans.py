@@ -16,9 +16,21 @@ from explainer.compose.pages.plan_memory import plans_kept
 from explainer.compose.pages.site import Site
 from explainer.compose.pages.states import States
 from explainer.compose.pages.tracked import GROUPS, LISTS, TrackedSite
-from explainer.model import Block, EditorNote, Page, Person, Settings, Story
+from explainer.model import (
+    Block,
+    EditorNote,
+    Page,
+    Person,
+    Quotation,
+    Settings,
+    Story,
+    Term,
+    TimelineEntry,
+    WatchEntry,
+)
 from explainer.model.pages import digest_of
 from explainer.testing.making import make_host
+from tests.compose import crowd
 from tests.compose.example import corpus
 
 SETTINGS = Settings()
@@ -117,6 +129,26 @@ def test_each_changed_record_changes_what_was_planned_from_it():
         new = msgspec.structs.replace(record, name=f"{record.name} anew", evidence=record.evidence[:1])
         other = dataclasses.replace(known, records=(*known.records[:place], new, *known.records[place + 1 :]))
         assert told(planned(other, memory)) == told(planned(other)), record.id
+
+
+@pytest.mark.parametrize("kind", ["timeline", "watch", "whos_who", "glossary", "quotes"])
+def test_a_changed_record_costs_its_shelf_of_an_index_and_not_the_whole(kind, made):
+    def pages(corpus, memory):
+        with plans_kept(memory) if memory is not None else nullcontext():
+            return {page.path: page for page in plan.plan_pages(kind, corpus, crowd.SETTINGS)}
+
+    memory, known = Memory(), crowd.crowd(40)
+    pages(known, memory)
+    every = len(made)
+    for sort in (Person, Quotation, Term, TimelineEntry, WatchEntry):
+        made.clear()
+        old = known.of(sort)[-1]
+        new = msgspec.structs.replace(old, provenance="another rule")
+        other = dataclasses.replace(known, records=tuple(new if each is old else each for each in known.records))
+        after = pages(other, memory)
+        assert len(made) <= 2 < every, "the shelf, and the overview if it begins with the record"
+        assert told(after) == told(pages(other, None))
+        pages(known, memory)
 
 
 @pytest.mark.parametrize("kind", [Person, Story])

@@ -47,6 +47,16 @@ def test_a_second_build_renders_nothing(site, rendered):
     assert site.pages() == before
 
 
+def test_a_site_that_was_moved_renders_nothing_anew(site, rendered, tmp_path):
+    pipeline.build(site.host())
+    before = site.pages()
+    rendered.clear()
+    site.folder = site.folder.rename(tmp_path.with_name(f"{tmp_path.name} moved"))
+    pipeline.build(site.host())
+    assert rendered == []
+    assert site.pages() == before
+
+
 def test_a_changed_article_renders_the_pages_that_show_it(site, rendered):
     site.write("seeds/trains/train.txt", "---\npublished: 2031-05-02\n---\nCleo Marsh drives a train.")
     pipeline.build(site.host())

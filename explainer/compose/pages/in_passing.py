@@ -6,6 +6,8 @@ lists, in comparisons, behind prepositions and before other nouns ("the Tarnby f
 
 from __future__ import annotations
 
+from array import array
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
@@ -13,14 +15,40 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from explainer.compose.pages.site import Site
-    from explainer.model import Clause, Evidence, Quotation
+    from explainer.model import Clause, Evidence, Quotation, Span
+
+
+class Nouns:
+    """Where the clauses of one article have their subjects and what their verbs take, in little space.
+
+    A page asks for each name in turn, so that a look must not cost what the article is long.
+    """
+
+    __slots__ = ("_clauses", "_ends", "_starts")
+
+    def __init__(self, clauses: Iterable[Clause]) -> None:
+        """Index the nouns of `clauses`."""
+        found = sorted(
+            (noun.start, noun.end, number)
+            for number, clause in enumerate(clauses)
+            for noun in (*clause.actors, *clause.objects)
+        )
+        self._starts = array("q", (start for start, _, _ in found))
+        self._ends = array("q", (end for _, end, _ in found))
+        self._clauses = array("q", (number for _, _, number in found))
+
+    def inside(self, span: Span) -> list[int]:
+        """Return the numbers of the clauses of which a noun is inside `span`, in their order."""
+        first, last = bisect_left(self._starts, span.start), bisect_right(self._starts, span.end)
+        return sorted({self._clauses[place] for place in range(first, last) if self._ends[place] <= span.end})
 
 
 def clauses_about(site: Site, evidence: Evidence) -> Iterator[Clause]:
     """Go through the clauses of which the name at `evidence` is the subject, or what the verb takes."""
-    for clause in site.clauses_in(evidence.article):
-        if any(evidence.span.contains(noun) for noun in (*clause.actors, *clause.objects)):
-            yield clause
+    numbers = site.nouns_in(evidence.article).inside(evidence.span)
+    clauses = site.clauses_in(evidence.article) if numbers else ()
+    for number in numbers:
+        yield clauses[number]
 
 
 def quotations_about(site: Site) -> dict[str, list[Quotation]]:
@@ -40,7 +68,7 @@ def quotations_about(site: Site) -> dict[str, list[Quotation]]:
 def _speaks_of(site: Site, quotation: Quotation, named: Iterable[Evidence]) -> bool:
     """Tell whether a clause within the words of `quotation` is about the one whom its article names at `named`."""
     inside = [place for place in named if any(_holds(part, place) for part in quotation.content)]
-    return any(any(clauses_about(site, place)) for place in inside)
+    return any(site.nouns_in(place.article).inside(place.span) for place in inside)
 
 
 def _holds(part: Evidence, place: Evidence) -> bool:

@@ -17,7 +17,7 @@ from explainer.compose.pages.kept_plans import Cites, Plans
 from explainer.compose.pages.method import measured_quality, method_page
 from explainer.compose.pages.paths import folder_of
 from explainer.compose.pages.plan_memory import given_site
-from explainer.compose.pages.shelves import index_pages
+from explainer.compose.pages.shelves import IndexPage, index_pages, pages_of
 from explainer.compose.pages.site import Site
 from explainer.compose.pages.sources import Cited, source_page
 from explainer.compose.pages.story import story_page
@@ -144,8 +144,7 @@ def _of_kind(kind: str, site: Site, sections: Sequence[StorySection] | None) -> 
     if kind == "front":
         yield Planned("the front page", front_page, kept=False)
     elif kind in _INDEXES:
-        index = _INDEXES[kind]
-        yield Planned(f"the index {index.__name__!r}", partial(_index_pages, make=index))
+        yield from _of_index(site, _INDEXES[kind])
     elif kind == "method":
         yield Planned("the page on method", lambda site: method_page(site, measured_quality(), _version()), kept=False)
     elif kind == "story":
@@ -187,7 +186,22 @@ def _entity_pages(site: Site, record: EntityRecord) -> list[Page]:
     return [entity_page(site, record), *year_pages(site, record)]
 
 
-def _index_pages(site: Site, make: Callable[[Site], Index]) -> list[Page]:
+def _of_index(site: Site, make: Callable[[Site], Index]) -> Iterator[Planned]:
+    """Yield each page of an index by itself, so that one changed record costs its shelf, and not the whole index."""
+    try:
+        pages = pages_of(make(site))
+    except Exception:  # noqa: BLE001  # it is told of where it is made, and costs this index alone
+        yield Planned(f"the index {make.__name__!r}", partial(_whole_index, make=make), kept=False)
+        return
+    for page in pages:
+        yield Planned(f"the page {page.path!r} of an index", partial(_index_page, page=page), page.layout)
+
+
+def _index_page(site: Site, page: IndexPage) -> Page:
+    return page.page(site)
+
+
+def _whole_index(site: Site, make: Callable[[Site], Index]) -> list[Page]:
     return index_pages(site, make(site))
 
 
@@ -235,13 +249,15 @@ class _Maker:
 
 
 def _own(planned: Planned) -> Iterator[Read]:
-    """Yield what `planned` was given of the site: its record or its article."""
+    """Yield what `planned` was given of the site: its record, its article, the records of its shelves."""
     given = planned.make.keywords if isinstance(planned.make, partial) else {}
     for value in given.values():
         if isinstance(value, Record):
             yield "record", value.id, ""
         elif isinstance(value, Article):
             yield "article", value.id, ""
+        elif isinstance(value, IndexPage):
+            yield from (("record", record.id, "") for record in value.records)
 
 
 def _light(page: Page, again: Callable[[], Mapping[str, Any]]) -> Page:

@@ -6,6 +6,7 @@ all pages takes time linear in their number.
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from explainer.compose.pages.site import Site
-    from explainer.model import LinkTarget, Page
+    from explainer.model import LinkTarget, Page, Record
 
 
 TOP = 20
@@ -105,17 +106,54 @@ def group_by(records: Iterable[Any], key: Callable[[Any], str]) -> dict[str, lis
     return groups
 
 
-def index_pages(site: Site, index: Index) -> list[Page]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IndexPage:
+    """One page of an index: the whole of it, its overview, or one of its shelves. Each is planned by itself."""
+
+    index: Index
+    path: str
+    title: str
+    groups: tuple[Group, ...]
+    is_overview: bool = False
+    """Whether the page begins with what matters most, and leads to its shelves instead of holding them."""
+
+    @property
+    def records(self) -> tuple[Record, ...]:
+        """The records that the page is given."""
+        given = () if self.is_overview else (record for group in self.groups for record in group.records)
+        top = self.index.top[:TOP] if self.is_overview else ()
+        return tuple(record[1] if isinstance(record, tuple) else record for record in (*given, *top))
+
+    @property
+    def layout(self) -> bytes:
+        """A hash of all that the page depends on beside its records and what is read of the site for them."""
+        groups = [(each.title, each.alone, each.anchor, each.section, len(each.records)) for each in self.groups]
+        places = [record.id for record in self.records]
+        whole = (self.title, self.index.title, self.index.is_split, self.is_overview, groups, places)
+        return hashlib.blake2b(repr(whole).encode(errors="surrogatepass"), digest_size=16).digest()
+
+    def page(self, site: Site) -> Page:
+        """Return the page."""
+        draft = Draft(site, self.path)
+        top = _top(draft, self.index) if self.is_overview else ()
+        show = _linked if self.is_overview else _shelf
+        shelves = tuple(show(draft, self.index, group) for group in self.groups)
+        records = () if self.is_overview else tuple(record for group in self.groups for record in group.records)
+        return _page(draft, self.index, self.title, shelves, records, top)
+
+
+def pages_of(index: Index) -> list[IndexPage]:
     """Return the pages of an index: one, or the overview and a page for each shelf."""
     if not index.is_split:
-        draft = Draft(site, index.path)
-        shelves = tuple(_shelf(draft, index, group) for group in index.groups)
-        return [_page(draft, index, index.title, shelves, [r for g in index.groups for r in g.records])]
-    parts = [part for group in index.groups for part in _parts(index, group)]
-    draft = Draft(site, index.path)
-    top = _top(draft, index)
-    overview = tuple(_linked(draft, index, group) for group in parts)
-    return [_page(draft, index, index.title, overview, (), top), *(_shelf_page(site, index, group) for group in parts)]
+        return [IndexPage(index=index, path=index.path, title=index.title, groups=index.groups)]
+    parts = tuple(part for group in index.groups for part in _parts(index, group))
+    overview = IndexPage(index=index, path=index.path, title=index.title, groups=parts, is_overview=True)
+    return [overview, *(_shelf_page(index, part) for part in parts)]
+
+
+def index_pages(site: Site, index: Index) -> list[Page]:
+    """Return the pages of an index, made."""
+    return [page.page(site) for page in pages_of(index)]
 
 
 def shelved(index: Index) -> Iterator[tuple[Any, str]]:
@@ -149,10 +187,10 @@ def _parts(index: Index, group: Group) -> list[Group]:
     ]
 
 
-def _shelf_page(site: Site, index: Index, group: Group) -> Page:
-    draft = Draft(site, shelf_path(index.folder, group.anchor))
+def _shelf_page(index: Index, group: Group) -> IndexPage:
     title = f"{index.title}: {group.page_title}"
-    return _page(draft, index, title, (_shelf(draft, index, group),), group.records)
+    path = shelf_path(index.folder, group.anchor)
+    return IndexPage(index=index, path=path, title=title, groups=(group,))
 
 
 def shelf_path(folder: str, anchor: str) -> str:
@@ -201,6 +239,7 @@ def _page(  # noqa: PLR0913, PLR0917  # the parts of a page
         **(index.data(shelves) if index.data else {}),
     }
     targets = index.targets(draft, records) if index.targets else ()
-    fictional = draft.site.is_fictional(draft.site.corpus.articles)
     matter = {} if index.searched else {"search": {"exclude": True}}
-    return finish(draft, index.template, title, data, targets=targets, fictional=fictional, front_matter=matter)
+    return finish(
+        draft, index.template, title, data, targets=targets, fictional=draft.site.all_fictional, front_matter=matter
+    )

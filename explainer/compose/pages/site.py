@@ -12,7 +12,7 @@ from explainer.compose.pages.dates import show_date, sort_key
 from explainer.compose.pages.editor_notes import notes_by_record
 from explainer.compose.pages.extensions import Extensions
 from explainer.compose.pages.grouping import MOST_TERMS, articles_of, grouped
-from explainer.compose.pages.in_passing import quotations_about
+from explainer.compose.pages.in_passing import Nouns, quotations_about
 from explainer.compose.pages.markup import flatten, safe_url
 from explainer.compose.pages.metonyms import governments
 from explainer.compose.pages.neighbours import neighbours
@@ -49,6 +49,7 @@ class Site:
         self.editor_notes = notes_by_record(corpus)
         self._sentences: dict[str, tuple[Span, ...]] = {}
         self._findings = PackedFindings(corpus.findings)
+        self._nouns: dict[str, Nouns] = {}
 
     @cached_property
     def extensions(self) -> Extensions:
@@ -169,6 +170,12 @@ class Site:
     def clauses_in(self, article: str) -> tuple[Clause, ...]:
         """Return the clauses of an article that stand alone."""
         return self.findings_of(article, Clause)
+
+    def nouns_in(self, article: str) -> Nouns:
+        """Return where the clauses of an article have their subjects and objects, which is held."""
+        if article not in self._nouns:
+            self._nouns[article] = Nouns(self.clauses_in(article))
+        return self._nouns[article]
 
     # Records by what they belong to
 
@@ -292,6 +299,11 @@ class Site:
     def neighbours(self) -> dict[str, dict[str, int]]:
         """For each entity, the entities named in the same sentences, with the number of such sentences."""
         return neighbours(self)
+
+    @cached_property
+    def all_fictional(self) -> bool:
+        """Whether all articles of the site say that they are invented."""
+        return self.is_fictional(self.corpus.articles)
 
     def is_fictional(self, articles: Iterable[str]) -> bool:
         """Tell whether all of `articles` say that they are invented."""

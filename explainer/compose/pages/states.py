@@ -85,6 +85,9 @@ class States:
     def _many_terms(self, _name: str, _key: str) -> object:
         return self._site.has_many_terms
 
+    def _all_fictional(self, _name: str, _key: str) -> object:
+        return self._site.all_fictional
+
     def _pagefind(self, _name: str, _key: str) -> object:
         return self._site.uses_pagefind
 

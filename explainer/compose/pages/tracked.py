@@ -15,6 +15,7 @@ from explainer.model import Block, Column, Facet, Finding, Record
 
 if TYPE_CHECKING:
     from explainer.compose.pages.extensions import Extensions
+    from explainer.compose.pages.in_passing import Nouns
     from explainer.model import Article, ArticleFindings, Corpus, EntityRecord, Evidence, Span, Story, Term
 
 Read = tuple[str, str, str]
@@ -100,6 +101,12 @@ class TrackedSite(Site):
         self.reads.add(("pagefind", "", ""))
         return self._whole.uses_pagefind
 
+    @property
+    def all_fictional(self) -> bool:
+        """Whether all articles of the site say that they are invented."""
+        self.reads.add(("all fictional", "", ""))
+        return self._whole.all_fictional
+
     def sentences(self, article: str) -> tuple[Span, ...]:
         """Return the sentences of an article."""
         self.reads.add(("findings", article, ""))
@@ -114,6 +121,11 @@ class TrackedSite(Site):
         """Return the findings of one kind in an article."""
         self.reads.add(("findings", article, ""))
         return self._whole.findings_of(article, kind)
+
+    def nouns_in(self, article: str) -> Nouns:
+        """Return where the clauses of an article have their subjects and objects."""
+        self.reads.add(("findings", article, ""))
+        return self._whole.nouns_in(article)
 
     def _read_article(self, article: str) -> None:
         self.reads |= {("article", article, ""), ("findings", article, "")}
