@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from functools import cached_property
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -12,27 +11,24 @@ from explainer.compose.pages.dates import show_date, sort_key
 from explainer.compose.pages.editor_notes import notes_by_record
 from explainer.compose.pages.extensions import Extensions
 from explainer.compose.pages.grouping import MOST_TERMS, articles_of, grouped
-from explainer.compose.pages.in_passing import Nouns, quotations_about
+from explainer.compose.pages.in_passing import quotations_about
 from explainer.compose.pages.markup import flatten, safe_url
 from explainer.compose.pages.metonyms import governments
 from explainer.compose.pages.neighbours import neighbours
-from explainer.compose.pages.packed import PackedFindings
 from explainer.compose.pages.paths import entity_path, letter, slug, slugs
+from explainer.compose.pages.site_texts import SiteTexts
 from explainer.compose.pages.story_terms import explained_terms
 from explainer.compose.pages.summaries import headline, summarise
 from explainer.compose.pages.unclear import names_speaker
-from explainer.model import Change, Clause, EntityRecord, Evidence, Quotation, Story, Term, TimelineEntry, WatchEntry
+from explainer.model import Change, EntityRecord, Evidence, Quotation, Story, Term, TimelineEntry, WatchEntry
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from explainer.model import Article, Corpus, Record, Settings, Span
-    from explainer.model.findings import F
-
-_SENTENCE_ENDS = frozenset(".!?…\"”’»')")
+    from explainer.model import Article, Corpus, Record, Settings
 
 
-class Site:
+class Site(SiteTexts):
     """One corpus and everything that is looked up in it while pages are built."""
 
     carded = 200
@@ -40,16 +36,13 @@ class Site:
 
     def __init__(self, corpus: Corpus, settings: Settings) -> None:
         """Index `corpus`."""
-        self.corpus = corpus
+        super().__init__(corpus)
         self.settings = settings
         self.words = load_catalogue(settings.language)
         self._source_slugs = slugs(corpus.articles)
         self._summaries: dict[str, str] = {}
         self._titles: dict[str, str] = {}
         self.editor_notes = notes_by_record(corpus)
-        self._sentences: dict[str, tuple[Span, ...]] = {}
-        self._findings = PackedFindings(corpus.findings)
-        self._nouns: dict[str, Nouns] = {}
 
     @cached_property
     def extensions(self) -> Extensions:
@@ -133,49 +126,6 @@ class Site:
     def story_slug(self, story: Story) -> str:
         """Return the name of the page of a story."""
         return slug(story.slug)
-
-    # Sentences
-
-    def sentences(self, article: str) -> tuple[Span, ...]:
-        """Return the sentences of an article. They are held: what else was found in it may be far away in the store."""
-        if article not in self._sentences:
-            self._sentences[article] = self.corpus.findings[article].sentences
-        return self._sentences[article]
-
-    def sentence(self, evidence: Evidence) -> int:
-        """Return the number of the sentence in which `evidence` begins (the next one where it begins between two)."""
-        sentences = self.sentences(evidence.article)
-        return bisect_right(sentences, evidence.start, hi=max(len(sentences) - 1, 0), key=lambda span: span.end)
-
-    def sentence_span(self, article: str, number: int) -> Span | None:
-        """Return the span of a sentence."""
-        sentences = self.sentences(article)
-        return sentences[number] if number < len(sentences) else None
-
-    def whole_sentence(self, evidence: Evidence) -> Evidence:
-        """Return the evidence for the whole sentence around `evidence`."""
-        span = self.sentence_span(evidence.article, self.sentence(evidence))
-        if span is None or not span.overlaps(evidence.span):
-            return evidence
-        return Evidence(evidence.article, min(span.start, evidence.start), max(span.end, evidence.end))
-
-    def is_sentence(self, evidence: Evidence) -> bool:
-        """Tell whether the sentence around `evidence` ends like one: a headline or caption does not."""
-        return flatten(self.corpus.text(self.whole_sentence(evidence)))[-1:] in _SENTENCE_ENDS
-
-    def findings_of(self, article: str, kind: type[F]) -> tuple[F, ...]:
-        """Return the findings of one kind in an article, in order."""
-        return self._findings.of(article, kind)
-
-    def clauses_in(self, article: str) -> tuple[Clause, ...]:
-        """Return the clauses of an article that stand alone."""
-        return self.findings_of(article, Clause)
-
-    def nouns_in(self, article: str) -> Nouns:
-        """Return where the clauses of an article have their subjects and objects, which is held."""
-        if article not in self._nouns:
-            self._nouns[article] = Nouns(self.clauses_in(article))
-        return self._nouns[article]
 
     # Records by what they belong to
 

@@ -1,0 +1,69 @@
+"""What is looked up in the articles of a site while its pages are built: sentences, findings, nouns of clauses."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import TYPE_CHECKING
+
+from explainer.compose.pages.in_passing import Nouns
+from explainer.compose.pages.markup import flatten
+from explainer.compose.pages.packed import PackedFindings
+from explainer.model import Clause, Evidence
+
+if TYPE_CHECKING:
+    from explainer.model import Corpus, Span
+    from explainer.model.findings import F
+
+_SENTENCE_ENDS = frozenset(".!?…\"”’»')")
+
+
+class SiteTexts:
+    """The articles of one corpus. What is looked up again and again is held, in little space."""
+
+    def __init__(self, corpus: Corpus) -> None:
+        """Hold nothing of `corpus` yet."""
+        self.corpus = corpus
+        self._sentences: dict[str, tuple[Span, ...]] = {}
+        self._findings = PackedFindings(corpus.findings)
+        self._nouns: dict[str, Nouns] = {}
+
+    def sentences(self, article: str) -> tuple[Span, ...]:
+        """Return the sentences of an article. They are held: what else was found in it may be far away in the store."""
+        if article not in self._sentences:
+            self._sentences[article] = self.corpus.findings[article].sentences
+        return self._sentences[article]
+
+    def sentence(self, evidence: Evidence) -> int:
+        """Return the number of the sentence in which `evidence` begins (the next one where it begins between two)."""
+        sentences = self.sentences(evidence.article)
+        return bisect_right(sentences, evidence.start, hi=max(len(sentences) - 1, 0), key=lambda span: span.end)
+
+    def sentence_span(self, article: str, number: int) -> Span | None:
+        """Return the span of a sentence."""
+        sentences = self.sentences(article)
+        return sentences[number] if number < len(sentences) else None
+
+    def whole_sentence(self, evidence: Evidence) -> Evidence:
+        """Return the evidence for the whole sentence around `evidence`."""
+        span = self.sentence_span(evidence.article, self.sentence(evidence))
+        if span is None or not span.overlaps(evidence.span):
+            return evidence
+        return Evidence(evidence.article, min(span.start, evidence.start), max(span.end, evidence.end))
+
+    def is_sentence(self, evidence: Evidence) -> bool:
+        """Tell whether the sentence around `evidence` ends like one: a headline or caption does not."""
+        return flatten(self.corpus.text(self.whole_sentence(evidence)))[-1:] in _SENTENCE_ENDS
+
+    def findings_of(self, article: str, kind: type[F]) -> tuple[F, ...]:
+        """Return the findings of one kind in an article, in order."""
+        return self._findings.of(article, kind)
+
+    def clauses_in(self, article: str) -> tuple[Clause, ...]:
+        """Return the clauses of an article that stand alone."""
+        return self.findings_of(article, Clause)
+
+    def nouns_in(self, article: str) -> Nouns:
+        """Return where the clauses of an article have their subjects and objects, which is held."""
+        if article not in self._nouns:
+            self._nouns[article] = Nouns(self.clauses_in(article))
+        return self._nouns[article]
