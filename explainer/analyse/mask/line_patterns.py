@@ -28,7 +28,8 @@ _AGENCY = (
 )
 _PICTURE = r"(?:Photo(?:graph)?s?|Pictures?|Images?|Photography|Video|Credit|Graphic|Illustration)"
 _WRITER = r"(?:[Ss]taff [Ww]riter|[Rr]eporter|[Cc]orrespondent|[Ee]ditor|[Cc]olumnist|[Cc]ontributor|[Ww]riter)"
-_WORK = r"(?:[Rr]eporting|Writing|Edited|Editing|Compiled|Translated)"
+WORK = r"(?:[Rr]eporting|Writing|Edited|Editing|Compiled|Translated)"
+"""What people did for an article whom agencies name below it."""
 _PIECE = r"(?:report|story|article)"
 
 
@@ -52,7 +53,7 @@ ANYWHERE: tuple[tuple[PartKind, str, re.Pattern[str]], ...] = (
         "byline",
         "reporting by",
         _any(
-            rf"[(\[]? ?(?:Additional |With (?:additional )?)?{_WORK} by\b.{{0,300}}",
+            rf"[(\[]? ?(?:Additional |With (?:additional )?)?{WORK} by\b.{{0,300}}",
             rf"[(\[]This {_PIECE} was (?:written|reported|compiled).{{0,200}}[)\]]?",
             r"[(\[]?With (?:files|inputs?) from\b.{0,120}",
             r"[(\[](?:Sources?):.{0,200}[)\]]",
@@ -93,6 +94,15 @@ ANYWHERE: tuple[tuple[PartKind, str, re.Pattern[str]], ...] = (
             r"#{2,5}|\(?(?:MORE|END(?:S|IT)?)\)?|[-–—_*=•. ]{3,}",
             r"[A-Z]{2,12}(?:-[A-Z]{2,20}){1,4}(?:[ /](?:URGENT|UPDATE \d))?",
             r"(?:ABSTRACT|FULL TEXT|CORRECTION APPENDED)\.?",
+        ),
+    ),
+    (
+        "furniture",
+        "what is embedded below",
+        _any(
+            r"(?:Please )?(?:[Ww]atch|[Ll]isten to|[Ss]ee|[Vv]iew|[Cc]heck out) (?:[^.!?:]{1,80}, )?[^.!?:,]{1,80}"
+            r"(?:embedded )?(?:below|above)[:.]?",
+            r"(?:h/t|H/T|[Hh]at tip):? (?:to )?\S.{1,60}",
         ),
     ),
     (

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from explainer.analyse.mask.beginnings import after_stops, beginnings
 from explainer.analyse.mask.embedded import embedded
+from explainer.analyse.mask.line_patterns import WORK
 from explainer.analyse.mask.phrases import furniture
 from explainer.analyse.mask.unmarked import unended, unmarked
 from explainer.model import Span, TextPart
@@ -57,6 +58,8 @@ _CREDIT = re.compile(
     r"|(?:Photo|Picture|Image)s?(?: credit)?: ?"
     rf"(?:{_AGENCY}|[A-Z][\w.-]+(?: [A-Z][\w.-]+){{0,3}}/[A-Z][\w ]{{1,30}})(?:[./](?=\s|$))?"
 )
+_REPORTED = re.compile(rf"[(\[](?:Additional |With (?:additional )?)?{WORK} by (?=[A-Z])[^()\[\]\n]{{2,300}}[)\]]")
+"""Who reported and edited, as agencies say behind the last sentence."""
 _LINK = re.compile(r"pic\.twitter\.com/\w{3,20}|(?:(?<=[.!?:] )|^)(?:https?://|www\.)\S{3,200}(?=\s*$)")
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?"
 _POST = re.compile(
@@ -97,6 +100,7 @@ def remains(line: str) -> list[TextPart]:
         *(TextPart(Span(*match.span()), "furniture", "comment") for match in _COMMENT.finditer(line)),
         *(TextPart(Span(*match.span()), "furniture", "link to another article") for match in _LINKED.finditer(line)),
         *(TextPart(Span(*match.span()), "credit", "credit in a line") for match in _CREDIT.finditer(line)),
+        *(TextPart(Span(*match.span()), "byline", "reporting by") for match in _REPORTED.finditer(line)),
         *(TextPart(Span(*match.span()), "credit", "word before a picture") for match in _BARE.finditer(line)),
         *_posts(line, ends),
         *embedded(line, ends),
