@@ -105,3 +105,14 @@ def test_a_sentence_with_a_date_is_no_dateline(text):
         span=Span(0, len(text)), rule="t", subject=Span(0, 3), verb=Span(verb, verb + 4), opening="noun", place="main"
     )
     assert headline(Article(id="a", text=f"{text}\nThe board met."), (), [clause]) == text
+
+
+def test_a_title_breaks_off_in_no_list_and_before_no_second_half() -> None:
+    listed = "Ada Moss, the captain whose long voyages to all of the islands from Tarnby brought ropes, sails and oars"
+    title = headline(Article(id="a", text=f"{listed}.\n\nMore follows."), [Span(0, len(listed) + 1)])
+    assert title == "Ada Moss, the captain whose long voyages to all of the islands …"
+    shared = (
+        "The park of Norland was founded by the town of Tarnby with the aim to protect and conserve what lives in it"
+    )
+    title = headline(Article(id="a", text=f"{shared}.\n\nMore follows."), [Span(0, len(shared) + 1)])
+    assert title == "The park of Norland was founded by the town of Tarnby …"

@@ -143,3 +143,10 @@ def test_an_act_is_told_with_what_turns_it_round() -> None:
     long = f"{turn} and by each of the towns of the island that had once paid for its sails and its stones and its boat"
     paper = Paper(f"{act} {long}.").clause(act, "Ada Moss", "rebuilt", objects=("mill",))
     assert told(paper)["acts"] == [act]
+
+
+def test_what_somebody_was_about_to_do_is_no_act() -> None:
+    for text in ("Ada Moss was planning to sell the mill in May.", "Ada Moss was only about to sell the mill."):
+        assert told(Paper(text).clause(text[:-1], "Ada Moss", "planning" if "plan" in text else "was"))["acts"] == []
+    wagered = "Ada Moss will sell the mill on the quay, I would wager."
+    assert told(Paper(wagered).clause(wagered[:-1], "Ada Moss", "will"))["acts"] == []

@@ -122,7 +122,7 @@ def _may_go(token: Token) -> bool:
         # "the mayor, Ada Moss," says who the mayor is: there the apposition is the name
         return token.pos_ != "PROPN" or token.head.pos_ == "PROPN"
     if token.dep_ == "relcl" or (token.dep_ == "acl" and token.tag_ in ("VBN", "VBG")):
-        return True
+        return not _tells_content(token)
     if token.dep_ in ("npadvmod", "advmod"):
         return len(list(token.subtree)) >= _FEWEST_LEFT and not _limits(token.subtree)
     return token.dep_ == "advcl" and _is_circumstance(token)
@@ -140,8 +140,13 @@ def _is_circumstance(verb: Token) -> bool:
 
 
 def _tells_content(verb: Token) -> bool:
-    """Tell what a letter, a complaint or a tweet says, in a participle behind it: ", claiming that the town …"."""
+    """Tell what a letter or a complaint says, in a participle behind it: ", claiming that the town …".
+
+    So does "saying" behind any verb: "is jumping up and down saying he will leave" is about what is said.
+    """
     above = verb.head
+    if verb.lower_ == "saying" and any(child.dep_ == "ccomp" for child in verb.rights):
+        return True
     if verb.tag_ not in ("VBG", "VBN") or not any(child.dep_ in ("ccomp", "dobj") for child in verb.rights):
         return False
     texts = any(child.dep_ in ("dobj", "nsubjpass") and child.lemma_.lower() in _TEXTS for child in above.children)
@@ -194,7 +199,7 @@ def _adds(token: Token) -> bool:
         return _is_loose(token)
     if token.dep_ == "acl":
         told = token.head.pos_ == "PROPN" or any(child.dep_ in ("amod", "compound") for child in token.head.lefts)
-        return told and token.tag_ in ("VBG", "VBN")
+        return told and token.tag_ in ("VBG", "VBN") and not _tells_content(token)
     if token.dep_ == "advcl":
         return _is_circumstance(token)
     return token.dep_ in ("npadvmod", "advmod")

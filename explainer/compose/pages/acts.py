@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 
 from explainer.compose.pages.in_passing import clauses_about
 from explainer.compose.pages.long_ago import dates_back
-from explainer.compose.pages.pointing import opens_quotation, points_outside
+from explainer.compose.pages.pointing import has_own_voice, opens_quotation, points_outside
+from explainer.compose.pages.reads_alone import opens_bare
 from explainer.compose.pages.signed import is_unsigned
 from explainer.compose.pages.wording import shorten
 from explainer.compose.sections.worded_quotation import MARKS, REPORTING_VERBS
@@ -32,6 +33,10 @@ _HYPOTHETICAL = frozenset(("would", "could", "might", "may", "should", "must", "
 _HAD = frozenset(("had", "hadn't", "hadn’t"))
 _HELPERS = 4
 """Words before a verb among which its helpers stand: "had only just been"."""
+_MEANT = re.compile(
+    r"(?:[^.!?]{0,80}?\s)?(?:was|were|had been) (?:\w+ly )?(?:planning|hoping|intending|preparing|expecting|about|due"
+    r"|supposed|set|scheduled|going) to\b"
+)
 _ONLY_RELATIVE = re.compile(r"[^,]{1,80}, (?:which|who|that)\b[^,]*$")
 """A name and what is told of it, without the clause that they belong to."""
 
@@ -71,7 +76,7 @@ def told_of(draft: Draft, record: EntityRecord, most: int) -> Iterator[Statement
         if draft.notebook.cites(evidence) or not draft.site.is_sentence(evidence):
             continue
         wording = _wording(draft.site, evidence, most, as_actor=False)
-        if wording is not None:
+        if wording is not None and not opens_bare(draft.site, wording.pieces[0], record.name):
             yield draft.notebook.state(*wording.pieces, rule=record.provenance, cut_off=wording.cut_off)
 
 
@@ -90,7 +95,7 @@ def _wording(site: Site, evidence: Evidence, most: int, *, as_actor: bool) -> Wo
         heads = heads and any(evidence.span.contains(actor) for actor in clause.actors)
         if clause.place != "main" or clause.opening == "anaphor" or (as_actor and not heads):
             continue
-        if as_actor and _is_before_the_past(site, evidence, clause):
+        if as_actor and (_is_before_the_past(site, evidence, clause) or _was_only_meant(site, evidence, clause)):
             return None
         told = _is_told(site, evidence, clause) and not _is_unsigned(site, evidence, clause, as_actor=as_actor)
         wording = shorten(site, evidence.article, clause, most, with_leading=True) if told else None
@@ -106,6 +111,12 @@ def _is_before_the_past(site: Site, evidence: Evidence, clause: Clause) -> bool:
         Evidence(evidence.article, clause.subject.end, max(clause.subject.end, clause.verb.start))
     )
     return not _HAD.isdisjoint(helpers.casefold().split()[-_HELPERS:])
+
+
+def _was_only_meant(site: Site, evidence: Evidence, clause: Clause) -> bool:
+    """Tell what somebody "was planning to" or "was about to" do: whether it came to it the clause does not say."""
+    told = site.corpus.text(Evidence(evidence.article, clause.subject.end, clause.span.end))
+    return _MEANT.match(told) is not None
 
 
 def _has_lost_its_date(site: Site, clause: Clause, wording: Wording) -> bool:
@@ -128,7 +139,11 @@ def _reads_alone(site: Site, wording: Wording, *needed: Span) -> bool:
     whole = all(any(piece.span.contains(span) for piece in wording.pieces) for span in needed)
     text = " ".join(site.corpus.text(piece) for piece in wording.pieces)
     might = not _HYPOTHETICAL.isdisjoint(word.casefold() for word in text.split() if word != "May")  # the month
-    return whole and wording.words >= _FEWEST and not (might or points_outside(text) or _ONLY_RELATIVE.match(text))
+    return (
+        whole
+        and wording.words >= _FEWEST
+        and not (might or points_outside(text) or has_own_voice(text) or _ONLY_RELATIVE.match(text))
+    )
 
 
 def _is_told(site: Site, evidence: Evidence, clause: Clause) -> bool:

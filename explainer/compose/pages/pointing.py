@@ -48,6 +48,20 @@ _TIMES = frozenset(
 )
 
 
+_CONNECTIVES = frozenset(
+    (
+        "also", "and", "because", "besides", "but", "earlier", "furthermore", "however", "instead", "later",
+        "meanwhile", "moreover", "nevertheless", "or", "plus", "so", "still", "then", "therefore", "thus", "yet",
+    )
+)  # fmt: skip
+
+
+def joins_on(text: str) -> bool:
+    """Tell whether a sentence says by its first word, or by "however" inside, that it answers one before it."""
+    first = text.lstrip('“"‘').partition(" ")[0].rstrip(",:").casefold()
+    return first in _CONNECTIVES or ", however," in text
+
+
 def points_back(text: str) -> bool:
     """Tell whether `text` begins with a word that means something named before it."""
     return bare(flatten(text).lstrip("“\"‘'(").partition(" ")[0]) in POINTING_BACK

@@ -30,6 +30,10 @@ _ENDS_OPEN = re.compile(
     r"|or|but|as|that|who|which|whose)$"
 )
 """How reporting words end that need others behind them: "wrote in a letter published by"."""
+_ADDRESSED = frozenset(("told", "tells", "informed", "informs", "assured", "assures", "reminded", "reminds"))
+_LISTENER = re.compile(r"[^\s.!?:;“”\"]{1,30}(?: [^\s.!?:;“”\"]{1,30}){0,7}")
+_LISTENER_BEFORE_MARK = re.compile(r"(?P<words>(?: [^\s.!?:;,“”\"]{1,30}){1,6})(?=[.,:;!?])")
+"""Whom somebody told, behind the verb: as far as the words themselves, or the next mark."""
 _LENGTH_OF_A_DAY = len("2031-04-07")
 
 
@@ -40,7 +44,7 @@ def quote_view(draft: Draft, quotation: Quotation, *, with_role: bool, with_publ
     role = _role(draft, quotation, story) if with_role else None
     cue = told_cue(site, quotation)
     around = (*cue, *quotation.speaker_words, *quotation.reporter_words)
-    says_how = _says_how(site, quotation)
+    says_how = bool(cue) and _says_how(site, quotation)
     pieces = quotation.content if says_how else _without_that(site, quotation.content)
     content = draft.notebook.state(*pieces, rule=quotation.provenance, beside=around)
     published = site.corpus.articles[quotation.article].published or ""
@@ -95,15 +99,30 @@ def _says_how(site: Site, quotation: Quotation) -> bool:
 
 
 def told_cue(site: Site, quotation: Quotation) -> tuple[Evidence, ...]:
-    """Return the reporting words as they read beside what was said: "wrote", where they end in "in a letter to".
+    """Return the reporting words as they read beside what was said.
 
-    What leads into the words may end in a preposition ("spoke of"); elsewhere nothing follows it.
+    "Told" comes with whom ("told reporters"), or does not come; "wrote in a letter published by" is "wrote". What leads
+    into the words may end in a preposition ("spoke of"); elsewhere nothing follows it.
     """
     cue = quotation.cue
+    if len(cue) == 1 and site.corpus.text(cue[0]).rpartition(" ")[2].casefold() in _ADDRESSED:
+        return _with_listener(site, quotation, cue[0])
     if _leads_in(quotation) or not cue or not _ENDS_OPEN.search(site.corpus.text(cue[-1])):
         return cue
     first = _FIRST_WORD.match(site.corpus.text(cue[0]))
     return (replace(cue[0], end=cue[0].start + first.end()),) if first else cue
+
+
+def _with_listener(site: Site, quotation: Quotation, cue: Evidence) -> tuple[Evidence, ...]:
+    """Return a cue with the words for whom somebody told: up to what was said, or to the next mark."""
+    text = site.corpus.articles[cue.article].text
+    if _leads_in(quotation):
+        gap = text[cue.end : quotation.content[0].start].rstrip()
+        if not gap:
+            return (cue,)  # "was told that"
+        return (replace(cue, end=cue.end + len(gap)),) if _LISTENER.fullmatch(gap.strip()) else ()
+    found = _LISTENER_BEFORE_MARK.match(text, cue.end)
+    return (replace(cue, end=found.end("words")),) if found else ()
 
 
 def _without_that(site: Site, content: tuple[Evidence, ...]) -> tuple[Evidence, ...]:

@@ -38,6 +38,9 @@ _BEGINNERS = _OPENERS | frozenset(
     " would can could not no they he she it".split()
 )
 """Words that nothing ends in."""
+_JOINERS = frozenset(("and", "or", "nor"))
+_NEAR = 4
+"""Words behind a comma among which "and" says that the comma stands in a list."""
 
 
 def has_headline(article: Article, clauses: Iterable[Clause] = ()) -> bool:
@@ -121,10 +124,19 @@ def _cut_at_word(title: str) -> str:
 
 def _may_break(words: Sequence[str], place: int) -> bool:
     before, behind, following = words[place - 1], words[place], words[place + 1 : place + 2]
+    if before[-1] == "," and _in_list(words, place):
+        return False
     if before[-1] in ",;:–—":
         return True
     named = before[0].isupper() and following and following[0][0].isupper() and behind in {"for", "on", "in"}
     return behind.casefold() in _OPENERS and not named
+
+
+def _in_list(words: Sequence[str], place: int) -> bool:
+    """Tell whether the comma before `place` stands in a list: "ropes, sails and oars", "quick, cheap, and good"."""
+    if words[place] in _JOINERS:
+        return any(word[-1] == "," for word in words[max(0, place - _NEAR) : place - 1])
+    return not _JOINERS.isdisjoint(words[place : place + _NEAR])
 
 
 def summarise(record: Record, words: Catalogue, date: Callable[[str | None], str]) -> str:

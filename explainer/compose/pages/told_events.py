@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from explainer.compose.pages.pointing import joins_on, points_back
 from explainer.compose.pages.reads_alone import reads_alone
 from explainer.compose.pages.sure_plans import is_said_to_come, is_vague
-from explainer.compose.pages.wording import clause_around
+from explainer.compose.pages.wording import clause_around, clause_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -30,7 +31,16 @@ def told_events(site: Site) -> tuple[TimelineEntry, ...]:
 
 def tellings_of(site: Site, event: TimelineEntry) -> tuple[Dated, ...]:
     """Return the tellings of an event that the analysis gives a clause, or that are what their sentences tell."""
-    return tuple(telling for telling in event.tellings if telling.verb or _is_main(site, telling.evidence))
+    told = (t for t in event.tellings if t.verb or _is_main(site, t.evidence))
+    return tuple(telling for telling in told if not _goes_on(site, telling))
+
+
+def _goes_on(site: Site, telling: Dated) -> bool:
+    """Tell whether an event is shown by its whole sentence, which goes on from the one before: "But talks …"."""
+    if telling.verb is None or clause_of(site, telling.verb, telling.evidence, WORDS):
+        return False
+    whole = site.corpus.text(site.whole_sentence(telling.evidence))
+    return joins_on(whole) or points_back(whole)
 
 
 def told_plans(site: Site, plans: Iterable[WatchEntry]) -> list[WatchEntry]:

@@ -19,13 +19,13 @@ def introducing_first(site: Site, ranked: list[tuple[Evidence, str]], title: str
     A part of a name at the beginning is known to the reader where the `title` has it.
     """
     for evidence, rule in ranked:
-        if (name := _unknown_beginning(site, evidence, title)) is not None:
-            others = (other for other in ranked if _unknown_beginning(site, other[0], title) is None)
+        if (name := unknown_beginning(site, evidence, title)) is not None:
+            others = (other for other in ranked if unknown_beginning(site, other[0], title) is None)
             yield from (other for other in others if _gives_in_full(site, other[0], name))
         yield evidence, rule
 
 
-def _unknown_beginning(site: Site, evidence: Evidence, title: str) -> Mention | None:
+def unknown_beginning(site: Site, evidence: Evidence, title: str) -> Mention | None:
     """Return the part of a name that begins a sentence: the title has it not, and the text before it in full."""
     names = [m for m in site.findings_of(evidence.article, Mention) if m.form == "name" and m.entity]
     found = next((m for m in names if m.span.start == evidence.start), None)

@@ -27,7 +27,7 @@ from explainer.compose.pages.wording import (
 )
 from explainer.compose.sections.behind_title import behind_title, within
 from explainer.compose.sections.borders import borders, clauses_in
-from explainer.compose.sections.introduced import introducing_first
+from explainer.compose.sections.introduced import introducing_first, unknown_beginning
 from explainer.compose.sections.needs_context import needs_context, needs_others
 from explainer.compose.sections.worded_quotation import REPORTING_VERBS
 from explainer.model import Evidence, KeySentence, Mention, Span, TimeExpression
@@ -73,7 +73,8 @@ def lead_of(site: Site, story: Story, most: int = MOST_WORDS) -> tuple[Wording, 
     ]
     for evidence, rule in introducing_first(site, ranked, title):
         said = flatten(site.corpus.text(evidence)).rstrip(".") == title or parts_a_word(site, evidence)
-        if said or needs_context(site, evidence) or _is_overtaken(site, story, evidence):
+        unclear = needs_context(site, evidence) or unknown_beginning(site, evidence, title)
+        if said or unclear or _is_overtaken(site, story, evidence):
             continue
         wording = _told(site, evidence, most)
         if wording and not needs_others(site, wording, title):

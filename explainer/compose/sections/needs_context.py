@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from explainer.compose.pages.pointing import has_own_voice, opens_quotation
-from explainer.compose.pages.reads_alone import opens_bare
+from explainer.compose.pages.pointing import has_own_voice, joins_on, opens_quotation
+from explainer.compose.pages.reads_alone import key_words, opens_bare
 from explainer.compose.sections.borders import clauses_in
 from explainer.compose.sections.worded_quotation import MARKS
 from explainer.headline_case import is_headline_case, longer_words
@@ -19,46 +19,22 @@ if TYPE_CHECKING:
 
 _BROKEN = re.compile(r"\s[,;]\s?[.,;]|, ?\.(?!\.)|\(\s*\)")
 """Marks between which words were lost, such as a title in italics: "wrote the introduction for a new book, ."."""
+_HELPER = re.compile(r"(?:Is|Are|Was|Were|Has|Have|Had|Does|Do|Did|Can|Could|Would|Should) (?!.*\?$)")
 _FEWEST_LONGER, _FEWEST_OWN = 6, 3
 """Longer words of a sentence, and those besides names, from which on capitals tell a headline."""
+_DETERMINERS = frozenset(("the", "this", "that", "these", "those", "such"))
 _BARE_WORD = re.compile(r"[^\W\d_]{1,40}")
 _NAMED = re.compile(r"[“\"‘«][^\s“”\"«»]{1,40}(?: [^\s“”\"«»]{1,40}){0,5} ?(?:(?<![,.!?])[”\"’»])")
 """A name in quotation marks: of a film, say."""
-_CONNECTIVES = frozenset(
-    [
-        "also",
-        "but",
-        "and",
-        "or",
-        "however",
-        "meanwhile",
-        "still",
-        "yet",
-        "so",
-        "then",
-        "instead",
-        "earlier",
-        "later",
-        "moreover",
-        "nevertheless",
-        "besides",
-        "furthermore",
-        "thus",
-        "therefore",
-        "plus",
-        "because",
-    ]
-)
 
 
 def needs_context(site: Site, evidence: Evidence) -> bool:
     """Tell whether a sentence is understood only with those around it, or is no sentence of the news at all.
 
     It answers one before it ("However, …"), sets the writer's own scene ("I walked in"), is a headline, somebody's
-    quoted words, or was split wrongly.
+    quoted words, an item of a list without its subject ("Is the first …"), or was split wrongly.
     """
     text = site.corpus.text(evidence)
-    first = text.lstrip('“"‘').partition(" ")[0].rstrip(",:").casefold()
     if (
         _BROKEN.search(text)
         or text.startswith("Now, ")
@@ -70,7 +46,7 @@ def needs_context(site: Site, evidence: Evidence) -> bool:
         return True
     if text.startswith(MARKS) and not _NAMED.match(text):
         return True
-    return first in _CONNECTIVES or ", however," in text or has_own_voice(text)
+    return joins_on(text) or _HELPER.match(text) is not None or has_own_voice(text)
 
 
 def _is_headline(site: Site, evidence: Evidence) -> bool:
@@ -128,6 +104,9 @@ def _is_named(site: Site, word: Span, wording: Wording, title: str) -> bool:
     """Tell whether the name of whom or what `word` means stands in the title or in the words themselves."""
     article = wording.pieces[0].article
     mentions, text = site.findings_of(article, Mention), site.corpus.articles[article].text
+    noun = text[word.end :].split(maxsplit=1)[:1] if word.cut(text).casefold() in _DETERMINERS else []
+    if not key_words(" ".join(noun)).isdisjoint(key_words(title)):
+        return True  # "the plan" below a title about a plan
     meant = {m.entity for m in mentions if m.span.overlaps(word)}
     names = [m.span for m in mentions if m.form == "name" and m.entity in meant]
     return any(piece.span.contains(name) for name in names for piece in wording.pieces) or any(
