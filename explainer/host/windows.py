@@ -74,13 +74,14 @@ def joined(article: Article, found: Iterable[tuple[Span, Analysed]]) -> Analysed
     sentences: list[Span] = []
     complete = True
     for number, (window, each) in enumerate(found):
-        findings = _in_place(each.findings, window.start, number)
+        spans = _Moved(window.start)
+        findings = _in_place(each.findings, spans, number)
         for made in each.made:
             mine = islice(findings, made.count)
             by_plugin.setdefault(made.plugin, []).extend(f for f in mine if not (number and isinstance(f, FiveWs)))
             seconds[made.plugin] = seconds.get(made.plugin, 0.0) + made.seconds
-        paragraphs += (_moved(p, window.start) for p in each.findings.paragraphs)
-        sentences += (_moved(s, window.start) for s in each.findings.sentences)
+        paragraphs += (spans[p] for p in each.findings.paragraphs)
+        sentences += (spans[s] for s in each.findings.sentences)
         complete = complete and each.complete
     counts = tuple(Made(plugin, len(findings), seconds[plugin]) for plugin, findings in by_plugin.items())
     whole = ArticleFindings(
@@ -93,33 +94,41 @@ def joined(article: Article, found: Iterable[tuple[Span, Analysed]]) -> Analysed
     return Analysed(whole, counts, complete=complete)
 
 
-def _in_place(found: ArticleFindings, by: int, number: int) -> Iterator[Finding]:
+def _in_place(found: ArticleFindings, spans: _Moved, number: int) -> Iterator[Finding]:
     """Yield findings of a window at their places in the article, with ids that no other window has."""
     prefix = f"w{number + 1}." if number else ""
     ids = {str(name): f"{prefix}{name}" for finding in found.findings if (name := getattr(finding, "id", None))}
     for finding in found.findings:
-        moved: Finding = _placed(finding, by, ids)
+        moved: Finding = _placed(finding, spans, ids)
         if number and isinstance(moved, KeySentence):
             moved = msgspec.structs.replace(moved, rank=moved.rank + number * LONGEST)
         yield moved
 
 
-def _placed(value: Value, by: int, ids: dict[str, str]) -> Value:
-    """Return `value` with its offsets moved by `by` and its ids renamed, however deep they lie."""
+class _Moved(dict[Span, Span]):
+    """Spans of a window to the same of the article, `by` further on; findings of one place share its span."""
+
+    def __init__(self, by: int) -> None:
+        super().__init__()
+        self.by = by
+
+    def __missing__(self, span: Span) -> Span:
+        self[span] = Span(span.start + self.by, span.end + self.by)
+        return self[span]
+
+
+def _placed(value: Value, spans: _Moved, ids: dict[str, str]) -> Value:
+    """Return `value` with its `spans` moved and its ids renamed, however deep they lie."""
     if isinstance(value, Span):
-        return _moved(value, by)
+        return spans[value]
     if isinstance(value, tuple):
-        return tuple(_placed(each, by, ids) for each in value)
+        return tuple(_placed(each, spans, ids) for each in value)
     if isinstance(value, str):
         return ids.get(value, value)
     if not isinstance(value, msgspec.Struct):
         return value
     fields = {name: getattr(value, name) for name in value.__struct_fields__ if name not in _WORDS_OF_ITS_OWN}
-    changed = {name: _placed(each, by, ids) for name, each in fields.items()}
+    changed = {name: _placed(each, spans, ids) for name, each in fields.items()}
     if isinstance(fields.get("start"), int) and isinstance(fields.get("end"), int):
-        changed |= {"start": fields["start"] + by, "end": fields["end"] + by}
+        changed |= {"start": fields["start"] + spans.by, "end": fields["end"] + spans.by}
     return msgspec.structs.replace(value, **changed)
-
-
-def _moved(span: Span, by: int) -> Span:
-    return Span(span.start + by, span.end + by)
