@@ -53,11 +53,12 @@ class SideQuotationView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SideView:
-    """A side, and what it says."""
+    """A side, and what it says; `role` is that of somebody who speaks for nobody else."""
 
     name: str
     link: Link | None
     quotations: tuple[SideQuotationView, ...]
+    role: RoleView | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -151,12 +152,19 @@ def _choose(story: StoryDraft, columns: Sequence[_Column], room: int) -> int:
 def _cost(story: StoryDraft, column: _Column, worded: WordedQuotation) -> int:
     heading = count_words(column.side.name) if not column.chosen else 0
     if _is_the_side(worded.quotation, column.side):
-        return worded.wording.words + heading
+        own = _own_role(story, column) if heading else None
+        return worded.wording.words + heading + (count_words(own.text) if own else 0)
     speaker = story.site.corpus.record(worded.quotation.speaker) if worded.quotation.speaker else None
     name = count_words(speaker.name) if speaker else 3
     new = all(other.quotation.speaker != worded.quotation.speaker for other in column.chosen)
     role = _role(story, worded.quotation) if new else None
     return worded.wording.words + heading + name + (count_words(role.text) if role else 0) + bool(worded.verb)
+
+
+def _own_role(story: StoryDraft, column: _Column) -> RoleRecord | None:
+    """Return the role of the person whose column it is, or `None`."""
+    person = isinstance(story.entity(column.side.record), Person)
+    return _role(story, column.quotations[0].quotation) if person else None
 
 
 def _is_the_side(quotation: Quotation, side: Side) -> bool:
@@ -176,7 +184,13 @@ def _side_view(story: StoryDraft, column: _Column) -> SideView:
         new = worded.quotation.speaker not in introduced
         introduced.add(worded.quotation.speaker)
         quotations.append(_quotation_view(story, column.side, worded, new=new))
-    return SideView(name=column.side.name, link=story.draft.link(column.side.record), quotations=tuple(quotations))
+    role = _own_role(story, column)
+    return SideView(
+        name=column.side.name,
+        link=story.draft.link(column.side.record),
+        quotations=tuple(quotations),
+        role=story.draft.role(role) if role else None,
+    )
 
 
 def _quotation_view(story: StoryDraft, side: Side, worded: WordedQuotation, *, new: bool) -> SideQuotationView:

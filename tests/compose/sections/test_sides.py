@@ -32,6 +32,15 @@ def test_a_person_without_a_side_stands_for_themself() -> None:
     assert sides(paper, moss(paper), said) == {"Ada Moss": ["said that the mill will close"]}
 
 
+def test_who_speaks_for_nobody_else_is_told_with_the_role() -> None:
+    paper = Paper(TEXT)
+    said = quotation(paper, "that the mill will close", "said", speaker="person-moss", by="Ada Moss")
+    role = RoleRecord(text="mayor of Tarnby", evidence=(paper.at("mayor of Tarnby"),))
+    (side,) = build(story_of([paper], person(paper, "Ada Moss", roles=(role,)), said), 110).data["sides"]
+    assert (side.name, side.role.text) == ("Ada Moss", "mayor of Tarnby")
+    assert [each.role for each in side.quotations] == [None]
+
+
 def test_a_role_that_names_an_organisation_is_its_side() -> None:
     paper = Paper(TEXT)
     board = Organisation(
