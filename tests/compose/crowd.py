@@ -78,7 +78,14 @@ def _article(number: int) -> tuple[Article, ArticleFindings, list[Record]]:
         subject, verb = Span(start, start + len(who)), text.index("said", start)
         whole, spoken = Span(start, len(text) - 2), Span(verb, verb + len("said"))
         clauses.append(Clause(span=whole, rule="x", subject=subject, verb=spoken, opening="name"))
-        records += _records(name, each, day, {"whole": text[start:-1], "who": who, "said": said, "thing": thing}, start)
+        done = len(text)
+        text += f"{who} closed the {thing} of Tarnby.\n"
+        spans.append(Span(done, len(text) - 1))
+        subject, verb = Span(done, done + len(who)), text.index("closed", done)
+        closed = Span(verb, verb + len("closed"))
+        clauses.append(Clause(span=Span(done, len(text) - 2), rule="x", subject=subject, verb=closed, opening="name"))
+        parts = {"whole": text[start : done - 1], "who": who, "said": said, "thing": thing, "done": text[done:-1]}
+        records += _records(name, each, day, parts, start)
     story = Story(
         id=f"story-{name}",
         name=f"Quays {number}",
@@ -96,7 +103,7 @@ def _article(number: int) -> tuple[Article, ArticleFindings, list[Record]]:
 
 def _records(article: str, each: int, day: str, parts: dict[str, str], start: int) -> list[Record]:
     def at(part: str) -> Evidence:
-        begin = start + parts["whole"].index(parts[part])
+        begin = start + f"{parts['whole']}\n{parts['done']}".index(parts[part])
         return Evidence(article, begin, begin + len(parts[part]))
 
     whole, person = at("whole"), f"person-{each}"
@@ -125,7 +132,7 @@ def _records(article: str, each: int, day: str, parts: dict[str, str], start: in
             speaker=person,
         ),
         TimelineEntry(
-            id=f"event-{each}", name="", value=day, tellings=(Dated(evidence=whole, value=day),), stories=stories
+            id=f"event-{each}", name="", value=day, tellings=(Dated(evidence=at("done"), value=day),), stories=stories
         ),
         WatchEntry(
             id=f"watch-{each}",

@@ -6,6 +6,7 @@ import gzip
 import json
 
 import jinja2
+import msgspec
 import pytest
 
 from explainer.compose import quotations
@@ -15,6 +16,7 @@ from explainer.compose.pages.indexes import INDEXES
 from explainer.compose.pages.method import method_page
 from explainer.compose.pages.shelves import TOP, index_pages
 from explainer.compose.pages.site import Site
+from explainer.model import Dated, Quotation, TimelineEntry
 
 from .crowd import SETTINGS, crowd
 from .example import corpus
@@ -37,6 +39,23 @@ def test_each_index_begins_with_the_twenty_that_matter_most(large: Site) -> None
     for path in ("whos-who.md", "glossary.md", "watch.md", "timeline.md", "quotes.md"):
         assert len(known[path].data["top"]) == TOP, path
         assert all(shelf.link and shelf.link.text for shelf in known[path].data["shelves"]), path
+
+
+def test_the_main_events_are_such_as_stories_tell() -> None:
+    """That somebody said something belongs to the quotations, also where no event weighs more."""
+    made = crowd(6)
+    told = {entry.id: entry for entry in made.of(TimelineEntry)}
+    said = next(q for q in made.of(Quotation))
+    whole = made.sentence(said.content[0])
+    stated = msgspec.structs.replace(
+        told["event-0"],
+        id="event-said",
+        entities=("a", "b", "c"),
+        tellings=(Dated(evidence=whole, value="2031-01-02"),),
+    )
+    top = pages(Site(made.plus((stated,)), SETTINGS))["timeline.md"].data["top"]
+    assert len(top) == TOP
+    assert "event-said" not in {view.record for view in top}
 
 
 def test_the_next_to_come_are_on_top(large: Site) -> None:

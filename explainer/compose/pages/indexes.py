@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from explainer.compose.pages.dates import days_of, sort_key
@@ -13,7 +14,9 @@ from explainer.compose.pages.paths import letter, slug, slugs
 from explainer.compose.pages.roles import main_role
 from explainer.compose.pages.shelves import TOP, Group, Index, entries, group_by
 from explainer.compose.pages.story_cards import story_card
-from explainer.compose.pages.told_events import told_events, told_plans
+from explainer.compose.pages.told_events import tellings_of, told_events, told_plans
+from explainer.compose.sections.rows import event_wording
+from explainer.compose.sections.story_draft import StoryDraft
 from explainer.model import EntityRecord, LinkTarget, Organisation, Person, Place
 
 if TYPE_CHECKING:
@@ -207,13 +210,25 @@ def _month(value: str) -> str:
 
 
 def _main_events(site: Site) -> tuple[TimelineEntry, ...]:
-    """Return the events that most articles tell, of equals those of most people and the newest, by date."""
+    """Return the events that most articles tell, of equals those of most people and the newest, by date.
+
+    They are such as story pages tell: no statements, nothing hypothetical, in words that read by themselves.
+    """
 
     def weight(event: TimelineEntry) -> tuple[int, int, tuple[str, str]]:
         return len({t.evidence.article for t in event.tellings}), len(event.entities), sort_key(event.value)
 
-    known = [event for event in told_events(site) if sort_key(event.value)[0] < "9999"]
-    return tuple(sorted(sorted(known, key=weight, reverse=True)[:TOP], key=lambda e: sort_key(e.value), reverse=True))
+    known = (event for event in told_events(site) if sort_key(event.value)[0] < "9999")
+    main = islice((e for e in sorted(known, key=weight, reverse=True) if _is_for_a_story(site, e)), TOP)
+    return tuple(sorted(main, key=lambda e: sort_key(e.value), reverse=True))
+
+
+def _is_for_a_story(site: Site, event: TimelineEntry) -> bool:
+    """Tell whether a story page would tell an event with the telling that stands first in the index."""
+    first = tellings_of(site, event)[0]
+    drafts = (StoryDraft(site, story) for story in site.stories if story.id in event.stories)
+    told = (event_wording(draft, event) for draft in drafts)
+    return any(wording is not None and wording.telling == first for wording in told)
 
 
 def quotes(site: Site) -> Index:
