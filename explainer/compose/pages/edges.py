@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 _ENDS = " \t\r\n\u00a0,;:–—-.!?"
 _NUMBER = 4
 _INSIDE_WORD = re.compile(r"[^\W_][-–]$|\d[.,]\s?$")
+_HELPER = re.compile(r" (?:would|will|has|have|had|is|are|was|were|can|could|may|might|must|should|does|did)\b")
 _OPEN = frozenset(
     (
         "a", "an", "the", "my", "your", "his", "its", "our", "their", "whose", "every", "and", "or", "but", "nor",
@@ -38,3 +39,11 @@ def parts_a_word(site: Site, piece: Evidence) -> bool:
 def ends_open(text: str) -> bool:
     """Tell whether `text` ends in a word that needs another one behind it: an article, "of", "and", "whose"."""
     return bare(text.rstrip(_ENDS).rpartition(" ")[2]) in _OPEN
+
+
+def verb_follows(site: Site, piece: Evidence) -> bool:
+    """Tell whether a helper verb stands right behind words: they are its subject, whatever the parser took them for.
+
+    "Owners renting rooms kept for a year| would pay a fee."
+    """
+    return _HELPER.match(site.corpus.articles[piece.article].text, piece.end) is not None

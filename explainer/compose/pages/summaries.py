@@ -116,7 +116,8 @@ def _cut_at_word(title: str) -> str:
     words, after = title.split(), len(title[: LONGEST_TITLE - 1].rpartition(" ")[0].split())
     long = [n for n in range(after, 0, -1) if len(" ".join(words[:n])) >= _LEAST_CUT]
     needed = (n for n in long if words[n].casefold() in {"to", "of", "that"})  # a pity, but better than amid a phrase
-    last = next((n for n in long if _may_break(words, n)), None) or next(needed, after)
+    joined = (n for n in long if words[n] in _JOINERS and not _in_list(words, n))
+    last = next((n for n in long if _may_break(words, n)), None) or next(joined, None) or next(needed, after)
     while last > 1 and words[last - 1].strip(_EDGES).casefold() in _BEGINNERS:
         last -= 1
     return " ".join(words[:last]).rstrip(_EDGES) + " …"

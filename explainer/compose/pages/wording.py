@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from explainer.compose.pages.edges import ends_open, parts_a_word
+from explainer.compose.pages.edges import ends_open, parts_a_word, verb_follows
 from explainer.compose.pages.long_ago import dates_back
 from explainer.compose.pages.pointing import points_back
 from explainer.model import Evidence, Span, TimeExpression
@@ -142,7 +142,7 @@ def shorten(  # noqa: PLR0913  # what to shorten, how far, and what must stay
     leading = [p for p in clause.omissible if p.start == clause.span.start and p.end == clause.subject.start]
     others = [p for p in clause.omissible if p not in leading]
     begins = whole.start == clause.subject.start or bool(leading) or _is_quotation(site, whole)
-    if not begins:
+    if not begins or verb_follows(site, whole):
         return None
     parts = _Parts(others, keep, clause.pointing, must)
     if leading and with_leading and _is_missed(site, article, leading[0]):

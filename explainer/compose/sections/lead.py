@@ -251,7 +251,7 @@ def _whole(site: Site, evidence: Evidence, most: int) -> Wording | None:
     text = site.corpus.text(evidence)
     clauses = clauses_in(site, evidence)
     begins = any(c.span.start <= evidence.start <= c.subject.start and c.opening != "anaphor" for c in clauses)
-    begins = begins or (not clauses and not points_back(text))
+    begins = begins or (not site.clauses_in(evidence.article) and not points_back(text))
     fits = count_words(text) <= most and is_balanced(text)
     return Wording((evidence,), count_words(text)) if begins and fits else None
 

@@ -257,3 +257,16 @@ def test_a_comma_between_adjectives_is_no_border() -> None:
     text = f"{long} for the old mill of the island and for all the boats that are tied up there."
     paper = Paper(text).key(text).clause(text[:-1], "Ada Moss", "told")
     assert lead(paper, most=20) is None
+
+
+def test_no_lead_stops_before_its_verb_or_lacks_its_subject() -> None:
+    owners = "Under the plan of Ada Moss, owners renting rooms kept for a year would pay a fee to the town."
+    paper = Paper(f"{owners} {SECOND}").key(owners)
+    paper.clause(
+        owners.partition(" would")[0], "owners renting rooms", "kept", opening="noun", omissible=(owners[:28],)
+    )
+    assert lead(paper, most=12) is None
+    listed = "Filed for the ruin of six mills on the quays of the island."
+    paper = Paper(f"Imagine that she:\n{listed}\n{SECOND}").key(listed)
+    paper.clause(SECOND[:-1], "The mill", "grinds", opening="noun")
+    assert lead(paper) is None
