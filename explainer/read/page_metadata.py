@@ -14,7 +14,7 @@ from explainer.read.linked_data import types_of
 from explainer.read.page_days import guessed_day, published_day
 from explainer.read.page_parts import meta, metas
 from explainer.read.page_publishers import SEPARATORS, publisher_of
-from explainer.read.state_words import role_of
+from explainer.read.state_words import plain_key, role_of
 from explainer.read.states import days_of, refuse_hidden
 
 if TYPE_CHECKING:
@@ -26,6 +26,12 @@ Element = Any  # lxml's
 _UNAVAILABLE = re.compile(r"unavailable_after: ?(?P<day>[^;]{6,60})", re.IGNORECASE)
 _SITE_METAS = ("og:site_name", "application-name", "publisher", "dc.publisher")
 _WAYBACK = re.compile(r"^https?://web\.archive\.org/web/\d{4,14}(?:[a-z_]{2,4})?/", re.IGNORECASE)
+_HOME = re.compile(
+    r"https?:/{1,2}[^/]+(?:/(?:[a-z]{2}(?:-[a-z]{2})?/?)?(?:(?:home|index|default|main)(?:\.[a-z]{3,5})?/?)?)?(?:[?#].*)?",
+    re.IGNORECASE,
+)
+"""The address of a site's first page, also in one of its languages, with the usual names of files."""
+_LISTS = frozenset(("CollectionPage", "SearchResultsPage", "ProfilePage", "ContactPage", "CheckoutPage"))
 _MOST_HEADINGS = 3
 _PREVIEW = re.compile(r"[?&]preview=(?:true|1)\b")
 _MOST_CLASSES = 60
@@ -125,15 +131,25 @@ def is_live(data: LinkedData) -> bool:
     return any("LiveBlogPosting" in types_of(article) for article in data.articles)
 
 
+def is_list(data: LinkedData) -> bool:
+    """Tell whether a page says in JSON-LD that it lists articles or people, or finds them, and holds no article."""
+    return not data.articles and any(_LISTS & {*types_of(item)} for item in data.objects)
+
+
 def stated_addresses(tree: Element) -> list[str]:
     """Return the whole addresses that a page says it has."""
     stated = tree.xpath("//link[@rel='canonical']/@href | //meta[@property='og:url']/@content")[:_MOST_HEADINGS]
-    return [str(address) for address in stated if address.startswith(("http://", "https://"))]
+    return [_WAYBACK.sub("", str(address)) for address in stated if address.startswith(("http://", "https://"))]
 
 
 def is_first_page(addresses: list[str]) -> bool:
-    """Tell whether all of some addresses, of which there is one at least, are those of a site, without a path."""
-    return bool(addresses) and not any(re.search(r"//[^/]+/[^?#]*[^/?#]", address) for address in addresses)
+    """Tell whether all of some addresses, one at least, are a site's own: without a path, or with that of its home."""
+    return bool(addresses) and all(_HOME.fullmatch(address) for address in addresses)
+
+
+def is_called_like_its_site(title: str, site: str | None) -> bool:
+    """Tell whether a page is called no more than its site, as the first page of it is."""
+    return bool(site) and plain_key(title) == plain_key(site or "")
 
 
 def plain_site_address(url: str | None) -> str | None:

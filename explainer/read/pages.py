@@ -16,7 +16,9 @@ from explainer.read.live_pages import live_posts
 from explainer.read.no_article import asks_to_subscribe, why_no_article, without_the_ask
 from explainer.read.page_metadata import (
     is_behind_a_paywall,
+    is_called_like_its_site,
     is_first_page,
+    is_list,
     is_live,
     page_metadata,
     refuse_hidden_page,
@@ -111,7 +113,10 @@ def read_page(content: bytes, where: str, limit: int = 5_000_000, *, address: st
     if not seen:
         raise LeftOutError(where, NOTHING, advice="Save its text as .txt.", doubtful=not address)
     stated = states_an_article(tree, data)
-    reason = why_no_article(seen, title, stated=stated, first_page=first_page, paid=paid)
+    first_page = first_page and (not stated or is_called_like_its_site(title, known.get("source")))
+    lists = "the first page of a site" if first_page else "a list of articles or people" if is_list(data) else ""
+    signed = bool(known.get("author") or known.get("published"))
+    reason = why_no_article(seen, title, stated=stated and not lists, signed=signed, lists=lists, paid=paid)
     if reason:
         raise LeftOutError(where, reason, doubtful=not address)
     if not text.strip():

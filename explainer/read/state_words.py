@@ -254,6 +254,8 @@ def _truth(parts: frozenset[str]) -> Role | None:
 
 
 def _state(parts: frozenset[str]) -> Role | None:
+    if parts == {"action", "status"}:
+        return None  # of schema.org: that of a search, not of its page
     if parts & STATES and parts <= STATES | OF_STATES | SMALL | HINTS:
         return "state"
     if parts & HINTS and parts <= HINTS | SMALL | OF_STATES | {"name", "by"}:

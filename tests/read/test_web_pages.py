@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from explainer.errors import ArticleError
+from explainer.errors import ArticleError, LeftOutError
 from explainer.model import Settings, Source
 from explainer.read import addresses, pages, web_archives, web_pages
 from explainer.read.page_metadata import is_first_page
+from explainer.read.pages import read_page
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -156,4 +157,53 @@ def test_nobody_answers() -> None:
 def test_a_page_that_states_the_address_of_a_site_alone_is_its_first_page() -> None:
     assert is_first_page(["https://ledger.example/", "https://ledger.example"])
     assert not is_first_page(["https://ledger.example/", "https://ledger.example/news/mast"])
+    assert is_first_page(["https://ledger.example/home.html", "https://ledger.example/en/"])
+    assert not is_first_page(["https://ledger.example/en/mast"])
     assert not is_first_page([])
+
+
+SENTENCE = "The old mast of Quillport fell on Monday, and nobody knows why it did."
+
+
+@pytest.mark.parametrize(
+    ("title", "body", "reason"),
+    [
+        ("Sign up for the news", f"<p>{SENTENCE}</p>", "serves visitors"),
+        ("Home", f"<p>{SENTENCE * 4}</p>", "serves visitors"),
+        ("Redirect notice", f"<p>{SENTENCE}</p>", "serves visitors"),
+        ("Quillport", "".join(f"<p>Harbour news of the day {n}</p>" for n in range(40)), "serves visitors"),
+        (
+            "Quillport",
+            "<p>JavaScript is required for this site. Please turn it on and come back to us.</p>",
+            "JavaScript",
+        ),
+        ("Home from the sea", f"<p>{SENTENCE}</p><p>{SENTENCE}</p>", ""),
+        ("Quillport", f"<p>{SENTENCE}</p><p>Harbour news</p>", ""),
+    ],
+)
+def test_pages_that_serve_visitors_are_no_articles(title: str, body: str, reason: str) -> None:
+    page = f"<html><head><title>{title}</title></head><body><main><h1>{title}</h1>{body}</main></body></html>"
+    if reason:
+        with pytest.raises(LeftOutError, match=reason):
+            read_page(page.encode(), "a.html")
+    else:
+        assert SENTENCE in read_page(page.encode(), "a.html").text
+
+
+def test_a_page_that_says_it_is_a_list_is_no_article() -> None:
+    data = '<script type="application/ld+json">{"@graph": [{"@type": "CollectionPage", "name": "Masts"}]}</script>'
+    kind = '<meta property="og:type" content="article">'
+    page = f"<html><head><title>Masts</title>{kind}{data}</head><body><h1>Masts</h1><p>{SENTENCE}</p></body></html>"
+    with pytest.raises(LeftOutError, match="a list of articles"):
+        read_page(page.encode(), "a.html")
+    page = page.replace('"name": "Masts"}', '"name": "Masts"}, {"@type": "NewsArticle", "headline": "Masts"}')
+    assert SENTENCE in read_page(page.encode(), "a.html").text
+
+
+def test_a_first_page_is_none_that_is_called_like_its_site() -> None:
+    head = "<meta property='og:type' content='article'><meta property='og:site_name' content='Tarn Post'>"
+    kept = "<link rel=canonical href='https://web.archive.org/web/20310304000000/https://tarnpost.example/'>"
+    page = f"<html><head><title>{{}}</title>{head}{kept}</head><body><h1>{{}}</h1><p>{SENTENCE}</p></body></html>"
+    with pytest.raises(LeftOutError, match="first page"):
+        read_page(page.replace("{}", "Tarn Post").encode(), "a.html")
+    assert read_page(page.replace("{}", "The mast fell").encode(), "a.html").title == "The mast fell"
