@@ -47,7 +47,7 @@ from tests.quality.publishers import fold_of, publisher_of
 from training.editor_folds import corpus_gold
 from training.folded import FoldedAnalyser
 from training.gold_labels import labels_of
-from training.line_labels import LINES, JudgedLine, is_wrong, labels_of_votes, read_lines, votes_of
+from training.line_labels import LINES, JudgedLine, labels_of_votes, read_lines, votes_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -96,11 +96,9 @@ ANSWERED = {"who": 0.9, "what": 0.9, "when": 0.8, "where": 0.8, "why": 0.4, "how
 JUDGED = (*WANTED, "five Ws")
 SIGNED = ("quote", "told", "act", "event", "role", "definition", "figure", "five Ws")
 """The kinds whose lines are judged by what readers said of lines."""
-COST_OF_WRONG = 1.5
-"""How many useless lines, or right ones left out, a wrong line costs: of the lines shown fewer are wrong then."""
-LINE_CHANCE, KEPT_SHARE = 0.95, 0.3
+LINE_CHANCE, KEPT_SHARE = 0.9, 0.3
 """From which chance on a line is shown, and the share of right lines that stays whatever their chance."""
-KEPT_SHARES = {"five Ws": 0.75, "role": 0.5, "event": 0.4, "definition": 0.5, "figure": 0.4}
+KEPT_SHARES = {"five Ws": 0.75, "role": 0.6, "event": 0.4, "definition": 0.5, "figure": 0.4, "quote": 0.35}
 """The same for the frame of a page (who, where, who is who), and where a higher chance makes few lines righter."""
 OUT = Path("explainer/data/judge.json")
 KEPT = Path("training/runs/judge.pickle")
@@ -269,7 +267,7 @@ def fit_kind(cases: list[Case], kind: str, folds: dict[str, int]) -> Fitted | No
         )
         for name in sorted(set(names))
     }
-    decision = replace(whole_decision(evidence, right, scale), thresholds=thresholds)
+    decision = whole_decision(evidence, right, scale, thresholds)
     return Fitted(decision, {(c.article.id, n): float(p) for (c, n), p in zip(keys, chances, strict=True)})
 
 
@@ -279,22 +277,15 @@ def left_out_chances(
     fold: np.ndarray,
     *,
     named_strength: float = NAMED_STRENGTH,
-    weights: np.ndarray | None = None,
 ) -> tuple[Scale, np.ndarray]:
-    """Return Platt's scaling, and the chance of each finding by decisions that did not see its fold.
-
-    `weights` say how much a mistake on each finding costs while a decision is learned; chances are scaled without them.
-    """
+    """Return Platt's scaling, and the chance of each finding by decisions that did not see its fold."""
     scores = np.zeros((len(right), 2))
-    costs = np.ones(len(right)) if weights is None else weights
     for number in range(FOLDS):
-        learned, places = fold != number, np.flatnonzero(fold == number)
-        seen = _some(*evidence, learned)
-        decision = logistic(*seen, right[learned], named_strength=named_strength, weights=costs[learned])
+        seen, places = _some(*evidence, fold != number), np.flatnonzero(fold == number)
+        decision = logistic(*seen, right[fold != number], named_strength=named_strength)
         scores[places, 0] = [_score(decision, evidence[0][place], evidence[1][place]) for place in places]
         if len(places) and len(right) >= FEWEST_FOR_TREES:
-            trees = boosted(seen[0], right[learned], costs[learned])
-            scores[places, 1] = trees.scores([evidence[0][place] for place in places])
+            scores[places, 1] = boosted(seen[0], right[fold != number]).scores([evidence[0][place] for place in places])
     scale = platt(scores, right)
     return scale, np.round(1 / (1 + np.exp(-(scores @ scale.slopes + scale.shift))), 3)
 
@@ -303,22 +294,22 @@ def whole_decision(
     evidence: tuple[list[dict[str, float]], np.ndarray],
     right: np.ndarray,
     scale: Scale,
+    thresholds: dict[str, float],
     *,
     named_strength: float = NAMED_STRENGTH,
-    weights: np.ndarray | None = None,
 ) -> Decision:
-    """Return the decision that ships, without thresholds: learned from all evidence, scaled by parts left out."""
-    whole = logistic(*evidence, right, named_strength=named_strength, weights=weights)
+    """Return the decision that ships, learned from all of the evidence, with what was measured on parts of it."""
+    whole = logistic(*evidence, right, named_strength=named_strength)
     slope, trees_slope = (float(each) for each in scale.slopes)
-    trees = boosted(evidence[0], right, weights) if len(right) >= FEWEST_FOR_TREES else None
-    return Decision(whole.bias, whole.named, whole.states, slope, scale.shift, {}, trees, trees_slope)
+    trees = boosted(evidence[0], right) if len(right) >= FEWEST_FOR_TREES else None
+    return Decision(whole.bias, whole.named, whole.states, slope, scale.shift, thresholds, trees, trees_slope)
 
 
-def boosted(named: list[dict[str, float]], right: np.ndarray, weights: np.ndarray | None = None) -> Trees:
+def boosted(named: list[dict[str, float]], right: np.ndarray) -> Trees:
     """Return small trees that are boosted on named evidence (stochastic gradient boosting, Friedman 2002)."""
     names = sorted({name for row in named for name in row})
     table = np.array([[row.get(name, 0.0) for name in names] for row in named], np.float32)
-    model = GradientBoostingClassifier(**BOOSTING).fit(table, right, sample_weight=weights)
+    model = GradientBoostingClassifier(**BOOSTING).fit(table, right)
     parts: dict[str, list[float]] = {name: [] for name in ("features", "thresholds", "left", "right", "values")}
     roots = []
     for tree in (each.tree_ for each in model.estimators_[:, 0]):
@@ -353,14 +344,12 @@ def fit_lines(
         return None
     named = [c.of_line[n] | _judged(own, c, n) | _judged_person(person, c, n) for c, n in keys]
     evidence = named, np.array([c.states[n] for c, n in keys], np.float32)
-    folded = np.array([folds[c.publisher] for c, _ in keys])
-    wrong = [is_wrong(c.findings.findings[n], c.votes[n]) and not c.signed[n] for c, n in keys]
-    weights = np.where(wrong, COST_OF_WRONG, 1.0)
-    scale, chances = left_out_chances(evidence, signed, folded, named_strength=LINE_NAMED_STRENGTH, weights=weights)
+    scale, chances = left_out_chances(
+        evidence, signed, np.array([folds[c.publisher] for c, _ in keys]), named_strength=LINE_NAMED_STRENGTH
+    )
     may = np.array([_may_be_shown(kind, each) for each in named])
     least = _line_threshold(chances[may], signed[may], KEPT_SHARES.get(kind, KEPT_SHARE))
-    decision = whole_decision(evidence, signed, scale, named_strength=LINE_NAMED_STRENGTH, weights=weights)
-    decision = replace(decision, thresholds={"": least})
+    decision = whole_decision(evidence, signed, scale, {"": least}, named_strength=LINE_NAMED_STRENGTH)
     places = [(c.article.id, n) for c, n in keys]
     return Fitted(decision, {at: float(p) for at, p, m in zip(places, chances, may, strict=True) if m})
 
@@ -397,12 +386,7 @@ def _threshold(kind: str, name: str, chances: np.ndarray, right: np.ndarray) -> 
 
 
 def logistic(
-    named: list[dict[str, float]],
-    states: np.ndarray,
-    right: np.ndarray,
-    *,
-    named_strength: float = NAMED_STRENGTH,
-    weights: np.ndarray | None = None,
+    named: list[dict[str, float]], states: np.ndarray, right: np.ndarray, *, named_strength: float = NAMED_STRENGTH
 ) -> Decision:
     """Return a ridge logistic regression in the units of its input."""
     names = sorted({name for row in named for name in row})
@@ -413,7 +397,7 @@ def logistic(
     mean, spread = both.mean(0), both.std(0)
     factor = np.where(np.arange(both.shape[1]) < len(names), (named_strength / STRENGTH) ** 0.5, 1.0)
     scale = np.where(spread > 1e-6, factor / np.maximum(spread, 1e-6), 0.0)
-    model = LogisticRegression(C=STRENGTH, max_iter=2000).fit((both - mean) * scale, right, sample_weight=weights)
+    model = LogisticRegression(C=STRENGTH, max_iter=2000).fit((both - mean) * scale, right)
     weights = model.coef_[0] * scale
     bias = float(model.intercept_[0] - weights @ mean)
     own = {name: round(float(w), DECIMALS) for name, w in zip(names, weights, strict=False) if abs(w) > 10**-DECIMALS}

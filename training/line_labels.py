@@ -111,11 +111,6 @@ def labels_of_votes(findings: Sequence[Finding], votes: dict[int, list[JudgedLin
     return signed
 
 
-def is_wrong(finding: Finding, lines: Iterable[JudgedLine]) -> bool:
-    """Return whether a reader called one of the finding's lines wrong, and not only of no use."""
-    return any(line.verdict == "wrong" for line in lines if line.kind not in _unheard(finding, line))
-
-
 def _unheard(finding: Finding, line: JudgedLine) -> tuple[str, ...]:
     if not isinstance(finding, Quote):
         return ("repeat",)

@@ -6,6 +6,7 @@ article analysed again.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import partial
@@ -14,15 +15,28 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from explainer.host.filtered import IN_MEMORY, FilteredFindings
-from explainer.model import ArticleFindings, Definition, Event, LeftOut, LineVerdict, Quote, Role, WatchItem, judged_key
+from explainer.model import (
+    ArticleFindings,
+    Definition,
+    Event,
+    LeftOut,
+    LineVerdict,
+    Mention,
+    Quote,
+    Role,
+    WatchItem,
+    judged_key,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Iterator, Mapping
+    from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
     from explainer.model import Finding, Settings, Span
     from explainer.model.codec import FindingsCodec
 
 _REASON = "not sure enough"
+_HEARD = 0.78
+"""From which chance on an editor would sign it the words of one who is spoken of are shown, where nothing surer is."""
 _MIXED = 0.7
 """Words that are quoted in part are surer than reported ones: so much is enough, whatever reported ones need."""
 _LINES: dict[type[Finding], str] = {Quote: "quote", Role: "role", Event: "event", Definition: "definition"}
@@ -70,8 +84,10 @@ def without_doubtful(found: ArticleFindings, thresholds: Thresholds) -> ArticleF
     Where only the link from the source's words to a person is doubtful ("the minister"), the words stay. A line that an
     editor would not sign (`LineVerdict`) is left out, too.
     """
-    unsigned = {(v.of, v.span, v.rule, v.mark) for v in found.of(LineVerdict) if not v.shown}
+    verdicts = {(v.of, v.span, v.rule, v.mark): v for v in found.of(LineVerdict)}
+    unsigned = {key for key, verdict in verdicts.items() if not verdict.shown}
     unsigned |= {judged_key(role) for role in _past_alone(found.of(Role), unsigned)}
+    unsigned -= {judged_key(quote) for quote in _heard_too(found, verdicts, thresholds)}
     shown: list[Finding] = []
     left_out: list[Finding] = []
     for finding in found.findings:
@@ -86,6 +102,37 @@ def without_doubtful(found: ArticleFindings, thresholds: Thresholds) -> ArticleF
         if sure is not finding:
             left_out.append(LeftOut(span=finding.span, rule=finding.rule, what="speaker", reason=_REASON))
     return msgspec.structs.replace(found, findings=(*shown, *left_out)) if left_out else found
+
+
+def _heard_too(
+    found: ArticleFindings, verdicts: Mapping[tuple[str, Span, str, str], LineVerdict], thresholds: Thresholds
+) -> Iterator[Quote]:
+    """Yield what is surest of the words of each whom shown quotations speak of, and of whom none is shown.
+
+    A page that tells what one side says of another, and not what that one says, is not fair: a lower chance is enough.
+    """
+    quotes = [(quote, verdicts.get(judged_key(quote))) for quote in found.of(Quote)]
+    shown = [quote for quote, verdict in quotes if verdict is None or verdict.shown]
+    speakers = {quote.speaker_entity for quote in shown}
+    spoken_of = set(_named_in(found.of(Mention), sorted(part for quote in shown for part in quote.content)))
+    best: dict[str, tuple[float, Quote]] = {}
+    for quote, verdict in quotes:
+        who = quote.speaker_entity
+        if verdict is None or verdict.shown or who is None or who in speakers or who not in spoken_of:
+            continue
+        sure = verdict.confidence or 0.0
+        named = (quote.speaker_confidence or 0.0) >= thresholds.speaker
+        if named and sure >= _HEARD and (who not in best or sure > best[who][0]):
+            best[who] = sure, quote
+    yield from (quote for _, quote in best.values())
+
+
+def _named_in(mentions: Iterable[Mention], parts: Sequence[Span]) -> Iterator[str]:
+    """Yield the entities that are mentioned within one of `parts`, which are in order."""
+    for mention in mentions:
+        place = bisect_right(parts, mention.span.start, key=lambda part: part.start) - 1
+        if place >= 0 and parts[place].contains(mention.span):
+            yield mention.entity
 
 
 def _past_alone(roles: Iterable[Role], unsigned: Container[tuple[str, Span, str, str]]) -> Iterator[Role]:

@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
 
 from explainer.host.doubtful import SureFindings, Thresholds
-from explainer.model import ArticleFindings, LeftOut, LineVerdict, Quote, Role, Span, WatchItem, When
+from explainer.model import (
+    ArticleFindings,
+    LeftOut,
+    LineVerdict,
+    Mention,
+    Quote,
+    Role,
+    Span,
+    WatchItem,
+    When,
+)
 
 DATED = When(start=0, end=3, value="2031-05-01")
 
@@ -76,3 +87,31 @@ def test_a_former_office_alone_is_not_shown_of_who_holds_another(*, today: bool 
     findings = [*office(0, "former", shown=True), *(office(10, "current", shown=today) if today is not None else ())]
     found = ArticleFindings(article="a", paragraphs=(), sentences=(), findings=tuple(findings))
     assert [role.status for role in SureFindings({"a": found}, Thresholds(0.8))["a"].of(Role)] == told
+
+
+def told(number: int, who: str, sure: float, *, shown: bool, speaker: float = 0.95) -> tuple[Quote, LineVerdict]:
+    quote_ = msgspec.structs.replace(quote(number, speaker), speaker_entity=who)
+    verdict = LineVerdict(span=quote_.span, rule="x", of="Quote", mark=quote_.id, confidence=sure, shown=shown)
+    return quote_, verdict
+
+
+def named(place: int, who: str) -> Mention:
+    return Mention(span=Span(place, place + 2), rule="x", entity=who, form="name")
+
+
+@pytest.mark.parametrize(
+    ("of_the_other", "heard"),
+    [
+        ([told(3, "other", 0.8, shown=False)], ["q3"]),
+        ([told(3, "other", 0.8, shown=False), told(4, "other", 0.82, shown=False)], ["q4"]),
+        ([told(3, "other", 0.7, shown=False)], []),
+        ([told(3, "other", 0.8, shown=False, speaker=0.5)], []),
+        ([told(3, "third", 0.8, shown=False)], []),
+        ([told(3, "other", 0.9, shown=True), told(4, "other", 0.8, shown=False)], ["q3"]),
+    ],
+)
+def test_who_is_spoken_of_is_heard(of_the_other: list[tuple[Quote, LineVerdict]], heard: list[str]) -> None:
+    findings = [named(11, "other"), *told(1, "one", 0.9, shown=True), *(f for pair in of_the_other for f in pair)]
+    found = ArticleFindings(article="a", paragraphs=(), sentences=(), findings=tuple(findings))
+    shown = SureFindings({"a": found}, Thresholds(0.8))["a"].of(Quote)
+    assert [each.id for each in shown] == ["q1", *heard]

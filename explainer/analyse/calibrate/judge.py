@@ -82,7 +82,7 @@ class _OneArticle:
     def _line_verdict(self, finding: Finding, sure: float, line: Decision) -> LineVerdict:
         hidden = _reports(finding, self._findings) or not_said_so(finding, self._analysis, self._findings)
         told = line_verdict(finding, sure, line)
-        return msgspec.structs.replace(told, shown=False) if hidden else told
+        return msgspec.structs.replace(told, shown=False, confidence=0.0) if hidden else told
 
 
 def _by_kind(findings: Findings) -> dict[str, list[Finding]]:
