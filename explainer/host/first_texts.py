@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from explainer.analyse.english import is_word
-from explainer.merge.history.lines import silent_in, texts_in
+from explainer.merge.history.lines import stated_in, texts_in
 from explainer.merge.history.slips import state_after
 from explainer.merge.history.texts import analysed_text, placed, state_of
 from explainer.model import Span
@@ -46,8 +46,8 @@ class FirstTexts:
         self._moves: dict[str, Moves] = {}
         for key, article in articles.items():
             before, english = known.get(key), base_of(article.language) == "en"
-            silent = partial(silent_in, folder, key)
-            now = state_after(article.text, before, is_word, silent) if english else state_of(article.text)
+            stated = partial(stated_in, folder, key)
+            now = state_after(article.text, before, is_word, stated) if english else state_of(article.text)
             self.states[key] = now
             if now.slips:
                 self._moves[key] = Moves(article.text, now)

@@ -133,22 +133,24 @@ def texts_in(folder: Path) -> dict[str, TextState]:
     return found
 
 
-def silent_in(folder: Path, article: str) -> frozenset[str]:
-    """Return the names of the sentences of `article` that state nothing, by the history files in `folder`.
+def stated_in(folder: Path, article: str) -> dict[str, tuple[str, ...]]:
+    """Return what the sentences of `article` state, by their names, as the history files in `folder` know it.
 
-    None where no file tells of it, or one that does cannot be read.
+    No sentence where no file tells of the article, or one that does cannot be read.
     """
-    silent: frozenset[str] = frozenset()
+    found: dict[str, tuple[str, ...]] = {}
     for file in sorted(folder.glob(f"*{ENDING}")):
         try:
             lines = read_lines(file) if article.encode() in file.read_bytes() else ()
         except (OSError, HistoryError):
-            return frozenset()
+            return {}
         state = replayed(lines)
         if article in state.articles:
-            telling = {name for each in state.stated.get(article, {}).values() for name in each.sentence.split(BETWEEN)}
-            silent = frozenset(state.articles[article].sentences or ()) - telling
-    return silent
+            found = dict.fromkeys(state.articles[article].sentences or (), ())
+            for each in state.stated.get(article, {}).values():
+                for name in each.sentence.split(BETWEEN):
+                    found[name] = (*found.get(name, ()), each.words)
+    return found
 
 
 def read_lines(file: Path) -> tuple[Line, ...]:

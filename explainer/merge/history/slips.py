@@ -5,8 +5,8 @@ character, of which four in five misspellings consist (Damerau, 1964: a letter m
 swapped), until its name is the earlier one; where a single passage changed, with two edits of one word, too. That the
 whole text is found again is checked by its own name, so that chance decides nothing.
 
-In a sentence that no page tells anything of, a word that became another one, and a name, are slips as well: nothing
-was said that could be corrected.
+A word that became another one is a slip as well outside of all that is stated, and a name in a sentence that states
+nothing: nothing was said there that could be corrected.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from itertools import islice, product
 from typing import TYPE_CHECKING
 
 from explainer.merge.history.texts import (
+    LONGEST,
     analysed_text,
     name_of_passage,
     name_of_text,
@@ -30,9 +31,10 @@ from explainer.merge.history.two_edits import with_two_edits
 from explainer.model.texts import Slip, TextState
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     IsWord = Callable[[str], bool]
+    Stated = Callable[[], Mapping[str, tuple[str, ...]]]
 
 _LETTERS = "abcdefghijklmnopqrstuvwxyz'’-, "
 _LONGEST_PASSAGE = 2000
@@ -57,19 +59,17 @@ _DECIDING = frozenset(
 _SMALL = re.compile(r"[a-zà-öø-ÿ'’-]+(?: [a-zà-öø-ÿ'’-]+)*")
 
 
-def nothing_silent() -> frozenset[str]:
-    """Know no sentence that says nothing on any page."""
-    return frozenset()
+def no_sentences() -> Mapping[str, tuple[str, ...]]:
+    """Know of no sentence what it states."""
+    return {}
 
 
-def state_after(
-    text: str, before: TextState | None, is_word: IsWord, silent: Callable[[], frozenset[str]] = nothing_silent
-) -> TextState:
+def state_after(text: str, before: TextState | None, is_word: IsWord, stated: Stated = no_sentences) -> TextState:
     """Return the state of `text`, of which the history knows `before`.
 
     Where the two differ by slips alone, what was analysed before is analysed still; else `text` as it stands. `is_word`
-    tells whether a word in small letters is English; `silent` gives the names of those sentences of the text before of
-    which no page tells anything.
+    tells whether a word in small letters is English; `stated` gives for each sentence of the text before, by its name,
+    the words of what it states.
     """
     if before is None or before.first == name_of_text(text):
         return state_of(text)
@@ -86,7 +86,7 @@ def state_after(
         stood = now.copy()
         for number, passage in zip(changed, earlier, strict=True):
             stood[number] = passage
-        slips = _to_first(now, stood, before.slips, _Judge(is_word, stood, silent))
+        slips = _to_first(now, stood, before.slips, _Judge(is_word, stood, stated))
         if slips is not None and name_of_text(analysed_text(text, slips)) == before.first:
             return TextState(before.first, "".join(names), slips)
     return state_of(text)
@@ -130,23 +130,46 @@ class _Judge:
 
     is_word: IsWord
     stood: list[str]
-    silent: Callable[[], frozenset[str]]
+    stated: Stated
 
     def is_slip(self, passage: str, number: int, start: int, end: int, before: str) -> bool:
         """Tell whether `before`, which became what stands from `start` to `end` in `passage`, differs by the hand."""
         now = passage[start:end]
         if is_slip(now, before, self.is_word) or _is_doubled(passage, start, end, before):
             return True
-        return is_mistyped(now, before) and self._is_silent(number)
+        return is_mistyped(now, before) and self._states_nothing(number, start, now)
 
-    def _is_silent(self, number: int) -> bool:
-        """Tell whether passage `number` stood in a sentence that no page told anything of."""
-        silent = self.silent()
-        return any(
-            sentence_name("".join(self.stood[first:last])) in silent
-            for first in range(max(0, number - _SENTENCE_PASSAGES + 1), number + 1)
-            for last in range(number + 1, min(len(self.stood), first + _SENTENCE_PASSAGES) + 1)
-        )
+    def _states_nothing(self, number: int, start: int, word: str) -> bool:
+        """Tell whether nothing was stated where `word` stands, at `start` of passage `number`; a name, in its sentence.
+
+        Which passages are its sentence, the names of sentences tell.
+        """
+        stated = self.stated()
+        for first in range(max(0, number - _SENTENCE_PASSAGES + 1), number + 1):
+            for last in range(number + 1, min(len(self.stood), first + _SENTENCE_PASSAGES) + 1):
+                sentence = "".join(self.stood[first:last])
+                words = stated.get(sentence_name(sentence))
+                if words is not None:
+                    at = len(_plain("".join((*self.stood[first:number], self.stood[number][:start], ".")))) - 1
+                    return not words or (word.islower() and not _lies_in(at, len(word), words, _plain(sentence)))
+        return False
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _lies_in(at: int, length: int, stated: Iterable[str], sentence: str) -> bool:
+    """Tell whether a word of so many letters at place `at` of `sentence` is among the words `stated`, or beside them.
+
+    Where words are kept up to their limit, or stand elsewhere, the rest of the sentence is taken for theirs.
+    """
+    for words in stated:
+        begin = max(0, sentence.find(words))
+        end = begin + len(words) if words in sentence and len(words) < LONGEST else len(sentence)
+        if begin - 1 <= at + length and at <= end + 1:
+            return True
+    return False
 
 
 def _to_first(now: list[str], stood: list[str], known: Iterable[Slip], judge: _Judge) -> tuple[Slip, ...] | None:

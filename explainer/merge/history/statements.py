@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from explainer.merge.history.texts import sentence_name
+from explainer.merge.history.texts import LONGEST, sentence_name
 from explainer.merge.slugs import short_hash
 from explainer.model import (
     EntityRecord,
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
 BETWEEN = "+"
 """Parts the names of the sentences that a statement stands in."""
 _ID = 8
-_LONGEST = 96
 _FINDINGS: tuple[tuple[str, type[Finding]], ...] = (
     ("key sentence", KeySentence),
     ("figure", Figure),
@@ -109,7 +108,7 @@ def _placed(found: Iterable[tuple[Evidence, str, str]], corpus: Corpus) -> Itera
             id=_short(kind, words, str(number)),
             kind=kind,
             sentence=_sentences_of(corpus, evidence),
-            words=words[:_LONGEST],
+            words=words[:LONGEST],
             about=about,
         )
         yield Placed(stated, evidence)
