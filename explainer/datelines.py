@@ -17,7 +17,7 @@ _DATE = (
 BEFORE_PROSE = re.compile(
     rf"{_DATE}(?= ?[A-Z“\"])\s*"
     rf"|(?:[A-Z][\w.’'()/-]{{0,20}},? ){{1,7}}(?:{_DATE},? ?)?(?:\([A-Z][\w ]{{1,20}}\) ?)?"
-    r"(?:--|—|―|–|-) +(?=[A-Z“\"‘0-9])",
+    r"(?:--|[—―–_-]) +(?=[A-Z“\"‘0-9])",
 )
 """A dateline, or a date alone, at the beginning of a paragraph or sentence, up to the words of the article."""
 DASHES = "-–—―"
@@ -30,7 +30,7 @@ REST = re.compile(r"[^.\n]{0,40}? ?(?:--|[-–—―_])(?: |$)")
 """What follows a place in capitals where that is the town of a dateline: little else, and a dash."""
 TOWN = re.compile(
     r"\b([A-Z]{3,}(?:[ .'-][A-Z]{2,}){0,3}(?:, [A-Z][A-Za-z.]{2,20})?)"
-    r",? ?(?:[A-Z][a-z]{2,8}\.? \d{1,2},? ?)?(?:\([A-Z][\w ]{1,20}\) ?)?(?:--|[-–—―]) *$"
+    r",? ?(?:[A-Z][a-z]{2,8}\.? \d{1,2},? ?)?(?:\([A-Z][\w ]{1,20}\) ?)?(?:--|[-–—―_]) *$"
 )
 """The town (group 1) of a dateline that ends where a sentence of prose begins."""
 BEHIND_BYLINE = r"(?=(?<= )[A-Z][A-Z .]{2,30}(?:, [^()\n]{2,30})? \([A-Z][\w ]{1,20}\) ?[-–—])"
@@ -43,7 +43,7 @@ DATED = re.compile(
 """On a page: a date near the beginning, before a dash or a colon: "Port Elm, May 6 2031 (Wire) - "."""
 AGENCY = re.compile(
     r"[A-Z](?:[^\n.!?“”\"]|\.(?=[A-Z]\.|,| ?\()){0,50}?"
-    r"[(/][A-Z][\w. ]{1,25}[)/](?:\.?(?<=[/.])|\s*(?:--?|[–—:]))(?:\s+|$)"
+    r"[(/][A-Z][\w. ]{1,25}[)/](?:\.?(?<=[/.])|\s*(?:--?|[–—:_]))(?:\s+|$)"
 )
 """On a page: who sent it, in brackets or strokes: "Port Elm /WIRE/. "."""
 PLACE = re.compile(

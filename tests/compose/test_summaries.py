@@ -18,6 +18,7 @@ LONG = "The harbour board of the old town has put off the opening of its new fer
         (f"PORT ELM: {LONG}, and nobody says why. More.", 9, f"{LONG} …"),
         (f"PORT ELM, March 3: {LONG}. More follows.", 99, LONG),
         (f"PORT ELM (Wire) — {LONG}. More follows here.", 98, LONG),
+        (f"O’ELM, Utah (AP)_ {LONG}. More follows here.", 98, LONG),
         ("PORT ELM, N.Y. (Wire) --\n\nThe pier opens late.\nMore.", 24, "The pier opens late"),
         ("PORT ELM _\n\nThe pier opens late.\nMore.", 10, "The pier opens late"),
         (f"{LONG}. And then it rained for a week.", 80, LONG),
@@ -86,6 +87,7 @@ def test_a_mark_is_not_left_open():
     "dateline",
     [
         "Port Elm, May 6 2031 (Wire) - ",
+        "O'ELM, Utah (AP)_ ",
         "PORT ELM- 24 July 2031:\n",
         "Elm News / Bay, 5 November - ",
         "New Elm (November 25, 2031): ",

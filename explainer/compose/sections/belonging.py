@@ -41,6 +41,7 @@ _DOES = re.compile(  # "covering the harbour for", "reporting from": what somebo
 )
 _OF = re.compile(r"(?:^|\s)(?:of|for|at|with) (?:the |its |their )?(?:[a-z]+ ){0,2}$")
 _OF_A_STATE = re.compile(r"(?:^|\s)(?:of|for) (?:the )?$")
+_WORKS = re.compile(r"\b(?:leads|heads|runs|directs|oversees|handles|works|speaks)\b")
 _LEADS = re.compile(r"\b(?:leads|heads|runs|chairs|directs|represents|owns|co-founded|founded|speaks for) (?:the )?$")
 _POSSESSIVE = re.compile(r"^[’']s?(?!\w)")
 _ENDS = frozenset(("", " ", ",", ".", ";", "’", "'"))
@@ -97,7 +98,8 @@ def _is_modifier(before: str, after: str) -> bool:
 def _is_of(before: str, name: str, after: str) -> bool:
     """Tell whether a name follows what its holder is or does for it: "chairman of the board", "who leads the board"."""
     found = _OF.search(before)
-    leads = _LEADS.search(before) or (found and _has_person(before[: found.start()]))
+    does = found and (_has_person(before[: found.start()]) or _WORKS.search(before))
+    leads = _LEADS.search(before) or does
     return bool(leads) and not _goes_on(name, after)
 
 

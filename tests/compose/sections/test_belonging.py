@@ -23,6 +23,7 @@ from explainer.compose.sections.belonging import belongs_to, observes, speaks_fo
         ("head of the Quay Board office in Tarnby", "Quay Board"),
         ("Ada Moss, who leads the Quay Board", "Quay Board"),
         ("Quay Board officials", "Quay Board"),
+        ("Ada Moss, who leads harbour policy at the Quay Board", "Quay Board"),
         ("Democratic Unity presidential nominee", "Democratic Unity"),
     ],
 )
@@ -69,6 +70,7 @@ def test_a_body_named_otherwise_is_not_the_side_of_who_speaks(words: str, name: 
         ("spokesman for the French foreign ministry", "French"),
         ("president of France", "France"),
         ("White House spokesman", "White House"),
+        ("leads Asia policy at the White House", "White House"),
     ],
 )
 def test_who_speaks_for_a_state(words: str, name: str) -> None:
