@@ -24,6 +24,7 @@ from mkdocs.structure.toc import get_toc
 from mkdocs.utils import get_relative_url
 
 from explainer import pipeline, serving
+from explainer.collecting import collecting_seldom
 from explainer.errors import ExplainerError, SettingsError
 from explainer.host import Host, make_host
 from explainer.host.discover import editable_sources, forget_editable
@@ -192,7 +193,7 @@ class ExplainerPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  #
         if self.serving:
             forget_editable()
         host = self._last = make_host(self.site.settings, place=self.site.place)
-        with only_build(Path(host.settings.store).with_name(LOCK), _log.info):
+        with collecting_seldom(), only_build(Path(host.settings.store).with_name(LOCK), _log.info):
             report = pipeline.build(host)
         _log.info("%d articles (%d analysed now), %d pages", report.articles, report.analysed, report.pages)
         for notice in host.ledger.notices:

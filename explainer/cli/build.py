@@ -106,6 +106,7 @@ def _build_strange_site(
 def _once(order: _Order, make_site: MakeSite) -> Told:
     """Run the pipeline and `make_site`, and tell what they did; where nothing changed, tell it without running them."""
     from explainer.cli.session import alone, read_site_with, require_site
+    from explainer.collecting import collecting_seldom
     from explainer.unchanged import last_build, traced
 
     require_site()
@@ -118,7 +119,7 @@ def _once(order: _Order, make_site: MakeSite) -> Told:
             for line in told.said:
                 echo(line, err=True)
             return told
-        with traced() as trace:
+        with collecting_seldom(), traced() as trace:
             host, report = _make_pages(order.choices, as_json=order.as_json)
             said = make_site(host)
         if last is not None:

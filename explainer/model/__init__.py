@@ -1,4 +1,8 @@
-"""What flows through the pipeline: articles, findings, records, pages. Frozen values without behaviour of their own."""
+"""What flows through the pipeline: articles, findings, records, pages. Frozen values without behaviour of their own.
+
+Findings, records and their parts are made by the hundred thousand and are in no cycle: Python's collector of cyclic
+garbage does not watch them (`gc=False`), which would cost more than reading them.
+"""
 
 from explainer.model.analysis import Analyser, Analysis, Encoding, NameSpan, QuotedRegion, TaggedSpan
 from explainer.model.articles import Article, PartKind, Source, Span, TextPart

@@ -11,7 +11,7 @@ from explainer.model.own_words import Words, from_words
 S = TypeVar("S", bound=msgspec.Struct)
 
 
-class Span(msgspec.Struct, frozen=True, order=True):
+class Span(msgspec.Struct, frozen=True, order=True, gc=False):
     """A half-open span `[start, end)` of an article's text, in Unicode code points."""
 
     start: int
@@ -35,7 +35,7 @@ PartKind = Literal[
 ]
 
 
-class TextPart(msgspec.Struct, frozen=True, order=True):
+class TextPart(msgspec.Struct, frozen=True, order=True, gc=False):
     """What a span of an article's text is; `rule` says who decided it.
 
     What no part covers is `body`, running prose. `furniture` is what the page around an article left in its text: share

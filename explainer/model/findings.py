@@ -18,7 +18,7 @@ WatchKind = Literal["scheduled", "planned", "expected", "possible", "demanded"]
 TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
 
 
-class Finding(msgspec.Struct, frozen=True, kw_only=True, tag_field="kind", tag=True):
+class Finding(msgspec.Struct, frozen=True, kw_only=True, tag_field="kind", tag=True, gc=False):
     """Something found at `span`, by `rule` (a rule's or model's name), with a `confidence` in 0..1 where there is one.
 
     A plugin defines a new kind by subclassing this and naming the class in its `PluginInfo.findings`.
@@ -110,7 +110,7 @@ class TimeExpression(Finding, frozen=True, kw_only=True):
     resolved: bool = True
 
 
-class When(msgspec.Struct, frozen=True, kw_only=True):
+class When(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """What dates an event: its span, and its TIMEX value; of a range an ISO 8601 interval, `2031-05-05/2031-05-07`."""
 
     start: int

@@ -10,7 +10,7 @@ from explainer.model.articles import Span
 from explainer.model.findings import RoleStatus, WatchKind
 
 
-class Evidence(msgspec.Struct, frozen=True, order=True):
+class Evidence(msgspec.Struct, frozen=True, order=True, gc=False):
     """A span of an article that supports a statement: what a citation points to."""
 
     article: str
@@ -23,7 +23,7 @@ class Evidence(msgspec.Struct, frozen=True, order=True):
         return Span(self.start, self.end)
 
 
-class Record(msgspec.Struct, frozen=True, kw_only=True, tag_field="kind", tag=True):
+class Record(msgspec.Struct, frozen=True, kw_only=True, tag_field="kind", tag=True, gc=False):
     """What all articles say of one entity, term, event or story.
 
     `id` is unique among all records and safe in a path (`person-ada-moss`). `confidence` is that of the grouping, in
@@ -39,7 +39,7 @@ class Record(msgspec.Struct, frozen=True, kw_only=True, tag_field="kind", tag=Tr
     by_editor: bool = False
 
 
-class RoleRecord(msgspec.Struct, frozen=True, kw_only=True):
+class RoleRecord(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A role as some article words it, with its sightings. Dates are ISO dates of publication, `None` where unknown.
 
     `by_editor` marks a role that comes from `curation.yml`.
@@ -91,7 +91,7 @@ class Place(EntityRecord, frozen=True, kw_only=True):
     """One place."""
 
 
-class Explanation(msgspec.Struct, frozen=True, kw_only=True):
+class Explanation(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """One explanation of a term: words of an article (`evidence`), or of the editor or a plugin with a `source`."""
 
     text: str
@@ -108,7 +108,7 @@ class Term(Record, frozen=True, kw_only=True):
     occurrences: tuple[Evidence, ...] = ()
 
 
-class Dated(msgspec.Struct, frozen=True, kw_only=True):
+class Dated(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """One article's telling of an event: the clause, the TIMEX value, and the evidence of the date words.
 
     `verb` is the verb of the clause that the date belongs to, where the analysis says which.
@@ -134,7 +134,7 @@ class TimelineEntry(Record, frozen=True, kw_only=True):
     stories: tuple[str, ...] = ()
 
 
-class WatchUpdate(msgspec.Struct, frozen=True, kw_only=True):
+class WatchUpdate(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """What a later article says of a watch item: postponed, done, cancelled, or told again."""
 
     status: Literal["postponed", "done", "cancelled", "repeated"]
