@@ -1,4 +1,4 @@
-"""What of a lead is behind the title, where the title is the beginning of its sentence."""
+"""What of a lead is behind the title where that begins its sentence, behind a headline, and behind a dateline."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from explainer import datelines
 from explainer.compose.pages.datelines import behind_colon, opening
 from explainer.compose.pages.wording import Wording, count_words, is_balanced, trimmed
 from explainer.compose.sections.borders import borders
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from explainer.model import Story
 
 _FEWEST_WORDS = 6
+_SHORTEST = 20
+"""The fewest code points of a sentence."""
 
 
 def behind_title(site: Site, story: Story, lead: Wording) -> Wording | None:
@@ -61,3 +64,19 @@ def within(site: Site, lead: Wording, most: int) -> Wording:
             pieces = tuple(trimmed(site, [replace(last, end=last.start + end)]))
             return Wording(pieces, count_words(cut), cut_off=True, continues=lead.continues)
     return lead
+
+
+def behind_dateline(site: Site, evidence: Evidence) -> Evidence:
+    """Return a sentence without the dateline before its words: "TARNBY — "."""
+    found = datelines.BEFORE_SOURCE.match(site.corpus.articles[evidence.article].text, evidence.start)
+    begins = found is not None and found.end() < evidence.end - _SHORTEST
+    return replace(evidence, start=found.end()) if found and begins else evidence
+
+
+def behind_headline(site: Site, evidence: Evidence, title: str) -> Evidence:
+    """Return a sentence without the headline above it, which the splitter took for its beginning."""
+    words = r"\s+".join(re.escape(word) for word in title.split())
+    found = re.compile(words).match(site.corpus.text(evidence)) if words else None
+    rest = site.corpus.text(evidence)[found.end() :] if found else ""
+    own = rest[:1].isspace() and rest.strip()[:1].isupper() and len(rest.strip()) > _SHORTEST
+    return replace(evidence, start=evidence.end - len(rest.lstrip())) if own else evidence

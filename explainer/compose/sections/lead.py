@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from explainer import datelines
 from explainer.compose.pages.datelines import behind_colon, opening
 from explainer.compose.pages.dates import days_of
 from explainer.compose.pages.edges import parts_a_word
@@ -25,7 +23,7 @@ from explainer.compose.pages.wording import (
     shorten,
     trimmed,
 )
-from explainer.compose.sections.behind_title import behind_title, within
+from explainer.compose.sections.behind_title import behind_dateline, behind_headline, behind_title, within
 from explainer.compose.sections.borders import borders, clauses_in
 from explainer.compose.sections.introduced import introducing_first, unknown_beginning
 from explainer.compose.sections.needs_context import needs_context, needs_others
@@ -68,8 +66,7 @@ def lead_of(site: Site, story: Story, most: int = MOST_WORDS) -> tuple[Wording, 
         return (going_on, "first sentence") if going_on else None
     title = site.story_title(story).rstrip(".")
     ranked = [
-        (_behind_headline(site, _behind_dateline(site, evidence), title), rule)
-        for evidence, rule in _ranked(site, story)
+        (behind_headline(site, behind_dateline(site, evidence), title), rule) for evidence, rule in _ranked(site, story)
     ]
     for evidence, rule in introducing_first(site, ranked, title):
         said = flatten(site.corpus.text(evidence)).rstrip(".") == title or parts_a_word(site, evidence)
@@ -77,8 +74,9 @@ def lead_of(site: Site, story: Story, most: int = MOST_WORDS) -> tuple[Wording, 
         if said or unclear or _is_overtaken(site, story, evidence):
             continue
         wording = _told(site, evidence, most)
-        if wording and not needs_others(site, wording, title):
-            return behind_title(site, story, wording) or wording, rule
+        for told in (_with_opening(site, evidence, wording, most), wording) if wording else ():
+            if told and not needs_others(site, told, title):
+                return behind_title(site, story, told) or told, rule
     return None
 
 
@@ -90,6 +88,17 @@ def _told(site: Site, evidence: Evidence, most: int) -> Wording | None:
         wording = Wording((evidence,), count_words(site.corpus.text(evidence)))
         return wording if _FEWEST_OF_LEAD <= wording.words <= most else None
     return wording if wording and wording.words >= _FEWEST_OF_LEAD and ends_whole(site, wording) else None
+
+
+def _with_opening(site: Site, evidence: Evidence, wording: Wording, most: int) -> Wording | None:
+    """Return `wording` with what stands before its subject, "On Wednesday, …", where that fits, else `None`."""
+    first = replace(wording.pieces[0], start=evidence.start)
+    opening_words = count_words(site.corpus.text(replace(first, end=wording.pieces[0].start)))
+    fits = opening_words and wording.words + opening_words <= most and is_balanced(site.corpus.text(first))
+    if not fits or points_back(site.corpus.text(first)):
+        return None
+    pieces = (first, *wording.pieces[1:])
+    return Wording(pieces, wording.words + opening_words, wording.cut_off, wording.continues)
 
 
 def _going_on(site: Site, story: Story, evidence: Evidence, most: int) -> Wording | None:
@@ -137,22 +146,6 @@ def _is_overtaken(site: Site, story: Story, evidence: Evidence) -> bool:
     return bool(own) and any(day is not None and own < day[0].isoformat() <= newest for day in days)
 
 
-def _behind_dateline(site: Site, evidence: Evidence) -> Evidence:
-    """Return a sentence without the dateline before its words: "TARNBY — "."""
-    found = datelines.BEFORE_SOURCE.match(site.corpus.articles[evidence.article].text, evidence.start)
-    begins = found is not None and found.end() < evidence.end - _SHORTEST
-    return replace(evidence, start=found.end()) if found and begins else evidence
-
-
-def _behind_headline(site: Site, evidence: Evidence, title: str) -> Evidence:
-    """Return a sentence without the headline above it, which the splitter took for its beginning."""
-    words = r"\s+".join(re.escape(word) for word in title.split())
-    found = re.compile(words).match(site.corpus.text(evidence)) if words else None
-    rest = site.corpus.text(evidence)[found.end() :] if found else ""
-    own = rest[:1].isspace() and rest.strip()[:1].isupper() and len(rest.strip()) > _SHORTEST
-    return replace(evidence, start=evidence.end - len(rest.lstrip())) if own else evidence
-
-
 def _ranked(site: Site, story: Story) -> Iterator[tuple[Evidence, str]]:
     """Go through the key sentences, the one that most articles share first; of equals the newest.
 
@@ -191,6 +184,9 @@ def first_sentence(site: Site, story: Story) -> Evidence | None:
     if len(story.articles) > 1 or has_headline(known, clauses):
         return None
     begin = behind_colon(known.text, opening(known.text, (clause.verb.start for clause in clauses)))
+    line, _, below = known.text[begin:].partition("\n")
+    if below.strip()[:1].isupper() and line.rstrip()[-1:].isalnum():
+        return None  # a headline, however long
     span = next((s for s in site.sentences(article) if s.end - max(s.start, begin) > _SHORTEST), None)
     if span is not None:
         span = Span(max(begin, span.start), span.end)
@@ -286,7 +282,8 @@ def _cut_at_border(site: Site, evidence: Evidence, most: int) -> Wording | None:
     if not clauses or clauses[0].opening == "anaphor":
         return None
     if count_words(text) <= most and is_balanced(text) and not points_back(text):
-        return Wording((evidence,), count_words(text))
+        whole = Wording((evidence,), count_words(text))
+        return whole if _has_main_verb(site, whole) else None
     for end in reversed(list(borders(site, evidence))):
         pieces = trimmed(site, [Evidence(evidence.article, evidence.start, evidence.start + end)])
         words = count_words(text[:end])

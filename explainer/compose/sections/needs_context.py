@@ -81,13 +81,15 @@ def needs_others(site: Site, wording: Wording, title: str) -> bool:
     """Tell whether words below `title` mean somebody or something that neither they nor the title name.
 
     "The family has mandated him": a pronoun, or a subject of an article and a common noun, of whom only the text
-    before tells.
+    before tells. Behind a comma after the verb they mostly mean what the words tell first: ", leaving that choice".
     """
     if opens_bare(site, wording.pieces[0], title):
         return True
     for piece in wording.pieces:
         clauses = clauses_in(site, piece)
-        words = {word for clause in clauses for word in clause.pointing if piece.span.contains(word)}
+        text = site.corpus.articles[piece.article].text
+        pointing = ((c, word) for c in clauses for word in c.pointing if piece.span.contains(word))
+        words = {word for c, word in pointing if "," not in text[c.verb.end : word.start]}
         if any(_points_out(clauses, word, piece) and not _is_named(site, word, wording, title) for word in words):
             return True
     return False

@@ -177,7 +177,7 @@ def _apart(story: StoryDraft, quotation: Quotation) -> WordedQuotation | None:
     cue = told_cue(story.site, quotation)
     verb = " ".join(story.site.corpus.text(piece) for piece in cue)
     first = verb.casefold() in (*REPORTING_VERBS, "according to")
-    after = count_words(verb) > 1 and not first
+    after = not first and sum(count_words(story.site.corpus.text(piece)) for piece in quotation.cue) > 1
     # "gave her view of": what it is about is nothing said. "hopes": without the verb the words would be told as a fact.
     if not quoted and verb and (verb.rpartition(" ")[2] in _ABOUT or not (first or after)):
         return None

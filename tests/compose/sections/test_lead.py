@@ -270,3 +270,21 @@ def test_no_lead_stops_before_its_verb_or_lacks_its_subject() -> None:
     paper = Paper(f"Imagine that she:\n{listed}\n{SECOND}").key(listed)
     paper.clause(SECOND[:-1], "The mill", "grinds", opening="noun")
     assert lead(paper) is None
+
+
+def test_what_stands_before_the_subject_stays_in_a_lead_where_it_fits() -> None:
+    text = "On Wednesday, the board of Tarnby set a new goal for the old mill, as the mayor had asked."
+    paper = Paper(text).key(text)
+    parts = ("On Wednesday, ", ", as the mayor had asked")
+    paper.clause(text[:-1], "the board of Tarnby", "set", opening="name", omissible=parts)
+    assert lead(paper, most=15) == "On Wednesday, the board of Tarnby set a new goal for the old mill"
+    assert lead(paper, most=12) == "the board of Tarnby set a new goal for the old mill"
+
+
+def test_a_long_line_without_a_full_stop_is_a_headline() -> None:
+    line = (
+        "Jury of the whole island shown what happened on the night when the old mill of the harbour was sold again"
+    )
+    paper = Paper(f"{line}\n\n{FIRST} {SECOND}", title="").clause(line, "Jury", "shown", opening="noun")
+    paper.clause(FIRST[:-1], "Ada Moss", "sold").key(FIRST)
+    assert lead(paper, title="") == FIRST
