@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from explainer.compose.pages.edges import ends_open
 from tests.kinds.adversarial import DAY, Trap, traps
 
 TRAPS = traps()
@@ -19,3 +20,5 @@ def test_a_trap_catches_nothing(trap: Trap, show) -> None:
     for kind, words in trap.never:
         lines = shown.of(kind)
         assert not (lines if words == "*" else [line for line in lines if words in line]), (kind, lines)
+    for row in (*shown.of("clause"), *shown.of("entry")):
+        assert not ends_open(row), row

@@ -10,12 +10,15 @@ import pytest
 
 from explainer import pipeline
 from explainer.host import make_host
+from explainer.publish.review.lines import shown_lines
 from explainer.settings import read_site
+from tests.analyse.words.wholes import OPEN, sentences
 
 from .paragraphs import article
 
 pytestmark = pytest.mark.slow
 _LINK = re.compile(r"\]\(([^()\s\"]+)")
+_BEFORE_CUT = re.compile(r"(\w+)[,;]? …")
 _ANCHOR = re.compile(r'(?:\{ #|id=")([^"\s}]+)')
 
 
@@ -35,6 +38,26 @@ def test_three_hundred_paragraphs_make_a_clean_site(tmp_path, seed, grouped):
     assert report.audit.failures == ()
     assert report.audit.statements > 200
     assert dead_links(tmp_path / "docs/news") == []
+
+
+def test_no_row_breaks_off_in_a_word_that_needs_another(tmp_path):
+    random = Random(3)
+    told = [text for text, _ in sentences()]
+    for number in range(20):
+        rows = " ".join(random.sample(told, 6))
+        file = tmp_path / "seeds" / f"article-{number}.txt"
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(
+            f"---\npublished: 2031-03-{number + 1:02}\n---\n{rows}\n\n{article(random, 4)}", encoding="utf-8"
+        )
+    (tmp_path / "mkdocs.yml").write_text("site_name: Random\nplugins:\n  - explainer\n", encoding="utf-8")
+    host = make_host(read_site(tmp_path / "mkdocs.yml", today="2031-04-01").settings)
+    with pipeline.working_store(host) as (analyser, store):
+        site = pipeline.make_site(host, analyser, store)
+        lines = shown_lines({draft.page.path: draft.finished for draft in site.drafts})
+    cuts = [(found[1].casefold(), line.words) for line in lines for found in _BEFORE_CUT.finditer(line.words)]
+    assert len(lines) > 100
+    assert [row for word, row in cuts if word in OPEN] == []
 
 
 def dead_links(folder):

@@ -282,9 +282,7 @@ def test_what_stands_before_the_subject_stays_in_a_lead_where_it_fits() -> None:
 
 
 def test_a_long_line_without_a_full_stop_is_a_headline() -> None:
-    line = (
-        "Jury of the whole island shown what happened on the night when the old mill of the harbour was sold again"
-    )
+    line = "Jury of the whole island shown what happened on the night when the old mill of the harbour was sold again"
     paper = Paper(f"{line}\n\n{FIRST} {SECOND}", title="").clause(line, "Jury", "shown", opening="noun")
     paper.clause(FIRST[:-1], "Ada Moss", "sold").key(FIRST)
     assert lead(paper, title="") == FIRST
