@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import mimetypes
+import sys
 from dataclasses import asdict
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -37,12 +38,21 @@ def serve_desk(api: Api, guard: Guard) -> ThreadingHTTPServer:
     """Return a server of the desk, not yet running. Raises `DeskError` where the port is taken."""
     handler = type("Handler", (_Handler,), {"api": api, "guard": guard})
     try:
-        return ThreadingHTTPServer((guard.host, guard.port), handler)
+        return _Server((guard.host, guard.port), handler)
     except OSError as error:
         raise DeskError(
             f"{guard.host}:{guard.port} cannot be used ({error.strerror}). Stop what runs there, or choose another "
             "port: explainer desk -a 127.0.0.1:8011"
         ) from error
+
+
+class _Server(ThreadingHTTPServer):
+    """Says nothing of a browser that left before it had its answer: it does so whenever a page is loaded anew."""
+
+    def handle_error(self, request: Any, client_address: Any) -> None:  # noqa: ANN401  # the base class takes any socket
+        """Tell what went wrong with a request, unless whoever asked is gone."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
 
 
 class _Handler(BaseHTTPRequestHandler):

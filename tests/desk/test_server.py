@@ -209,3 +209,12 @@ def test_a_second_desk_on_a_folder_says_so(tmp_path):
 def test_a_port_that_is_taken_is_one_line(desk):
     with pytest.raises(DeskError, match="choose another port"):
         serve_desk(Api(desk.site, CurationFile(desk.curation)), desk.guard)
+
+
+@pytest.mark.parametrize(("error", "told"), [(BrokenPipeError(), False), (ValueError("a page"), True)])
+def test_only_what_goes_wrong_is_told_and_not_that_a_browser_left(desk, capsys, error, told):
+    try:
+        raise error
+    except type(error):
+        desk.server.handle_error(None, ("127.0.0.1", 1))
+    assert ("Traceback" in capsys.readouterr().err) is told

@@ -238,11 +238,11 @@
       const after = statement.nextElementSibling?.matches(".cite") ? statement.nextElementSibling : statement;
       after.after(button(statement.textContent, { source: statement.dataset.source }));
     }
-    for (const term of root && location.pathname.startsWith(`${root}glossary`) ? document.querySelectorAll("article h3[id]") : []) {
+    for (const term of root && location.pathname.startsWith(`${root}glossary`) ? document.querySelectorAll("article h3[id], [role=main] h3[id]") : []) {
       const name = [...term.childNodes].find((node) => node.nodeType === Node.TEXT_NODE)?.data.trim();
       if (name) term.append(button(name, { term: name }));
     }
-    const heading = document.querySelector("main h1, article h1");
+    const heading = document.querySelector("main h1, article h1, [role=main] h1");
     if (heading && location.pathname.startsWith(root)) {
       const page = decodeURIComponent(location.pathname.slice(root.length)).replace(/(\.html|\/|\/index\.html)$/, "");
       if (/^(people|organisations|places|stories)\/(?!index$)/.test(page)) heading.append(button(heading.textContent, { page }));
