@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 
     from explainer.model import Corpus
 
+_Index = dict[str, list[tuple[tuple[str, ...], str]]]
+"""Spellings, each as its words, and the keys of their terms, by first word."""
+_Place = tuple[str, int, int]
 _OPENS = re.compile(r"(?:\A|[.!?:;\n•–—-])[\s\"“”‘’'(\[]{0,4}$")
 _NEAR = 6
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
@@ -33,13 +36,41 @@ def occurrences(corpus: Corpus, terms: Mapping[str, tuple[str, ...]]) -> dict[st
             if words:
                 index.setdefault(fold(words[0]).removesuffix("s"), []).append((words, key))
     found: dict[str, list[Evidence]] = {}
+    _last.look_for(index)
     for article in corpus.articles.values():
-        for key, start, end in _in_text(article.text, index) if index else ():
+        for key, start, end in _last.places(article.text) if index else ():
             found.setdefault(key, []).append(Evidence(article.id, start, end))
     return {key: tuple(places) for key, places in found.items()}
 
 
-def _in_text(text: str, index: Mapping[str, list[tuple[tuple[str, ...], str]]]) -> list[tuple[str, int, int]]:
+class _LastTerms:
+    """The places of the terms that were looked for last, by text.
+
+    The desk looks for the same terms in the same texts after each correction, and whoever hides something twice.
+    """
+
+    def __init__(self) -> None:
+        """Begin with no terms."""
+        self._index: _Index = {}
+        self._places: dict[str, list[_Place]] = {}
+
+    def look_for(self, index: _Index) -> None:
+        """Look for the terms of `index` from now on."""
+        if index != self._index:
+            self._index, self._places = index, {}
+
+    def places(self, text: str) -> list[_Place]:
+        """Return the key of each term in `text`, and where it begins and ends."""
+        known = self._places.get(text)
+        if known is None:
+            known = self._places[text] = _in_text(text, self._index)
+        return known
+
+
+_last = _LastTerms()
+
+
+def _in_text(text: str, index: _Index) -> list[_Place]:
     words = list(_WORD.finditer(text))
     found = []
     for n, first in enumerate(words):
@@ -55,17 +86,19 @@ def _in_text(text: str, index: Mapping[str, list[tuple[tuple[str, ...], str]]]) 
 
 
 def _stands_at(spelling: tuple[str, ...], words: list[re.Match[str]], text: str) -> bool:
-    opens = _OPENS.search(text, max(0, words[0].start() - _NEAR), words[0].start()) is not None
-    return all(
-        _same(wanted, word[0], opens=opens and number == 0)
-        for number, (wanted, word) in enumerate(zip(spelling, words, strict=True))
-    )
+    if not all(_same(wanted, word[0]) for wanted, word in zip(spelling[1:], words[1:], strict=True)):
+        return False
+    wanted, raw, start = spelling[0], words[0][0], words[0].start()
+    if _same(wanted, raw):
+        return True
+    # at the start of a sentence a small word may have a capital
+    if not (wanted[:1].islower() and raw[:1].isupper() and _same(wanted, raw[:1].lower() + raw[1:])):
+        return False
+    return _OPENS.search(text, max(0, start - _NEAR), start) is not None
 
 
-def _same(wanted: str, raw: str, *, opens: bool) -> bool:
-    """Tell whether two words are one, but for a plural; at the start of a sentence a small word may have a capital."""
-    if opens and wanted[:1].islower():
-        raw = raw[:1].lower() + raw[1:]
+def _same(wanted: str, raw: str) -> bool:
+    """Tell whether two words are one, but for a plural."""
     return raw in (wanted, wanted + "s")
 
 
