@@ -32,9 +32,10 @@ def leaves_open(part: Span, tokens: Sequence[Token], clause: Span, mentions: Spa
     inside = [token for token in tokens if part.start <= token.idx < part.end]
     outside = [token for token in tokens if not part.start <= token.idx < part.end]
     after = [token for token in outside if token.idx >= part.end]
+    bracketed = next((token.text for token in inside if not token.is_space), "") == "("  # parsers hang a name on "(EU)"
     return (
         not inside
-        or any(_hangs_on(token, part) for token in outside)
+        or (not bracketed and any(_hangs_on(token, part) for token in outside))
         or _parts_absolute(inside)
         or _follows_noun_in(inside, after)
         or any(_is_named_only_in(part, token, clause, mentions) for token in outside if token.lower_ in PRONOUNS)
