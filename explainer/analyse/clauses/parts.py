@@ -37,6 +37,7 @@ _FIRST = 2
 _BINDING = frozenset(("of", "to", "by", "than", "like", "as", "about", "against", "between", "except", "without"))
 _CIRCUMSTANCES = frozenset(("as", "after", "before", "since", "where"))
 """Not "because", "while", "although": a reason and a contrast are missed."""
+_DATING = frozenset(("on", "in", "at", "during", "over", "around"))
 _COMMAS = frozenset((",", "—", "–", "--", "-"))
 _LONGEST = 400
 _COMPLEMENTS = frozenset(("dobj", "attr", "acomp", "ccomp", "xcomp", "oprd", "agent", "dative"))
@@ -190,7 +191,8 @@ def _may_be_cut(token: Token) -> bool:
         joint = next((c for c in token.head.rights if c.dep_ == "cc"), None)
         verbs = token.pos_ == "VERB" and token.head.pos_ == "VERB"
         return verbs and joint is not None and joint.lower_ == "and" and not _shares_object(token)
-    return _is_day(token) or (_set_off_before(token) and _adds(token))
+    only_dates = _is_day(token) and (token.dep_ != "prep" or token.lower_ in _DATING)  # "by 2030" says how soon
+    return only_dates or (_set_off_before(token) and _adds(token))
 
 
 def _adds(token: Token) -> bool:

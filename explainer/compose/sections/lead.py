@@ -283,7 +283,8 @@ def _cut_at_border(site: Site, evidence: Evidence, most: int) -> Wording | None:
         return None
     if count_words(text) <= most and is_balanced(text) and not points_back(text):
         whole = Wording((evidence,), count_words(text))
-        return whole if _has_main_verb(site, whole) else None
+        joined = site.whole_sentence(evidence).start < evidence.start  # to a headline: no clause begins with it
+        return whole if joined or _has_main_verb(site, whole) else None
     for end in reversed(list(borders(site, evidence))):
         pieces = trimmed(site, [Evidence(evidence.article, evidence.start, evidence.start + end)])
         words = count_words(text[:end])

@@ -41,6 +41,8 @@ TEMPLATES = (
     ("{a}, allegedly drunk on duty, steered the ferry into the quay {day}.", ("{a} … steered",)),
     ("{a} filed a suit {day}, claiming that {b} had sold the mill without a licence.", ("a suit", "a suit {day}")),
     ("{a} wrote to {b} {day}, warning that the quays were about to close.", ("{b}", "{b} {day}")),
+    ("{a} promised {day} to halve the tolls of the bridge by 2030.", ("tolls of the bridge",)),
+    ("{b} has kept the harbour closed since early May.", ("closed",)),
     # What may go, and leaves no word alone
     ("{a} opened the bridge {day} and closed the old ferry line to the islands.", ()),
     ("{a}, who grew up on the island of Ossel, sold the mill to {b} {day}, as the rain fell on the quays.", ()),
