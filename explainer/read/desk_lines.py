@@ -49,6 +49,7 @@ AT_A_DESK = frozenset(
     wire wires outlet outlets outside house record finished complete completed ready as per you so while when once
     here there if m p waiting wait source sources sourcing sourced quotes reply response right rights call calls
     written prewritten prewrite backgrounder lawyered working cut
+    holding
     callback picture pictures photo photos figure figures number numbers name names""".split()
 )
 _USES = frozenset(
@@ -62,12 +63,14 @@ _FREE = frozenset("lifted over expired removed none ended no published approved 
 _HELD_STILL = _NOT | frozenset("until till before awaiting pending unless hold held draft drafts".split())
 _FOR = re.compile(
     r"\bfor (?:\w+ )?(?:review|approval|editing|edit|comments?|feedback|checking|legal|internal|proofing|subbing)\b"
+    r"|\bto be (?:legalled|lawyered|subbed|edited|fact checked|factchecked|approved|cleared)\b"
     r"|\bsubject to (?:\w+ )?(?:approval|change|changes|review|check|checking|clearance|editing)\b"
     r"|\bfor (?:\w+ )?(?:use|eyes|editors|desk|staff|office|team|planning|background|reference|information|press|media)"
     r"(?: \w+)? only\b"
 )
 _ORDER = re.compile(r"(?:^|[^\w\s,'’]\s*)(?:DO NOT (?:PUBLISH|RUN)|NOT FOR PUBLICATION)\s*(?:[^\w\s,'’]|$)")
 """An order in capitals, between marks that part it from whatever else stands in its line."""
+_DO_NOT = re.compile(r"\b(?:do not|don.t) (?:run|publish|use|print)\b", re.IGNORECASE)
 _BEHIND = re.compile(r"[\[(](?P<bracket>[^\[\]()\n]{3,60})[\])]\s*$|\s[-–—|]\s+(?P<capitals>[A-Z]{4}[\w .,/-]{0,40})$")
 _WORDS = re.compile(r"[^\W\d_]+")
 _DECORATED = re.compile(r"\s*[\[(*#<>={~_|!-].*|.*[\])*#<>=}~_|!-]\s*", re.DOTALL)
@@ -119,7 +122,7 @@ def marked_behind(title: str) -> str:
     found = _BEHIND.search(title)
     told = (found["bracket"] or found["capitals"]).strip() if found else ""
     said = {word.lower() for word in _WORDS.findall(told)}
-    is_loud = any(word.isupper() and len(word) > _SHORT for word in _WORDS.findall(told))
+    is_loud = any(word.isupper() and len(word) > _SHORT for word in _WORDS.findall(told)) or _DO_NOT.search(told)
     is_title = found is not None and len(found.string[: found.start()].split()) > 1 and not holds_back(title)
     return told if is_title and is_loud and not said <= PAIRED and holds_back(f"[{told}]") else ""
 

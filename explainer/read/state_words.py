@@ -82,13 +82,13 @@ SMALL = _set(
     """is on in at by for has was be to date time utc post page article story content item entry web cms online legal
     review approval publish publication currently current the of and it node news document doc record object asset
     site website my own action now first last next latest version iso editorial edition copy marked marks should can
-    view"""
+    view window"""
 )
 OF_STATES = _set(
     """editorial workflow publishing publish published publication pub moderation desk print current release usage
     creative work management review approval editing edit production step lifecycle activation replication
     distribution final content public access system copy draft revision visibility fact check legal sub subs subbing
-    qa metadata name label text"""
+    qa metadata name label text life cycle"""
 )
 NEGATIONS = _set("not never no non do dont")
 APART = _set(
@@ -102,12 +102,12 @@ APART = _set(
 """What keys of objects are made of in which systems keep what is no text of theirs."""
 VENDORS = _set(
     """wp cms arc tx dg jcr cq mgnl imext prism dc dcterms blogger hs app sf cp x og parsely sanity nar hugo jekyll
-    apos"""
+    apos odata data"""
 )
 _OF_OTHER_THINGS = _set(
     """comment comments ping order payment marital health employment legal http sync mail email subscription stock
     user member account author project case patient relationship economic tax old previous prior former original
-    revert initial next new target"""
+    revert initial next new target contract deal permit visa claim loan listing"""
 )
 """Whose status a key may tell that is not the one of the article, or not the one it has now."""
 """What systems put before the names of their keys."""

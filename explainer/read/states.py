@@ -99,7 +99,8 @@ def refuse_hidden(values: Mapping[str, Any], where: str, item: str | None = None
                 raise LeftOutError(where, f"its {key} is “{word}”")
     _refuse_never_published(values, where)
     unwritten = str(values.get("permalink", "")).lower() in ("false", "no", "off")
-    if _DRAFT_OF.match(str(values.get("_id") or values.get("id") or "")) or unwritten:
+    names = (str(values.get(key) or "") for key in ("_id", "id", "_originalId"))
+    if any(map(_DRAFT_OF.match, names)) or unwritten:
         raise LeftOutError(where, "a draft")
 
 
