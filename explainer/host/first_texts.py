@@ -84,7 +84,7 @@ class Moves:
             self._regions.append((first, first + len(before), start, end))
             self._words.append((before, text[start:end]))
             shift += len(before) - (end - start)
-        self._gone = [pair for pair in self._words if not re.search(_whole(pair[0]), text)]
+        self._gone = [pair for pair in self._words if not _whole(pair[0]).search(text)]
 
     @property
     def told(self) -> str:
@@ -144,10 +144,10 @@ def _place(at: int, regions: list[_Region], *, ends: bool) -> int:
 def _worded(text: Value, words: list[_Words]) -> Value:
     for before, now in words:
         if isinstance(text, str) and before.strip():
-            text = re.sub(_whole(before), now.strip().replace("\\", r"\\"), text)
+            text = _whole(before).sub(now.strip().replace("\\", r"\\"), text)
     return text
 
 
-def _whole(words: str) -> str:
+def _whole(words: str) -> re.Pattern[str]:
     """Return a pattern for `words` where they stand whole."""
-    return rf"(?<!\w){re.escape(words.strip())}(?!\w)"
+    return re.compile(rf"(?<!\w){re.escape(words.strip())}(?!\w)")

@@ -79,11 +79,12 @@ DRAFTS = frozenset("draft drafts unpublished embargo embargoed spiked killed tra
 DRAFT_OF_MEDIUM = "draft_"
 _DRAFT_NAME = re.compile(
     r"(?<![A-Za-z])(?:DRAFT|EMBARGO(?:ED)?|UNPUBLISHED|ON[ _-]HOLD|DO[ _-]NOT[ _-]PUBLISH|SPIKED|KILLED)(?![A-Za-z])"
-    r"|(?:\A|[ _-])(?:HOLD|KILL|WIP)(?=[ _.-])(?=.*[a-z].*\.)|(?=[^.]*[a-z])\A[^.]*[ _-](?:HOLD|KILL|WIP)\."
     r"|\.(?:draft|wip|unpublished|embargoed)\.[a-z]+$|[ _-]draft[ _-]?(?:v(?:ersion)?[ _-]?)?\d{1,2}\.[a-z]+$"
     r"|\((?i:draft|embargo(?:ed)?)\b[^()]{0,40}\)|(?i:do[ _-]not[ _-]publish|not[ _-]for[ _-](?:publication|release))"
 )
 """Words in capitals, or a draft with a number: "nfl-draft.html" is about one."""
+_HELD_NAME = re.compile(r"(?:\A|[ _-])(?:HOLD|KILL|WIP)(?=[ _.-])")
+"""The same where the rest of a name is in small letters: a file that is all in capitals may be about a hold."""
 
 
 def article_from(source: Source, text: str, layers: Iterable[Metadata], /, **known: Any) -> Article:
@@ -125,7 +126,8 @@ def _refuse_place(path: str) -> None:
     folder = next((part for part in folders if plain_key(part) in DRAFTS), None)
     if folder is not None:
         raise LeftOutError(path, f"a draft, in a folder {folder}")
-    if name.startswith(DRAFT_OF_MEDIUM) or _DRAFT_NAME.search(name):
+    held = _HELD_NAME.search(name) and any(letter.islower() for letter in name.rpartition(".")[0])
+    if name.startswith(DRAFT_OF_MEDIUM) or held or _DRAFT_NAME.search(name):
         raise LeftOutError(path, "a draft, as its file's name says", doubtful=not name.startswith(DRAFT_OF_MEDIUM))
 
 

@@ -82,10 +82,12 @@ OF_LETTERS = {
     ("explainer.analyse.five_ws.news", "_with_headline"),
     ("explainer.analyse.names.verbs", "_only_says"),
     ("explainer.compose.sections.behind_title", "_end_of_title"),
-    ("explainer.host.first_texts", "_worded"),
+    ("explainer.compose.sections.behind_title", "behind_headline"),
+    ("explainer.compose.sections.belonging", "place_of"),
+    ("explainer.host.first_texts", "_whole"),
     ("explainer.merge.history.slips", "_is_doubled"),
     ("explainer.markdown", "slot_edits"),
-    ("explainer.read.page_metadata", "_guessed_day"),
+    ("explainer.read.page_days", "guessed_day"),
 }
 """Functions that look for given letters, escaped: nothing in them repeats but single runs of spaces."""
 

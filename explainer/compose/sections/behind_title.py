@@ -75,8 +75,8 @@ def behind_dateline(site: Site, evidence: Evidence) -> Evidence:
 
 def behind_headline(site: Site, evidence: Evidence, title: str) -> Evidence:
     """Return a sentence without the headline above it, which the splitter took for its beginning."""
-    words = r"\s+".join(re.escape(word) for word in title.split())
-    found = re.compile(words).match(site.corpus.text(evidence)) if words else None
-    rest = site.corpus.text(evidence)[found.end() :] if found else ""
+    words, text = title.split(), site.corpus.text(evidence)
+    found = re.compile(r"\s+".join(re.escape(word) for word in words)).match(text) if words else None
+    rest = text[found.end() :] if found else ""
     own = rest[:1].isspace() and rest.strip()[:1].isupper() and len(rest.strip()) > _SHORTEST
     return replace(evidence, start=evidence.end - len(rest.lstrip())) if own else evidence

@@ -43,6 +43,7 @@ _OF = re.compile(r"(?:^|\s)(?:of|for|at|with) (?:the |its |their )?(?:[a-z]+ ){0
 _OF_A_STATE = re.compile(r"(?:^|\s)(?:of|for) (?:the )?$")
 _WORKS = re.compile(r"\b(?:leads|heads|runs|directs|oversees|handles|works|speaks)\b")
 _LEADS = re.compile(r"\b(?:leads|heads|runs|chairs|directs|represents|owns|co-founded|founded|speaks for) (?:the )?$")
+_JOINS = re.compile(r"\b(?:of|for|at|with|in|to|who|that)\b")
 _POSSESSIVE = re.compile(r"^[’']s?(?!\w)")
 _ENDS = frozenset(("", " ", ",", ".", ";", "’", "'"))
 _MAY_FOLLOW = frozenset("and in since on who from at until as or when".split())
@@ -83,7 +84,7 @@ def belongs_to(words: str, name: str) -> bool:
 def _is_modifier(before: str, after: str) -> bool:
     """Tell whether a name stands before what its holder is: "the FBI agent", "the board's vice chairman"."""
     opening = _bare(before.rpartition(",")[2])
-    if len(opening.split()) > _MOST_BEFORE or re.search(r"\b(?:of|for|at|with|in|to|who|that)\b", opening):
+    if len(opening.split()) > _MOST_BEFORE or _JOINS.search(opening):
         return False
     following = _POSSESSIVE.sub("", after).split(",")[0].split()
     for word in following[:_MOST_BETWEEN]:

@@ -38,7 +38,7 @@
     return whole && name.some((word) => word.startsWith(asked.at(-1))) ? 1 : 0;
   };
 
-  const escaped = (text) => make("span", "", text).innerHTML;
+  const escaped = (text) => text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
 
   const namesFirst = (items, query) => {
     const asked = wordsOf(query);
