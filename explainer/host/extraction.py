@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from explainer.collecting import collecting_seldom
 from explainer.errors import SettingsError
 from explainer.host.masking import masked, readable
 from explainer.host.windows import LONGEST, joined, window_of, windows
@@ -28,6 +29,7 @@ def make_analyser(host: Host) -> Analyser:
     return analyser
 
 
+@collecting_seldom()
 def analysed(host: Host, analyser: Analyser, article: Article, known: Known | None = None) -> Analysed:
     """Return what all plugins find in `article`. A plugin that fails is noted, the others go on.
 

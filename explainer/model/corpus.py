@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
+from explainer.model.findings import ArticleFindings
 from explainer.model.own_words import from_words
 from explainer.model.records import CurationEntry, EntityRecord, Evidence, Record, Story
 
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
     import msgspec
 
     from explainer.model.articles import Article
-    from explainer.model.findings import ArticleFindings
     from explainer.model.texts import TextState
 
 R = TypeVar("R", bound=Record)
@@ -57,6 +57,10 @@ class Corpus:
         return {}
 
     @cached_property
+    def _sentences(self) -> dict[str, ArticleFindings]:
+        return {}
+
+    @cached_property
     def page_count(self) -> int:
         """How many pages this makes: one for each article, story, person, organisation and place."""
         return len(self.articles) + len(self.of(Story)) + len(self.of(EntityRecord))
@@ -90,12 +94,18 @@ class Corpus:
 
     def sentence(self, evidence: Evidence) -> Evidence:
         """Return the evidence widened to the whole sentence in which it begins."""
-        found = self.findings[evidence.article]
+        found = self._with_sentences(evidence.article)
         number = found.sentence_at(evidence.start)
         if number is None:
             return evidence
         whole = found.sentences[number]
         return Evidence(evidence.article, whole.start, max(whole.end, evidence.end))
+
+    def _with_sentences(self, article: str) -> ArticleFindings:
+        """Return an article's sentences, which are held: the rest of its findings may be far away in the store."""
+        if article not in self._sentences:
+            self._sentences[article] = ArticleFindings(article=article, sentences=self.findings[article].sentences)
+        return self._sentences[article]
 
     def plus(self, more: Iterable[Record]) -> Corpus:
         """Return a corpus with `more` records; a record whose id is known replaces the earlier one in its place."""
