@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import http.client
 import json
+import re
+from importlib.resources import files
 from threading import Thread
 
 import pytest
@@ -218,3 +220,9 @@ def test_only_what_goes_wrong_is_told_and_not_that_a_browser_left(desk, capsys, 
     except type(error):
         desk.server.handle_error(None, ("127.0.0.1", 1))
     assert ("Traceback" in capsys.readouterr().err) is told
+
+
+def test_the_desk_has_its_own_colours_where_a_theme_has_none_of_materials():
+    looks = files("explainer.desk").joinpath("assets", "desk.css").read_text(encoding="utf-8")
+    assert "var(" in looks
+    assert re.findall(r"var\([^,)]*\)", looks) == []
