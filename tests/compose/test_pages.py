@@ -291,6 +291,8 @@ def test_pages_do_not_depend_on_the_order_of_records() -> None:
 def test_the_front_page_of_nothing() -> None:
     rendered = _render(Corpus({}, {}, (), today="2031-04-25"))
     assert "Tarnby, explained" in rendered["index.md"]
+    assert "front-side" not in rendered["index.md"]  # no empty column
+    assert "front-side" in RENDERED["index.md"]
     assert "The sources announce nothing." in rendered["watch.md"]
 
 

@@ -21,7 +21,8 @@ _MOST = 3
 _LONGEST = 20
 _NO_ANSWER = re.compile(
     r"\b(?:(?:no|without) comment|respond(?:ed)?|repl(?:y|ied)|elaborate|unaware|(?:be|been) reached"
-    r"|return(?:ed)? (?:a |the )?(?:phone )?(?:calls?|messages?|e-?mails?)|(?:for|on|to) (?:further )?comment"
+    r"|return(?:ed)? (?:a |the )?(?:phone )?(?:calls?|messages?|e-?mails?|requests?|quer(?:y|ies)|inquir(?:y|ies))"
+    r"|(?:for|on|to|seeking) (?:further )?comment"
     r"|declined to (?:comment|discuss|say))\b"
 )
 _UNKNOWN = re.compile(

@@ -87,9 +87,16 @@ def test_sections_stand_in_the_order_that_they_ask_for_and_no_two_ask_for_one_pl
     assert places == sorted(set(places))
 
 
-def test_that_somebody_gave_no_answer_is_nothing_unknown() -> None:
-    paper = Paper("The board did not respond to a request for comment.")
-    paper.clause(paper.text[:-1], "The board", "respond", opening="noun")
+@pytest.mark.parametrize(
+    ("text", "verb"),
+    [
+        ("The board did not respond to a request for comment.", "respond"),
+        ("The board didn’t immediately return a request seeking comment.", "return"),
+    ],
+)
+def test_that_somebody_gave_no_answer_is_nothing_unknown(text: str, verb: str) -> None:
+    paper = Paper(text)
+    paper.clause(paper.text[:-1], "The board", verb, opening="noun")
     paper.found.append(Unknown(span=paper.at(paper.text[:-1]).span, rule="t"))
     assert unknowns.build(story_of([paper]), 40) is None
 
