@@ -23,11 +23,15 @@ _MOST_STATEMENTS = 6
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChangeRow:
-    """One day: whether a source says that it was corrected, its articles, and what is said otherwise now."""
+    """One day: whether a source says that it was corrected, its articles, and what is said otherwise now.
+
+    `withdrawn` counts the articles that are gone with all that they alone said.
+    """
 
     day: str
     correction: bool
     articles: tuple[Link, ...]
+    withdrawn: int
     statements: tuple[ChangedView, ...]
 
 
@@ -56,6 +60,7 @@ def _row(story: StoryDraft, change: Change) -> ChangeRow:
         day=story.site.date(change.day),
         correction=change.correction,
         articles=tuple(story.draft.source_link(story.draft.source(article)) for article in known),
+        withdrawn=len(change.withdrawn),
         statements=tuple(_changed(story, change.statements)),
     )
 

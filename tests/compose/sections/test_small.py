@@ -82,6 +82,14 @@ def test_changes_of_the_sources_are_told_newest_first() -> None:
     assert changes.build(story_of([paper]), 0) is None
 
 
+def test_how_many_articles_are_gone_is_told() -> None:
+    paper = Paper("The ferry sank.")
+    gone = Change(id="c1", name="", day="2031-05-01", story="story", withdrawn=("b", "c"))
+    section = changes.build(story_of([paper], gone), 0)
+    assert section is not None
+    assert [row.withdrawn for row in section.data["rows"]] == [2]
+
+
 def test_sections_stand_in_the_order_that_they_ask_for_and_no_two_ask_for_one_place() -> None:
     places = [section.order for section in all_sections()]
     assert places == sorted(set(places))
