@@ -37,6 +37,13 @@ def test_words_of_an_earlier_year_are_not_of_today() -> None:
     assert not hidden(text.replace("2012", "May"), "“The town needs a port,”", "said", day=("May", "2031-05"))
 
 
+@pytest.mark.parametrize(
+    ("rest", "untold"), [(", though she knew better.", True), (", but it sank.", True), (".", False)]
+)
+def test_words_that_the_sentence_turns_round_are_not_told_alone(*, rest: str, untold: bool) -> None:
+    assert hidden(f"Moss said the raft would float{rest}", "the raft would float", "said", form="indirect") is untold
+
+
 def test_words_of_some_weeks_ago_are_not_of_today() -> None:
     text = "“The town needs a port,” she said in April. “It is dying.”"
     assert hidden(text, "“The town needs a port,”", "said", day=("April", "2031-04"))
