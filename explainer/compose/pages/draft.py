@@ -15,7 +15,7 @@ from explainer.compose.pages.paths import relative, slug
 from explainer.compose.pages.quote_views import quote_view
 from explainer.compose.pages.roles import kind_of, main_role, says_former
 from explainer.compose.pages.succession import articles_around, as_of_now
-from explainer.compose.pages.told_events import tellings_of
+from explainer.compose.pages.told_events import tellings_of, told_first
 from explainer.compose.pages.views import (
     CardView,
     DateView,
@@ -202,8 +202,12 @@ class Draft:
 
     def watch(self, entry: WatchEntry) -> WatchView:
         """Return something to come; an open item whose date is over on the day of the build is `passed`."""
-        note = self.words_note(entry.words) if entry.words else ""
-        statement = self.notebook.state_clause(entry.evidence[0], rule=entry.provenance, note=note, words=entry.words)
+        told, words = told_first(self.site, entry) or entry.evidence[0], entry.words
+        whole = self.site.whole_sentence(told)
+        if words is not None and not (words.article == whole.article and whole.span.contains(words.span)):
+            words = None  # they date another telling
+        note = self.words_note(words) if words else ""
+        statement = self.notebook.state_clause(told, rule=entry.provenance, note=note, words=words)
         return WatchView(
             record=entry.id,
             uid=entry.uid,
@@ -214,7 +218,11 @@ class Draft:
             expected_by=self.link(entry.expected_by),
             status=status_of(self.site, entry),
             said_on=self.site.date(entry.said_on),
-            updates=tuple(self._update(update, entry.provenance) for update in entry.updates),
+            updates=tuple(
+                self._update(update, entry.provenance)
+                for update in entry.updates
+                if self.site.whole_sentence(update.evidence) != whole  # it stands there already
+            ),
             stories=self.story_links(entry.stories),
             fictional=self.site.is_fictional(e.article for e in entry.evidence),
         )

@@ -48,11 +48,16 @@ def told_plans(site: Site, plans: Iterable[WatchEntry]) -> list[WatchEntry]:
 
     It says itself that it comes, or the articles tell what became of it; one of "next year" is none to watch for.
     """
-    return [plan for plan in plans if plan.evidence and not is_vague(plan) and _is_told_plan(site, plan)]
+    return [plan for plan in plans if not is_vague(plan) and told_first(site, plan) is not None]
 
 
-def _is_told_plan(site: Site, plan: WatchEntry) -> bool:
-    found = clause_around(site, plan.evidence[0], WORDS)
+def told_first(site: Site, plan: WatchEntry) -> Evidence | None:
+    """Return the first telling of a plan that does so; the next article may name what "the inquiry" is."""
+    return next((evidence for evidence in plan.evidence if _tells_plan(site, plan, evidence)), None)
+
+
+def _tells_plan(site: Site, plan: WatchEntry, evidence: Evidence) -> bool:
+    found = clause_around(site, evidence, WORDS)
     if found is None:
         return False
     words = " ".join(site.corpus.text(piece) for piece in found.pieces)
