@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from explainer.compose.pages.citations import Notebook
 from explainer.compose.pages.entities import entity_page
-from explainer.compose.pages.told_events import told_plans
+from explainer.compose.pages.told_events import told_first, told_plans
 from explainer.compose.pages.unclear import says_whom
 from explainer.model import LineVerdict, WatchEntry
 
@@ -150,3 +150,15 @@ def test_what_somebody_was_about_to_do_is_no_act() -> None:
         assert told(Paper(text).clause(text[:-1], "Ada Moss", "planning" if "plan" in text else "was"))["acts"] == []
     wagered = "Ada Moss will sell the mill on the quay, I would wager."
     assert told(Paper(wagered).clause(wagered[:-1], "Ada Moss", "will"))["acts"] == []
+
+
+def test_a_plan_is_told_where_it_first_reads_by_itself() -> None:
+    first, second = "It will be sold by Ada Moss", "Ada Moss will sell the mill"
+    papers = [Paper(f"{first}."), Paper(f"{second}.", name="b")]
+    papers[0].clause(first, "It", "sold", opening="pronoun")
+    papers[1].clause(second, "Ada Moss", "will", opening="name")
+    told_in = (papers[0].at(first), papers[1].at(second))
+    plan = WatchEntry(id="w", name="", evidence=told_in, category="planned", value="2031-06", stories=("story",))
+    site = site_of(papers, plan)
+    assert told_first(site, plan) == told_in[1]
+    assert told_first(site, replace(plan, evidence=told_in[:1])) is None
