@@ -161,4 +161,8 @@ def test_a_plan_is_told_where_it_first_reads_by_itself() -> None:
     plan = WatchEntry(id="w", name="", evidence=told_in, category="planned", value="2031-06", stories=("story",))
     site = site_of(papers, plan)
     assert told_first(site, plan) == told_in[1]
-    assert told_first(site, replace(plan, evidence=told_in[:1])) is None
+    unclear = replace(plan, evidence=told_in[:1])
+    assert told_first(site, unclear) is None
+    assert told_plans(site, [unclear]) == []
+    moved = replace(unclear, sequence=1)
+    assert told_plans(site, [moved]) == [moved]  # calendars know it under its UID

@@ -46,9 +46,11 @@ def _goes_on(site: Site, telling: Dated) -> bool:
 def told_plans(site: Site, plans: Iterable[WatchEntry]) -> list[WatchEntry]:
     """Return those of `plans` that a clause tells which begins with its subject and reads by itself.
 
-    It says itself that it comes, or the articles tell what became of it; one of "next year" is none to watch for.
+    It says itself that it comes, or the articles tell what became of it; one of "next year" is none to watch for. One
+    whose day was moved stays, so that it moves in the calendars of readers, too.
     """
-    return [plan for plan in plans if not is_vague(plan) and told_first(site, plan) is not None]
+    known = (plan for plan in plans if plan.evidence and not is_vague(plan))
+    return [plan for plan in known if plan.sequence or told_first(site, plan) is not None]
 
 
 def told_first(site: Site, plan: WatchEntry) -> Evidence | None:
