@@ -47,10 +47,9 @@ def told_plans(site: Site, plans: Iterable[WatchEntry]) -> list[WatchEntry]:
     """Return those of `plans` that a clause tells which begins with its subject and reads by itself.
 
     It says itself that it comes, or the articles tell what became of it; one of "next year" is none to watch for. One
-    whose day was moved stays, so that it moves in the calendars of readers, too.
+    whose day was moved need not read by itself: it has to move in the calendars of readers, too.
     """
-    known = (plan for plan in plans if plan.evidence and not is_vague(plan))
-    return [plan for plan in known if plan.sequence or told_first(site, plan) is not None]
+    return [plan for plan in plans if not is_vague(plan) and told_first(site, plan) is not None]
 
 
 def told_first(site: Site, plan: WatchEntry) -> Evidence | None:
@@ -64,7 +63,7 @@ def _tells_plan(site: Site, plan: WatchEntry, evidence: Evidence) -> bool:
         return False
     words = " ".join(site.corpus.text(piece) for piece in found.pieces)
     comes = bool(plan.updates) or is_said_to_come(plan, words)
-    return comes and reads_alone(site, found.pieces, _title(site, plan))
+    return comes and (bool(plan.sequence) or reads_alone(site, found.pieces, _title(site, plan)))
 
 
 def _title(site: Site, plan: WatchEntry) -> str:
