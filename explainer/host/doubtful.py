@@ -27,6 +27,7 @@ from explainer.model import (
     WatchItem,
     judged_key,
 )
+from explainer.model.kinds import verdict_key
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
@@ -84,7 +85,7 @@ def without_doubtful(found: ArticleFindings, thresholds: Thresholds) -> ArticleF
     Where only the link from the source's words to a person is doubtful ("the minister"), the words stay. A line that an
     editor would not sign (`LineVerdict`) is left out, too.
     """
-    verdicts = {(v.of, v.span, v.rule, v.mark): v for v in found.of(LineVerdict)}
+    verdicts = {verdict_key(v): v for v in found.of(LineVerdict)}
     unsigned = {key for key, verdict in verdicts.items() if not verdict.shown}
     unsigned |= {judged_key(role) for role in _past_alone(found.of(Role), unsigned)}
     unsigned -= {judged_key(quote) for quote in _heard_too(found, verdicts, thresholds)}

@@ -23,6 +23,7 @@ from explainer.model import (
     WatchItem,
     judged_key,
 )
+from explainer.model.kinds import verdict_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -35,7 +36,7 @@ _WHAT = {"Entity": "name", "WatchItem": "watch", "FiveWs": "answer", "DatedPassa
 
 def settled(found: ArticleFindings) -> ArticleFindings:
     """Return `found` with its verdicts applied and gone. Who is no person takes mentions and roles along."""
-    verdicts = {(v.of, v.span, v.rule, v.mark): v for v in found.of(Verdict)}
+    verdicts = {verdict_key(v): v for v in found.of(Verdict)}
     if not verdicts:
         return found
     shown: list[Finding] = []

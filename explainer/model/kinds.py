@@ -65,6 +65,11 @@ def judged_key(finding: Finding) -> tuple[str, Span, str, str]:
     return type(finding).__name__, finding.span, finding.rule, mark
 
 
+def verdict_key(verdict: Verdict | LineVerdict) -> tuple[str, Span, str, str]:
+    """Return by what `verdict` names the finding that it is on: the `judged_key` of that."""
+    return verdict.of, verdict.span, verdict.rule, verdict.mark
+
+
 CORE_FINDINGS: tuple[type[Finding], ...] = (
     Entity,
     Mention,

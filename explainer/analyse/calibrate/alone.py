@@ -25,7 +25,7 @@ SIGNS = "“”\"'‘’(),.;:"
 """What stands around a word and is no part of it."""
 _PERSONS = frozenset(("i", "we", "you", "me", "us"))
 _POINTING = frozenset(("the", "this", "that", "these", "those", "his", "her", "its", "their"))
-_VERBS, _AUXILIARY = ("VERB", "AUX"), ("aux", "auxpass", "neg")
+_AUXILIARY = ("aux", "auxpass", "neg")
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _FIRST_PERSON, _SECOND_PERSON = frozenset("i we my our us me".split()), frozenset("you your".split())
 _JOINING = frozenset(
@@ -166,18 +166,16 @@ def of_token(span: Span, analysis: Analysis, what: str) -> dict[str, float]:
     return {f"{what} is {head.dep_}": 1.0, f"{what} is a {head.tag_}": 1.0, f"{what} below {head.head.pos_}": 1.0}
 
 
-def of_tense(span: Span, analysis: Analysis) -> dict[str, float]:
-    """Return in what tense the clause around `span` is told: its verb's form and auxiliaries.
+def of_tense(verb: Span, analysis: Analysis) -> dict[str, float]:
+    """Return in what tense the clause of `verb` is told: the verb's form and auxiliaries.
 
     What "had" been done was done before the time that the text tells of.
     """
-    tokens = list(tokens_of(span, analysis))
-    chain = (each for token in tokens[-1:] for each in (token, *token.ancestors))
-    verb = next((each for each in chain if each.pos_ in _VERBS), None)
-    if verb is None:
-        return {"verb's clause has no verb": 1.0}
-    auxiliaries = sorted(child.lower_ for child in verb.children if child.dep_ in _AUXILIARY)
-    return {f"verb's clause is {verb.tag_}": 1.0} | {f"verb's clause with {word}": 1.0 for word in auxiliaries}
+    found: dict[str, float] = {}
+    for token in tokens_of(verb, analysis):
+        auxiliaries = sorted(child.lower_ for child in token.children if child.dep_ in _AUXILIARY)
+        found |= {f"verb's clause is {token.tag_}": 1.0} | {f"verb's clause with {word}": 1.0 for word in auxiliaries}
+    return found
 
 
 def of_namesakes(named: Mention | None, text: str, known: Known) -> dict[str, float]:

@@ -152,7 +152,7 @@ def _is_told(site: Site, evidence: Evidence, clause: Clause) -> bool:
     quotes = site.findings_of(evidence.article, Quote)
     reports = any(cue.overlaps(clause.verb) for quote in quotes for cue in quote.cue)
     said = any(part.contains(clause.verb) for quote in quotes if quote.form != "indirect" for part in quote.content)
-    said = said or opens_quotation(site.corpus.articles[evidence.article].text[: clause.verb.start])
+    said = said or opens_quotation(site.corpus.articles[evidence.article].text, clause.verb.start)
     return not (reports or said or whole.endswith("?") or whole.startswith(MARKS) or _says_that(site, evidence, clause))
 
 

@@ -13,7 +13,7 @@ from explainer.compose.pages.long_ago import said_long_ago
 from explainer.compose.pages.roles import role_in, says_who
 from explainer.compose.pages.story_cards import story_card
 from explainer.compose.pages.succession import articles_around, as_of_now
-from explainer.compose.pages.told_events import told_plans
+from explainer.compose.pages.told_events import is_told
 from explainer.compose.pages.views import VoiceView
 from explainer.compose.pages.wording import count_words
 from explainer.compose.sections.rows import row_wording
@@ -142,7 +142,7 @@ def _coming(draft: Draft, shown: Shown) -> Iterator[ComingRow]:
             continue
         part = StoryDraft(site, story, draft, shown)
         wording = row_wording(part, entry.evidence[-1], _COMING_WORDS)
-        told = wording and is_sure_plan(part, entry, wording) and told_plans(site, (entry,))
+        told = wording and is_sure_plan(part, entry, wording) and is_told(site, entry)
         if wording and told and not shown.tells(wording.pieces):
             found += 1
             yield ComingRow(

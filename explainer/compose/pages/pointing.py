@@ -72,12 +72,12 @@ def unquoted(text: str) -> str:
     return _QUOTED.sub(" ", text)
 
 
-def opens_quotation(text: str) -> bool:
-    """Tell whether the last paragraph of `text` opens a quotation that it does not close: what follows is quoted.
+def opens_quotation(text: str, place: int) -> bool:
+    """Tell whether the paragraph around `place` of `text` opens a quotation before it that it does not close there.
 
     A paragraph of somebody who speaks on opens marks anew.
     """
-    last = text.rpartition("\n")[2]
+    last = text[text.rfind("\n", 0, place) + 1 : place]
     if "“" in last or "”" in last:
         return last.rfind("“") > last.rfind("”")
     typed = last.count("''") + last.count("``")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from explainer.model import LineVerdict, judged_key
+from explainer.model.kinds import verdict_key
 
 if TYPE_CHECKING:
     from explainer.compose.pages.site import Site
@@ -19,6 +20,5 @@ def is_unsigned(site: Site, article: str, kind: type[Finding], span: Span) -> bo
 
 def is_signed(site: Site, article: str, finding: Finding) -> bool:
     """Tell whether a line made of `finding` was not judged, or as one that an editor would sign."""
-    of, span, rule, mark = judged_key(finding)
-    verdicts = site.findings_of(article, LineVerdict)
-    return all(v.shown for v in verdicts if (v.of, v.span, v.rule, v.mark) == (of, span, rule, mark))
+    key = judged_key(finding)
+    return all(v.shown for v in site.findings_of(article, LineVerdict) if verdict_key(v) == key)

@@ -49,7 +49,12 @@ def told_plans(site: Site, plans: Iterable[WatchEntry]) -> list[WatchEntry]:
     It says itself that it comes, or the articles tell what became of it; one of "next year" is none to watch for. One
     whose day was moved need not read by itself: it has to move in the calendars of readers, too.
     """
-    return [plan for plan in plans if not is_vague(plan) and told_first(site, plan) is not None]
+    return [plan for plan in plans if is_told(site, plan)]
+
+
+def is_told(site: Site, plan: WatchEntry) -> bool:
+    """Tell whether `plan` is one of the `told_plans`."""
+    return not is_vague(plan) and told_first(site, plan) is not None
 
 
 def told_first(site: Site, plan: WatchEntry) -> Evidence | None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from explainer.compose.pages.markup import flatten
 from explainer.compose.pages.person_nouns import names_people
 from explainer.compose.pages.pointing import points_back
-from explainer.compose.sections.belonging import belongs_to, bodies, is_public, place_of, speaks_for_state
+from explainer.compose.sections.belonging import ARTICLE, belongs_to, bodies, is_public, place_of, speaks_for_state
 from explainer.model import EntityRecord, Organisation, Person, Place
 from explainer.wordlists import rows
 
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from explainer.model import Quotation
 
 _MOST_WORDS = 4
-_ARTICLES = re.compile(r"^(?:the|a|an|some|several|many|other)\s+", re.IGNORECASE)
 _PORTFOLIOS = tuple(f"{office} {of}" for office in ("minister", "secretary", "spokesman for") for of in ("of", "for"))
 _NO_STATES = frozenset(
     (
@@ -86,7 +85,7 @@ def _of_person(story: StoryDraft, person: Person, called: str, *, with_countries
 
 def _of_words(story: StoryDraft, words: str, *, with_countries: bool) -> Side | None:
     """Return the side of a speaker without a page: what the words name, else the kind of people that they are."""
-    kind = _ARTICLES.sub("", words)
+    kind = ARTICLE.sub("", words)
     named = _named_in(story, _head_of(kind), with_countries=with_countries)
     if named:
         return named

@@ -16,7 +16,7 @@ from explainer.wordlists import rows
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_ARTICLE = re.compile(r"^(?:the|a|an|some|several|many|other)\s+", re.IGNORECASE)
+ARTICLE = re.compile(r"^(?:the|a|an|some|several|many|other)\s+", re.IGNORECASE)
 _STATE = frozenset(
     "ministry government department embassy army military navy parliament senate congress cabinet presidency court"
     " foreign state treasury police".split()
@@ -119,7 +119,7 @@ def _has_person(words: str) -> bool:
 
 
 def _bare(words: str) -> str:
-    return _ARTICLE.sub("", words.strip() + " ").strip()
+    return ARTICLE.sub("", words.strip() + " ").strip()
 
 
 def speaks_for_state(words: str, name: str) -> bool:

@@ -70,7 +70,7 @@ def _stops_in_its_line(site: Site, evidence: Evidence) -> bool:
 
 def _is_said(site: Site, evidence: Evidence) -> bool:
     """Tell whether most of a sentence stands in the quotation marks of somebody who speaks."""
-    if opens_quotation(site.corpus.articles[evidence.article].text[: evidence.start]):
+    if opens_quotation(site.corpus.articles[evidence.article].text, evidence.start):
         return True
     said = (part for q in site.findings_of(evidence.article, Quote) if q.form == "direct" for part in q.content)
     shared = sum(max(0, min(part.end, evidence.end) - max(part.start, evidence.start)) for part in said)

@@ -10,7 +10,7 @@ from explainer.compose.pages.dates import days_of, sort_key
 from explainer.compose.pages.followed_up import status_of
 from explainer.compose.pages.reads_alone import opens_with_name, reads_alone, shared_with
 from explainer.compose.pages.sure_plans import has_its_days, is_said_to_come
-from explainer.compose.pages.told_events import told_plans
+from explainer.compose.pages.told_events import is_told
 from explainer.compose.pages.wording import count_words
 from explainer.compose.sections import SectionView, StorySection
 from explainer.compose.sections.rows import row_wording
@@ -136,7 +136,7 @@ def _coming(story: StoryDraft) -> Iterator[_Plan]:
         told = _told_last(entry) or evidence
         wording = row_wording(story, told, _LONGEST)
         whole = wording and not _lost_what_comes(story, told, wording) and not _lost_its_date(entry, told, wording)
-        if wording and whole and is_sure_plan(story, entry, wording) and told_plans(story.site, (entry,)):
+        if wording and whole and is_sure_plan(story, entry, wording) and is_told(story.site, entry):
             tag = _TAG_WORDS if days and days[1].isoformat() < today else 0
             yield _Plan(entry, told, wording, count_words(story.site.date(entry.value)), tag)
 

@@ -70,7 +70,7 @@ def test_a_body_named_otherwise_is_not_the_side_of_who_speaks(words: str, name: 
         ("spokesman for the French foreign ministry", "French"),
         ("president of France", "France"),
         ("White House spokesman", "White House"),
-        ("leads Asia policy at the White House", "White House"),
+        ("leads island policy at the White House", "White House"),
     ],
 )
 def test_who_speaks_for_a_state(words: str, name: str) -> None:
