@@ -6,6 +6,7 @@ import math
 from bisect import bisect_left
 from collections import Counter
 from functools import lru_cache
+from itertools import accumulate, compress
 from typing import TYPE_CHECKING
 
 from explainer.analyse.grammar.clauses import NOMINAL_SUBJECTS
@@ -13,7 +14,7 @@ from explainer.model import Clause, Entity, Mention, Quote, Role, Span
 from explainer.pointing import POINTING_BACK, bare
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from spacy.tokens import Token
 
@@ -110,22 +111,23 @@ def of_entity(entity: str | None, findings: Findings) -> dict[str, float]:
 def of_words(span: Span, analysis: Analysis) -> dict[str, float]:
     """Return how the words begin, end, and go on."""
     text = analysis.article.text
-    words = [word.strip(SIGNS).casefold() for word in span.cut(text).split()]
+    told = span.cut(text)
+    words = [word.strip(SIGNS).casefold() for word in told.split()]
     follows = text[span.end : span.end + 40].split()[:_AFTER]
     first, last = (words[0], words[-1]) if words else ("", "")
     found = {
         "points back first": float(bare(first) in POINTING_BACK),
         "points back": float(sum(word in POINTING_BACK for word in words)),
         "joins first": float(first in _JOINING),
-        "ends as a sentence": float(span.cut(text).rstrip("”\"'’")[-1:] in {".", "!", "?"}),
-        "begins small": float(span.cut(text).lstrip("“\"'‘")[:1].islower()),
+        "ends as a sentence": float(told.rstrip("”\"'’")[-1:] in {".", "!", "?"}),
+        "begins small": float(told.lstrip("“\"'‘")[:1].islower()),
         "ends small": float(len(last) < _AFTER),
         "goes on joined": float(bool(follows) and follows[0].strip(",;").casefold() in _JOINING),
         "goes on": float(text[span.end : span.end + 1] not in {"", "\n", ".", "!", "?", "”", '"'}),
-        "new line inside": float("\n" in span.cut(text)),
+        "new line inside": float("\n" in told),
         "at the end": float(len(text) - span.end < _NEAR_THE_END),
     }
-    tokens = list(tokens_of(span, analysis))
+    tokens = tokens_of(span, analysis)
     if tokens:
         found |= {f"first is {tokens[0].pos_}": 1.0, f"last is {tokens[-1].pos_}": 1.0}
         subjects = sum(t.dep_ in NOMINAL_SUBJECTS for t in tokens)
@@ -159,7 +161,7 @@ def _subject(tokens: list[Token]) -> str:
 
 def of_token(span: Span, analysis: Analysis, what: str) -> dict[str, float]:
     """Return what the head word of `span` is in the parse, and below what it hangs."""
-    tokens = list(tokens_of(span, analysis))
+    tokens = tokens_of(span, analysis)
     if not tokens:
         return {}
     head = next((t for t in reversed(tokens) if t.head not in tokens), tokens[-1])
@@ -185,8 +187,19 @@ def of_namesakes(named: Mention | None, text: str, known: Known) -> dict[str, fl
     return {"namesakes": math.log1p(len(others)), "one word of the name": float(len(words) == 1)}
 
 
-def tokens_of(span: Span, analysis: Analysis) -> Iterator[Token]:
-    """Yield the words of `span`, without punctuation; none where nothing was parsed."""
-    if analysis.doc is not None:
-        found = analysis.parse.char_span(span.start, span.end, alignment_mode="expand")
-        yield from (token for token in found or () if not (token.is_punct or token.is_space))
+def tokens_of(span: Span, analysis: Analysis) -> list[Token]:
+    """Return the words of `span`, without punctuation; none where nothing was parsed."""
+    found = (
+        analysis.parse.char_span(span.start, span.end, alignment_mode="expand") if analysis.doc is not None else None
+    )
+    if not found:
+        return []
+    words, before = _plain_words(analysis)
+    return words[before[found.start] : before[found.end]]
+
+
+@lru_cache(maxsize=1)
+def _plain_words(analysis: Analysis) -> tuple[list[Token], list[int]]:
+    """Return the words without punctuation, and how many stand before each word; the last article's are kept."""
+    plain = [not (token.is_punct or token.is_space) for token in analysis.parse]
+    return [*compress(analysis.parse, plain)], [0, *accumulate(plain)]

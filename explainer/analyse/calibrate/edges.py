@@ -41,7 +41,7 @@ def of_edges(span: Span, analysis: Analysis) -> dict[str, float]:
     found = {f"edge after {_before(text, span.start)}": 1.0, f"edge before {_after(text, span.end)}": 1.0}
     near = {word.casefold() for word in text[max(0, span.start - _NEAR) : span.start].split()[-_WORDS_BEFORE:]}
     found |= {f"near {word}": 1.0 for word in sorted(near & (_THEN | _BEING | _OF_ANOTHER))}
-    found |= _of_tokens(list(tokens_of(span, analysis)))
+    found |= _of_tokens(tokens_of(span, analysis))
     return {name: value for name, value in found.items() if value}
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 import re
-from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -12,7 +11,7 @@ import numpy as np
 from explainer.analyse.calibrate.kinds import own_evidence
 from explainer.analyse.calibrate.lines import line_evidence, own_places
 from explainer.analyse.calibrate.marked import marked_evidence
-from explainer.analyse.calibrate.said import sentence_at
+from explainer.analyse.calibrate.said import sentence_at, sentence_number
 from explainer.model import (
     Clause,
     DatedPassage,
@@ -30,7 +29,7 @@ from explainer.model import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from numpy.typing import NDArray
 
@@ -55,7 +54,7 @@ KINDS: dict[type[Finding], str] = {
 _MOST_SURE = 0.999
 _BEFORE = 60
 _TELLING = frozenset("will would could may should must said if not i we you had who when".split())
-_WORD = re.compile(r"[a-z']+")
+_WORD, _SPACE = re.compile(r"[a-z']+"), re.compile(r"\s")
 
 
 def kind_of(finding: Finding) -> str | None:
@@ -78,7 +77,7 @@ class EvidenceReader:
         self._analysis = analysis
         self._findings = findings
         self._text = analysis.article.text
-        self._starts = [sentence.start for sentence in analysis.sentences]
+        self._quoted = sorted(quoted.inner for quoted in analysis.quotations)
         self._ranks: dict[str, int] = {}
         self._told: dict[Span, dict[str, float]] = {}
 
@@ -102,9 +101,9 @@ class EvidenceReader:
 
         `sure` is the chance that the finding is right, `who` that whom it is about is a person of the article.
         """
-        found = {**line_evidence(finding, self._analysis, self._findings), **named}
+        found = line_evidence(finding, self._analysis, self._findings)
         told = {name: float(value) for name, value in found.items() if value}
-        return told | judged_sure(sure) | judged_sure(who, "judged person")
+        return {**told, **named} | judged_sure(sure) | judged_sure(who, "judged person")
 
     def states(self, finding: Finding) -> NDArray[np.float32]:
         """Return the hidden states of the finding, of its sentence, of what stands before it, and of its first word."""
@@ -112,36 +111,53 @@ class EvidenceReader:
         if read is None:
             raise ValueError("the analysis was made without the encoder")
         sentence = sentence_at(span, self._analysis)
-        word_end = next((at for at in range(span.start, span.end) if self._text[at].isspace()), span.end)
+        space = _SPACE.search(self._text, span.start, span.end)
         places = (
             (span.start, span.end),
             (sentence.start, sentence.end),
             (max(0, span.start - _BEFORE), span.start),
-            (span.start, word_end),
+            (span.start, space.start() if space else span.end),
             *own_places(finding),
         )
         return np.concatenate([read(start, end) for start, end in places])
 
     def _of_place(self, span: Span) -> dict[str, float]:
-        sentence = sentence_at(span, self._analysis)
-        number = max(0, bisect_right(self._starts, span.start) - 1)
+        number = sentence_number(span, self._analysis)
+        sentence = self._analysis.sentences[number] if number >= 0 else span
         told = self._told.get(sentence)
         if told is None:  # the same for each of the findings in it
-            told = self._told[sentence] = _telling("sentence says", sentence.cut(self._text))
+            told = self._told[sentence] = self._of_sentence(sentence, max(0, number))
         return {
+            **told,
             "length": math.log1p(span.end - span.start),
             "share of the sentence": min(1.0, (span.end - span.start) / max(1, sentence.end - sentence.start)),
-            "sentence length": math.log1p(sentence.end - sentence.start),
             "place": span.start / max(1, len(self._text)),
-            "sentence number": math.log1p(number),
-            "sentences": math.log1p(len(self._starts)),
-            "among the first three": float(number < 3),
-            "quoted": float(any(q.inner.contains(span) for q in self._analysis.quotations)),
-            "in a heading": float(any(h.contains(span) for h in self._analysis.headings)),
-            "asked": float("?" in sentence.cut(self._text)),
-            **told,
+            "quoted": float(_holds(self._quoted, span)),
+            "in a heading": float(_holds(self._analysis.headings, span)),
             **_telling("says", span.cut(self._text)),
         }
+
+    def _of_sentence(self, sentence: Span, number: int) -> dict[str, float]:
+        words = sentence.cut(self._text)
+        return {
+            "sentence length": math.log1p(sentence.end - sentence.start),
+            "sentence number": math.log1p(number),
+            "sentences": math.log1p(len(self._analysis.sentences)),
+            "among the first three": float(number < 3),
+            "asked": float("?" in words),
+            **_telling("sentence says", words),
+        }
+
+
+def _holds(wholes: Sequence[Span], span: Span) -> bool:
+    """Tell whether one of `wholes`, in the order of their starts, holds `span`."""
+    start, end = span.start, span.end
+    for whole in wholes:
+        if whole.start > start:
+            return False
+        if whole.end >= end:
+            return True
+    return False
 
 
 def _telling(says: str, words: str) -> dict[str, float]:

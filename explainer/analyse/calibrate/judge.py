@@ -11,7 +11,6 @@ import math
 from typing import TYPE_CHECKING
 
 import msgspec
-import numpy as np
 
 from explainer.analyse.calibrate.evidence import EvidenceReader, kind_of, person_of
 from explainer.analyse.calibrate.then import not_said_so
@@ -21,6 +20,7 @@ from explainer.model import Clause, Entity, LineVerdict, Quote, Verdict, judged_
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    import numpy as np
     from numpy.typing import NDArray
 
     from explainer.analyse.calibrate.weights import Decision
@@ -121,16 +121,8 @@ def chances(
     """Return the chances of being right that `decision` gives to rows of evidence, 0 to 1, to three decimals."""
     if not named:
         return []
-    weights = decision.named
-    trees = decision.trees.scores(named) if decision.trees is not None else np.zeros(len(named))
-    found = []
-    for own, read, told in zip(named, states, trees, strict=True):
-        score = decision.bias + sum(weights[name] * own[name] for name in sorted(weights.keys() & own.keys()))
-        # In double precision: the sum's order, which differs between processors, then never decides.
-        score += float(np.dot(np.asarray(read, np.float64), decision.states))
-        scaled = decision.slope * score + decision.trees_slope * float(told) + decision.shift
-        found.append(round(1 / (1 + math.exp(-max(-30.0, min(30.0, scaled)))), 3))
-    return found
+    odds = (decision.scores(named, states) + decision.shift).tolist()
+    return [round(1 / (1 + math.exp(-max(-30.0, min(30.0, each)))), 3) for each in odds]
 
 
 def chance(decision: Decision, named: Mapping[str, float], states: NDArray[np.floating]) -> float:

@@ -7,7 +7,7 @@ what the first word points back to, whether the sentence is about the entity or 
 from __future__ import annotations
 
 import math
-from functools import singledispatch
+from functools import lru_cache, singledispatch
 from typing import TYPE_CHECKING
 
 from explainer.analyse.calibrate.alone import (
@@ -144,26 +144,32 @@ def _(finding: Clause, analysis: Analysis, findings: Findings) -> dict[str, floa
 
 @own_evidence.register(Mention)
 def _(finding: Mention, analysis: Analysis, findings: Findings) -> dict[str, float]:
-    text = analysis.article.text
     sentence = sentence_at(finding.span, analysis)
     inside = known(findings).mentions_in(sentence)
     others = {m.entity for m in inside if m.form == "name"} - {finding.entity}
     return {
-        "words": math.log1p(len(sentence.cut(text).split())),
+        **_of_named_sentence(sentence, analysis, findings),
         "in the sentence": (finding.span.start - sentence.start) / max(1, sentence.end - sentence.start),
         "others in the sentence": math.log1p(len(others)),
         "acts": float(holds(finding.span, known(findings).actors)),
         "is acted on": float(holds(finding.span, known(findings).objects)),
         "again in the sentence": float(sum(m.entity == finding.entity for m in inside) > 1),
-        "quoted sentence": float(any(sentence.overlaps(q.span) for q in findings.of(Quote))),
-        "dated": float(any(sentence.contains(t.span) for t in findings.of(TimeExpression))),
-        "days before": days_before(sentence, (), analysis, findings),
         "running days": running_days(finding.span, analysis, findings),
         "has a role there": float(any(sentence.contains(r) for r in known(findings).roles.get(finding.entity, ()))),
         **of_entity(finding.entity, findings),
+        **of_token(finding.span, analysis, "name"),
+    }
+
+
+@lru_cache(maxsize=16)  # each name of a sentence asks for that sentence
+def _of_named_sentence(sentence: Span, analysis: Analysis, findings: Findings) -> dict[str, float]:
+    return {
+        "words": math.log1p(len(sentence.cut(analysis.article.text).split())),
+        "quoted sentence": float(any(sentence.overlaps(q.span) for q in findings.of(Quote))),
+        "dated": float(any(sentence.contains(t.span) for t in findings.of(TimeExpression))),
+        "days before": days_before(sentence, (), analysis, findings),
         **of_given(sentence, sentence, None, analysis, known(findings)),
         **of_words(sentence, analysis),
-        **of_token(finding.span, analysis, "name"),
     }
 
 
@@ -201,9 +207,9 @@ def _(finding: Definition, analysis: Analysis, findings: Findings) -> dict[str, 
 
 @line_evidence.register(Role)
 def _(finding: Role, analysis: Analysis, findings: Findings) -> dict[str, float]:
-    after = next((t for t in tokens_of(Span(finding.span.end, finding.span.end + 1), analysis)), None)
+    after = next(iter(tokens_of(Span(finding.span.end, finding.span.end + 1), analysis)), None)
     own = {f"then {after.pos_}": 1.0} if after is not None else {}
-    words = list(tokens_of(finding.span, analysis))
+    words = tokens_of(finding.span, analysis)
     spoken = sum(q.speaker_entity == finding.entity for q in findings.of(Quote))
     own |= {
         "days before": days_before(sentence_at(finding.span, analysis), (), analysis, findings),

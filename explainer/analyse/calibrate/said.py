@@ -109,9 +109,9 @@ def days_before(sentence: Span, but: Sequence[Span], analysis: Analysis, finding
     published = parse_day(analysis.article.published)
     if published is None:
         return 0.0
-    around = [t for t in dated_times(findings) if t.day is not None and sentence.contains(t.span)]
-    days = [t.day for t in around if t.day is not None and not any(part.overlaps(t.span) for part in but)]
-    return max((math.log1p((published - day).days) for day in days if day < published), default=0.0)
+    before = [t for t in dated_times(findings) if t.day and t.day < published and sentence.contains(t.span)]
+    days = [t.day for t in before if t.day and not any(part.overlaps(t.span) for part in but)]
+    return max((math.log1p((published - day).days) for day in days), default=0.0)
 
 
 def running_days(span: Span, analysis: Analysis, findings: Findings) -> float:
@@ -120,19 +120,30 @@ def running_days(span: Span, analysis: Analysis, findings: Findings) -> float:
     Who held an office "in 1964", or wrote "a few years earlier", is told of in the sentences that follow, too.
     """
     published = parse_day(analysis.article.published)
-    place = bisect_right(analysis.paragraphs, span.start, key=lambda p: p.start) - 1
+    starts = _starts(analysis)[1]
+    place = bisect_right(starts, span.start) - 1
     if published is None or place < 0:
         return 0.0
-    start = analysis.paragraphs[place].start
-    times = (t for t in dated_times(findings) if t.is_point and start <= t.span.start <= span.end)
-    days = [t.day for t in times if t.day is not None]
+    start, end = starts[place], span.end
+    days = [t.day for t in dated_times(findings) if t.is_point and t.day and start <= t.span.start <= end]
     return math.log1p(max(0, (published - days[-1]).days)) if days else 0.0
 
 
 def sentence_at(span: Span, analysis: Analysis) -> Span:
     """Return the sentence in which `span` begins, or `span` where there is none."""
-    place = bisect_right(analysis.sentences, span.start, key=lambda s: s.start) - 1
+    place = sentence_number(span, analysis)
     return analysis.sentences[place] if place >= 0 else span
+
+
+def sentence_number(span: Span, analysis: Analysis) -> int:
+    """Return the number of the last sentence that begins before `span` or with it, -1 where there is none."""
+    return bisect_right(_starts(analysis)[0], span.start) - 1
+
+
+@lru_cache(maxsize=1)
+def _starts(analysis: Analysis) -> tuple[list[int], list[int]]:
+    """Return where the sentences and the paragraphs start; the last article's are kept."""
+    return [sentence.start for sentence in analysis.sentences], [block.start for block in analysis.paragraphs]
 
 
 def word_before(place: int, text: str) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import repeat
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -40,24 +41,41 @@ class Trees:
 
     def scores(self, rows: Sequence[Mapping[str, float]]) -> NDArray[np.float64]:
         """Return the sum of the trees for each of `rows`, of named evidence: log odds; what is not named is 0."""
-        features, thresholds, left, right, values = self._arrays
-        table = np.array([[row.get(name, 0.0) for name in self.names] for row in rows], np.float32)
-        at = np.tile(np.array(self.roots), (len(rows), 1))
-        lines = np.arange(len(rows))[:, None]
-        while ((asked := features[at]) != _LEAF).any():
-            # a leaf stays where it is: both of its children are itself
-            at = np.where(table[lines, asked] <= thresholds[at], left[at], right[at])
-        found: NDArray[np.float64] = values[at].sum(axis=1) + self.start
+        return self.scores_of(table_of(rows, {name: place for place, name in enumerate(self.names)}))
+
+    def scores_of(self, table: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Return the same for a table with a line for each row and a column for each of `names`."""
+        features, thresholds, children, values, deepest = self._arrays
+        told = table.astype(np.float32).ravel()
+        line = np.arange(len(table))[:, None] * table.shape[1]
+        at = np.tile(np.array(self.roots), (len(table), 1))
+        for _ in range(deepest):
+            # A leaf stays where it is: both of its children are itself.
+            at = children.take(2 * at + (told.take(features.take(at) + line) > thresholds.take(at)))
+        found: NDArray[np.float64] = values.take(at).sum(axis=1) + self.start
         return found
 
     @cached_property
     def _arrays(
         self,
-    ) -> tuple[NDArray[np.int64], NDArray[np.float64], NDArray[np.int64], NDArray[np.int64], NDArray[np.float64]]:
+    ) -> tuple[NDArray[np.int64], NDArray[np.float64], NDArray[np.int64], NDArray[np.float64], int]:
+        """What is asked, the thresholds, both children of each node side by side, values, and steps to any leaf."""
+        children = np.array([self.left, self.right]).T.ravel()
+        at, deepest = np.array(self.roots), 0
+        while (np.array(self.features)[at] != _LEAF).any():
+            at, deepest = np.unique(children.reshape(-1, 2)[at]), deepest + 1
         return (
-            np.array(self.features),
-            np.array(self.thresholds),
-            np.array(self.left),
-            np.array(self.right),
-            np.array(self.values),
+            np.maximum(self.features, 0),
+            np.array(self.thresholds, np.float64),
+            children,
+            np.array(self.values, np.float64),
+            deepest,
         )
+
+
+def table_of(rows: Sequence[Mapping[str, float]], places: Mapping[str, int]) -> NDArray[np.float64]:
+    """Return `rows` of named evidence as a table, each name in its column of `places`; what is not named is 0."""
+    columns = [place for row in rows for place in map(places.get, row, repeat(len(places)))]
+    table = np.zeros((len(rows), len(places) + 1))  # the last column is of what nobody asks for
+    table[np.repeat(np.arange(len(rows)), [*map(len, rows)]), columns] = [v for row in rows for v in row.values()]
+    return table[:, :-1]

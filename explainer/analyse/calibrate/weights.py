@@ -4,23 +4,24 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from functools import cached_property
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from explainer.analyse.calibrate.trees import Trees
+from explainer.analyse.calibrate.trees import Trees, table_of
 from explainer.model import DatedPassage, FiveWs
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from numpy.typing import NDArray
 
     from explainer.model import Finding
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Decision:
     """One logistic regression: weights of named evidence and of hidden states, Platt's `slope` and `shift`.
 
@@ -36,6 +37,29 @@ class Decision:
     thresholds: Mapping[str, float]
     trees: Trees | None = None
     trees_slope: float = 0.0
+
+    def scores(
+        self, named: Sequence[Mapping[str, float]], states: Sequence[NDArray[np.floating]]
+    ) -> NDArray[np.float64]:
+        """Return what each row of evidence weighs: log odds before `shift`."""
+        table = table_of(named, self._places)
+        # In double precision: the sum's order, which differs between processors, then never decides.
+        own = table[:, : len(self.named)] @ np.array([*self.named.values()])
+        own += np.einsum("ij,j->i", np.array(states, np.float64), self.states)
+        told = self.trees.scores_of(table[:, self._asked]) if self.trees is not None else 0.0
+        scores: NDArray[np.float64] = self.slope * (self.bias + own) + self.trees_slope * told
+        return scores
+
+    @cached_property
+    def _places(self) -> dict[str, int]:
+        """The columns of all evidence that counts, first of what is weighed by itself."""
+        names = dict.fromkeys((*self.named, *(self.trees.names if self.trees is not None else ())))
+        return {name: place for place, name in enumerate(names)}
+
+    @cached_property
+    def _asked(self) -> list[int]:
+        """The columns that the trees ask for."""
+        return [self._places[name] for name in self.trees.names] if self.trees is not None else []
 
 
 def threshold_name(finding: Finding) -> str:

@@ -28,16 +28,17 @@ class EditorScores:
         self._pieces = pieces
         # Rounded: the sum's order, which differs between processors, then hardly ever decides.
         self._odds = np.round(np.clip(_log_odds(scores.astype(np.float64)), -_MOST, _MOST), 3)
+        self._of_layer = dict(zip(LAYERS, np.ascontiguousarray(self._odds.T), strict=True))
         self._kinds = scores[:, len(EDITOR_MARKS) : len(EDITOR_MARKS) + len(ROLE_TAGS)]
 
     def __call__(self, layer: str, start: int, end: int) -> Marked:
         """Return how far the words in `[start, end)` are marked as `layer`; no chance at all where there are none."""
-        odds = self._odds[self._covered(start, end), LAYERS.index(layer)]
+        odds = self._of_layer[layer][self._covered(start, end)]
         if not len(odds):
             return Marked(-_MOST, -_MOST, -_MOST)
-        # The functions below `mean`, `min` and `max`: for a few words these take longer than what they do.
-        total, least, most = np.add.reduce(odds), np.minimum.reduce(odds), np.maximum.reduce(odds)
-        return Marked(float(total / len(odds)), float(least), float(most))
+        # Python's functions: for a few words those of numpy take longer than what they do.
+        each = odds.tolist()
+        return Marked(float(np.add.reduce(odds)) / len(each), min(each), max(each))
 
     def means(self, start: int, end: int) -> dict[str, float]:
         """Return the mean log-odds of the words in `[start, end)` for each layer; empty where there are none."""
@@ -51,7 +52,7 @@ class EditorScores:
 
     def runs(self, layer: str, least: float) -> list[tuple[int, int]]:
         """Return the runs of text whose wordpieces all have at least the log-odds `least` for `layer`, in order."""
-        marked = self._odds[:, LAYERS.index(layer)] >= least
+        marked = self._of_layer[layer] >= least
         edges = np.flatnonzero(np.diff(np.r_[False, marked, False].astype(np.int8)))
         offsets = self._pieces.offsets
         return [(offsets[a][0], offsets[b - 1][1]) for a, b in edges.reshape(-1, 2)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import calendar
 import re
 from datetime import date, timedelta
+from functools import lru_cache
 
 from explainer.analyse.timexes.lexicon import words
 
@@ -29,6 +30,7 @@ _DAYS_OF_WEEK = 7
 _LAST_YEAR = 9999
 
 
+@lru_cache(maxsize=1024)  # the day of publication is asked for with each finding
 def parse_day(value: str | None) -> date | None:
     """Return the calendar day that a TIMEX value or an ISO date names, or `None` where it names none."""
     match = _DAY.match(value or "")

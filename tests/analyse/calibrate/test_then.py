@@ -17,12 +17,8 @@ def hidden(text: str, content: str, cue: str, *, form: str = "direct", day: tupl
 
     quote = Quote(id="q", span=at(content), rule="test", content=(at(content),), cue=(at(cue),), form=form)
     times = [TimeExpression(span=at(day[0]), rule="test", type="DATE", value=day[1])] if day else []
-    analysis = SimpleNamespace(
-        article=Article(id="a", text=text, published="2031-05-14"),
-        quotations=quoted_regions(text),
-        sentences=(Span(0, len(text)),),
-        doc=None,
-    )
+    article, whole = Article(id="a", text=text, published="2031-05-14"), (Span(0, len(text)),)
+    analysis = Analysis(article, doc=None, paragraphs=whole, sentences=whole, quotations=quoted_regions(text))
     return not_said_so(quote, analysis, Findings([quote, *times]))
 
 
@@ -57,9 +53,8 @@ def test_a_family_name_of_several_people_is_nobodys(*, others: tuple[str, ...], 
     quote = Quote(id="q", span=content, rule="test", content=(content,), cue=(cue,), speaker=(speaker,), form="direct")
     names = ("Ada Moss", *others)
     people = [Entity(span=speaker, rule="test", id=name, type="person", name=name) for name in names]
-    analysis = SimpleNamespace(
-        article=Article(id="a", text=text), quotations=quoted_regions(text), sentences=(Span(0, len(text)),), doc=None
-    )
+    article, whole = Article(id="a", text=text), (Span(0, len(text)),)
+    analysis = Analysis(article, doc=None, paragraphs=whole, sentences=whole, quotations=quoted_regions(text))
     assert not_said_so(quote, analysis, Findings([quote, *people])) is untold
 
 
