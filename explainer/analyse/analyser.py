@@ -8,6 +8,7 @@ from importlib.metadata import PackageNotFoundError, metadata
 from typing import TYPE_CHECKING
 
 from explainer.analyse.layout import headings, paragraphs
+from explainer.analyse.once import forget
 from explainer.analyse.quotation_marks import quoted_regions
 from explainer.errors import SettingsError
 from explainer.hookimpl import hookimpl
@@ -54,6 +55,7 @@ class EnglishAnalyser:
 
     def __call__(self, article: Article) -> Analysis:
         """Analyse one article."""
+        forget()
         text = article.text
         blocks = paragraphs(text)
         doc = self._parse(text, blocks)

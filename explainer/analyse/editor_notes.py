@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from explainer.analyse.once import once
 from explainer.model import Span
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ _NOTE = re.compile(
 )
 
 
-@lru_cache(maxsize=1)  # several extractors read one article in turn
+@once()  # several extractors read one article in turn
 def editor_notes(analysis: Analysis) -> tuple[Span, ...]:
     """Return the spans of corrections and updates: the sentence that opens one, and the rest of its paragraph."""
     text = analysis.article.text

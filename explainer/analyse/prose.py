@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from explainer.analyse.once import once
 from explainer.datelines import BEFORE_PROSE, DASHES, opens_insertion
 from explainer.headline_case import is_headline_case
 from explainer.model import Span
@@ -52,7 +52,7 @@ class Prose:
     datelines: tuple[Span, ...] = ()
 
 
-@lru_cache(maxsize=1)  # several extractors read one article in turn
+@once()  # several extractors read one article in turn
 def read_prose(analysis: Analysis) -> Prose:
     """Return the headline and the whole sentences of an analysed article."""
     headline = _headline(analysis)

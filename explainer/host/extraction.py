@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from explainer.collecting import collecting_seldom
 from explainer.errors import SettingsError
 from explainer.host.masking import masked, readable
 from explainer.host.windows import LONGEST, joined, window_of, windows
-from explainer.model import ArticleFindings, Findings
+from explainer.model import ArticleFindings, Findings, Span
 from explainer.store import Analysed, Made
 
 if TYPE_CHECKING:
@@ -29,7 +29,6 @@ def make_analyser(host: Host) -> Analyser:
     return analyser
 
 
-@collecting_seldom()
 def analysed(host: Host, analyser: Analyser, article: Article, known: Known | None = None) -> Analysed:
     """Return what all plugins find in `article`. A plugin that fails is noted, the others go on.
 
@@ -37,14 +36,34 @@ def analysed(host: Host, analyser: Analyser, article: Article, known: Known | No
     that it requires found, and nothing else: what is kept of it depends on nothing else. An article longer than a
     window is analysed in windows, by all plugins.
     """
-    article = readable(masked(host, article))
-    if len(article.text) > LONGEST:
-        found = ((w, _at_once(host, analyser, window_of(article, w))) for w in windows(article.text))
-        return joined(article, found)
-    return _at_once(host, analyser, article, known)
+    if is_long(article):
+        parts = cut(host, article)
+        return joined(parts[0].whole, ((part.window, analysed_at_once(host, analyser, part.article)) for part in parts))
+    return analysed_at_once(host, analyser, readable(masked(host, article)), known)
 
 
-def _at_once(host: Host, analyser: Analyser, article: Article, known: Known | None = None) -> Analysed:
+def is_long(article: Article) -> bool:
+    """Tell whether `article` is longer than a window."""
+    return len(article.text) > LONGEST
+
+
+class Part(NamedTuple):
+    """A `window` of the article `whole`, as it is read, and what stands in it as an `article` of its own."""
+
+    whole: Article
+    window: Span
+    article: Article
+
+
+def cut(host: Host, article: Article) -> list[Part]:
+    """Return the windows of a long article, masked as a whole."""
+    whole = readable(masked(host, article))
+    return [Part(whole, window, window_of(whole, window)) for window in windows(whole.text)]
+
+
+@collecting_seldom()
+def analysed_at_once(host: Host, analyser: Analyser, article: Article, known: Known | None = None) -> Analysed:
+    """Return what all plugins find in `article`, which is masked and no longer than a window."""
     analysis = analyser(article)
     found = dict(known or {})
     made = []

@@ -7,19 +7,20 @@ import os
 from collections import deque
 from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
 from functools import lru_cache, partial
-from itertools import islice
+from itertools import chain, groupby, islice
 from threading import Lock
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
 from explainer.errors import ExplainerError
 from explainer.host.cluster import About, about, cluster
-from explainer.host.extraction import analysed, make_analyser
+from explainer.host.extraction import analysed, analysed_at_once, cut, is_long, make_analyser
 from explainer.host.fingerprints import analysis_fingerprint, extractor_fingerprints
 from explainer.host.host import Host, make_host
 from explainer.host.ledger import Ledger, Problem, Timing
-from explainer.model import Analyser, Article, Settings
+from explainer.host.windows import LONGEST, joined
+from explainer.model import Analyser, Article, Settings, Span
 from explainer.store import Analysed, Made
 
 if TYPE_CHECKING:
@@ -37,10 +38,14 @@ _ONE_AT_A_TIME = Lock()
 
 
 class _Job(msgspec.Struct, frozen=True):
-    """What a worker gets: an article, and what is kept of it by plugin, encoded."""
+    """What a worker gets: an article, and what is kept of it by plugin, encoded.
+
+    Of a long article each window is one, as it is read: `cut` says so.
+    """
 
     article: Article
     known: dict[str, bytes]
+    cut: bool = False
 
 
 class _Reply(msgspec.Struct, frozen=True):
@@ -65,16 +70,18 @@ def analyse_all(
 
     `known` tells what is kept of an article, by plugin: those plugins are not asked again. With one job the work is
     done here, where a debugger sees it; with more, or with a scheduler, by as many processes or by Dask's workers. With
-    `apart`, one job of many articles is done by a process of its own, too: the memory of the models goes with it.
+    `apart`, one job of many articles is done by a process of its own, too: the memory of the models goes with it. The
+    windows of a long article count as articles: each is handed out by itself.
     """
     waiting = list(articles)
-    jobs = ((article, known(article)) for article in waiting)
+    jobs = ((article, {} if is_long(article) else known(article)) for article in waiting)
+    windows = sum(1 + len(article.text) // LONGEST for article in waiting)
     if host.settings.scheduler and waiting:
         with cluster(host.settings.scheduler, _about(host, analyser), _asked(host.settings), host.ledger) as workers:
             yield from _in_order(host, workers.executor, jobs, workers.threads * _WAITING_PER_WORKER, workers.result)
         return
-    processes = _processes(host.settings, len(waiting))
-    if processes == 1 and not (apart and len(waiting) >= _ENOUGH_FOR_A_PROCESS):
+    processes = _processes(host.settings, windows)
+    if processes == 1 and not (apart and windows >= _ENOUGH_FOR_A_PROCESS):
         for article, kept in jobs:
             yield article, _analysed_or_noted(host, analyser, article, kept)
         return
@@ -85,10 +92,12 @@ def analyse_all(
         yield from _in_order(host, executor, jobs, processes * _WAITING_PER_WORKER, _result)
 
 
-def _analysed_or_noted(host: Host, analyser: Analyser, article: Article, known: Known) -> Analysed | None:
-    """Return the analysis of `article`, or note that the models failed on it."""
+def _analysed_or_noted(
+    host: Host, analyser: Analyser, article: Article, known: Known, *, window: bool = False
+) -> Analysed | None:
+    """Return the analysis of `article`, or of this `window` of one, or note that the models failed on it."""
     try:
-        return analysed(host, analyser, article, known)
+        return (analysed_at_once if window else analysed)(host, analyser, article, known)
     except ExplainerError:
         raise
     except Exception as error:  # noqa: BLE001  # whatever a model's library raises, the other articles go on
@@ -103,18 +112,54 @@ def _in_order(
     """Yield results in the order of the articles of `jobs`, with at most `most` articles on their way."""
     settings = msgspec.msgpack.encode(host.settings)
 
-    def submitted(article: Article, known: Known) -> tuple[Article, Future[bytes]]:
-        kept = {name: host.codec.encode_some(findings) for name, findings in known.items()}
-        job = msgspec.msgpack.encode(_Job(article, kept))
-        return article, executor.submit(_work, settings, job)
+    def received() -> Iterator[tuple[_Piece, Analysed | None]]:
+        rest = _pieces(host, jobs)
+        waiting = deque((piece, executor.submit(_work, settings, piece.job)) for piece in islice(rest, most))
+        while waiting:
+            piece, future = waiting.popleft()
+            yield piece, _received(host, result(future, piece.article.path or piece.article.id))
+            waiting.extend((piece, executor.submit(_work, settings, piece.job)) for piece in islice(rest, 1))
 
-    rest = iter(jobs)
-    waiting = deque(submitted(*job) for job in islice(rest, most))
-    while waiting:
-        article, future = waiting.popleft()
-        yield article, _received(host, result(future, article.path or article.id))
-        for more in islice(rest, 1):
-            waiting.append(submitted(*more))
+    for _, pieces in groupby(received(), key=lambda each: each[0].article.id):
+        yield _together(pieces)
+
+
+class _Piece(NamedTuple):
+    """What is handed out: an article, or a window of it; `whole` is the article as it is read."""
+
+    article: Article
+    whole: Article
+    window: Span | None
+    job: bytes
+
+
+def _pieces(host: Host, jobs: Iterable[tuple[Article, Known]]) -> Iterator[_Piece]:
+    for article, known in jobs:
+        if is_long(article):
+            for part in cut(host, article):
+                job = msgspec.msgpack.encode(_Job(part.article, {}, cut=True))
+                yield _Piece(article, part.whole, part.window, job)
+        else:
+            kept = {name: host.codec.encode_some(findings) for name, findings in known.items()}
+            yield _Piece(article, article, None, msgspec.msgpack.encode(_Job(article, kept)))
+
+
+def _together(pieces: Iterator[tuple[_Piece, Analysed | None]]) -> tuple[Article, Analysed | None]:
+    """Return the article of `pieces` with what was found in all of them; nothing where the analysis of one failed."""
+    first, found = next(pieces)
+    if first.window is None:
+        return first.article, found
+    failed = False
+
+    def of_windows() -> Iterator[tuple[Span, Analysed]]:
+        nonlocal failed
+        for piece, each in chain(((first, found),), pieces):
+            failed = failed or each is None
+            if piece.window is not None and each is not None and not failed:
+                yield piece.window, each
+
+    whole = joined(first.whole, of_windows())
+    return first.article, None if failed else whole
 
 
 def _received(host: Host, reply: bytes) -> Analysed | None:
@@ -134,7 +179,7 @@ def _work(settings: bytes, job: bytes) -> bytes:
         host.ledger = Ledger()
         given = msgspec.msgpack.decode(job, type=_Job)
         known = {name: host.codec.decode_some(findings) for name, findings in given.known.items()}
-        done = _analysed_or_noted(host, analyser, given.article, known)
+        done = _analysed_or_noted(host, analyser, given.article, known, window=given.cut)
         noted = tuple(host.ledger.problems), tuple(host.ledger.timings.values())
     if done is None:
         return msgspec.msgpack.encode(_Reply(b"", (), complete=False, problems=noted[0], timings=noted[1]))

@@ -85,6 +85,35 @@ def test_one_job_of_many_articles_is_done_by_a_process_of_its_own_with_the_same_
     assert site.pages() == one
 
 
+def long_text():
+    return "".join(f"Ada Moss paid for ferry {number}. Bruno Keel sang.\n\n" for number in range(1500))
+
+
+def test_windows_of_one_long_article_are_handed_out_by_themselves_with_the_same_bytes(site, monkeypatch):
+    """So no process holds more of it beside the models than a window, and all of them share its work."""
+    site.write("seeds/ferries/long.txt", long_text())
+    pipeline.build(site.host())
+    one = site.pages()
+    (site.folder / ".explainer/findings.sqlite").unlink()
+    monkeypatch.setattr(workers, "_ENOUGH_FOR_A_PROCESS", 12)
+    given, work = [], workers._pieces
+    monkeypatch.setattr(workers, "_pieces", lambda *jobs: (given.append(p.article.id) or p for p in work(*jobs)))
+    report = pipeline.build(site.host(jobs=1))
+    assert (report.analysed, report.written.changed, given.count("long")) == (10, (), 3)
+    assert site.pages() == one
+
+
+def test_a_long_article_one_window_of_which_fails_is_left_out(site):
+    text = long_text()
+    site.write("seeds/ferries/long.txt", f"{text[:60_000]} Fail here. {text[60_000:]}")
+    toy = site.folder / "plugins/toy.py"
+    failing = "        if 'Fail here' in article.text:\n            raise MemoryError('no room')\n        sentences ="
+    toy.write_text(toy.read_text().replace("        sentences =", failing))
+    host = site.host(jobs=2)
+    assert pipeline.build(host).articles == 9
+    assert messages(host) == ["ferries/long.txt: the analysis failed (MemoryError: no room); it is left out"]
+
+
 def test_the_order_in_which_sources_are_named_changes_nothing(site):
     site.write("more/a.txt", "Ada Moss bought a boat.")
     pipeline.build(site.host("seeds: [seeds, more]"))

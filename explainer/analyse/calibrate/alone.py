@@ -5,11 +5,11 @@ from __future__ import annotations
 import math
 from bisect import bisect_left
 from collections import Counter
-from functools import lru_cache
 from itertools import accumulate, compress
 from typing import TYPE_CHECKING
 
 from explainer.analyse.grammar.clauses import NOMINAL_SUBJECTS
+from explainer.analyse.once import once
 from explainer.model import Clause, Entity, Mention, Quote, Role, Span
 from explainer.pointing import POINTING_BACK, bare
 
@@ -77,7 +77,7 @@ def holds(span: Span, nouns: Sequence[Span]) -> bool:
     return place < len(nouns) and nouns[place].end <= span.end
 
 
-@lru_cache(maxsize=1)
+@once()
 def known(findings: Findings) -> Known:
     """Return the findings of an article by what they are looked up by; the last article's are kept."""
     return Known(findings)
@@ -107,7 +107,7 @@ def of_entity(entity: str | None, findings: Findings) -> dict[str, float]:
     }
 
 
-@lru_cache(maxsize=8)  # each name of a sentence asks for that sentence
+@once(8)  # each name of a sentence asks for that sentence
 def of_words(span: Span, analysis: Analysis) -> dict[str, float]:
     """Return how the words begin, end, and go on."""
     text = analysis.article.text
@@ -198,7 +198,7 @@ def tokens_of(span: Span, analysis: Analysis) -> list[Token]:
     return words[before[found.start] : before[found.end]]
 
 
-@lru_cache(maxsize=1)
+@once()
 def _plain_words(analysis: Analysis) -> tuple[list[Token], list[int]]:
     """Return the words without punctuation, and how many stand before each word; the last article's are kept."""
     plain = [not (token.is_punct or token.is_space) for token in analysis.parse]

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import math
 import re
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from explainer.analyse.calibrate.alone import tokens_of
 from explainer.analyse.grammar.clauses import NOMINAL_SUBJECTS
+from explainer.analyse.once import once
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -89,7 +89,7 @@ def _is_short(word: str, entity: str, known: Known) -> bool:
     return who is not None and who.type == "person" and " " not in word.strip() and " " in who.name
 
 
-@lru_cache(maxsize=1)
+@once()
 def _first_places(analysis: Analysis) -> dict[str, int]:
     """Return where each noun first stands, by its lemma; the last article's are kept."""
     places: dict[str, int] = {}
@@ -99,7 +99,7 @@ def _first_places(analysis: Analysis) -> dict[str, int]:
     return places
 
 
-@lru_cache(maxsize=1)
+@once()
 def _title_words(analysis: Analysis) -> frozenset[str]:
     """Return the words of the title and of the headline above the text, folded."""
     first = analysis.headings[0].cut(analysis.article.text) if analysis.headings else ""

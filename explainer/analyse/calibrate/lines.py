@@ -7,7 +7,7 @@ what the first word points back to, whether the sentence is about the entity or 
 from __future__ import annotations
 
 import math
-from functools import lru_cache, singledispatch
+from functools import singledispatch
 from typing import TYPE_CHECKING
 
 from explainer.analyse.calibrate.alone import (
@@ -24,6 +24,7 @@ from explainer.analyse.calibrate.alone import (
 from explainer.analyse.calibrate.given import of_given
 from explainer.analyse.calibrate.kinds import own_evidence
 from explainer.analyse.calibrate.said import days_before, of_saying, running_days, sentence_at, word_before
+from explainer.analyse.once import once
 from explainer.model import (
     Clause,
     Definition,
@@ -161,7 +162,7 @@ def _(finding: Mention, analysis: Analysis, findings: Findings) -> dict[str, flo
     }
 
 
-@lru_cache(maxsize=16)  # each name of a sentence asks for that sentence
+@once(16)  # each name of a sentence asks for that sentence
 def _of_named_sentence(sentence: Span, analysis: Analysis, findings: Findings) -> dict[str, float]:
     return {
         "words": math.log1p(len(sentence.cut(analysis.article.text).split())),

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_right
-from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from explainer.analyse.calibrate.alone import SIGNS, of_namesakes
+from explainer.analyse.once import once
 from explainer.analyse.timexes.moments import first_day, parse_day
 from explainer.headline_case import capitalised_share, longer_words
 from explainer.model import Span, TimeExpression
@@ -98,7 +98,7 @@ class DatedTime(NamedTuple):
     day: date | None
 
 
-@lru_cache(maxsize=1)
+@once()
 def dated_times(findings: Findings) -> tuple[DatedTime, ...]:
     """Return the times of an article with their days; the last article's are kept, for they are asked for each line."""
     return tuple(DatedTime(t.span, t.type in _POINTS, first_day(t.value)) for t in findings.of(TimeExpression))
@@ -140,7 +140,7 @@ def sentence_number(span: Span, analysis: Analysis) -> int:
     return bisect_right(_starts(analysis)[0], span.start) - 1
 
 
-@lru_cache(maxsize=1)
+@once()
 def _starts(analysis: Analysis) -> tuple[list[int], list[int]]:
     """Return where the sentences and the paragraphs start; the last article's are kept."""
     return [sentence.start for sentence in analysis.sentences], [block.start for block in analysis.paragraphs]
