@@ -118,6 +118,7 @@ if TYPE_CHECKING:
     )
     from explainer.compose.sections import SectionView, StorySection
     from explainer.compose.sections.section_draft import SectionDraft
+    from explainer.told_in import key_sentences, whole_sentence
 
 __version__ = "0.2.0"
 
@@ -225,6 +226,7 @@ __all__ = [
     "graphic_edits",
     "graphic_markdown",
     "hookimpl",
+    "key_sentences",
     "link_edits",
     "link_markdown",
     "make_notebook",
@@ -239,6 +241,7 @@ __all__ = [
     "svg_element",
     "svg_label",
     "text_spans",
+    "whole_sentence",
 ]
 
 _VIEWS = ("CardView", "DateView", "EventView", "Link", "QuoteView", "RoleView", "SourceView")
@@ -251,6 +254,7 @@ _LATE = {
     "entity_path": "explainer.compose.pages.paths",
     "make_notebook": "explainer.compose.pages.stating",
     "pass_corpus": "explainer.cli.corpus",
+    **dict.fromkeys(("key_sentences", "whole_sentence"), "explainer.told_in"),
     **dict.fromkeys(("shown_plans", "story_title"), "explainer.compose.pages.shown_plans"),
 }
 

@@ -15,7 +15,7 @@ import msgspec
 from explainer.unwritable import store_unwritable, unwritable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator
     from pathlib import Path
 
 _VERSION = 3
@@ -23,6 +23,7 @@ _TABLES = (
     "CREATE TABLE IF NOT EXISTS pages (path TEXT PRIMARY KEY, key BLOB, head BLOB, rests BLOB, page BLOB NOT NULL)",
     "CREATE TABLE IF NOT EXISTS plans (name TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID",
     "CREATE TABLE IF NOT EXISTS facts (name TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID",
+    "CREATE TABLE IF NOT EXISTS pieces (name TEXT, article TEXT, state BLOB, value BLOB, PRIMARY KEY (name, article))",
 )
 _WAIT_SECONDS = 60
 _MADE = "made"
@@ -117,6 +118,21 @@ class KeptPages:
         """Keep a plan in place of an earlier one."""
         self._run("INSERT OR REPLACE INTO plans VALUES (?, ?)", name, value)
 
+    def piece(self, name: str, article: str, state: bytes) -> bytes | None:
+        """Return what was kept as `name` of `article` in this state, or `None`."""
+        rows = self._run("SELECT state, value FROM pieces WHERE name = ? AND article = ?", name, article)
+        return bytes(rows[0][1]) if rows and rows[0][0] == state else None
+
+    def put_piece(self, name: str, article: str, state: bytes, value: bytes) -> None:
+        """Keep what is called `name` of `article` in place of an earlier value."""
+        self._run("INSERT OR REPLACE INTO pieces VALUES (?, ?, ?, ?)", name, article, state, value)
+
+    def keep_pieces(self, articles: Collection[str]) -> None:
+        """Forget what was kept of other articles than these."""
+        for (article,) in self._run("SELECT DISTINCT article FROM pieces"):
+            if article not in articles:
+                self._run("DELETE FROM pieces WHERE article = ?", article)
+
     def keep(self, paths: Iterable[str] | None, **facts: bytes) -> None:
         """Keep the pages at `paths` (`None`: all) and no others, and `facts`, for the next build: all or nothing."""
         known = {row[0] for row in self._run("SELECT path FROM pages")} if paths is not None else set()
@@ -174,7 +190,7 @@ def _prepared(path: Path) -> sqlite3.Connection:
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = NORMAL")
     if connection.execute("PRAGMA user_version").fetchone()[0] != _VERSION:
-        for table in ("pages", "plans", "facts"):
+        for table in ("pages", "plans", "facts", "pieces"):
             connection.execute(f"DROP TABLE IF EXISTS {table}")
         connection.execute(f"PRAGMA user_version = {_VERSION}")
     for statement in (*_TABLES, "BEGIN"):

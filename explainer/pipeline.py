@@ -20,15 +20,17 @@ from explainer.host.first_texts import FirstTexts
 from explainer.host.judged import settled
 from explainer.host.merging import published_corpus
 from explainer.host.page_index import SiteIndex
-from explainer.host.page_keys import plans_fingerprint
+from explainer.host.page_keys import pieces_fingerprint, plans_fingerprint
 from explainer.host.planning import enough_for, planned_by_all
 from explainer.host.reading import is_too_early, read_sources
 from explainer.host.static_files import static_files
 from explainer.host.templates import page_environment
 from explainer.host.workers import analyse_all
 from explainer.kept_pages import KeptPages, PagesLostError
+from explainer.kept_pieces import KeptPieces
 from explainer.merge.curation import hides_anything
 from explainer.model import Corpus, HistoryLines
+from explainer.of_article import pieces_kept
 from explainer.paging import Early, Finished, make_all, show_early
 from explainer.publish.claims import Claims
 from explainer.publish.history import add_to_history
@@ -73,11 +75,12 @@ def run(
     `known` is a build before of the same articles by the same analysis, which are not read again; `host` has its
     ledger then. `early` is a page that is made first and shown at once.
     """
-    with working_store(host) as (analyser, store), closing(KeptPages(_pages_file(host))) as kept:
+    pages_file = Path(host.settings.store).with_name("pages.sqlite")
+    with working_store(host) as (analyser, store), closing(KeptPages(pages_file)) as kept:
         extracted = known.extracted if known else analyse(host, analyser, read(host), store, progress)
         after_reading = host.ledger.copied()
-        corpus = merge(host, extracted)
-        with planned_together():
+        with planned_together(), pieces_kept(KeptPieces(kept, pieces_fingerprint(), extracted.articles)):
+            corpus = merge(host, extracted)
             owners = make_pages(host, corpus, kept, progress, early)
             files = more_files(host, corpus)
         audited = check(host, corpus, kept, owners)
@@ -91,8 +94,7 @@ def run(
 
 def make_site(host: Host, analyser: Analyser, store: FindingsStore, progress: Progress = quietly) -> MadeSite:
     """Make the whole site in memory, each page anew and with the plugins that made it."""
-    articles = read(host)
-    extracted = analyse(host, analyser, articles, store, progress)
+    extracted = analyse(host, analyser, read(host), store, progress)
     corpus = merge(host, extracted)
     drafts = compose(host, corpus, progress)
     return MadeSite(corpus, enrich(host, drafts, progress, corpus), more_files(host, corpus), extracted)
@@ -148,7 +150,9 @@ def analyse(
     def found(article: Article) -> Analysed | None:
         return first.in_place(not_kept.get(article.id) or store.get(first.analysed(article)), article)
 
-    return Extracted(good, StoredFindings(good, found, settled, host.articles_in_memory), len(new), first.states)
+    state = first.told_by(lambda article: b"" if article.id in not_kept else store.state(article))
+    stored = StoredFindings(good, found, settled, host.articles_in_memory, state)
+    return Extracted(good, stored, len(new), first.states)
 
 
 # Stage 3: merge
@@ -178,10 +182,6 @@ def make_pages(
         except PagesLostError as error:
             host.ledger.say_once(f"{error}; all pages are made anew")
         return make_all(host, corpus, plan(host, corpus), kept, progress)
-
-
-def _pages_file(host: Host) -> Path:
-    return Path(host.settings.store).with_name("pages.sqlite")
 
 
 def compose(host: Host, corpus: Corpus, progress: Progress = quietly) -> tuple[Draft, ...]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import sqlite3
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
 from threading import Lock
 from typing import TYPE_CHECKING, Any
 
@@ -45,6 +45,8 @@ _NOT_FOR_EXTRACTORS: dict[str, Any] = {
     "expires": None,
     "notices": (),
 }
+_STATE = 16
+"""Bytes of the hash of what is kept of an article."""
 _IN_MEMORY = 200
 _LATEST = 16
 """The findings of so many articles are held where not all are: each is then read once in a pass over all of them."""
@@ -127,6 +129,13 @@ class FindingsStore:
             self._say_damaged(article)
             return None
         return Analysed(whole, tuple(Made(part.plugin, part.count, part.seconds) for part in made))
+
+    def state(self, article: Article) -> bytes:
+        """Return a hash of what is kept of `article`; b"" where nothing is."""
+        kept = self._run(
+            "SELECT findings, made FROM analyses WHERE article = ? AND key = ?", article.id, key := self._key(article)
+        )
+        return b"".join(hashlib.blake2b(key + layout + made, digest_size=_STATE).digest() for layout, made in kept)
 
     def known(self, article: Article) -> dict[str, tuple[Finding, ...]]:
         """Return what is kept of `article` and still holds, by extractor."""
@@ -245,13 +254,16 @@ class StoredFindings(Mapping[str, ArticleFindings]):
         get: Callable[[Article], Analysed | None],
         settled: Callable[[ArticleFindings], ArticleFindings] = lambda found: found,
         in_memory: int = _IN_MEMORY,
+        state: Callable[[Article], bytes] = lambda _article: b"",
     ) -> None:
         """Give the findings of `articles`, by id and in their order; `get` must know each of them.
 
         `settled` applies verdicts on findings to what is given; `analysed` gives what the plugins found. What is given
-        is held where there are at most `in_memory` articles, and else of the latest few.
+        is held where there are at most `in_memory` articles, and else of the latest few. `state` is a hash of all that
+        `get` returns of an article, and of itself.
         """
         self._articles = articles
+        self.state = cache(lambda article_id: state(articles[article_id]))
         held = in_memory if len(articles) <= in_memory else _LATEST
         self._settled = lru_cache(held)(lambda article_id: settled(self.analysed(article_id).findings))
         self._get = lru_cache(_LATEST)(lambda article_id: get(articles[article_id]))

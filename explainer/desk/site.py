@@ -18,6 +18,7 @@ from explainer.desk.finding import Finder, successor
 from explainer.desk.queue import decisions
 from explainer.errors import ExplainerError
 from explainer.merge.unhidden import Unhidden, merged_before
+from explainer.of_article import Held, pieces_held
 from explainer.paging import Early
 from explainer.printable import printable
 from explainer.scratch import remove, scratch_folder
@@ -119,6 +120,7 @@ class DeskSite:
     _shown: int = 0
     _last: tuple[str, Run] | None = None
     _merged: Unhidden = field(default_factory=Unhidden)
+    _held: Held = field(default_factory=dict)
 
     @property
     def folder(self) -> Path:
@@ -205,7 +207,7 @@ class DeskSite:
         early = None
         if path and before is not None:
             early = Early(path, lambda *made: self._show(number, url, *made), lambda now: successor(before, now, path))
-        with merged_before(self._merged):
+        with merged_before(self._merged), pieces_held(self._held):
             run = pipeline.run(host, history=False, known=known, early=early)
         self._last = state, run
         if self.built is None:

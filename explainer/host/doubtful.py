@@ -76,7 +76,8 @@ class SureFindings(FilteredFindings):
         codec: FindingsCodec | None = None,
     ) -> None:
         """Show of `found` what is at least as sure as `thresholds` ask; how it is held is as in `FilteredFindings`."""
-        super().__init__(found, partial(without_doubtful, thresholds=thresholds), in_memory, codec)
+        change = partial(without_doubtful, thresholds=thresholds)
+        super().__init__(found, change, in_memory, codec, repr(thresholds))
 
 
 def without_doubtful(found: ArticleFindings, thresholds: Thresholds) -> ArticleFindings:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 import zlib
 from collections.abc import Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from explainer.model import ArticleFindings
+from explainer.of_article import state_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -28,13 +30,16 @@ class FilteredFindings(Mapping[str, ArticleFindings]):
         change: Callable[[ArticleFindings], ArticleFindings],
         in_memory: int = IN_MEMORY,
         codec: FindingsCodec | None = None,
+        how: str = "",
     ) -> None:
         """Show of `found` what `change` returns of each article; that of `in_memory` articles is held.
+
+        `how` says all that it depends on what `change` returns beside its argument; "" where nobody knows.
 
         Where there are more, `codec` writes that of each, so that it is found and changed once, and that of the latest
         few is held as it is.
         """
-        self._found, self._change = found, change
+        self._found, self._change, self._how = found, change, how.encode()
         self._codec = codec if codec is not None and len(found) > in_memory else None
         self._packed: dict[str, bytes] = {}
         self._get = lru_cache(in_memory if self._codec is None else min(in_memory, _LATEST))(self._made)
@@ -51,6 +56,11 @@ class FilteredFindings(Mapping[str, ArticleFindings]):
     def __getitem__(self, article_id: str) -> ArticleFindings:
         """Return what may be shown of one article; raise `KeyError` where it is unknown."""
         return self._get(article_id)
+
+    def state(self, article_id: str) -> bytes:
+        """Return a hash of what is shown of one article, and of the article; b"" where it cannot be told."""
+        state = state_of(self._found, article_id) if self._how else b""
+        return hashlib.blake2b(state + self._how, digest_size=len(state)).digest() if state else b""
 
     def __iter__(self) -> Iterator[str]:
         """Go through the articles' ids."""

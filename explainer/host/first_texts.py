@@ -7,6 +7,7 @@ begins with an empty store makes the same site.
 
 from __future__ import annotations
 
+import hashlib
 import re
 from functools import partial
 from pathlib import Path
@@ -22,7 +23,7 @@ from explainer.model import Span
 from explainer.read.languages import base_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from explainer.host.host import Host
     from explainer.model import Article
@@ -61,6 +62,19 @@ class FirstTexts:
             return article
         text = analysed_text(article.text, self.states[article.id].slips)
         return msgspec.structs.replace(article, text=text, parts=moves.back(article.parts))
+
+    def told_by(self, kept: Callable[[Article], bytes]) -> Callable[[Article], bytes]:
+        """Return what tells a hash of an article, of how its text differs from the one that is analysed, and of `kept`.
+
+        That is asked for the article as it is analysed; where it knows none, b"" is told.
+        """
+
+        def state(article: Article) -> bytes:
+            known = kept(self.analysed(article))
+            told = msgspec.msgpack.encode((article, self.states[article.id], known))
+            return hashlib.blake2b(told, digest_size=len(known)).digest() if known else b""
+
+        return state
 
     def in_place(self, analysed: Analysed | None, article: Article) -> Analysed | None:
         """Return what was found in the text that was analysed, at its place in the text that stands now."""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import sys
 from functools import lru_cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
 _HOOKS = frozenset(("build_pages", "story_sections", "render_page", "enrich"))
 _LIBRARIES = ("jinja2", "markupsafe", "markdown-it-py", "babel")
+_OF_PIECES = ("msgspec", "snowballstemmer")
 _NO_MATTER = ("jobs", "scheduler", "plugin_seconds", "today", "store")
 """Settings that change no page. The day matters to few, see `KeptPage.day`."""
 _PATHS = ("output", "curation", "history", "plugins_dir", "templates_dir")
@@ -43,6 +45,12 @@ def pages_fingerprint(host: Host, corpus: Corpus) -> str:
     return fingerprint(
         [_own_code(), [_version_of(name) for name in _LIBRARIES], code, _templates(host), _settings(host.settings)]
     )
+
+
+def pieces_fingerprint() -> str:
+    """Return the fingerprint of what all that is made of single articles depends on beside the article."""
+    data = _hash(path for path in sorted((_ROOT / "data").glob("*")) if path.suffix in _SOURCES)
+    return fingerprint([_own_code(), data, sys.version_info[:2], [_version_of(name) for name in _OF_PIECES]])
 
 
 def plans_fingerprint(host: Host) -> bytes:

@@ -21,6 +21,7 @@ from explainer.model import (
     Unknown,
     WatchItem,
 )
+from explainer.of_article import state_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -55,6 +56,10 @@ class Chosen(Mapping[str, ArticleFindings]):
             raise KeyError(article_id)
         return self._found[article_id]
 
+    def state(self, article_id: str) -> bytes:
+        """Return the state of one article, as what is chosen from tells it."""
+        return state_of(self._found, article_id) if article_id in self._articles else b""
+
     def __iter__(self) -> Iterator[str]:
         """Go through the articles' ids."""
         return iter(self._articles)
@@ -69,7 +74,7 @@ class PublishedFindings(FilteredFindings):
 
     def __init__(self, found: Mapping[str, ArticleFindings], above: float) -> None:
         """Show of `found` the statements whose confidence is at least `above`, and those that have none."""
-        super().__init__(found, partial(only_sure, above=above))
+        super().__init__(found, partial(only_sure, above=above), how=f"sure above {above}")
 
 
 def only_sure(found: ArticleFindings, above: float) -> ArticleFindings:

@@ -34,6 +34,7 @@ from explainer.model import (
     WatchEntry,
     WatchItem,
 )
+from explainer.of_article import state_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -141,6 +142,10 @@ class _Findings(Mapping[str, ArticleFindings]):
     def __getitem__(self, article_id: str) -> ArticleFindings:
         found = self._changed.get(article_id)
         return self._others[article_id] if found is None else found
+
+    def state(self, article_id: str) -> bytes:
+        """Return the state of an article of which nothing is hidden."""
+        return b"" if article_id in self._changed else state_of(self._others, article_id)
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._order)

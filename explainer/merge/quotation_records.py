@@ -5,9 +5,12 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from explainer.merge.dates import days_of
 from explainer.merge.slugs import short_hash
 from explainer.model import Evidence, Mention, Quotation, Quote, TimeExpression
+from explainer.of_article import of_article
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,14 +20,44 @@ if TYPE_CHECKING:
 _NEAR = 80
 
 
+class _Said(msgspec.Struct, frozen=True, array_like=True):
+    """A quotation of one article, and the entities of the article that say, report and are mentioned in it."""
+
+    quotation: Quotation
+    speaker: str | None
+    reporter: str | None
+    about: tuple[str, ...]
+
+
 def quotations(corpus: Corpus) -> Iterator[Quotation]:
     """Return the quotations of all articles."""
-    for article_id, findings in corpus.findings.items():
-        article = corpus.articles[article_id]
-        reader = _Reader(article, findings)
-        taken: dict[str, int] = {}
-        for quote in sorted(findings.of(Quote), key=lambda each: (each.span, each.id)):
-            yield reader.quotation(quote, corpus, taken)
+    for article in corpus.findings:
+        yield from (_of_records(each, corpus) for each in _said(corpus, article))
+
+
+def _of_records(said: _Said, corpus: Corpus) -> Quotation:
+    """Return the quotation with the records in which the entities of its article were merged."""
+    article = said.quotation.article
+    speaker, reporter = corpus.record_of(article, said.speaker), corpus.record_of(article, said.reporter)
+    mentioned = filter(None, (corpus.record_of(article, entity) for entity in said.about))
+    return msgspec.structs.replace(
+        said.quotation,
+        speaker=speaker.id if speaker else None,
+        reported_by=reporter.id if reporter else None,
+        about=tuple(dict.fromkeys(record.id for record in mentioned if record is not speaker)),
+    )
+
+
+@of_article(tuple[_Said, ...])
+def _said(article: Article, findings: ArticleFindings) -> tuple[_Said, ...]:
+    """Return the quotations of one article."""
+    reader = _Reader(article, findings)
+    taken: dict[str, int] = {}
+    quotes = sorted(findings.of(Quote), key=lambda each: (each.span, each.id))
+    return tuple(
+        _Said(reader.quotation(each, taken), each.speaker_entity, each.reported_by, reader.about(each))
+        for each in quotes
+    )
 
 
 class _Reader:
@@ -39,14 +72,15 @@ class _Reader:
         self.dates = sorted(dates, key=lambda each: each.span)
         self.date_starts = [each.span.start for each in self.dates]
 
-    def quotation(self, quote: Quote, corpus: Corpus, taken: dict[str, int]) -> Quotation:
-        """Return the record of `quote`; `taken` counts the ids of this article, so that words said twice have two."""
+    def quotation(self, quote: Quote, taken: dict[str, int]) -> Quotation:
+        """Return the record of `quote` without other records that it names.
+
+        `taken` counts the ids of this article, so that words said twice have two.
+        """
         text = self.article.text
         words = " ".join(" ".join(span.cut(text).split()) for span in quote.content)
         plain = f"quotation-{short_hash(self.article.id, words)}"
         taken[plain] = taken.get(plain, 0) + 1
-        speaker = corpus.record_of(self.article.id, quote.speaker_entity)
-        reporter = corpus.record_of(self.article.id, quote.reported_by)
         return Quotation(
             id=plain if taken[plain] == 1 else f"{plain}-{taken[plain]}",
             name=words[:120],
@@ -58,13 +92,10 @@ class _Reader:
             form=quote.form,
             content=tuple(map(self.evidence, quote.content)),
             cue=tuple(map(self.evidence, quote.cue)),
-            speaker=speaker.id if speaker else None,
             speaker_words=tuple(map(self.evidence, quote.speaker)),
             speaker_confidence=quote.speaker_confidence,
             cue_kind=quote.cue_kind,
-            reported_by=reporter.id if reporter else None,
             reporter_words=tuple(map(self.evidence, quote.reporter)),
-            about=self.about(quote, corpus, speaker.id if speaker else None),
             said_on=self.said_on(quote),
         )
 
@@ -72,15 +103,14 @@ class _Reader:
         """Return a span of this article as evidence."""
         return Evidence(self.article.id, span.start, span.end)
 
-    def about(self, quote: Quote, corpus: Corpus, speaker: str | None) -> tuple[str, ...]:
-        """Return the records that are mentioned in the content, in order, without the speaker."""
+    def about(self, quote: Quote) -> tuple[str, ...]:
+        """Return the entities that are mentioned in the content, in order."""
         found: dict[str, None] = {}
         for span in quote.content:
             first = bisect_left(self.mention_starts, span.start)
             for mention in self.mentions[first : bisect_left(self.mention_starts, span.end)]:
-                record = corpus.record_of(self.article.id, mention.entity)
-                if record and record.id != speaker and mention.span.end <= span.end:
-                    found[record.id] = None
+                if mention.span.end <= span.end:
+                    found[mention.entity] = None
         return tuple(found)
 
     def said_on(self, quote: Quote) -> str | None:

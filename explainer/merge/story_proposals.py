@@ -14,11 +14,12 @@ from explainer.merge.problems import quoted
 from explainer.merge.slugs import short_hash
 from explainer.merge.words import content_words
 from explainer.model import Doubt, Entity
+from explainer.of_article import of_article
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from explainer.model import Corpus
+    from explainer.model import Article, ArticleFindings, Corpus
 
 _LEAST = 0.22
 _MOST = 0.95
@@ -57,7 +58,7 @@ def propose(corpus: Corpus, loose: tuple[str, ...]) -> Iterator[Proposal]:
     the number of articles and not with its square. Groups are joined while the mean likeness across them is high
     enough (average linkage), never by a single pair. `_LEAST` was set on 54 news articles on a dozen events.
     """
-    features = {each: _features(corpus, each) for each in loose}
+    features = {each: features_of(corpus, each) for each in loose}
     spread = Counter(word for words in features.values() for word in words)
     rarity = {word: log(1 + len(loose) / count) for word, count in spread.items()}
     lengths = {each: sum((weight * rarity[word]) ** 2 for word, weight in features[each].items()) for each in loose}
@@ -74,10 +75,11 @@ def propose(corpus: Corpus, loose: tuple[str, ...]) -> Iterator[Proposal]:
         yield Proposal(group, min(_MOST, 2 * sum(inside) / len(inside)), tuple(names[:5]))
 
 
-def _features(corpus: Corpus, article: str) -> dict[str, float]:
+@of_article(dict[str, float])
+def features_of(article: Article, findings: ArticleFindings) -> dict[str, float]:
     """Return the names (marked `@`) and words that the title and beginning of an article use, with weights."""
-    names = {f"@{label_key(e.name)}": 3.0 if e.key else 1.5 for e in corpus.findings[article].of(Entity) if e.name}
-    text = corpus.articles[article].title + " " + corpus.articles[article].text[:_LEAD]
+    names = {f"@{label_key(e.name)}": 3.0 if e.key else 1.5 for e in findings.of(Entity) if e.name}
+    text = article.title + " " + article.text[:_LEAD]
     return {**dict.fromkeys(sorted(content_words(text)), 1.0), **names}
 
 

@@ -8,13 +8,15 @@ from itertools import combinations
 from math import log
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from explainer.merge.words import content_words, stem
 from explainer.model import Evidence, Story
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from explainer.model import Corpus, EntityRecord, Span, When
+    from explainer.model import Article, Corpus, EntityRecord, Span, When
 
 _RARE = 25
 _ROLES = 5
@@ -45,46 +47,83 @@ class Telling:
         return (self.published or "9999", self.evidence)
 
 
-def telling(  # noqa: PLR0913  # what a statement is made of, each by its name
-    corpus: Corpus,
-    article: str,
+class Told(msgspec.Struct, frozen=True, array_like=True):
+    """A statement as far as its article alone tells it: `entities` are those of the article."""
+
+    evidence: Evidence
+    published: str
+    text: str
+    value: str | None
+    when: Evidence | None
+    words: frozenset[str]
+    entities: tuple[str, ...]
+    trigger: str
+    verb: Evidence | None
+
+
+def told(  # noqa: PLR0913  # what a statement is made of, each by its name
+    article: Article,
     span: Span,
     *,
     when: When | None = None,
     entities: Sequence[str] = (),
     trigger: Span | None = None,
     verb: Span | None = None,
-    story: str = "",
-) -> Telling:
-    """Return the statement at `span` of article `article` in comparable form."""
-    text = corpus.articles[article].text
+) -> Told:
+    """Return the statement at `span` of `article` in comparable form."""
+    text = article.text
     inside = when is not None and span.start <= when.start and when.end <= span.end
     rest = text[span.start : when.start] + " " + text[when.end : span.end] if when and inside else span.cut(text)
-    records = [record for record in (corpus.record_of(article, entity) for entity in entities) if record]
-    return Telling(
-        evidence=Evidence(article, span.start, span.end),
-        published=corpus.articles[article].published or "",
-        story=story,
+    return Told(
+        evidence=Evidence(article.id, span.start, span.end),
+        published=article.published or "",
         text=" ".join(span.cut(text).split()),
         value=when.value if when else None,
-        when=Evidence(article, when.start, when.end) if when else None,
+        when=Evidence(article.id, when.start, when.end) if when else None,
         words=content_words(rest),
-        actors=tuple(dict.fromkeys(record.id for record in records)),
-        names=frozenset(word for record in records for word in _words_for(record)),
+        entities=tuple(dict.fromkeys(entities)),
         trigger=stem(trigger.cut(text).casefold()) if trigger else "",
-        verb=Evidence(article, verb.start, verb.end) if verb else None,
+        verb=Evidence(article.id, verb.start, verb.end) if verb else None,
     )
+
+
+class Tellings:
+    """Makes tellings over all articles: entities of articles become records, whose names are made words of once."""
+
+    def __init__(self, corpus: Corpus) -> None:
+        """Know the stories and entities of `corpus`."""
+        self._corpus = corpus
+        self._stories = {article: story.id for story in corpus.of(Story) for article in story.articles}
+        self._names: dict[str, frozenset[str]] = {}
+
+    def telling(self, told: Told) -> Telling:
+        """Return the statement `told` of one article as one of its story."""
+        article = told.evidence.article
+        records = [record for each in told.entities if (record := self._corpus.record_of(article, each))]
+        return Telling(
+            evidence=told.evidence,
+            published=told.published,
+            story=self._stories.get(article, article),
+            text=told.text,
+            value=told.value,
+            when=told.when,
+            words=told.words,
+            actors=tuple(dict.fromkeys(record.id for record in records)),
+            names=frozenset().union(*map(self._words_for, records)),
+            trigger=told.trigger,
+            verb=told.verb,
+        )
+
+    def _words_for(self, record: EntityRecord) -> frozenset[str]:
+        if record.id not in self._names:
+            self._names[record.id] = frozenset(_words_for(record))
+        return self._names[record.id]
 
 
 def _words_for(record: EntityRecord) -> Iterator[str]:
     """Return the stems by which a record is called: they do not say what it does."""
     for words in (record.name, *(role.text for role in record.roles[:_ROLES])):
         yield from content_words(words)
-
-
-def story_of_article(corpus: Corpus) -> dict[str, str]:
-    """Return the story id of each article."""
-    return {article: story.id for story in corpus.of(Story) for article in story.articles}
 
 
 def share_more_than_names(one: Telling, other: Telling) -> bool:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from typing import TYPE_CHECKING
 
 from explainer.merge.names import fold
 from explainer.model import Evidence
+from explainer.of_article import OfArticle, of_article
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from explainer.model import Corpus
+    from explainer.model import Article, ArticleFindings, Corpus
 
 _Index = dict[str, list[tuple[tuple[str, ...], str]]]
 """Spellings, each as its words, and the keys of their terms, by first word."""
@@ -27,54 +29,48 @@ def occurrences(corpus: Corpus, terms: Mapping[str, tuple[str, ...]]) -> dict[st
     Whole words, in their own case: a name ("West", "NOT") is not the word ("west", "not"), and a word with a capital in
     the middle of a sentence is a name. One capitalised word inside a longer name ("North" in "North Lorn") is another
     entity. A plural `s` is allowed. One pass over each text, whatever the number of terms: words are looked up in an
-    index of first words.
+    index of first words. A text in which as many spellings may begin as before is not looked into again.
     """
     index: dict[str, list[tuple[tuple[str, ...], str]]] = {}
     for key, spellings in sorted(terms.items()):
         for spelling in sorted(set(spellings)):
             words = tuple(_WORD.findall(spelling))
             if words:
-                index.setdefault(fold(words[0]).removesuffix("s"), []).append((words, key))
+                index.setdefault(_first_word(words[0]), []).append((words, key))
     found: dict[str, list[Evidence]] = {}
-    _last.look_for(index)
-    for article in corpus.articles.values():
-        for key, start, end in _last.places(article.text) if index else ():
-            found.setdefault(key, []).append(Evidence(article.id, start, end))
+    states = {word: repr(spellings).encode() for word, spellings in index.items()}
+    for article in corpus.articles if index else ():
+        own = sorted(_first_words(corpus, article) & index.keys())
+        for key, start, end in _places.of(
+            corpus, article, lambda known, _: _in_text(known.text, index), _state([states[word] for word in own])
+        ):
+            found.setdefault(key, []).append(Evidence(article, start, end))
     return {key: tuple(places) for key, places in found.items()}
 
 
-class _LastTerms:
-    """The places of the terms that were looked for last, by text.
-
-    The desk looks for the same terms in the same texts after each correction, and whoever hides something twice.
-    """
-
-    def __init__(self) -> None:
-        """Begin with no terms."""
-        self._index: _Index = {}
-        self._places: dict[str, list[_Place]] = {}
-
-    def look_for(self, index: _Index) -> None:
-        """Look for the terms of `index` from now on."""
-        if index != self._index:
-            self._index, self._places = index, {}
-
-    def places(self, text: str) -> list[_Place]:
-        """Return the key of each term in `text`, and where it begins and ends."""
-        known = self._places.get(text)
-        if known is None:
-            known = self._places[text] = _in_text(text, self._index)
-        return known
+_places = OfArticle[tuple[_Place, ...]]("the places of terms", tuple[_Place, ...])
+"""Kept by the spellings that may begin somewhere in the text: others change nothing."""
 
 
-_last = _LastTerms()
+def _state(spellings: list[bytes]) -> bytes:
+    return hashlib.blake2b(b"\n".join(spellings), digest_size=16).digest()
 
 
-def _in_text(text: str, index: _Index) -> list[_Place]:
+@of_article(frozenset[str])
+def _first_words(article: Article, _findings: ArticleFindings) -> frozenset[str]:
+    """Return the words of a text as the index has first words of spellings."""
+    return frozenset(map(_first_word, _WORD.findall(article.text)))
+
+
+def _first_word(word: str) -> str:
+    return fold(word).removesuffix("s")
+
+
+def _in_text(text: str, index: _Index) -> tuple[_Place, ...]:
     words = list(_WORD.finditer(text))
     found = []
     for n, first in enumerate(words):
-        for spelling, key in index.get(fold(first[0]).removesuffix("s"), ()):
+        for spelling, key in index.get(_first_word(first[0]), ()):
             last = n + len(spelling)
             if (
                 last <= len(words)
@@ -82,7 +78,7 @@ def _in_text(text: str, index: _Index) -> list[_Place]:
                 and not _in_longer(n, last, words, text)
             ):
                 found.append((key, first.start(), words[last - 1].end()))
-    return found
+    return tuple(found)
 
 
 def _stands_at(spelling: tuple[str, ...], words: list[re.Match[str]], text: str) -> bool:

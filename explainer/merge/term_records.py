@@ -6,17 +6,20 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from explainer.acronyms import is_acronym
 from explainer.merge.names import label_key
 from explainer.merge.problems import text_of, texts_of
 from explainer.merge.slugs import unique_slugs
 from explainer.merge.term_index import occurrences
 from explainer.model import Definition, Evidence, Explanation, Term
+from explainer.of_article import of_article
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from explainer.model import Corpus, Record
+    from explainer.model import Article, ArticleFindings, Corpus, Record
 
 _FULL_SENTENCE = 8
 
@@ -30,6 +33,18 @@ class _Draft:
     by_editor: list[Explanation] = field(default_factory=list)
     places: set[Evidence] = field(default_factory=set)
     confidences: list[float] = field(default_factory=list)
+
+
+class _Defined(msgspec.Struct, frozen=True, array_like=True):
+    """A term that an article explains at `place`, its full form, and how good the explanation is."""
+
+    key: str
+    term: str
+    expansion: str | None
+    place: Evidence
+    confidence: float
+    worth: float
+    explanation: Explanation
 
 
 def make_terms(corpus: Corpus) -> Iterator[Record]:
@@ -46,25 +61,42 @@ def _gather(corpus: Corpus) -> dict[str, _Draft]:
     """Collect the definitions by term; an acronym and its full form are one term."""
     found: dict[str, _Draft] = {}
     same: dict[str, str] = {}
-    for article_id, findings in corpus.findings.items():
-        text = corpus.articles[article_id].text
-        for definition in sorted(findings.of(Definition), key=lambda each: each.span):
-            term = " ".join(definition.term.cut(text).split())
-            key = label_key(term)
-            if not key:
-                continue
-            draft = found.setdefault(key, _Draft())
-            draft.spellings[term] += 1
-            draft.places.add(Evidence(article_id, definition.term.start, definition.term.end))
-            draft.confidences.append(0.8 if definition.confidence is None else definition.confidence)
-            if definition.expansion is not None:
-                expansion = " ".join(definition.expansion.cut(text).split())
-                draft.spellings[expansion] += 1
-                same[key] = label_key(expansion)
-            words = " ".join(definition.explanation.cut(text).split())
-            evidence = Evidence(article_id, definition.explanation.start, definition.explanation.end)
-            draft.explained.append((_worth(words, term, definition), Explanation(text=words, evidence=evidence)))
+    for article in corpus.findings:
+        for each in _defined(corpus, article):
+            draft = found.setdefault(each.key, _Draft())
+            draft.spellings[each.term] += 1
+            draft.places.add(each.place)
+            draft.confidences.append(each.confidence)
+            if each.expansion is not None:
+                draft.spellings[each.expansion] += 1
+                same[each.key] = label_key(each.expansion)
+            draft.explained.append((each.worth, each.explanation))
     return _with_acronyms(found, same)
+
+
+@of_article(tuple[_Defined, ...])
+def _defined(article: Article, findings: ArticleFindings) -> tuple[_Defined, ...]:
+    """Return what one article explains, in the order of its text."""
+    definitions = sorted(findings.of(Definition), key=lambda each: each.span)
+    return tuple(filter(None, (_definition(article, each) for each in definitions)))
+
+
+def _definition(article: Article, definition: Definition) -> _Defined | None:
+    term = " ".join(definition.term.cut(article.text).split())
+    words = " ".join(definition.explanation.cut(article.text).split())
+    expansion, explained = definition.expansion, definition.explanation
+    key = label_key(term)
+    if not key:
+        return None
+    return _Defined(
+        key=key,
+        term=term,
+        expansion=None if expansion is None else " ".join(expansion.cut(article.text).split()),
+        place=Evidence(article.id, definition.term.start, definition.term.end),
+        confidence=0.8 if definition.confidence is None else definition.confidence,
+        worth=_worth(words, term, definition),
+        explanation=Explanation(text=words, evidence=Evidence(article.id, explained.start, explained.end)),
+    )
 
 
 def _with_acronyms(found: dict[str, _Draft], same: dict[str, str]) -> dict[str, _Draft]:

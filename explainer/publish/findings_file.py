@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 from explainer.hookimpl import hookimpl
 from explainer.model import PluginInfo
+from explainer.of_article import of_article
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from explainer.model import Corpus
+    from explainer.model import Article, ArticleFindings, Corpus
 
 
 @hookimpl
@@ -22,13 +23,15 @@ def describe_plugin() -> PluginInfo:
 @hookimpl
 def write_files(corpus: Corpus) -> Iterator[tuple[str, bytes]]:
     """Return `findings.jsonl`, one article a line. The text stands in it only where its rights are `full`."""
+    yield "findings.jsonl", b"".join(_line(corpus, article) + b"\n" for article in corpus.articles)
+
+
+@of_article(bytes)
+def _line(article: Article, findings: ArticleFindings) -> bytes:
     from explainer.model.exchange import findings_line
 
-    lines = []
-    for article_id, article in corpus.articles.items():
-        line = findings_line(article, corpus.findings[article_id])
-        lines.append(line if article.rights == "full" else _without_text(line))
-    yield "findings.jsonl", b"".join(line + b"\n" for line in lines)
+    line = findings_line(article, findings)
+    return line if article.rights == "full" else _without_text(line)
 
 
 def _without_text(line: bytes) -> bytes:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from random import Random
 
-from explainer.compose.pages.in_passing import Nouns
+from explainer.compose.pages.in_passing import Nouns, nouns_of
 from explainer.model import Clause, Span
 
 
@@ -30,7 +30,7 @@ def test_the_clauses_with_a_noun_inside_a_name_are_those_that_a_look_at_each_fin
     random = Random(7)
     for _ in range(100):
         clauses = [_clause(random) for _ in range(random.randrange(12))]
-        nouns = Nouns(clauses)
+        nouns = Nouns(nouns_of(clauses))
         for _ in range(20):
             name = _span(random)
             expected = [

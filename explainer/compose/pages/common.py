@@ -13,6 +13,7 @@ from explainer.compose.pages.editor_notes import notes_beside
 from explainer.compose.pages.markup import escape
 from explainer.compose.pages.paths import relative
 from explainer.model import LeftOut, Page
+from explainer.of_article import of_article
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from explainer.compose.pages.citations import Note
     from explainer.compose.pages.draft import Draft
     from explainer.compose.pages.extensions import BlockView
-    from explainer.model import ArticleFindings, LinkTarget
+    from explainer.model import Article, ArticleFindings, Corpus, LinkTarget
 
 WORDS_A_MINUTE = 230
 _DESCRIPTION = 200
@@ -56,11 +57,17 @@ class LeftOutCount:
     count: int
 
 
-def left_out_counts(articles: Iterable[ArticleFindings]) -> tuple[LeftOutCount, ...]:
+def left_out_counts(corpus: Corpus, articles: Iterable[str]) -> tuple[LeftOutCount, ...]:
     """Return what was left out of `articles`, most frequent first."""
-    counts = Counter((found.what, found.reason) for article in articles for found in article.of(LeftOut))
+    counts = Counter(each for article in articles for each in _left_out(corpus, article))
     ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
     return tuple(LeftOutCount(what, reason, count) for (what, reason), count in ordered)
+
+
+@of_article(tuple[tuple[str, str], ...])
+def _left_out(_article: Article, findings: ArticleFindings) -> tuple[tuple[str, str], ...]:
+    """Return what was left out of one article, and why."""
+    return tuple((found.what, found.reason) for found in findings.of(LeftOut))
 
 
 def finish(  # noqa: PLR0913  # the parts of a page, each named where it is called

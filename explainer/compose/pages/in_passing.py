@@ -12,7 +12,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from explainer.compose.pages.site import Site
     from explainer.model import Clause, Evidence, Quotation, Span
@@ -26,13 +26,8 @@ class Nouns:
 
     __slots__ = ("_clauses", "_ends", "_starts")
 
-    def __init__(self, clauses: Iterable[Clause]) -> None:
-        """Index the nouns of `clauses`."""
-        found = sorted(
-            (noun.start, noun.end, number)
-            for number, clause in enumerate(clauses)
-            for noun in (*clause.actors, *clause.objects)
-        )
+    def __init__(self, found: Sequence[tuple[int, int, int]]) -> None:
+        """Index what `nouns_of` told."""
         self._starts = array("q", (start for start, _, _ in found))
         self._ends = array("q", (end for _, end, _ in found))
         self._clauses = array("q", (number for _, _, number in found))
@@ -41,6 +36,12 @@ class Nouns:
         """Return the numbers of the clauses of which a noun is inside `span`, in their order."""
         first, last = bisect_left(self._starts, span.start), bisect_right(self._starts, span.end)
         return sorted({self._clauses[place] for place in range(first, last) if self._ends[place] <= span.end})
+
+
+def nouns_of(clauses: Iterable[Clause]) -> tuple[tuple[int, int, int], ...]:
+    """Return the start and the end of each noun, and the number of its clause among `clauses`, by their places."""
+    nouns = ((noun, number) for number, c in enumerate(clauses) for noun in (*c.actors, *c.objects))
+    return tuple(sorted((noun.start, noun.end, number) for noun, number in nouns))
 
 
 def clauses_about(site: Site, evidence: Evidence) -> Iterator[Clause]:

@@ -76,7 +76,7 @@ def method_page(site: Site, quality: Quality | None, version: str) -> Page:
         "counts": counts(site),
         "sources": tuple(draft.source(a) for a in newest[:_NEWEST]),
         "more_sources": len(newest[_NEWEST:]),
-        "left_out": left_out_counts(site.corpus.findings[article] for article in site.corpus.articles),
+        "left_out": left_out_counts(site.corpus, site.corpus.articles),
         "unread": tuple(sorted(site.corpus.left_out.items())),
         "quality": quality,
         "corrections": tuple(each for each in site.corpus.curation if each.action not in _NOT_TOLD),

@@ -20,12 +20,13 @@ from explainer.compose.pages.site_texts import SiteTexts
 from explainer.compose.pages.story_terms import explained_terms
 from explainer.compose.pages.summaries import headline, summarise
 from explainer.compose.pages.unclear import names_speaker
-from explainer.model import Change, EntityRecord, Evidence, Quotation, Story, Term, TimelineEntry, WatchEntry
+from explainer.model import Change, Clause, EntityRecord, Evidence, Quotation, Story, Term, TimelineEntry, WatchEntry
+from explainer.of_article import of_article
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from explainer.model import Article, Corpus, Record, Settings
+    from explainer.model import Article, ArticleFindings, Corpus, Record, Settings
 
 
 class Site(SiteTexts):
@@ -68,7 +69,7 @@ class Site(SiteTexts):
     def title(self, article: Article) -> str:
         """Return the title of `article`, or the headline that its text begins with, or its first clause."""
         if (key := f"article {article.id}") not in self._titles:
-            self._titles[key] = headline(article, self.sentences(article.id), self.clauses_in(article.id)) or article.id
+            self._titles[key] = _headline(self.corpus, article.id) or article.id
         return self._titles[key]
 
     def story_title(self, story: Story) -> str:
@@ -259,3 +260,8 @@ class Site(SiteTexts):
         """Tell whether all of `articles` say that they are invented."""
         known = [self.corpus.articles[a] for a in articles if a in self.corpus.articles]
         return bool(known) and all(article.fictional for article in known)
+
+
+@of_article(str)
+def _headline(article: Article, findings: ArticleFindings) -> str:
+    return headline(article, findings.sentences, findings.of(Clause))

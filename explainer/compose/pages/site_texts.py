@@ -5,13 +5,15 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
-from explainer.compose.pages.in_passing import Nouns
+from explainer.compose.pages.in_passing import Nouns, nouns_of
 from explainer.compose.pages.markup import flatten
 from explainer.compose.pages.packed import PackedFindings
 from explainer.model import Clause, Evidence
+from explainer.of_article import of_article
+from explainer.told_in import sentences_of
 
 if TYPE_CHECKING:
-    from explainer.model import Corpus, Span
+    from explainer.model import Article, ArticleFindings, Corpus, Span
     from explainer.model.findings import F
 
 _SENTENCE_ENDS = frozenset(".!?…\"”’»')")
@@ -30,7 +32,7 @@ class SiteTexts:
     def sentences(self, article: str) -> tuple[Span, ...]:
         """Return the sentences of an article. They are held: what else was found in it may be far away in the store."""
         if article not in self._sentences:
-            self._sentences[article] = self.corpus.findings[article].sentences
+            self._sentences[article] = sentences_of(self.corpus, article)
         return self._sentences[article]
 
     def sentence(self, evidence: Evidence) -> int:
@@ -65,5 +67,10 @@ class SiteTexts:
     def nouns_in(self, article: str) -> Nouns:
         """Return where the clauses of an article have their subjects and objects, which is held."""
         if article not in self._nouns:
-            self._nouns[article] = Nouns(self.clauses_in(article))
+            self._nouns[article] = Nouns(_nouns(self.corpus, article))
         return self._nouns[article]
+
+
+@of_article(tuple[tuple[int, int, int], ...])
+def _nouns(_article: Article, findings: ArticleFindings) -> tuple[tuple[int, int, int], ...]:
+    return nouns_of(findings.of(Clause))

@@ -106,7 +106,7 @@ def source_page(site: Site, article: Article, cited: Mapping[int, list[str]], ti
         "more_cited_on": len(pages[_CITED_ON:]),
         "cited_count": len(cited),
         "sentence_count": len(findings.sentences),
-        "left_out": left_out_counts((findings,)),
+        "left_out": left_out_counts(site.corpus, (article.id,)),
     }
     return finish(draft, "source.md.j2", source.title, data, fictional=article.fictional)
 

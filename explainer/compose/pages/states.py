@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from explainer.model import Record
+from explainer.of_article import state_of
 
 if TYPE_CHECKING:
     from explainer.compose.pages.site import Site
@@ -49,7 +50,8 @@ class States:
         return self._site.corpus.articles.get(name)
 
     def _findings(self, name: str, _key: str) -> object:
-        return self._site.corpus.findings.get(name)
+        findings = self._site.corpus.findings
+        return state_of(findings, name) or findings.get(name)
 
     def _record(self, name: str, _key: str) -> object:
         return self._site.corpus.record(name)

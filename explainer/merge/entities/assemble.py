@@ -18,12 +18,13 @@ from explainer.merge.entities.types import with_types_of_all
 from explainer.merge.names import label_key, person_name
 from explainer.merge.slugs import unique_slugs
 from explainer.model import Definition, Evidence, Organisation, Person, Place, Story
+from explainer.of_article import of_article
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from explainer.merge.entities.groups import Group
-    from explainer.model import Corpus, EntityRecord, Record, Settings
+    from explainer.model import Article, ArticleFindings, Corpus, EntityRecord, Record, Settings
 
 _KINDS: dict[str, tuple[type[EntityRecord], str]] = {
     "person": (Person, "person"),
@@ -53,14 +54,17 @@ def make_records(corpus: Corpus, settings: Settings) -> Iterator[Record]:
 
 def _expansions(corpus: Corpus) -> dict[str, str]:
     """Return the acronyms that articles explain, with their full forms."""
-    found = {}
-    for article_id, findings in corpus.findings.items():
-        text = corpus.articles[article_id].text
-        for definition in findings.of(Definition):
-            short = definition.term.cut(text)
-            if definition.expansion and is_acronym(short):
-                found[label_key(short)] = label_key(definition.expansion.cut(text))
-    return found
+    return {short: full for article in corpus.findings for short, full in _expanded(corpus, article)}
+
+
+@of_article(tuple[tuple[str, str], ...])
+def _expanded(article: Article, findings: ArticleFindings) -> tuple[tuple[str, str], ...]:
+    """Return the acronyms that one article explains, and their full forms."""
+    return tuple(
+        (label_key(short), label_key(definition.expansion.cut(article.text)))
+        for definition in findings.of(Definition)
+        if definition.expansion and is_acronym(short := definition.term.cut(article.text))
+    )
 
 
 def _records(groups: list[Group]) -> list[EntityRecord]:

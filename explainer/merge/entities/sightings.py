@@ -3,26 +3,27 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+import msgspec
 
 from explainer import courtesy_titles
 from explainer.added_brackets import without_brackets
 from explainer.merge.names import name_key, person_name
-from explainer.model import Entity, Mention, Role
+from explainer.model import Entity, Mention, Role, Span
+from explainer.of_article import of_article
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from explainer.model import Article, ArticleFindings, Corpus, Span
+    from explainer.model import Article, ArticleFindings, Corpus
 
 _TITLE = re.compile(rf"\b({'|'.join(title.title() for title in courtesy_titles.GENDERS)})\.?\s+\Z")
 _MALE, _FEMALE = frozenset({"he", "him", "his", "himself"}), frozenset({"she", "her", "hers", "herself"})
 _BEFORE = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Sighting:
+class Sighting(msgspec.Struct, frozen=True, array_like=True):
     """One entity of one article. `names` are the spellings of its name with how often each occurs, commonest first.
 
     `mentions` are the places of its name, `all_mentions` their number with nominals and pronouns. `male` and `female`
@@ -57,12 +58,14 @@ def sightings(corpus: Corpus, stories: dict[str, str]) -> Iterator[Sighting]:
     `stories` gives the story id of each article. Entities without a mention by name are left out: nobody could say who
     they are in another article.
     """
-    for article_id, findings in corpus.findings.items():
-        article = corpus.articles[article_id]
-        yield from _of_article(article, findings, stories.get(article_id, article_id))
+    for article in corpus.findings:
+        story = stories.get(article, article)
+        yield from (msgspec.structs.replace(each, story=story) for each in _sightings(corpus, article))
 
 
-def _of_article(article: Article, findings: ArticleFindings, story: str) -> Iterator[Sighting]:
+@of_article(tuple[Sighting, ...])
+def _sightings(article: Article, findings: ArticleFindings) -> tuple[Sighting, ...]:
+    """Return the sightings of one article, whatever its story."""
     mentions: dict[str, list[Mention]] = {}
     roles: dict[str, list[Role]] = {}
     entities = []
@@ -73,11 +76,10 @@ def _of_article(article: Article, findings: ArticleFindings, story: str) -> Iter
             roles.setdefault(finding.entity, []).append(finding)
         elif isinstance(finding, Entity) and finding.type in {"person", "organization", "place"}:
             entities.append(finding)
-    for entity in entities:
-        yield _sighting(article, entity, mentions.get(entity.id, []), roles.get(entity.id, []), story)
+    return tuple(_sighting(article, each, mentions.get(each.id, []), roles.get(each.id, [])) for each in entities)
 
 
-def _sighting(article: Article, entity: Entity, mentions: list[Mention], roles: list[Role], story: str) -> Sighting:
+def _sighting(article: Article, entity: Entity, mentions: list[Mention], roles: list[Role]) -> Sighting:
     text = article.text
     named = sorted({mention.span for mention in mentions if mention.form == "name"} | {entity.span})
     male, female = _pronouns(text, mentions, named) if entity.type == "person" else (0, 0)
@@ -89,7 +91,7 @@ def _sighting(article: Article, entity: Entity, mentions: list[Mention], roles: 
         type=entity.type,
         name=_fullest(entity, spellings) or _clean(entity.span.cut(text)),
         published=article.published,
-        story=story,
+        story="",
         names=spellings,
         mentions=tuple(named),
         all_mentions=max(len(mentions), len(named)),

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+import msgspec
 
 from explainer.merge.names import name_key, person_name
 
@@ -48,7 +49,7 @@ def _retyped(sighting: Sighting, votes: Counter[str], surnames: dict[str, Counte
         meant = known > others if so_called[sighting.story] else so_called.total() >= _PROMINENT * others
         best = "person" if meant else sighting.type
     if best and (best == "person") != (sighting.type == "person"):
-        return replace(sighting, type=best)
+        return msgspec.structs.replace(sighting, type=best)
     return sighting
 
 

@@ -13,7 +13,7 @@ from explainer.merge.history.calendar import calendar, in_calendars, renewed
 from explainer.merge.history.compare import Now, Occasion, changes_of, next_line
 from explainer.merge.history.corrections import says_corrected
 from explainer.merge.history.lines import ENDING, ArticleState, Line, State, encoded, read_lines, replayed
-from explainer.merge.history.statements import Placed, sentence_ids, statements_by_article
+from explainer.merge.history.statements import Placed, Sentences, statements_by_article
 from explainer.merge.slugs import short_hash
 from explainer.model import Change, ChangedStatement, Evidence, FirstShown, HistoryLines, Story, WatchEntry
 
@@ -37,11 +37,11 @@ def history_records(corpus: Corpus, folder: Path) -> Iterator[Record]:
     files = {path.name: read_lines(path) for path in sorted(folder.glob(f"*{ENDING}"))}
     telling = _telling_hidden(files, corpus)
     files = {name: lines for name, lines in files.items() if name not in telling}
-    stated = statements_by_article(corpus)
+    stated = dict(statements_by_article(corpus))
     owners = _owners(corpus, {name: replayed(lines) for name, lines in files.items()})
     for story in corpus.of(Story):
         name = owners.get(story.id, f"{story.slug}{ENDING}")
-        now = {article: _state(corpus, article, stated[article]) for article in story.articles}
+        now = {article: _state(corpus, article, *stated[article]) for article in story.articles}
         for record in _story(corpus, name, files.pop(name, ()), story, now):
             anew = isinstance(record, HistoryLines) and name in telling
             yield msgspec.structs.replace(record, anew=True) if anew else record
@@ -78,9 +78,11 @@ def _owners(corpus: Corpus, states: Mapping[str, State]) -> dict[str, str]:
     return found
 
 
-def _state(corpus: Corpus, article: str, placed: tuple[Placed, ...]) -> tuple[ArticleState, tuple[Placed, ...]]:
+def _state(
+    corpus: Corpus, article: str, known: Sentences, placed: tuple[Placed, ...]
+) -> tuple[ArticleState, tuple[Placed, ...]]:
     order = tuple(each.stated.id for each in placed)
-    return ArticleState(sentence_ids(corpus, article), order, corpus.texts.get(article)), placed
+    return ArticleState(known.names, order, corpus.texts.get(article)), placed
 
 
 def _story(corpus: Corpus, name: str, lines: tuple[Line, ...], story: Story | None, now: Now) -> Iterator[Record]:

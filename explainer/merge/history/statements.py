@@ -9,22 +9,25 @@ import msgspec
 from explainer.merge.history.texts import LONGEST, sentence_name
 from explainer.merge.slugs import short_hash
 from explainer.model import (
+    ArticleFindings,
     EntityRecord,
     Evidence,
     Figure,
     Finding,
     KeySentence,
     Quotation,
+    Span,
     Term,
     TimelineEntry,
     Unknown,
     WatchEntry,
 )
+from explainer.of_article import of_article
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from explainer.model import Corpus
+    from explainer.model import Article, Corpus
 
 BETWEEN = "+"
 """Parts the names of the sentences that a statement stands in."""
@@ -59,19 +62,43 @@ class Placed(msgspec.Struct, frozen=True):
     evidence: Evidence
 
 
-def sentence_ids(corpus: Corpus, article: str) -> tuple[str, ...]:
-    """Return a short name for each sentence of an article, from its words alone."""
-    text = corpus.articles[article].text
-    return tuple(sentence_name(span.cut(text)) for span in corpus.findings[article].sentences)
+class Sentences(msgspec.Struct, frozen=True, array_like=True):
+    """The sentences of an article, a short name for each from its words alone, and what findings state by themselves.
+
+    `found` are the kind, the start and the end of each such statement.
+    """
+
+    sentences: tuple[Span, ...]
+    names: tuple[str, ...]
+    found: tuple[tuple[str, int, int], ...]
+
+    def around(self, start: int, end: int) -> str:
+        """Return the names of the sentences in which something from `start` to `end` stands; "" where in none."""
+        known = ArticleFindings(article="", sentences=self.sentences)
+        first, last = known.sentence_at(start), known.sentence_at(end - 1)
+        return "" if first is None or last is None else BETWEEN.join(self.names[first : last + 1])
 
 
-def statements_by_article(corpus: Corpus) -> dict[str, tuple[Placed, ...]]:
-    """Return what each article states, in the order of its text."""
+@of_article(Sentences)
+def sentences_of(article: Article, findings: ArticleFindings) -> Sentences:
+    """Return what is compared of one article beside its records."""
+    return Sentences(
+        findings.sentences,
+        tuple(sentence_name(span.cut(article.text)) for span in findings.sentences),
+        tuple((kind, f.span.start, f.span.end) for kind, finding in _FINDINGS for f in findings.of(finding)),
+    )
+
+
+def statements_by_article(corpus: Corpus) -> Iterator[tuple[str, tuple[Sentences, tuple[Placed, ...]]]]:
+    """Yield the sentences of each article, and what it states, in the order of its text."""
     found: dict[str, list[tuple[Evidence, str, str]]] = {article: [] for article in corpus.articles}
-    for evidence, kind, about in (*_of_records(corpus), *_of_findings(corpus)):
+    for evidence, kind, about in _of_records(corpus):
         if evidence.article in found:
             found[evidence.article].append((evidence, kind, about))
-    return {article: tuple(_placed(each, corpus)) for article, each in found.items()}
+    for article, stated in found.items():
+        known = sentences_of(corpus, article)
+        more = ((Evidence(article, start, end), kind, "") for kind, start, end in known.found)
+        yield article, (known, tuple(_placed((*stated, *more), known, corpus)))
 
 
 def _of_records(corpus: Corpus) -> Iterator[tuple[Evidence, str, str]]:
@@ -92,14 +119,7 @@ def _of_records(corpus: Corpus) -> Iterator[tuple[Evidence, str, str]]:
                 pass
 
 
-def _of_findings(corpus: Corpus) -> Iterator[tuple[Evidence, str, str]]:
-    for article, found in corpus.findings.items():
-        for kind, finding in _FINDINGS:
-            for each in found.of(finding):
-                yield Evidence(article, each.span.start, each.span.end), kind, ""
-
-
-def _placed(found: Iterable[tuple[Evidence, str, str]], corpus: Corpus) -> Iterator[Placed]:
+def _placed(found: Iterable[tuple[Evidence, str, str]], known: Sentences, corpus: Corpus) -> Iterator[Placed]:
     seen: dict[tuple[str, str], int] = {}
     for evidence, kind, about in sorted(set(found), key=lambda each: (each[0].start, each[0].end, each[1], each[2])):
         words = _plain(corpus.text(evidence))
@@ -107,19 +127,11 @@ def _placed(found: Iterable[tuple[Evidence, str, str]], corpus: Corpus) -> Itera
         stated = Stated(
             id=_short(kind, words, str(number)),
             kind=kind,
-            sentence=_sentences_of(corpus, evidence),
+            sentence=known.around(evidence.start, evidence.end),
             words=words[:LONGEST],
             about=about,
         )
         yield Placed(stated, evidence)
-
-
-def _sentences_of(corpus: Corpus, evidence: Evidence) -> str:
-    found, text = corpus.findings[evidence.article], corpus.articles[evidence.article].text
-    first, last = found.sentence_at(evidence.start), found.sentence_at(evidence.end - 1)
-    if first is None or last is None:
-        return ""
-    return BETWEEN.join(sentence_name(span.cut(text)) for span in found.sentences[first : last + 1])
 
 
 def _whole(pieces: tuple[Evidence, ...]) -> Evidence:

@@ -8,15 +8,16 @@ from typing import TYPE_CHECKING
 from explainer.merge.dates import cannot_agree, days_of, order_of
 from explainer.merge.item_corrections import redated
 from explainer.merge.slugs import short_hash
-from explainer.merge.tellings import Telling, Weights, candidate_pairs, clusters, story_of_article, telling
+from explainer.merge.tellings import Telling, Tellings, Told, Weights, candidate_pairs, clusters, told
 from explainer.merge.timeline.counts import newest_count
 from explainer.merge.timeline.same_event import sameness
 from explainer.model import Dated, Event, TimelineEntry
+from explainer.of_article import of_article
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from explainer.model import Corpus
+    from explainer.model import Article, ArticleFindings, Corpus
 
 _ENOUGH = 25
 
@@ -40,20 +41,19 @@ def make_entries(corpus: Corpus) -> Iterator[TimelineEntry]:
 
 
 def _tellings(corpus: Corpus) -> Iterator[Telling]:
-    stories = story_of_article(corpus)
-    for article_id, findings in corpus.findings.items():
-        for event in findings.of(Event):
-            if event.alone and days_of(event.when.value):
-                yield telling(
-                    corpus,
-                    article_id,
-                    event.span,
-                    when=event.when,
-                    entities=event.entities,
-                    trigger=event.trigger,
-                    verb=event.verb,
-                    story=stories.get(article_id, article_id),
-                )
+    tellings = Tellings(corpus)
+    for article in corpus.findings:
+        yield from map(tellings.telling, _told(corpus, article))
+
+
+@of_article(tuple[Told, ...])
+def _told(article: Article, findings: ArticleFindings) -> tuple[Told, ...]:
+    """Return the events that one article tells."""
+    return tuple(
+        told(article, e.span, when=e.when, entities=e.entities, trigger=e.trigger, verb=e.verb)
+        for e in findings.of(Event)
+        if e.alone and days_of(e.when.value)
+    )
 
 
 def _entry(group: list[Telling]) -> TimelineEntry:

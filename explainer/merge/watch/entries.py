@@ -10,21 +10,23 @@ from explainer.merge.item_corrections import redated
 from explainer.merge.slugs import short_hash
 from explainer.merge.tellings import (
     Telling,
+    Tellings,
+    Told,
     Weights,
     candidate_pairs,
     clusters,
     share_more_than_names,
-    story_of_article,
-    telling,
+    told,
 )
 from explainer.merge.watch.statements import statements
 from explainer.merge.watch.updates import Later, updates_of, with_retellings
 from explainer.model import WatchEntry, WatchItem
+from explainer.of_article import of_article
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from explainer.model import Corpus, WatchUpdate
+    from explainer.model import Article, ArticleFindings, Corpus, WatchUpdate
 
 Status = Literal["open", "postponed", "done", "cancelled", "passed"]
 
@@ -43,9 +45,9 @@ class _Item:
 
 def make_entries(corpus: Corpus) -> Iterator[WatchEntry]:
     """Return one entry for each item still to come, dated ones first, by date, then by score."""
-    stories = story_of_article(corpus)
-    items = sorted(_items(corpus, stories), key=lambda item: item.telling.order)
-    later = Later(statements(corpus, stories))
+    of_stories = Tellings(corpus)
+    items = sorted(_items(corpus, of_stories), key=lambda item: item.telling.order)
+    later = Later(statements(corpus, of_stories))
     weights = Weights([*(item.telling for item in items), *later.tellings])
     tellings = [item.telling for item in items]
     scores = {}
@@ -59,14 +61,23 @@ def make_entries(corpus: Corpus) -> Iterator[WatchEntry]:
     yield from sorted(entries, key=lambda each: (order_of(each.value), -each.score, each.id))
 
 
-def _items(corpus: Corpus, stories: dict[str, str]) -> Iterator[_Item]:
-    for article_id, findings in corpus.findings.items():
-        for item in findings.of(WatchItem):
-            if not item.alone:
-                continue
-            entities = (*item.entities, item.expected_by) if item.expected_by else item.entities
-            story = stories.get(article_id, article_id)
-            yield _Item(telling(corpus, article_id, item.span, when=item.when, entities=entities, story=story), item)
+def _items(corpus: Corpus, tellings: Tellings) -> Iterator[_Item]:
+    for article in corpus.findings:
+        yield from (_Item(tellings.telling(each), finding) for each, finding in _told(corpus, article))
+
+
+@of_article(tuple[tuple[Told, WatchItem], ...])
+def _told(article: Article, findings: ArticleFindings) -> tuple[tuple[Told, WatchItem], ...]:
+    """Return what one article says that is to come."""
+    return tuple(
+        (told(article, item.span, when=item.when, entities=_entities(item)), item)
+        for item in findings.of(WatchItem)
+        if item.alone
+    )
+
+
+def _entities(item: WatchItem) -> tuple[str, ...]:
+    return (*item.entities, item.expected_by) if item.expected_by else item.entities
 
 
 def _sameness(one: Telling, other: Telling, weights: Weights, later: Later) -> float:

@@ -5,39 +5,45 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from explainer.merge.dates import days_of
-from explainer.merge.tellings import telling
-from explainer.merge.watch.outcomes import outcome_in, place_of_outcome
+from explainer.merge.tellings import Told, told
+from explainer.merge.watch.outcomes import Outcome, outcome_in, place_of_outcome
 from explainer.model import Event, Mention, TimeExpression, WatchItem, When
+from explainer.of_article import of_article
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from explainer.merge.tellings import Telling
-    from explainer.merge.watch.outcomes import Outcome
-    from explainer.model import ArticleFindings, Corpus, Span
+    from explainer.merge.tellings import Telling, Tellings
+    from explainer.model import Article, ArticleFindings, Corpus, Span
 
 
-def statements(corpus: Corpus, stories: dict[str, str]) -> Iterator[tuple[Telling, Outcome]]:
+def statements(corpus: Corpus, tellings: Tellings) -> Iterator[tuple[Telling, Outcome]]:
     """Return dated past events (`done`), and sentences that say that something was put off or called off.
 
     An event whose clause says what is still to come is an announcement, and fulfils nothing.
 
     The date of a sentence that puts something off is the new one: the first date after the words that say so.
     """
-    for article_id, findings in corpus.findings.items():
-        story = stories.get(article_id, article_id)
-        text = corpus.articles[article_id].text
-        announced = [item.span for item in findings.of(WatchItem)]
-        for event in findings.of(Event):
-            announces = any(span.overlaps(event.trigger or event.span) for span in announced)
-            if not announces and outcome_in(event.span.cut(text)) is None:
-                found = telling(corpus, article_id, event.span, when=event.when, entities=event.entities, story=story)
-                yield found, "done"
-        telltale = [(span, outcome) for span in findings.sentences if (outcome := outcome_in(span.cut(text)))]
-        for span, outcome in telltale:
-            when = _new_date(span, text, findings) if outcome == "postponed" else None
-            entities = [mention.entity for mention in findings.of(Mention) if span.contains(mention.span)]
-            yield telling(corpus, article_id, span, when=when, entities=entities, story=story), outcome
+    for article in corpus.findings:
+        yield from ((tellings.telling(each), outcome) for each, outcome in _statements(corpus, article))
+
+
+@of_article(tuple[tuple[Told, Outcome], ...])
+def _statements(article: Article, findings: ArticleFindings) -> tuple[tuple[Told, Outcome], ...]:
+    """Return what one article states."""
+    text = article.text
+    found: list[tuple[Told, Outcome]] = []
+    announced = [item.span for item in findings.of(WatchItem)]
+    for event in findings.of(Event):
+        announces = any(span.overlaps(event.trigger or event.span) for span in announced)
+        if not announces and outcome_in(event.span.cut(text)) is None:
+            found.append((told(article, event.span, when=event.when, entities=event.entities), "done"))
+    telltale = [(span, outcome) for span in findings.sentences if (outcome := outcome_in(span.cut(text)))]
+    for span, outcome in telltale:
+        when = _new_date(span, text, findings) if outcome == "postponed" else None
+        entities = [mention.entity for mention in findings.of(Mention) if span.contains(mention.span)]
+        found.append((told(article, span, when=when, entities=entities), outcome))
+    return tuple(found)
 
 
 def _new_date(sentence: Span, text: str, findings: ArticleFindings) -> When | None:

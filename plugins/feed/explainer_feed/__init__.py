@@ -9,7 +9,17 @@ from xml.etree import ElementTree as ET
 
 import msgspec
 
-from explainer import Change, Evidence, KeySentence, PluginInfo, Story, hookimpl, link_edits, page_address, story_title
+from explainer import (
+    Change,
+    Evidence,
+    PluginInfo,
+    Story,
+    hookimpl,
+    key_sentences,
+    link_edits,
+    page_address,
+    story_title,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, MutableMapping
@@ -106,7 +116,7 @@ def _href(path: str, feed: str, settings: Settings) -> str:
 
 def _brief(article: Article, corpus: Corpus, most: int) -> list[str]:
     """Return the key sentences of an article, best first."""
-    best = sorted(corpus.findings[article.id].of(KeySentence), key=lambda found: found.rank)[:most]
+    best = key_sentences(corpus, article.id)[:most]
     found = [corpus.text(Evidence(article.id, key.span.start, key.span.end)) for key in best]
     return [" ".join(sentence.split()) for sentence in found]
 

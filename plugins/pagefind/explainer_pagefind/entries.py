@@ -6,7 +6,17 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from explainer import EntityRecord, Evidence, Facet, KeySentence, Story, Term, entity_path, page_address
+from explainer import (
+    EntityRecord,
+    Evidence,
+    Facet,
+    Story,
+    Term,
+    entity_path,
+    key_sentences,
+    page_address,
+    whole_sentence,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -59,9 +69,9 @@ def labels_of(corpus: Corpus) -> dict[str, list[str]]:
 
 
 def _key_sentences(article: str, corpus: Corpus) -> list[str]:
-    keys = sorted(corpus.findings[article].of(KeySentence), key=lambda key: key.rank)[:_SENTENCES]
+    keys = key_sentences(corpus, article)[:_SENTENCES]
     return _told(tuple(Evidence(article, key.span.start, key.span.end) for key in keys), corpus)
 
 
 def _told(evidence: tuple[Evidence, ...], corpus: Corpus) -> list[str]:
-    return list(dict.fromkeys(" ".join(corpus.text(corpus.sentence(found)).split()) for found in evidence))
+    return list(dict.fromkeys(" ".join(corpus.text(whole_sentence(corpus, found)).split()) for found in evidence))
