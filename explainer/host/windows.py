@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from explainer.model import ArticleFindings, FiveWs, KeySentence, Span, TextPart
+from explainer.model import ArticleFindings, FiveWs, Genre, KeySentence, Span, TextPart
 from explainer.store import Analysed, Made
 
 if TYPE_CHECKING:
@@ -25,6 +25,8 @@ LONGEST = 25_000
 """Code points of a window: some four thousand words, longer than nearly all that newspapers print as one piece."""
 _BORDERS = ("\n\n", "\n", ". ", " ")
 """Where a window may end, the best first."""
+_OF_THE_FIRST = (FiveWs, Genre)
+"""What the first window tells of the whole article."""
 _WORDS_OF_ITS_OWN = ("name", "text", "rule", "value", "reason", "what")
 
 
@@ -65,8 +67,8 @@ def window_of(article: Article, window: Span) -> Article:
 def joined(article: Article, found: Iterable[tuple[Span, Analysed]]) -> Analysed:
     """Return what was `found` in the windows of `article` as of the whole article; `Made` has a count for each plugin.
 
-    The five questions are answered by the first window, where an article says what it is about. Windows are taken one
-    by one: of an article of megabytes, what was found stands in memory once.
+    The five questions are answered by the first window, where an article says what it is about and how it is written.
+    Windows are taken one by one: of an article of megabytes, what was found stands in memory once.
     """
     by_plugin: dict[str, list[Finding]] = {}
     seconds: dict[str, float] = {}
@@ -78,7 +80,9 @@ def joined(article: Article, found: Iterable[tuple[Span, Analysed]]) -> Analysed
         findings = _in_place(each.findings, spans, number)
         for made in each.made:
             mine = islice(findings, made.count)
-            by_plugin.setdefault(made.plugin, []).extend(f for f in mine if not (number and isinstance(f, FiveWs)))
+            by_plugin.setdefault(made.plugin, []).extend(
+                f for f in mine if not (number and isinstance(f, _OF_THE_FIRST))
+            )
             seconds[made.plugin] = seconds.get(made.plugin, 0.0) + made.seconds
         paragraphs += (spans[p] for p in each.findings.paragraphs)
         sentences += (spans[s] for s in each.findings.sentences)

@@ -53,6 +53,7 @@ class Article(msgspec.Struct, frozen=True, kw_only=True):
     `id` is unique in a run (the file stem); `published` is an ISO date `YYYY-MM-DD` or `None`; `rights` decides whether
     a source page shows the whole text (`full`) or only the cited sentences (`cited`). `title_by` says whose words the
     title is: the source's, the editor's, or nobody's (`none`: there is no title; pages show the first words instead).
+    `genre` is what its editor or publisher says that it is, `None` where neither does.
     `parts` is what its reader knows of spans of the text, such as the subheadings and captions of a document. `item` is
     what its publisher calls it in whatever version: of several with one `item` the latest counts, by `version`, then by
     date. Before the day `embargo` (`YYYY-MM-DD`) and from the day `expires` on an article is not published. `notices`
@@ -72,6 +73,7 @@ class Article(msgspec.Struct, frozen=True, kw_only=True):
     place: str | None = None
     rights: Literal["cited", "full"] = "cited"
     language: str = "en"
+    genre: Literal["news", "opinion"] | None = None
     story: str | None = None
     story_title: str | None = None
     fictional: bool = False

@@ -227,6 +227,13 @@ class UnexplainedTerm(Finding, frozen=True, kw_only=True):
     text: str
 
 
+class Genre(Finding, frozen=True, kw_only=True):
+    """Whether the article is news or an opinion piece; `chance` is that of the latter, 0 to 1; `span` its beginning."""
+
+    genre: Literal["news", "opinion"]
+    chance: float
+
+
 class LeftOut(Finding, frozen=True, kw_only=True):
     """Something seen at `span` and not used, since the evidence did not settle it. Counted on the method page."""
 

@@ -33,6 +33,7 @@ def describe_plugin() -> PluginInfo:
             "five_ws",
             "clauses",
             "unknowns",
+            "genre",
         ),
         provides=("verdicts",),
         languages=("en",),

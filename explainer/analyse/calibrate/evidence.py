@@ -20,6 +20,7 @@ from explainer.model import (
     Event,
     Figure,
     FiveWs,
+    Genre,
     Mention,
     Quote,
     Role,
@@ -80,6 +81,7 @@ class EvidenceReader:
         self._quoted = sorted(quoted.inner for quoted in analysis.quotations)
         self._ranks: dict[str, int] = {}
         self._told: dict[Span, dict[str, float]] = {}
+        self._opinion = next((genre.chance for genre in findings.of(Genre)), 0.0)
 
     def named(self, finding: Finding) -> Mapping[str, float]:
         """Return the evidence that has a name, without what is 0.
@@ -101,7 +103,7 @@ class EvidenceReader:
 
         `sure` is the chance that the finding is right, `who` that whom it is about is a person of the article.
         """
-        found = line_evidence(finding, self._analysis, self._findings)
+        found = {**line_evidence(finding, self._analysis, self._findings), "opinion piece": self._opinion}
         told = {name: float(value) for name, value in found.items() if value}
         return {**told, **named} | judged_sure(sure) | judged_sure(who, "judged person")
 

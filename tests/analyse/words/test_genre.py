@@ -1,0 +1,48 @@
+"""Opinion pieces told from news: see `fixtures/genre.txt`."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import msgspec
+import pytest
+
+from explainer.analyse.genre import extract
+from explainer.analyse.genre.decision import Decision, fitted_decision
+from explainer.analyse.genre.features import genre_features
+from explainer.model import Genre
+
+from .conftest import cases
+
+COLUMN = "I am ashamed of the bridge. It is a monument to folly. Should we be surprised? Of course not, it is cheap."
+
+
+def genre_of(analysis) -> Genre:
+    (found,) = extract(analysis)
+    assert isinstance(found, Genre)
+    return found
+
+
+@pytest.mark.parametrize(("text", "expected"), cases("genre.txt"))
+def test_genre(text: str, expected: str, read) -> None:
+    found = genre_of(read(text).analysis)
+    assert f"{found.genre}, {found.rule}" == expected
+
+
+@pytest.mark.parametrize("stated", ["news", "opinion"])
+def test_what_the_metadata_says_counts_first(stated: str, read) -> None:
+    analysis = read(f"LETTERS\n\n{COLUMN}").analysis
+    told = replace(analysis, article=msgspec.structs.replace(analysis.article, genre=stated))
+    assert (genre_of(told).genre, genre_of(told).rule, genre_of(told).chance) == (
+        stated,
+        "metadata",
+        stated == "opinion",
+    )
+
+
+def test_each_piece_of_evidence_is_weighed(read) -> None:
+    assert genre_features(read(COLUMN).analysis).keys() == fitted_decision().weights.keys()
+
+
+def test_no_evidence_is_no_chance() -> None:
+    assert Decision(bias=5.0, weights={}, threshold=0.5).chance({}) == 0
