@@ -11,7 +11,7 @@ from explainer.analyse.roles.lexicon import is_role_word, noun_kind
 from explainer.model import Entity, Mention
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from spacy.tokens import Doc, Token
 
@@ -67,15 +67,22 @@ class Draft:
 
 
 class People:
-    """The names of an article by their tokens, and who each mention of a person is."""
+    """The names of an article by their tokens, and who each mention of a person is; `told` are names as they came."""
 
-    def __init__(self, doc: Doc, findings: Findings) -> None:
+    def __init__(self, told: Iterable[Named], who: Mapping[int, str]) -> None:
+        """Index names, and the persons that mentions are, by the token of each head word."""
+        self.told = tuple(told)
+        self.names = sorted(self.told, key=lambda named: (named.first, -named.last))
+        self._who = who
+        self._covering = {number: each for each in self.told for number in range(each.first, each.last + 1)}
+
+    @classmethod
+    def of(cls, doc: Doc, findings: Findings) -> People:
         """Index the mentions found so far."""
         starts = [sentence.start for sentence in doc.sents]
         types = {entity.id: entity.type for entity in findings.of(Entity)}
-        self.names: list[Named] = []
-        self._who: dict[int, str] = {}
-        self._covering: dict[int, Named] = {}
+        names: list[Named] = []
+        who: dict[int, str] = {}
         for mention in findings.of(Mention):
             part = doc.char_span(mention.span.start, mention.span.end, alignment_mode="expand")
             if part is None:
@@ -84,12 +91,10 @@ class People:
             if mention.form == "name":
                 number = bisect_right(starts, part.start)
                 end = starts[number] if number < len(starts) else len(doc)
-                named = Named(mention.entity, kind, part.start, part.end - 1, starts[number - 1], end)
-                self.names.append(named)
-                self._covering |= dict.fromkeys(range(part.start, part.end), named)
+                names.append(Named(mention.entity, kind, part.start, part.end - 1, starts[number - 1], end))
             if kind == "person":
-                self._who.setdefault(part.root.i, mention.entity)
-        self.names.sort(key=lambda named: (named.first, -named.last))
+                who.setdefault(part.root.i, mention.entity)
+        return cls(names, who)
 
     def persons(self) -> Iterator[Named]:
         """Go through the names of persons in order."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal, get_args
 
 from explainer import courtesy_titles, wordlists
+from explainer.analyse.once import once
 from explainer.analyse.quotation_marks import inside_quotation_marks
 from explainer.analyse.roles.appositives import appositive_after
 from explainer.analyse.roles.clauses import role_in_relative_clause, roles_in_clauses
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc, Token
 
-    from explainer.analyse.roles.draft import Draft
+    from explainer.analyse.roles.draft import Draft, Named
     from explainer.model import Analysis, Findings
     from explainer.model.findings import RoleStatus
 
@@ -46,7 +47,7 @@ def find_roles(analysis: Analysis, findings: Findings) -> Iterator[Role]:
 
 def _found(analysis: Analysis, findings: Findings) -> Iterator[Role]:
     doc = analysis.parse
-    people = People(doc, findings)
+    people = People.of(doc, findings)
     taken: set[tuple[str, int]] = set()
     for draft in sorted(_all_drafts(analysis, people), key=lambda d: (d.marked, d.first, -d.last, d.entity)):
         if other_people_in(doc, draft, people) or of_another_time(doc, draft):
@@ -75,13 +76,20 @@ def _found(analysis: Analysis, findings: Findings) -> Iterator[Role]:
 
 def _all_drafts(analysis: Analysis, people: People) -> list[Draft]:
     said = inside_quotation_marks(analysis.article.text, analysis.quotations)
-    drafts = list(_drafts(analysis.parse, people, said))
+    beside, marked = _of_names(analysis, people.told)
+    drafts = [*beside, *roles_in_clauses(analysis.parse, people, said)]
     known = {number for draft in drafts for number in range(draft.first, draft.last + 1)}
-    marked = marked_roles(analysis, people)
     return [*drafts, *(draft for draft in marked if known.isdisjoint(range(draft.first, draft.last + 1)))]
 
 
-def _drafts(doc: Doc, people: People, said: bytes) -> Iterator[Draft]:
+@once()  # coreference asks twice before us, with more pronouns and descriptions each time, and the same names
+def _of_names(analysis: Analysis, names: tuple[Named, ...]) -> tuple[tuple[Draft, ...], tuple[Draft, ...]]:
+    """Return the roles that stand beside names, and those that the network marks."""
+    people = People(names, {})
+    return tuple(_beside_names(analysis.parse, people)), tuple(marked_roles(analysis, people))
+
+
+def _beside_names(doc: Doc, people: People) -> Iterator[Draft]:
     for named in people.persons():
         titles = list(titles_before(doc, named, people))
         yield from titles
@@ -95,7 +103,6 @@ def _drafts(doc: Doc, people: People, said: bytes) -> Iterator[Draft]:
         relative = role_in_relative_clause(doc, named, people)
         if relative is not None:
             yield relative
-    yield from roles_in_clauses(doc, people, said)
 
 
 def _leads_to_another(doc: Doc, draft: Draft, people: People) -> bool:
