@@ -93,6 +93,14 @@ class Word:
             yield word
 
     @property
+    def depth(self) -> int:
+        """How many words stand above this one."""
+        word, above = self, 0
+        while word.head is not word:
+            word, above = word.head, above + 1
+        return above
+
+    @property
     def sent(self) -> Words:
         """The sentence that holds the word."""
         return self.doc.sentence_at(self.i)
@@ -117,13 +125,22 @@ class Word:
 class Words:
     """A row of words of a parse, with the attributes of spaCy's `Span`."""
 
-    __slots__ = ("doc", "end", "end_char", "start", "start_char")
+    __slots__ = ("doc", "end", "start")
 
     def __init__(self, doc: Parse, start: int, end: int) -> None:
         """Hold the words `[start, end)` of `doc`."""
         self.doc, self.start, self.end = doc, start, end
-        self.start_char = doc.places[start] if start < len(doc) else len(doc.text)
-        self.end_char = self.start_char if start == end else doc.places[end - 1] + len(doc.words[end - 1].text)
+
+    @property
+    def start_char(self) -> int:
+        """Where the first word begins in the text."""
+        return self.doc.places[self.start] if self.start < len(self.doc.places) else len(self.doc.text)
+
+    @property
+    def end_char(self) -> int:
+        """Where the last word ends in the text, without the space behind it."""
+        last = self.end - 1
+        return self.start_char if last < self.start else self.doc.places[last] + len(self.doc.words[last].text)
 
     def __len__(self) -> int:
         """Return the number of words."""
@@ -162,15 +179,17 @@ class Words:
 
         Punctuation and white space on which nothing hangs come last.
         """
-        inside = self.doc.words[self.start : self.end]
-        for word in inside:
-            if word.head is word:
+        words, start, end = self.doc.words, self.start, self.end
+        best, fewest = words[start], len(words)
+        if start + 1 == end:
+            return best
+        for word in words[start:end]:
+            head = word.head
+            if head is word:
                 return word
-        best, fewest = self.doc[self.start], len(self.doc)
-        for word in inside:
-            if not self.start <= word.head.i < self.end:
+            if not start <= head.i < end:
                 bare = (word.is_space or word.is_punct) and not word.children
-                above = len(self.doc) - 1 if bare else sum(1 for _ in word.ancestors)
+                above = len(words) - 1 if bare else word.depth
                 if above < fewest:
                     best, fewest = word, above
         return best
@@ -228,25 +247,21 @@ class Parse:
         `strict` wants them to begin and end there, `contract` takes those that stand wholly inside, `expand` all that
         do in part; `None` where there are none.
         """
-        first, last = self._word_at(start), self._word_at(end - 1)
-        if first is None or last is None:
+        # Whoever looks for a place finds the word that stands there, or right before it if that is its space.
+        places, words = self.places, self.words
+        one, other = bisect_right(places, start) - 1, bisect_right(places, end - 1) - 1
+        if one < 0 or other < 0:
             return None
-        begins, stops = first.idx, last.idx + len(last.text)
-        if alignment_mode == "strict" and (begins != start or stops != end):
+        first, last = words[one], words[other]
+        ends, stops = places[one] + len(first.text), places[other] + len(last.text)
+        if start >= ends + len(first.whitespace_) or end > stops + len(last.whitespace_):
             return None
+        if alignment_mode == "expand":
+            return Words(self, one + (start == ends), other + 1)  # its space is none of the word
         if alignment_mode == "contract":
-            one, other = first.i + (begins < start), last.i - (end < stops)
+            one, other = one + (places[one] < start), other - (end < stops)
             return None if other < one else Words(self, one, other + 1)
-        spaced = alignment_mode == "expand" and start == begins + len(first.text)  # its space is none of the word
-        return Words(self, first.i + spaced, last.i + 1)
-
-    def _word_at(self, place: int) -> Word | None:
-        """Return the word that stands at a code point of the text, or right before it if that is its space."""
-        number = bisect_right(self.places, place) - 1
-        if number < 0:
-            return None
-        word = self.words[number]
-        return word if place < word.idx + len(word.text) + len(word.whitespace_) else None
+        return None if places[one] != start or stops != end else Words(self, one, other + 1)
 
 
 def _bounds(length: int, place: slice) -> tuple[int, int]:
