@@ -9,10 +9,12 @@ import pytest
 import spacy
 from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, LEMMA, MORPH, POS, SENT_START, TAG
 from spacy.tokens import Span
+from thinc.api import use_ops
 
 from explainer.analyse.analyser import choose_model
 from explainer.analyse.parsing import Pipeline
 from explainer.analyse.parsing.entities import decode_entities_at_once
+from explainer.analyse.parsing.layers import compute_layers_at_once
 from explainer.analyse.parsing.word_forms import look_up_word_forms
 from explainer.model.parse import Parse
 
@@ -47,6 +49,19 @@ def theirs() -> Language:
 def test_annotations_are_those_of_spacy(text: str, ours: Pipeline, theirs: Language) -> None:
     for _ in ("learned", "looked up"):
         assert np.array_equal(ours(text).to_array(_ANNOTATIONS), theirs(text).to_array(_ANNOTATIONS))
+
+
+@pytest.mark.parametrize("text", [*_TEXTS, " ".join(_TEXTS) * 9])
+def test_word_vectors_are_those_of_thinc_to_the_bit(text: str) -> None:
+    with use_ops("numpy", use_blis=False):
+        nlp = spacy.load(choose_model("auto"))
+    model, doc = nlp.get_pipe("tok2vec").model, nlp.make_doc(text)
+    before = model.predict([doc])[0]
+    compute_layers_at_once(nlp)
+    assert sum(layer.name.startswith("at_once(") for layer in model.walk()) > 1
+    assert np.array_equal(model.predict([doc])[0], before)
+    with pytest.raises(NotImplementedError):
+        model.begin_update([doc])
 
 
 def test_our_components_stand_for_those_of_spacy() -> None:

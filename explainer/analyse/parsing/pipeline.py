@@ -11,6 +11,7 @@ from threadpoolctl import ThreadpoolController
 import explainer.analyse.parsing.paragraph_ends  # noqa: F401  # registers our component
 from explainer.analyse.parsing.embedding import embed_distinct_words
 from explainer.analyse.parsing.entities import decode_entities_at_once
+from explainer.analyse.parsing.layers import compute_layers_at_once
 from explainer.analyse.parsing.word_forms import look_up_word_forms
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ class Pipeline:
 
     - products of matrices are numpy's, not those of BLIS, which falls back to plain C where it does not know the
       processor; one thread, since those of OpenBLAS wait for each other in busy loops;
-    - each distinct word is embedded once (`embedding`);
+    - each distinct word is embedded once (`embedding`), and the layers behind that take fewer steps (`layers`);
     - word classes and lemmas are looked up (`word_forms`);
     - entities are decoded at once (`entities`).
     """
@@ -37,6 +38,7 @@ class Pipeline:
         self._nlp.max_length = longest
         self._nlp.add_pipe("explainer_paragraph_ends", before="parser")
         embed_distinct_words(self._nlp)
+        compute_layers_at_once(self._nlp)
         look_up_word_forms(self._nlp)
         decode_entities_at_once(self._nlp)
         self._threads = ThreadpoolController().select(user_api="blas")
