@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -67,4 +68,4 @@ def write_files(corpus: Corpus, settings: Settings) -> Iterator[tuple[str, bytes
     """Return Pagefind's index and program; nothing on a site that is searched otherwise."""
     if settings.uses_pagefind(corpus.page_count):
         yield "pagefind/start.js", START
-        yield from index_files(entries_of(corpus, settings))
+        yield from index_files(entries_of(corpus, settings), Path(settings.store).with_name("pagefind.msgpack"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import subprocess
 import tempfile
@@ -15,7 +16,7 @@ import msgspec
 from explainer import Markup, escape_markdown, page_address
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from explainer import Page, Settings
 
@@ -33,6 +34,14 @@ START = b"""addEventListener("DOMContentLoaded", () => {
 """
 """In a file of its own, since the site's policy runs no script that stands in a page."""
 _NOT_NEEDED = ("pagefind-component-ui", "pagefind-highlight", "pagefind-modular-ui")
+_FORMAT = 1
+
+
+class Kept(msgspec.Struct, frozen=True, array_like=True):
+    """The files of an index, by path, with a hash of all that they were made of."""
+
+    key: bytes
+    files: dict[str, bytes]
 
 
 def search_page(page: Page, settings: Settings, without_script: str) -> str:
@@ -60,23 +69,68 @@ def _choices(facets: Iterable[str]) -> str:
     return f'<p class="facets">{told}</p>\n' if told else ""
 
 
-def index_files(entries: Iterable[Entry]) -> Iterator[tuple[str, bytes]]:
+def index_files(entries: Iterable[Entry], memory: Path | None = None) -> Iterator[tuple[str, bytes]]:
     """Yield the files of Pagefind's index and program, by path below the output folder, sorted.
 
-    Pagefind reads bare pages from a folder and writes to another: one record at a time would take a tenth of a second
-    each, and its answers to Python may not be longer than two megabytes. The kind is no filter of Pagefind's, which
-    writes filters in another order each time.
+    Pagefind takes seconds for ten thousand entries, whichever of them changed. So what it made last is kept in the file
+    `memory`, if its folder is there, and taken from there where all entries and the program are the same.
+    """
+    pages = {_file_of(address): _bare_page(parts) for address, parts in _by_page(entries).items()}
+    program = _program()
+    key = _key(pages, program)
+    made = remembered(memory, key)
+    if made is None:
+        made = _made(pages, program)
+        if memory is not None and memory.parent.is_dir():
+            _remember(memory, Kept(key, made))
+    yield from made.items()
+
+
+def remembered(memory: Path | None, key: bytes) -> dict[str, bytes] | None:
+    """Return the files that `memory` keeps under `key`; `None` where it keeps others, is damaged, or is not there."""
+    try:
+        kept = msgspec.msgpack.decode(memory.read_bytes(), type=Kept) if memory is not None else None
+    except (OSError, msgspec.MsgspecError):
+        return None
+    return kept.files if kept is not None and kept.key == key else None
+
+
+def _remember(memory: Path, kept: Kept) -> None:
+    """Keep what was made; where that cannot be, the next build makes it again."""
+    beside = memory.with_name(f".{memory.name}.{os.getpid()}.new")
+    try:
+        beside.write_bytes(msgspec.msgpack.encode(kept))
+        beside.replace(memory)
+    except OSError:
+        beside.unlink(missing_ok=True)
+
+
+def _key(pages: Mapping[str, str], program: Path) -> bytes:
+    """Return a hash of all that the index is made of: the bare pages, Pagefind's program, and what we do with both."""
+    whole = hashlib.sha256(program.read_bytes())
+    whole.update(msgspec.msgpack.encode((_FORMAT, _NOT_NEEDED, sorted(pages.items()))))
+    return whole.digest()
+
+
+def _made(pages: Mapping[str, str], program: Path) -> dict[str, bytes]:
+    """Let Pagefind make the files of an index, by path below the output folder, sorted.
+
+    It reads bare pages from a folder and writes to another: told of each page by itself, in its other way of working,
+    it takes half as long again. The kind is no filter of Pagefind's, which writes filters in another order each time.
     """
     with tempfile.TemporaryDirectory() as folder:
-        pages, made = Path(folder) / "pages", Path(folder) / "made"
-        for address, parts in _by_page(entries).items():
-            file = pages / (f"{address}index.html" if address.endswith("/") else address)
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_text(_bare_page(parts), encoding="utf-8")
-        _run_pagefind(pages, made)
-        for file in sorted(file for file in made.rglob("*") if file.is_file()):
-            if not file.name.startswith(_NOT_NEEDED):
-                yield f"pagefind/{file.relative_to(made).as_posix()}", without_time(file.read_bytes())
+        site, made = Path(folder) / "pages", Path(folder) / "made"
+        for folder_of_pages in {(site / file).parent for file in pages}:
+            folder_of_pages.mkdir(parents=True, exist_ok=True)
+        for file, html in pages.items():
+            (site / file).write_bytes(html.encode())
+        _run_pagefind(program, site, made)
+        files = sorted(file for file in made.rglob("*") if file.is_file() and not file.name.startswith(_NOT_NEEDED))
+        return {f"pagefind/{file.relative_to(made).as_posix()}": without_time(file.read_bytes()) for file in files}
+
+
+def _file_of(address: str) -> str:
+    return f"{address}index.html" if address.endswith("/") or not address else address
 
 
 def without_time(content: bytes) -> bytes:
@@ -87,19 +141,24 @@ def without_time(content: bytes) -> bytes:
     return content[:4] + b"\0\0\0\0" + content[8:] if content.startswith(_GZIP) else content
 
 
-def _run_pagefind(pages: Path, made: Path) -> None:
+def _run_pagefind(program: Path, pages: Path, made: Path) -> None:
     """Let Pagefind's program index `pages` into `made`, from a folder of ours: it takes settings from the current one.
 
     Those of a stranger's folder could keep it waiting, or name files to write.
     """
+    settings = {name: value for name, value in os.environ.items() if not name.startswith("PAGEFIND_")}
+    command = [str(program), "--site", str(pages), "--output-path", str(made), "--quiet"]
+    subprocess.run(command, cwd=pages.parent, env=settings, check=True, stdin=subprocess.DEVNULL)  # noqa: S603  # its own program
+
+
+def _program() -> Path:
+    """Return Pagefind's program; raise `FileNotFoundError` where it is not installed."""
     from pagefind.service import get_executable
 
     program = get_executable()
     if program is None:
         raise FileNotFoundError("Pagefind's program is not installed: pip install explainer-site[pagefind]")
-    settings = {name: value for name, value in os.environ.items() if not name.startswith("PAGEFIND_")}
-    command = [str(program.resolve()), "--site", str(pages), "--output-path", str(made), "--quiet"]
-    subprocess.run(command, cwd=pages.parent, env=settings, check=True, stdin=subprocess.DEVNULL)  # noqa: S603  # its own program
+    return program.resolve()
 
 
 def _by_page(entries: Iterable[Entry]) -> dict[str, list[Entry]]:

@@ -2,12 +2,13 @@ import gzip
 
 import explainer_pagefind
 import pytest
-from explainer_pagefind.entries import entries_of
-from explainer_pagefind.searching import without_time
+from explainer_pagefind import searching
+from explainer_pagefind.entries import Entry, entries_of
+from explainer_pagefind.searching import index_files, without_time
 
 from explainer import Settings
 
-ON = {"search": "pagefind"}
+ON = {"search": "pagefind", "store": "no-such-folder/findings.sqlite"}
 
 
 def test_a_small_site_is_searched_without_it(explainer_corpus, explainer_page):
@@ -68,9 +69,6 @@ def test_the_index_made_in_another_second_is_the_same(explainer_corpus):
 
 
 def test_settings_of_pagefind_in_the_current_folder_are_not_read(tmp_path, monkeypatch):
-    from explainer_pagefind.entries import Entry
-    from explainer_pagefind.searching import index_files
-
     entries = [Entry("people/ada-park.html", "Ada Park", "person", "Ada Park is mayor")]
     made = dict(index_files(entries))
     monkeypatch.chdir(tmp_path)
@@ -79,3 +77,51 @@ def test_settings_of_pagefind_in_the_current_folder_are_not_read(tmp_path, monke
     monkeypatch.setenv("PAGEFIND_FORCE_LANGUAGE", "fr")
     assert dict(index_files(entries)) == made
     assert sorted(path.name for path in tmp_path.iterdir()) == ["pagefind.toml", "pagefind.yml"]
+
+
+@pytest.fixture
+def run(monkeypatch):
+    """How many times Pagefind's program ran."""
+    times = []
+    running = searching._run_pagefind
+    monkeypatch.setattr(searching, "_run_pagefind", lambda *paths: (times.append(paths), running(*paths)))
+    return times
+
+
+def entries(words="Ada Park is mayor"):
+    return [
+        Entry("people/ada-park.html", "Ada Park", "person", words),
+        Entry("glossary.html#ore", "Ore", "term", "Ore"),
+    ]
+
+
+def test_pagefind_runs_only_where_an_entry_changed(tmp_path, run):
+    memory = tmp_path / "pagefind.msgpack"
+    made = dict(index_files(entries(), memory))
+    assert dict(index_files(entries(), memory)) == made
+    assert len(run) == 1
+    changed = dict(index_files(entries("Ada Park was mayor"), memory))
+    assert len(run) == 2
+    assert changed == dict(index_files(entries("Ada Park was mayor"))) != made
+    assert list(made) == sorted(made)
+
+
+@pytest.mark.parametrize("damage", [b"", b"no index", None])
+def test_a_memory_that_is_damaged_or_cannot_be_written_costs_a_run_and_nothing_else(tmp_path, run, damage):
+    memory = tmp_path / "pagefind.msgpack"
+    if damage is None:
+        memory.mkdir()
+    made = dict(index_files(entries(), memory))
+    if damage is not None:
+        memory.write_bytes(damage)
+    assert dict(index_files(entries(), memory)) == made
+    assert len(run) == 2
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["pagefind.msgpack"]
+
+
+def test_another_program_makes_another_index(tmp_path, run, monkeypatch):
+    memory = tmp_path / "pagefind.msgpack"
+    made = dict(index_files(entries(), memory))
+    monkeypatch.setattr(searching, "_key", lambda _pages, _program: b"of another program")
+    assert dict(index_files(entries(), memory)) == made
+    assert len(run) == 2
