@@ -60,8 +60,11 @@ def remembered(file: Path) -> Iterator[Callable[[], int]]:
             write_whole(file, msgspec.msgpack.encode(_Kept(_FORMAT, _version(), memory.asked)))
 
 
-def judged_once(text: str, language: str, judge: Callable[[], Chance]) -> Chance:
-    """Return the chance that `text` is in `language`: as it is remembered, or as `judge` says."""
+def judged_once(text: str, language: str, judge: Callable[[], Chance], texts: int = 1) -> Chance:
+    """Return the chance that `text` is in `language`: as it is remembered, or as `judge` says.
+
+    It is the beginning of what is as long as so many `texts`.
+    """
     memory = _memory.get()
     if memory is None:
         return judge()
@@ -69,7 +72,7 @@ def judged_once(text: str, language: str, judge: Callable[[], Chance]) -> Chance
     found = memory.asked.get(key) or memory.known.get(key)
     if found is None:
         found = judge()
-        memory.judged += 1
+        memory.judged += texts
     memory.asked[key] = found
     return found
 

@@ -23,7 +23,8 @@ SURE = 0.99
 """From this probability on the text's own language outweighs what its source says of it."""
 _LETTERS = re.compile(r"[^\W\d_]")
 _FEW = 24
-"""After so many new texts at once no more are expected soon: somebody built a site, and edits no single article."""
+"""After so many new texts at once no more are expected soon: somebody built a site, and edits no single article. A text
+of megabytes counts as many: what follows needs the memory, too."""
 _LONGEST_JUDGED = 20_000
 _CODE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,3}")
 
@@ -72,7 +73,7 @@ def chance_of(text: str, code: str) -> tuple[float | None, str]:
     The probability is `None` where the text is too short to tell, or the language is one that nobody has taught.
     """
     judged, wanted = text[:_LONGEST_JUDGED], base_of(code)
-    return judged_once(judged, wanted, lambda: _chance_of(judged, wanted))
+    return judged_once(judged, wanted, lambda: _chance_of(judged, wanted), texts=1 + len(text) // _LONGEST_JUDGED)
 
 
 @contextmanager

@@ -192,6 +192,8 @@ def test_the_model_of_languages_is_let_go_where_a_whole_site_was_read(tmp_path):
     assert ask(sentence * 3) == 1, "who edits one article soon edits another"
     assert ask(*(sentence * count for count in range(2, 32))) == 0
     assert ask(*(sentence * count for count in range(2, 32))) == 0, "nothing had to be judged"
+    assert ask(sentence * 40) == 1
+    assert ask(sentence * 10_000) == 0, "an article of half a megabyte is as long as a site"
 
 
 def test_each_that_is_left_out_is_named_for_scripts_though_the_notice_names_three() -> None:

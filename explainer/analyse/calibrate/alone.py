@@ -91,6 +91,7 @@ def of_clause(span: Span, analysis: Analysis, findings: Findings) -> dict[str, f
     return {**of_words(span, analysis), **quoted, **around}
 
 
+@once(64)  # each mention of it, and each line about it
 def of_entity(entity: str | None, findings: Findings) -> dict[str, float]:
     """Return what is known of who speaks, acts or is named."""
     who = known(findings).entities.get(entity or "")

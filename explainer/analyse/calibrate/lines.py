@@ -164,7 +164,7 @@ def _(finding: Mention, analysis: Analysis, findings: Findings) -> dict[str, flo
 
 @once(16)  # each name of a sentence asks for that sentence
 def _of_named_sentence(sentence: Span, analysis: Analysis, findings: Findings) -> dict[str, float]:
-    return {
+    found = {
         "words": math.log1p(len(sentence.cut(analysis.article.text).split())),
         "quoted sentence": float(any(sentence.overlaps(q.span) for q in findings.of(Quote))),
         "dated": float(any(sentence.contains(t.span) for t in findings.of(TimeExpression))),
@@ -172,6 +172,7 @@ def _of_named_sentence(sentence: Span, analysis: Analysis, findings: Findings) -
         **of_given(sentence, sentence, None, analysis, known(findings)),
         **of_words(sentence, analysis),
     }
+    return {name: value for name, value in found.items() if value}
 
 
 @singledispatch
