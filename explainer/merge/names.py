@@ -10,8 +10,10 @@ from functools import lru_cache
 from explainer import courtesy_titles, wordlists
 from explainer.given_names import may_be_one
 from explainer.merge.kept_forms import kept_while_merging
+from explainer.regnal_numbers import is_regnal
 
 _SUFFIXES = {"jr": "jr", "junior": "jr", "sr": "sr", "senior": "sr", "ii": "ii", "iii": "iii", "iv": "iv"}
+_REGNAL_WORDS = 2
 _HONORIFICS = courtesy_titles.GENDERS.keys() | {"rev", "prof"}
 """Those of `data/honorifics.txt` that are hardly anybody's given name, as "Prince" and "Duke" are."""
 _PARTICLES = frozenset(
@@ -52,14 +54,19 @@ class PersonName:
     nickname: str = ""
 
     @property
+    def regnal(self) -> bool:
+        """Whether it is a ruler's one name with a number: "Aldo II"."""
+        return not self.given and is_regnal(self.suffix.upper())
+
+    @property
     def full(self) -> bool:
-        """Whether there is a given name or initial beside the surname."""
-        return bool(self.given)
+        """Whether there is a given name, an initial or a ruler's number beside the surname."""
+        return bool(self.given) or self.regnal
 
     @property
     def spelled(self) -> bool:
-        """Whether a given name is spelled out."""
-        return any(len(part) > 1 for part in self.given)
+        """Whether a given name is spelled out, or a ruler's name has its number."""
+        return self.regnal or any(len(part) > 1 for part in self.given)
 
 
 def fold(text: str) -> str:
@@ -82,7 +89,9 @@ def person_name(text: str) -> PersonName:
     words = _name_words(_NICKNAME.sub(" ", text))
     while words and words[0] in _HONORIFICS:
         words.pop(0)
-    suffix = _SUFFIXES[words.pop()] if len(words) > 1 and words[-1] in _SUFFIXES else ""
+    numbered = len(words) == _REGNAL_WORDS and is_regnal(text.split()[-1])
+    suffix = _SUFFIXES.get(words[-1], words[-1]) if numbered or (len(words) > 1 and words[-1] in _SUFFIXES) else ""
+    words = words[:-1] if suffix else words
     first = len(words) - 1
     while first > 1 and words[first - 1] in _PARTICLES:
         first -= 1

@@ -9,8 +9,10 @@ import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from explainer.regnal_numbers import is_regnal
+
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from explainer.analyse.names.decide import Named
     from explainer.model import Analysis, Span
@@ -21,6 +23,8 @@ _KIN = re.compile(
     r"(?:son|daughter|child|boy|girl|baby|nephew|niece|grandson|granddaughter|twins?),?[ ]$",
     re.IGNORECASE,
 )
+_RULER = re.compile(r"\b(?:King|Queen|Prince|Princess|Emperor|Empress|Pope|Sultan|Emir)[ ]$")
+"""Titles before the one name of somebody whom no family name tells from others: "King Aldo"."""
 _NAMESAKE = re.compile(r"\b(?:no relation|not related|unrelated|of the same name|namesake)\b", re.IGNORECASE)
 _INTRODUCED = re.compile(r",[ ](an?|the)[ ]([^,.;:\n]{2,60})[,.]")
 _SMALL = frozenset("of the a an in at for and from".split())
@@ -54,9 +58,26 @@ def somebody_else(analysis: Analysis, names: Sequence[Named]) -> frozenset[Span]
             fuller = (s[0] for full, s in places.items() if full.startswith(f"{written} "))
             child = child if child is not None and any(span < child for span in fuller) else None
             found.update(s for s in ordered if child is not None and s >= child)
+            found.update(_rulers(text, written, places))
         else:
             found.update(s for s in ordered[1:] if _is_namesake(analysis, s, ordered[0]))
     return frozenset(found)
+
+
+def _rulers(text: str, written: str, places: Mapping[str, list[Span]]) -> list[Span]:
+    """Return where one name is a ruler's, and others of the article have it as a part: "King Aldo", "Karl Aldo".
+
+    None where one of them has such a title, too: they may be the ruler in full.
+    """
+    titled = [span for span in places[written] if _is_ruler(text, span)]
+    others = (name.split() for name in places if name != written)
+    fuller = [words for words in others if written in words and not is_regnal(words[-1])] if titled else []
+    known = any(_is_ruler(text, span) for words in fuller for span in places.get(" ".join(words), ()))
+    return titled if fuller and not known else []
+
+
+def _is_ruler(text: str, span: Span) -> bool:
+    return _RULER.search(text, max(0, span.start - _REACH), span.start) is not None
 
 
 def _is_namesake(analysis: Analysis, span: Span, first: Span) -> bool:

@@ -6,9 +6,12 @@ import re
 from typing import NamedTuple
 
 from explainer.given_names import may_be_one
+from explainer.regnal_numbers import is_regnal
 
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*\.?")
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "jr.", "sr.", "esq", "phd", "md"})
+_REGNAL_WORDS = 2
+"""Words of a ruler's name, with the number: "Aldo II"."""
 _LONG_ENOUGH = 5
 """Letters from which on one wrong letter is taken for a slip."""
 LONG, _SLIPS = 8, 2
@@ -31,8 +34,10 @@ class NameWords(NamedTuple):
     @classmethod
     def read(cls, written: str) -> NameWords:
         """Split a written name."""
-        words = [word.casefold() for word in _WORD.findall(written)]
-        suffix = words.pop() if len(words) > 1 and words[-1] in _SUFFIXES else ""
+        found = _WORD.findall(written)
+        words = [word.casefold() for word in found]
+        numbered = len(words) == _REGNAL_WORDS and is_regnal(found[-1])
+        suffix = words.pop() if len(words) > 1 and (numbered or words[-1] in _SUFFIXES) else ""
         return cls(tuple(word.strip(".") for word in words), suffix.strip("."))
 
 

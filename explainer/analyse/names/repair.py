@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from explainer.analyse.names.lexicon import demonyms, given_names, honorifics, is_place
 from explainer.analyse.names.trim import ALSO_GIVEN_NAMES, PARTICLES
 from explainer.model import Span
+from explainer.regnal_numbers import is_regnal
 from explainer.wordlists import phrases
 
 if TYPE_CHECKING:
@@ -36,6 +37,8 @@ _BODIES = frozenset(
 )
 _REACH = 24
 _LETTER = re.compile(r"[A-Z]\.[ ]")
+_NUMBER = re.compile(r"[ ]([IVX]{1,6})\b(?![.’'-]\w)")
+_RULER = re.compile(r"\b(?:King|Queen|Emperor|Empress|Pope|Sultan)[ ]$")
 _PLATFORM = re.compile(r"\b(?:on|to|via|from|at|over|of|leave|left)[ ]$")
 _LETTERED = re.compile(
     r"\b(?:plan|vitamin|class|grade|type|group|hepatitis|block|terminal|gate|platform|section|category|exhibit|division"
@@ -56,7 +59,7 @@ _MONTHS = re.compile(r"[ ](May|March|April|June|August)\b(?![ ]?\d|[ ](?:and|or)
 def repair(doc: Doc, text: str, span: Span, kind: str) -> Span:
     """Return `span` with initials before a person's name, and the parts of an organisation's that were left out."""
     if kind == "person":
-        span = _whole_person(doc, text, span)
+        span = _with_number(text, _whole_person(doc, text, span))
         given = _GIVEN_AFTER.match(text, span.end)
         if given and given.group(1).lower() not in phrases("titles"):
             return Span(span.start, given.end())
@@ -89,6 +92,15 @@ def _whole_person(doc: Doc, text: str, span: Span) -> Span:
         known = before.group(1) in given_names() and first.islower()
         span = Span(before.start(1), span.end) if known else span
     return span
+
+
+def _with_number(text: str, span: Span) -> Span:
+    """Add the number behind a name: "King Aldo | II"; "I" behind any other name is mostly somebody who speaks."""
+    number = _NUMBER.match(text, span.end)
+    if number is None or not is_regnal(number[1]):
+        return span
+    titled = number[1] != "I" or _RULER.search(text, max(0, span.start - _REACH), span.start)
+    return Span(span.start, number.end()) if titled else span
 
 
 def _before_verb(doc: Doc, end: int) -> bool:

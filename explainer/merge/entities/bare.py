@@ -13,7 +13,7 @@ from explainer.merge.entities.role_words import offices
 from explainer.merge.names import name_key, person_name
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from explainer.merge.entities.neighbours import Neighbours
     from explainer.merge.entities.sightings import Sighting
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _DOMINANT = 0.9
 _WELL_KNOWN = 3
 _COMPANY = 3
+_RULERS = frozenset(("king", "queen", "prince", "princess", "emperor", "empress", "pope", "sultan", "emir"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,10 @@ class _Person:
         return frozenset(office for sighting in self.sightings for office in offices(sighting))
 
     @cached_property
+    def is_ruler(self) -> bool:
+        return person_name(self.sightings[0].name).regnal or _is_ruler(self.offices)
+
+    @cached_property
     def company(self) -> set[str]:
         return self._neighbours.together(self.sightings)
 
@@ -77,11 +82,15 @@ class _Placing:
                 self.candidates.setdefault(name_key(form), []).append(_Candidate(number, articles))
 
     def possible(self, sighting: Sighting) -> list[_Candidate]:
-        """Return those who may be called so, without whom the articles speak of as 'she' where this one says 'he'."""
-        gender = spoken_of_as((sighting,))
+        """Return those who may be called so, without whom the articles speak of as 'she' where this one says 'he'.
+
+        "King Aldo" is Aldo II and no Karl Aldo; Aldo II is called Aldo where he is called king.
+        """
+        gender, ruler = spoken_of_as((sighting,)), _is_ruler(offices(sighting))
         both = {"male", "female"}
         candidates = self.candidates.get(name_key(sighting.name), [])
-        return [each for each in candidates if {gender, self.people[each.number].gender} != both]
+        alike = (each for each in candidates if {gender, self.people[each.number].gender} != both)
+        return [each for each in alike if ruler == self.people[each.number].is_ruler]
 
     def choose(self, sighting: Sighting, candidates: list[_Candidate]) -> _Choice | None:
         """Return who is meant, or `None` where the evidence leaves it open."""
@@ -142,6 +151,9 @@ def place_bare(
             alone.setdefault((key, alike), []).append(sighting)
             continue
         candidates = placing.possible(sighting)
+        if not candidates and _is_ruler(offices(sighting)):
+            alone.setdefault((key, ""), []).append(sighting)
+            continue
         choice = placing.choose(sighting, candidates)
         if choice and choice.confidence >= threshold:
             added.setdefault(choice.number, []).append(Member(sighting, choice.confidence, choice.rule))
@@ -150,6 +162,11 @@ def place_bare(
     placed = [_with(group, added.get(number, [])) for number, group in enumerate(groups)]
     placed += [group_of("person", each) for _, s in sorted(alone.items()) for each in part_namesakes(s, neighbours)]
     return placed, [_unplaced(numbers, each, groups) for (_, numbers), each in sorted(open_.items())]
+
+
+def _is_ruler(offices: Iterable[str]) -> bool:
+    """Tell whether one of the offices is a title beside which one name is enough: "king", "crown prince"."""
+    return any(office.rpartition(" ")[2] in _RULERS for office in offices)
 
 
 def _only(candidates: list[_Candidate], confidence: float, rule: str) -> _Choice | None:
