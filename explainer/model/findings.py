@@ -61,13 +61,15 @@ class Role(Finding, frozen=True, kw_only=True):
 
     `pattern` is the construction: title, appositive, copula, appointment ("was named …"), affiliation ("of the
     guild") or epithet ("the veteran pilot", of somebody named before); `category` keeps an office apart from an age
-    ("aged 42"), a place of origin or a kinship ("his wife").
+    ("aged 42"), a place of origin or a kinship ("his wife"). `told_of` is the TIMEX3 value of a time long before the
+    article that the role is told of ("In 1998, Mayor Park …"); nothing says that it still holds.
     """
 
     entity: str
     status: RoleStatus = "current"
     pattern: str = "title"
     category: Literal["office", "age", "origin", "kinship", "description"] = "office"
+    told_of: str | None = None
 
 
 class Quote(Finding, frozen=True, kw_only=True):

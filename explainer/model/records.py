@@ -42,6 +42,7 @@ class Record(msgspec.Struct, frozen=True, kw_only=True, tag_field="kind", tag=Tr
 class RoleRecord(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A role as some article words it, with its sightings. Dates are ISO dates of publication, `None` where unknown.
 
+    `long_ago`: every article tells of it in a time long before its own; the dates are TIMEX3 values of such times.
     `by_editor` marks a role that comes from `curation.yml`.
     """
 
@@ -52,6 +53,7 @@ class RoleRecord(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     last_seen: str | None = None
     evidence: tuple[Evidence, ...] = ()
     by_editor: bool = False
+    long_ago: bool = False
 
 
 class ExternalLink(msgspec.Struct, frozen=True):

@@ -119,6 +119,23 @@ def test_a_role_has_first_and_last_sighting() -> None:
     assert (role.first_seen, role.last_seen) == ("2023-01-05", "2023-03-01")
 
 
+@pytest.mark.parametrize(
+    ("told", "text", "seen", "long_ago"),
+    [
+        ("1998", "Mayor", "1998", True),
+        (None, "Mayor", "2023-05-01", False),
+        (None, "director under President Reed", None, False),
+    ],
+)
+def test_a_role_is_seen_at_the_time_that_it_is_told_of(
+    told: str | None, text: str, seen: str | None, *, long_ago: bool
+) -> None:
+    article_, findings = article("a0", f"[p1={text}] [p1 Ada Moss].")
+    made = tuple(replace(f, told_of=told) if isinstance(f, Role) else f for f in findings.findings)
+    (person,) = merged(corpus((article_, replace(findings, findings=made)))).of(Person)
+    assert [(role.last_seen, role.long_ago) for role in person.roles] == [(seen, long_ago)]
+
+
 def test_an_affiliation_that_a_role_names_is_not_told_twice() -> None:
     article_, findings = article(
         "a0", "[p1 Ada Moss], [p1=head of the harbour guild], and again [p1=of the harbour guild]."

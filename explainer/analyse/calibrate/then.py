@@ -2,8 +2,8 @@
 
 Words of another day: "she said at the time", "he said in 2012". An act whose day a row would leave out: "In 2010,
 the club bought it". A day since which something goes on, or that is told of a noun only. What nobody has said yet:
-"prompted her to promise a bridge". And a whole quotation whose cue stands in it: who says '"Ms Moss said that ten had
-come. That is wrong"' is not Ms Moss.
+"prompted her to promise a bridge". What somebody is to one whom the row does not name ("his aide"). And a whole
+quotation whose cue stands in it: who says '"Ms Moss said that ten had come. That is wrong"' is not Ms Moss.
 """
 
 from __future__ import annotations
@@ -13,21 +13,26 @@ from typing import TYPE_CHECKING
 
 from explainer.analyse.calibrate.alone import SIGNS
 from explainer.analyse.calibrate.said import dated_times, sentence_at, word_before
+from explainer.analyse.grammar.clauses import verb_of_circumstance
 from explainer.analyse.timexes.moments import parse_day
 from explainer.headline_case import is_headline_case
-from explainer.model import Clause, Entity, Event, Quote
+from explainer.model import Clause, Entity, Event, Quote, Role
 
 if TYPE_CHECKING:
     from explainer.model import Analysis, Finding, Findings, Span
 
-_THEN = re.compile(r"\s+(?:\w+\s+)?(?:at the time|back then|at that time|then)\b(?! that)", re.IGNORECASE)
+_THEN = re.compile(
+    r"\s+(?:\w+\s+)?(?:at the time|back then|at that time|then"
+    r"|in (?:his|her|their) (?:\w+ )?(?:memoirs?|autobiography|diary|diaries))\b(?! that)",
+    re.IGNORECASE,
+)
 _REACH = 48
-_VERBS = ("VERB", "AUX")
-_CIRCUMSTANCES = ("prep", "npadvmod", "advmod")
 _ENDS = re.compile(r"[.;:!?\"“”\n]|''")
 _MARK = 2
 _BEGINNINGS = ("since", "from")
 _RELATIVE = re.compile(r", (?:who|which|whose|where) ")
+_WHOSE = re.compile(r"\b(?:my|our|your|his|her|its|their)\s+(?:[a-z-]+\s+){0,2}$", re.IGNORECASE)
+_NEAR = 32
 _TURNS_ROUND = re.compile(r"[”\"]?, (?:even )?(?:though|although|but|yet) ")
 _FEWEST_LONGER = 4
 """Longer words that tell a headline."""
@@ -41,6 +46,8 @@ def not_said_so(finding: Finding, analysis: Analysis, findings: Findings) -> boo
         return _is_of_a_period(finding, analysis) or _dates_a_relative_clause(finding, analysis)
     if isinstance(finding, Clause):
         return _opens_long_ago(finding.verb, finding.subject.start, analysis, findings)
+    if isinstance(finding, Role):
+        return _is_of_somebody(finding, analysis.article.text)
     if not isinstance(finding, Quote) or not finding.cue:
         return False
     to_come = finding.form != "direct" and finding.cue[0].cut(analysis.article.text).lower().startswith("to ")
@@ -63,6 +70,15 @@ def _dates_a_relative_clause(event: Event, analysis: Analysis) -> bool:
     """Tell whether the day is told of a noun only: "Moss, who was elected in 2012, …"; 43 of a hundred were wrong."""
     inside = analysis.article.text[event.span.start : min(event.when.start, event.span.end)]
     return bool(_RELATIVE.search(inside))
+
+
+def _is_of_somebody(role: Role, text: str) -> bool:
+    """Tell what somebody is to another whom only a pronoun names: "his | campaign manager", "her old | rival".
+
+    Readers called 32 of a hundred such roles right. An office in capitals says enough: "her | Minister of Finance".
+    """
+    whose = _WHOSE.search(text, max(0, role.span.start - _NEAR), role.span.start)
+    return whose is not None and text[role.span.start].islower()
 
 
 def _is_headline(quote: Quote, analysis: Analysis) -> bool:
@@ -137,11 +153,5 @@ def _governs(verb: Span, time: Span, analysis: Analysis) -> bool:
     words = (
         analysis.parse.char_span(time.start, time.end, alignment_mode="expand") if analysis.doc is not None else None
     )
-    if not words:
-        return False
-    below = words.root
-    for above in words.root.ancestors:
-        if above.pos_ in _VERBS:
-            return below.dep_ in _CIRCUMSTANCES and verb.start <= above.idx < verb.end
-        below = above
-    return False
+    above = verb_of_circumstance(words.root) if words else None
+    return above is not None and verb.start <= above.idx < verb.end

@@ -17,6 +17,7 @@ SUBJECTS = GRAMMATICAL_SUBJECTS | {"csubj"}
 """These, and a clause that is the subject of another."""
 VERBS = ("VERB", "AUX")
 _CLAUSES = ("relcl", "acl", "advcl", "ccomp", "ROOT", "pcomp", "csubj")
+_CIRCUMSTANCES = ("prep", "npadvmod", "advmod")
 _MOST_STEPS = 16
 _NOBODY = frozenset(("nobody", "none", "nothing", "neither"))
 _NO = frozenset(("no", "neither", "nor"))
@@ -104,6 +105,16 @@ def has_to(verb: Token) -> bool:
 def marks_of(verb: Token) -> Iterator[Token]:
     """Return the words that join a clause to another: "if", "that", "after", "when"."""
     yield from (child for child in verb.children if child.dep_ in ("mark", "advmod") and child.i < verb.i)
+
+
+def verb_of_circumstance(phrase: Token) -> Token | None:
+    """Return the verb that a time or another phrase is a circumstance of ("in an interview last year"), or `None`."""
+    below = phrase
+    for above in phrase.ancestors:
+        if above.pos_ in VERBS:
+            return above if below.dep_ in _CIRCUMSTANCES else None
+        below = above
+    return None
 
 
 def says_no(verb: Token) -> bool:

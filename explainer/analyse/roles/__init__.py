@@ -20,7 +20,7 @@ def describe_plugin() -> PluginInfo:
         name="analyse.roles",
         summary="Finds what the text says its persons are.",
         provides=("roles",),
-        requires=("mentions",),
+        requires=("mentions", "timexes"),
         languages=("en",),
     )
 

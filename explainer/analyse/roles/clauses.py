@@ -223,8 +223,15 @@ def _status(verb: Token, noun: Token) -> RoleStatus | None:
     over = verb.lower_ in ("was", "were") and noun_kind(noun) == "office"
     once = over or any(child.lower_ in ("once", "formerly", "previously") for child in verb.children)
     had = any(child.lower_ == "had" for child in helpers)
-    served = verb.tag_ == "VBD" and verb.lemma_ in _DOING_AS and _for_years(verb)
-    return "former" if once or had or served or _ends_a_term(verb) else None
+    return "former" if once or had or _served(verb, noun) or _ends_a_term(verb) else None
+
+
+def _served(verb: Token, noun: Token) -> bool:
+    """Tell "served as mayor", "worked as a teacher": in the past alone, as what somebody is for longer than a day."""
+    if verb.tag_ != "VBD" or verb.lemma_ not in _DOING_AS:
+        return False
+    for_long = verb.lemma_ == "work" or (verb.lemma_ == "serve" and noun_kind(noun) == "office")
+    return for_long or _for_years(verb)
 
 
 def _for_years(verb: Token) -> bool:

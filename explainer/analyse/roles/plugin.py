@@ -15,7 +15,8 @@ from explainer.analyse.roles.marked import marked_roles
 from explainer.analyse.roles.over import ended, is_over, of_another_time, other_people_in
 from explainer.analyse.roles.particulars import particulars
 from explainer.analyse.roles.preposed import appositive_before
-from explainer.analyse.roles.refused import is_refused
+from explainer.analyse.roles.refused import behind_colours, is_refused
+from explainer.analyse.roles.then import Times
 from explainer.analyse.roles.titles import is_of_an_office, titles_before
 from explainer.model import Role, Span
 
@@ -48,6 +49,7 @@ def find_roles(analysis: Analysis, findings: Findings) -> Iterator[Role]:
 def _found(analysis: Analysis, findings: Findings) -> Iterator[Role]:
     doc = analysis.parse
     people = People.of(doc, findings)
+    times = Times(analysis, findings)
     taken: set[tuple[str, int]] = set()
     for draft in sorted(_all_drafts(analysis, people), key=lambda d: (d.marked, d.first, -d.last, d.entity)):
         if other_people_in(doc, draft, people) or of_another_time(doc, draft):
@@ -71,6 +73,7 @@ def _found(analysis: Analysis, findings: Findings) -> Iterator[Role]:
                 pattern=draft.pattern,
                 category=category,
                 confidence=draft.confidence,
+                told_of=times.told_of(doc, draft, first, last),
             )
 
 
@@ -126,6 +129,7 @@ def _trimmed(doc: Doc, draft: Draft) -> tuple[int, int]:
         or (draft.pattern != "relative" and _is_of_the_clause(doc[first], last))
     ):
         first += 1
+    first = behind_colours(doc, first, last)
     if draft.pattern == "title":
         first = _behind_opinion(doc, first, last)
     while first < last and _hangs_over(doc[last]) and not _belongs(doc, first, last) and doc[last - 1].text != "-":

@@ -1,4 +1,4 @@
-"""What is no role: what somebody is accused of, what is not yet so, and what says nothing ("man").
+"""What is no role: what somebody is accused of, what is not yet so, what says nothing ("man"), what only judges.
 
 A role stands on a page under a person's name as a fact. An accusation there is false until a court says otherwise, and
 dangerous even then.
@@ -39,7 +39,21 @@ def is_refused(doc: Doc, first: int, last: int, *, titled: bool = False) -> bool
         return True
     if not titled and any(token.lower_ in _listed("judgements") for token in core):
         return True
-    return _says_nothing(core) or _is_of_several(core)
+    return _says_nothing(core) or _is_of_several(core) or _last_written(core) in _listed("labels")
+
+
+def behind_colours(doc: Doc, first: int, last: int) -> int:
+    """Return where a role begins behind the writer's adjectives: "the embattled | governor", "far-right | activist"."""
+    number = first
+    while number < last:
+        written = _written(doc[number])
+        end = number + 1
+        while end <= last and not doc[end - 1].whitespace_:
+            end += 1
+        if written.rstrip(",") not in _listed("colours") or end > last:
+            return number
+        number = end + (end < last and doc[end].lower_ == "and")
+    return number
 
 
 def _core(phrase: list[Token]) -> list[Token]:
@@ -61,6 +75,14 @@ def _written(token: Token) -> str:
     while end < len(doc) and not doc[end - 1].whitespace_ and end - token.i < _REACH:
         end += 1
     return doc[token.i : end].text.lower()
+
+
+def _last_written(core: list[Token]) -> str:
+    """Return the written word that ends a phrase: "hard-liner"."""
+    start = len(core) - 1
+    while start and not core[start - 1].whitespace_:
+        start -= 1
+    return "".join(token.lower_ for token in core[start:])
 
 
 def _words_before(doc: Doc, first: int) -> set[str]:

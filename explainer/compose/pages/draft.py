@@ -134,6 +134,7 @@ class Draft:
             last_seen=self.site.date(role.last_seen),
             by_editor=role.by_editor,
             says_former=says_former(text),
+            long_ago=role.long_ago,
         )
 
     def main_role(self, record: EntityRecord) -> RoleView | None:

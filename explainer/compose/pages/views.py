@@ -43,7 +43,7 @@ class DateView:
 class RoleView:
     """A role in the words of a source, with the days of its first and last sighting, for readers.
 
-    `says_former`: the words say themselves that it is a former role.
+    `says_former`: the words say themselves that it is a former role. `long_ago`: nothing tells of it since that time.
     """
 
     text: str
@@ -54,6 +54,7 @@ class RoleView:
     last_seen: str
     by_editor: bool = False
     says_former: bool = False
+    long_ago: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -24,13 +24,14 @@ _COMMON = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """A role as one article words it; `pattern` and `category` are those of the `Role` that the article gives."""
+    """A role as one article words it; `pattern`, `category` and `told_of` are those of its `Role`."""
 
     text: str
     published: str | None
     evidence: Evidence
     pattern: str = "title"
     category: str = "office"
+    told_of: str | None = None
 
 
 def same_roles(wordings: Iterable[Wording]) -> list[list[Wording]]:

@@ -28,6 +28,8 @@ _SOMEBODYS = frozenset(
         *("successor", "predecessor", "boss", "counterpart", "neighbour", "neighbor", "assistant", "deputy"),
     )
 )
+_UNDER = re.compile(r"\bunder (?:the )?[A-Z]")
+"""Words by which a role says itself of which time it is: "director of fisheries under President Moss"."""
 _MEMORY = 4
 _MOSTLY = 0.8
 _RARE = 50
@@ -69,7 +71,7 @@ def _held(group: Group) -> Iterator[_Held]:
         for role, text in zip(sighting.roles, sighting.role_texts, strict=True):
             evidence = Evidence(sighting.article, role.span.start, role.span.end)
             words = " ".join(text.split())
-            wording = Wording(words, sighting.published, evidence, role.pattern, role.category)
+            wording = Wording(words, sighting.published, evidence, role.pattern, role.category, role.told_of)
             kind = "office" if role.category == "description" else role.category  # 'engineer', 'chief engineer'
             sorted_out.setdefault((kind, role.status), []).append(wording)
     for (_, status), wordings in sorted(sorted_out.items()):
@@ -197,7 +199,8 @@ def _weight(held: _Held, text: str, ages: dict[str, int], changed: str | None) -
 
 
 def _record(held: _Held, text: str) -> RoleRecord:
-    dates = sorted(w.published for w in held.wordings if w.published)
+    now = [w.published for w in held.wordings if not w.told_of]
+    dates = sorted(day for day in now or (w.told_of for w in held.wordings) if day and not _UNDER.search(text))
     return RoleRecord(
         text=text,
         status=held.status,  # type: ignore[arg-type]  # comes from a `Role.status`
@@ -205,6 +208,7 @@ def _record(held: _Held, text: str) -> RoleRecord:
         first_seen=dates[0] if dates else None,
         last_seen=dates[-1] if dates else None,
         evidence=tuple(sorted({w.evidence for w in held.wordings}, key=_oldest_first(held.wordings))),
+        long_ago=not now,
     )
 
 

@@ -8,7 +8,19 @@ import pytest
 
 from explainer.analyse.calibrate.then import not_said_so
 from explainer.analyse.quotation_marks import quoted_regions
-from explainer.model import Analysis, Article, Clause, Entity, Event, Findings, Quote, Span, TimeExpression, When
+from explainer.model import (
+    Analysis,
+    Article,
+    Clause,
+    Entity,
+    Event,
+    Findings,
+    Quote,
+    Role,
+    Span,
+    TimeExpression,
+    When,
+)
 
 
 def hidden(text: str, content: str, cue: str, *, form: str = "direct", day: tuple[str, str] | None = None) -> bool:
@@ -22,7 +34,7 @@ def hidden(text: str, content: str, cue: str, *, form: str = "direct", day: tupl
     return not_said_so(quote, analysis, Findings([quote, *times]))
 
 
-@pytest.mark.parametrize("when", ["at the time", "back then", "at that time"])
+@pytest.mark.parametrize("when", ["at the time", "back then", "at that time", "in her memoir", "in his own diary"])
 def test_words_of_then_are_not_of_today(when: str) -> None:
     assert hidden(f"“The town needs a port,” she said {when}.", "“The town needs a port,”", "said")
 
@@ -126,3 +138,20 @@ def test_a_day_that_begins_or_is_told_of_a_noun_is_no_row(text: str, day: str, *
     event = Event(span=Span(0, len(text)), rule="test", when=when)
     analysis = SimpleNamespace(article=Article(id="a", text=text, published="2031-05-14"))
     assert not_said_so(event, analysis, Findings([event])) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "role", "untold"),
+    [
+        ("“We start again,” said his campaign manager Ada Moss.", "campaign manager", True),
+        ("Keel dismissed Ada Moss, his combative former deputy.", "former deputy", True),
+        ("Keel met Ada Moss, her Minister of Finance.", "Minister of Finance", False),
+        ("Keel met Ada Moss, the campaign manager of the league.", "campaign manager of the league", False),
+        ("This hurt her. Mayor Ada Moss slept.", "Mayor", False),
+    ],
+)
+def test_what_somebody_is_to_a_pronoun_says_nothing(text: str, role: str, *, untold: bool) -> None:
+    start = text.index(role)
+    found = Role(span=Span(start, start + len(role)), rule="test", entity="e1")
+    analysis = SimpleNamespace(article=Article(id="a", text=text), doc=None)
+    assert not_said_so(found, analysis, Findings([found])) is untold

@@ -57,6 +57,7 @@ class Found:
             "differ": lambda line: not self._are_one(line),
             "role": self._has_role,
             "no role": lambda line: not self._has_role(line, whole=False),
+            "told of": self._is_told_of,
             "not current": lambda line: not self._has_role(line, whole=False, status="current"),
         }
 
@@ -119,6 +120,12 @@ class Found:
         if whole:
             return any(wanted in texts for texts in held.values())
         return any(all(any(w in t for t in texts) for w in wanted.split(" & ")) for texts in held.values())
+
+    def _is_told_of(self, line: str) -> bool:
+        """Tell whether a role of somebody is of the time that ends the line; `-` where it is of no time long ago."""
+        name, wanted, time = line.split(" | ")
+        roles = (r for r in self._of(Role) if name in self._by_entity[r.entity] and r.span.cut(self.text) == wanted)
+        return any((role.told_of or "-") == time for role in roles)
 
     def told(self) -> str:
         """Write down what was found, for the message of a test that fails."""

@@ -14,6 +14,7 @@ from explainer.analyse.attribution.plugin import find_quotes
 from explainer.analyse.coreference.plugin import find_coreference
 from explainer.analyse.names.plugin import find_names
 from explainer.analyse.roles.plugin import find_roles
+from explainer.analyse.timexes.plugin import find_time_expressions
 from explainer.model import Article, ArticleFindings, Findings
 from tests.analyse.signed.reading import Found, read_cases
 
@@ -33,7 +34,7 @@ def found_in(text: str, analyser: Analyser) -> Found:
     """Return names, links, roles and quotations of a text, without what other extractors find."""
     article = Article(id="a", text=text, published="2026-03-10")
     analysis = analyser(article)
-    findings = Findings(find_names(analysis))
+    findings = Findings(find_names(analysis)).plus(tuple(find_time_expressions(analysis)))
     for step in (find_coreference, find_roles):
         findings = findings.plus(tuple(step(analysis, findings)))
     findings = findings.plus(tuple(find_quotes(article, analysis, findings)))
