@@ -21,6 +21,12 @@ SAID = "the mill on the quay will close"
         (f"“{SAID},” Ada Moss told.", "told", "direct", []),
         (f"“{SAID},” Ada Moss wrote in a note on the wall of the hall.", "wrote in a note on the", "direct", ["wrote"]),
         (f"Ada Moss spoke of {SAID}.", "spoke of", "indirect", ["spoke of"]),
+        (
+            f"Ada Moss confirmed to the Tarn Post that {SAID}.",
+            "confirmed to",
+            "indirect",
+            ["confirmed to the Tarn Post that"],
+        ),
     ],
 )
 def test_a_cue_has_no_loose_end(text: str, cue: str, form: str, shown: list[str]) -> None:

@@ -76,6 +76,9 @@ _TEMPLATES: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
     ("{a} sold the ship, as {b} did {past}.", (("timeline", "sold the ship"),)),
     ("{a} proposed a debate {past}.", (("timeline", "*"),)),
     ("The rules come from the years of growth up until July 1912, {a} said.", (("timeline", "1912"),)),
+    # What is dated is only spoken of
+    ("{a}'s lead over {b} in a poll last month has gone.", (("timeline", "has gone"),)),
+    ("{b}'s debts of last year have been paid.", (("timeline", "have been paid"),)),
     # Places of something else, and nobody who acts
     ("As {a} fought in Chicago last week, {b} was absent.", (("where", "Chicago"),)),
     ("{a} dismissed a report in Chicago that {b} had left.", (("where", "Chicago"),)),

@@ -18,6 +18,7 @@ from explainer.analyse.events.clauses import clause_span
 from explainer.analyse.events.comparison import compared
 from explainer.analyse.events.dates import begun, display_value, loose
 from explainer.analyse.events.told_alone import Clauses
+from explainer.analyse.grammar.clauses import own_subject
 from explainer.analyse.prose import told_times
 from explainer.analyse.span_index import SpanIndex
 from explainer.analyse.timexes.moments import parse_day
@@ -124,6 +125,8 @@ def _event(place: Attachment, when: When, surroundings: _Surroundings) -> _Dated
         return None  # "ruled eleven times before his death in 1876" dates the death
     if _is_end_of_noun(place) or _is_compared_with(place.trigger) or _is_proposed(place):
         return None
+    if _is_of_subject(place):
+        return None
     if not happened(place.trigger):
         return None
     far = (place.noun is not None, len(when.value) < _WEEK, abs(place.token.i - place.trigger.i))
@@ -146,6 +149,16 @@ def _is_proposed(place: Attachment) -> bool:
     """Tell a date of what is only proposed: "proposed a debate on 4 April"."""
     behind = place.token.i > place.trigger.i
     return behind and place.noun is not None and place.trigger.lemma_.lower() in _PROPOSING
+
+
+def _is_of_subject(place: Attachment) -> bool:
+    """Tell a time within what a perfect speaks of: "the lead of Moss in a poll last month has gone"."""
+    verb = place.trigger
+    subject = own_subject(verb)
+    if place.noun is None or subject is None or place.token.i > verb.i:
+        return False
+    perfect = any(child.dep_ == "aux" and child.lower_ in ("has", "have") for child in verb.children)
+    return perfect and any(above.i == subject.i for above in place.token.ancestors)
 
 
 def _this_year(value: str, analysis: Analysis) -> bool:

@@ -30,6 +30,8 @@ _BODIES = frozenset(["panel", "crew", "campaign", "family", "delegation", "crowd
 _NOBODY = frozenset(["neither", "no", "none", "nobody"])
 _LONGEST_LIST = 80
 _TOP = 2
+_BEFORE_NAMES = ("ADJ", "ADV", "DET", "NOUN", "PROPN", "PUNCT")
+"""What may stand between "of" and a name: its title, in a headline taken for anything but a verb."""
 _POSSESSOR, _THING, _NO_ACTOR = 0.1, 0.3, 1.5
 """Weights beside the number of the clause: the name that a thing belongs to ("Moss's plan"), a thing, and no actor."""
 
@@ -124,7 +126,7 @@ def _acts_not(news: News, clause: Clause) -> bool:
 
 def _heads(news: News, name: NameSpan, subject: Span) -> bool:
     """Tell whether a name stands at the end of the subject or of one of its joined parts, not before a noun."""
-    if _is_whose_office(news, name):
+    if _is_whose_office(news, name) or _is_whose_people(news, name, subject):
         return False
     rest = news.text[name.span.end : subject.end].lstrip()
     return not rest or (
@@ -139,6 +141,17 @@ def _is_whose_office(news: News, name: NameSpan) -> bool:
     before = news.doc[max(0, first - 3) : first]
     words = [token for token in before if token.lower_ != "the"][-2:]
     return len(words) > 1 and words[1].lower_ in ("of", "for") and noun_kind(words[0]) == "office"
+
+
+def _is_whose_people(news: News, name: NameSpan, subject: Span) -> bool:
+    """Tell whose people act: "supporters of the former mayor | Ada Park", "two sons of | Tom Lee"."""
+    number = news.tokens(name.span).start - 1
+    while number > 0 and news.doc[number].idx > subject.start and news.doc[number].pos_ in _BEFORE_NAMES:
+        number -= 1  # "of | the former mayor Ada Park"
+    of, people = news.doc[number], news.doc[max(0, number - 1)]
+    if of.lower_ != "of" or people.idx < subject.start or people.lemma_ == people.lower_:
+        return False
+    return noun_kind(people) is not None or people.lemma_.lower() in words("person_nouns")
 
 
 def _trimmed(news: News, first: int, last: int) -> Span:

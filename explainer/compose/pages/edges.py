@@ -14,7 +14,10 @@ if TYPE_CHECKING:
 _ENDS = " \t\r\n\u00a0,;:–—-.!?"
 _NUMBER = 4
 _INSIDE_WORD = re.compile(r"[^\W_][-–]$|\d[.,]\s?$")
-_HELPER = re.compile(r" (?:would|will|has|have|had|is|are|was|were|can|could|may|might|must|should|does|did)\b")
+_HELPER = re.compile(
+    r" (?:(?:would|will|has|have|had|is|are|was|were|can|could|may|might|must|should|does|did|do)(?:n[’']t)?"
+    r"|(?:wo|ca)n[’']t|cannot)\b"
+)
 _OPEN = frozenset(
     (
         "a", "an", "the", "my", "your", "his", "its", "our", "their", "whose", "every", "and", "or", "but", "nor",

@@ -101,11 +101,12 @@ def _says_how(site: Site, quotation: Quotation) -> bool:
 def told_cue(site: Site, quotation: Quotation) -> tuple[Evidence, ...]:
     """Return the reporting words as they read beside what was said.
 
-    "Told" comes with whom ("told reporters"), or does not come; "wrote in a letter published by" is "wrote". What leads
-    into the words may end in a preposition ("spoke of"); elsewhere nothing follows it.
+    "Told" and "confirmed to" come with whom ("told reporters"), or do not come; "wrote in a letter published by" is
+    "wrote". What leads into the words may end in a preposition ("spoke of"); elsewhere nothing follows it.
     """
     cue = quotation.cue
-    if len(cue) == 1 and site.corpus.text(cue[0]).rpartition(" ")[2].casefold() in _ADDRESSED:
+    last = site.corpus.text(cue[-1]).rpartition(" ")[2].casefold() if cue else ""
+    if len(cue) == 1 and (last in _ADDRESSED or (last == "to" and _leads_in(quotation))):
         return _with_listener(site, quotation, cue[0])
     if _leads_in(quotation) or not cue or not _ENDS_OPEN.search(site.corpus.text(cue[-1])):
         return cue

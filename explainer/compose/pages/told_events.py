@@ -30,9 +30,23 @@ def told_events(site: Site) -> tuple[TimelineEntry, ...]:
 
 
 def tellings_of(site: Site, event: TimelineEntry) -> tuple[Dated, ...]:
-    """Return the tellings of an event that the analysis gives a clause, or that are what their sentences tell."""
+    """Return the tellings of an event that the analysis gives a clause, or that are what their sentences tell.
+
+    What several articles print word for word is told once.
+    """
     told = (t for t in event.tellings if t.verb or _is_main(site, t.evidence))
-    return tuple(telling for telling in told if not _goes_on(site, telling))
+    apart: dict[tuple[str, ...], Dated] = {}
+    for telling in told:
+        if not _goes_on(site, telling):
+            apart.setdefault(_words(site, telling), telling)
+    return tuple(apart.values())
+
+
+def _words(site: Site, telling: Dated) -> tuple[str, ...]:
+    """Return what tells a telling from another: its sentence, its verb and its date."""
+    whole = site.corpus.text(site.whole_sentence(telling.evidence))
+    verb = site.corpus.text(telling.verb or telling.evidence)
+    return " ".join(whole.casefold().split()), verb.casefold(), telling.value
 
 
 def _goes_on(site: Site, telling: Dated) -> bool:

@@ -212,7 +212,7 @@ def _worded(story: StoryDraft, question: str, label: str, evidence: Evidence, ru
         return _Candidate(question=question, label=label, wording=wording, rule=rule, date=date) if date else None
     record = story.record_at(evidence) if question in ("who", "where") else None
     role = story.role_of(record) if record and question == "who" else None
-    if role is not None and (count_words(role.text) > _LONGEST_ROLE or _tells_a_new_office(story)):
+    if role and (role.long_ago or count_words(role.text) > _LONGEST_ROLE or _tells_a_new_office(story)):
         role = None
     known = record.id if record else None
     return _Candidate(question=question, label=label, wording=wording, rule=rule, record=known, role=role)
@@ -256,15 +256,23 @@ def _names_a_risk(story: StoryDraft, wording: Wording) -> bool:
 
 
 def _beginning(story: StoryDraft) -> tuple[Wording, str] | None:
-    """Return what the first article of a storyline tells first, unless the lead tells it."""
+    """Return what the first article of a storyline tells first, unless the lead tells it.
+
+    Which came first is known only of articles of different days.
+    """
     first = story.story.articles[0]
-    if not story.is_storyline or (story.lead and story.lead.article == first):
+    if not story.is_storyline or story.lead is None or not _day(story, first) < _day(story, story.lead.article):
         return None
     for finding in sorted(story.site.findings_of(first, KeySentence), key=lambda f: f.rank)[:2]:
         wording = clause_around(story.site, Evidence(first, finding.span.start, finding.span.end), _BEGINNING)
         if wording and not story.shown.tells(wording.pieces):
             return wording, finding.rule
     return None
+
+
+def _day(story: StoryDraft, article: str) -> str:
+    """Return the day on which an article was published; one without is of no day before another."""
+    return (story.site.corpus.articles[article].published or "9999")[:10]
 
 
 SECTION = StorySection(name=NAME, order=10, words=70, build=build)

@@ -35,7 +35,9 @@ _SENTENCE = re.compile(r"[^\s][^\n]*?[.!?…][”\"]?(?=\s|$)|[^\n]+")
 class Paper:
     """One article, and what is found in it: add findings to `found`."""
 
-    def __init__(self, text: str, *, name: str = "a", title: str = "Quays", published: str = "2031-04-07") -> None:
+    def __init__(
+        self, text: str, *, name: str = "a", title: str = "Quays", published: str | None = "2031-04-07"
+    ) -> None:
         """Begin with the article alone."""
         self.text = text
         self.article = Article(id=name, text=text, title=title, published=published, source="Tarnby Post")

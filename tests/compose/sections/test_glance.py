@@ -143,3 +143,16 @@ def test_what_is_at_stake_is_a_risk_that_the_row_itself_names(told: str, rest: s
     story.lead = paper.at(lead)
     section = build(story, 70)
     assert [row.statement.words for row in section.data["rows"] if row.question == "stakes"] == [told] * shown
+
+
+@pytest.mark.parametrize(("first", "shown"), [("2031-04-05", True), ("2031-04-07", False), (None, False)])
+def test_how_it_began_is_known_only_of_an_earlier_day(first: str | None, *, shown: bool) -> None:
+    began = Paper("Bo Lind closed the old mill in the night.", published=first)
+    began.clause(began.text[:-1], "Bo Lind", "closed").key(began.text)
+    later = Paper("Ada Moss sold the mill to the guild.", name="b", published="2031-04-07")
+    later.clause(later.text[:-1], "Ada Moss", "sold").key(later.text)
+    story = story_of([began, later])
+    story.lead = Evidence("b", 0, len(later.text))
+    section = build(story, 70)
+    told = [row.statement.words for row in section.data["rows"]] if section else []
+    assert told == (["Bo Lind closed the old mill in the night"] if shown else [])
