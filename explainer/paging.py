@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from explainer.compose.pages.paths import own_path
 from explainer.drafts import enriched, paths_that_count, rendered
 from explainer.host.page_index import SiteIndex, hashed_phrase, hashed_words, phrases_of, words_of
 from explainer.host.page_keys import page_key, pages_fingerprint
 from explainer.host.templates import page_environment
 from explainer.kept_pages import KeptPage, PageHead
-from explainer.model import LinkTarget
+from explainer.model import EntityRecord, LinkTarget, Story
 from explainer.model.pages import LaterData
 from explainer.publish.audit import PageReading, read_page, rests_of
 from explainer.publish.output import digest_of
@@ -45,6 +46,25 @@ class Early:
     """Is given the corpus, the path and the finished Markdown."""
     successor: Callable[[Corpus], str] = lambda _corpus: ""
     """Tells which page took over where there is none at `path` any more; "" where none did."""
+    before: Corpus | None = None
+    """What the pages that are kept were made from, where that is known."""
+
+    def wanted(self, corpus: Corpus) -> frozenset[str] | None:
+        """Return the stories and entities whose pages have to be planned: this page's, and those that changed.
+
+        `None` where nobody knows what was before. A story of which a part is hidden, or was, may have another title.
+        """
+        if self.before is None:
+            return None
+        blank = corpus.blanked | self.before.blanked
+        own = {path.removesuffix(".md") for path in (self.path, self.successor(corpus))}
+        return frozenset(
+            record.id
+            for record in (*corpus.of(Story), *corpus.of(EntityRecord))
+            if self.before.record(record.id) != record
+            or own_path(record) in own
+            or (isinstance(record, Story) and not blank.isdisjoint(record.articles))
+        )
 
 
 def make_all(  # noqa: PLR0913, PLR0917  # a run of the pipeline, and who watches it
@@ -77,11 +97,19 @@ def make_all(  # noqa: PLR0913, PLR0917  # a run of the pipeline, and who watche
     return {draft.page.path: draft.planned_by for draft in drafts}
 
 
-def _maker(
-    host: Host, corpus: Corpus, drafts: Iterable[Draft], kept: KeptPages, before: Iterable[LinkTarget]
+def _maker(  # noqa: PLR0913, PLR0917  # as above
+    host: Host,
+    corpus: Corpus,
+    drafts: Iterable[Draft],
+    kept: KeptPages,
+    before: Iterable[LinkTarget],
+    more: Iterable[LinkTarget] = (),
 ) -> _Maker:
-    """Return what makes pages of a site of `drafts`; `before` are the link targets of the build before."""
-    index = SiteIndex(target for draft in drafts for target in draft.page.targets)
+    """Return what makes pages of a site of `drafts`; `before` are the link targets of the build before.
+
+    `more` are link targets of pages that are not among the drafts.
+    """
+    index = SiteIndex((*more, *(target for draft in drafts for target in draft.page.targets)))
     environment = page_environment(host.plugins, Path(host.settings.templates_dir))
     changed, shared = _changed(before, index.whole.targets), pages_fingerprint(host, corpus)
     phrases = tuple({hashed_phrase(words) for target in changed for words in phrases_of(target)})
@@ -91,11 +119,15 @@ def _maker(
 def show_early(host: Host, corpus: Corpus, planned: Iterable[Draft], kept: KeptPages, early: Early) -> bool:
     """Show the page of `early` where only those of `planned` are planned so far, which have all link targets.
 
-    The sources that it cites are those of the build before. Returns whether it could be shown: where a source is new,
-    or the audit finds a line that it would leave out, all pages have to be planned first.
+    Stories and entities that are as they were may be left out: their targets are those of the build before. So are the
+    sources that the page cites. Returns whether it could be shown: where a source is new, or the audit finds a line
+    that it would leave out, all pages have to be planned first.
     """
-    drafts = list(planned)
-    return _make_early(early, _maker(host, corpus, drafts, kept, _targets_kept(kept)), drafts, sources=False)
+    drafts, before = list(planned), _targets_kept(kept)
+    known = {target.record for draft in drafts for target in draft.page.targets}
+    as_they_were = [t for t in before if t.record not in known and corpus.record(t.record) is not None]
+    maker = _maker(host, corpus, drafts, kept, before, as_they_were if early.before else ())
+    return _make_early(early, maker, drafts, sources=False)
 
 
 def _make_early(early: Early, maker: _Maker, drafts: Iterable[Draft], *, sources: bool = True) -> bool:

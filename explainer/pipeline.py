@@ -177,7 +177,7 @@ def make_pages(
     with plans_kept(kept), planned_together():
         try:
             enough = enough_for(host, early.path) if early else frozenset()
-            shown = early and enough and show_early(host, corpus, plan(host, corpus, enough), kept, early)
+            shown = early and enough and show_early(host, corpus, plan(host, corpus, enough, early), kept, early)
             return make_all(host, corpus, plan(host, corpus), kept, progress, None if shown else early)
         except PagesLostError as error:
             host.ledger.say_once(f"{error}; all pages are made anew")
@@ -195,14 +195,15 @@ def compose(host: Host, corpus: Corpus, progress: Progress = quietly) -> tuple[D
     return tuple(draft for draft in drafts if draft is not None)
 
 
-def plan(host: Host, corpus: Corpus, only: Collection[str] | None = None) -> tuple[Draft, ...]:
-    """Return the pages that the plugins plan, by path; of those named in `only`, where it is given.
+def plan(
+    host: Host, corpus: Corpus, only: Collection[str] | None = None, early: Early | None = None
+) -> tuple[Draft, ...]:
+    """Return the pages that the plugins plan, by path; of plugins in `only` alone, and of records that `early` wants.
 
     A path that cannot be, or is planned twice, is noted.
     """
-    claims = Claims()
-    by_path: dict[str, Draft] = {}
-    for answer in planned_by_all(host, corpus, only):
+    claims, by_path = Claims(), dict[str, Draft]()
+    for answer in planned_by_all(host, corpus, only, early.wanted(corpus) if early else None):
         for page in answer.value:
             if isinstance(page, PageError):
                 host.ledger.note_all(Problem("plugin", answer.plugin, line) for line in str(page).splitlines())
@@ -215,8 +216,7 @@ def _may_have(host: Host, claims: Claims, plugin: str, path: str, what: str) -> 
     """Tell whether `plugin` may have `path`; where it may not, note why."""
     reason = claims.refusal(path, plugin)
     if reason:
-        message = f"plugin {plugin}: its {what} {path!r} is left out, {reason}"
-        host.ledger.note(Problem("plugin", plugin, message))
+        host.ledger.note(Problem("plugin", plugin, f"plugin {plugin}: its {what} {path!r} is left out, {reason}"))
     return reason is None
 
 

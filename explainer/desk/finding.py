@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
+from explainer.compose.pages.paths import own_path
 from explainer.desk.actions import Action, Item, item_of
 from explainer.model import (
     Definition,
@@ -83,7 +84,7 @@ class Finder:
     def page(self, path: str) -> Item | None:
         """Return what the page at `path` (below the output folder, without its ending) is about."""
         for record in self.corpus.records:
-            if _path(record) == path:
+            if own_path(record) == path:
                 return item_of(self.corpus, record)
         return None
 
@@ -122,7 +123,7 @@ def successor(before: Corpus, now: Corpus, path: str) -> str:
     Of a person, organisation or place it is that of the record which most of its mentions went to, of a story that of
     the story with most of its articles.
     """
-    record = next((each for each in before.records if _path(each) == path.removesuffix(".md")), None)
+    record = next((each for each in before.records if own_path(each) == path.removesuffix(".md")), None)
     if isinstance(record, Story):
         heirs = Counter(each.id for each in now.of(Story) for _ in set(each.articles) & set(record.articles))
     elif isinstance(record, EntityRecord):
@@ -131,7 +132,7 @@ def successor(before: Corpus, now: Corpus, path: str) -> str:
     else:
         return ""
     heir = now.record(min(heirs, key=lambda each: (-heirs[each], each))) if heirs else None
-    return f"{_path(heir)}.md" if heir is not None else ""
+    return f"{own_path(heir)}.md" if heir is not None else ""
 
 
 def _told_apart(record: EntityRecord) -> str:
@@ -163,12 +164,6 @@ def _evidence(record: Record) -> Iterable[Evidence]:
             return (*record.evidence, *(each for role in record.roles for each in role.evidence))
         case _:
             return ()
-
-
-def _path(record: Record) -> str:
-    folders = {"Person": "people", "Organisation": "organisations", "Place": "places", "Story": "stories"}
-    folder = folders.get(type(record).__name__)
-    return f"{folder}/{record.slug}" if folder and isinstance(record, EntityRecord | Story) else ""
 
 
 def _sentence(corpus: Corpus, place: Evidence) -> Item:

@@ -206,7 +206,9 @@ class DeskSite:
         before = self.built.corpus if self.built else None
         early = None
         if path and before is not None:
-            early = Early(path, lambda *made: self._show(number, url, *made), lambda now: successor(before, now, path))
+            early = Early(
+                path, lambda *made: self._show(number, url, *made), lambda now: successor(before, now, path), before
+            )
         with merged_before(self._merged), pieces_held(self._held):
             run = pipeline.run(host, history=False, known=known, early=early)
         self._last = state, run

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from explainer.compose.pages.plan_memory import planned_together
+from explainer.compose.pages.plan_memory import planned_only, planned_together
 from explainer.compose.parts import FOLDERS, PAGES, SECTIONS, WITH_TARGETS, are_all_on, overview_at
 from explainer.compose.sections import SectionView
 from explainer.host.ledger import Problem
@@ -24,15 +24,17 @@ if TYPE_CHECKING:
     from explainer.model import Corpus
 
 
-def planned_by_all(host: Host, corpus: Corpus, only: Collection[str] | None = None) -> list[Answer]:
+def planned_by_all(
+    host: Host, corpus: Corpus, only: Collection[str] | None = None, records: Collection[str] | None = None
+) -> list[Answer]:
     """Return the pages that each plugin plans; those of built-in plugins first, since the first to claim a path has it.
 
     A plugin is given the pages of the plugins that it requires or comes after. With `only`, plugins of other names are
-    not asked.
+    not asked; with `records`, of stories and entities only theirs are planned.
     """
     answers: dict[str, Answer] = {}
     sections = story_sections(host)
-    with planned_together():
+    with planned_together(), planned_only(records):
         for plugin in host.implementing("build_pages"):
             if only is not None and plugin.name not in only:
                 continue

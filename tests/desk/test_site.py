@@ -10,6 +10,7 @@ import pytest
 from explainer import pipeline
 from explainer.desk.site import DeskSite
 from explainer.mkdocs import build_site, patch_site, peek
+from explainer.paging import Early
 from tests.pipeline.conftest import Site
 
 
@@ -89,7 +90,7 @@ def told_in_order(made, monkeypatch):
     planned, shown = [], []
     plan, write = pipeline.plan, made.peek.write
     monkeypatch.setattr(
-        pipeline, "plan", lambda host, corpus, only=None: planned.append(only) or plan(host, corpus, only)
+        pipeline, "plan", lambda host, corpus, only=None, *more: planned.append(only) or plan(host, corpus, only, *more)
     )
     made.peek.write = lambda path, *given: shown.append((path, list(planned))) or write(path, *given)
     return planned, shown
@@ -108,6 +109,19 @@ def test_a_page_of_somebody_is_shown_before_overviews_and_sources_are_planned(de
     assert (made.error, "Ada Quist" in person) == ("", True)
     made._make_whole()
     assert person == page(made, "news/people/ada-moss")
+
+
+def test_before_a_page_is_shown_only_what_changed_is_planned_of_stories_and_entities(desk, monkeypatch):
+    site, made, _ = desk
+    made.quiet_seconds = 60.0
+    site.write("seeds/trains/train.txt", "Bruno Keel drives a train.")
+    assert made.wait(made.request(), 60)
+    asked, wanted = [], Early.wanted
+    monkeypatch.setattr(Early, "wanted", lambda *given: asked.append(wanted(*given)) or asked[-1])
+    site.write("curation.yml", "rename:\n  - {name: Ada Moss, to: Ada Quist}\n")
+    assert made.wait(made.request("/news/stories/trains/"), 60)
+    assert asked == [{"person-ada-moss", "story-trains"}]
+    assert made.error == ""
 
 
 MERGED = "merge:\n  - {names: [Ada Moss, Bruno Keel], name: Ada Moss}\n"

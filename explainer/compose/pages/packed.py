@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping
+from explainer.of_article import OfArticle
 
-    from explainer.model import ArticleFindings, Finding
+if TYPE_CHECKING:
+    from explainer.model import Corpus, Finding
     from explainer.model.findings import F
 
 _AS_THEY_ARE = 1500
@@ -25,9 +25,9 @@ _AS_THEY_ARE = 1500
 class PackedFindings:
     """The findings of a site's articles, by kind."""
 
-    def __init__(self, findings: Mapping[str, ArticleFindings], as_they_are: int = _AS_THEY_ARE) -> None:
-        """Give what is in `findings`, each article asked for once."""
-        self._findings = findings
+    def __init__(self, corpus: Corpus, as_they_are: int = _AS_THEY_ARE) -> None:
+        """Give what was found in the articles of `corpus`, each list asked for once, and kept from build to build."""
+        self._corpus = corpus
         self._packed: dict[tuple[str, type[Finding]], bytes] = {}
         self._latest = lru_cache(as_they_are)(self._unpacked)
 
@@ -39,10 +39,15 @@ class PackedFindings:
         packed = self._packed.get((article, kind))
         if packed is not None:
             return tuple(_decoder(kind).decode(zlib.decompress(packed)))
-        found = self._findings[article].of(kind)
+        found = _of_kind(kind).of(self._corpus, article, lambda _, findings: findings.of(kind))
         if all(type(finding) is kind for finding in found):  # a plugin's own kind below it would not be read back
             self._packed[article, kind] = zlib.compress(msgspec.msgpack.encode(found), level=1)
         return found
+
+
+@lru_cache(maxsize=64)
+def _of_kind(kind: type[Finding]) -> OfArticle[tuple[Finding, ...]]:
+    return OfArticle(f"{kind.__module__}.{kind.__qualname__}", tuple[kind, ...])  # type: ignore[valid-type]  # as above
 
 
 @lru_cache(maxsize=64)

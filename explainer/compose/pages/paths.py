@@ -10,12 +10,12 @@ from functools import lru_cache
 from itertools import chain, count
 from typing import TYPE_CHECKING
 
-from explainer.model import Organisation, Person, Place
+from explainer.model import EntityRecord, Organisation, Person, Place, Story
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from explainer.model import EntityRecord
+    from explainer.model import Record
 
 _NOT_IN_SLUG = re.compile(r"[^a-z0-9]+")
 _LONGEST = 80
@@ -61,6 +61,13 @@ def letter(name: str) -> str:
 def entity_path(record: EntityRecord) -> str:
     """Return the path of the page of a person, organisation or place, below the output folder."""
     return f"{folder_of(record)}/{slug(record.slug)}.md"
+
+
+def own_path(record: Record) -> str:
+    """Return the path of the page of a story, person, organisation or place, without its ending; "" of others."""
+    if isinstance(record, Story):
+        return f"stories/{slug(record.slug)}"
+    return entity_path(record).removesuffix(".md") if isinstance(record, EntityRecord) else ""
 
 
 def folder_of(record: EntityRecord) -> str:

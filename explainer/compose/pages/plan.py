@@ -16,7 +16,7 @@ from explainer.compose.pages.indexes import INDEXES
 from explainer.compose.pages.kept_plans import Cites, Plans
 from explainer.compose.pages.method import measured_quality, method_page
 from explainer.compose.pages.paths import folder_of
-from explainer.compose.pages.plan_memory import given_site
+from explainer.compose.pages.plan_memory import given_records, given_site
 from explainer.compose.pages.shelves import IndexPage, index_pages, pages_of
 from explainer.compose.pages.site import Site
 from explainer.compose.pages.sources import Cited, source_page
@@ -149,13 +149,18 @@ def _of_kind(kind: str, site: Site, sections: Sequence[StorySection] | None) -> 
         yield Planned("the page on method", lambda site: method_page(site, measured_quality(), _version()), kept=False)
     elif kind == "story":
         theirs = any(section.planned_by for section in sections or ())  # they may read what nobody tracks
-        for story in site.stories:
+        for story in filter(_is_wanted, site.stories):
             make = partial(story_page, story=story, sections=sections)
             yield Planned(f"the page of the story {story.id!r}", make, kept=not theirs)
     else:
-        for record in site.entities:
+        for record in filter(_is_wanted, site.entities):
             if folder_of(record) == kind:
                 yield Planned(f"the page of {record.id!r}", partial(_entity_pages, record=record))
+
+
+def _is_wanted(record: Record) -> bool:
+    wanted = given_records.get()
+    return wanted is None or record.id in wanted
 
 
 def _sources(planning: _Planning, before: Sequence[Page]) -> Iterator[Planned]:

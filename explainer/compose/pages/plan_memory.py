@@ -7,7 +7,7 @@ from contextvars import ContextVar
 from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
 
 class PlanMemory(Protocol):
@@ -26,6 +26,8 @@ class PlanMemory(Protocol):
 
 given_site: ContextVar[dict[str, Any] | None] = ContextVar("site", default=None)
 """What the plugins that plan our pages share while one site is planned: the index of the corpus, made once."""
+given_records: ContextVar[Collection[str] | None] = ContextVar("records", default=None)
+"""The records whose pages are planned; `None` for all."""
 given_memory: ContextVar[PlanMemory | None] = ContextVar("plans", default=None)
 
 
@@ -48,3 +50,13 @@ def planned_together() -> Iterator[None]:
         yield
     finally:
         given_site.reset(token)
+
+
+@contextmanager
+def planned_only(records: Collection[str] | None) -> Iterator[None]:
+    """Let of stories and entities only the pages of `records` be planned, until the end; with `None` all."""
+    token = given_records.set(records)
+    try:
+        yield
+    finally:
+        given_records.reset(token)

@@ -26,7 +26,7 @@ class SiteTexts:
         """Hold nothing of `corpus` yet."""
         self.corpus = corpus
         self._sentences: dict[str, tuple[Span, ...]] = {}
-        self._findings = PackedFindings(corpus.findings)
+        self._findings = PackedFindings(corpus)
         self._nouns: dict[str, Nouns] = {}
 
     def sentences(self, article: str) -> tuple[Span, ...]:
