@@ -71,6 +71,8 @@ _WORD = f"{_CAPITALISED}|{_IN_CAPITALS}"
 _PARTICLE = r"(?:van|von|de|del|della|der|den|di|da|dos|du|la|le|el|al|bin|ibn|ter|ten|y|zu)"
 _PERSON = re.compile(rf"(?:{_WORD})(?: (?:{_WORD}|{_PARTICLE})){{0,3}} (?:{_WORD})")
 """How people are called: words with capitals, initials, and particles between them; a name in capitals is long."""
+_IN_CAPITALS_ALONE = re.compile(r"[^\W\d_a-z]{2,}")
+"""A word in capitals beside the names of people is whom they write for: "Ada Park, TARN"."""
 _LONG_NAME = 6
 """A publisher's name of so many letters is not by chance in an author's: "Tarn Post staff"."""
 _TAG = re.compile(r"</?[a-z][^<>]{0,400}>", re.IGNORECASE)
@@ -94,6 +96,8 @@ def authors_of(written: str | Iterable[str], site: str | None = None) -> str | N
     ]
     people = list(dict.fromkeys(name for names in written_by for name in names if not _is_own(name, own)))
     known = ([name for name in people if _letters(name) not in _AGENCIES] or people)[:_MOST]
+    if any(map(_PERSON.fullmatch, known)):
+        known = [name for name in known if not _IN_CAPITALS_ALONE.fullmatch(name)]
     return " and ".join((", ".join(known[:-1]), known[-1])) if len(known) > 1 else "".join(known) or None
 
 

@@ -21,6 +21,12 @@ Element = Any  # lxml's
 
 _METAS = """author article:author parsely-author sailthru.author dc.creator dcterms.creator citation_author byl byline
     search.byline article:author_name og:article:author rbauthors""".split()
+_ANY_AUTHOR = re.compile(
+    r"(?!(?:twitter|fb|og:image|book|comment)\b).*(?:^|[:._-])(?:authors?|author[_.-]?name|byline|reporter)$"
+)
+"""What systems call the author in tags of their own: `cxenseparse:author`, `article_author`."""
+_ACCOUNT = re.compile(r"[a-z][a-z0-9_.-]*")
+"""How a system calls whom it knows: `adapark`; a name in another place is better."""
 _ELSEWHERE = (
     "ancestor::aside or ancestor::footer or ancestor::nav or "
     "ancestor::*[contains(@class, 'comment') or contains(@id, 'comment') or contains(@class, 'coment')]"
@@ -75,7 +81,8 @@ def author_of(tree: Element, data: LinkedData, site: str | None, guessed: str | 
 
     """
     found = [author for author in _stated(tree, data, site) if author]
-    stated = next((author for author in found if not is_agency(author)), next(iter(found), None))
+    people = [author for author in found if not is_agency(author)]
+    stated = next((author for author in people if not _ACCOUNT.fullmatch(author)), next(iter(people or found), None))
     likely = None if stated else authors_of(guessed or (), site)
     return stated or (likely if likely and looks_like_names(likely) else None)
 
@@ -87,6 +94,8 @@ def _stated(tree: Element, data: LinkedData, site: str | None) -> Iterator[str |
     known = metas(tree)
     for name in _METAS:
         yield authors_of([each for each in known.get(name, ())[:_MOST_JOINED] if not each.startswith("http")], site)
+    named = [told[0] for name, told in known.items() if name not in _METAS and _ANY_AUTHOR.fullmatch(name)]
+    yield next((names for each in named if (names := authors_of(each, site)) and looks_like_names(names)), None)
     yield from (_of_byline(tree, path, site) for path in _MARKED)
     yield authors_of(_labelled(known), site)
     yield _behind_the_text(tree, site)
@@ -131,7 +140,7 @@ def _behind_the_headline(tree: Element, site: str | None) -> str | None:
             return None
         told = _told(element)
         names = authors_of(told, site) if told else None
-        if names and looks_like_names(names) and not _is_of_others(element):
+        if names and looks_like_names(names) and not is_of_others(element):
             return names
     return None
 
@@ -197,7 +206,7 @@ def _is_shown(text: Element) -> bool:  # lxml's string, which knows its element
     return (
         element is not None
         and element.tag not in ("script", "style", "noscript", "title")
-        and not _is_of_others(element)
+        and not is_of_others(element)
     )
 
 
@@ -214,7 +223,8 @@ def _told(element: Element) -> str:
     return ""
 
 
-def _is_of_others(element: Element) -> bool:
+def is_of_others(element: Element) -> bool:
+    """Tell whether an element stands in a list of other articles, in comments or in the page's frame."""
     around = (element, *islice(element.iterancestors(), 12))
     return any(
         each.tag in ("aside", "footer", "nav") or _OTHERS.search(_names_of(each))

@@ -7,9 +7,9 @@ from datetime import UTC, date, datetime, timedelta
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from explainer.read.bylines import lines_at_the_headline
+from explainer.read.bylines import is_of_others, lines_at_the_headline
 from explainer.read.dates import day_of
-from explainer.read.page_parts import meta, words_of
+from explainer.read.page_parts import meta, metas, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,6 +19,12 @@ Element = Any  # lxml's
 _METAS = """article:published_time og:article:published_time datepublished date.created dc.date.issued
     dcterms.created dc.date pubdate publishdate publish-date parsely-pub-date sailthru.date article.published
     cxenseparse:recs:publishtime date originalpublicationdate""".split()
+_ANY_DAY = re.compile(
+    r"(?!.*(?:modif|updat|expir))(?=.*(?:publi|original|issued|creat|posted)).*(?:date|time|day|published)(?:$|[._-])"
+)
+"""What systems call the day in tags of their own: `article_date_original`, `publish-date`."""
+_CHANGED = re.compile(r"updat|modif|edited|expir", re.IGNORECASE)
+_MOST_ELEMENTS, _LONG_PARAGRAPH = 800, 160
 _OFFSET = re.compile(r"[T ]\d\d:\d\d(?::\d\d(?:\.\d{1,6})?)? ?[+-](?!00:?00)\d\d:?\d\d$")
 """A time with the zone of the place where it was written; others may be those of Greenwich, a day later."""
 _GREENWICH = re.compile(r"(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d)(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]00:?00)$")
@@ -47,19 +53,68 @@ def published_day(tree: Element, article: dict[str, Any]) -> str | None:
     """
     places = tree.xpath("//*[@itemprop='datePublished']/@content | //*[@itemprop='datePublished']/@datetime")
     times = tree.xpath("//time[@pubdate]/@datetime | //header//time/@datetime")
-    written = (str(article.get("datePublished") or ""), meta(tree, _METAS), *places[:2], *times[:1])
+    named = [said[0] for name, said in metas(tree).items() if name in _METAS or _ANY_DAY.match(name)]
+    written = (
+        *(str(article.get("datePublished") or ""), meta(tree, _METAS), *places[:2], *times[:1]),
+        *(_time_at_the_headline(tree), *named),
+    )
     days = {each: day for each in written if each and (day := day_of(each))}
     first = next(iter(days), "")
     local = (each for each in days if _OFFSET.search(each) and not _OFFSET.search(first))
     before = next((days[each] for each in local if _apart(days[first], days[each]) == 1), None)
+    before = before or next((days[each] for each in days if _is_there(each, first)), None)
     return before or (_shown_day(tree, first) if _GREENWICH.match(first) else None) or days.get(first)
 
 
+def _is_there(written: str, greenwich: str) -> bool:
+    """Tell whether a time without a zone is the moment `greenwich` by the clocks of some other place."""
+    try:
+        there, moment = datetime.fromisoformat(written), datetime.fromisoformat(greenwich)
+    except ValueError:
+        return False
+    if there.tzinfo is not None or moment.utcoffset() != timedelta() or len(written) < len("2031-03-04 10:00"):
+        return False
+    zone = there.replace(tzinfo=UTC) - moment.replace(microsecond=0)
+    return _WEST <= zone <= _EAST and not zone % _QUARTER and bool(there.minute % 15)
+
+
+def _time_at_the_headline(tree: Element) -> str:
+    """Return the moment that the first element with one gives between the headline and the second long paragraph."""
+    heading = next((each for each in tree.xpath("//h1")[:3] if " " in each.text_content().strip()), None)
+    paragraphs = 0
+    for element in islice(heading.xpath("following::*"), _MOST_ELEMENTS) if heading is not None else ():
+        if element.tag == "p":
+            paragraphs += not words_of(element, _LONG_PARAGRAPH) and bool(element.text_content().strip())
+        elif element.tag == "time" and element.get("datetime") and not is_of_others(element) and not _changed(element):
+            return str(element.get("datetime"))
+        if paragraphs > 1:
+            break
+    return ""
+
+
+def _changed(element: Element) -> bool:
+    """Tell whether a time is that of the last change."""
+    around = (element.get("class"), element.get("itemprop"), element.getparent().get("class"), element.text_content())
+    return any(_CHANGED.search(each or "") for each in around)
+
+
 def guessed_day(tree: Element, guessed: str | None) -> str | None:
-    """Return the day that was guessed, where its year stands in the page: two digits name no century."""
-    year = (guessed or "")[:4]
-    text = " ".join(tree.xpath("//meta/@content | //time/@datetime | //@href | //text()")[:20_000]) if year else ""
-    return guessed if year and re.search(rf"(?<!\d){year}(?!\d)|(?<!\d){year}\d{{4}}(?!\d)", text) else None
+    """Return the day that was guessed, where its year stands in the page: two digits name no century.
+
+    It is left open where the page gives it only in a form that could be another day: `10/04/2031`.
+    """
+    if not guessed:
+        return None
+    year, month, day = [*guessed.split("-"), "", ""][:3]
+    text = " ".join(tree.xpath("//meta/@content | //time/@datetime | //@href | //text()")[:20_000])
+    if not re.search(rf"(?<!\d){year}(?!\d)|(?<!\d){year}\d{{4}}(?!\d)", text):
+        return None
+    one, other = f"0?{month.lstrip('0')}", f"0?{day.lstrip('0')}"
+    open_ = re.search(rf"(?<!\d)(?:{one}[/.-]{other}|{other}[/.-]{one})[/.-]{year}(?!\d)", text)
+    in_numbers = rf"{year}(?P<by>[/.-]?){month}(?P=by){day}(?!\d)"
+    whole = re.search(rf"{in_numbers}|[^\W\d]{{3,}}\.? {other}(?:\w\w)?,? {year}", text)
+    both = month != day and int(month or 13) <= 12 and int(day or 13) <= 12
+    return None if both and open_ and not whole else guessed
 
 
 def _apart(later: str, earlier: str) -> int:

@@ -58,9 +58,11 @@ def page_metadata(tree: Element, data: LinkedData, found: Extracted) -> dict[str
     article = next(iter(data.articles), {})
     address = _address(tree, article, found.url)
     site = publisher_of(tree, data, found.sitename, address)
+    author = author_of(tree, data, site, found.author)
+    sites = {site or "", meta(tree, _SITE_METAS)}
     return {
-        "title": _agreed(tree, article) or _title(tree, found.title, {site or "", meta(tree, _SITE_METAS)}),
-        "author": author_of(tree, data, site, found.author),
+        "title": _agreed(tree, article) or _title(tree, found.title, sites, author or ""),
+        "author": author,
         "published": published_day(tree, article) or guessed_day(tree, found.date) or day_at_the_headline(tree),
         "url": address,
         "source": site,
@@ -169,8 +171,8 @@ def _agreed(tree: Element, article: dict[str, Any]) -> str:
     return next((title for title in shown if " " in title and title.casefold() == headline.casefold()), "")
 
 
-def _title(tree: Element, guessed: str | None, sites: set[str]) -> str:
-    """Return the title that was guessed, without the names of the site, `sites`, behind or before it."""
+def _title(tree: Element, guessed: str | None, sites: set[str], author: str) -> str:
+    """Return the title that was guessed, without the names of the site, `sites`, behind or before it, or the author."""
     title = " ".join(html.unescape(html.unescape(guessed or "")).split())
     whole = " ".join((tree.findtext(".//title") or "").split())
     parts = SEPARATORS.split(whole)
@@ -187,7 +189,7 @@ def _title(tree: Element, guessed: str | None, sites: set[str]) -> str:
             return shown
     own = {site.strip().casefold() for site in sites if site.strip()}
     of_title = SEPARATORS.split(whole)[1:][-1 if meta(tree, ("og:title",)) else 0 :]
-    names = own | {name.strip().casefold() for name in of_title if name.strip()}
+    names = own | {name.strip().casefold() for name in (*of_title, author) if name.strip()}
     borders = list(SEPARATORS.finditer(title))
     end = len(title)
     while borders and title[borders[-1].end() : end].strip().casefold() in names:

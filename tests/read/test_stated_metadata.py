@@ -49,6 +49,8 @@ def stated(head: str, body: str = "", title: str = "") -> dict[str, str | None]:
         ("Târn Poşt", "Târn Poșt - Daily", None),
         ("User Admin", None, None),
         ("Ada Root", None, "Ada Root"),
+        ("Ada Park, TARN", None, "Ada Park"),
+        ("TARN", None, "TARN"),
         ("Www Tarnpost Example", None, None),
     ],
 )
@@ -232,3 +234,53 @@ def test_a_headline_of_the_page_and_not_that_of_its_site_is_the_title() -> None:
     site = stated("<title>The mast fell « the Tarn blog</title>", "<h1>the Tarn blog.</h1>", "the Tarn blog.")
     notes = stated("<title>The mast fell</title>", "<h1>The mast fell</h1>", "notes: The mast fell")
     assert (site["title"], notes["title"]) == ("The mast fell", "The mast fell")
+
+
+def test_an_author_in_a_tag_of_the_system_s_own_is_read():
+    assert stated("<meta name=cXenseParse:author content='Ada Park'>")["author"] == "Ada Park"
+    assert stated("<meta name=article_author content='Ada Park | apark@ledger.example'>")["author"] == "Ada Park"
+    assert (
+        stated("<meta name=twitter:image:author content='Ada Park'><meta name=book:author content='Nela Orr'>")[
+            "author"
+        ]
+        is None
+    )
+
+
+def test_an_account_is_the_author_only_where_no_name_is():
+    account = "<meta name=sailthru.author content=adapark>"
+    assert stated(account)["author"] == "adapark"
+    assert stated(account, "<p class=byline>By <a rel=author>Ada Park</a></p>")["author"] == "Ada Park"
+
+
+def test_a_title_ends_before_the_name_of_its_author():
+    head = "<meta property=og:title content='The mast fell | Ada Park'><meta name=author content='Ada Park'>"
+    assert stated(head, title="The mast fell | Ada Park")["title"] == "The mast fell"
+    assert stated("", title="The mast fell | Ada Park")["title"] == "The mast fell | Ada Park"
+
+
+def test_the_time_at_the_headline_is_the_day():
+    line = "<p>By Ada Park</p><p><time {}datetime='2031-10-04 05:07:09'>10/04/2031 05:07 AM</time></p>"
+    assert stated("", f"<h1>The mast fell</h1>{line.format('')}")["published"] == "2031-10-04"
+    assert stated("", f"<h1>The mast fell</h1>{line.format('class=updated ')}")["published"] is None
+    assert stated("", f"<h1>The mast fell</h1><aside class=related>{line.format('')}</aside>")["published"] is None
+
+
+def test_a_time_without_a_zone_tells_the_day_there():
+    head = "<meta property=article:published_time content={}><meta name=sailthru.date content='2031-12-19 19:08:44'>"
+    assert stated(head.format("2031-12-20T00:08:44+00:00"))["published"] == "2031-12-19"
+    assert stated(head.format("2031-12-20T00:09:44+00:00"))["published"] == "2031-12-20"
+
+
+def test_a_guess_that_could_be_two_days_is_left_open():
+    guess = Guessed()
+    guess.date = "2031-04-10"
+    shown = "<p>10/04/2031 05:07</p>"
+
+    def told(body: str) -> str | None:
+        tree = lxml.html.fromstring(f"<html><body>{body}</body></html>")
+        return page_metadata(tree, linked_data(tree), guess)["published"]
+
+    assert told(shown) is None
+    assert told(f"{shown}<a href='/2031/04/10/mast'>The mast</a>") == "2031-04-10"
+    assert told("<p>April 10, 2031</p>") == "2031-04-10"
