@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 
-from explainer.read.state_words import judged, role_of, says_yes
+from explainer.read.state_values import judged, says_yes
+from explainer.read.state_words import role_of
 
 STRONG = frozenset(
     """draft drafts embargo embargoed confidential unpublished unedited unsubbed unlegalled uncorrected unapproved
@@ -21,7 +22,8 @@ WEAK = frozenset(
 )
 """Words that do so in capitals, or in brackets and the like."""
 PAIRED = frozenset(
-    """pending proof proofs internal advance restricted test sample private review preview pre unconfirmed""".split()
+    """pending proof proofs internal advance restricted test sample private review preview pre unconfirmed
+    stock""".split()
 )
 """Words that do so beside a word of what is kept back; alone they are heads of columns, too."""
 _KEPT = frozenset(
@@ -50,7 +52,8 @@ AT_A_DESK = frozenset(
     here there if m p waiting wait source sources sourcing sourced quotes reply response right rights call calls
     written prewritten prewrite backgrounder lawyered working cut
     holding
-    callback picture pictures photo photos figure figures number numbers name names""".split()
+    callback picture pictures photo photos figure figures number numbers name names judice attn court your
+    rush nb fyi treat treated kept keep""".split()
 )
 _USES = frozenset(
     """use used publish published publishing publication print printed release released run broadcast air aired share
@@ -59,6 +62,7 @@ _USES = frozenset(
     record""".split()
 )
 _NOT = frozenset("not never dont cannot off".split())
+_SURE = frozenset("embargoed confidential unpublished unapproved".split())
 _FREE = frozenset("lifted over expired removed none ended no published approved cleared released ready".split())
 _HELD_STILL = _NOT | frozenset("until till before awaiting pending unless hold held draft drafts".split())
 _FOR = re.compile(
@@ -72,12 +76,23 @@ _ORDER = re.compile(r"(?:^|[^\w\s,'’]\s*)(?:DO NOT (?:PUBLISH|RUN)|NOT FOR PUB
 """An order in capitals, between marks that part it from whatever else stands in its line."""
 _DO_NOT = re.compile(r"\b(?:do not|don.t) (?:run|publish|use|print)\b", re.IGNORECASE)
 _BEHIND = re.compile(r"[\[(](?P<bracket>[^\[\]()\n]{3,60})[\])]\s*$|\s[-–—|]\s+(?P<capitals>[A-Z]{4}[\w .,/-]{0,40})$")
+_HELD_FOR = re.compile(r"\W{0,5}(?:please )?hold (?:for|till|until|back)\b|.*\bstrictly private\b", re.IGNORECASE)
+_NOT_TO_BE = re.compile(
+    r"\bnot (?:yet )?(?:for|to be) (?:\w+ )?(?:publication|published|release|released|broadcast)\b", re.IGNORECASE
+)
+_TO_DESKS = re.compile(
+    r"^\W{0,5}(?:ATTN|ATTENTION|NOTE TO|MEMO TO)?[ :]{0,3}(?:ALL )?(?:DESKS?|EDITORS?|SUBS?)[ :,-]{1,4}",
+    re.IGNORECASE,
+)
+"""How a line speaks to those who publish."""
+_SHUT = re.compile(r"\s*[*<\[(={~_]{1,5}\s*(?:INTERNAL|PRIVATE|RESTRICTED)\s*[*>\])=}~_]{1,5}\s*")
+_AT_FIRST = re.compile(r"\W{0,3}(?P<words>[A-Z][\w '’,/-]{8,60}): \S")
 _WORDS = re.compile(r"[^\W\d_]+")
 _DECORATED = re.compile(r"\s*[\[(*#<>={~_|!-].*|.*[\])*#<>=}~_|!-]\s*", re.DOTALL)
 _LONGEST, _SHORT = 18, 2
 _BEFORE = re.compile(
     r"\W{0,3}(?:[\[(](?P<bracket>[^\[\]()\n]{3,60})[\])]"
-    r"|(?P<capitals>[A-Z]{4}[\w .,/-]{0,60}?)(?:[:|\u2013\u2014]| -))\s*\w"
+    r"|(?P<capitals>[A-Z]{4}[\w .,/-]{0,60}?)(?::(?!\d)|[|\u2013\u2014]| -))\s*\w"
 )
 _PAIR = re.compile(
     r"[ \t]{0,8}(?:\.\.[ \t]|\#\+|//[ \t]?|[-*][ \t]|:)?(?P<key>[A-Za-z_][\w -]{1,30}?)[ \t]{0,4}(?:::|:|=)[ \t]{0,4}"
@@ -92,7 +107,7 @@ def is_of_a_desk(words: str) -> bool:
 
 def holds_back(line: str) -> bool:
     """Tell whether a line is made of words of the desk alone, one of which keeps the text back."""
-    if _ORDER.search(line):
+    if _ORDER.search(line) or _SHUT.fullmatch(line):
         return True
     words = [word.lower() for word in _WORDS.findall(line.replace("’", "").replace("'", ""))]
     known = STRONG | WEAK | PAIRED | AT_A_DESK
@@ -106,15 +121,26 @@ def holds_back(line: str) -> bool:
         return line.upper() == line or bool(said & STRONG) or not line.rstrip().endswith((",", "?"))
     loud = {word.lower() for word in _WORDS.findall(line) if word.isupper() and len(word) > 2}
     weak = said & WEAK or (said & PAIRED and said & _KEPT)
+    if len(words) > 1 and (said <= WEAK or _HELD_FOR.match(line) or (said & WEAK and _TO_DESKS.match(line))):
+        return True
     return bool(weak and (loud & (WEAK | PAIRED) or _DECORATED.fullmatch(line)))
 
 
 def marked_before(title: str) -> str:
     """Return what stands before a title, in brackets or capitals, and keeps back: "[FOR REVIEW] …"; or nothing."""
+    title = _TO_DESKS.sub("", title)
     found = _BEFORE.match(title)
     told = (found["bracket"] or found["capitals"]).strip() if found else ""
     said = {word.lower() for word in _WORDS.findall(told)}
-    return told if told and not said <= PAIRED and holds_back(f"[{told}]") else ""
+    if told and not said <= PAIRED | {"killed"} and holds_back(f"[{told}]"):
+        return told
+    spoken = _AT_FIRST.match(title)
+    words = spoken["words"] if spoken else ""
+    said = {word.lower() for word in _WORDS.findall(words)}
+    strong = said & (
+        STRONG if len(words.split()) > _SHORT else STRONG - {"draft", "drafts"} if len(said) > 1 else set()
+    )
+    return words if (strong or _NOT_TO_BE.search(words)) and holds_back(words) else ""
 
 
 def marked_behind(title: str) -> str:
@@ -122,7 +148,8 @@ def marked_behind(title: str) -> str:
     found = _BEHIND.search(title)
     told = (found["bracket"] or found["capitals"]).strip() if found else ""
     said = {word.lower() for word in _WORDS.findall(told)}
-    is_loud = any(word.isupper() and len(word) > _SHORT for word in _WORDS.findall(told)) or _DO_NOT.search(told)
+    is_loud = any(word.isupper() and len(word) > _SHORT for word in _WORDS.findall(told))
+    is_loud = is_loud or bool(_DO_NOT.search(told)) or bool(said and said <= _SURE)
     is_title = found is not None and len(found.string[: found.start()].split()) > 1 and not holds_back(title)
     return told if is_title and is_loud and not said <= PAIRED and holds_back(f"[{told}]") else ""
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _TO_EDITORS = r"(?:(?:note to )?ed(?:itor)?s?\.?:\s{0,3})?"
 """Whom a line on top may speak to."""
 _HELD = re.compile(
-    rf"^\W{{0,5}}{_TO_EDITORS}"
+    rf"^\W{{0,5}}{_TO_EDITORS}(?:please note:? )?(?:this (?:\w+ )?is )?"
     r"(?:(?:strict(?:ly)?|under|media|press|news)\s+)?"
     r"(?:(?P<noun>embargo(?:ed)?)\b|not (?:for|to be) (?:[a-z]+ or )?[a-z]+\s+(?:before|until|prior))"
     r"(?! (?:is |was |has been )?(?:lifted|over|expired|removed|passed|ended))(?! ?: ?(?:none|no|n/a)\b)"
@@ -66,7 +66,7 @@ _KILLED = re.compile(
 """How wires call back a story: in its slug, and in a note to the desks."""
 _MARKED_TITLE = re.compile(
     r"(Protected|Private|Draft): \S"
-    r"|\W{0,3}(DRAFT|KILL(?:ED)?|WITHDRAWN|WITHHELD|EMBARGO(?:ED)?|SPIKED?|ON HOLD|HOLD)[\]):] ?\S"
+    r"|\W{0,3}(DRAFT|KILL(?:ED(?!:))?|WITHDRAWN|WITHHELD|EMBARGO(?:ED)?|SPIKED?|ON HOLD|HOLD)[\]):] ?\S"
 )
 _STATUS = re.compile(r"^status:[ \t]*(?:draft|future|review|pending|private)[ \t]*$", re.IGNORECASE | re.MULTILINE)
 """How older systems write the state of what they export."""
@@ -90,6 +90,12 @@ _ON_DELIVERY = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 """How speeches are held back until they are given, on the day that the next lines tell."""
+_NOT_FOR = re.compile(
+    r"^[^“”\"\n]{1,60} (?:is|are) (?:strictly |absolutely )?not for (?:publication|broadcast|release|circulation)\b"
+    r"(?! (?:by|in|of)\b)(?![^\n]*[”\"])",
+    re.IGNORECASE,
+)
+_LONGEST_ADDRESS = 25
 _ON_TOP, _LONGEST_TITLE = 1_000, 200
 _FIRST_LINES, _FEW_WORDS = 4, 6
 _LONGEST_SENTENCE = 16
@@ -175,9 +181,19 @@ def _refuse_days(key: str, value: str, article: Article, today: str) -> None:
 
 def _refuse_marked(article: Article) -> None:
     """Raise a `LeftOutError` where the place, the title or a line on top of an article says that it is not for all."""
-    if before := marked_before(article.title):
-        raise LeftOutError(article.path, f"“{before}” before its title", doubtful=True)
-    lines = (line for line in article.text[:_ON_TOP].split("\n")[:_FIRST_LINES] if len(line.split()) <= _FEW_WORDS)
+    top = [line for line in article.text[:_ON_TOP].split("\n") if line.strip()]
+    for line in (article.title, *(line for line in top[:1] if len(line.split()) <= _LONGEST_ADDRESS)):
+        before = marked_before(line)
+        if before and (line is article.title or "embargo" not in before.lower()):
+            raise LeftOutError(article.path, f"“{before}” before its title", doubtful=True)
+    short = [line for line in top if len(line.split()) <= _LONGEST_SENTENCE]
+    if spoken := next(filter(None, map(_NOT_FOR.search, short[:_FIRST_LINES])), None):
+        raise LeftOutError(article.path, f"“{spoken.group()}”, says a line on top", doubtful=True)
+    lines = (
+        line
+        for number, line in enumerate(top[:_FIRST_LINES])
+        if len(line.split()) <= _FEW_WORDS or (number == 0 and "EMBARGO" not in line)
+    )
     if found := next((mark for line in lines if (mark := _MARKED_TITLE.match(line)) and mark[2]), None):
         raise LeftOutError(article.path, f"“{found[2]}” before a line on top", doubtful=True)
     if found := _MARKED_TITLE.match(article.title):

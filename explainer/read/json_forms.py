@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, Any
 from explainer.errors import LeftOutError
 from explainer.read.authors import authors_of
 from explainer.read.blocks import Block, blocks_of, laid_out, looks_like_html, without_tags
-from explainer.read.state_words import plain_key
-from explainer.read.states import days_of, refuse_hidden
-from explainer.read.wire_items import called_back_by, embargo_in, refuse_embargo_in
+from explainer.read.desk_notes import called_back_by, embargo_in, refuse_embargo_in
+from explainer.read.state_values import judged
+from explainer.read.state_words import plain_key, role_of
+from explainer.read.states import days_of, is_of_state, refuse_hidden
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -103,8 +104,21 @@ def _unwrapped(parsed: Parsed, deepest: int = 3) -> Parsed:
     """Return the one item that an object holds beside what is said of the answer: `{"data": {…}}`, `{"story": {…}}`."""
     if not isinstance(parsed, dict) or deepest == 0 or text_of(parsed) is not None:
         return parsed
-    held = [parsed[key] for key in WRAPPERS if isinstance(parsed.get(key), dict)]
-    return _unwrapped(held[0], deepest - 1) if len(held) == 1 and not INNER_KEYS & parsed.keys() else parsed
+    held = [key for key in WRAPPERS if isinstance(parsed.get(key), dict)]
+    if len(held) != 1 or INNER_KEYS & parsed.keys():
+        return parsed
+    inner = _unwrapped(parsed[held[0]], deepest - 1)
+    return {**_kept_around(parsed), **inner} if isinstance(inner, dict) else inner
+
+
+def _kept_around(answer: Item) -> Item:
+    """Return what is said around the only item of an answer of its being published; `status` may be the answer's."""
+    told = {key: value for key, value in answer.items() if is_of_state(key) and not isinstance(value, dict | list)}
+    return {
+        key: value
+        for key, value in {"id": answer.get("id"), **told}.items()
+        if role_of(key) != "state" or judged(str(value)) == "kept"
+    }
 
 
 def _list_in(parsed: Parsed, deepest: int = 4) -> list[Parsed] | None:

@@ -11,11 +11,12 @@ from itertools import pairwise
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
-from explainer.errors import ArticleError
+from explainer.errors import ArticleError, LeftOutError
 from explainer.hookimpl import hookimpl
 from explainer.model import PluginInfo
 from explainer.read.blocks import laid_out
 from explainer.read.dates import day_of
+from explainer.read.desk_lines import holds_back
 from explainer.read.files import decode, read_bytes
 from explainer.read.front_matter import metadata_beside, split_front_matter
 from explainer.read.metadata import article_from, encoding_of
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 ENDINGS = (".md", ".markdown")
 PROSE = frozenset({"p", "h1", "h2", "h3", "h4", "h5", "h6"})
 WORDS = frozenset({"text", "code_inline"})
+COMMENT = re.compile(r"\s{0,20}<!--(?P<words>.{1,500}?)-->", re.DOTALL)
 FILE_DATE = re.compile(r"(\d{4}-\d\d-\d\d)[-_]")
 DIALECTS = (
     (re.compile(r"^\[\^[\w-]{1,40}\]:[^\n]*(?:\n(?: {2,4}|\t)[^\n]*)*", re.MULTILINE), ""),
@@ -67,10 +69,19 @@ def read_article(source: Source, settings: Settings) -> tuple[Article, ...] | No
     front, markdown = split_front_matter(content, source.location)
     if not front.values:
         front, markdown = below_the_title(markdown, source.location)
+    _refuse_comment(markdown, source.location)
     title, text, parts = read_markdown(markdown)
     if not text:
         raise ArticleError(f"{source.location}: there is no prose in this file. Put the article's text into it.")
     return (article_from(source, text, beside.around(front), title=title, parts=parts, published=_dated(source)),)
+
+
+def _refuse_comment(markdown: str, where: str) -> None:
+    """Raise a `LeftOutError` where a comment on top, which no page shows, is one of a desk that keeps a text back."""
+    comment = COMMENT.match(markdown)
+    lines = comment["words"].split("\n") if comment else ()
+    if said := next((line.strip() for line in lines if holds_back(line)), ""):
+        raise LeftOutError(where, f"“{said}”, says a comment on top", doubtful=True)
 
 
 def _dated(source: Source) -> str | None:

@@ -10,6 +10,7 @@ from urllib.parse import urljoin, urlsplit
 from explainer.errors import LeftOutError
 from explainer.read.bylines import author_of, day_at_the_headline
 from explainer.read.dates import day_of
+from explainer.read.desk_lines import holds_back
 from explainer.read.linked_data import types_of
 from explainer.read.page_days import guessed_day, published_day
 from explainer.read.page_parts import meta, metas
@@ -32,14 +33,29 @@ _HOME = re.compile(
 )
 """The address of a site's first page, also in one of its languages, with the usual names of files."""
 _LISTS = frozenset(("CollectionPage", "SearchResultsPage", "ProfilePage", "ContactPage", "CheckoutPage"))
+_OF_A_LIST = re.compile(r"/(?:topics?|tags?|categor(?:y|ies)|authors?|sections?|search)(?:/[\w-]+)?/?", re.IGNORECASE)
 _MOST_HEADINGS = 3
 _PREVIEW = re.compile(r"[?&]preview=(?:true|1)\b")
 _MOST_CLASSES = 60
 _OF_A_NODE = re.compile(r"^(?:node|entry|post|article|page|system|is)-{1,2}(?!password)")
 _HIDDEN_CLASSES = frozenset("unpublished draft post-password-required embargoed".split())
-_DATA = frozenset(f"data-{name}" for name in ("status", "post-status", "visibility", "published", "draft", "embargo"))
+_DATA = frozenset(
+    f"data-{name}"
+    for name in ("status", "state", "workflow-state", "post-status", "visibility", "published", "draft", "embargo")
+)
 _OF_CARDS = re.compile(r"(?:fb|twitter|al|branch|msapplication|apple)[:.-]")
 """What stands before the names of tags for other sites and programs: `fb:status` is a text for a post."""
+_BANNER = re.compile(
+    r"^\W*(?:[\w ]{1,30}: )?(?:you(?:.re| are) (?:now |currently )?(?:viewing|previewing|seeing) (?:an? |the )?"
+    r"(?:\w+ )?(?:preview|draft|unpublished|scheduled|private)\b"
+    r"|this (?:is (?:an? )?(?:\w+ )?(?:preview|draft|unpublished)|(?:page|post|article|story|entry|content|node|item) "
+    r"(?:is (?:(?:still|currently) )?(?:an? )?(?:(?:unpublished|private|in draft|a?draft|scheduled)\b|not (?:yet )?"
+    r"(?:published|public|visible|live)\b(?=\W*$|[.,;!]| (?:to|yet|for|and)\b))"
+    r"|has not (?:yet )?been published|will be published (?:on|at)\b)))",
+    re.IGNORECASE,
+)
+"""How systems tell whoever is logged in that a page is not to be seen by all."""
+_MOST_LINES, _LONGEST_BANNER = 150, 160
 _MOST_WORDS = 6
 """A state or a day in a meta tag is short; more is a sentence."""
 _OF_OTHERS = frozenset("access label review rating expires expiry kind type template layout preview test".split())
@@ -99,7 +115,14 @@ def refuse_hidden_page(tree: Element, data: LinkedData, where: str) -> None:
     if any(_PREVIEW.search(address) for address in addresses[:_MOST_CLASSES]):
         raise LeftOutError(where, "a preview, as its address says")
     refuse_hidden(_states_of_elements(tree), where)
+    shown = (" ".join(text.split()) for text in tree.xpath("//body//text()[normalize-space()]")[:_MOST_LINES])
+    if banner := next((line for line in shown if len(line) <= _LONGEST_BANNER and _is_banner(line)), None):
+        raise LeftOutError(where, f"“{banner}”, says the page", doubtful=True)
     refuse_hidden({name: said for name, said in _own_metas(tree).items() if name not in _OF_OTHERS}, where)
+
+
+def _is_banner(line: str) -> bool:
+    return _BANNER.search(line) is not None or (len(line.split()) > 2 and line.isupper() and holds_back(line))
 
 
 def _states_of_elements(tree: Element) -> dict[str, str]:
@@ -136,6 +159,11 @@ def is_live(data: LinkedData) -> bool:
 def is_list(data: LinkedData) -> bool:
     """Tell whether a page says in JSON-LD that it lists articles or people, or finds them, and holds no article."""
     return not data.articles and any(_LISTS & {*types_of(item)} for item in data.objects)
+
+
+def is_address_of_a_list(addresses: list[str]) -> bool:
+    """Tell whether an address that a page states is one of a list: of a topic, a section, an author, of a search."""
+    return any(_OF_A_LIST.fullmatch(urlsplit(address).path) for address in addresses)
 
 
 def stated_addresses(tree: Element) -> list[str]:

@@ -10,10 +10,10 @@ import re
 from functools import lru_cache
 from typing import Literal
 
-Role = Literal["state", "workflow", "hint", "mark", "shown", "free", "until"]
+Role = Literal["state", "workflow", "hint", "mark", "shown", "free", "until", "note", "desk"]
 """What a key may say: a state that must be a public one; a step of the work, or a hint, of which only known words
-count; a mark that keeps back; a truth that shows; the first day; the day on which it is over."""
-Verdict = Literal["public", "kept", "unknown"]
+count; a mark that keeps back; a truth that shows; the first day; the day on which it is over; a note to those who
+publish; a desk, or a place of publication, where it may be held."""
 
 
 def _set(words: str) -> frozenset[str]:
@@ -23,15 +23,16 @@ def _set(words: str) -> frozenset[str]:
 STATES = _set("status state stage visibility statuses states publishability")
 IN_WORKFLOW = _set("workflow step phase approval moderation review progress lifecycle replication activation")
 HINTS = IN_WORKFLOW | _set(
-    """access audience security flag flags label labels sensitivity classification editorialtype editorialtypes signal
-    signals restriction restrictions availability kind type layout template viewable privacy mode"""
+    """permission permissions access audience readers version security flag flags label labels sensitivity
+    classification editorialtype editorialtypes signal signals restriction restrictions availability kind type layout
+    template viewable privacy mode"""
 )
 MARKS = _set(
     """draft drafts private hidden hide unlisted protected deleted deletion trash trashed killed kill spiked withheld
     withdrawn withdrawal retracted retraction archived unpublished unpublish hold held wip confidential suppressed
     internal preview rejected canceled cancelled pending headless expired disabled inactive offline blocked
     suspended removed recalled placeholder dummy test needs need awaiting unapproved unreleased unfinished
-    incomplete unsent delisted takedown"""
+    incomplete unsent delisted takedown restricted quarantine quarantined spike"""
 )
 SINCE = _set(
     """deleted deletion trash trashed killed spiked withdrawn withdrawal retracted retraction archived unpublished
@@ -41,20 +42,21 @@ SINCE = _set(
 ANYTHING = _set(
     """draft isdraft private isprivate hidden ishidden unlisted password postpassword protected confidential deleted
     isdeleted deletedat trashed trashedat intrash killed iskilled spiked withheld withdrawn retracted unpublished
-    expired isexpired headless archived isarchived eleventyexcludefromcollections hold onhold"""
+    expired isexpired headless archived isarchived eleventyexcludefromcollections hold onhold printonly notforweb
+    notforonline"""
 )
 """Whole keys that keep an article back wherever they say anything but no; other marks must say yes, or a day."""
 SHOWN = _set(
     """published publish publishing public visible listed live enabled ready approved released cleared lifted final
     online show shown display displayed render active publishable usable discoverable ok okay okayed legalled subbed
-    factchecked"""
+    factchecked lawyered vetted proofread copyedited reviewed checked"""
 )
 FREE = _set(
-    """publish published publishing publication pub release released releasing live golive scheduled schedule
+    """validity publish published publishing publication pub release released releasing live golive scheduled schedule
     activation available availability valid visible effective display displayed post posted issue issued air online
     active hold not public"""
 )
-BESIDE_FROM = _set("effective valid visible available availability active online not")
+BESIDE_FROM = _set("effective validity valid visible available availability active online not")
 """Words of a first day that say so only beside `from`, `after` or `before`."""
 BESIDE_DATE = _set("effective post display air issue")
 """Words of a first day that say so only beside `date`."""
@@ -87,12 +89,28 @@ SMALL = _set(
 OF_STATES = _set(
     """editorial workflow publishing publish published publication pub moderation desk print current release usage
     creative work management review approval editing edit production step lifecycle activation replication
-    distribution final content public access system copy draft revision visibility fact check legal sub subs subbing
-    qa metadata name label text life cycle"""
+    distribution final content public access conditions system copy draft revision visibility fact check legal sub subs
+    subbing qa metadata name label text life cycle"""
 )
+ORDERS = _set("distribute circulate share use run post broadcast air print release")
+"""What is not to be done: `do_not_distribute`."""
+REASONS = _set(
+    "takedown withdrawal retraction kill spike removal rejection embargo hold deletion unpublish unpublishing"
+)
+"""What is done to an article for a reason, which a field tells."""
+NOTES = _set("note notes ednote instruction instructions advisory memo conditions terms")
+COMMENTS = _set("comment comments message messages")
+BESIDE_NOTES = _set(
+    """editor editors internal special desk planning private editorial production sub subs legal news release usage use
+    publication"""
+)
+DESKS = _set("web legal lawyer lawyers subs factcheck factchecking digital desk")
+"""Whole keys under which a desk writes how far it is: `legal: pending`, `web: hold`."""
 NEGATIONS = _set("not never no non do dont")
 APART = _set(
-    """meta metadata sys system workflow publication publishing revision review schedule scheduled schedules scheduling
+    """planning legal validity channels approvals signoffs
+    meta metadata sys system workflow publication publishing revision review schedule scheduled schedules
+    scheduling
     settings operations operation publish published status state visibility details detail info attributes fields
     additional properties props story article post entry item node data editorial approval moderation lifecycle
     release embargo distribution control admin timing window availability current latest version content document
@@ -115,42 +133,23 @@ _AWAY = _set("hidden hide private unlisted withheld hold held protected unpublis
 """Marks beside which `until` tells the first day, and `after` the last."""
 _OTHERS = _set("fb ig tw yt ad tv id pr no is in on up to by at go do ok")
 
-PUBLIC = _set(
-    """published publish public final usable live released approved corrected ok active visible everyone online open
-    updated complete completed done current posted issued aired cleared featured sticky pinned anyone all changed
-    modified amended revised republished confirmed free printed broadcast transmitted distributed syndicated yes
-    true on y everybody anybody indexed success show shown listed"""
-)
-"""Words for the state of an article that may be seen by all."""
-KEPT = (
-    MARKS
-    | NEGATIONS
-    | _set(
-        """review reviewing edit editing copyedit copyediting subbing sub subs progress work working planned
-        planning idea pitch assigned assignment scheduled schedule queue queued future holding refused declined
-        denied failed error secret restricted embargo embargoed autosave inherit new submitted submit awaiting
-        waiting needs need todo started unstarted incomplete unfinished unapproved staging stage staged dev
-        development proof proofing spam quarantine only soft off false release proposal proposed prepared
-        preparation requested request hfr later initial deactivate deactivated unreviewed undecided unverified
-        unconfirmed paused stopped never template rough upcoming owner nobody tbc tbd tba"""
-    )
-)
-"""Words for a state that keeps an article back, alone and beside others."""
-HELD = _set(
-    """draft drafts unpublished embargo embargoed confidential secret private hidden internal kill killed spiked
-    withheld withhold withdrawn hold elimination unlisted nobody"""
-)
-"""Those of them that keep an article back in a hint, too, whose other values may be words of its topic."""
-_JOINS = _set("and with the to for web print by in is being of or has version content page story article item site")
-_CHANGES = _set("changes edits draft drafts updates revision changed")
-_PARTS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+")
-_MINUS = re.compile(r"-\d{1,3}|0")
-_FOUND = re.compile(r"1|2\d\d")
-"""What databases call published, and what servers answer where a page is."""
-_TRUTHS = _set("true yes y on 1 x checked t")
+WORD_PARTS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+")
 _LONGEST_PART = 40
 _KNOWN = (
-    STATES | HINTS | MARKS | SHOWN | FREE | UNTIL | ENDS | TIMES | SMALL | OF_STATES | NEGATIONS | APART | EMBARGO
+    STATES
+    | HINTS
+    | MARKS
+    | SHOWN
+    | FREE
+    | UNTIL
+    | ENDS
+    | TIMES
+    | SMALL
+    | OF_STATES
+    | NEGATIONS
+    | APART
+    | EMBARGO
+    | NOTES
 ) - {*("x", "y", "t", "or")}
 
 
@@ -162,7 +161,7 @@ def plain_key(key: str) -> str:
 def parts_of(key: str) -> tuple[str, ...]:
     """Return the words of a key, in lower case, without what a system puts before its keys: `dg-publish`."""
     own = key.rpartition(":")[2] or key
-    parts = [each for part in _PARTS.findall(own) for each in _apart(part.lower())]
+    parts = [each for part in WORD_PARTS.findall(own) for each in _apart(part.lower())]
     while len(parts) > 1 and (parts[0] in VENDORS or (len(parts[0]) <= 2 and parts[0] not in _OTHERS)):
         parts = parts[1:]
     return tuple(parts)
@@ -187,6 +186,8 @@ def _apart(part: str) -> tuple[str, ...]:
 
 def is_apart(key: str) -> bool:
     """Tell whether an object under `key` may say how an article is published, rather than be a part of its content."""
+    if key.startswith("_") and key not in ("_embedded", "_links"):
+        return True
     parts = parts_of(key)
     return bool(parts) and set(parts) <= APART | VENDORS
 
@@ -203,12 +204,18 @@ def role_of(key: str) -> Role | None:
     role = _role(frozenset(parts)) if parts else None
     if role is None and around:
         role = _role(frozenset((*parts_of(around[-1]), *parts)))
+    if role is None and plain_key(own) in DESKS:
+        return "desk"
     if role is None and parts and parts[-1] in STATES | {"mode"} and not _OF_OTHER_THINGS & {*parts}:
         return "hint"  # of something that is called so in one system: `privacyStatus`, `aposMode`
     return role
 
 
 def _role(parts: frozenset[str]) -> Role | None:
+    if parts in ({"signed", "off"}, {"for", "publication"}):
+        return "shown"
+    if "reason" in parts and parts & REASONS and parts <= REASONS | SMALL | {"reason"}:
+        return "mark"
     for role in (_day, _truth, _state):
         found = role(parts)
         if found is not None:
@@ -233,7 +240,7 @@ def _day(parts: frozenset[str]) -> Role | None:
     free = parts & FREE
     if parts & EMBARGO or parts in ({"go", "live"}, {"goes", "live"}, *({word} for word in ALONE)):
         return "free"
-    from_then_on = free and timed & {"from", "after", "before"}
+    from_then_on = free and timed & {"from", "after", "before", "start", "begin", "since"}
     of_that_day = free & BESIDE_DATE and timed & {"date", "datetime"}
     strong = free - BESIDE_FROM - BESIDE_DATE - {"hold"} or ("hold" in free and parts & {"until", "till", "for"})
     return "free" if from_then_on or of_that_day or (timed and strong) else None
@@ -241,6 +248,8 @@ def _day(parts: frozenset[str]) -> Role | None:
 
 def _truth(parts: frozenset[str]) -> Role | None:
     negated = parts & NEGATIONS
+    if parts & ORDERS and negated - {"no", "non"} and parts <= ORDERS | NEGATIONS | SMALL:
+        return "mark"
     plain = parts - NEGATIONS
     if plain & (SHOWN | {"publication"}) and plain <= SHOWN | SMALL and negated:
         return "mark"
@@ -254,6 +263,11 @@ def _truth(parts: frozenset[str]) -> Role | None:
 
 
 def _state(parts: frozenset[str]) -> Role | None:
+    if (
+        parts & (NOTES | (COMMENTS if parts & BESIDE_NOTES else set()))
+        and parts <= NOTES | COMMENTS | BESIDE_NOTES | SMALL
+    ):
+        return "note"
     if parts == {"action", "status"}:
         return None  # of schema.org: that of a search, not of its page
     if parts & STATES and parts <= STATES | OF_STATES | SMALL | HINTS:
@@ -261,30 +275,3 @@ def _state(parts: frozenset[str]) -> Role | None:
     if parts & HINTS and parts <= HINTS | SMALL | OF_STATES | {"name", "by"}:
         return "workflow" if parts & IN_WORKFLOW else "hint"
     return None
-
-
-def judged(word: str, kept: frozenset[str] = KEPT) -> Verdict:
-    """Return what a value of a state says: words that keep back count most, and all must be known to be public.
-
-    `kept` are the words that keep back.
-    """
-    parts = [each for part in _PARTS.findall(word) for each in _apart_value(part.lower())]
-    if parts[:1] == ["published"] and len(parts) > 2 and parts[-1] in _CHANGES:
-        return "public"
-    if any(part in kept for part in parts) or _MINUS.fullmatch(word):
-        return "kept"
-    if _FOUND.fullmatch(word):
-        return "public"
-    return "public" if parts and PUBLIC.issuperset({*parts} - _JOINS) and PUBLIC & {*parts} else "unknown"
-
-
-def _apart_value(part: str) -> tuple[str, ...]:
-    for negated in ("un", "non"):
-        if part.startswith(negated) and part[len(negated) :] in PUBLIC | SHOWN:
-            return ("not", part[len(negated) :])
-    return (part,)
-
-
-def says_yes(word: str) -> bool:
-    """Tell whether a value says yes."""
-    return word.strip().lower() in _TRUTHS

@@ -10,20 +10,9 @@ from typing import TYPE_CHECKING, Any
 
 from explainer.errors import LeftOutError
 from explainer.read.dates import day_of, first_free_day
-from explainer.read.state_words import (
-    ANYTHING,
-    EMBARGO,
-    HELD,
-    KEPT,
-    OVER,
-    SINCE,
-    is_apart,
-    judged,
-    parts_of,
-    plain_key,
-    role_of,
-    says_yes,
-)
+from explainer.read.desk_notes import embargo_in, order_in, refuse_embargo_in
+from explainer.read.state_values import AT_A_DESK, HELD, KEPT, OF_WORK, READERS, STAFF, judged, says_yes
+from explainer.read.state_words import ANYTHING, EMBARGO, OVER, SINCE, is_apart, parts_of, plain_key, role_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -43,9 +32,16 @@ _NAMES = tuple(
     iso start $date _seconds seconds body code""".split()
 )
 """Under which keys an object has its words; a name says more than a code."""
-_LISTS = frozenset("publish publishing schedule scheduled operations workflow status states release moderation".split())
+_LISTS = frozenset(
+    """publish publishing schedule scheduled operations workflow status states release moderation approvals
+    signoffs""".split()
+)
 _DEEPEST, _MOST_IN_A_LIST, _MOST = 5, 20, 500
-_LONGEST_STATE, _LONGEST_HINT = 120, 40
+_LONGEST_STATE, _LONGEST_HINT, _FEW = 120, 40, 3
+_OF_A_FIRST = frozenset("first at revision version".split())
+_DRAFTED = ("title", "headline", "body")
+_NAMED = frozenset("id _id documentId uid uuid sys slug".split())
+"""Keys that systems give each article that they hold."""
 _MADE = frozenset("created updated modified changed made".split())
 _UNKNOWN = ", which is not known as that of a published article (in `{}`)"
 _SAY_SO = "Where it is, write “published” there instead."
@@ -93,8 +89,10 @@ def refuse_hidden(values: Mapping[str, Any], where: str, item: str | None = None
                 withdraws=None if doubt else item,
                 publisher=publisher,
             )
+        if role in ("note", "desk") and word is not None:
+            _refuse_at_a_desk(key, role, word, where)
         if role in ("workflow", "hint") and word is not None and len(word) <= _LONGEST_HINT:
-            kept = KEPT if role == "workflow" else HELD
+            kept = KEPT if role == "workflow" else STAFF if READERS & {*parts_of(key)} else HELD
             if judged(word, kept) == "kept" and not says_yes(word) and word.lower() not in _NO:
                 raise LeftOutError(where, f"its {key} is “{word}”")
     _refuse_never_published(values, where)
@@ -102,6 +100,23 @@ def refuse_hidden(values: Mapping[str, Any], where: str, item: str | None = None
     names = (str(values.get(key) or "") for key in ("_id", "id", "_originalId"))
     if any(map(_DRAFT_OF.match, names)) or unwritten:
         raise LeftOutError(where, "a draft")
+
+
+def _refuse_at_a_desk(key: str, role: Role, word: str, where: str) -> None:
+    """Raise a `LeftOutError` where a note tells a desk not to publish, or a desk says that it is not done."""
+    if role == "desk":
+        if _is_held_at_a_desk(word):
+            raise LeftOutError(where, f"`{key}` says “{word}”", doubtful=True)
+        return
+    refuse_embargo_in(word, where)
+    if order := order_in(word):
+        raise LeftOutError(where, f"“{order}”, says its `{key}`", doubtful=True)
+
+
+def _is_held_at_a_desk(word: str) -> bool:
+    """Tell whether a short value is made of words of a desk's work, one of which says that it is not done."""
+    said = {*re.findall(r"[a-z]+", word.lower())}
+    return len(word.split()) <= _FEW and word[:1].isalpha() and bool(said & AT_A_DESK) and said <= OF_WORK
 
 
 def _why_not_public(key: str, word: str) -> str:
@@ -118,17 +133,32 @@ def _why_not_public(key: str, word: str) -> str:
 
 
 def _refuse_never_published(values: Mapping[str, Any], where: str) -> None:
-    """Raise a `LeftOutError` where a system tells when an article was made, and with an empty field when published."""
-    within = [each for key, each in values.items() if isinstance(each, dict) and is_apart(key)]
-    for held in (values, *within):
-        parts = {key: set(parts_of(key)) for key in held}
-        empty = [key for key, value in held.items() if value in (None, "", 0) and value is not False]
-        never = any(
-            parts[key] & {"published", "publication", "public"} and len(parts[key]) > 1 for key in empty if role_of(key)
-        )
-        made = any(parts[key] & _MADE and value for key, value in held.items())
-        if never and made:
-            raise LeftOutError(where, "a draft")
+    """Raise a `LeftOutError` where a system tells with an empty field when an article was published first.
+
+    It counts where the system tells when it was made, too, or what it calls it.
+    """
+    drafted = [name for name in _DRAFTED if values.get(f"draft_{name}") and not values.get(name)]
+    if drafted or any(map(_is_never_published, _apart(values, values))):
+        raise LeftOutError(where, "a draft")
+
+
+def _apart(values: Mapping[str, Any], whole: Mapping[str, Any], deep: int = 0) -> Iterator[dict[str, Any]]:
+    """Yield values, and those of the objects in which systems keep what is no text of theirs, with the names of all."""
+    yield {**{key: whole[key] for key in _NAMED & whole.keys()}, **values}
+    for key, each in values.items():
+        if isinstance(each, dict) and is_apart(key) and deep < _DEEPEST:
+            yield from _apart(each, {**whole, **each}, deep + 1)
+
+
+def _is_never_published(held: Mapping[str, Any]) -> bool:
+    parts = {key: set(parts_of(key)) for key in held}
+    empty = [key for key, value in held.items() if value in (None, "", 0) and value is not False]
+    never = [key for key in empty if parts[key] & {"published", "publication", "public"} and len(parts[key]) > 1]
+    made = any(parts[key] & _MADE and value for key, value in held.items())
+    if made and any(map(role_of, never)):
+        return True
+    known = bool(_NAMED & held.keys())
+    return known and any(held[key] is None and parts[key] & _OF_A_FIRST for key in never)
 
 
 def states_in(key: str, inner: Mapping[str, Any]) -> dict[str, Any]:
@@ -148,6 +178,8 @@ def days_of(values: Mapping[str, Any], where: str) -> dict[str, str]:
         if word is None or word.lower() in _NO or _NEVER.fullmatch(word):
             continue
         past = set(parts_of(key.rpartition(".")[2])) & OVER
+        if role == "note" and (day := embargo_in(word)):
+            free.append(day)
         if role == "free" or (role == "shown" and not past):
             day = day_of(word) if past else first_free_day(word)
             free += [day] if day else []
@@ -208,7 +240,8 @@ def _is_marked(key: str, word: str) -> bool:
     own = key.rpartition(".")[2]
     if plain_key(own) in ANYTHING or says_yes(word):
         return True
-    return bool(SINCE & set(parts_of(own))) and day_of(word) is not None
+    parts = {*parts_of(own)}
+    return "reason" in parts or (bool(SINCE & parts) and day_of(word) is not None)
 
 
 def _says_no(value: Parsed) -> bool:

@@ -18,7 +18,8 @@ from explainer.read.json_lines import item_article
 from explainer.read.metadata import encoding_of, field_of
 from explainer.read.several import good_then_bad
 from explainer.read.sources import is_address
-from explainer.read.state_words import role_of, says_yes
+from explainer.read.state_values import says_yes
+from explainer.read.state_words import role_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,6 +31,8 @@ ROWS_IN_A_FILE = 40
 """A table may be this many times as large as one article."""
 _TOLD = re.compile(r"\Asep=([^\w\s\"]|\t)\r?\n", re.IGNORECASE)
 """A first line by which Excel is told what parts the fields."""
+TEXTS_OF_DESKS = ("story", "copy", "body_copy", "body_text", "article_text", "story_text", "full_story", "prose")
+"""How a desk calls the column of the text, where no column has a name that says more."""
 DELIMITERS = ",;\t|"
 HEAD = 20_000
 
@@ -65,6 +68,9 @@ def _rows(text: str, where: str, settings: Settings) -> Iterator[tuple[str, dict
     reader = csv.reader(io.StringIO(text), delimiter=parted[1] if parted else _delimiter(text))
     try:
         names = [_known(name) for name in next(reader, [])]
+        if not {*TEXTS, *MARKED_UP} & set(names):
+            own = next((name for name in names if name.lower().replace(" ", "_") in TEXTS_OF_DESKS), "")
+            names = ["text" if name and name == own else name for name in names]
         if not {*TEXTS, *MARKED_UP} & set(names):
             told = ", ".join(name for name in names if name)
             raise ArticleError(f"{where}: no column of this table is called “text”; it has {told}. Rename one.")

@@ -8,11 +8,11 @@ from html import escape
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import tostring  # only writes; defusedxml has read
 
-from explainer.errors import LeftOutError
 from explainer.read.authors import authors_of
 from explainer.read.blocks import blocks_of, laid_out, looks_like_html, without_title
 from explainer.read.dates import day_of, first_free_day
-from explainer.read.state_words import PUBLIC
+from explainer.read.desk_notes import called_back_by, day_in, embargo_in, is_embargo, order_in
+from explainer.read.state_values import PUBLIC
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,19 +24,6 @@ if TYPE_CHECKING:
 _PREFIX = re.compile(r"(</?)[A-Za-z_][\w.-]*:")
 _EMPTY = re.compile(r"<((?!br\b|hr\b|img\b)[\w.:-]++)([^<>]*)/>")
 _KINDS = {"picture": "picture", "graphic": "graphic", "video": "video", "audio": "recording", "composite": "package"}
-_UNPUBLISHED_WORDS = re.compile(
-    r"\b(?:kill(?:ed)?|cancel(?:l?ed|s)?|withh(?:o|e)ld|withdr[ae]wn?|withdrawal|spiked?|retract(?:ed|ion)?"
-    r"|eliminat(?:e|ed|ion)|do not (?:publish|use|run)|not for (?:publication|use)|hold for release)\b",
-    re.IGNORECASE,
-)
-"""What an agency's note to editors says where an item is called back."""
-_EMBARGO_WORDS = re.compile(r"\bembargo(?:ed)?\b(?P<until>.{0,80})", re.IGNORECASE | re.DOTALL)
-_LIFTED = re.compile(
-    r"\b(?:no longer|(?:no|not|not under|without|ignore) embargo\w*"
-    r"|embargo\w*(?: \w+){0,3} (?:lifted|expired|over|ended|removed|off|passed))\b",
-    re.IGNORECASE,
-)
-"""A note that tells of an embargo which is none, or none any more."""
 _AT_A_DESK = frozenset("done complete completed approved ready".split())
 """What is finished at the desk of an agency, which calls `usable` what others may publish."""
 _PROPERTIES = (
@@ -44,11 +31,6 @@ _PROPERTIES = (
     ("contentmetaextproperty", "type", ("value", "literal", "qcode")),
     ("property", "FormalName", ("Value",)),
     ("meta", "name", ("content",)),
-)
-_DATE_IN_A_NOTE = re.compile(
-    r"\d{4}-\d\d-\d\d(?:[T ]\d\d:?\d\d\S{0,12})?|\d{1,2}(?:st|nd|rd|th)?(?: of)? [a-z]{3,9}\.?,? \d{4}"
-    r"|[a-z]{3,9}\.? \d{1,2}(?:st|nd|rd|th)?,? \d{4}|\d{1,2}[./]\d{1,2}[./]\d{4}",
-    re.IGNORECASE,
 )
 
 
@@ -114,35 +96,6 @@ def _order(element: Element) -> str:
     """Return what an agency orders by a code; `Delete` calls the whole item back, unlike the word in a note."""
     code = element.get("FormalName") or element.get("qcode") or ""
     return "kill" if code.lower().rpartition(":")[2] in ("delete", "deleted") else code
-
-
-def called_back_by(note: str) -> str:
-    """Return the word by which a note to editors calls an item back; an empty string where it does not."""
-    found = _UNPUBLISHED_WORDS.search(note)
-    return found.group().lower() if found else ""
-
-
-def refuse_embargo_in(note: str, where: str) -> None:
-    """Raise a `LeftOutError` for a note to editors with an embargo whose day it does not tell in a date."""
-    if _is_embargo(note) and _told_in(note) is None:
-        advice = "Write `embargo: YYYY-MM-DD` into its metadata."
-        raise LeftOutError(where, "embargoed, and nobody can tell until when", advice=advice, doubtful=True)
-
-
-def embargo_in(note: str) -> str | None:
-    """Return the first free day that a note to editors with an embargo tells; `None` where there is none."""
-    return _told_in(note) if _is_embargo(note) else None
-
-
-def _is_embargo(note: str) -> bool:
-    return _EMBARGO_WORDS.search(note) is not None and not _LIFTED.search(note)
-
-
-def _told_in(note: str) -> str | None:
-    """Return the first free day that a note with an embargo tells."""
-    told = _EMBARGO_WORDS.search(note)
-    date = _DATE_IN_A_NOTE.search(told["until"]) if told else None
-    return first_free_day(date.group()) if date else None
 
 
 def name_of(element: Element) -> str:
@@ -268,7 +221,7 @@ def _state(item: Element, note: str) -> str:
     stated = "embargoed" in (state.lower().rpartition(":")[2] for state in _states(item) if state)
     if (stated and not _embargo(item, note)) or _is_held_for_long(item, note):
         return "embargoed"
-    return called_back_by(note)
+    return called_back_by(note) or order_in(note).lower()
 
 
 def _embargo(item: Element, note: str) -> str | None:
@@ -287,7 +240,7 @@ def _is_held_for_long(item: Element, note: str) -> bool:
     stated = _stated_embargo(item)
     empty = bool(_all(item, "embargoed")) and not stated[0]
     unread = any(first_free_day(each) is None for each in stated if each)
-    return empty or unread or (_is_embargo(note) and _told_in(note) is None)
+    return empty or unread or (is_embargo(note) and day_in(note) is None)
 
 
 def _kind(item: Element) -> str:

@@ -11,7 +11,8 @@ import pytest
 from explainer import pipeline
 from explainer.host.discover import built_in
 from explainer.read.desk_lines import holds_back, marked_before
-from explainer.read.state_words import judged, parts_of, role_of
+from explainer.read.state_values import judged
+from explainer.read.state_words import parts_of, role_of
 from explainer.testing.making import make_host
 
 if TYPE_CHECKING:
