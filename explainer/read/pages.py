@@ -15,6 +15,7 @@ from explainer.read.linked_data import linked_data
 from explainer.read.live_pages import live_posts
 from explainer.read.no_article import asks_to_subscribe, why_no_article, without_the_ask
 from explainer.read.page_metadata import (
+    is_address_of_a_list,
     is_behind_a_paywall,
     is_called_like_its_site,
     is_first_page,
@@ -114,7 +115,8 @@ def read_page(content: bytes, where: str, limit: int = 5_000_000, *, address: st
         raise LeftOutError(where, NOTHING, advice="Save its text as .txt.", doubtful=not address)
     stated = states_an_article(tree, data)
     first_page = first_page and (not stated or is_called_like_its_site(title, known.get("source")))
-    lists = "the first page of a site" if first_page else "a list of articles or people" if is_list(data) else ""
+    listed = is_list(data) or (not stated and is_address_of_a_list([address] if address else stated_addresses(tree)))
+    lists = "the first page of a site" if first_page else "a list of articles or people" if listed else ""
     signed = bool(known.get("author") or known.get("published"))
     reason = why_no_article(seen, title, stated=stated and not lists, signed=signed, lists=lists, paid=paid)
     if reason:

@@ -207,3 +207,66 @@ def test_a_first_page_is_none_that_is_called_like_its_site() -> None:
     with pytest.raises(LeftOutError, match="first page"):
         read_page(page.replace("{}", "Tarn Post").encode(), "a.html")
     assert read_page(page.replace("{}", "The mast fell").encode(), "a.html").title == "The mast fell"
+
+
+def short_page(title: str, *paragraphs: str, head: str = "") -> bytes:
+    body = "".join(f"<p>{each}</p>" for each in paragraphs)
+    page = f"<html><head><title>{title}</title>{head}</head><body><main><h1>{title}</h1>{body}</main></body></html>"
+    return page.encode()
+
+
+@pytest.mark.parametrize(
+    ("title", "words"),
+    [
+        (
+            "Your choice",
+            "To read the Post for free, please agree to tracking. You can withdraw your consent at any time.",
+        ),
+        (
+            "Pardon us",
+            "Something about your browser made us think of a bot. You may be moving faster than a person can.",
+        ),
+        ("Too many requests", "You have sent many requests in a short time. Please wait a minute and try again."),
+        ("Access denied", "You don't have permission to access http://post.example/bridge on this server."),
+        ("Error", "The request could not be satisfied. There might be a fault of configuration behind it."),
+        ("This article is gone", "The article that stood here has been removed, and will not come back."),
+        ("Terms of use", "The Post may change what it offers at any time. The court of Ilmen decides all disputes."),
+        ("Ilmen", "This domain is for sale. Its owner hears of each offer that is made within a day."),
+    ],
+)
+def test_a_page_that_serves_its_visitors_is_no_article(title: str, words: str) -> None:
+    with pytest.raises(LeftOutError):
+        read_page(short_page(title, words), "page")
+
+
+@pytest.mark.parametrize(
+    ("title", "words"),
+    [
+        (
+            "Ferry is back",
+            "The ferry to Ilmen is back in service after a fault on Monday. It runs every hour until midnight.",
+        ),
+        (
+            "Poet wins",
+            "A film about a poet who cannot solve a captcha won a prize in Ilmen on Saturday. Its author is 23.",
+        ),
+        (
+            "Page not found in library",
+            "The library of Ilmen cannot find a page of its oldest book. Police have been told.",
+        ),
+        (
+            "Schools enable JavaScript",
+            "Schools in Ilmen enable JavaScript lessons from autumn on, the town said. They are free.",
+        ),
+        ("Chef wins star", "Nela Orr won a star on Monday for her restaurant. “You eat with your eyes,” she said."),
+        ("How to vote", "You can vote from 8 a.m. to 6 p.m. on Sunday, the clerk said. A passport is needed for it."),
+    ],
+)
+def test_a_brief_of_two_sentences_is_an_article(title: str, words: str) -> None:
+    assert words in read_page(short_page(title, words), "page").text
+
+
+def test_the_address_of_a_topic_is_that_of_a_list() -> None:
+    head = '<link rel="canonical" href="https://post.example/topic/bridges">'
+    with pytest.raises(LeftOutError, match="list"):
+        read_page(short_page("Bridges", "All stories on bridges stand here, the latest first.", head=head), "page")
