@@ -74,33 +74,31 @@ class OfArticle(Generic[T]):
         self._decoder = msgspec.msgpack.Decoder(kind)
 
     def of(self, corpus: Corpus, article: str, make: Callable[[Article, ArticleFindings], T], more: bytes = b"") -> T:
-        """Return the value of `article`, by `make` where it is not known; `more` is what else it depends on."""
-        memory = _given.get()
-        state = state_of(corpus.findings, article) if memory is not None else b""
+        """Return the value of `article`, by `make` where it is not known; `more` is what else it depends on.
+
+        What is hidden is looked for in findings as they are, and the rest made of those that are sure enough: views of
+        findings tell states of different lengths (see `FilteredFindings.state`), and the values of both are kept.
+        """
+        memory, found = _given.get(), corpus.findings
+        state = state_of(found, article) if memory is not None else b""
         if memory is None or not state:
-            return make(corpus.articles[article], corpus.findings[article])
+            return make(corpus.articles[article], found[article])
+        name = f"{self._name} {len(state)}"
         state += more
         held = _held.get()
-        known = held.get((self._name, article)) if held is not None else None
+        known = held.get((name, article)) if held is not None else None
         if known is not None and known[0] == state:
             value: T = known[1]
             return value
-        value = self._kept(memory, article, state, lambda: make(corpus.articles[article], corpus.findings[article]))
+        kept = memory.piece(name, article, state)
+        try:
+            value = self._decoder.decode(kept) if kept is not None else make(corpus.articles[article], found[article])
+        except msgspec.MsgspecError:
+            kept, value = None, make(corpus.articles[article], found[article])
+        if kept is None:
+            memory.put_piece(name, article, state, msgspec.msgpack.encode(value))
         if held is not None:
-            held[self._name, article] = state, value
-        return value
-
-    def _kept(self, memory: PieceMemory, article: str, state: bytes, make: Callable[[], T]) -> T:
-        kept = memory.piece(self._name, article, state)
-        if kept is not None:
-            try:
-                known: T = self._decoder.decode(kept)
-            except msgspec.MsgspecError:
-                pass
-            else:
-                return known
-        value = make()
-        memory.put_piece(self._name, article, state, msgspec.msgpack.encode(value))
+            held[name, article] = state, value
         return value
 
 

@@ -74,6 +74,19 @@ def test_what_is_damaged_is_made_anew(kept):
     assert words.made == 2
 
 
+def test_what_two_views_of_the_findings_give_is_kept_for_both(kept):
+    class Sure(Findings):
+        def state(self, article: str) -> bytes:
+            return super().state(article) + b"s"
+
+    words = Words()
+    with pieces_kept(KeptPieces(kept, "code", ["pier"])):
+        for _ in range(2):
+            words.of(corpus())
+            words.of(corpus(findings=Sure))
+    assert words.made == 2
+
+
 def test_nothing_is_kept_of_findings_that_tell_no_state(kept):
     words = Words()
     with pieces_kept(KeptPieces(kept, "code", ["pier"])):

@@ -58,9 +58,12 @@ class FilteredFindings(Mapping[str, ArticleFindings]):
         return self._get(article_id)
 
     def state(self, article_id: str) -> bytes:
-        """Return a hash of what is shown of one article, and of the article; b"" where it cannot be told."""
+        """Return a hash of what is shown of one article, and of the article; b"" where it cannot be told.
+
+        It is one byte longer than the state of what is changed.
+        """
         state = state_of(self._found, article_id) if self._how else b""
-        return hashlib.blake2b(state + self._how, digest_size=len(state)).digest() if state else b""
+        return hashlib.blake2b(state + self._how, digest_size=len(state) + 1).digest() if state else b""
 
     def __iter__(self) -> Iterator[str]:
         """Go through the articles' ids."""
