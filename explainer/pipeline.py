@@ -40,6 +40,7 @@ from explainer.read.collect import collect_articles
 from explainer.read.intake import take_in
 from explainer.read.languages import judging
 from explainer.runs import Extracted, MadeSite, MoreFile, Report, Run
+from explainer.shown import keep_shown
 from explainer.store import FindingsStore, StoredFindings
 
 if TYPE_CHECKING:
@@ -87,6 +88,7 @@ def run(
         written = write(host, owners, Finished(kept, owners, audited.changed), files)
         if history and not is_too_early(host, extracted.articles):
             add_to_history(Path(host.settings.history), corpus.of(HistoryLines))
+            keep_shown(Path(host.settings.history), corpus, kept, owners)
         store.keep_only(extracted.articles)
     report = Report(len(corpus.articles), extracted.anew, len(owners), written, audited.report, audited.left_out)
     return Run(report, corpus, extracted, after_reading)

@@ -32,6 +32,12 @@ def is_word(word: str) -> bool:
     return all(map(_is_part, filter(None, word.lower().split("-"))))
 
 
+@lru_cache(maxsize=1)
+def frequent_words() -> tuple[str, ...]:
+    """Return the words in small letters of which the encoder knows the whole: some twenty thousand, in order."""
+    return tuple(sorted(each for each in _whole_pieces() if each.isascii() and each.islower()))
+
+
 def _is_part(word: str) -> bool:
     bare = next((word.removesuffix(each) for each in _CLITICS if word.endswith(each)), word)
     return bare in _whole_pieces() or bare in _wordnet().lemmas or any(_bases(bare))

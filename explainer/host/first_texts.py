@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from explainer.analyse.english import is_word
+from explainer.analyse.english import frequent_words, is_word
 from explainer.merge.history.lines import stated_in, texts_in
 from explainer.merge.history.slips import state_after
 from explainer.merge.history.texts import analysed_text, placed, state_of
@@ -48,7 +48,11 @@ class FirstTexts:
         for key, article in articles.items():
             before, english = known.get(key), base_of(article.language) == "en"
             stated = partial(stated_in, folder, key)
-            now = state_after(article.text, before, is_word, stated) if english else state_of(article.text)
+            now = (
+                state_after(article.text, before, is_word, stated, frequent_words)
+                if english
+                else state_of(article.text)
+            )
             self.states[key] = now
             if now.slips:
                 self._moves[key] = Moves(article.text, now)

@@ -19,7 +19,7 @@ def changed(run, *options):
 def test_a_site_that_was_just_built_has_no_changes(run, site):
     assert run("pages").code == 0
     assert "Nothing changed" in run("changes").out
-    assert sorted(file.name for file in (site.folder / "history").iterdir()) == ["ferries.jsonl"]
+    assert sorted(file.name for file in (site.folder / "history").iterdir()) == ["ferries.jsonl", "shown.json"]
 
 
 def test_an_edited_sentence_is_named_with_its_pages_before_it_is_published(run, site):

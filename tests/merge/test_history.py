@@ -10,8 +10,9 @@ import pytest
 from explainer.compose import seen
 from explainer.merge import editor_items, entities, history, quotations, stories, terms, timeline, watch
 from explainer.merge.curation import parse_curation
+from explainer.merge.history import shown
 from explainer.merge.history.lines import HistoryError
-from explainer.merge.history.texts import state_of
+from explainer.merge.history.texts import sentence_name, state_of
 from explainer.model import Change, Corpus, Figure, FirstShown, HistoryLines, KeySentence, Settings, WatchEntry
 from explainer.publish.history import add_to_history
 from tests.hooks import asked
@@ -266,3 +267,41 @@ def test_a_thousand_articles_of_which_each_tenth_is_corrected_take_less_than_fiv
     size = sum(len(file.read_bytes()) for file in newsroom.folder.glob("*.jsonl"))
     assert 1000 * size < 5_000_000 * number
     assert 1000 * size > 1_000_000 * number, "what is generated tells as much as articles do"
+
+
+CITED = "It cost 31 crowns. The crew ate 12 pies."
+
+
+def of_key_sentences(text):
+    """Return an article each sentence of which is a key sentence."""
+    made, found = article("pier", text)
+    keys = tuple(KeySentence(span=span, rule="test", rank=rank) for rank, span in enumerate(found.sentences))
+    return made, msgspec.structs.replace(found, findings=keys)
+
+
+def show(newsroom, *sentences):
+    """Tell the next build that pages cited these sentences of the article, and no others."""
+    (newsroom.folder / shown.FILE).write_bytes(shown.encoded_shown({"pier": frozenset(map(sentence_name, sentences))}))
+
+
+@pytest.mark.parametrize(("paid", "eaten", "told_of"), [(34, 12, 1), (31, 14, 0), (34, 14, 1)])
+def test_of_what_no_page_showed_nobody_is_told_that_it_changed(newsroom, paid, eaten, told_of):
+    newsroom.build(of_key_sentences(CITED))
+    show(newsroom, "It cost 31 crowns.")
+    changes = newsroom.build(of_key_sentences(CITED.replace("31", str(paid)).replace("12", str(eaten))))
+    changed = [each for each in told(changes) if each[0] == "changed"]
+    assert changed == [("changed", "key sentence", "It cost 31 crowns.", "It cost 34 crowns.")] * told_of
+    assert any(change.edited for change in changes) is bool(told_of)
+    assert [each for each in told(changes) if each[0] == "gone"] == []
+    lines = newsroom.lines()
+    show(newsroom, "Nothing of it any more.")
+    newsroom.build(of_key_sentences(CITED.replace("31", str(paid)).replace("12", str(eaten))))
+    kept = [each for each in told(newsroom.last.of(Change)) if each[0] == "changed"]
+    assert (kept, newsroom.lines()) == (changed, lines), "what was told stays told"
+
+
+def test_where_nobody_knows_what_pages_showed_all_is_told(newsroom):
+    newsroom.build(of_key_sentences(CITED))
+    (newsroom.folder / shown.FILE).write_text("{broken")
+    (change,) = newsroom.build(of_key_sentences(CITED.replace("12", "14")))
+    assert told([change]) == [("changed", "key sentence", "The crew ate 12 pies.", "The crew ate 14 pies.")]

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from explainer.analyse.english import is_word
+from explainer.analyse.english import frequent_words, is_word
 from explainer.merge.history.slips import state_after
 from explainer.merge.history.texts import analysed_text, passages, sentence_name, state_of
 from tests.fixture_files import cases
@@ -39,16 +39,16 @@ def stated_in_both(published, now):
 def test_in_a_sentence_that_no_page_tells_of_names_and_other_words_are_slips_too(published, now):
     stated = stated_in_both(published, now)
     for before, after in ((published, now), (now, published)):
-        state = state_after(after, state_of(before), is_word, stated)
+        state = state_after(after, state_of(before), is_word, stated, frequent_words)
         assert analysed_text(after, state.slips) == before
         assert state_after(after, state, is_word) == state, "what is settled stays so"
-        assert state_after(after, state_of(before), is_word) == state_of(after)
+        assert state_after(after, state_of(before), is_word, words=frequent_words) == state_of(after)
 
 
 @pytest.mark.parametrize(("published", "now"), cases(FIXTURES / "silent_changes.txt"))
 def test_what_decides_a_claim_is_no_slip_wherever_it_stands(published, now):
     stated = stated_in_both(published, now)
-    assert state_after(now, state_of(published), is_word, stated) == state_of(now)
+    assert state_after(now, state_of(published), is_word, stated, frequent_words) == state_of(now)
 
 
 def test_slips_add_up_and_go_with_the_first_change():

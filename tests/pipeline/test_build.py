@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from types import SimpleNamespace
 
 import pytest
@@ -10,6 +11,7 @@ from explainer import pipeline
 from explainer.host import workers
 from explainer.host.extraction import analysed
 from explainer.host.windows import LONGEST
+from explainer.merge.history.shown import shown_in
 from explainer.model import Article
 
 
@@ -174,7 +176,23 @@ def test_a_build_before_the_day_of_every_article_begins_no_history(site):
     assert history(site) == {}
     assert any("the history stays as it is" in notice for notice in host.ledger.notices)
     pipeline.build(site.host())
-    assert [content.count(b"\n") for content in history(site).values()] == [1]
+    assert [content.count(b"\n") for name, content in history(site).items() if name.endswith(".jsonl")] == [1]
+
+
+def test_the_next_build_knows_what_the_pages_of_this_one_cite_also_where_the_store_is_empty(site):
+    pipeline.build(site.host())
+    (known,) = [content for name, content in history(site).items() if name == "shown.json"]
+    told = shown_in(site.folder / "history")
+    cited = {key for key, names in told.items() if names}
+    assert cited
+    assert told.keys() == {f"ferry-{number}" for number in range(1, 10)}
+    for folder in (".explainer", "history"):
+        shutil.rmtree(site.folder / folder)
+    pipeline.build(site.host())
+    assert (site.folder / "history/shown.json").read_bytes() == known
+    (site.folder / "seeds/ferries/ferry-9.txt").unlink()
+    pipeline.build(site.host())
+    assert shown_in(site.folder / "history").keys() == told.keys() - {"ferry-9"}
 
 
 def test_progress_is_told_stage_by_stage(site):

@@ -45,7 +45,8 @@ class ChangedView:
 
 def build(story: StoryDraft, _room: int) -> SectionView | None:
     """Return the changes of the story; nothing for one whose articles stand as they were."""
-    found = story.site.changes_in.get(story.story.id, ())
+    every = story.site.changes_in.get(story.story.id, ())
+    found = [each for each in every if each.added or each.edited or each.withdrawn]  # else there is more, no other
     newest = sorted(found, key=lambda c: (c.day, c.id), reverse=True)[:_MOST]
     if not newest:
         return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, Literal
 
@@ -28,13 +28,15 @@ _ALIKE = 0.5
 class Occasion:
     """When and under which title a story is built; whether an edited article says that it was corrected.
 
-    Articles that are `held_back` are neither part of this build nor withdrawn.
+    Articles that are `held_back` are neither part of this build nor withdrawn. `shown` are the names of the sentences
+    that the pages of the build before cited, by article, as far as anybody knows.
     """
 
     day: str
     title: str
     correction: bool
     held_back: frozenset[str] = frozenset()
+    shown: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
 
 def next_line(before: State, now: Now, occasion: Occasion) -> Line | None:
@@ -65,19 +67,40 @@ def next_line(before: State, now: Now, occasion: Occasion) -> Line | None:
         articles=articles,
         new=new,
         gone=gone,
+        unseen=dict(_unseen(before, articles, occasion.shown)),
     )
+
+
+def _unseen(
+    before: State, articles: Mapping[str, ArticleState], shown: Mapping[str, frozenset[str]]
+) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Go through the statements before that no page can have shown, by article; of edited `articles` only."""
+    for key, state in articles.items():
+        if not is_edited(before.articles.get(key), state):
+            continue
+        known = before.stated.get(key, {}).values()
+        ids = tuple(each.id for each in known if not each.may_be_shown(shown.get(key)))
+        if ids:
+            yield key, ids
 
 
 def _sentences(state: State, article: str) -> tuple[str, ...] | None:
     return state.articles[article].sentences if article in state.articles else None
 
 
+def is_edited(before: ArticleState | None, now: ArticleState) -> bool:
+    """Tell whether an article that stays says something else; a slip of the pen that was mended says nothing else."""
+    if before is None or now.sentences is None or before.sentences == now.sentences:
+        return False
+    return not before.says_the_same(now)
+
+
 def changes_of(line: Line, before: State) -> tuple[ChangedStatement, ...]:
     """Return the statements that the sources changed in `line`, from the state `before` it.
 
     Only what stands in a sentence that an edited article did not have before, or has no more, was changed by the
-    source: whatever else differs comes from the program, and nobody is told. Statements of an article that came anew or
-    was withdrawn are told by the article alone.
+    source: whatever else differs comes from the program, and nobody is told. Nor of what no page showed before.
+    Statements of an article that came anew or was withdrawn are told by the article alone.
     """
     found: list[ChangedStatement] = []
     for article, state in line.articles.items():
@@ -95,17 +118,20 @@ def _changes_in(
     known = before.stated.get(article, {})
     every = line.new.get(article, ())
     lost_ids = line.gone.get(article, ())
+    unseen = set(line.unseen.get(article, ()))
     gone = [known[each] for each in lost_ids if each in known and _stood_in_other(known[each], is_now)]
     for each in every:
-        if each.id in known and each.about != known[each.id].about and _stood_in_other(each, was):
+        about = known[each.id].about if each.id in known and each.id not in unseen else each.about
+        if each.about != about and _stood_in_other(each, was):
             yield _changed(article, known[each.id], each)
     unknown = [each for each in every if each.id not in known]
     pairs = _paired(gone, unknown)
+    pairs = [(one, other) for one, other in pairs if one.id not in unseen]
     yield from (_changed(article, one, other) for one, other in pairs)
     lost, came = {one.id for one, _ in pairs}, {other.id for _, other in pairs}
     new = [each for each in unknown if _stood_in_other(each, was)]
     for each in gone:
-        if each.id not in lost:
+        if each.id not in lost | unseen:
             yield ChangedStatement(
                 what="gone", kind=each.kind, article=article, before=each.words, about_before=each.about
             )
@@ -113,7 +139,7 @@ def _changes_in(
         if each.id not in came:
             yield ChangedStatement(what="new", kind=each.kind, article=article, words=each.words, about=each.about)
     for moved in _moved(old.order, state.order):
-        if moved in known:
+        if moved in known and moved not in unseen:
             one = known[moved]
             yield ChangedStatement(what="moved", kind=one.kind, article=article, words=one.words, about=one.about)
 

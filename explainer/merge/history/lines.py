@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Literal
 import msgspec
 
 from explainer.errors import ExplainerError
+from explainer.merge.history.shown import shown_in
 from explainer.merge.history.statements import BETWEEN, Stated
 from explainer.model.texts import TextState
 
@@ -59,7 +60,8 @@ class Line(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     """What one build found changed: articles by id, statements that are new or about something else, ids that are gone.
 
     `new` and `gone` hold statements by article id, `calendar` what is to come by the id of its record. `by` says why:
-    the first build, the sources, or the program.
+    the first build, the sources, or the program. `unseen` are the statements of articles that are edited which no page
+    showed until then: nobody is told that they changed.
     """
 
     day: str
@@ -69,6 +71,7 @@ class Line(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     articles: dict[str, ArticleState] = {}
     new: dict[str, tuple[Stated, ...]] = {}
     gone: dict[str, tuple[str, ...]] = {}
+    unseen: dict[str, tuple[str, ...]] = {}
     calendar: dict[str, Dated] = {}
 
 
@@ -134,11 +137,13 @@ def texts_in(folder: Path) -> dict[str, TextState]:
 
 
 def stated_in(folder: Path, article: str) -> dict[str, tuple[str, ...]]:
-    """Return what the sentences of `article` state, by their names, as the history files in `folder` know it.
+    """Return what the sentences of `article` state on pages, by their names, as the files in `folder` know it.
 
-    No sentence where no file tells of the article, or one that does cannot be read.
+    A sentence that no page cites states nothing. No sentence where no file tells of the article, or one that does
+    cannot be read.
     """
     found: dict[str, tuple[str, ...]] = {}
+    shown = shown_in(folder).get(article)
     for file in sorted(folder.glob(f"*{ENDING}")):
         try:
             lines = read_lines(file) if article.encode() in file.read_bytes() else ()
@@ -148,8 +153,8 @@ def stated_in(folder: Path, article: str) -> dict[str, tuple[str, ...]]:
         if article in state.articles:
             found = dict.fromkeys(state.articles[article].sentences or (), ())
             for each in state.stated.get(article, {}).values():
-                for name in each.sentence.split(BETWEEN):
-                    found[name] = (*found.get(name, ()), each.words)
+                if each.may_be_shown(shown):
+                    found |= {name: (*found.get(name, ()), each.words) for name in each.sentence.split(BETWEEN)}
     return found
 
 

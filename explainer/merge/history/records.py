@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import msgspec
 
 from explainer.merge.hidden_words import hidden_words, named_by
 from explainer.merge.history.calendar import calendar, in_calendars, renewed
-from explainer.merge.history.compare import Now, Occasion, changes_of, next_line
+from explainer.merge.history.compare import Now, Occasion, changes_of, is_edited, next_line
 from explainer.merge.history.corrections import says_corrected
 from explainer.merge.history.lines import ENDING, ArticleState, Line, State, encoded, read_lines, replayed
-from explainer.merge.history.statements import Placed, Sentences, statements_by_article
+from explainer.merge.history.shown import shown_in
+from explainer.merge.history.statements import SHOWN_SELDOM, Placed, Sentences, statements_by_article
 from explainer.merge.slugs import short_hash
 from explainer.model import Change, ChangedStatement, Evidence, FirstShown, HistoryLines, Story, WatchEntry
 
@@ -26,6 +28,14 @@ if TYPE_CHECKING:
 Places = Mapping[tuple[str, str, str], Evidence]
 
 
+@dataclass(frozen=True, slots=True)
+class _Build:
+    """What this build states, and the sentences that the pages of the build before cited, by article."""
+
+    corpus: Corpus
+    shown: Mapping[str, frozenset[str]]
+
+
 def history_records(corpus: Corpus, folder: Path) -> Iterator[Record]:
     """Return the changes of all stories, and what this build adds to the files of `folder`.
 
@@ -35,6 +45,7 @@ def history_records(corpus: Corpus, folder: Path) -> Iterator[Record]:
     Raises `HistoryError` where a file cannot be read.
     """
     files = {path.name: read_lines(path) for path in sorted(folder.glob(f"*{ENDING}"))}
+    build = _Build(corpus, shown_in(folder))
     telling = _telling_hidden(files, corpus)
     files = {name: lines for name, lines in files.items() if name not in telling}
     stated = dict(statements_by_article(corpus))
@@ -42,12 +53,12 @@ def history_records(corpus: Corpus, folder: Path) -> Iterator[Record]:
     for story in corpus.of(Story):
         name = owners.get(story.id, f"{story.slug}{ENDING}")
         now = {article: _state(corpus, article, *stated[article]) for article in story.articles}
-        for record in _story(corpus, name, files.pop(name, ()), story, now):
+        for record in _story(build, name, files.pop(name, ()), story, now):
             anew = isinstance(record, HistoryLines) and name in telling
             yield msgspec.structs.replace(record, anew=True) if anew else record
             telling -= {name} if anew else set()
     for name, lines in files.items():
-        yield from _story(corpus, name, lines, None, {})
+        yield from _story(build, name, lines, None, {})
     for name in sorted(telling):
         yield HistoryLines(id=f"history-{short_hash(name)}", name=name, file=name, anew=True)
 
@@ -85,11 +96,12 @@ def _state(
     return ArticleState(known.names, order, corpus.texts.get(article)), placed
 
 
-def _story(corpus: Corpus, name: str, lines: tuple[Line, ...], story: Story | None, now: Now) -> Iterator[Record]:
-    before = replayed(lines)
+def _story(build: _Build, name: str, lines: tuple[Line, ...], story: Story | None, now: Now) -> Iterator[Record]:
+    corpus, before = build.corpus, replayed(lines)
     title = story.name if story else next((line.title for line in reversed(lines) if line.title), "")
     day = max(corpus.today, *(each.day for each in lines)) if lines else corpus.today  # a clock may have gone back
-    line = next_line(before, now, Occasion(day, title, _corrected(corpus, before, now), corpus.held_back))
+    occasion = Occasion(day, title, _corrected(corpus, before, now), corpus.held_back, build.shown)
+    line = next_line(before, now, occasion)
     entries = _watched(corpus, story)
     known = calendar(before, entries, now, renewed(before, line, changes_of(line, before)) if line else {})
     news = {key: each for key, each in known.items() if before.calendar.get(key) != each}
@@ -102,7 +114,7 @@ def _story(corpus: Corpus, name: str, lines: tuple[Line, ...], story: Story | No
     state = State()
     for number, each in enumerate((*lines, line) if line else lines):
         change = _change(name, number, each, state, places) if each.by == "sources" else None
-        if change and (change.added or change.edited or change.withdrawn):  # else no statement stood in what was edited
+        if change and (change.added or change.edited or change.withdrawn or change.statements):
             yield msgspec.structs.replace(change, story=story.id if story else None, pending=each is line)
         state = state.after(each)
     if story:
@@ -117,15 +129,16 @@ def _watched(corpus: Corpus, story: Story | None) -> list[WatchEntry]:
 
 def _corrected(corpus: Corpus, before: State, now: Now) -> bool:
     """Tell whether an article that was edited says that it was corrected."""
-    edited = [key for key, (state, _) in now.items() if _edited(before.articles.get(key), state)]
+    edited = [key for key, (state, _) in now.items() if is_edited(before.articles.get(key), state)]
     return any(says_corrected(tuple(corpus.articles[key].text.split("\n"))) for key in edited)
 
 
 def _change(name: str, number: int, line: Line, before: State, places: Places) -> Change:
     known, now = before.articles, line.articles
-    changes = (each for each in changes_of(line, before) if _edited(known.get(each.article), now[each.article]))
+    changes = (each for each in changes_of(line, before) if is_edited(known.get(each.article), now[each.article]))
     statements = tuple(_with_place(each, places) for each in changes)
-    touched = now.keys() if line.correction else {each.article for each in statements}
+    told = (each for each in statements if each.what != "new" or each.kind not in SHOWN_SELDOM)
+    touched = now.keys() if line.correction else {each.article for each in told}
     return Change(
         id=f"change-{short_hash(name, str(number), line.day)}",
         name=line.title,
@@ -135,18 +148,11 @@ def _change(name: str, number: int, line: Line, before: State, places: Places) -
         title=line.title,
         correction=line.correction,
         added=tuple(sorted(key for key, state in now.items() if key not in known and state.sentences is not None)),
-        edited=tuple(sorted(key for key, state in now.items() if key in touched and _edited(known.get(key), state))),
+        edited=tuple(sorted(key for key, state in now.items() if key in touched and is_edited(known.get(key), state))),
         withdrawn=tuple(sorted(key for key, state in now.items() if state.sentences is None)),
         evidence=tuple(each.evidence for each in statements if each.evidence is not None),
         statements=statements,
     )
-
-
-def _edited(before: ArticleState | None, now: ArticleState) -> bool:
-    """Tell whether an article that stays says something else; a slip of the pen that was mended says nothing else."""
-    if before is None or now.sentences is None or before.sentences == now.sentences:
-        return False
-    return not before.says_the_same(now)
 
 
 def _with_place(changed: ChangedStatement, places: Places) -> ChangedStatement:

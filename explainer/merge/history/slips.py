@@ -5,8 +5,8 @@ character, of which four in five misspellings consist (Damerau, 1964: a letter m
 swapped), until its name is the earlier one; where a single passage changed, with two edits of one word, too. That the
 whole text is found again is checked by its own name, so that chance decides nothing.
 
-A word that became another one is a slip as well outside of all that is stated, and a name in a sentence that states
-nothing: nothing was said there that could be corrected.
+A word that became another one is a slip as well outside of all that is stated, and a name, or a word that came or went,
+in a sentence that states nothing: nothing was said there that could be corrected.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from difflib import SequenceMatcher
 from itertools import islice, product
 from typing import TYPE_CHECKING
 
+from explainer.merge.history.other_words import with_another_word
 from explainer.merge.history.texts import (
     LONGEST,
     analysed_text,
@@ -31,17 +32,19 @@ from explainer.merge.history.two_edits import with_two_edits
 from explainer.model.texts import Slip, TextState
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
     IsWord = Callable[[str], bool]
     Stated = Callable[[], Mapping[str, tuple[str, ...]]]
+    Words = Callable[[], Collection[str]]
 
 _LETTERS = "abcdefghijklmnopqrstuvwxyz'’-, "
 _LONGEST_PASSAGE = 2000
 _MOST_PASSAGES = 12
 _MOST_TRIED = 64
 _PARTS = re.compile(r"[\w'’-]+|[^\w'’-]")
-_ONE_WORD = re.compile(r"[^\W\d_][^\W\d_'’-]*(?:['’-][^\W\d_]+)*")
+_ONE_WORD = re.compile(r"[^\W\d_][^\W\d_'’-]*(?:['’-][^\W\d_]+)*['’]?")
+_SLIP_LETTERS = 2
 _SENTENCE_PASSAGES = 4
 """So many passages make a sentence at most: a full stop behind a title or an initial ends a passage, too."""
 _DECIDING = frozenset(
@@ -64,12 +67,19 @@ def no_sentences() -> Mapping[str, tuple[str, ...]]:
     return {}
 
 
-def state_after(text: str, before: TextState | None, is_word: IsWord, stated: Stated = no_sentences) -> TextState:
+def no_words() -> Collection[str]:
+    """Know no word that may have stood there."""
+    return ()
+
+
+def state_after(
+    text: str, before: TextState | None, is_word: IsWord, stated: Stated = no_sentences, words: Words = no_words
+) -> TextState:
     """Return the state of `text`, of which the history knows `before`.
 
     Where the two differ by slips alone, what was analysed before is analysed still; else `text` as it stands. `is_word`
     tells whether a word in small letters is English; `stated` gives for each sentence of the text before, by its name,
-    the words of what it states.
+    the words of what it states; `words` those that may have stood where one word changed.
     """
     if before is None or before.first == name_of_text(text):
         return state_of(text)
@@ -82,7 +92,8 @@ def state_after(text: str, before: TextState | None, is_word: IsWord, stated: St
         return before
     if len(changed) > _MOST_PASSAGES or any(len(now[number]) > _LONGEST_PASSAGE for number in changed):
         return state_of(text)
-    for earlier in islice(_all_earlier([(now[number], known[number]) for number in changed]), _MOST_TRIED):
+    pairs = [(now[number], known[number]) for number in changed]
+    for earlier in islice(_all_earlier(pairs, words), _MOST_TRIED):
         stood = now.copy()
         for number, passage in zip(changed, earlier, strict=True):
             stood[number] = passage
@@ -92,14 +103,16 @@ def state_after(text: str, before: TextState | None, is_word: IsWord, stated: St
     return state_of(text)
 
 
-def _all_earlier(changed: Iterable[tuple[str, str]]) -> Iterator[tuple[str, ...]]:
+def _all_earlier(pairs: Sequence[tuple[str, str]], words: Words) -> Iterator[tuple[str, ...]]:
     """Yield what all changed passages may have been; nothing where one of them is more than a slip away."""
-    pairs, options = list(changed), []
+    if len(pairs) == 1:
+        ((passage, name),) = pairs
+        ways = (_earlier(passage, name), with_two_edits(passage, name), with_another_word(passage, name, words()))
+        yield from ((each,) for way in ways for each in way)
+        return
+    options = []
     for passage, name in pairs:
-        found = tuple(_earlier(passage, name))
-        if not found and len(pairs) == 1:
-            found = tuple(with_two_edits(passage, name))
-        options.append(found)
+        options.append(tuple(_earlier(passage, name)))
         if not options[-1]:
             return
     yield from product(*options)
@@ -137,10 +150,14 @@ class _Judge:
         now = passage[start:end]
         if is_slip(now, before, self.is_word) or _is_doubled(passage, start, end, before):
             return True
-        return is_mistyped(now, before) and self._states_nothing(number, start, now)
+        if not (is_mistyped(now, before) or is_one_word_more(now, before)):
+            return False
+        return self._states_nothing(number, start, now if _is_near(now, before) else "")
 
     def _states_nothing(self, number: int, start: int, word: str) -> bool:
         """Tell whether nothing was stated where `word` stands, at `start` of passage `number`; a name, in its sentence.
+
+        Without a word, too, in its sentence.
 
         Which passages are its sentence, the names of sentences tell.
         """
@@ -228,6 +245,25 @@ def is_mistyped(now: str, before: str) -> bool:
     if _shape(now) != _shape(before):
         return False
     return not {now.lower(), before.lower()} & _DECIDING
+
+
+def _is_near(one: str, other: str) -> bool:
+    """Tell whether two words differ by two letters in a row at most: a slip, and no other word was meant."""
+    begin = _shared(one, other)
+    end = _shared(one[begin:][::-1], other[begin:][::-1])
+    return max(len(one), len(other)) - begin - end <= _SLIP_LETTERS and bool(one.strip() and other.strip())
+
+
+def _shared(one: str, other: str) -> int:
+    """Return how many characters both begin with."""
+    return next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+
+
+def is_one_word_more(now: str, before: str) -> bool:
+    """Tell whether one word in small letters came or went that does not decide what a sentence claims."""
+    one, other = now.strip(), before.strip()
+    word = one or other
+    return not (one and other) and bool(_SMALL.fullmatch(word)) and " " not in word and word not in _DECIDING
 
 
 def _shape(word: str) -> tuple[bool, bool]:

@@ -25,7 +25,7 @@ from explainer.model import (
 from explainer.of_article import of_article
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
     from explainer.model import Article, Corpus
 
@@ -37,6 +37,8 @@ _FINDINGS: tuple[tuple[str, type[Finding]], ...] = (
     ("figure", Figure),
     ("unknown", Unknown),
 )
+SHOWN_SELDOM = frozenset(kind for kind, _ in _FINDINGS)
+"""Kinds that are no records: pages show a few of them, and that there is one more no reader needs to be told."""
 
 
 class Stated(msgspec.Struct, frozen=True, array_like=True, kw_only=True):
@@ -53,6 +55,15 @@ class Stated(msgspec.Struct, frozen=True, array_like=True, kw_only=True):
     sentence: str
     words: str
     about: str = ""
+
+    def may_be_shown(self, cited: Collection[str] | None) -> bool:
+        """Tell whether a page may show it; `cited` are the names of the sentences that pages cite, `None` if unknown.
+
+        Each record has its page or row, which may cite another article that says the same.
+        """
+        if cited is None or self.kind not in SHOWN_SELDOM:
+            return True
+        return any(name in cited for name in self.sentence.split(BETWEEN))
 
 
 class Placed(msgspec.Struct, frozen=True):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from explainer import Change, Page, PluginInfo, hookimpl, link_edits, make_notebook
+from explainer import Change, Page, PluginInfo, Story, hookimpl, link_edits, make_notebook, story_title
 
 from .feed import feed_of
 
@@ -58,7 +58,7 @@ def describe_plugin() -> PluginInfo:
 def build_pages(corpus: Corpus, settings: Settings) -> Iterator[Page]:
     """Return the page, where there is something to tell."""
     mine = settings.plugin(NAME, CorrectionsSettings)
-    changes = newest_first(corpus)[: mine.most]
+    changes = newest_first(corpus, settings)[: mine.most]
     if changes:
         notebook = make_notebook(corpus, settings, PAGE)
         state = partial(notebook.state, rule="merge.history")
@@ -86,14 +86,23 @@ def enrich(page: Page, markdown: str, settings: Settings) -> Iterable[Edit]:
 def write_files(corpus: Corpus, settings: Settings) -> Iterator[tuple[str, bytes]]:
     """Return the feed; its dates are those on which the site saw a change, so that a rebuild changes no byte."""
     mine = settings.plugin(NAME, CorrectionsSettings)
-    changes = [(change, _path(change, corpus)) for change in newest_first(corpus)[: mine.most]]
+    changes = [(change, _path(change, corpus)) for change in newest_first(corpus, settings)[: mine.most]]
     yield mine.file, feed_of(changes, mine.file, mine.link, settings)
 
 
-def newest_first(corpus: Corpus) -> list[Change]:
-    """Return the changes that readers may be told, the newest day first: not that an article was added."""
-    told = [each for each in corpus.of(Change) if each.edited or each.withdrawn]
+def newest_first(corpus: Corpus, settings: Settings) -> list[Change]:
+    """Return the changes that readers may be told, the newest day first: not that an article was added.
+
+    Each has a title: that of the page of a story that was given none, or the names of what is gone.
+    """
+    told = [_titled(each, corpus, settings) for each in corpus.of(Change) if each.edited or each.withdrawn]
     return sorted(sorted(told, key=lambda each: each.id), key=lambda each: each.day, reverse=True)
+
+
+def _titled(change: Change, corpus: Corpus, settings: Settings) -> Change:
+    story = corpus.record(change.story) if change.story else None
+    named = story_title(story, corpus, settings) if isinstance(story, Story) else ", ".join(change.withdrawn)
+    return msgspec.structs.replace(change, title=change.title or named)
 
 
 def _told(change: Change, corpus: Corpus, state: Callable[[Evidence], Statement]) -> Told:
@@ -110,7 +119,7 @@ def _told(change: Change, corpus: Corpus, state: Callable[[Evidence], Statement]
         title=change.title,
         path=_path(change, corpus),
         correction=change.correction,
-        articles=tuple(article.title or article.id for article in edited),
+        articles=tuple(article.title or change.title for article in edited),
         withdrawn=len(change.withdrawn),
         statements=tuple(statements),
     )

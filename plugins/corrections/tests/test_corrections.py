@@ -1,9 +1,10 @@
 import explainer_corrections
+import msgspec
 import pytest
 from defusedxml.ElementTree import fromstring
 from explainer_corrections import PAGE, write_files
 
-from explainer import Change, ChangedStatement, Corpus, Evidence, Settings, Story
+from explainer import Change, ChangedStatement, Corpus, Evidence, Settings, Story, story_title
 from explainer.testing import assert_page_cites
 from explainer.testing.making import make_page
 
@@ -54,6 +55,17 @@ def test_the_feed_has_the_newest_day_first_and_no_article_that_only_came(correct
     titles = [each.text for each in feed(corrected).iter(ATOM + "title")][1:]
     assert titles == ["Withdrawn: A light", "Corrected: A light"]
     assert "seven" not in "".join(each.text or "" for each in feed(corrected).iter(ATOM + "summary"))
+
+
+def test_what_has_no_title_is_called_as_its_page_or_by_what_is_gone(corrected):
+    bare = [msgspec.structs.replace(each, title="") for each in corrected.of(Change)]
+    others = [each for each in corrected.records if not isinstance(each, Change)]
+    story = next(each for each in others if isinstance(each, Story))
+    nameless = [msgspec.structs.replace(each, name="") if each is story else each for each in others]
+    corpus = Corpus(corrected.articles, corrected.findings, (*nameless, *bare), today=corrected.today)
+    titles = [each.text for each in feed(corpus).iter(ATOM + "title")][1:]
+    assert titles == ["Withdrawn: gone", f"Corrected: {story_title(corpus.record(story.id), corpus, SITE)}"]
+    assert not titles[1].endswith(": ")
 
 
 def test_a_feed_without_changes_is_a_feed(explainer_corpus):
