@@ -29,7 +29,8 @@ if TYPE_CHECKING:
 class Question:
     """A value that the editor gives: the key of the entry, its label, and what stands there at first.
 
-    `choices` names a list that helps: `people`, `entities`, `stories` or `articles`. `many` asks for several values.
+    `choices` names a list that helps: `people`, `entities`, `stories` or `articles`; of a story, written `stories:ID`
+    for all others, `articles in:ID` and `articles not in:ID`. `many` asks for several values.
     """
 
     key: str
@@ -62,6 +63,8 @@ class Item:
     confidence: float | None = None
 
 
+_ARTICLES = "Article (Ctrl or Cmd and a click chooses one more)"
+_IN_ARTICLES = "In the article (Ctrl or Cmd and a click chooses one more)"
 _ROLE = (
     Question("set", "Role (mayor of Elmford)"),
     Question("status", "Is the role held today?", choices="statuses", optional=True),
@@ -122,23 +125,22 @@ def _term(_corpus: Corpus, record: Term) -> Item:
     return Item(record.id, "definition", record.name, actions, record.provenance, record.confidence)
 
 
-def _story(_corpus: Corpus, record: Story) -> Item:
-    articles = Question("articles", "Article", choices="articles", many=True)
-    actions = (
+def _story(corpus: Corpus, record: Story) -> Item:
+    actions = [
         Action("Own title", "words", {"story": record.id}, (Question("title", "Title", record.name),)),
         Action("Own lead", "words", {"story": record.id}, (Question("standfirst", "Lead", record.standfirst),)),
-        Action("Move an article here", "story", {"into": record.id}, (articles,)),
-        Action(
-            "Move an article to another story",
-            "story",
-            {},
-            (
-                Question("articles", "Article", choices=f"articles:{record.id}", many=True),
-                Question("into", "Story", choices="stories"),
-            ),
-        ),
-    )
-    return Item(record.id, "story", record.name, actions, record.provenance, record.confidence)
+    ]
+    if len(corpus.articles) > len(record.articles):
+        elsewhere = Question("articles", _ARTICLES, choices=f"articles not in:{record.id}", many=True)
+        actions.append(Action("Move an article here", "story", {"into": record.id}, (elsewhere,)))
+    own = Question("articles", _ARTICLES, choices=f"articles in:{record.id}", many=True)
+    if len(corpus.of(Story)) > 1:
+        other = Question("into", "Story", choices=f"stories:{record.id}")
+        actions.append(Action("Move an article to another story", "story", {}, (own, other)))
+    if len(record.articles) > 1:
+        title = Question("title", "Title of the new story")
+        actions.append(Action("Make an article a story of its own", "story", {}, (own, title)))
+    return Item(record.id, "story", record.name, tuple(actions), record.provenance, record.confidence)
 
 
 def _entity(corpus: Corpus, record: EntityRecord, article: str) -> Item:
@@ -158,7 +160,7 @@ def _entity(corpus: Corpus, record: EntityRecord, article: str) -> Item:
             "split",
             elsewhere,
             (
-                *(() if article else (Question("articles", "In the article", choices="articles", many=True),)),
+                *(() if article else (Question("articles", _IN_ARTICLES, choices="articles", many=True),)),
                 Question("as", "Who or what it is there", f"{record.name} (another)"),
             ),
         ),

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 _WAIT_SECONDS = 120.0
 _MOST = 200
+_TYPED = frozenset({"people", "entities"})
+"""Lists that only help whoever types; of the others each choice must be there."""
 
 
 @dataclass
@@ -59,7 +61,8 @@ class Api:
         if name == "items":
             return self.items(query.get("source", ""), query.get("page", ""), query.get("term", ""))
         if name == "choices":
-            return self.built.finder.choices(query.get("name", ""))[:_MOST]
+            name = query.get("name", "")
+            return self.built.finder.choices(name)[: _MOST if name in _TYPED else None]
         raise KeyError(name)
 
     def state(self) -> dict[str, Any]:

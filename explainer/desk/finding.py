@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from explainer.compose.pages.paths import own_path
+from explainer.compose.pages.site import Site
 from explainer.desk.actions import Action, Item, item_of
 from explainer.model import (
     Definition,
@@ -32,7 +34,7 @@ from explainer.model import (
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from explainer.model import Corpus, Record
+    from explainer.model import Article, Corpus, Record, Settings
 
 _MOST = 8
 _STATEMENTS = (Definition, Event, Figure, FiveWs, KeySentence, Mention, Quote, Role, Unknown, WatchItem)
@@ -53,9 +55,9 @@ class Why:
 class Finder:
     """Looks items up by place, and by the path of a page."""
 
-    def __init__(self, corpus: Corpus) -> None:
-        """Index the records of `corpus`."""
-        self.corpus = corpus
+    def __init__(self, corpus: Corpus, settings: Settings | None = None) -> None:
+        """Index the records of `corpus`; by the site's `settings` stories and articles are called as on its pages."""
+        self.corpus, self.settings = corpus, settings
         self._places: dict[str, list[tuple[int, int, Record]]] = {}
         for record in corpus.records:
             for evidence in _evidence(record):
@@ -111,10 +113,24 @@ class Finder:
         if kind == "statuses":
             return [("", ""), ("current", "yes"), ("former", "no more"), ("future", "not yet"), ("acting", "acting")]
         if kind == "stories":
-            return [(story.id, story.name) for story in corpus.of(Story)]
+            return _told_apart_by_value((story.id, self._story(story)) for story in corpus.of(Story) if story.id != of)
         story = corpus.record(of)
-        within = story.articles if isinstance(story, Story) else tuple(corpus.articles)
-        return [(article, corpus.articles[article].title) for article in within]
+        inside = set(story.articles) if isinstance(story, Story) else set()
+        wanted = [each for each in corpus.articles.values() if (each.id in inside) is (kind == "articles in")]
+        return _told_apart_by_value((each.id, self._article(each)) for each in reversed(wanted))
+
+    @cached_property
+    def _site(self) -> Site | None:
+        return Site(self.corpus, self.settings) if self.settings is not None else None
+
+    def _story(self, story: Story) -> str:
+        """Return by what readers know a story: the title of its page."""
+        return self._site.story_title(story) if self._site else story.name
+
+    def _article(self, article: Article) -> str:
+        """Return by what an editor knows an article: its title, or what its page is called, and its day."""
+        title = self._site.title(article) if self._site else article.title
+        return f"{title} ({article.published[:10]})" if article.published else title
 
 
 def successor(before: Corpus, now: Corpus, path: str) -> str:
@@ -133,6 +149,13 @@ def successor(before: Corpus, now: Corpus, path: str) -> str:
         return ""
     heir = now.record(min(heirs, key=lambda each: (-heirs[each], each))) if heirs else None
     return f"{own_path(heir)}.md" if heir is not None else ""
+
+
+def _told_apart_by_value(choices: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Return (value, label) pairs whose labels all differ: where several are called the same, the value is added."""
+    pairs = [(value, label or value) for value, label in choices]
+    labels = Counter(label for _, label in pairs)
+    return [(value, label if labels[label] == 1 else f"{label} – {value}") for value, label in pairs]
 
 
 def _told_apart(record: EntityRecord) -> str:

@@ -220,7 +220,7 @@ class DeskSite:
         queue = decisions(run.corpus, run.extracted.findings, host.settings, approving=self.approving)
         problems = tuple(problem.message for problem in host.ledger.problems)
         led = self._led(url, path, before, run.corpus) if before is not None and path else ("", "")
-        self.built = Built(self._number(), run.corpus, Finder(run.corpus), queue, problems, led=led)
+        self.built = Built(self._number(), run.corpus, Finder(run.corpus, host.settings), queue, problems, led=led)
         self.error = ""
 
     def _led(self, url: str, path: str, before: Corpus, now: Corpus) -> tuple[str, str]:
@@ -241,7 +241,7 @@ class DeskSite:
         if self.built is None or not self.peek.write(path, markdown, self.folder):
             return
         with self._changed:
-            finder, shown = Finder(corpus), self.peek.url_of(path)
+            finder, shown = Finder(corpus, self.built.finder.settings), self.peek.url_of(path)
             self.built = replace(
                 self.built,
                 number=self._number(),

@@ -8,7 +8,7 @@ import msgspec
 import pytest
 
 from explainer.desk.finding import Finder, successor
-from explainer.model import Evidence, Person, Quotation, Story
+from explainer.model import Evidence, Person, Quotation, Settings, Story
 from tests.merge.corpora import article, corpus, merged
 
 TEXT = "[p1 Ada Moss] and [p2 Bruno Keel] opened the pier. {quote p1|“It is safe,”} she added."
@@ -47,3 +47,34 @@ def test_a_story_is_followed_by_the_one_with_most_of_its_articles(made):
     rest = tuple(each for each in made.records if not isinstance(each, Story))
     whole = msgspec.structs.replace(pier, id="story-whole", slug="whole", articles=("ferry", "pier"))
     assert successor(made, replace(made, records=(*rest, whole)), f"stories/{pier.slug}.md") == "stories/whole.md"
+
+
+def test_lists_name_stories_and_articles_as_readers_know_them_and_leave_out_what_cannot_be_meant(made):
+    finder = Finder(made, Settings())
+    pier, ferry = sorted(made.of(Story), key=lambda each: each.articles, reverse=True)
+    assert [value for value, _ in finder.choices(f"stories:{pier.id}")] == [ferry.id]
+    ((value, label),) = finder.choices(f"articles not in:{pier.id}")
+    assert value == "ferry"
+    assert label == "Bruno Keel sold the ferry (2023-05-01)"
+    assert [value for value, _ in finder.choices(f"articles in:{pier.id}")] == ["pier"]
+    assert sorted(value for value, _ in finder.choices("articles")) == ["ferry", "pier"]
+
+
+def test_of_articles_that_are_called_the_same_the_file_is_told():
+    twins = merged(corpus(article("one", TEXT), article("two", TEXT)))
+    labels = [label for _, label in Finder(twins, Settings()).choices("articles")]
+    assert len(set(labels)) == 2
+    assert all(label.endswith(("– one", "– two")) for label in labels)
+
+
+def test_a_menu_offers_no_move_that_cannot_be_made(made):
+    def labels(found):
+        story = found.of(Story)[0]
+        return [action.label for action in Finder(found).page(f"stories/{story.slug}").actions]
+
+    moves = "Move an article here", "Move an article to another story"
+    assert [label for label in labels(made) if label in moves] == list(moves)
+    assert "Make an article a story of its own" not in labels(made)
+    both = merged(corpus(article("pier", TEXT, story="s"), article("ferry", "[p2 Bruno Keel] sold it.", story="s")))
+    assert labels(both)[-1] == "Make an article a story of its own"
+    assert not set(moves) & set(labels(both))

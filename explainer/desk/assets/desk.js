@@ -92,7 +92,7 @@
     const choices = question.choices ? await get("choices", { name: question.choices }) : [];
     const label = make("label", { for: id }, question.label);
     if (["articles", "stories", "statuses"].some((each) => question.choices.startsWith(each))) {
-      const options = choices.map(([value, name]) => make("option", { value }, question.choices === "statuses" ? name : name ? `${name} (${value})` : value));
+      const options = choices.map(([value, name]) => make("option", { value }, name));
       const select = make("select", { id, name: question.key, multiple: question.many, required: !question.optional }, ...options);
       return make("p", {}, label, select);
     }
