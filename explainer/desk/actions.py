@@ -152,8 +152,11 @@ def _entity(corpus: Corpus, record: EntityRecord, article: str) -> Item:
         Action(
             "Merge with …",
             "merge",
-            {"names": [called], "name": own},
-            (Question("names", "The same as", choices="entities", many=True),),
+            {"names": [called]} if own == record.name else {"names": [called], "name": own},
+            (
+                Question("names", "The same as", choices="entities", many=True),
+                *((Question("name", "Name on the site", own),) if own == record.name else ()),  # else it is renamed
+            ),
         ),
         Action(
             "Not this one here" if article else "Split",

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
+from explainer.compose.pages.site import Site
 from explainer.host.doubtful import speaker_is_doubtful, thresholds_of
 from explainer.merge.approval import is_approved, state_of
 from explainer.merge.for_the_editor import open_questions
@@ -70,13 +71,14 @@ def decisions(
     its sources stand is a question, too; `corpus` then holds all stories, and not the approved ones alone.
     """
     declined = {text_of(entry, "question") for entry in corpus.curation if entry.action == "decided"}
+    titles = Site(corpus, settings)
     found = [
         *_stale(corpus),
         *_unread(corpus),
-        *(_question(doubt, corpus) for doubt in open_questions(corpus)),
+        *(_question(doubt, corpus, titles) for doubt in open_questions(corpus)),
         *_speakers(corpus, findings, settings),
-        *_dates(corpus, settings),
-        *(_approvals(corpus) if approving else ()),
+        *_dates(corpus, titles),
+        *(_approvals(corpus, titles) if approving else ()),
         *_terms(corpus),
     ]
     wanted = [each for each in found if each.id not in declined]
@@ -110,7 +112,7 @@ def _unread(corpus: Corpus) -> Iterator[Decision]:
         )
 
 
-def _question(doubt: Doubt, corpus: Corpus) -> Decision:
+def _question(doubt: Doubt, corpus: Corpus, titles: Site) -> Decision:
     section, _, values = doubt.advice.partition(": - ")
     entry = dict(yaml.safe_load(values))
     no: Entry = ("split", {"names": entry["names"]}) if section == "merge" else ("decided", {"question": doubt.id})
@@ -118,7 +120,7 @@ def _question(doubt: Doubt, corpus: Corpus) -> Decision:
         doubt.id,
         "merge" if section == "merge" else "story",
         doubt.question,
-        context="; ".join(_quoted(corpus, each) for each in doubt.evidence[:2]) or _titles(corpus, doubt.candidates),
+        context="; ".join(_quoted(corpus, each) for each in doubt.evidence[:2]) or _titles(titles, doubt.candidates),
         accept=(section, entry),
         reject=no,
         yes="Yes, they are one",
@@ -128,11 +130,10 @@ def _question(doubt: Doubt, corpus: Corpus) -> Decision:
     )
 
 
-def _titles(corpus: Corpus, articles: Iterable[str]) -> str:
-    """Return by what an editor knows the articles: each one's title, or else that of its story, and its day."""
-    stories = {article: story.name for story in corpus.of(Story) for article in story.articles}
-    known = [corpus.articles[each] for each in islice(articles, _MOST_TITLES) if each in corpus.articles]
-    titles = ((each.title or stories.get(each.id) or each.id, each.published) for each in known)
+def _titles(site: Site, articles: Iterable[str]) -> str:
+    """Return by what an editor knows the articles: what the page of each is called, and its day."""
+    known = [site.corpus.articles[each] for each in islice(articles, _MOST_TITLES) if each in site.corpus.articles]
+    titles = ((site.title(each), each.published) for each in known)
     return "; ".join(f"{title} ({day})" if day else title for title, day in titles)
 
 
@@ -166,20 +167,20 @@ def _speakers(corpus: Corpus, findings: Mapping[str, ArticleFindings], settings:
                 )
 
 
-def _dates(corpus: Corpus, settings: Settings) -> Iterator[Decision]:
+def _dates(corpus: Corpus, titles: Site) -> Iterator[Decision]:
     """Ask for dates on which sources disagree, and for those that are less sure than `sure_above`."""
     records: tuple[TimelineEntry | WatchEntry, ...] = (*corpus.of(TimelineEntry), *corpus.of(WatchEntry))
     for record in records:
         confidence = _sureness(record, corpus)
         disputed = isinstance(record, TimelineEntry) and record.disputed
-        if record.by_editor or not record.value or not (disputed or confidence < settings.sure_above):
+        if record.by_editor or not record.value or not (disputed or confidence < titles.settings.sure_above):
             continue
         told = sorted({each.value for each in record.tellings}) if isinstance(record, TimelineEntry) else []
-        others = f" (sources say {' and '.join(told)})" if disputed else ""
+        others = f" (sources say {' and '.join(map(titles.date, told))})" if disputed else ""
         yield Decision(
             f"date-{record.id}-{record.value}",
             "date",
-            f"Is this on {record.value}{others}? “{record.name}”",
+            f"Is this date right: {titles.date(record.value)}{others}? “{record.name}”",
             context=_quoted(corpus, record.evidence[0]),
             accept=("date", {"item": record.id, "value": record.value}),
             reject=("hide", {"item": record.id}),
@@ -199,7 +200,7 @@ def _sureness(record: TimelineEntry | WatchEntry, corpus: Corpus) -> float:
     return min((each for each in found if each is not None), default=1.0)
 
 
-def _approvals(corpus: Corpus) -> Iterator[Decision]:
+def _approvals(corpus: Corpus, titles: Site) -> Iterator[Decision]:
     for story in corpus.of(Story):
         state = state_of(story, corpus)
         known, approved = is_approved(story, corpus)
@@ -208,8 +209,8 @@ def _approvals(corpus: Corpus) -> Iterator[Decision]:
             yield Decision(
                 f"approve-{story.slug}-{state}",
                 "approval",
-                f"{again}Publish “{story.name or story.id}” as it stands?",
-                context=_titles(corpus, story.articles),
+                f"{again}Publish “{titles.story_title(story)}” as it stands?",
+                context=_titles(titles, story.articles),
                 accept=("approve", {"story": story.id, "state": state}),
                 reject=("decided", {"question": f"approve-{story.slug}-{state}"}),
                 yes="Yes, publish it",

@@ -151,9 +151,12 @@ def _story(key: str, ids: tuple[str, ...], corpus: Corpus, slug: str) -> Story:
 
 
 def _named(key: str, articles: list[Article]) -> tuple[str, str] | None:
-    """Return the title that the key of a group holds, and whose words it is; `None` where it holds none."""
+    """Return the title that the key of a group holds, and whose words it is; `None` where it holds none.
+
+    The id of an article, which stands for its title where it has none, is no title.
+    """
     kind, _, title = key.partition(":")
-    if kind not in {"editor", "joined"}:
+    if kind not in {"editor", "joined"} or any(article.id == title for article in articles):
         return None
     sources = [article.title_by for article in articles if article.title == title]
     return title, sources[0] if sources and kind == "joined" else "editor"

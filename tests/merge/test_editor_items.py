@@ -220,6 +220,13 @@ def auto(tmp_path, curation, *made):
     return corpus.plus(stories.merge(corpus, Settings(stories="auto")))
 
 
+def test_a_story_that_nobody_gave_a_title_has_none_when_an_article_came(tmp_path):
+    made = (article("pier", "The pier fell."), article("vote", "The council voted."))
+    for entry in ("{articles: [vote], into: story-pier}", '{articles: [vote, pier], title: "pier"}'):
+        corpus = built(tmp_path, f"story:\n  - {entry}\n", *made)
+        assert [(each.name, each.articles, each.slug) for each in corpus.of(Story)] == [("", ("pier", "vote"), "pier")]
+
+
 def test_an_article_moves_into_a_story_that_the_program_joined(tmp_path):
     made = [article(f"bridge-{n}", BRIDGE, title="Tarn bridge opens") for n in (1, 2)]
     made.append(article("vote", "The council met.", title="The vote"))
