@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import TYPE_CHECKING, Literal, TypeVar
 
 import msgspec
@@ -293,12 +294,6 @@ class ArticleFindings(msgspec.Struct, frozen=True, kw_only=True):
 
     def sentence_at(self, offset: int) -> int | None:
         """Return the number of the sentence that holds code point `offset`, or `None` between sentences."""
-        low, high = 0, len(self.sentences)
-        while low < high:
-            middle = (low + high) // 2
-            if self.sentences[middle].end <= offset:
-                low = middle + 1
-            else:
-                high = middle
-        found = low < len(self.sentences) and self.sentences[low].start <= offset
-        return low if found else None
+        number = bisect_right(self.sentences, offset, key=lambda sentence: sentence.end)
+        found = number < len(self.sentences) and self.sentences[number].start <= offset
+        return number if found else None
