@@ -50,7 +50,11 @@ _OWN_STATES = ("sensitivity", "x-sensitivity", "release-date", "x-release-date",
 _BOXES = re.compile(r"(?:^|,)\s*\"?(?:drafts?|trash|bin|spam|templates)\"?\s*(?:,|$)", re.IGNORECASE)
 """What boxes are called in which mails lie that nobody sent, or that somebody threw away."""
 _REPLIED = re.compile(r"^>.*\n?", re.MULTILINE)
-_FORWARDED = re.compile(r"^(?:Re|Fw|Fwd|Aw|Wg):\s*", re.IGNORECASE)
+_FORWARDED = re.compile(
+    r"^(?:(?:Re|Fwd?|Aw|Wg): *|(?:(?:for )?immediate release|(?:press|news|media) release) *(?::|[–—-](?= )) *)+",
+    re.IGNORECASE,
+)
+"""What stands before the headline in the subject of a press release, or of a mail that was passed on."""
 _MARKED = r"^[ >]*(?:-{2,} ?(?:forwarded|original) message ?-{2,}|begin forwarded message:)[ \t]*\n\s*"
 _NAMES = "from|sent|date|subject|to|cc|bcc|reply-to|importance|von|gesendet|datum|an|betreff|de|envoyé|à|objet"
 _INNER_HEADERS = re.compile(
