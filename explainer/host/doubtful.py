@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from explainer.host.filtered import IN_MEMORY, FilteredFindings
+from explainer.host.opinions import without_own_voice
 from explainer.model import (
     ArticleFindings,
     Definition,
@@ -66,7 +67,10 @@ def speaker_is_doubtful(quote: Quote, thresholds: Thresholds) -> bool:
 
 
 class SureFindings(FilteredFindings):
-    """The findings of many articles as the site may show them: each is sure enough, or left out and counted."""
+    """The findings of many articles as the site may show them: each is sure enough, or left out and counted.
+
+    What an opinion piece tells in its author's voice is left out, too.
+    """
 
     def __init__(
         self,
@@ -76,8 +80,12 @@ class SureFindings(FilteredFindings):
         codec: FindingsCodec | None = None,
     ) -> None:
         """Show of `found` what is at least as sure as `thresholds` ask; how it is held is as in `FilteredFindings`."""
-        change = partial(without_doubtful, thresholds=thresholds)
+        change = partial(_as_shown, thresholds=thresholds)
         super().__init__(found, change, in_memory, codec, repr(thresholds))
+
+
+def _as_shown(found: ArticleFindings, thresholds: Thresholds) -> ArticleFindings:
+    return without_doubtful(without_own_voice(found), thresholds)
 
 
 def without_doubtful(found: ArticleFindings, thresholds: Thresholds) -> ArticleFindings:

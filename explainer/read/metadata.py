@@ -12,6 +12,7 @@ from explainer.model import Article
 from explainer.model.own_words import hints_of, value_of
 from explainer.read.authors import authors_of
 from explainer.read.dates import day_of, is_ambiguous
+from explainer.read.genres import genre_of, genre_of_address
 from explainer.read.languages import language_code, stated_language
 from explainer.read.state_words import plain_key
 from explainer.read.states import days_of, is_of_state, refuse_hidden
@@ -30,43 +31,27 @@ if TYPE_CHECKING:
 WORDS = ("id", "title", "source", "url", "author", "place", "language", "story", "story_title")
 DATES = ("published", "updated")
 CHOICES = {"rights": ("cited", "full"), "title_by": ("source", "editor", "none")}
+GENRE = "genre"
 ENCODING = "encoding"
 SECRET = ("private", "hidden", "unlisted", "password", "protected")
 STATES = ("draft", "status", "embargo", *SECRET)
 """Keys that may keep an article from being published. A slip in one of them is an error, never passed over."""
-KEYS = (*WORDS, *DATES, *CHOICES, "fictional", "topics", ENCODING, *STATES)
-ALIASES = {
-    "date": "published",
-    "date_published": "published",
-    "datepublished": "published",
-    "pubdate": "published",
-    "publication_date": "published",
-    "created": "published",
-    "date_modified": "updated",
-    "modified": "updated",
-    "lastmod": "updated",
-    "last_modified_at": "updated",
-    "tags": "topics",
-    "keywords": "topics",
-    "byline": "author",
-    "authors": "author",
-    "by": "author",
-    "publisher": "source",
-    "lang": "language",
-    "headline": "title",
-    "canonical": "url",
-    "canonical_url": "url",
-    "publishdate": "embargo",
-    "embargo_until": "embargo",
-    "embargoed": "embargo",
-    "embargoed_until": "embargo",
-    "release_date": "embargo",
-    "release": "embargo",
-    "state": "status",
-    "visibility": "status",
-    "post_password": "password",
-    "post_status": "status",
+KEYS = (*WORDS, *DATES, *CHOICES, "fictional", "topics", GENRE, ENCODING, *STATES)
+_OTHER_WORDS = {
+    "published": "date date_published datepublished pubdate publication_date created",
+    "updated": "date_modified modified lastmod last_modified_at",
+    "topics": "tags keywords",
+    "author": "byline authors by",
+    "source": "publisher",
+    "language": "lang",
+    "title": "headline",
+    "url": "canonical canonical_url",
+    "embargo": "publishdate embargo_until embargoed embargoed_until release_date release",
+    "status": "state visibility post_status",
+    "password": "post_password",
+    "genre": "section sections article_section articlesection",
 }
+ALIASES = {word: field for field, words in _OTHER_WORDS.items() for word in words.split()}
 LISTS = ("topics", "author")
 TRUTHS = {"true": True, "yes": True, "on": True, "1": True, "false": False, "no": False, "off": False, "0": False}
 _LONGEST_VALUE, _LONGEST_ID, _MOST_TOPICS = 2_000, 120, 50
@@ -116,6 +101,7 @@ def article_from(source: Source, text: str, layers: Iterable[Metadata], /, **kno
     fields["id"] = fields["id"][:_LONGEST_ID] or "article"
     if not is_web_address(fields.get("url") or ""):  # what was cleaned may be none any more
         fields.pop("url", None)
+    fields[GENRE] = fields.get(GENRE) or genre_of_address(fields.get("url")) or None
     fields.setdefault("title_by", "source" if fields.get("title") else "none")
     return Article(text=_SURROGATE.sub("\N{REPLACEMENT CHARACTER}", text), **fields)
 
@@ -150,6 +136,7 @@ def _tidied(known: Mapping[str, Any], text: str) -> dict[str, Any]:
     fields = {key: " ".join(value.split()) if isinstance(value, str) else value for key, value in known.items()}
     fields["author"] = authors_of(fields.get("author") or ())
     fields["language"] = stated_language(fields.get("language") or "", text)
+    fields[GENRE] = genre_of(fields.get(GENRE) or "")
     if not is_web_address(fields.get("url") or ""):
         fields.pop("url", None)
     return {key: value for key, value in fields.items() if value not in (None, "", ())}
@@ -216,9 +203,10 @@ def _declared(metadata: Metadata, kinds: Iterable[type[msgspec.Struct]]) -> dict
 def _by_field(metadata: Metadata, own: frozenset[str]) -> dict[str, tuple[str, str | tuple[str, ...]]]:
     """Return key and value of each known field; the field's own name outweighs other words for it."""
     named: dict[str, tuple[str, str | tuple[str, ...]]] = {}
-    for key, value in metadata.values.items():
+    for key, written in metadata.values.items():
         field = field_of(key)
         _refuse_slip(field, key, metadata, own)
+        value = genre_of(written) if field == GENRE else written  # a section that says neither counts for nothing
         if value in ("", ()) or field not in KEYS or (field in named and key.lower() != field):
             continue
         if field == "published" and not isinstance(value, tuple) and value.lower() in TRUTHS:

@@ -11,6 +11,7 @@ from explainer.errors import LeftOutError
 from explainer.read.bylines import author_of, day_at_the_headline
 from explainer.read.dates import day_of
 from explainer.read.desk_lines import holds_back
+from explainer.read.genres import genre_of
 from explainer.read.linked_data import types_of
 from explainer.read.page_days import guessed_day, published_day
 from explainer.read.page_parts import meta, metas
@@ -35,6 +36,7 @@ _HOME = re.compile(
 _LISTS = frozenset(("CollectionPage", "SearchResultsPage", "ProfilePage", "ContactPage", "CheckoutPage"))
 _OF_A_LIST = re.compile(r"/(?:topics?|tags?|categor(?:y|ies)|authors?|sections?|search)(?:/[\w-]+)?/?", re.IGNORECASE)
 _MOST_HEADINGS = 3
+_SECTIONS = ("article:section", "section", "parsely-section", "sailthru.section")
 _PREVIEW = re.compile(r"[?&]preview=(?:true|1)\b")
 _MOST_CLASSES = 60
 _OF_A_NODE = re.compile(r"^(?:node|entry|post|article|page|system|is)-{1,2}(?!password)")
@@ -83,6 +85,7 @@ def page_metadata(tree: Element, data: LinkedData, found: Extracted) -> dict[str
         "url": address,
         "source": site,
         "language": _language(tree, article),
+        "genre": genre_of((*types_of(article), *data.names(article.get("articleSection")), meta(tree, _SECTIONS))),
         **_days(tree, article),
     }
 

@@ -76,12 +76,25 @@ class Page:
     expires: str | None = None
     source: str | None = None
     language: str | None = None
+    genre: str | None = None
     parts: tuple[TextPart, ...] = ()
     notices: tuple[str, ...] = ()
 
     def known(self) -> dict[str, Any]:
         """Return the fields of `Article` that the page gives; some may be `None`."""
-        names = ("title", "author", "published", "source", "language", "parts", "notices", "url", "embargo", "expires")
+        names = (
+            "title",
+            "author",
+            "published",
+            "source",
+            "language",
+            "genre",
+            "parts",
+            "notices",
+            "url",
+            "embargo",
+            "expires",
+        )
         return {name: getattr(self, name) for name in names}
 
 

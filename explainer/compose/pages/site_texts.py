@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from explainer.compose.pages.in_passing import Nouns, nouns_of
 from explainer.compose.pages.markup import flatten
 from explainer.compose.pages.packed import PackedFindings
-from explainer.model import Clause, Evidence
+from explainer.model import Clause, Evidence, Genre
 from explainer.of_article import of_article
 from explainer.told_in import sentences_of
 
@@ -59,6 +59,10 @@ class SiteTexts:
     def findings_of(self, article: str, kind: type[F]) -> tuple[F, ...]:
         """Return the findings of one kind in an article, in order."""
         return self._findings.of(article, kind)
+
+    def is_opinion(self, article: str) -> bool:
+        """Tell whether an article is an opinion piece."""
+        return any(genre.genre == "opinion" for genre in self.findings_of(article, Genre))
 
     def clauses_in(self, article: str) -> tuple[Clause, ...]:
         """Return the clauses of an article that stand alone."""

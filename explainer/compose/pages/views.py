@@ -190,7 +190,7 @@ class FigureView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourceView:
-    """One article as a source: `href` leads to its page here, `original` to its publisher."""
+    """One article as a source, news or `opinion`: `href` leads to its page here, `original` to its publisher."""
 
     article: str
     title: str
@@ -203,6 +203,7 @@ class SourceView:
     original: str | None
     author: str
     fictional: bool
+    opinion: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -58,10 +58,12 @@ def lead_of(site: Site, story: Story, most: int = MOST_WORDS) -> tuple[Wording, 
     """Return the lead of `story` in at most `most` words and the rule that found it, or `None`.
 
     The best sentence that reads by itself below the title. Where the title is the beginning of the first sentence, the
-    lead goes on from there, or there is none.
+    lead goes on from there, or there is none. An opinion piece alone has none either.
     """
     first = first_sentence(site, story)
     if first is not None:
+        if site.is_opinion(first.article):
+            return None
         going_on = _going_on(site, story, first, most)
         return (going_on, "first sentence") if going_on else None
     title = site.story_title(story).rstrip(".")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from explainer.compose.sections.lead import lead_of
-from explainer.model import Mention, TimeExpression
+from explainer.model import Genre, Mention, TimeExpression
 
 from .making import Paper, site_of
 
@@ -286,3 +286,12 @@ def test_a_long_line_without_a_full_stop_is_a_headline() -> None:
     paper = Paper(f"{line}\n\n{FIRST} {SECOND}", title="").clause(line, "Jury", "shown", opening="noun")
     paper.clause(FIRST[:-1], "Ada Moss", "sold").key(FIRST)
     assert lead(paper, title="") == FIRST
+
+
+def test_an_opinion_piece_alone_has_no_lead() -> None:
+    long = f"{FIRST[:-1]} to the board that runs the quays, which paid for it in barley and in a boat of oak"
+    paper = Paper(f"{long}, and it was a fine day for all who came. {SECOND}", title="")
+    paper.clause(long, "Ada Moss", "sold")
+    assert lead(paper, title="", most=18) is not None
+    paper.found.append(Genre(span=paper.at(long).span, rule="label", genre="opinion", chance=1.0))
+    assert lead(paper, title="", most=18) is None
