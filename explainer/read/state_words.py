@@ -104,7 +104,7 @@ BESIDE_NOTES = _set(
     """editor editors internal special desk planning private editorial production sub subs legal news release usage use
     publication"""
 )
-DESKS = _set("web legal lawyer lawyers subs factcheck factchecking digital desk")
+DESKS = _set("web legal lawyer lawyers subs factcheck factchecking digital")
 """Whole keys under which a desk writes how far it is: `legal: pending`, `web: hold`."""
 NEGATIONS = _set("not never no non do dont")
 APART = _set(
