@@ -136,6 +136,8 @@ class CurationFile:
             mode = stat.S_IMODE(place.stat().st_mode) if place.exists() else None
             if mode is not None and not (mode & 0o222 and os.access(place, os.W_OK)):
                 raise OutputError(f"{self.path}: cannot be written: it is read-only. Make it writable and try again.")
+            for left in place.parent.glob(f".{place.name}.*.new"):  # by a desk that was killed: one is open at a time
+                left.unlink(missing_ok=True)
             write_whole(place, content, mode=mode, durable=True)
         except OSError as error:
             raise OutputError(f"{self.path}: cannot be written: {error.strerror}") from error

@@ -291,3 +291,10 @@ def test_the_section_of_a_plugin_stays_beside_the_desks_entries(tmp_path):
     text = path.read_text(encoding="utf-8")
     assert text.startswith("gauge:\n  - station: Moss Ferry  # the old one\n")
     assert text.endswith("hide:\n  - name: Tom Reed\n")
+
+
+def test_the_next_write_clears_away_what_a_killed_desk_left(file):
+    for name in (".curation.yml.4711.new", ".curation.yml.4712.new"):
+        (file.path.parent / name).write_text("half")
+    file.add("hide", {"name": "Ada Moss"})
+    assert [each.name for each in file.path.parent.iterdir()] == ["curation.yml"]
