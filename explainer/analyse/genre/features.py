@@ -78,10 +78,8 @@ def _own_words(analysis: Analysis, sentence: Sentence, inside: bytes) -> list[To
 def _of_words(words: Sequence[Token]) -> dict[str, float]:
     """Return how often words of each kind stand among a hundred of the author's own."""
     lists = _lists()
-    counted: Counter[str] = Counter()
-    for word in words:
-        counted.update(lists.get(word.lower_, ()))
-        counted[f"tag {_KINDS.get(word.tag_, '')}"] += 1
+    counted = Counter(name for word in words for name in lists.get(word.lower_, ()))
+    counted |= Counter(f"tag {_KINDS[word.tag_]}" for word in words if word.tag_ in _KINDS)
     return {name: log1p(min(_MOST, _PER * counted[name] / len(words))) for name in (*_LISTED, *_TAGGED)}
 
 
@@ -122,10 +120,10 @@ def _of_sentences(analysis: Analysis, own: _Own, inside: bytes) -> dict[str, flo
     for sentence, words in zip(own.sentences, own.words, strict=True):
         tokens = analysis.parse[sentence.first : sentence.last]
         counted.update(_of_sentence(analysis, sentence, tokens, words))
-        counted["quotation"] += any(inside[sentence.span.start : sentence.span.end])
+        counted["quotation"] += inside.find(1, sentence.span.start, sentence.span.end) >= 0
     total, last = len(own.sentences), analysis.parse[own.sentences[-1].first : own.sentences[-1].last]
     found = {name: counted[name] / total for name in (*_SHARES, "quotation")}
-    found["quoted"] = sum(inside) / max(1, len(inside))
+    found["quoted"] = inside.count(1) / max(1, len(inside))
     found["words a sentence"] = log1p(sum(map(len, own.words)) / total)
     found["ends by reporting"] = float(any(_reports(token) for token in last))
     return found
