@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from bisect import bisect_right
+from typing import TYPE_CHECKING, TypeVar
 
 from explainer.merge.dates import days_of
 from explainer.merge.tellings import Told, told
@@ -11,10 +12,12 @@ from explainer.model import Event, Mention, TimeExpression, WatchItem, When
 from explainer.of_article import of_article
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
     from explainer.merge.tellings import Telling, Tellings
-    from explainer.model import Article, ArticleFindings, Corpus, Span
+    from explainer.model import Article, ArticleFindings, Corpus, Finding, Span
+
+F = TypeVar("F", bound="Finding")
 
 
 def statements(corpus: Corpus, tellings: Tellings) -> Iterator[tuple[Telling, Outcome]]:
@@ -38,18 +41,31 @@ def _statements(article: Article, findings: ArticleFindings) -> tuple[tuple[Told
         announces = any(span.overlaps(event.trigger or event.span) for span in announced)
         if not announces and outcome_in(event.span.cut(text)) is None:
             found.append((told(article, event.span, when=event.when, entities=event.entities), "done"))
-    telltale = [(span, outcome) for span in findings.sentences if (outcome := outcome_in(span.cut(text)))]
-    for span, outcome in telltale:
-        when = _new_date(span, text, findings) if outcome == "postponed" else None
-        entities = [mention.entity for mention in findings.of(Mention) if span.contains(mention.span)]
+    telltale = {span: outcome for span in findings.sentences if (outcome := outcome_in(span.cut(text)))}
+    mentions = _by_sentence(findings.of(Mention), telltale) if telltale else {}
+    dates = _by_sentence(findings.of(TimeExpression), telltale) if telltale else {}
+    for span, outcome in telltale.items():
+        when = _new_date(span, text, dates.get(span, [])) if outcome == "postponed" else None
+        entities = [mention.entity for mention in mentions.get(span, [])]
         found.append((told(article, span, when=when, entities=entities), outcome))
     return tuple(found)
 
 
-def _new_date(sentence: Span, text: str, findings: ArticleFindings) -> When | None:
+def _by_sentence(findings: Iterable[F], sentences: Collection[Span]) -> dict[Span, list[F]]:
+    """Return the `findings` by the one of the `sentences` that they lie in, others left out; sentences are in order."""
+    ordered = list(sentences)
+    starts = [sentence.start for sentence in ordered]
+    found: dict[Span, list[F]] = {}
+    for finding in findings:
+        place = bisect_right(starts, finding.span.start) - 1
+        if place >= 0 and ordered[place].contains(finding.span):
+            found.setdefault(ordered[place], []).append(finding)
+    return found
+
+
+def _new_date(sentence: Span, text: str, dates: Iterable[TimeExpression]) -> When | None:
     after = sentence.start + place_of_outcome(sentence.cut(text))
-    dates = [each for each in findings.of(TimeExpression) if sentence.contains(each.span) and each.span.start > after]
-    for date in sorted(dates, key=lambda each: each.span):
+    for date in sorted((each for each in dates if each.span.start > after), key=lambda each: each.span):
         if date.type in {"DATE", "TIME"} and days_of(date.value):
             return When(start=date.span.start, end=date.span.end, value=date.value)
     return None
