@@ -7,7 +7,6 @@ first.
 from __future__ import annotations
 
 import logging
-import shutil
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -30,12 +29,12 @@ from explainer.host import Host, make_host
 from explainer.host.discover import editable_sources, forget_editable
 from explainer.markdown import EXTENSIONS
 from explainer.mkdocs_memory import Memory, memory_of
+from explainer.mkdocs_old_site import OldSite, made_beside
 from explainer.mkdocs_peek import Peek, Scene, below_docs
 from explainer.mkdocs_site import out_of_the_menu
 from explainer.printable import printable
 from explainer.publish.lock import LOCK, only_build
 from explainer.publish.page_policy import PagePolicy
-from explainer.publish.swap import prepared, put_in_place_or_inside
 from explainer.search_memory import watch_search
 from explainer.settings import Site, read_site
 from explainer.today import date_of_build
@@ -66,6 +65,7 @@ class ExplainerPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  #
     """Plugins to leave out of every build of this process, beside those that the site disables."""
     site: Site
     memory: Memory | None = None
+    old_site: OldSite | None = None  # that of the build before, where a new one is made beside it
     watched = False  # whether somebody may ask for one page of the site: `scene` is kept for that
     scene: Scene | None = None
     _last: Host | None = None
@@ -117,6 +117,7 @@ class ExplainerPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  #
             self.memory.policy = self._policy.state if self._policy else lambda _root: ""
             self.memory.watch_templates(env, self._nav)
             watch_search(self.memory, config.plugins)
+            self.memory.settle(files)
         self.scene = Scene(config, files, self._nav, env, Path(settings.output)) if self.watched else None
         return env
 
@@ -150,6 +151,8 @@ class ExplainerPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  #
         self.forget()
         store = Path(host.settings.store).with_name("served.sqlite" if self.serving else "site.sqlite")
         self.memory = memory_of(config, store, Path(host.settings.output), get_toc)
+        if self.memory is not None:
+            self.memory.old, self.old_site = self.old_site, None
 
     def forget(self) -> None:
         """Let go of what is remembered, without what was not kept."""
@@ -216,16 +219,13 @@ def build_site(config_file: Path, host: Host, *, site_dir: str | None = None, st
     """
     config = _loaded(config_file, site_dir=site_dir, strict=strict or None)
     place = Path(config.site_dir)
-    beside = prepared(place)
-    config.site_dir = str(beside)
-    _take_pages(config, host)
+    own = place.is_relative_to(config_file.absolute().parent)  # the desk's is thrown away
+    memory = Path(host.settings.store).with_name("site-files.msgpack") if own else None
     serving.print_warnings()
-    try:
-        with serving.heard(logging.WARNING) as lines, serving.mkdocs_stopping(place):
-            build_with_mkdocs(config)
-            put_in_place_or_inside(beside, place)
-    finally:
-        shutil.rmtree(beside, ignore_errors=True)
+    with serving.heard(logging.WARNING) as lines, serving.mkdocs_stopping(place), made_beside(place, memory) as old:
+        config.site_dir = str(old.new)
+        _take_pages(config, host, old)
+        build_with_mkdocs(config)
     return tuple(lines)
 
 
@@ -250,11 +250,15 @@ def peek(config_file: Path) -> Peek:
     return Peek(plugin if isinstance(plugin, ExplainerPlugin) else None, get_context)
 
 
-def _take_pages(config: MkDocsConfig, host: Host) -> ExplainerPlugin | None:
-    """Let the build of `config` take the pages that `host` has made; return our plugin, if the site names it."""
+def _take_pages(config: MkDocsConfig, host: Host, old: OldSite | None = None) -> ExplainerPlugin | None:
+    """Let a build take the pages that `host` has made, and files of the `old` site; return our plugin, if named."""
     plugin = config.plugins.get("explainer")
     if isinstance(plugin, ExplainerPlugin):
-        plugin.host, plugin.serving = host, False  # MkDocs keeps one plugin for all builds of a process
+        plugin.host, plugin.serving, plugin.old_site = (
+            host,
+            False,
+            old,
+        )  # MkDocs keeps one plugin for all builds of a process
         return plugin
     configure(host, config)
     return None

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from explainer.kept_pages import PagesLostError
-from explainer.mkdocs_content import Content, made_of, token
+from explainer.mkdocs_content import Content, headings, made_of, token
 from explainer.mkdocs_light import kind_of, lighten
 
 if TYPE_CHECKING:
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from explainer.kept_pages import KeptPage, KeptPages
     from explainer.untyped import MkDocsConfig, MkDocsContents, MkDocsFiles, MkDocsPage
 
+SEARCH = "search:"
 _LIGHT_FROM = 500
 """A site of more pages than these has light ones: see `mkdocs_light`."""
 
@@ -111,3 +112,15 @@ class KeptContents:
             return self.kept.get(path, key)
         except PagesLostError:  # an empty memory is in the place of the damaged one
             return None
+
+    def _entries_known(self, path: str, key: bytes) -> list[Any] | None:
+        old = self._known(SEARCH + path, key)
+        return list(msgspec.msgpack.decode(old.reading)) if old is not None else None
+
+    def _of_content(self, page: MkDocsPage) -> bytes:
+        """Return what the search entries of `page` depend on beside its source, where other plugins may change it."""
+        if self.whole:
+            return b""
+        meta = [page.meta.get(name) for name in ("title", "search", "tags")]
+        parts = (page.url, str(page.title), str(page.content), repr(headings(page.toc)), repr(meta))
+        return "\0".join(parts).encode()

@@ -20,36 +20,28 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from explainer.kept_pages import KeptPage, KeptPages
-from explainer.mkdocs_content import headings, made_of
-from explainer.mkdocs_contents import KeptContents
-from explainer.mkdocs_site import site_fingerprint
-from explainer.mkdocs_sleep import Links, Sleepers, below
+from explainer.mkdocs_content import made_of
+from explainer.mkdocs_contents import SEARCH, KeptContents
+from explainer.mkdocs_old_site import keep_out
+from explainer.mkdocs_site import Said, site_fingerprint
+from explainer.mkdocs_sleep import Links, Sleepers, below, key_with
+from explainer.mkdocs_templates import RememberedTemplate
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable
     from pathlib import Path
 
     from explainer.mkdocs_content import Content
+    from explainer.mkdocs_old_site import OldSite
     from explainer.untyped import MkDocsConfig, MkDocsEnvironment, MkDocsFiles, MkDocsNavigation, MkDocsPage
 
 LINK = re.compile(r"\]\(<?([^)>\s#]+)|(?:href|src)=\"([^\"#]+)")
 _HARMLESS = frozenset(("explainer", "material/search", "search"))
 _FILE = "file:"
-_SEARCH = "search:"
 _LINKS = "links:"
 _SOUND = "sound"
 _THERE = "there"
 _DIGEST = 16
-
-
-class _Told(logging.Handler):
-    """Counts what MkDocs says."""
-
-    count = 0
-
-    def emit(self, _record: logging.LogRecord) -> None:
-        """Count one record."""
-        self.count += 1
 
 
 @dataclass(kw_only=True)
@@ -57,7 +49,8 @@ class Memory(KeptContents):
     """What is kept of the pages below `ours`, a folder of the docs such as `news/`, for one build of MkDocs.
 
     Whole files depend on `policy` as well, which is asked with the relative address of the site's root. `shown` are the
-    paths of the pages in the navigation, whose titles stand on all others.
+    paths of the pages in the navigation, whose titles stand on all others. `settled` are the search entries of pages
+    that `old`, the site of the build before, has as they are: MkDocs does not write them. `order` has all pages.
     """
 
     ours: str
@@ -65,6 +58,11 @@ class Memory(KeptContents):
     around: str = ""
     policy: Callable[[str], str] = lambda _root: ""
     shown: frozenset[str] = frozenset()
+    old: OldSite | None = None
+    searched: bool = False
+    settled: dict[str, list[Any]] = field(default_factory=dict)
+    order: list[MkDocsPage] = field(default_factory=list)
+    _silent: set[str] = field(default_factory=set)
     _files: dict[str, bytes] = field(default_factory=dict)
     _fresh: dict[str, tuple[bytes, bytes]] = field(default_factory=dict)
     _last_file: tuple[bytes, str | None] = (b"", None)
@@ -94,12 +92,12 @@ class Memory(KeptContents):
         source = self._of_source(page)
         links = self._links(path, source)
         if links is not None and self._lead_where_they_did(path, links, files):
-            self._keys[path] = _key_with(source, links.there)
+            self._keys[path] = key_with(source, links.there)
             self._sleepers.put_to_sleep(page, links, config, files)
 
     def keep(self, *, partly: bool = False) -> None:
         """Keep what this build made, for the next; what it did not ask for is forgotten, unless it is only `partly`."""
-        paths = [start + path for path in self._keys for start in ("", _FILE, _SEARCH)]
+        paths = [start + path for path in self._keys for start in ("", _FILE, SEARCH)]
         for path, (source, links) in self._fresh.items() if not partly else ():
             self.kept.put(_LINKS + path, source, KeptPage("", "", reading=zlib.decompress(links)))
         paths += [_LINKS + path for path in self._keys if path in self._fresh or self._sleepers.slept(path)]
@@ -126,21 +124,39 @@ class Memory(KeptContents):
         if self._sleepers.is_asleep(page) and self._file_of(page, "main.html") is None:
             self._sleepers.wake(page)  # before anybody changes its content for a file that is made anew
         key = hashlib.sha256(self._keys[path] + self._of_content(page)).digest()
-        old = self._known(_SEARCH + path, key)
-        if old is not None:
-            return list(msgspec.msgpack.decode(old.reading))
-        self._sleepers.wake(page)
-        made = make()
-        self.kept.put(_SEARCH + path, key, KeptPage("", "", reading=msgspec.msgpack.encode(made)))
-        return made
+        entries = self._entries_known(path, key)
+        if entries is None:
+            self._sleepers.wake(page)
+            entries = make()
+            self.kept.put(SEARCH + path, key, KeptPage("", "", reading=msgspec.msgpack.encode(entries)))
+        if not entries:
+            self._silent.add(path)
+        return entries
 
-    def _of_content(self, page: MkDocsPage) -> bytes:
-        """Return what the search entries of `page` depend on beside its source, where other plugins may change it."""
-        if self.whole:
-            return b""
-        meta = [page.meta.get(name) for name in ("title", "search", "tags")]
-        parts = (page.url, str(page.title), str(page.content), repr(headings(page.toc)), repr(meta))
-        return "\0".join(parts).encode()
+    def settle(self, files: MkDocsFiles) -> None:
+        """Take all files that are as they were from the old site, so that MkDocs makes none of them."""
+        if self.old is None or not self.whole:
+            return
+        self.old.take_static(files, self.ours)
+        self.order = files.documentation_pages()
+        found = ((file.src_uri, self._stood(file.page, self.old)) for file in self.order)
+        self.settled = {path: entries for path, entries in found if entries is not None}
+        keep_out(files, self.settled)
+
+    def _stood(self, page: MkDocsPage, old: OldSite) -> list[Any] | None:
+        """Take the file of `page` from the `old` site; return its search entries, `None` where it must be made."""
+        if page is None or not (self._sleepers.is_asleep(page) and self._sleepers.needs_no_look(page)):
+            return None
+        path, place = page.file.src_uri, page.file.dest_uri
+        entries: list[Any] | None = []
+        if self.searched and not old.is_silent(place):
+            entries = self._entries_known(path, hashlib.sha256(self._keys[path]).digest())
+        taken = entries is not None and old.take(place, self._file_key(page, "main.html"))
+        return entries if taken else None
+
+    def _note(self, page: MkDocsPage, key: bytes) -> None:
+        if self.old is not None:
+            self.old.note(page.file.dest_uri, key, silent=page.file.src_uri in self._silent)
 
     def _render(self, page: MkDocsPage, config: MkDocsConfig, files: MkDocsFiles) -> None:
         self._begin(config, files)
@@ -150,7 +166,7 @@ class Memory(KeptContents):
         if content is not None:
             self._remember_links(page, links, content)
             return
-        told, log = _Told(logging.INFO), logging.getLogger("mkdocs")
+        told, log = Said(logging.INFO), logging.getLogger("mkdocs")
         log.addHandler(told)
         try:
             type(page).render(page, config, files)
@@ -177,7 +193,7 @@ class Memory(KeptContents):
         self._sleepers.wake(page)
         for file in page.links_to_anchors or {}:
             self._sleepers.wake(file.page)
-        told, log = _Told(logging.INFO), logging.getLogger("mkdocs")
+        told, log = Said(logging.INFO), logging.getLogger("mkdocs")
         log.addHandler(told)
         try:
             type(page).validate_anchor_links(page, files=files, log_level=log_level)
@@ -191,7 +207,7 @@ class Memory(KeptContents):
         links = tuple(sorted({one or other for one, other in LINK.findall(page.markdown)}))
         there = self._there_of(page.file.src_uri, links, files)
         own = self._of_source(page) if self.whole else self._of_text(page, page.markdown.encode(errors="surrogatepass"))
-        return _key_with(own, there), Links(links, there)
+        return key_with(own, there), Links(links, there)
 
     def _of_source(self, page: MkDocsPage) -> bytes:
         """Return a hash of the file of `page`, front matter and all."""
@@ -224,7 +240,7 @@ class Memory(KeptContents):
         if self.whole:
             self.around = repr([(item.title, item.url) for item in nav.pages])
             original = env.get_template
-            env.get_template = lambda name, *more, **named: _Template(original(name, *more, **named), self)
+            env.get_template = lambda name, *more, **named: RememberedTemplate(original(name, *more, **named), self)
 
     def file(self, page: MkDocsPage, name: str, make: Callable[[], str]) -> str:
         """Return the finished file of `page` from memory, or what `make` makes of it by the template `name`."""
@@ -232,7 +248,7 @@ class Memory(KeptContents):
             return make()
         finished = self._file_of(page, name)
         if finished is not None:
-            self._files.pop(page.file.src_uri)
+            self._note(page, self._files.pop(page.file.src_uri))
             return finished
         self._sleepers.wake(page)
         return make()
@@ -246,45 +262,22 @@ class Memory(KeptContents):
         key = self._files.pop(page.file.src_uri, None)
         if key is not None:
             self.kept.put(_FILE + page.file.src_uri, key, KeptPage(html, ""))
+            self._note(page, key)
 
     def _file_of(self, page: MkDocsPage, name: str) -> str | None:
         """Return the finished file of `page` as the template `name` has it, or `None`; the key is noted."""
         path = page.file.src_uri
-        beside = [(other.title, other.url) if other else None for other in (page.previous_page, page.next_page)]
-        parts = (
-            name,
-            self.around,
-            repr(beside),
-            str(page.canonical_url),
-            self.policy("/".join([".."] * page.url.count("/")) or "."),
-        )
-        self._files[path] = key = hashlib.sha256(self._keys[path] + "\0".join(parts).encode()).digest()
+        self._files[path] = key = self._file_key(page, name)
         if self._last_file[0] != key:  # it is asked for twice
             old = self._known(_FILE + path, key)
             self._last_file = (key, old.finished if old is not None else None)
         return self._last_file[1]
 
-
-def _key_with(own: bytes, there: tuple[bool, ...]) -> bytes:
-    return hashlib.sha256(own + bytes(there)).digest()
-
-
-@dataclass(frozen=True)
-class _Template:
-    """A template of the theme whose result may be remembered."""
-
-    template: Any
-    memory: Memory
-
-    def render(self, context: Mapping[str, Any]) -> str:
-        """Return the file that `context` makes."""
-        make = partial(self.template.render, context)
-        page = context.get("page")
-        return make() if page is None else self.memory.file(page, self.template.name, make)
-
-    def __getattr__(self, name: str) -> Any:  # noqa: ANN401  # whatever else a template has
-        """Return what the template has."""
-        return getattr(self.template, name)
+    def _file_key(self, page: MkDocsPage, name: str) -> bytes:
+        beside = [(other.title, other.url) if other else None for other in (page.previous_page, page.next_page)]
+        policy = self.policy("/".join([".."] * page.url.count("/")) or ".")
+        parts = (name, self.around, repr(beside), str(page.canonical_url), policy)
+        return hashlib.sha256(self._keys[page.file.src_uri] + "\0".join(parts).encode()).digest()
 
 
 def memory_of(config: MkDocsConfig, store: Path, output: Path, table: Callable[[list[Any]], Any]) -> Memory | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import logging
 import re
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -14,6 +15,16 @@ if TYPE_CHECKING:
 _ADDRESS = re.compile(r" at 0x[0-9a-f]+")
 _LIBRARIES = ("mkdocs", "mkdocs-material", "markdown", "pymdown-extensions", "jinja2", "explainer-site")
 _NO_MATTER = frozenset(("plugins", "theme", "site_dir", "config_file_path", "docs_dir", "hooks"))
+
+
+class Said(logging.Handler):
+    """Counts what MkDocs says."""
+
+    count = 0
+
+    def emit(self, _record: logging.LogRecord) -> None:
+        """Count one record."""
+        self.count += 1
 
 
 def site_fingerprint(config: MkDocsConfig) -> str:

@@ -5,6 +5,7 @@ A sleeping page has no Markdown and no content. Its file and its search entries 
 
 from __future__ import annotations
 
+import hashlib
 import posixpath
 import sys
 from dataclasses import dataclass, field
@@ -88,3 +89,8 @@ def _render_nothing(page: MkDocsPage, _config: MkDocsConfig, _files: MkDocsFiles
 def below(path: str, link: str) -> str:
     """Return the path that `link` on the page at `path` leads to."""
     return posixpath.normpath(posixpath.join(posixpath.dirname(path), link))
+
+
+def key_with(own: bytes, there: tuple[bool, ...]) -> bytes:
+    """Return the key of a page of which `own` is the hash, by which of its links are `there`."""
+    return hashlib.sha256(own + bytes(there)).digest()

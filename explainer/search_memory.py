@@ -7,6 +7,7 @@ done with a page that did not change.
 from __future__ import annotations
 
 from contextlib import contextmanager
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -25,7 +26,10 @@ def watch_search(memory: Memory, plugins: Mapping[str, Any]) -> None:
     for name in _PLUGINS:
         index = getattr(plugins.get(name), "search_index", None)
         if index is not None and any(isinstance(getattr(index, held, None), list) for held in _HELD):
-            index.add_entry_from_context = _Adding(index, memory, index.add_entry_from_context)
+            adding = _Adding(index, memory, index.add_entry_from_context)
+            index.add_entry_from_context = adding
+            index.generate_search_index = partial(adding.generate, index.generate_search_index)
+            memory.searched = True
 
 
 @contextmanager
@@ -47,6 +51,7 @@ class _Adding:
 
     def __init__(self, index: SearchIndex, memory: Memory, add: Callable[[MkDocsPage], None]) -> None:
         self._index, self._memory, self._add = index, memory, add
+        self._of: dict[str, list[Any]] = {}
 
     def __call__(self, page: MkDocsPage) -> None:
         """Add the entries of `page`."""
@@ -55,6 +60,14 @@ class _Adding:
         entries = self._memory.entries(page, lambda: self._made(page, before))
         if len(held) == before:
             held.extend(entries)
+        self._of[page.file.src_uri] = held[before:]
+
+    def generate(self, generate: Callable[..., str], *given: object) -> str:
+        """Return the index that `generate` makes of all entries, with those of pages that nobody had to add."""
+        if self._memory.settled:
+            known = {**self._of, **self._memory.settled}
+            self._held()[:] = [each for file in self._memory.order for each in known.get(file.src_uri, ())]
+        return generate(*given)
 
     def _made(self, page: MkDocsPage, before: int) -> list[Any]:
         self._add(page)
