@@ -100,9 +100,10 @@ def write_output(
             f"{folder / in_the_way[0]}: explainer did not make this file and will not overwrite it. Move it out of "
             f"{folder}, or set another `output:`"
         )
-    stale = ours.files - files.keys()
+    names = set(files)  # `files` may be several mappings, each slow to ask
+    stale = ours.files - names
     removed = sorted(path for path in stale if (folder / path).is_file()) if remove else []
-    listed = set(files) if remove else files.keys() | stale
+    listed = names if remove else names | stale
     if changed or removed or ours.recovered or listed != ours.files:
         _write_all(folder, {path: partial(files.__getitem__, path) for path in changed}, removed, listed)
     return Written(tuple(changed), tuple(removed), len(files) - len(changed), ours.recovered)

@@ -10,13 +10,13 @@ import ctypes
 import os
 import shutil
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from explainer.whole_files import write_whole
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable
+    from pathlib import Path
 
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
@@ -97,17 +97,23 @@ def copy_files(new: Path, folder: Path, paths: Iterable[str | Path]) -> None:
 
 def link_into(new: Path, folder: Path, without: Container[str]) -> None:
     """Put all files of `folder` into `new`, too, but those at the paths `without`: by a second name, or as a copy."""
-    for place, folders, files in os.walk(folder):
-        here = Path(place)
-        there = new / here.relative_to(folder)
-        there.mkdir(exist_ok=True)
-        links = [name for name in folders if (here / name).is_symlink()]
-        for name in (*files, *links):
-            if (here / name).relative_to(folder).as_posix() not in without:
-                _link(here / name, there / name)
+    if folder.is_dir():
+        _link_below(str(new), str(folder), "", without)
 
 
-def _link(file: Path, other: Path) -> None:
+def _link_below(new: str, folder: str, start: str, without: Container[str]) -> None:
+    """Do so with what is in `folder`, whose path below the first one is `start`; by names, as they are thousands."""
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            path, there = f"{start}{entry.name}", f"{new}/{entry.name}"
+            if entry.is_dir(follow_symlinks=False):
+                os.makedirs(there, exist_ok=True)  # noqa: PTH103  # as above
+                _link_below(there, entry.path, f"{path}/", without)
+            elif path not in without:
+                _link(entry.path, there)
+
+
+def _link(file: str, other: str) -> None:
     try:
         os.link(file, other, follow_symlinks=False)
     except OSError:  # not every file system has second names
