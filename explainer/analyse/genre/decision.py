@@ -13,7 +13,7 @@ from importlib.resources import files
 from math import exp
 from typing import TYPE_CHECKING
 
-from explainer.analyse.genre.features import genre_features
+from explainer.analyse.genre.features import genre_features, is_long_enough
 from explainer.model import Genre, Span
 
 if TYPE_CHECKING:
@@ -63,8 +63,9 @@ def genre_found(analysis: Analysis) -> Genre:
         rule = "metadata" if analysis.article.genre else "label"
         return Genre(span=where, rule=rule, genre=stated, chance=float(stated == "opinion"))
     decision = fitted_decision()
-    chance = decision.chance(genre_features(analysis))
-    opinion = chance >= decision.threshold
+    evidence = genre_features(analysis)
+    chance = decision.chance(evidence)
+    opinion = chance >= decision.threshold and is_long_enough(evidence)
     return Genre(span=where, rule="how it is written", genre="opinion" if opinion else "news", chance=chance)
 
 

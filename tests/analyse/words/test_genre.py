@@ -29,6 +29,13 @@ def test_genre(text: str, expected: str, read) -> None:
     assert f"{found.genre}, {found.rule}" == expected
 
 
+def test_a_column_says_what_it_thinks(read) -> None:
+    (column,) = [case.values[0] for case in cases("genre.txt") if "disgrace" in case.values[0]]
+    headline, _, said = column.partition("\n\n")
+    found = genre_of(read(f"{headline}\n\n{said} {said} {said} {said}").analysis)
+    assert (found.genre, found.rule) == ("opinion", "how it is written")
+
+
 @pytest.mark.parametrize("stated", ["news", "opinion"])
 def test_what_the_metadata_says_counts_first(stated: str, read) -> None:
     analysis = read(f"LETTERS\n\n{COLUMN}").analysis
