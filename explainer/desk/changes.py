@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from explainer.merge.history.texts import LONGEST
 from explainer.model import Change
 from explainer.publish.audit import Claim, claims_of
 
@@ -56,11 +57,14 @@ def changes(
     """
     wanted = [each for each in corpus.of(Change) if each.pending or everything]
     now, then = _Shown(pages), _Shown(published)
-    return tuple(_of_story(change, now, then) for change in sorted(wanted, key=lambda each: (each.day, each.id)))
+    return tuple(
+        _of_story(change, corpus, now, then) for change in sorted(wanted, key=lambda each: (each.day, each.id))
+    )
 
 
-def _of_story(change: Change, now: _Shown, then: _Shown) -> StoryChange:
+def _of_story(change: Change, corpus: Corpus, now: _Shown, then: _Shown) -> StoryChange:
     rows = (_row(change, each, now, then) for each in change.statements)
+    whole = (_in_full(row, each, corpus) for row, each in zip(rows, change.statements, strict=True))
     return StoryChange(
         day=change.day,
         story=change.title,
@@ -68,7 +72,7 @@ def _of_story(change: Change, now: _Shown, then: _Shown) -> StoryChange:
         added=change.added,
         edited=change.edited,
         withdrawn=change.withdrawn,
-        statements=tuple(row for row in rows if row.pages),
+        statements=tuple(row for row in whole if row.pages),
     )
 
 
@@ -86,6 +90,14 @@ def _row(change: Change, each: ChangedStatement, now: _Shown, then: _Shown) -> R
         about_before=each.about_before,
         pages=shown or (then.pages(each.article, each.before) if each.before else ()),
     )
+
+
+def _in_full(row: Row, each: ChangedStatement, corpus: Corpus) -> Row:
+    """Return `row` with all words that stand now: the history keeps their beginning, which may not have changed."""
+    if each.evidence is None or each.evidence.article not in corpus.articles:
+        return row
+    before = f"{row.before} …" if len(row.before) == LONGEST else row.before
+    return replace(row, words=" ".join(corpus.text(each.evidence).split()), before=before)
 
 
 class _Shown:
