@@ -96,9 +96,9 @@ ANSWERED = {"who": 0.9, "what": 0.9, "when": 0.8, "where": 0.8, "why": 0.4, "how
 JUDGED = (*WANTED, "five Ws")
 SIGNED = ("quote", "told", "act", "event", "role", "definition", "figure", "five Ws")
 """The kinds whose lines are judged by what readers said of lines."""
-LINE_CHANCE, KEPT_SHARE = 0.9, 0.3
+LINE_CHANCE, KEPT_SHARE = 0.9, 0.2
 """From which chance on a line is shown, and the share of right lines that stays whatever their chance."""
-KEPT_SHARES = {"five Ws": 0.75, "role": 0.6, "event": 0.65, "definition": 0.5, "figure": 0.4, "quote": 0.35}
+KEPT_SHARES = {"five Ws": 0.65, "role": 0.55, "event": 0.5, "definition": 0.5, "figure": 0.3, "quote": 0.25}
 """The same for the frame of a page (who, where, who is who), and where a higher chance makes few lines righter."""
 OUT = Path("explainer/data/judge.json")
 KEPT = Path("training/runs/judge.pickle")
