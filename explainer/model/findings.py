@@ -231,10 +231,11 @@ class UnexplainedTerm(Finding, frozen=True, kw_only=True):
 
 
 class Genre(Finding, frozen=True, kw_only=True):
-    """Whether the article is news or an opinion piece; `chance` is that of the latter, 0 to 1; `span` its beginning."""
+    """Whether the article is news or an opinion piece, `chance` that of the latter; `stated` by somebody or a guess."""
 
     genre: Literal["news", "opinion"]
     chance: float
+    stated: bool = False
 
 
 class LeftOut(Finding, frozen=True, kw_only=True):

@@ -125,7 +125,7 @@ FINDINGS = {
     "bridge: 2": _findings(
         "bridge: 2",
         clause(BRIDGE, LEAD[:-1], "The vote on Tarnby’s ferry"),
-        Genre(span=span("bridge: 2", LEAD), rule="label", genre="opinion", chance=1.0),
+        Genre(span=span("bridge: 2", LEAD), rule="label", genre="opinion", chance=1.0, stated=True),
         KeySentence(span=span("bridge: 2", LEAD), rule="key.lead", rank=0),
         FiveWs(span=span("bridge: 2", "The vote on Tarnby’s ferry"), rule="what.subject", question="what"),
     ),

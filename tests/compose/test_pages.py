@@ -18,7 +18,7 @@ from explainer.compose.pages.common import statements_in
 from explainer.compose.pages.draft import Draft
 from explainer.compose.pages.method import Quality, QualityRow, method_page
 from explainer.compose.pages.site import Site
-from explainer.model import Article, Corpus, CurationEntry, Figure, LinkIndex, Quotation, Settings, Story
+from explainer.model import Article, Corpus, CurationEntry, Figure, Genre, LinkIndex, Quotation, Settings, Story
 from explainer.publish.audit import audit
 from tests.compose.planned import build_pages
 
@@ -300,6 +300,18 @@ def test_data_holds_the_statements_that_are_shown() -> None:
     page = next(p for p in build_pages(corpus(), SETTINGS) if p.path == "stories/ferry.md")
     shown = RENDERED["stories/ferry.md"]
     assert all(str(s.span) in shown for s in statements_in(page.data["sections"]))
+
+
+def test_a_source_that_only_reads_like_an_opinion_piece_is_not_called_one() -> None:
+    assert "· Opinion" in RENDERED["stories/ferry.md"]
+    guessed = tuple(
+        msgspec.structs.replace(each, stated=False) if isinstance(each, Genre) else each
+        for each in FINDINGS["bridge: 2"].findings
+    )
+    findings = {**FINDINGS, "bridge: 2": msgspec.structs.replace(FINDINGS["bridge: 2"], findings=guessed)}
+    pages = _render(Corpus(ARTICLES, findings, RECORDS, today="2031-04-25"))
+    assert not [path for path, page in pages.items() if "· Opinion" in page or ">Opinion<" in page]
+    assert "Written like an opinion piece." in pages["sources/bridge-2.md"]
 
 
 def test_a_source_that_may_be_shown_whole_is() -> None:

@@ -61,7 +61,7 @@ def genre_found(analysis: Analysis) -> Genre:
     stated = analysis.article.genre or ("opinion" if labelled(analysis) else None)
     if stated:
         rule = "metadata" if analysis.article.genre else "label"
-        return Genre(span=where, rule=rule, genre=stated, chance=float(stated == "opinion"))
+        return Genre(span=where, rule=rule, genre=stated, chance=float(stated == "opinion"), stated=True)
     decision = fitted_decision()
     evidence = genre_features(analysis)
     chance = decision.chance(evidence)

@@ -276,5 +276,5 @@ class Draft:
             original=safe_url(article.url),
             author=flatten(article.author or ""),
             fictional=article.fictional,
-            opinion=self.site.is_opinion(article_id),
+            opinion=self.site.opinion(article_id),
         )

@@ -60,9 +60,10 @@ class SiteTexts:
         """Return the findings of one kind in an article, in order."""
         return self._findings.of(article, kind)
 
-    def is_opinion(self, article: str) -> bool:
-        """Tell whether an article is an opinion piece."""
-        return any(genre.genre == "opinion" for genre in self.findings_of(article, Genre))
+    def opinion(self, article: str) -> str:
+        """Return how it is known that an article is an opinion piece: "stated", or "guessed"; "" of news."""
+        found = [genre for genre in self.findings_of(article, Genre) if genre.genre == "opinion"]
+        return ("stated" if found[0].stated else "guessed") if found else ""
 
     def clauses_in(self, article: str) -> tuple[Clause, ...]:
         """Return the clauses of an article that stand alone."""

@@ -190,7 +190,10 @@ class FigureView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourceView:
-    """One article as a source, news or `opinion`: `href` leads to its page here, `original` to its publisher."""
+    """One article as a source: `href` leads to its page here, `original` to its publisher.
+
+    `opinion` tells how it is known to be an opinion piece: "stated" or "guessed"; "" of news.
+    """
 
     article: str
     title: str
@@ -203,7 +206,7 @@ class SourceView:
     original: str | None
     author: str
     fictional: bool
-    opinion: bool = False
+    opinion: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -62,7 +62,7 @@ def lead_of(site: Site, story: Story, most: int = MOST_WORDS) -> tuple[Wording, 
     """
     first = first_sentence(site, story)
     if first is not None:
-        if site.is_opinion(first.article):
+        if site.opinion(first.article):
             return None
         going_on = _going_on(site, story, first, most)
         return (going_on, "first sentence") if going_on else None
