@@ -131,11 +131,14 @@ class FindingsStore:
         return Analysed(whole, tuple(Made(part.plugin, part.count, part.seconds) for part in made))
 
     def state(self, article: Article) -> bytes:
-        """Return a hash of what is kept of `article`; b"" where nothing is."""
-        kept = self._run(
-            "SELECT findings, made FROM analyses WHERE article = ? AND key = ?", article.id, key := self._key(article)
-        )
-        return b"".join(hashlib.blake2b(key + layout + made, digest_size=_STATE).digest() for layout, made in kept)
+        """Return a hash of what is kept of `article`, and of which extractors there are; b"" where nothing is kept.
+
+        What an extractor found that is gone stays kept, and is none of the article's findings.
+        """
+        key = self._key(article)
+        kept = self._run("SELECT findings, made FROM analyses WHERE article = ? AND key = ?", article.id, key)
+        told = key + msgspec.msgpack.encode(list((self._extractors or {}).items()))
+        return b"".join(hashlib.blake2b(told + layout + made, digest_size=_STATE).digest() for layout, made in kept)
 
     def known(self, article: Article) -> dict[str, tuple[Finding, ...]]:
         """Return what is kept of `article` and still holds, by extractor."""

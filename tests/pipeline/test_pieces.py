@@ -129,6 +129,15 @@ def test_random_corrections_and_edits_give_the_bytes_of_a_clean_build(told, seed
     assert clean(told) == after
 
 
+def test_what_an_extractor_found_goes_with_it(told):
+    pipeline.run(told.host(), history=False)
+    before = told.pages()
+    (told.folder / "plugins/bad.py").unlink()
+    pipeline.run(told.host(), history=False)
+    after = told.pages()
+    assert clean(told) == after != before
+
+
 def test_merging_reads_the_findings_of_changed_articles_alone(told, monkeypatch):
     run = pipeline.run(told.host(), history=False)
     kinds = {type(record).__name__ for record in run.corpus.records}
