@@ -69,7 +69,8 @@ class Site(SiteTexts):
     def title(self, article: Article) -> str:
         """Return the title of `article`, or the headline that its text begins with, or its first clause."""
         if (key := f"article {article.id}") not in self._titles:
-            self._titles[key] = _headline(self.corpus, article.id) or article.id
+            known = headline(article) if flatten(article.title) else _headline(self.corpus, article.id)
+            self._titles[key] = known or article.id
         return self._titles[key]
 
     def story_title(self, story: Story) -> str:
