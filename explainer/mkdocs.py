@@ -254,11 +254,8 @@ def _take_pages(config: MkDocsConfig, host: Host, old: OldSite | None = None) ->
     """Let a build take the pages that `host` has made, and files of the `old` site; return our plugin, if named."""
     plugin = config.plugins.get("explainer")
     if isinstance(plugin, ExplainerPlugin):
-        plugin.host, plugin.serving, plugin.old_site = (
-            host,
-            False,
-            old,
-        )  # MkDocs keeps one plugin for all builds of a process
+        # MkDocs keeps one plugin for all builds of a process
+        plugin.host, plugin.serving, plugin.old_site = host, False, old
         return plugin
     configure(host, config)
     return None

@@ -50,7 +50,7 @@ class Memory(KeptContents):
 
     Whole files depend on `policy` as well, which is asked with the relative address of the site's root. `shown` are the
     paths of the pages in the navigation, whose titles stand on all others. `settled` are the search entries of pages
-    that `old`, the site of the build before, has as they are: MkDocs does not write them. `order` has all pages.
+    that `old`, the site of the build before, has as they are: MkDocs does not write them. `order` has the files of all.
     """
 
     ours: str
@@ -61,7 +61,7 @@ class Memory(KeptContents):
     old: OldSite | None = None
     searched: bool = False
     settled: dict[str, list[Any]] = field(default_factory=dict)
-    order: list[MkDocsPage] = field(default_factory=list)
+    order: list[Any] = field(default_factory=list)
     _silent: set[str] = field(default_factory=set)
     _files: dict[str, bytes] = field(default_factory=dict)
     _fresh: dict[str, tuple[bytes, bytes]] = field(default_factory=dict)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from functools import partial
 from hashlib import blake2b
@@ -118,10 +118,8 @@ class OldSite:
             if state is not None and state[:3] == made[:3]:  # its second name is gone, which changed the fourth
                 key, silent = self._now[file]
                 files[file] = _Stood(key, silent, state)
-        try:
+        with suppress(OSError):  # the disk is full: the next build takes no file that has another state since
             write_whole(self.memory, msgspec.msgpack.encode(_Kept(str(self.place), files)))
-        except OSError:  # the disk is full: the next build makes all files
-            self.memory.unlink(missing_ok=True)
 
     def _make_folder(self, folder: str) -> None:
         if folder not in self._folders:

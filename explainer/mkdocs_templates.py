@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Any, Protocol
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from explainer.untyped import MkDocsFiles, MkDocsPage
+    from explainer.untyped import MkDocsPage
 
 
 class Remembering(Protocol):
-    """What is needed of a memory. `order` are all pages, where MkDocs does not write some that `settled` has."""
+    """What is needed of a memory. `order` has the files of all pages; MkDocs does not write those in `settled`."""
 
-    order: list[MkDocsFiles]
+    order: list[Any]
     settled: dict[str, list[Any]]
 
     def file(self, page: MkDocsPage, name: str, make: Callable[[], str]) -> str:
