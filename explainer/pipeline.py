@@ -243,8 +243,7 @@ def enrich(
 
 def more_files(host: Host, corpus: Corpus) -> dict[str, MoreFile]:
     """Return the files beside the pages, by path, and who made them. Paths that cannot be, or are taken, are noted."""
-    claims = Claims()
-    files = {path: MoreFile(plugin, content) for plugin, path, content in static_files(host)}
+    claims, files = Claims(), {path: MoreFile(plugin, content) for plugin, path, content in static_files(host)}
     for path, file in files.items():
         claims.refusal(path, file.plugin)
     for answer in host.answers_core_first("write_files", corpus=corpus, settings=host.settings):
@@ -278,8 +277,7 @@ def write(host: Host, owners: Mapping[str, str], pages: Mapping[str, bytes], fil
         host.ledger.say_once(
             f"{host.settings.output}: the list of generated files was lost; it is made anew from their marks"
         )
-    front = pages.get("index.md")
-    if front is not None:
+    if (front := pages.get("index.md")) is not None:
         write_root_page(Path(host.settings.output), front.decode())
     return written
 

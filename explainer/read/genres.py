@@ -19,7 +19,7 @@ _IN_ADDRESS = re.compile(
     r"opinions?|op-?eds?|editorials?|columns|columnists|commentary|comment-?is-?free|letters(?:-to-(?:the-)?editor)?"
 )
 """Folders of an address: a word that may also be a place's or a person's ("column", "review") is none."""
-_PARTS = re.compile(r"\s*(?:[/|>:»]|\s-\s)\s*")
+_PARTS = re.compile(r"[/|>:»]|\s-\s")
 
 
 def genre_of(words: str | Iterable[str]) -> str:

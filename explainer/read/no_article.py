@@ -54,7 +54,8 @@ _SERVICE = re.compile(
 )
 """What pages of a site are called on which it serves, and tells nothing."""
 _SENTENCE = re.compile(r"(?:\S+\s+){5,}\S+[.!?…][\"”’')\]]{0,3}")
-_TOLD = re.compile(r"(?:[^\s.!?]+\s+){2,}?\S+?[.!?](?=\s|$)")
+_AFTER_SENTENCE = re.compile(r"(?<=[.!?])\s")
+_FEWEST_WORDS = 3
 _LONG_SENTENCE = 8
 _SURELY = re.compile(
     r"domain (?:is |may be )?for sale|request could not be (?:satisfied|completed|processed)|\bdown for maintenance"
@@ -109,7 +110,8 @@ def why_no_article(  # noqa: PLR0913  # each is one thing that a page says of it
 
 def _tells(title: str, spoken: str) -> bool:
     """Tell whether a short page, without what is quoted, tells something, and speaks to nobody."""
-    sentences = [len(each.group().split()) for each in _TOLD.finditer(spoken)]
+    ended = (each.split() for each in _AFTER_SENTENCE.split(spoken) if each.endswith((".", "!", "?")))
+    sentences = [len(words) for words in ended if len(words) >= _FEWEST_WORDS]
     news = len(sentences) > 1 and max(sentences) >= _LONG_SENTENCE
     return news and not _SPOKEN_TO.search(f"{title}\n{spoken}") and not _SURELY.search(spoken)
 

@@ -11,7 +11,7 @@ import pytest
 from tests.security.adversarial import expressions, made_in_functions, texts_for
 
 SHORT, LONG = 1_500, 6_000
-_WORTH_A_LOOK = 0.006
+_WORTH_A_LOOK = 0.003
 """Seconds of this process for a short text; a linear expression takes a fiftieth of them."""
 _LIMIT = 0.4
 _RATIO = 2 * LONG / SHORT

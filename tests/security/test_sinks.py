@@ -28,6 +28,7 @@ WRITERS = {
     },
     "msgspec.json.encode": {
         "explainer/merge/history/lines.py",
+        "explainer/merge/history/shown.py",
         "explainer/model/exchange.py",
         "explainer/publish/findings_file.py",
         "explainer/publish/output.py",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import subprocess
 import tempfile
@@ -14,6 +13,8 @@ from urllib.parse import unquote
 import msgspec
 
 from explainer import Markup, escape_markdown, page_address
+
+from .kept import Kept, key_of, remember, remembered
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -34,14 +35,6 @@ START = b"""addEventListener("DOMContentLoaded", () => {
 """
 """In a file of its own, since the site's policy runs no script that stands in a page."""
 _NOT_NEEDED = ("pagefind-component-ui", "pagefind-highlight", "pagefind-modular-ui")
-_FORMAT = 1
-
-
-class Kept(msgspec.Struct, frozen=True, array_like=True):
-    """The files of an index, by path, with a hash of all that they were made of."""
-
-    key: bytes
-    files: dict[str, bytes]
 
 
 def search_page(page: Page, settings: Settings, without_script: str) -> str:
@@ -77,39 +70,13 @@ def index_files(entries: Iterable[Entry], memory: Path | None = None) -> Iterato
     """
     pages = {_file_of(address): _bare_page(parts) for address, parts in _by_page(entries).items()}
     program = _program()
-    key = _key(pages, program)
+    key = key_of(pages, program, _NOT_NEEDED)
     made = remembered(memory, key)
     if made is None:
         made = _made(pages, program)
         if memory is not None and memory.parent.is_dir():
-            _remember(memory, Kept(key, made))
+            remember(memory, Kept(key, made))
     yield from made.items()
-
-
-def remembered(memory: Path | None, key: bytes) -> dict[str, bytes] | None:
-    """Return the files that `memory` keeps under `key`; `None` where it keeps others, is damaged, or is not there."""
-    try:
-        kept = msgspec.msgpack.decode(memory.read_bytes(), type=Kept) if memory is not None else None
-    except (OSError, msgspec.MsgspecError):
-        return None
-    return kept.files if kept is not None and kept.key == key else None
-
-
-def _remember(memory: Path, kept: Kept) -> None:
-    """Keep what was made; where that cannot be, the next build makes it again."""
-    beside = memory.with_name(f".{memory.name}.{os.getpid()}.new")
-    try:
-        beside.write_bytes(msgspec.msgpack.encode(kept))
-        beside.replace(memory)
-    except OSError:
-        beside.unlink(missing_ok=True)
-
-
-def _key(pages: Mapping[str, str], program: Path) -> bytes:
-    """Return a hash of all that the index is made of: the bare pages, Pagefind's program, and what we do with both."""
-    whole = hashlib.sha256(program.read_bytes())
-    whole.update(msgspec.msgpack.encode((_FORMAT, _NOT_NEEDED, sorted(pages.items()))))
-    return whole.digest()
 
 
 def _made(pages: Mapping[str, str], program: Path) -> dict[str, bytes]:

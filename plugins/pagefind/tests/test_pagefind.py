@@ -122,6 +122,6 @@ def test_a_memory_that_is_damaged_or_cannot_be_written_costs_a_run_and_nothing_e
 def test_another_program_makes_another_index(tmp_path, run, monkeypatch):
     memory = tmp_path / "pagefind.msgpack"
     made = dict(index_files(entries(), memory))
-    monkeypatch.setattr(searching, "_key", lambda _pages, _program: b"of another program")
+    monkeypatch.setattr(searching, "key_of", lambda *_given: b"of another program")
     assert dict(index_files(entries(), memory)) == made
     assert len(run) == 2
