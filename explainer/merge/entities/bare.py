@@ -22,6 +22,8 @@ _DOMINANT = 0.9
 _WELL_KNOWN = 3
 _COMPANY = 3
 _RULERS = frozenset(("king", "queen", "prince", "princess", "emperor", "empress", "pope", "sultan", "emir"))
+_SERVING = frozenset(("of", "to", "for", "by", "under"))
+"""Words by which an office is one beside a ruler: "adviser to the king"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +168,8 @@ def place_bare(
 
 def _is_ruler(offices: Iterable[str]) -> bool:
     """Tell whether one of the offices is a title beside which one name is enough: "king", "crown prince"."""
-    return any(office.rpartition(" ")[2] in _RULERS for office in offices)
+    words = (office.split() for office in offices)
+    return any(each[-1] in _RULERS and _SERVING.isdisjoint(each) for each in words)
 
 
 def _only(candidates: list[_Candidate], confidence: float, rule: str) -> _Choice | None:
