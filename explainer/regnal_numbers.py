@@ -6,7 +6,7 @@ import re
 
 _NUMBER = re.compile(r"(?=[IVX])X{0,2}(?:IX|IV|V?I{0,3})")
 _LETTER = frozenset(("X",))
-"""What is a name of its own beside another: "Malcolm X"."""
+"""What may be a name of its own beside another: "Tom X"."""
 
 
 def is_regnal(word: str) -> bool:
