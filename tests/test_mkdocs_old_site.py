@@ -36,7 +36,7 @@ def test_files_that_are_as_they_were_are_the_old_ones_and_the_others_are_made(si
     assert clean(site) == after
 
 
-@pytest.mark.parametrize("file", [PAGE, STYLE])
+@pytest.mark.parametrize("file", [PAGE, pytest.param(STYLE, marks=pytest.mark.slow)])
 def test_a_file_that_somebody_touched_is_made_anew(site, file):
     before = build(site)
     there = site.folder / "site" / file
@@ -62,6 +62,7 @@ def test_a_site_that_was_moved_or_whose_memory_is_damaged_is_made_anew(site):
     assert build(site) == before
 
 
+@pytest.mark.slow
 def test_a_theme_that_lists_all_pages_sees_all(site):
     """Also where MkDocs writes few of them."""
     line = "{% block footer %}{{ pages | length }} pages{% endblock %}"
