@@ -70,8 +70,8 @@ def _shown(found: ArticleFindings, quoted: list[Span]) -> Iterator[Finding]:
     """Yield what stays; each act and each sentence about somebody with the verdict that it makes no line."""
     lines = {judged_key(each) for each in found.findings if isinstance(each, _LINES) and not _is_in(each.span, quoted)}
     for each in found.findings:
-        own = type(each) in _TOLD and not _is_in(each.span, quoted)
-        if not own and not (isinstance(each, LineVerdict) and verdict_key(each) in lines):
+        replaced = isinstance(each, LineVerdict) and verdict_key(each) in lines
+        if not replaced and not _told_by_author(each, quoted):
             yield each
     for of, span, rule, mark in sorted(lines):
         yield LineVerdict(span=span, rule=rule, of=of, mark=mark, confidence=0.0, shown=False)
@@ -79,9 +79,14 @@ def _shown(found: ArticleFindings, quoted: list[Span]) -> Iterator[Finding]:
 
 def _left_out(found: ArticleFindings, quoted: list[Span]) -> Iterator[LeftOut]:
     for each in found.findings:
-        what = _TOLD.get(type(each))
-        if what and not _is_in(each.span, quoted):
+        if what := _told_by_author(each, quoted):
             yield LeftOut(span=each.span, rule=each.rule, what=what, reason=REASON)
+
+
+def _told_by_author(finding: Finding, quoted: list[Span]) -> str:
+    """Return what a finding tells in the author's own voice; "" where it tells nothing, or in words `quoted`."""
+    what = _TOLD.get(type(finding), "")
+    return "" if what and _is_in(finding.span, quoted) else what
 
 
 def _is_in(span: Span, quoted: list[Span]) -> bool:
