@@ -8,6 +8,7 @@ from functools import cached_property
 from itertools import combinations
 from typing import TYPE_CHECKING
 
+from explainer.merge.entities.alike import pairs_alike
 from explainer.merge.entities.groups import Group, OpenQuestion, group_of, joined
 from explainer.merge.entities.namesakes import genders_differ, part_namesakes
 from explainer.merge.entities.role_words import office_words, offices
@@ -84,9 +85,10 @@ def group_full_names(
 ) -> tuple[list[Group], list[OpenQuestion]]:
     """Group the sightings of full names into people.
 
-    Only names that share the last word of the surname are compared (a block), and of these only different spellings; a
-    thousand articles on one person are one spelling. Joins are made best first; none is made across two names that
-    cannot be one person's or that one article tells apart, nor where a name fits two such people about equally well.
+    Only names that share the last word of the surname (a block) and may be one by their other parts are compared, and
+    of these only different spellings; a thousand articles on one person are one spelling. Joins are made best first;
+    none is made across two names that cannot be one person's or that one article tells apart, nor where a name fits two
+    such people about equally well.
     """
     groups: list[Group] = []
     questions: list[OpenQuestion] = []
@@ -131,39 +133,35 @@ def _group_block(
     neighbours: Neighbours,
     threshold: float,
 ) -> tuple[list[Group], list[OpenQuestion]]:
-    apart = _told_apart(block)
     links, questions = [], []
-    for (i, one), (j, other) in combinations(enumerate(block), 2):
-        score, why = _agreement(one, other, neighbours, (i, j) in apart)
+    for i, j in pairs_alike([(each.name, each.key, each.articles) for each in block]):
+        one, other = block[i], block[j]
+        score, why = _agreement(one, other, neighbours)
         if score >= threshold:
             links.append(_Link(i, j, score, why))
         elif score >= _WORTH_ASKING:
             questions.append(OpenQuestion(one.first, other.first, score, why))
-    kept, unclear = _unambiguous(links, block, apart)
+    kept, unclear = _unambiguous(links, block)
     questions += [OpenQuestion(block[x.one].first, block[x.other].first, x.score, "fits two people") for x in unclear]
-    return _join(block, kept, apart), questions
+    return _join(block, kept), questions
 
 
-def _told_apart(block: list[SpelledName]) -> set[tuple[int, int]]:
-    """Return the pairs that some article has as two different entities.
+def _told_apart(one: SpelledName, other: SpelledName) -> bool:
+    """Tell whether some article has both as two different entities.
 
     One such article among many is more likely a slip of the analysis than a namesake: a tenth of the rarer name's is
     asked.
     """
-    apart = set()
-    for (i, one), (j, other) in combinations(enumerate(block), 2):
-        both = one.articles & other.articles
-        if len(both) >= max(1, 0.1 * min(len(one.articles), len(other.articles))):
-            apart.add((i, j))
-    return apart
+    both = one.articles & other.articles
+    return len(both) >= max(1, 0.1 * min(len(one.articles), len(other.articles)))
 
 
-def _agreement(one: SpelledName, other: SpelledName, neighbours: Neighbours, told_apart: bool) -> tuple[float, str]:  # noqa: FBT001  # a fact of the pair, not a mode
+def _agreement(one: SpelledName, other: SpelledName, neighbours: Neighbours) -> tuple[float, str]:
     """Return how likely two spellings are one person's, and what speaks for it."""
     score = compare_names(one.name, other.name)
     if one.key == other.key:  # namesakes that were parted on purpose
         return (0.5, "same name, different roles and company")
-    if not score or told_apart or genders_differ(one.sightings, other.sightings):
+    if not score or _told_apart(one, other) or genders_differ(one.sightings, other.sightings):
         return (0.0, "")
     score, why = min(score, 0.95), ["the names agree"]
     if one.name.suffix == other.name.suffix and (one.key in other.spellings or other.key in one.spellings):
@@ -179,11 +177,7 @@ def _agreement(one: SpelledName, other: SpelledName, neighbours: Neighbours, tol
     return (min(score, 0.99), ", ".join(why))
 
 
-def _unambiguous(
-    links: list[_Link],
-    block: list[SpelledName],
-    apart: set[tuple[int, int]],
-) -> tuple[list[_Link], list[_Link]]:
+def _unambiguous(links: list[_Link], block: list[SpelledName]) -> tuple[list[_Link], list[_Link]]:
     """Part the links into those to believe and those of a name that fits two different people about equally well."""
     by_node: dict[int, list[_Link]] = {}
     for link in links:
@@ -193,20 +187,19 @@ def _unambiguous(
     for node, own in by_node.items():
         for first, second in combinations(own, 2):
             a, b = (link.one if link.other == node else link.other for link in (first, second))
-            pair = (min(a, b), max(a, b))
-            if pair in apart or not compare_names(block[a].name, block[b].name):
+            if _cannot_be_one(block[a], block[b]):
                 weaker = min((first, second), key=lambda link: link.score)
                 unclear |= {weaker} if abs(first.score - second.score) >= _DECISIVE else {first, second}
     return [link for link in links if link not in unclear], sorted(unclear, key=lambda link: (link.one, link.other))
 
 
-def _join(block: list[SpelledName], links: list[_Link], apart: set[tuple[int, int]]) -> list[Group]:
+def _join(block: list[SpelledName], links: list[_Link]) -> list[Group]:
     groups = {n: group_of("person", name.sightings) for n, name in enumerate(block)}
     inside = {n: {n} for n in groups}
     at = {n: n for n in groups}
     for link in sorted(links, key=lambda each: (-each.score, each.one, each.other)):
         one, other = at[link.one], at[link.other]
-        if one == other or _any_conflict(block, inside[one], inside[other], apart):
+        if one == other or _any_conflict(block, inside[one], inside[other]):
             continue
         groups[one] = joined(groups[one], groups.pop(other), link.score, link.why)
         inside[one] |= inside.pop(other)
@@ -214,10 +207,12 @@ def _join(block: list[SpelledName], links: list[_Link], apart: set[tuple[int, in
     return [groups[n] for n in sorted(groups)]
 
 
-def _any_conflict(block: list[SpelledName], one: set[int], other: set[int], apart: set[tuple[int, int]]) -> bool:
-    return any(
-        (min(a, b), max(a, b)) in apart or not compare_names(block[a].name, block[b].name) for a in one for b in other
-    )
+def _any_conflict(block: list[SpelledName], one: set[int], other: set[int]) -> bool:
+    return any(_cannot_be_one(block[a], block[b]) for a in one for b in other)
+
+
+def _cannot_be_one(one: SpelledName, other: SpelledName) -> bool:
+    return not compare_names(one.name, other.name) or _told_apart(one, other)
 
 
 def bare_forms(group: Group) -> Counter[str]:

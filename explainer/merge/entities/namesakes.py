@@ -24,8 +24,17 @@ class _Unit:
     """The sightings of one story: always one person."""
 
     sightings: tuple[Sighting, ...]
-    roles: frozenset[str]
-    names: frozenset[str]
+    neighbours: Neighbours
+
+    @cached_property
+    def roles(self) -> frozenset[str]:
+        """The words of the offices that the story gives."""
+        return frozenset(word for sighting in self.sightings for word in office_words(sighting))
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """Who is named beside the name; asked for only where there are other stories with it."""
+        return frozenset(name for sighting in self.sightings for name in self.neighbours.of(sighting))
 
     @cached_property
     def gender(self) -> str:
@@ -54,6 +63,8 @@ def part_namesakes(sightings: Sequence[Sighting], neighbours: Neighbours) -> lis
     editor says so. Linear in the number of sightings: stories meet through an index of their words.
     """
     units = _units(sightings, neighbours)
+    if len(units) == 1:
+        return [units[0].sightings]
     clusters = sorted(_linked(units, neighbours), key=_rank)
     while len(clusters) > 1:
         home = clusters[0]
@@ -74,14 +85,7 @@ def _units(sightings: Sequence[Sighting], neighbours: Neighbours) -> list[_Unit]
     by_story: dict[str, list[Sighting]] = {}
     for sighting in sorted(sightings, key=lambda each: each.order):
         by_story.setdefault(sighting.story, []).append(sighting)
-    return [
-        _Unit(
-            tuple(each),
-            frozenset(word for sighting in each for word in office_words(sighting)),
-            frozenset(name for sighting in each for name in neighbours.of(sighting)),
-        )
-        for each in by_story.values()
-    ]
+    return [_Unit(tuple(each), neighbours) for each in by_story.values()]
 
 
 def _linked(units: list[_Unit], neighbours: Neighbours) -> list[list[_Unit]]:
