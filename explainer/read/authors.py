@@ -15,15 +15,22 @@ _NAMED_BEHIND = re.compile(rf"^\s*{_MAIL.pattern}\s*\((?P<name>[^()]{{2,100}})\)
 """How RSS 2.0 writes an author: `ines@ledger.example (Ines Corvell)`."""
 _ADDRESS = re.compile(r"https?://\S+|www\.\S+|(?<!\w)@\w+")
 _BY = re.compile(
-    r"^(?:(?:story|words|text|written|report|reporting|analysis|posted|published)\s+)?by\b[:\s]*", re.IGNORECASE
+    r"^(?:(?:story|words|text|written|report(?:ed|ing)?|analysis|posted|published|opinion|commentary|comment|review"
+    r"|interview|column|feature|news|compiled|updated|article)(?: (?:and|&) \w+)?\s+)?by\b[:\s]*"
+    r"|^(?:authors?|writers?|reporters?|contributors?|journalists?|correspondents?|words|text|story)\s*:\s*"
+    r"|^from (?-i:(?=[A-Z]))",
+    re.IGNORECASE,
 )
+_OTHER_WORK = re.compile(r"^(?:edited|curated|translated|hosted|produced|reviewed|fact[ -]checked) by\b", re.IGNORECASE)
+"""What others have done to an article than to write it."""
 _AROUND = re.compile(
     r"\b(?:follow(?:ing)?(?: (?:him|her|them|us))?(?: on \w+)?|get author rss feed"
     r"|view (?:author )?(?:archive|profile|bio|all posts).*"
     r"|(?:staff|special) to (?:the )?.*|share|email|more (?:stories|from).*|see all.*|biography"
     r"|(?:(?:first|last) )?(?:posted|published|updated|modified)\b(?:(?!\bby\b).)*"
     r"|\d{1,3} ?-?min(?:ute)?s?\.?(?: read)?"
-    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day\b.*)",
+    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day\b.*"
+    r"|(?<=\w)(?: (?:twitter|facebook|instagram|linkedin|bluesky|mastodon|threads|e-?mail|rss|website))+\s*$)",
     re.IGNORECASE,
 )
 _MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)(?:[a-z]{2,6})?\.?"
@@ -44,16 +51,43 @@ _PICTURE = re.compile(
     re.IGNORECASE,
 )
 _OFFICE = re.compile(
-    r"\b(?:reporter|correspondent|editor|columnist|writer|contributor|producer|bureau chief|journalist|newsroom)\b",
+    r"\b(?:reporters?|correspondents?|editors?|columnists?|writers?|contributors?|producers?|bureau chief|journalists?"
+    r"|newsroom|authors?)\b",
     re.IGNORECASE,
 )
-_PARTS = re.compile(r"[,;|/•·–—]|\s-\s|\band\b|&|\n")
+_OF_OFFICES = frozenset(
+    """staff senior chief deputy assistant associate managing executive lead special freelance contributing guest former
+    political politics business sport sports news education crime court courts health science technology tech city
+    state national foreign investigative feature features lifestyle entertainment arts culture food travel local
+    digital web multimedia data environment environmental economics economy financial finance legal medical religion
+    military international world diplomatic security royal transport community county government opinion online
+    general assignment""".split()
+)
+"""Words before an office that stands behind a name without a comma: "Ada Park Senior Political Reporter"."""
+_NOBODY = re.compile(
+    r"(?:(?:(?-i:[A-Z]{2,5})|the|our|web|news|wire|digital|online|city|sports|business|editorial|express|guest) ){0,2}"
+    r"(?:staff(?: (?:reports?|news|desk))?|reports?|desk|team|board|agenc(?:y|ies)|services?|sources?|bureau"
+    r"|press release|news release|sponsored(?: content)?|advertorial|submitted|unknown|anonymous|various|n/?a|none"
+    r"|(?:reader'?s?’?|your) letters)",
+    re.IGNORECASE,
+)
+"""What stands in the place of a name where nobody is named."""
+_OUTLET = re.compile(
+    r".*\b(?:news|media|times|service|herald|tribune|gazette|chronicle|magazine|network|agency|radio|tv|desk|online"
+    r"|writers|bureau|university|institute|staff)(?: [^\W\d_]+)?",
+    re.IGNORECASE,
+)
+"""What stands behind the name of somebody who wrote, and is whom they write for."""
+_SUFFIX = re.compile(r"(?:jr|sr|i{2,3}|iv|m\.?d|ph\.?d|d\.?phil|esq|mba|rn|j\.?d|dvm)\.?", re.IGNORECASE)
+_PARTS = re.compile(r"([,;|/•·–—()\n]|\s-\s|(?i:\band\b|\bwith\b)|&)")
+_JOINS = frozenset(("and", "with", "&"))
+"""What stands between people only; behind other marks may be a place, a house or an office."""
 _ACCOUNT = re.compile(r"(?:super|site|user|the)?[ _-]?(?:admin(?:istrator)?|user|webmaster|www .*)", re.IGNORECASE)
 """What accounts of nobody are called in content management systems, and addresses in the place of names."""
 _NAME = re.compile(r"[^\W\d_].{0,60}")
 _LEFT_OVER = re.compile(r"(?:(?:^|\s)(?:on|at|in|from|[ap])){1,6}$")
 """What a day, an hour and a place leave behind a name."""
-_WHERE = re.compile(r"^(\S+ \S.*?) (?:in|at|for) (?:the )?[^\W\d_a-z].*")
+_WHERE = re.compile(r"^(\S+ \S.*?) (?:in|at|[Ff]or|FOR) (?:[Tt]he |THE )?[^\W\d_a-z].*")
 """Where somebody wrote, and for whom."""
 _DOMAIN = re.compile(
     r"^www\.|(?:\.(?:com|org|net|co|info|news|tv|[a-z]{2})(?:\.[a-z]{2})?)?(?: (?:inc|ltd|llc|gmbh|ag|plc)\b\.?)?$",
@@ -62,7 +96,9 @@ _DOMAIN = re.compile(
 """What the name of a publisher has around it as an address, or as a company."""
 _AGENCIES = frozenset(
     """ap associatedpress theassociatedpress reuters thomsonreuters afp agencefrancepresse pressassociation upi
-    bloomberg bloombergnews""".split()
+    bloomberg bloombergnews pamedia pa thecanadianpress canadianpress pti presstrustofindia ani ians aap
+    australianassociatedpress xinhua dpa efe ansa tass kyodo yonhap cnnwire cnnnewsource tribunenewsservice
+    unitedpressinternational""".split()
 )
 """Agencies, by their letters: behind the names of those who wrote, they are whom they wrote for."""
 _CAPITALISED = r"[^\W\d_a-z][A-Z\d_.'’-]*+[^\W\d_A-Z][\w.'’-]*+"
@@ -150,25 +186,46 @@ def _names(written: str) -> list[str]:
 
 
 def _names_in(text: str) -> list[str]:
-    parts = (_BY.sub("", part.strip()) for part in _PARTS.split(_BY.sub("", text.strip())))
-    return [name for name in map(_name, parts) if name]
+    """Return the names in a byline; once it names a person, what follows a comma may be no name: a place, a house."""
+    found = list[str]()
+    pieces = _PARTS.split(_BY.sub("", text.strip()))
+    for mark, part in zip(["and", *(each.strip().lower() for each in pieces[1::2])], pieces[::2], strict=True):
+        name = _name(_BY.sub("", part.strip()))
+        beside = mark not in _JOINS and any(map(_PERSON.fullmatch, found))
+        if name and not (beside and (" " not in name or _OUTLET.fullmatch(name))):
+            found.append(name)
+    return found
 
 
 def _name(part: str) -> str:
     """Return the name in one part of a byline, or an empty string."""
     name = _BY.sub("", " ".join(_DATED.sub(" ", _AROUND.sub(" ", part)).split()).strip(" .:()[]<>*_\"'"))
-    name = _without_agency(_LEFT_OVER.sub("", _WHERE.sub(r"\1", name)).strip(" .:"))
+    name = _without_agency(_LEFT_OVER.sub("", _WHERE.sub(r"\1", _without_office(name))).strip(" .:"))
     good = (
         _NAME.fullmatch(name)
         and not _ACCOUNT.fullmatch(name)
+        and not _NOBODY.fullmatch(name)
+        and not _SUFFIX.fullmatch(name)
+        and not _OTHER_WORK.match(name)
         and not _OFFICE.search(name)
         and len(name.split()) <= _MOST_WORDS
     )
     return name if good else ""
 
 
+def _without_office(name: str) -> str:
+    """Return a person's name without the office behind it."""
+    *words, last = name.split() or [""]
+    while _OFFICE.fullmatch(last) and words and words[-1].lower() in _OF_OFFICES:
+        words.pop()
+    person = " ".join(words)
+    return person if _OFFICE.fullmatch(last) and _PERSON.fullmatch(person) else name
+
+
 def _without_agency(name: str) -> str:
-    """Return a name of two words or more without the agency behind it: "Ada Park Reuters"."""
+    """Return a name of two words or more without the agency behind it: "Ada Park Reuters"; "Reuters" of its staff."""
     words = name.split()
+    if words[-1:] in (["Staff"], ["staff"]) and _letters(" ".join(words[:-1])) in _AGENCIES:
+        return " ".join(words[:-1])
     ends = (end for end in range(2, len(words)) if _letters(" ".join(words[end:])) in _AGENCIES)
     return " ".join(words[: next(ends, len(words))])

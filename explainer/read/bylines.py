@@ -31,7 +31,7 @@ _ELSEWHERE = (
     "ancestor::aside or ancestor::footer or ancestor::nav or "
     "ancestor::*[contains(@class, 'comment') or contains(@id, 'comment') or contains(@class, 'coment')]"
 )
-_OF_CLASS = "contains(@class, 'byline') or " + " or ".join(
+_OF_CLASS = "contains(@class, 'field-author') or contains(@class, 'byline') or " + " or ".join(
     f"contains(concat(' ', normalize-space(@class), ' '), ' {name} ')"
     for name in ("author", "author-name", "post-author", "entry-author", "article-author", "by")
 )

@@ -36,6 +36,7 @@ _HOME = re.compile(
 _LISTS = frozenset(("CollectionPage", "SearchResultsPage", "ProfilePage", "ContactPage", "CheckoutPage"))
 _OF_A_LIST = re.compile(r"/(?:topics?|tags?|categor(?:y|ies)|authors?|sections?|search)(?:/[\w-]+)?/?", re.IGNORECASE)
 _MOST_HEADINGS = 3
+_CUT = re.compile(r"\s*(?:\.\.\.|…)$")
 _SECTIONS = ("article:section", "section", "parsely-section", "sailthru.section")
 _PREVIEW = re.compile(r"[?&]preview=(?:true|1)\b")
 _MOST_CLASSES = 60
@@ -206,6 +207,7 @@ def _title(tree: Element, guessed: str | None, sites: set[str], author: str) -> 
     """Return the title that was guessed, without the names of the site, `sites`, behind or before it, or the author."""
     title = " ".join(html.unescape(html.unescape(guessed or "")).split())
     whole = " ".join((tree.findtext(".//title") or "").split())
+    title = _uncut(tree, title, whole)
     parts = SEPARATORS.split(whole)
     if len(parts) > 1 and title.strip(" .") == parts[-1].strip(" .") and " " in parts[0]:
         return parts[0]  # a headline of the first level that is the site's name
@@ -230,6 +232,16 @@ def _title(tree: Element, guessed: str | None, sites: set[str], author: str) -> 
     if borders and title[: borders[0].start()].strip().casefold() in own:
         start = max(start, borders[0].end())
     return title[start:end].strip(" |–—·•»-:") if (start, end) != (0, len(title)) else title
+
+
+def _uncut(tree: Element, title: str, whole: str) -> str:
+    """Return the whole of a title that a card cuts, "The bridge is to…", as the headline or the page's title has it."""
+    begun = _CUT.sub("", title)
+    if begun == title or " " not in begun:
+        return title
+    headings = (" ".join(heading.text_content().split()) for heading in tree.xpath("//h1")[:_MOST_HEADINGS])
+    longer = (each for each in (*headings, whole) if len(each) > len(title) and each.startswith(begun))
+    return next((each for each in longer if not each[len(begun) :].lstrip().startswith(("...", "…"))), title)
 
 
 def _address(tree: Element, article: dict[str, Any], guessed: str | None) -> str | None:

@@ -18,6 +18,8 @@ Element = Any  # lxml's
 _METAS = ("og:site_name", "application-name", "publisher", "dc.publisher", "dcterms.publisher", "content_source")
 SEPARATORS = re.compile(r"(?<!\s)\s+(?:[|–—·•»«]|--?|::)\s+")
 """What stands between the title of an article and the name of its site."""
+_ODD_SEPARATOR = re.compile(r"\s*(?:[^\w\s]|\b[Il]\b)\s+(?P<name>\S.*)")
+"""What else stands there, where the page tells what its title is without the name: a colon, a letter like a line."""
 _OTHERS = frozenset("facebook twitter x instagram youtube linkedin plus t pinterest tiktok medium".split())
 """Sites on which others have pages: their names are no publisher's."""
 _SMALL = frozenset(("the", "of", "and", "a", ""))
@@ -35,7 +37,8 @@ def publisher_of(tree: Element, data: LinkedData, guessed: str | None, address: 
     stated = [*data.names(article.get("publisher"))[:1], *(meta(tree, (name,)) for name in _METAS), data.site]
     names = [name for name in map(_plain, stated) if name]
     own = next((name for name in names if not is_agency(name)), "") or (names and _behind_the_title(tree, address))
-    return own or next(iter(names), "") or _behind_the_title(tree, address) or _unless_title(tree, guessed) or None
+    told = own or next(iter(names), "") or _behind_the_title(tree, address)
+    return told or _spelled(tree, _unless_title(tree, guessed)) or None
 
 
 def _plain(stated: str) -> str:
@@ -52,8 +55,10 @@ def _plain(stated: str) -> str:
 
 def _behind_the_title(tree: Element, address: str | None) -> str:
     """Return the last part of the page's title, where something else on the page says that it is the site's name."""
-    parts = SEPARATORS.split(" ".join((tree.findtext(".//title") or "").split()))
-    name = parts[-1].strip() if len(parts) > 1 else ""
+    whole, shared = (" ".join(words.split()) for words in (tree.findtext(".//title") or "", meta(tree, ("og:title",))))
+    beyond = _ODD_SEPARATOR.match(whole, len(shared)) if shared and whole.startswith(shared) else None
+    parts = SEPARATORS.split(whole)
+    name = beyond["name"] if beyond and len(parts) == 1 else parts[-1].strip() if len(parts) > 1 else ""
     letters = _letters(name)
     if len(letters) < _FEWEST_LETTERS or len(name.split()) > _MOST_WORDS:
         return ""
@@ -62,8 +67,10 @@ def _behind_the_title(tree: Element, address: str | None) -> str:
         return name
     shown = tree.xpath("//img/@alt | //img/@title | //a[@href='/']/@title | //meta[@name='twitter:site']/@content")
     known = {host, *(_letters(str(words).lstrip("@")) for words in shown[:500])}
-    home = (_letters(" ".join(link.itertext())) for link in tree.xpath("//a[@href='/' or @rel='home']")[:20])
-    return name if letters in known.union(home) or f"copyright{letters}" in known else ""
+    homes = tree.xpath("//a[@href='/' or @rel='home'] | //h1[contains(@class, 'logo')]")[:20]
+    home = (_letters(" ".join(link.itertext())) for link in homes)
+    written = known.union(home)
+    return name if written & {letters, f"copyright{letters}", f"{letters}logo"} else ""
 
 
 def _is_short_for(host: str, words: list[str]) -> bool:
@@ -72,6 +79,15 @@ def _is_short_for(host: str, words: list[str]) -> bool:
     for word in words:
         ends = {end + n for end in ends for n in range(1, len(word) + 1) if host[end : end + n] == word[:n]}
     return bool(words) and len(host) in ends
+
+
+def _spelled(tree: Element, name: str) -> str:
+    """Return a name that was guessed of an account, "TarnPost", as the page writes it: "The Tarn Post"."""
+    if not name or " " in name or "." in name:
+        return name
+    written = (" ".join(str(each).split()) for each in tree.xpath("//meta/@content | //img/@alt | //a/@title")[:500])
+    ways = (each for each in written if _letters(each) in (_letters(name), f"the{_letters(name)}"))
+    return next((way for way in ways if " " in way), name)
 
 
 def _unless_title(tree: Element, guessed: str | None) -> str:

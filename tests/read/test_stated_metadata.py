@@ -52,6 +52,32 @@ def stated(head: str, body: str = "", title: str = "") -> dict[str, str | None]:
         ("Ada Park, TARN", None, "Ada Park"),
         ("TARN", None, "TARN"),
         ("Www Tarnpost Example", None, None),
+        ("TTN Staff Report", None, None),
+        ("The Editorial Board", None, None),
+        ("Wire services", None, None),
+        ("Press Release", None, None),
+        ("Edited by Ada Park", None, None),
+        ("Letters to the Editor", None, None),
+        ("Reuters Staff", None, "Reuters"),
+        ("Ada Park, The Canadian Press", None, "Ada Park"),
+        ("Ada Park Tribune News Service", None, "Ada Park"),
+        ("Ada Park and Carl Lorn, Associated Press Writers", None, "Ada Park and Carl Lorn"),
+        ("Ada Park, City Desk", None, "Ada Park"),
+        ("Ada Park, Tarn", None, "Ada Park"),
+        ("Ada Park, M.D.", None, "Ada Park"),
+        ("Carl Lorn, Jr.", None, "Carl Lorn"),
+        ("Ada Park (Tarn Post)", "Tarn Post", "Ada Park"),
+        ("Ada Park For The Tarn Post", "Tarn Post", "Ada Park"),
+        ("Ada Park Senior Political Reporter", None, "Ada Park"),
+        ("Ada Park Staff Writer", None, "Ada Park"),
+        ("Ada Park, Deputy Political Editor", None, "Ada Park"),
+        ("Ada Park with Carl Lorn", None, "Ada Park and Carl Lorn"),
+        ("ADA PARK AND CARL LORN", None, "ADA PARK and CARL LORN"),
+        ("Opinion by Ada Park", None, "Ada Park"),
+        ("From Ada Park, TNN", None, "Ada Park"),
+        ("Author: Ada Park", None, "Ada Park"),
+        ("Ada Park Twitter Email", None, "Ada Park"),
+        ("Ada Post and Carl Times", None, "Ada Post and Carl Times"),
     ],
 )
 def test_authors_are_people_and_not_what_stands_by_them(written, site, expected):
@@ -82,6 +108,8 @@ def test_an_agency_is_the_author_only_where_nobody_else_is():
         ("North - Bridge is shut", "Bridge is shut", "Tarn Post", "Bridge is shut"),
         ("Bridge shut - what now", "Bridge shut - what now", "Tarn Post", "Bridge shut - what now"),
         ("Mayor: Bridge shut", "Bridge shut", "Tarn Post", "Mayor: Bridge shut"),
+        ("Bridge is shut until...", "Bridge is shut until the spring", "Tarn Post", "Bridge is shut until the spring"),
+        ("Bridge is shut, and so…", "Bridge is shut, and so…", "Tarn Post", "Bridge is shut, and so…"),
     ],
 )
 def test_a_title_is_without_the_name_of_its_site(title, heading, site, expected):
@@ -284,3 +312,31 @@ def test_a_guess_that_could_be_two_days_is_left_open():
     assert told(shown) is None
     assert told(f"{shown}<a href='/2031/04/10/mast'>The mast</a>") == "2031-04-10"
     assert told("<p>April 10, 2031</p>") == "2031-04-10"
+
+
+@pytest.mark.parametrize(
+    ("head", "body", "expected"),
+    [
+        (
+            "<title>Bridge is shut l TARN WORLD</title><meta property='og:title' content='Bridge is shut'>",
+            "<h1 class=logo><a href=/index.htm>TARN WORLD</a></h1>",
+            "TARN WORLD",
+        ),
+        ("<title>Bridge is shut | Tarn Post</title>", "<img alt='Tarn Post logo'>", "Tarn Post"),
+        ("<title>Bridge is shut | Not here</title>", "<img alt='Tarn Post logo'>", None),
+    ],
+)
+def test_the_name_of_a_site_is_found_behind_whatever_stands_before_it(head, body, expected):
+    assert stated(head, body)["source"] == expected
+
+
+def test_a_publisher_known_by_its_account_is_spelled_as_the_page_spells_it():
+    tree = lxml.html.fromstring("<html><body><img alt='The Tarn Post'><img alt='Tarn Postcards'></body></html>")
+    guessed = Guessed()
+    guessed.sitename = "TarnPost"
+    assert page_metadata(tree, linked_data(tree), guessed)["source"] == "The Tarn Post"
+
+
+def test_a_field_for_authors_comes_before_one_for_what_stands_below_them():
+    fields = "<div class='field-name-field-authors'><div>By:</div><div><a>Ada Park</a></div></div>"
+    assert stated("", fields + "<div class='field-name-field-byline2'>North Tarn Star</div>")["author"] == "Ada Park"
