@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from explainer.errors import LeftOutError
 from explainer.read.dates import first_free_day
+from explainer.read.desk_copy import edges_of, is_of_the_work
 from explainer.read.desk_lines import holds_back, is_of_a_desk, keeps_back, marked_before, marked_behind, pair_on_top
 from explainer.read.state_words import role_of
 
@@ -169,6 +170,12 @@ def _refuse_lines_of_a_desk(article: Article, today: str) -> None:
                 raise LeftOutError(article.path, said, doubtful=True)
             if day is not None and day > today:
                 raise LeftOutError(article.path, f"embargoed until {day}")
+    for line in edges_of(article.text):
+        dated = _UNTIL.search(line) and (article.embargo or day_in_a_line(line))
+        if not dated and (is_of_the_work(line) or holds_back(line)):
+            advice = "Delete that line if the article may be published."
+            said = f"“{' '.join(line.split())}”, says a line on top or below"
+            raise LeftOutError(article.path, said, advice=advice, doubtful=True)
 
 
 def _refuse_days(key: str, value: str, article: Article, today: str) -> None:
