@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -60,7 +61,8 @@ def merged(host: Host, corpus: Corpus) -> Corpus:
 def _start(host: Host, articles: Articles, findings: Found) -> Corpus:
     """Return what is merged: the articles without what is hidden, and findings that are sure enough to be shown.
 
-    What is hidden goes first, since a doubtful finding may be what shows that a sentence is about somebody hidden.
+    What is hidden goes first, since a doubtful finding may be what shows that a sentence is about somebody hidden; what
+    entries to hide name is what the site shows without them.
     """
     settings, unread = host.settings, host.ledger.unread()
     whole = Corpus(
@@ -71,6 +73,9 @@ def _start(host: Host, articles: Articles, findings: Found) -> Corpus:
         left_out=unread,
         held_back=host.ledger.waiting | {PurePosixPath(path).stem for path in unread},
     )
-    shown = without_hidden(whole, settings)
-    sure: Found = SureFindings(shown.findings, thresholds_of(settings), host.articles_in_memory, host.codec)
+    sure_enough = partial(
+        SureFindings, thresholds=thresholds_of(settings), in_memory=host.articles_in_memory, codec=host.codec
+    )
+    shown = without_hidden(whole, settings, sure_enough(findings))
+    sure: Found = sure_enough(shown.findings)
     return replace(shown, findings=PublishedFindings(sure, settings.sure_above) if settings.publish == "sure" else sure)

@@ -47,6 +47,11 @@ def blanked(
     return clean, msgspec.structs.replace(findings, article=clean.id, findings=shown, sentences=sentences)
 
 
+def tells_any(article: Article, words: tuple[HiddenWords, ...]) -> bool:
+    """Tell whether `article` has any of `words` in its text, or in what its metadata, file name or address say."""
+    return bool(words) and (_with_clean_labels(article, words) is not article or bool(found_in(article.text, words)))
+
+
 def _blank_spans(
     article: Article, findings: ArticleFindings, words: tuple[HiddenWords, ...], entities: frozenset[str]
 ) -> list[Span]:

@@ -14,11 +14,11 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from explainer.merge.blanks import blanked
+from explainer.merge.blanks import blanked, tells_any
 from explainer.merge.hidden_words import HiddenWords, found_in, hidden_name, hidden_words, named_by, same_name
 from explainer.merge.names import inverted, label_key, name_key, person_name, untitled
 from explainer.merge.problems import text_of, texts_of, unmatched
-from explainer.merge.unhidden import unhidden
+from explainer.merge.unhidden import Nameable
 from explainer.model import (
     Article,
     ArticleFindings,
@@ -55,6 +55,13 @@ class _Hidden:
     places: set[tuple[type[Finding], str, int, int]] = field(default_factory=set)
     quotes: set[tuple[str, str]] = field(default_factory=set)
     terms: set[str] = field(default_factory=set)
+    explained: set[str] = field(default_factory=set)
+    """The articles that explain hidden terms."""
+
+    def concerned(self) -> set[str]:
+        """Return the articles in which something that was found is hidden, whatever their words."""
+        items = {each[0] for each in self.quotes} | {each[1] for each in self.places}
+        return items | self.members.keys() | self.explained
 
     def words_in(self, article: str) -> tuple[HiddenWords, ...]:
         return tuple(sorted((w for w in self.words if w.article in ("", article)), key=lambda w: (w.text, w.article)))
@@ -70,21 +77,28 @@ class _Hidden:
         return (type(finding), article.id, finding.span.start, finding.span.end) in self.places
 
 
-def without_hidden(corpus: Corpus, settings: Settings) -> Corpus:
+def without_hidden(corpus: Corpus, settings: Settings, shown: Mapping[str, ArticleFindings] | None = None) -> Corpus:
     """Return `corpus`, of which nothing is merged yet, without what its `hide` entries name.
 
-    Its records are then the problems of entries that name nothing; its curation has no `hide` entries any more, nor
-    others that tell what is hidden.
+    `shown` are its findings that are sure enough for the site, where that is known: entries name what the editor saw.
+    Findings are read of those articles alone in which something is hidden. The records of what is returned are the
+    problems of entries that name nothing; its curation has no `hide` entries any more, nor others that tell what is
+    hidden.
     """
     entries = [entry for entry in corpus.curation if entry.action == "hide"]
     if not entries:
         return corpus
-    hidden, problems = _what_is_hidden(corpus, entries, settings)
+    nameable = Nameable(corpus, settings, corpus.findings if shown is None else shown)
+    hidden, problems = _what_is_hidden(corpus, entries, nameable)
+    concerned = hidden.concerned()
     articles: dict[str, Article] = {}
     changed: dict[str, ArticleFindings] = {}
     blanked_ids: set[str] = set()
     for article_id, article in corpus.articles.items():
         words = hidden.words_in(article_id)
+        if article_id not in concerned and not tells_any(article, words):
+            articles[article_id] = article
+            continue
         entities = frozenset(hidden.members.get(article_id, ()))
         before = corpus.findings[article_id]
         clean, after = blanked(article, before, words, entities, lambda f, article=article: hidden.drops(article, f))  # type: ignore[misc]  # bound at once
@@ -155,59 +169,27 @@ class _Findings(Mapping[str, ArticleFindings]):
 
 
 def _what_is_hidden(
-    corpus: Corpus, entries: Iterable[CurationEntry], settings: Settings
+    corpus: Corpus, entries: Iterable[CurationEntry], nameable: Nameable
 ) -> tuple[_Hidden, list[CurationProblem]]:
     hidden = _Hidden()
     problems: list[CurationProblem] = []
-    memory = unhidden()
-    merged = memory.merged(corpus, settings, lambda: _merged(corpus, settings))
-    wanted = any(text_of(entry, "item") for entry in entries)
-    items = memory.items(lambda: {record.id: record for record in _items(merged)}) if wanted else {}
-    terms = [record for record in items.values() if isinstance(record, Term)] or _terms(merged, entries)
     for entry in entries:
         article = text_of(entry, "article")
         if article and article not in corpus.articles:
             problems.append(unmatched(entry, article, corpus.articles))
             continue
         if name := text_of(entry, "name"):
-            problems += _hide_name(hidden, entry, name, merged)
+            problems += _hide_name(hidden, entry, name, nameable.records)
         if item := text_of(entry, "item"):
-            problems += _hide_item(hidden, entry, item, items)
+            problems += _hide_item(hidden, entry, item, nameable)
         if term := text_of(entry, "term"):
-            problems += _hide_term(hidden, entry, term, terms)
+            problems += _hide_term(hidden, entry, term, nameable)
         if text := text_of(entry, "text"):
             words = hidden_words(text, whole=False, article=article)
             hidden.words.add(words)
             if not _stands_anywhere(words, corpus):
                 problems.append(unmatched(entry, text))
     return hidden, problems
-
-
-def _merged(corpus: Corpus, settings: Settings) -> Corpus:
-    """Return `corpus` with its stories and entities, in which hidden ones can be found by any of their names."""
-    from explainer.merge.entities.assemble import make_records
-    from explainer.merge.story_groups import make_stories
-
-    stories = corpus.plus(make_stories(corpus, settings))
-    return stories.plus(make_records(stories, settings))
-
-
-def _items(merged: Corpus) -> Iterator[Record]:
-    """Return all items as the site would list them: made once, without the editor's corrections of items."""
-    from explainer.merge.quotation_records import quotations
-    from explainer.merge.term_records import make_terms
-    from explainer.merge.timeline.entries import make_entries as make_timeline
-    from explainer.merge.watch.entries import make_entries as make_watch
-
-    for make in (quotations, make_terms, make_timeline, make_watch):
-        yield from make(merged)
-
-
-def _terms(merged: Corpus, entries: Iterable[CurationEntry]) -> list[Term]:
-    from explainer.merge.term_records import make_terms
-
-    wanted = any(text_of(entry, "term") for entry in entries)
-    return [record for record in make_terms(merged) if isinstance(record, Term)] if wanted else []
 
 
 def _hide_name(hidden: _Hidden, entry: CurationEntry, name: str, merged: Corpus) -> Iterator[CurationProblem]:
@@ -254,26 +236,30 @@ def _is_called(record: EntityRecord, name: str) -> bool:
     return any(name_key(each) == name_key(name) or same_name(each, name) for each in (record.name, *record.aliases))
 
 
-def _hide_item(
-    hidden: _Hidden, entry: CurationEntry, item: str, items: Mapping[str, Record]
-) -> Iterator[CurationProblem]:
-    record = items.get(item)
+def _hide_item(hidden: _Hidden, entry: CurationEntry, item: str, nameable: Nameable) -> Iterator[CurationProblem]:
+    record, known = nameable.item(item)
     if record is None:
-        yield unmatched(entry, item, items)
+        yield unmatched(entry, item, known)
     elif isinstance(record, Quotation):
         hidden.quotes.add((record.article, record.quote))
     elif isinstance(record, Term):
-        hidden.terms.update(_keys(record))
+        _take_away(hidden, record)
     else:
         kind = _LISTED[type(record)]
         hidden.places.update((kind, each.article, each.start, each.end) for each in record.evidence)
 
 
-def _hide_term(hidden: _Hidden, entry: CurationEntry, term: str, terms: list[Term]) -> Iterator[CurationProblem]:
-    same = [record for record in terms if label_key(term) in _keys(record)]
-    hidden.terms.update(key for record in same for key in _keys(record))
+def _hide_term(hidden: _Hidden, entry: CurationEntry, term: str, nameable: Nameable) -> Iterator[CurationProblem]:
+    same, others = nameable.terms(lambda record: label_key(term) in _keys(record))
+    for record in same:
+        _take_away(hidden, record)
     if not same:
-        yield unmatched(entry, term, (record.name for record in terms))
+        yield unmatched(entry, term, (record.name for record in others))
+
+
+def _take_away(hidden: _Hidden, term: Term) -> None:
+    hidden.terms.update(_keys(term))
+    hidden.explained.update(each.article for each in term.occurrences)
 
 
 def _keys(term: Term) -> set[str]:

@@ -47,14 +47,15 @@ class _Defined(msgspec.Struct, frozen=True, array_like=True):
     explanation: Explanation
 
 
-def make_terms(corpus: Corpus) -> Iterator[Record]:
-    """Return the terms in alphabetical order of their ids."""
+def make_terms(corpus: Corpus, *, used: bool = True) -> Iterator[Record]:
+    """Return the terms in alphabetical order of their ids; without `used`, only with the places that explain them."""
     drafts = _gather(corpus)
     _add_editors(drafts, corpus)
     drafts = {key: draft for key, draft in drafts.items() if draft.explained or draft.by_editor}
     slugs = unique_slugs({key: (_name(draft), (key,)) for key, draft in drafts.items()})
-    used = occurrences(corpus, {key: tuple(draft.spellings) for key, draft in drafts.items()})
-    yield from sorted((_term(drafts[key], slugs[key], used.get(key, ())) for key in slugs), key=lambda term: term.id)
+    spellings = {key: tuple(draft.spellings) for key, draft in drafts.items()}
+    places = occurrences(corpus, spellings) if used else {}
+    yield from sorted((_term(drafts[key], slugs[key], places.get(key, ())) for key in slugs), key=lambda term: term.id)
 
 
 def _gather(corpus: Corpus) -> dict[str, _Draft]:
