@@ -29,6 +29,8 @@ class Trap:
 _NO_EVENT = (("timeline", "*"),)
 _NOTHING_TO_COME = (("watch", "*"),)
 _NEITHER = (*_NO_EVENT, *_NOTHING_TO_COME)
+_NO_JUDGE = (("office", "Judge"),)
+_TRIAL = "The trial goes on in Tarn. Lawyers spoke. The hall was full. "
 _TEMPLATES: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
     # What did not happen
     ("{a} did not resign {past}.", _NO_EVENT),
@@ -98,6 +100,12 @@ _TEMPLATES: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
     ("They live near Arlin, an hour's drive from {a}.", (("definition", "*"),)),
     ("It was the anniversary of the founding of the Harbour League - an event marked by {a}.", (("definition", "*"),)),
     ("{a} saw Arlin, the best port of all.", (("definition", "*"),)),
+    # Offices that are over
+    (_TRIAL + "He shot and killed Judge {a} in the attack.", _NO_JUDGE),
+    (_TRIAL + "He is charged with the murder of Judge {a}.", _NO_JUDGE),
+    (_TRIAL + "Judge {a}, who was stabbed to death, had warned {b}.", _NO_JUDGE),
+    (_TRIAL + "{b} named a hall after the late {a}. Judge {a} had built it.", _NO_JUDGE),
+    (_TRIAL + "In 1961, when {b} was young, they wrote to Judge {a} about it.", _NO_JUDGE),
     # Numbers that count nothing
     ("{a} has presided over 30 trials.", (("figure", "over"),)),
     ("{a} flew the 747 home.", (("figure", "747"),)),

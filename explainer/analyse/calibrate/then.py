@@ -2,8 +2,9 @@
 
 Words of another day: "she said at the time", "he said in 2012". An act whose day a row would leave out: "In 2010,
 the club bought it". A day since which something goes on, or that is told of a noun only. What nobody has said yet:
-"prompted her to promise a bridge". What somebody is to one whom the row does not name ("his aide"). And a whole
-quotation whose cue stands in it: who says '"Ms Moss said that ten had come. That is wrong"' is not Ms Moss.
+"prompted her to promise a bridge". What somebody is to one whom the row does not name ("his aide"), or was before the
+article. And a whole quotation whose cue stands in it: who says '"Ms Moss said that ten had come. That is wrong"' is not
+Ms Moss.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ import re
 from typing import TYPE_CHECKING
 
 from explainer.analyse.calibrate.alone import SIGNS
+from explainer.analyse.calibrate.bygone import is_bygone
 from explainer.analyse.calibrate.said import dated_times, sentence_at, word_before
 from explainer.analyse.grammar.clauses import verb_of_circumstance
 from explainer.analyse.timexes.moments import parse_day
@@ -47,7 +49,7 @@ def not_said_so(finding: Finding, analysis: Analysis, findings: Findings) -> boo
     if isinstance(finding, Clause):
         return _opens_long_ago(finding.verb, finding.subject.start, analysis, findings)
     if isinstance(finding, Role):
-        return _is_of_somebody(finding, analysis.article.text)
+        return _is_of_somebody(finding, analysis.article.text) or is_bygone(finding, analysis, findings)
     if not isinstance(finding, Quote) or not finding.cue:
         return False
     to_come = finding.form != "direct" and finding.cue[0].cut(analysis.article.text).lower().startswith("to ")

@@ -153,5 +153,6 @@ def test_a_day_that_begins_or_is_told_of_a_noun_is_no_row(text: str, day: str, *
 def test_what_somebody_is_to_a_pronoun_says_nothing(text: str, role: str, *, untold: bool) -> None:
     start = text.index(role)
     found = Role(span=Span(start, start + len(role)), rule="test", entity="e1")
-    analysis = SimpleNamespace(article=Article(id="a", text=text), doc=None)
+    whole = (Span(0, len(text)),)
+    analysis = Analysis(Article(id="a", text=text), doc=None, paragraphs=whole, sentences=whole)
     assert not_said_so(found, analysis, Findings([found])) is untold
