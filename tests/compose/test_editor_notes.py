@@ -7,9 +7,10 @@ import re
 
 import jinja2
 import pytest
+from msgspec.structs import replace
 
 from explainer.compose.pages import render_page
-from explainer.model import Corpus, EditorNote, Quotation, Settings, TimelineEntry, WatchEntry
+from explainer.model import Corpus, EditorNote, Person, Quotation, RoleRecord, Settings, TimelineEntry, WatchEntry
 from explainer.publish.audit import audit
 from tests.compose.planned import build_pages
 
@@ -81,3 +82,17 @@ def test_pages_with_notes_hold(kind: type) -> None:
 
 def test_without_notes_no_page_has_one() -> None:
     assert not any("editors-note" in text for text in _pages(None).values())
+
+
+@pytest.mark.parametrize(("status", "said"), [("acting", "acting"), ("future", "future"), ("former", "former")])
+def test_a_role_of_the_editor_stands_first_with_its_status_and_its_day(status: str, said: str) -> None:
+    person = next(each for each in MADE if isinstance(each, Person))
+    told = tuple(RoleRecord(text=f"keeper {n}", status="current", first_seen=f"2031-04-{n}") for n in range(10, 20))
+    own = RoleRecord(text="pilot of the ferry", status=status, first_seen="2031-03", by_editor=True)
+    records = [each for each in MADE if each is not person]
+    known = Corpus(ARTICLES, FINDINGS, [*records, replace(person, roles=(own, *told))], today="2031-04-25")
+    page = next(page for page in build_pages(known, SETTINGS) if page.path == f"people/{person.slug}.md")
+    text = render_page(page, jinja2.Environment(autoescape=True), SETTINGS) or ""
+    shown = re.sub(r"<[^>]*>", "", text)
+    assert f"{said} pilot of the ferry since March 2031 (set by the editor)" in shown
+    assert shown.index("- " + f"{said} pilot of the ferry") < shown.index("- keeper")

@@ -90,7 +90,7 @@ def entity_page(site: Site, record: EntityRecord) -> Page:
         "also_called": tuple(flatten(a) for a in record.aliases if _says_more(a, record.name)),
         "first_seen": site.date(record.first_seen),
         "last_seen": site.date(record.last_seen),
-        "roles": tuple(draft.role(r) for r in _roles_by_time(record)[-_ROLES:]),
+        "roles": tuple(draft.role(r) for r in _roles_by_time(record)),
         "acts": acts,
         "introduced": _introduction(draft, record) if card.role is None else None,
         "watch": tuple(draft.watch(w) for w in _coming(site, record, said[:_QUOTES])),
@@ -195,7 +195,10 @@ def _first_sentence(site: Site, record: EntityRecord) -> str:
 
 
 def _roles_by_time(record: EntityRecord) -> list[RoleRecord]:
-    return sorted(record.roles, key=lambda r: (r.first_seen or "", r.last_seen or "", r.text))
+    """Return the editor's roles, then the latest of the articles' in the order of time."""
+    own = [role for role in record.roles if role.by_editor]
+    told = [role for role in record.roles if not role.by_editor]
+    return [*own, *sorted(told, key=lambda r: (r.first_seen or "", r.last_seen or "", r.text))[-_ROLES:]]
 
 
 def _neighbours(draft: Draft, record: EntityRecord) -> Iterator[Neighbour]:

@@ -147,7 +147,12 @@ def summarise(record: Record, words: Catalogue, date: Callable[[str | None], str
     role = main_role(record) if isinstance(record, EntityRecord) else None
     if role is None:
         return ""
-    former = role.status == "former" and not says_former(role.text)
-    text = words.gettext("former %(role)s", role=role.text) if former else role.text
+    text = role.text
+    if role.status == "former" and not says_former(role.text):
+        text = words.gettext("former %(role)s", role=role.text)
+    elif role.by_editor and role.status == "acting":  # the words of an article say so themselves
+        text = words.gettext("acting %(role)s", role=role.text)
+    elif role.by_editor and role.status == "future":
+        text = words.gettext("future %(role)s", role=role.text)
     seen = date(role.last_seen)
     return flatten(unescape(str(text))) + (f" ({seen})" if seen else "")
