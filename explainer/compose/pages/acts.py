@@ -149,7 +149,7 @@ def _reads_alone(site: Site, wording: Wording, *needed: Span) -> bool:
 def _is_told(site: Site, evidence: Evidence, clause: Clause) -> bool:
     """Tell whether the article itself tells what a clause says: it does not ask it, and nobody is quoted."""
     whole = site.corpus.text(site.whole_sentence(evidence)).strip()
-    quotes = site.findings_of(evidence.article, Quote)
+    quotes = site.findings_near(evidence.article, Quote, clause.verb)
     reports = any(cue.overlaps(clause.verb) for quote in quotes for cue in quote.cue)
     said = any(part.contains(clause.verb) for quote in quotes if quote.form != "indirect" for part in quote.content)
     said = said or opens_quotation(site.corpus.articles[evidence.article].text, clause.verb.start)

@@ -20,7 +20,7 @@ from explainer.compose.pages.person_nouns import names_a_person
 from explainer.compose.pages.roles import kind_of, says_former, says_who
 from explainer.compose.pages.told_events import told_plans
 from explainer.compose.pages.wording import count_words
-from explainer.model import Evidence, LinkTarget, Mention, Person
+from explainer.model import Evidence, LinkTarget, Person
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -133,8 +133,11 @@ def _described(site: Site, record: EntityRecord) -> Iterator[str]:
     """Go through the descriptions with a name in them by which articles mention a person: "U.N. chief"."""
     if not isinstance(record, Person):
         return
-    for article in dict.fromkeys(article for article, _ in record.members):
-        for mention in site.findings_of(article, Mention):
+    members: dict[str, set[str]] = {}
+    for article, entity in record.members:
+        members.setdefault(article, set()).add(entity)
+    for article, entities in members.items():
+        for mention in site.mentions_of(article, entities):
             if mention.form == "nominal" and site.corpus.record_of(article, mention.entity) is record:
                 words = site.corpus.text(Evidence(article, mention.span.start, mention.span.end))
                 if _DESCRIPTION.fullmatch(words) and names_a_person(words.split()[-1]) and not says_former(words):

@@ -59,7 +59,7 @@ def _old_times(site: Site, article: str, span: Span) -> Iterator[TimeExpression]
     """Go through the time expressions of `span` that end a year or more before the article was published."""
     published = (site.corpus.articles[article].published or "")[:10]
     newest = date.fromisoformat(published) if published else None
-    for time in site.findings_of(article, TimeExpression):
+    for time in site.findings_near(article, TimeExpression, span):
         if not time.resolved or not span.contains(time.span):
             continue
         days = days_of(time.value)

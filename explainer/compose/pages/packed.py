@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from explainer.compose.pages.in_order import InOrder
 from explainer.of_article import OfArticle
 
 if TYPE_CHECKING:
@@ -31,18 +32,18 @@ class PackedFindings:
         self._packed: dict[tuple[str, type[Finding]], bytes] = {}
         self._latest = lru_cache(as_they_are)(self._unpacked)
 
-    def of(self, article: str, kind: type[F]) -> tuple[F, ...]:
+    def of(self, article: str, kind: type[F]) -> InOrder[F]:
         """Return the findings of one kind in an article, in order; raise `KeyError` where there is no such article."""
         return self._latest(article, kind)  # type: ignore[return-value]  # the cache is keyed by the very type it holds
 
-    def _unpacked(self, article: str, kind: type[Finding]) -> tuple[Finding, ...]:
+    def _unpacked(self, article: str, kind: type[Finding]) -> InOrder[Finding]:
         packed = self._packed.get((article, kind))
         if packed is not None:
-            return tuple(_decoder(kind).decode(zlib.decompress(packed)))
+            return InOrder(tuple(_decoder(kind).decode(zlib.decompress(packed))))
         found = _of_kind(kind).of(self._corpus, article, lambda _, findings: findings.of(kind))
         if all(type(finding) is kind for finding in found):  # a plugin's own kind below it would not be read back
             self._packed[article, kind] = zlib.compress(msgspec.msgpack.encode(found), level=1)
-        return found
+        return InOrder(found)
 
 
 @lru_cache(maxsize=64)

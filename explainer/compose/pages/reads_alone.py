@@ -63,12 +63,13 @@ def opens_with_name(site: Site, piece: Evidence) -> bool:
 
 def names_in(site: Site, piece: Evidence) -> list[Mention]:
     """Return the mentions by name that a piece of a source overlaps."""
-    return [m for m in site.findings_of(piece.article, Mention) if m.form == "name" and m.span.overlaps(piece.span)]
+    near = site.findings_near(piece.article, Mention, piece.span)
+    return [m for m in near if m.form == "name" and m.span.overlaps(piece.span)]
 
 
 def _opening(site: Site, piece: Evidence) -> Clause | None:
     """Return the clause whose subject a row opens with, or the one that it opens with before the subject."""
-    known = site.clauses_in(piece.article)
+    known = site.clauses_near(piece.article, piece.span)
     own = next((c for c in known if c.subject.start == piece.start), None)
     return own or next((c for c in known if c.span.start == piece.start and piece.span.contains(c.subject)), None)
 

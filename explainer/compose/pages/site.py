@@ -105,9 +105,9 @@ class Site(SiteTexts):
         page = f"glossary/letter-{slug(letter(term.name))}.md" if self.has_many_terms else "glossary.md"
         return f"{page}#{slug(term.slug)}"
 
-    @property
+    @cached_property
     def uses_pagefind(self) -> bool:
-        """Whether the site is searched with Pagefind."""
+        """Whether the site is searched with Pagefind. Each page of a record asks, and looking for it takes time."""
         return self.settings.uses_pagefind(self.corpus.page_count)
 
     @property

@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 from explainer.compose.pages.in_passing import Nouns, nouns_of
 from explainer.compose.pages.markup import flatten
 from explainer.compose.pages.packed import PackedFindings
-from explainer.model import Clause, Evidence, Genre
+from explainer.model import Clause, Evidence, Genre, Mention
 from explainer.of_article import of_article
 from explainer.told_in import sentences_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
     from explainer.model import Article, ArticleFindings, Corpus, Span
     from explainer.model.findings import F
 
@@ -58,7 +60,15 @@ class SiteTexts:
 
     def findings_of(self, article: str, kind: type[F]) -> tuple[F, ...]:
         """Return the findings of one kind in an article, in order."""
-        return self._findings.of(article, kind)
+        return self._findings.of(article, kind).found
+
+    def findings_near(self, article: str, kind: type[F], span: Span) -> Sequence[F]:
+        """Return the findings of one kind in an article that touch `span`, and perhaps more, in order."""
+        return self._findings.of(article, kind).near(span)
+
+    def mentions_of(self, article: str, entities: Iterable[str]) -> Iterator[Mention]:
+        """Go through the mentions of some entities of an article, in order."""
+        return self._findings.of(article, Mention).of_entities(entities)
 
     def opinion(self, article: str) -> str:
         """Return how it is known that an article is an opinion piece: "stated", or "guessed"; "" of news."""
@@ -68,6 +78,10 @@ class SiteTexts:
     def clauses_in(self, article: str) -> tuple[Clause, ...]:
         """Return the clauses of an article that stand alone."""
         return self.findings_of(article, Clause)
+
+    def clauses_near(self, article: str, span: Span) -> Sequence[Clause]:
+        """Return the clauses of an article that touch `span`, and perhaps more, in order."""
+        return self.findings_near(article, Clause, span)
 
     def nouns_in(self, article: str) -> Nouns:
         """Return where the clauses of an article have their subjects and objects, which is held."""

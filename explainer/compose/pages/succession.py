@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from explainer.model import Mention, Person
+from explainer.model import Person
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -97,7 +97,7 @@ def _gives_office(site: Site, record: EntityRecord, article: str) -> bool:
 
 
 def _named(site: Site, record: EntityRecord, article: str) -> list[Span]:
-    mentions = site.findings_of(article, Mention)
+    mentions = site.mentions_of(article, {entity for known, entity in record.members if known == article})
     return [mention.span for mention in mentions if site.corpus.record_of(article, mention.entity) is record]
 
 

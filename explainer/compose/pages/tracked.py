@@ -7,7 +7,7 @@ costs time, and never makes a page stay as it was by mistake.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from explainer.compose.pages.site import Site
@@ -16,7 +16,7 @@ from explainer.model import Block, Column, Facet, Finding, Record
 if TYPE_CHECKING:
     from explainer.compose.pages.extensions import Extensions
     from explainer.compose.pages.in_passing import Nouns
-    from explainer.model import Article, ArticleFindings, Corpus, EntityRecord, Evidence, Span, Story, Term
+    from explainer.model import Article, ArticleFindings, Corpus, EntityRecord, Evidence, Mention, Span, Story, Term
 
 Read = tuple[str, str, str]
 """What was read: its sort, its name, and the key in it."""
@@ -121,6 +121,16 @@ class TrackedSite(Site):
         """Return the findings of one kind in an article."""
         self.reads.add(("findings", article, ""))
         return self._whole.findings_of(article, kind)
+
+    def findings_near(self, article: str, kind: type[F], span: Span) -> Sequence[F]:
+        """Return the findings of one kind in an article that touch `span`."""
+        self.reads.add(("findings", article, ""))
+        return self._whole.findings_near(article, kind, span)
+
+    def mentions_of(self, article: str, entities: Iterable[str]) -> Iterator[Mention]:
+        """Go through the mentions of some entities of an article."""
+        self.reads.add(("findings", article, ""))
+        return self._whole.mentions_of(article, entities)
 
     def nouns_in(self, article: str) -> Nouns:
         """Return where the clauses of an article have their subjects and objects."""

@@ -68,7 +68,7 @@ def clause_of(site: Site, verb: Evidence, keep: Evidence, most: int, *, least: i
     A relative clause, whose subject is "which", is told with its noun, as `keep` holds both. It is `None` where the
     clause cannot be told so briefly.
     """
-    clause = next((c for c in site.clauses_in(verb.article) if c.verb == verb.span), None)
+    clause = next((c for c in site.clauses_near(verb.article, verb.span) if c.verb == verb.span), None)
     if clause is None:
         return phrase(site, keep, most, least=least)
     kept = keep.span if clause.span.contains(keep.span) else None
@@ -78,13 +78,14 @@ def clause_of(site: Site, verb: Evidence, keep: Evidence, most: int, *, least: i
 
 def innermost_clause(site: Site, evidence: Evidence) -> Clause | None:
     """Return the shortest clause that holds all of `evidence`, or `None`."""
-    holding = (c for c in site.clauses_in(evidence.article) if c.span.contains(evidence.span))
+    holding = (c for c in site.clauses_near(evidence.article, evidence.span) if c.span.contains(evidence.span))
     return min(holding, key=lambda c: c.span.end - c.span.start, default=None)
 
 
 def _clauses(site: Site, evidence: Evidence) -> Iterator[Clause]:
     """Go through the clauses that may stand for `evidence`, its own first, then the one of its sentence."""
-    known = [c for c in site.clauses_in(evidence.article) if c.span.overlaps(evidence.span) and c.opening != "anaphor"]
+    near = site.clauses_near(evidence.article, evidence.span)
+    known = [c for c in near if c.span.overlaps(evidence.span) and c.opening != "anaphor"]
     own = [c for c in known if c.place in ("main", "circumstance") and tells(c, evidence)]
     yield from sorted(own, key=lambda c: c.span.end - c.span.start)
     text = site.corpus.text(evidence)
@@ -115,7 +116,7 @@ def part_of(site: Site, evidence: Evidence, most: int, *, least: int = 3) -> Wor
     """Return `evidence` in at most `most` words, without parts that may go; `None` where that is not enough."""
     parts = [
         part
-        for clause in site.clauses_in(evidence.article)
+        for clause in site.clauses_near(evidence.article, evidence.span)
         if clause.span.overlaps(evidence.span)
         for part in clause.omissible
         if part.start > evidence.start and part.end <= evidence.end + 1
@@ -180,7 +181,7 @@ def _is_missed(site: Site, article: str, part: Span) -> bool:
 
 def _dates(site: Site, article: str, part: Span) -> bool:
     """Tell whether a part is a time expression and a word or two before it: "On Monday, "."""
-    times = (t.span for t in site.findings_of(article, TimeExpression) if t.span.overlaps(part))
+    times = (t.span for t in site.findings_near(article, TimeExpression, part) if t.span.overlaps(part))
     return any(part.end - part.start - (time.end - time.start) <= _AROUND_A_DATE for time in times)
 
 

@@ -22,7 +22,9 @@ _BORDER = re.compile(
 
 def clauses_in(site: Site, sentence: Evidence) -> list[Clause]:
     """Return the clauses that a sentence, or a part of it, overlaps."""
-    return [clause for clause in site.clauses_in(sentence.article) if clause.span.overlaps(sentence.span)]
+    return [
+        clause for clause in site.clauses_near(sentence.article, sentence.span) if clause.span.overlaps(sentence.span)
+    ]
 
 
 def borders(site: Site, sentence: Evidence) -> Iterator[int]:

@@ -69,7 +69,7 @@ def _takes_part(story: StoryDraft, record: EntityRecord) -> bool:
 
 
 def _acts(story: StoryDraft, name: Evidence) -> bool:
-    return any(a.overlaps(name.span) for c in story.site.clauses_in(name.article) for a in c.actors)
+    return any(a.overlaps(name.span) for c in story.site.clauses_near(name.article, name.span) for a in c.actors)
 
 
 def _each_name_once(links: Iterable[Link], above: Iterable[Link]) -> tuple[Link, ...]:

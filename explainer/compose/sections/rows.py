@@ -128,7 +128,7 @@ def _is_what_is_told(story: StoryDraft, evidence: Evidence) -> bool:
     Where only a few words of a sentence are about it ("the former governor beaten in 1986"), the date would stand
     beside what happened on another one.
     """
-    clauses = [c for c in story.site.clauses_in(evidence.article) if c.span.overlaps(evidence.span)]
+    clauses = [c for c in story.site.clauses_near(evidence.article, evidence.span) if c.span.overlaps(evidence.span)]
     whole = story.site.whole_sentence(evidence)
     most = evidence.end - evidence.start >= _MOST_OF_IT * (whole.end - whole.start)
     own = any(c.place in ("main", "circumstance") and tells(c, evidence) for c in clauses)
@@ -163,7 +163,7 @@ def _without_date(story: StoryDraft, wording: Wording, telling: Dated) -> Wordin
 
 def _opens_in_pronoun(story: StoryDraft, evidence: Evidence) -> bool:
     """Tell whether the clause that tells an event is of somebody whom it does not name: "…, said he had sold it"."""
-    clauses = (c for c in story.site.clauses_in(evidence.article) if c.span.overlaps(evidence.span))
+    clauses = (c for c in story.site.clauses_near(evidence.article, evidence.span) if c.span.overlaps(evidence.span))
     own = [c for c in clauses if evidence.start - 1 <= c.subject.start <= evidence.start + _NEAR]
     return any(c.opening == "anaphor" for c in own[:1])
 
@@ -178,7 +178,7 @@ def row_wording(story: StoryDraft, evidence: Evidence, most: int = MOST_WORDS) -
         text = " ".join(story.site.corpus.text(piece) for piece in found.pieces)
         return None if ends_in_pronoun(story, found) or points_outside(text) or has_own_voice(text) else found
     text = story.site.corpus.text(evidence)
-    is_clause = any(evidence.span.contains(c.verb) for c in story.site.clauses_in(evidence.article))
+    is_clause = any(evidence.span.contains(c.verb) for c in story.site.clauses_near(evidence.article, evidence.span))
     named = any(r.article == evidence.article and evidence.span.contains(r.span) for r in story.names)
     if not named or points_back(text) or (is_clause and not text.startswith(("a ", "an ", "A ", "An "))):
         return None
