@@ -6,6 +6,7 @@ the site. The bytes are those that a whole build writes.
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
@@ -19,7 +20,7 @@ from explainer.serving import partial_build
 from explainer.whole_files import write_whole
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Collection, Iterable, Iterator
 
     from explainer.untyped import MkDocsConfig, MkDocsFiles, MkDocsPage
 
@@ -56,11 +57,25 @@ class Scene:
         file = self.files.get_file_from_path(self.ours + path)
         return f"/{file.url.removeprefix('./')}" if file is not None else ""
 
-    def leads_to_new(self, path: str, markdown: str) -> bool:
-        """Tell whether a link of the page at `path` may lead to a page that MkDocs does not know: it stays Markdown."""
+    def new_links(self, path: str, markdown: str) -> set[str]:
+        """Return the pages, as MkDocs calls them, to which the page at `path` leads and that MkDocs does not know."""
         links = {unquote(one or other) for one, other in LINK.findall(markdown)}
-        wanted = (below(self.ours + path, link) for link in links if link.endswith(".md") and "://" not in link)
-        return any(self.files.get_file_from_path(each) is None for each in wanted)
+        wanted = {below(self.ours + path, link) for link in links if link.endswith(".md") and "://" not in link}
+        return {each for each in wanted if self.files.get_file_from_path(each) is None}
+
+    @contextmanager
+    def knowing(self, pages: Iterable[str]) -> Iterator[None]:
+        """Let links lead to `pages`, which the build that runs will make, until the end."""
+        config = self.config
+        kind = type(next(iter(self.files)))
+        new = [kind(each, config.docs_dir, config.site_dir, config.use_directory_urls) for each in sorted(pages)]
+        for file in new:
+            self.files.append(file)
+        try:
+            yield
+        finally:
+            for file in new:
+                self.files.remove(file)
 
     def write(self, path: str, markdown: bytes, context: Callable[..., Any], folder: Path) -> bool:
         """Render the page at `path` of the source `markdown` into the site `folder`; tell whether that could be done.
@@ -132,15 +147,16 @@ class Peek:
         scene = self._plugin.scene if self._plugin else None
         return scene.url_of(path) if scene else ""
 
-    def write(self, path: str, markdown: str, folder: Path) -> bool:
+    def write(self, path: str, markdown: str, folder: Path, planned: Collection[str] = ()) -> bool:
         """Render `markdown` as the page at `path` into the site's `folder`: the same bytes as those of a whole build.
 
-        Returns whether that could be done: not where the page is new, or leads to one that is.
+        Returns whether that could be done: not where the page is new, or leads to a new one that is not `planned`.
         """
         scene = self._plugin.scene if self._plugin else None
-        if scene is None or scene.leads_to_new(path, markdown):
+        new = scene.new_links(path, markdown) if scene else set()
+        if scene is None or not new.issubset(scene.ours + each for each in planned):
             return False
-        with partial_build(self._plugin), adding_nothing(scene.config.plugins):
+        with scene.knowing(new), partial_build(self._plugin), adding_nothing(scene.config.plugins):
             return scene.write(path, markdown.encode(), self._context, folder)
 
 

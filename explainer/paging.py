@@ -42,12 +42,16 @@ class Early:
     """
 
     path: str
-    show: Callable[[Corpus, str, str], object]
-    """Is given the corpus, the path and the finished Markdown."""
+    show: Callable[[Corpus, str, str, Collection[str]], object]
+    """Is given the corpus, the path, the finished Markdown, and the paths of all pages that are planned so far."""
     successor: Callable[[Corpus], str] = lambda _corpus: ""
     """Tells which page took over where there is none at `path` any more; "" where none did."""
     before: Corpus | None = None
     """What the pages that are kept were made from, where that is known."""
+
+    def paths(self, corpus: Corpus) -> tuple[str, ...]:
+        """Return the path of the page and, where another took over, that of the other."""
+        return tuple(dict.fromkeys(filter(None, (self.path, self.successor(corpus)))))
 
     def wanted(self, corpus: Corpus) -> frozenset[str] | None:
         """Return the stories and entities whose pages have to be planned: this page's, and those that changed.
@@ -57,7 +61,7 @@ class Early:
         if self.before is None:
             return None
         blank = corpus.blanked | self.before.blanked
-        own = {path.removesuffix(".md") for path in (self.path, self.successor(corpus))}
+        own = {path.removesuffix(".md") for path in self.paths(corpus)}
         return frozenset(
             record.id
             for record in (*corpus.of(Story), *corpus.of(EntityRecord))
@@ -153,7 +157,7 @@ def _make_early(early: Early, maker: _Maker, drafts: Iterable[Draft], *, sources
     )
     if audited.left_out and not sources:
         return False
-    early.show(maker.corpus, own, audited.changed.get(own) or maker.kept.page(own).finished)
+    early.show(maker.corpus, own, audited.changed.get(own) or maker.kept.page(own).finished, by_path.keys())
     return True
 
 

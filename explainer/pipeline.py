@@ -178,7 +178,7 @@ def make_pages(
     kept.shared = plans_fingerprint(host)
     with plans_kept(kept), planned_together():
         try:
-            enough = enough_for(host, early.path) if early else frozenset()
+            enough = enough_for(host, *early.paths(corpus)) if early else frozenset()
             shown = early and enough and show_early(host, corpus, plan(host, corpus, enough, early), kept, early)
             return make_all(host, corpus, plan(host, corpus), kept, progress, None if shown else early)
         except PagesLostError as error:

@@ -36,6 +36,8 @@ if TYPE_CHECKING:
 
     from explainer.model import Article, Corpus, Record, Settings
 
+FRONT = "index.md"
+"""The path of the front page below the output folder."""
 _MOST = 8
 _STATEMENTS = (Definition, Event, Figure, FiveWs, KeySentence, Mention, Quote, Role, Unknown, WatchItem)
 
@@ -137,7 +139,7 @@ def successor(before: Corpus, now: Corpus, path: str) -> str:
     """Return the path of the page that took over from the one at `path` (below the output folder), or "".
 
     Of a person, organisation or place it is that of the record which most of its mentions went to, of a story that of
-    the story with most of its articles.
+    the story with most of its articles; the front page where all of it is hidden.
     """
     record = next((each for each in before.records if own_path(each) == path.removesuffix(".md")), None)
     if isinstance(record, Story):
@@ -148,7 +150,7 @@ def successor(before: Corpus, now: Corpus, path: str) -> str:
     else:
         return ""
     heir = now.record(min(heirs, key=lambda each: (-heirs[each], each))) if heirs else None
-    return f"{own_path(heir)}.md" if heir is not None else ""
+    return f"{own_path(heir)}.md" if heir is not None else FRONT
 
 
 def _told_apart_by_value(choices: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:

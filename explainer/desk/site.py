@@ -14,7 +14,7 @@ from threading import Condition, RLock, Thread
 from typing import TYPE_CHECKING, Protocol
 
 from explainer import pipeline
-from explainer.desk.finding import Finder, successor
+from explainer.desk.finding import FRONT, Finder, successor
 from explainer.desk.queue import decisions
 from explainer.errors import ExplainerError
 from explainer.merge.unhidden import Unhidden, merged_before
@@ -24,7 +24,7 @@ from explainer.printable import printable
 from explainer.scratch import remove, scratch_folder
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Collection
     from pathlib import Path
 
     from explainer.desk.queue import Decision
@@ -38,7 +38,6 @@ _LONGEST_BUILD_SECONDS = 120.0
 """So long is waited for a build that runs when the desk is closed: nobody else may write the pages meanwhile."""
 _ARTICLES_IN_MEMORY = 5000
 """The desk stays open, and each correction asks for the findings of all articles."""
-_FRONT = "index.md"
 _log = logging.getLogger(__name__)
 
 
@@ -70,8 +69,8 @@ class Peek(Protocol):
         """Return the address of the page at `path` below the output folder, or ""."""
         ...
 
-    def write(self, path: str, markdown: str, folder: Path) -> bool:
-        """Render `markdown` as the page at `path`; tell whether that could be done."""
+    def write(self, path: str, markdown: str, folder: Path, planned: Collection[str]) -> bool:
+        """Render `markdown` as the page at `path`, beside pages that are `planned`; tell whether it could be done."""
         ...
 
 
@@ -227,18 +226,20 @@ class DeskSite:
         """Return `url` and the address of the page that took over from the one there, where that is gone."""
         if self.peek.path_of(url):
             return "", ""
-        return url, self.peek.url_of(successor(before, now, path)) or self.peek.url_of(_FRONT)
+        return url, self.peek.url_of(successor(before, now, path)) or self.peek.url_of(FRONT)
 
     def _number(self) -> int:
         """Return the number of the build that ends now: its page may have been shown under it already."""
         return 1 if self.built is None else self.built.number + (not self.built.early)
 
-    def _show(self, request: int, url: str, corpus: Corpus, path: str, markdown: str) -> None:
+    def _show(  # noqa: PLR0913, PLR0917  # who asked, and what the build tells of the page
+        self, request: int, url: str, corpus: Corpus, path: str, markdown: str, planned: Collection[str]
+    ) -> None:
         """Show the page at `path` as the build that runs has it, and what can be corrected on it.
 
         It is the page at `url`, or the one that took over from that.
         """
-        if self.built is None or not self.peek.write(path, markdown, self.folder):
+        if self.built is None or not self.peek.write(path, markdown, self.folder, planned):
             return
         with self._changed:
             finder, shown = Finder(corpus, self.built.finder.settings), self.peek.url_of(path)

@@ -51,12 +51,12 @@ def planned_by_all(
     return sorted(answers.values(), key=lambda answer: not answer.built_in)
 
 
-def enough_for(host: Host, path: str) -> frozenset[str]:
-    """Return the names of the plugins that plan the page at `path` and all pages with link targets; none if unknown.
+def enough_for(host: Host, *paths: str) -> frozenset[str]:
+    """Return the names of the plugins that plan the pages at `paths` and all with link targets; none if unknown.
 
     That is so where nobody but us plans pages and none of ours is switched off: then overviews, sources and the page
     on method have no targets, and only entities, stories, the glossary and what bundled plugins add need be planned,
-    beside the overview that is asked for. The page of a source needs all that cite it.
+    beside the overviews that are asked for. The page of a source needs all that cite it.
     """
     planners = host.implementing("build_pages")
     built_in = {plugin.name for plugin in planners if plugin.kind == "built in"}
@@ -64,12 +64,12 @@ def enough_for(host: Host, path: str) -> frozenset[str]:
     kinds = {PAGES + kind for kind in WITH_TARGETS}
     wanted = kinds | {plugin.name for plugin in bundled}
     alone = all(plugin.ours and wanted.issuperset(host.needs(plugin)) for plugin in bundled)
-    overview = overview_at(path)
     if not (alone and are_all_on(host.settings) and kinds <= built_in):
         return frozenset()
-    if overview:
-        return frozenset(wanted | {PAGES + overview})
-    return frozenset(wanted) if path.partition("/")[0] in FOLDERS else frozenset()
+    overviews = {path: overview_at(path) for path in paths}
+    if any(not overview and path.partition("/")[0] not in FOLDERS for path, overview in overviews.items()):
+        return frozenset()
+    return frozenset(wanted.union(PAGES + overview for overview in overviews.values() if overview))
 
 
 def story_sections(host: Host) -> tuple[StorySection, ...]:

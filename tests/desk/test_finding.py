@@ -39,7 +39,8 @@ def test_the_page_of_who_was_merged_is_followed_by_that_of_who_has_most_of_the_m
     now = replace(made, records=tuple(kept)).plus([one])
     assert successor(made, now, f"people/{bruno.slug}.md") == f"people/{ada.slug}.md"
     assert successor(made, replace(made, records=tuple(each for each in kept if each != ada)), "people/x.md") == ""
-    assert successor(made, replace(made, records=()), f"people/{bruno.slug}.md") == ""
+    assert successor(made, replace(made, records=()), f"people/{bruno.slug}.md") == "index.md"
+    assert successor(made, replace(made, records=()), "quotes.md") == ""
 
 
 def test_a_story_is_followed_by_the_one_with_most_of_its_articles(made):

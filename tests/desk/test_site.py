@@ -127,6 +127,9 @@ def test_before_a_page_is_shown_only_what_changed_is_planned_of_stories_and_enti
 MERGED = "merge:\n  - {names: [Ada Moss, Bruno Keel], name: Ada Moss}\n"
 
 
+SPLIT = "split:\n  - {name: Ada Moss, articles: [ferry-4], as: Ada Moss (another)}\n"
+
+
 def test_who_merges_the_page_that_is_looked_at_is_led_to_the_one_that_took_over_before_the_rest_is_made(
     desk, monkeypatch
 ):
@@ -143,15 +146,37 @@ def test_who_merges_the_page_that_is_looked_at_is_led_to_the_one_that_took_over_
     assert not (made.folder / "news/people/bruno-keel/index.html").exists()
 
 
-def test_who_hides_the_page_that_is_looked_at_is_led_to_the_front_page_and_a_page_that_stays_leads_nowhere(desk):
+def test_who_hides_the_page_that_is_looked_at_is_led_to_the_front_page_and_a_page_that_stays_leads_nowhere(
+    desk, monkeypatch
+):
     site, made, _ = desk
     made.quiet_seconds = 60.0
     site.write("curation.yml", "rename:\n  - {name: Bruno Keel, to: Bo Keel}\n")
     assert made.wait(made.request("/news/people/bruno-keel/"), 60)
     assert made.built.led == ("", "")
     site.write("curation.yml", "hide:\n  - {name: Bruno Keel}\n")
+    _, shown = told_in_order(made, monkeypatch)
     assert made.wait(made.request("/news/people/bruno-keel/"), 60)
     assert made.built.led == ("/news/people/bruno-keel/", "/news/")
+    ((path, (only,)),) = shown
+    assert (path, bool(only), made.error) == ("index.md", True, "")
+
+
+def test_a_page_that_leads_to_somebody_new_is_shown_before_that_page_is_there(desk):
+    site, made, _ = desk
+    made.quiet_seconds = 60.0
+    wrote, write = [], made.peek.write
+    place = made.folder / "news/people/ada-moss-another/index.html"
+    made.peek.write = lambda *given: wrote.append((write(*given), place.exists(), page(made, "news/whos-who")))
+    site.write("curation.yml", SPLIT)
+    assert made.wait(made.request("/news/whos-who/"), 60)
+    ((done, there, early),) = wrote
+    assert (done, there, made.error) == (True, False, "")
+    assert "people/ada-moss-another/" in early
+    assert early == page(made, "news/whos-who")
+    assert place.is_file()
+    made._make_whole()
+    assert early == page(made, "news/whos-who")
 
 
 @pytest.mark.parametrize(("file", "words"), [("news", "The ferries"), ("news/whos-who", "Ada Quist")])

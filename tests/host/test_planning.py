@@ -45,6 +45,12 @@ def test_an_overview_asks_for_itself_beside_what_it_links_to(all_of_ours, path, 
     assert kinds(own) == [kind]
 
 
+def test_of_several_pages_each_asks_for_its_own(all_of_ours):
+    person, front, source = "people/ada-moss.md", "index.md", "sources/ferry.md"
+    assert enough_for(all_of_ours, person, front) == enough_for(all_of_ours, front)
+    assert enough_for(all_of_ours, person, source) == frozenset()
+
+
 @pytest.mark.parametrize("path", ["sources/ferry.md", "a-strangers.md", "search.md"])
 def test_a_source_asks_for_all_that_cite_it_and_so_does_what_is_unknown(all_of_ours, path):
     assert enough_for(all_of_ours, path) == frozenset()
