@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from explainer.model import Article, ArticleFindings, Corpus
 
 T = TypeVar("T")
-Held = dict[tuple[str, str], tuple[bytes, Any]]
-"""Values by what they are called and their article, each with its state."""
+Held = dict[tuple[str, str], tuple[Any, Any]]
+"""Values by what they are called and their article, or what else they are of, each with its state."""
 
 
 class PieceMemory(Protocol):
@@ -59,6 +59,22 @@ def pieces_held(held: Held) -> Iterator[None]:
         _held.reset(token)
 
 
+def held(name: str, key: str, state: object, make: Callable[[], T]) -> T:
+    """Return the value called `name` of `key`, by `make` where none is held that was made of an equal `state`.
+
+    For what is made of several articles, and is the same from one build to the next where they are.
+    """
+    memory = _held.get()
+    known = memory.get((name, key)) if memory is not None else None
+    if known is not None and known[0] == state:
+        value: T = known[1]
+        return value
+    made = make()
+    if memory is not None:
+        memory[name, key] = state, made
+    return made
+
+
 def state_of(findings: Mapping[str, ArticleFindings], article: str) -> bytes:
     """Return the state of an article and of all that was found in it; b"" where `findings` cannot tell."""
     told = getattr(findings, "state", None)
@@ -85,8 +101,8 @@ class OfArticle(Generic[T]):
             return make(corpus.articles[article], found[article])
         name = f"{self._name} {len(state)}"
         state += more
-        held = _held.get()
-        known = held.get((name, article)) if held is not None else None
+        values = _held.get()
+        known = values.get((name, article)) if values is not None else None
         if known is not None and known[0] == state:
             value: T = known[1]
             return value
@@ -97,8 +113,8 @@ class OfArticle(Generic[T]):
             kept, value = None, make(corpus.articles[article], found[article])
         if kept is None:
             memory.put_piece(name, article, state, msgspec.msgpack.encode(value))
-        if held is not None:
-            held[name, article] = state, value
+        if values is not None:
+            values[name, article] = state, value
         return value
 
 

@@ -7,6 +7,8 @@ import unicodedata
 from hashlib import blake2b
 from typing import TYPE_CHECKING, TypeVar
 
+from explainer.merge.kept_forms import kept_while_merging
+
 if TYPE_CHECKING:
     from collections.abc import Hashable, Mapping
 
@@ -16,6 +18,7 @@ _LONGEST = 60
 _TAKEN = frozenset({"index", "con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))})
 
 
+@kept_while_merging
 def slug(name: str) -> str:
     """Return `name` in small ASCII letters, digits and single hyphens, at most 60 of them, never empty.
 

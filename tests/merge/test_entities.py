@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from explainer.model import Doubt, EntityRecord, Person, Role
+from explainer.merge.entities import assemble
+from explainer.model import Doubt, EntityRecord, Person, Role, Settings
+from explainer.of_article import pieces_held
 from tests.fixture_files import cases
 from tests.merge.corpora import article, corpus, merged
 
@@ -174,3 +176,23 @@ def test_a_new_office_introduces_from_its_report_on() -> None:
     )
     (person,) = merged(corpus(*made[:-1], (last, replace(findings, findings=appointed)))).of(Person)
     assert [role.text for role in person.roles] == ["director of the dam authority", "chief engineer of the dam"]
+
+
+def test_of_records_only_those_of_groups_that_changed_are_made_again(monkeypatch):
+    made, make = [], assemble._record
+    monkeypatch.setattr(assemble, "_record", lambda group, *more: made.append(group.name) or make(group, *more))
+    one = article("one", "[p1 Ada Moss], [p1=mayor of Tarn], met [p2 Carl Lorn] in [l1 Tarn].")
+    other = article("other", "[p1 Ada Moss] left.", "2023-05-02")
+    with pieces_held({}):
+        before = records(one)
+        assert sorted(made) == ["Ada Moss", "Carl Lorn", "Tarn"]
+        made.clear()
+        assert records(one) == before
+        assert made == []
+        now = records(one, other)
+    assert made == ["Ada Moss"]
+    assert now == records(one, other)
+
+
+def records(*articles):
+    return tuple(assemble.make_records(corpus(*articles), Settings()))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from explainer.acronyms import is_acronym
@@ -18,10 +19,10 @@ from explainer.merge.entities.types import with_types_of_all
 from explainer.merge.names import label_key, person_name
 from explainer.merge.slugs import unique_slugs
 from explainer.model import Definition, Evidence, Organisation, Person, Place, Story
-from explainer.of_article import of_article
+from explainer.of_article import held, of_article
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from explainer.merge.entities.groups import Group
     from explainer.model import Article, ArticleFindings, Corpus, EntityRecord, Record, Settings
@@ -72,8 +73,15 @@ def _records(groups: list[Group]) -> list[EntityRecord]:
     for kind, (record, word) in _KINDS.items():
         own = [group for group in groups if group.kind == kind]
         slugs = unique_slugs({n: (group.name, group.order) for n, group in enumerate(own)})
-        found += [_record(group, record, word, slugs[n]) for n, group in enumerate(own)]
+        found += [
+            _held(group, partial(_record, group, record, word, slugs[n]), word, slugs[n]) for n, group in enumerate(own)
+        ]
     return sorted(found, key=lambda each: each.id)
+
+
+def _held(group: Group, make: Callable[[], EntityRecord], word: str, slug: str) -> EntityRecord:
+    """Return the record of `group`, the one that was made before where nothing of it changed."""
+    return held(f"the record of a {word}", slug, (group.kind, group.title, group.members), make)
 
 
 def _record(group: Group, record: type[EntityRecord], word: str, slug: str) -> EntityRecord:
