@@ -27,6 +27,13 @@ _LABEL = (
 )
 _BEFORE = re.compile(rf"{_LABEL} ?[:|]\s*\w", re.IGNORECASE)
 _ALONE = re.compile(rf"{_LABEL}\.?", re.IGNORECASE)
+_WRITTEN = re.compile(
+    r"\b(?:said|says|wrote|writes|argued|argues) in an (?:editorial|op-ed|opinion piece)\b", re.IGNORECASE
+)
+_ENTITY = "&QL;"
+"""What old news agencies wrote at the end of a line."""
+_LONGEST = 160
+"""Code points of a line that only says whose opinion follows."""
 _FIRST = 4
 """Paragraphs among which the label of an opinion piece stands alone."""
 _FAR = 30.0
@@ -70,8 +77,18 @@ def genre_found(analysis: Analysis) -> Genre:
 
 
 def labelled(analysis: Analysis) -> bool:
-    """Tell whether the headline begins with the name of an opinion ("Letter: …"), or one of the first lines is one."""
+    """Tell whether the headline begins with the name of an opinion ("Letter: …"), or one of the first lines is one.
+
+    A line may also say whose opinion follows.
+    """
     text = analysis.article.text
     first = [block.cut(text).strip() for block in analysis.paragraphs[:_FIRST]]
     title = [analysis.article.title] if analysis.article.title else []
-    return any(map(_ALONE.fullmatch, first)) or any(map(_BEFORE.match, (*title, *first[:1])))
+    called = any(map(_ALONE.fullmatch, first)) or any(map(_announces, first[:-1]))
+    return called or any(map(_BEFORE.match, (*title, *first[:1])))
+
+
+def _announces(line: str) -> bool:
+    """Tell a line that says whose opinion follows: "The Tarn Post said in an editorial on Monday:"."""
+    ends = line.removesuffix(_ENTITY).rstrip().endswith(":")
+    return ends and len(line) <= _LONGEST and _WRITTEN.search(line) is not None
