@@ -49,8 +49,7 @@ def pages_fingerprint(host: Host, corpus: Corpus) -> str:
 
 def pieces_fingerprint() -> str:
     """Return the fingerprint of what all that is made of single articles depends on beside the article."""
-    data = _hash(path for path in sorted((_ROOT / "data").glob("*")) if path.suffix in _SOURCES)
-    return fingerprint([_own_code(), data, sys.version_info[:2], [_version_of(name) for name in _OF_PIECES]])
+    return fingerprint([_own_code(), sys.version_info[:2], [_version_of(name) for name in _OF_PIECES]])
 
 
 def plans_fingerprint(host: Host) -> bytes:
@@ -112,9 +111,10 @@ def _version_of(library: str) -> str:
 
 @lru_cache(maxsize=1)
 def _own_code() -> str:
-    """Return a hash of our code and templates that make pages."""
+    """Return a hash of our code, templates and word lists that make pages."""
     folders = (path for name in _SHARED for path in sorted((_ROOT / name).rglob("*")))
-    return _hash(path for path in (*sorted(_ROOT.glob("*.py")), *folders) if path.suffix in _SOURCES)
+    own = (*sorted(_ROOT.glob("*.py")), *sorted((_ROOT / "data").glob("*")), *folders)
+    return _hash(path for path in own if path.suffix in _SOURCES)
 
 
 def _code_of(plugin: Plugin) -> str:
