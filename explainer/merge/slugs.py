@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 K = TypeVar("K", bound="Hashable")
 
 _LONGEST = 60
+_WORDS = re.compile(r"[a-z0-9]+")
 _TAKEN = frozenset({"index", "con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))})
 
 
@@ -27,12 +28,16 @@ def slug(name: str) -> str:
     >>> slug("Zoë O'Hara Jr."), slug("index")
     ('zoe-o-hara-jr', 'index-1')
     """
-    bare = unicodedata.normalize("NFKD", name).casefold()
-    letters = "".join(c for c in bare if not unicodedata.combining(c))
-    plain = "-".join(re.findall(r"[a-z0-9]+", letters))[:_LONGEST].strip("-")
-    if any(c.isalnum() and not c.isascii() for c in letters) or not plain:
+    letters = name.casefold() if name.isascii() else _without_marks(name)
+    plain = "-".join(_WORDS.findall(letters))[:_LONGEST].strip("-")
+    if not plain or (not letters.isascii() and any(c.isalnum() and not c.isascii() for c in letters)):
         plain = f"{plain[: _LONGEST - 7]}-{short_hash(name)[:6]}".strip("-")
     return f"{plain}-1" if plain in _TAKEN else plain
+
+
+def _without_marks(name: str) -> str:
+    bare = unicodedata.normalize("NFKD", name).casefold()
+    return "".join(c for c in bare if not unicodedata.combining(c))
 
 
 def unique_slugs(names: Mapping[K, tuple[str, tuple[str, ...]]]) -> dict[K, str]:
@@ -43,13 +48,14 @@ def unique_slugs(names: Mapping[K, tuple[str, tuple[str, ...]]]) -> dict[K, str]
     """
     found: dict[K, str] = {}
     used: set[str] = set()
-    for key, (name, _) in sorted(names.items(), key=lambda item: (slug(item[1][0]), item[1][1], item[1][0])):
-        plain = slug(name)
+    ordered = sorted((slug(name), order, name, place) for place, (name, order) in enumerate(names.values()))
+    keys = tuple(names)
+    for plain, _, _, place in ordered:
         choice, number = plain, 2
         while choice in used:
             choice, number = f"{plain}-{number}", number + 1
         used.add(choice)
-        found[key] = choice
+        found[keys[place]] = choice
     return found
 
 

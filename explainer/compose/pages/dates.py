@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ _PARTS |= {f"Q{n}": (3 * n - 2, 3 * n) for n in range(1, 5)}
 _WORDS = {"SP": "spring", "SU": "summer", "FA": "autumn", "AU": "autumn", "WI": "winter"}
 
 
+@lru_cache(maxsize=8192)
 def days_of(value: str | None) -> tuple[date, date] | None:
     """Return the first and last day of TIMEX3 `value`, or `None` where it names none (`P5Y`, `XXXX-06-17`).
 
@@ -62,6 +64,7 @@ def sort_key(value: str | None) -> tuple[str, str]:
     return (days[0].isoformat(), days[1].isoformat()) if days else ("9999", value or "")
 
 
+@lru_cache(maxsize=8192)
 def show_date(value: str | None, locale: Locale, *, short: bool = False) -> str:
     """Return TIMEX3 `value` in words of `locale` ("17 June 2023", "February 2023"), or "" where it names no days.
 

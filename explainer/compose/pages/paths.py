@@ -26,6 +26,7 @@ _SPECIAL = _DEVICES | {"index"}
 FOLDERS: dict[type[EntityRecord], str] = {Person: "people", Organisation: "organisations", Place: "places"}
 
 
+@lru_cache(maxsize=65_536)
 def slug(text: str) -> str:
     """Return `text` as a name that is safe in a path and a URL: `a-z`, `0-9` and single hyphens, at most 80 characters.
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from explainer.compose.pages.common import finish
@@ -53,7 +54,7 @@ class Group:
         return self.title or self.alone
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Index:
     """One index: where it is, how it looks, and how a record is shown on it.
 
@@ -85,9 +86,9 @@ class Index:
         """How many entries one page holds."""
         return min(self.most or MOST_ENTRIES, MOST_ENTRIES)
 
-    @property
+    @cached_property
     def is_split(self) -> bool:
-        """Whether the shelves have pages of their own."""
+        """Whether the shelves have pages of their own; asked for each of them."""
         return sum(self.weight(record) for group in self.groups for record in group.records) > min(
             self.least, self.room
         )
