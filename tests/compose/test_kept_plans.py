@@ -19,6 +19,7 @@ from explainer.compose.pages.tracked import GROUPS, LISTS, TrackedSite
 from explainer.model import (
     Block,
     EditorNote,
+    EntityRecord,
     Page,
     Person,
     Quotation,
@@ -129,6 +130,49 @@ def test_each_changed_record_changes_what_was_planned_from_it():
         new = msgspec.structs.replace(record, name=f"{record.name} anew", evidence=record.evidence[:1])
         other = dataclasses.replace(known, records=(*known.records[:place], new, *known.records[place + 1 :]))
         assert told(planned(other, memory)) == told(planned(other)), record.id
+
+
+def with_record(known, old, **changed):
+    new = msgspec.structs.replace(old, **changed)
+    return dataclasses.replace(known, records=tuple(new if each is old else each for each in known.records))
+
+
+def test_where_an_entity_is_named_costs_its_own_page_and_the_stories_that_name_it_there(made):
+    """A sentence that is added moves all that is named behind it. Who has an office may have lost it there."""
+    memory, known = Memory(), corpus()
+    planned(known, memory)
+    officials = {f"the page of {record.id!r}" for record in known.of(Person) if record.roles}
+    pages = {f"the page of {record.id!r}" for record in known.of(EntityRecord)}
+    pages |= {f"the page of the story {story.id!r}" for story in known.of(Story)}
+    for record in known.of(EntityRecord):
+        for place, there in enumerate(record.evidence):
+            moved = [*record.evidence]
+            moved[place] = msgspec.structs.replace(there, end=there.end - 1)
+            other = with_record(known, record, evidence=tuple(moved))
+            made.clear()
+            after = planned(other, memory)
+            own = {
+                f"the page of the story {story.id!r}" for story in known.of(Story) if there.article in story.articles
+            }
+            own |= {f"the page of {record.id!r}"}
+            assert own <= pages & set(made) <= own | officials
+            assert told(after) == told(planned(other))
+            planned(known, memory)
+
+
+def test_another_text_costs_no_page_that_only_names_the_article(made):
+    memory, known = Memory(), corpus()
+    planned(known, memory)
+    article = known.articles["ferry"]
+    longer = msgspec.structs.replace(article, text=f"{article.text}\n\nThe hall was full.")
+    other = dataclasses.replace(known, articles={**known.articles, article.id: longer})
+    made.clear()
+    after = planned(other, memory)
+    named = {record.id for record in known.of(EntityRecord) if any(a == article.id for a, _ in record.members)}
+    others = {f"the page of {record.id!r}" for record in known.of(EntityRecord) if record.id not in named}
+    assert others
+    assert not others & set(made)
+    assert told(after) == told(planned(other))
 
 
 @pytest.mark.parametrize("kind", ["timeline", "watch", "whos_who", "glossary", "quotes"])

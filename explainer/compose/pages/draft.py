@@ -229,7 +229,7 @@ class Draft:
         )
 
     def _update(self, update: WatchUpdate, rule: str) -> UpdateView:
-        article = self.site.corpus.articles[update.evidence.article]
+        article = self.site.described(update.evidence.article)
         return UpdateView(
             status=update.status,
             statement=self.notebook.state_clause(update.evidence, rule=rule),
@@ -262,7 +262,7 @@ class Draft:
 
     def source(self, article_id: str) -> SourceView:
         """Return an article as a source."""
-        article = self.site.corpus.articles[article_id]
+        article = self.site.described(article_id)
         path = self.site.source_path(article_id)
         return SourceView(
             article=article_id,

@@ -90,4 +90,4 @@ def _parts(
 
 
 def _year(site: Site, quotation: Quotation) -> str:
-    return sort_key(quotation.said_on or site.corpus.articles[quotation.article].published)[0][:4]
+    return sort_key(quotation.said_on or site.described(quotation.article).published)[0][:4]

@@ -254,11 +254,14 @@ class _Maker:
 
 
 def _own(planned: Planned) -> Iterator[Read]:
-    """Yield what `planned` was given of the site: its record, its article, the records of its shelves."""
+    """Yield what `planned` was given of the site: its record, its article, the records of its shelves.
+
+    A shelf shows what an entity is, not where it is named.
+    """
     given = planned.make.keywords if isinstance(planned.make, partial) else {}
     for value in given.values():
         if isinstance(value, Record):
-            yield "record", value.id, ""
+            yield "whole", value.id, ""
         elif isinstance(value, Article):
             yield "article", value.id, ""
         elif isinstance(value, IndexPage):

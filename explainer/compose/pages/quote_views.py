@@ -47,7 +47,7 @@ def quote_view(draft: Draft, quotation: Quotation, *, with_role: bool, with_publ
     says_how = bool(cue) and _says_how(site, quotation)
     pieces = quotation.content if says_how else _without_that(site, quotation.content)
     content = draft.notebook.state(*pieces, rule=quotation.provenance, beside=around)
-    published = site.corpus.articles[quotation.article].published or ""
+    published = site.described(quotation.article).published or ""
     said_on = said_long_ago(site, quotation) or _day_said(quotation, published)
 
     def state(evidence: tuple[Evidence, ...]) -> Statement | None:

@@ -73,6 +73,10 @@ class Site(SiteTexts):
             self._titles[key] = known or article.id
         return self._titles[key]
 
+    def described(self, article: str) -> Article:
+        """Return an article, of which no text is read: how it is called, by whom, of which day it is."""
+        return self.corpus.articles[article]
+
     def story_title(self, story: Story) -> str:
         """Return the title of `story`, or that of its first article."""
         if story.id not in self._titles:

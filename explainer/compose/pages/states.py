@@ -1,4 +1,9 @@
-"""The state of each part of a site that a page may have been planned from: a hash of what it holds."""
+"""The state of each part of a site that a page may have been planned from: a hash of what it holds.
+
+A sentence that is added moves all that is named behind it, in the records of each entity of its article. So where an
+entity is named (`evidence`) counts for its own pages, and for those of a story in the story's articles alone: who looks
+up another's record by its id asks for its name, roles and counts.
+"""
 
 from __future__ import annotations
 
@@ -8,12 +13,14 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from explainer.model import Record
+from explainer.compose.pages.grouping import grouped
+from explainer.model import EntityRecord, Record
 from explainer.of_article import state_of
 
 if TYPE_CHECKING:
     from explainer.compose.pages.site import Site
     from explainer.compose.pages.tracked import Read
+    from explainer.model import Evidence
 
 _ORDERS = {"article_order": "published", "story_order": "last_published"}
 
@@ -25,7 +32,7 @@ class States:
         """Tell the states of the parts of `site`, each made when it is asked for."""
         self._site = site
         self._known: dict[Read, bytes] = {}
-        self._kinds: dict[str, type[Record]] = {}
+        self._named: dict[str, dict[str, list[Evidence]]] = {}
 
     def of(self, reads: Iterable[Read]) -> bytes:
         """Return a hash of the states of `reads` in their order; b"" where one of them is not known."""
@@ -49,15 +56,33 @@ class States:
     def _article(self, name: str, _key: str) -> object:
         return self._site.corpus.articles.get(name)
 
+    def _described(self, name: str, _key: str) -> object:
+        article = self._site.corpus.articles.get(name)
+        return msgspec.structs.replace(article, text="", parts=()) if article is not None else None
+
+    def _opinion(self, name: str, _key: str) -> object:
+        return self._site.opinion(name)
+
+    def _title(self, name: str, _key: str) -> object:
+        return self._site.title(self._site.corpus.articles[name])
+
+    def _story_title(self, name: str, _key: str) -> object:
+        return self._site.story_title(self._site.corpus.record(name))  # type: ignore[arg-type]  # a story by its id
+
     def _findings(self, name: str, _key: str) -> object:
         findings = self._site.corpus.findings
         return state_of(findings, name) or findings.get(name)
 
     def _record(self, name: str, _key: str) -> object:
+        record = self._site.corpus.record(name)
+        return msgspec.structs.replace(record, evidence=()) if isinstance(record, EntityRecord) else record
+
+    def _whole(self, name: str, _key: str) -> object:
         return self._site.corpus.record(name)
 
     def _record_of(self, name: str, key: str) -> object:
-        return self._site.corpus.record_of(name, key)
+        record = self._site.corpus.record_of(name, key)
+        return self._bare(record) if record is not None else None
 
     def _kind(self, name: str, _key: str) -> object:
         kinds = [kind for kind in _kinds_below(Record) if kind.__name__ == name]
@@ -71,6 +96,8 @@ class States:
             own = self._site.corpus.record(key) if name == "story_order" else self._site.corpus.articles.get(key)
             return (getattr(own, _ORDERS[name], None), key) if own is not None else None
         value = getattr(self._site, name).get(key)
+        if name == "entities_in":  # an entity of many articles is read for each of them
+            return [(self._bare(record), self._named_in(record, key)) for record in value or ()]
         return self._records(value) if isinstance(value, list) else value
 
     def _keys(self, name: str, _key: str) -> object:
@@ -99,7 +126,16 @@ class States:
 
     def _records(self, values: Iterable[Any]) -> list[object]:
         """Return the states of records in the place of them: each is asked for many times."""
-        return [self.of((("record", value.id, ""),)) if isinstance(value, Record) else value for value in values]
+        return [self.of((("whole", value.id, ""),)) if isinstance(value, Record) else value for value in values]
+
+    def _bare(self, record: Record) -> bytes:
+        """Return the state of a record, of an entity without the places that name it."""
+        return self.of((("record", record.id, ""),))
+
+    def _named_in(self, record: Record, article: str) -> list[Evidence]:
+        if record.id not in self._named:
+            self._named[record.id] = grouped((place.article, place) for place in record.evidence)
+        return self._named[record.id].get(article, [])
 
 
 def _digest(value: object) -> bytes:

@@ -66,7 +66,7 @@ def as_of_now(site: Site, record: EntityRecord, role: RoleRecord | None, order: 
     newest = max(order.get(e.article, -1) for e in role.evidence)
     later = [article for article, place in order.items() if place >= newest]
     over = _has_left(site, record, role, later) or _is_another_s(site, record, role, later)
-    told = site.corpus.articles[later[-1]].published if later else None
+    told = site.described(later[-1]).published if later else None
     return replace(role, status="former", last_seen=told or role.last_seen) if over else role
 
 

@@ -58,14 +58,29 @@ class TrackedSite(Site):
 
     def title(self, article: Article) -> str:
         """Return the title of `article`."""
-        self._read_article(article.id)
+        self.reads.add(("title", article.id, ""))
         return self._whole.title(article)
 
     def story_title(self, story: Story) -> str:
         """Return the title of `story`."""
-        self._read_record(story.id)
-        self._read_article(story.articles[0])
+        self.reads.add(("story title", story.id, ""))
         return self._whole.story_title(story)
+
+    def described(self, article: str) -> Article:
+        """Return an article, of which no text is read."""
+        self.reads.add(("described", article, ""))
+        return self._whole.described(article)
+
+    def is_fictional(self, articles: Iterable[str]) -> bool:
+        """Tell whether all of `articles` say that they are invented."""
+        known = tuple(articles)
+        self.reads.update(("described", article, "") for article in known)
+        return self._whole.is_fictional(known)
+
+    def opinion(self, article: str) -> str:
+        """Return how it is known that an article is an opinion piece."""
+        self.reads.add(("opinion", article, ""))
+        return self._whole.opinion(article)
 
     def summary(self, record: Record) -> str:
         """Return what a preview says of a record."""
@@ -136,9 +151,6 @@ class TrackedSite(Site):
         """Return where the clauses of an article have their subjects and objects."""
         self.reads.add(("findings", article, ""))
         return self._whole.nouns_in(article)
-
-    def _read_article(self, article: str) -> None:
-        self.reads |= {("article", article, ""), ("findings", article, "")}
 
     def _read_record(self, record: str) -> None:
         self.reads.add(("record", record, ""))
