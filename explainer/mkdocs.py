@@ -29,7 +29,7 @@ from explainer.host import Host, make_host
 from explainer.host.discover import editable_sources, forget_editable
 from explainer.markdown import EXTENSIONS
 from explainer.mkdocs_memory import Memory, memory_of
-from explainer.mkdocs_old_site import OldSite, made_beside
+from explainer.mkdocs_old_site import Digests, OldSite, made_beside
 from explainer.mkdocs_peek import Peek, Scene, below_docs
 from explainer.mkdocs_site import out_of_the_menu
 from explainer.printable import printable
@@ -212,17 +212,20 @@ def configure(host: Host, config: MkDocsConfig) -> None:
         pass
 
 
-def build_site(config_file: Path, host: Host, *, site_dir: str | None = None, strict: bool = False) -> tuple[str, ...]:
+def build_site(
+    config_file: Path, host: Host, *, site_dir: str | None = None, strict: bool = False, known: Digests | None = None
+) -> tuple[str, ...]:
     """Build the site from pages that `host` has made, beside the old one, and put it in its place when it is whole.
 
-    Returns the lines in which MkDocs warned. Raises `ExplainerError` where MkDocs cannot.
+    `known` are digests of our files in the docs. Returns what MkDocs warned of; raises `ExplainerError` if it cannot.
     """
     config = _loaded(config_file, site_dir=site_dir, strict=strict or None)
     place = Path(config.site_dir)
     own = place.is_relative_to(config_file.absolute().parent)  # the desk's is thrown away
     memory = Path(host.settings.store).with_name("site-files.msgpack") if own else None
     serving.print_warnings()
-    with serving.heard(logging.WARNING) as lines, serving.mkdocs_stopping(place), made_beside(place, memory) as old:
+    new = made_beside(place, memory, known or {})
+    with serving.heard(logging.WARNING) as lines, serving.mkdocs_stopping(place), new as old:
         config.site_dir = str(old.new)
         _take_pages(config, host, old)
         build_with_mkdocs(config)

@@ -26,6 +26,7 @@ from explainer.mkdocs_old_site import keep_out
 from explainer.mkdocs_site import Said, site_fingerprint
 from explainer.mkdocs_sleep import Links, Sleepers, below, key_with
 from explainer.mkdocs_templates import RememberedTemplate
+from explainer.publish.output import digest_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -211,7 +212,8 @@ class Memory(KeptContents):
 
     def _of_source(self, page: MkDocsPage) -> bytes:
         """Return a hash of the file of `page`, front matter and all."""
-        return self._of_text(page, page.file.content_bytes)
+        old = self.old
+        return self._of_text(page, old.digest(page.file, self.ours) if old else digest_of(page.file.content_bytes))
 
     def _of_text(self, page: MkDocsPage, text: bytes) -> bytes:
         return hashlib.sha256(f"{self.site}\0{page.file.src_uri}\0".encode() + text).digest()

@@ -9,14 +9,15 @@ from __future__ import annotations
 
 import os
 import shutil
+from collections.abc import Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from functools import partial
-from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from explainer.publish.output import digest_of
 from explainer.publish.swap import prepared, put_in_place_or_inside
 from explainer.whole_files import write_whole
 
@@ -24,9 +25,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator
     from pathlib import Path
 
-    from explainer.untyped import MkDocsFiles
+    from explainer.untyped import MkDocsFile, MkDocsFiles
 
 _State = tuple[int, int, int, int]
+Digests = Mapping[str, bytes]
 
 
 class _Stood(msgspec.Struct, frozen=True, array_like=True):
@@ -47,12 +49,14 @@ class OldSite:
     """The site at `place`, and the one that is being made in the folder `new` to take its place.
 
     What the files are made of is kept in `memory`, or nowhere, with the state in which the file system had them: a file
-    that somebody wrote, replaced or restored since has another time of change, and is made anew.
+    that somebody wrote, replaced or restored since has another time of change, and is made anew. `known` are digests of
+    our files in the docs, by path below the output folder: they were looked at, or written, just now.
     """
 
     place: Path
     new: Path
     memory: Path | None
+    known: Digests = field(default_factory=dict)
     _before: dict[str, _Stood] = field(default_factory=dict)
     _now: dict[str, tuple[bytes, bool]] = field(default_factory=dict)
     _made: dict[str, _State] = field(default_factory=dict)
@@ -93,12 +97,17 @@ class OldSite:
         """Note that the new `file` is made under `key`, and whether the search index has nothing of it."""
         self._now[file] = key, silent
 
+    def digest(self, file: MkDocsFile, ours: str) -> bytes:
+        """Return a digest of what is in a `file` of the docs; our pages and files lie below `ours`."""
+        known = self.known.get(file.src_uri.removeprefix(ours)) if file.src_uri.startswith(ours) else None
+        return known or digest_of(file.content_bytes)
+
     def take_static(self, files: MkDocsFiles, ours: str) -> None:
         """Take the files that lie beside our pages below `ours`, and let MkDocs copy none of them again."""
         for file in files:
             if not file.src_uri.startswith(ours) or file.is_documentation_page() or not file.inclusion.is_included():
                 continue
-            digest = blake2b(file.content_bytes, digest_size=16).digest()
+            digest = self.digest(file, ours)
             if self.take(file.dest_uri, digest):
                 file.copy_file = _copy_nothing
             else:
@@ -128,9 +137,12 @@ class OldSite:
 
 
 @contextmanager
-def made_beside(place: Path, memory: Path | None) -> Iterator[OldSite]:
-    """Give the old site at `place`, with an empty folder for the new one, which takes its place when it is whole."""
-    old = OldSite(place, prepared(place), memory)
+def made_beside(place: Path, memory: Path | None, known: Digests) -> Iterator[OldSite]:
+    """Give the old site at `place`, with an empty folder for the new one, which takes its place when it is whole.
+
+    `known` is for the `OldSite`.
+    """
+    old = OldSite(place, prepared(place), memory, known)
     try:
         yield old
         old.finished()

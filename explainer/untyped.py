@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Any, TypeAlias
 
 MkDocsConfig: TypeAlias = Any
+MkDocsFile: TypeAlias = Any
 MkDocsFiles: TypeAlias = Any
 MkDocsPage: TypeAlias = Any
 MkDocsNavigation: TypeAlias = Any

@@ -43,14 +43,14 @@ def rendered(monkeypatch):
     return done
 
 
-def build(site, theme="material", more="", nav="  - News: news/index.md"):
-    """Build the whole site, and return its files."""
+def build(site, theme="material", more="", nav="  - News: news/index.md", *, told=True):
+    """Build the whole site, and return its files; `told`: MkDocs' part is told what was written."""
     host = site.host()
     config = site.folder / "mkdocs.yml"
     head = f"theme: {theme}\nnot_in_nav: '*'\nnav:\n  - Home: index.md\n{nav}\n{more}"
     config.write_text(head + config.read_text())
-    pipeline.build(host)
-    build_site(config, host)
+    written = pipeline.build(host).written
+    build_site(config, host, known=written.digests if told else None)
     folder = site.folder / "site"
     return {file.relative_to(folder).as_posix(): file.read_bytes() for file in folder.rglob("*") if file.is_file()}
 

@@ -6,6 +6,7 @@ import random
 import shutil
 
 import pytest
+from mkdocs.structure.files import File
 
 from explainer.mkdocs_old_site import OldSite
 from explainer.publish.swap import put_in_place
@@ -34,6 +35,18 @@ def test_files_that_are_as_they_were_are_the_old_ones_and_the_others_are_made(si
     assert (site.folder / "site" / PAGE).stat().st_nlink == 1
     without_history(site)
     assert clean(site) == after
+
+
+def test_no_file_that_was_looked_at_when_it_was_written_is_read_again(site, monkeypatch):
+    build(site)
+    read = []
+    content = File.content_bytes.fget
+    monkeypatch.setattr(File, "content_bytes", property(lambda file: (read.append(file.src_uri), content(file))[1]))
+    edit(site)
+    build(site)
+    assert not [path for path in read if path.startswith("news/")]
+    build(site, told=False)
+    assert {"news/sources/ferry-8.md", STYLE} <= set(read)
 
 
 @pytest.mark.parametrize("file", [PAGE, pytest.param(STYLE, marks=pytest.mark.slow)])

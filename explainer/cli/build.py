@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from explainer.unchanged import LastBuild, Told
     from explainer.unchanged.tracing import Trace
 
-    MakeSite = Callable[[Host], tuple[str, ...]]
+    MakeSite = Callable[[Host, Report], tuple[str, ...]]
 
 _NO_MATTER = frozenset(("jobs", "scheduler", "today"))
 """Options that do not matter, or that the settings tell."""
@@ -58,12 +58,14 @@ def build(keep_going: bool, as_json: bool, anew: bool, site_dir: str | None, **c
     """Make the whole site: the pages, then MkDocs."""
     from explainer.cli.session import finish
 
-    def make_site(host: Host) -> tuple[str, ...]:
+    def make_site(host: Host, report: Report) -> tuple[str, ...]:
         from explainer.cli.session import config_file
         from explainer.mkdocs import build_site
 
-        make = _build_strange_site if choices["strange"] else build_site
-        return make(config_file(), host, site_dir=site_dir, strict=choices["strict"])
+        if choices["strange"]:
+            return _build_strange_site(config_file(), host, site_dir=site_dir, strict=choices["strict"])
+        known = report.written.digests
+        return build_site(config_file(), host, site_dir=site_dir, strict=choices["strict"], known=known)
 
     told = _once(_Order("build", choices, site_dir, anew=anew, as_json=as_json), make_site)
     finish(told.notices, told.problems, keep_going=keep_going)
@@ -78,7 +80,7 @@ def pages(keep_going: bool, as_json: bool, anew: bool, **choices: Any) -> None:
     """Make the pages (Markdown) and the files beside them, below `output` (docs/news)."""
     from explainer.cli.session import finish
 
-    told = _once(_Order("pages", choices, None, anew=anew, as_json=as_json), lambda _host: ())
+    told = _once(_Order("pages", choices, None, anew=anew, as_json=as_json), lambda _host, _report: ())
     finish(told.notices, told.problems, keep_going=keep_going)
 
 
@@ -121,7 +123,7 @@ def _once(order: _Order, make_site: MakeSite) -> Told:
             return told
         with collecting_seldom(), traced() as trace:
             host, report = _make_pages(order.choices, as_json=order.as_json)
-            said = make_site(host)
+            said = make_site(host, report)
         if last is not None:
             _keep(last, host, report, said, trace)
     return _told(host, report, said, passing=True)
@@ -132,7 +134,7 @@ def _keep(last: LastBuild, host: Host, report: Report, said: tuple[str, ...], tr
     if any(problem.kind in {"plugin", "output"} for problem in host.ledger.problems):
         last.forget()
         return
-    written = replace(report.written, changed=(), removed=(), recovered=False, unchanged=_files(report))
+    written = replace(report.written, changed=(), removed=(), recovered=False, unchanged=_files(report), digests={})
     told = _told(host, replace(report, analysed=0, written=written), said, passing=False)
     last.keep(told, trace)
 

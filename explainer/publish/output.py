@@ -6,8 +6,10 @@ other files by standing in a folder of ours.
 
 from __future__ import annotations
 
+import os
 import shutil
-from dataclasses import dataclass
+import stat
+from dataclasses import dataclass, field
 from functools import lru_cache, partial
 from hashlib import blake2b
 from pathlib import Path, PurePosixPath
@@ -40,12 +42,16 @@ _NONE: Mapping[str, bytes] = MappingProxyType({})
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """What a write changed: paths below the folder, sorted; `recovered`: the list of our files was lost or damaged."""
+    """What a write changed: paths below the folder, sorted; `recovered`: the list of our files was lost or damaged.
+
+    `digests` has the `digest_of` each file as it is there now.
+    """
 
     changed: tuple[str, ...]
     removed: tuple[str, ...]
     unchanged: int
     recovered: bool = False
+    digests: Mapping[str, bytes] = field(default_factory=dict, repr=False)
 
 
 class _Manifest(msgspec.Struct, frozen=True):
@@ -93,7 +99,8 @@ def write_output(
     put_right(folder)
     _check_paths(folder, files)
     ours = _ours(folder)
-    changed = sorted(path for path in files if not _is_as_it_was(folder / path, path, files, digests))
+    now = {path: digests.get(path) or digest_of(files[path]) for path in files}
+    changed = sorted(path for path, digest in now.items() if not _holds(f"{folder}/{path}", digest))
     in_the_way = [path for path in changed if not ours.may_hold(path) and (folder / path).exists()]
     if in_the_way:
         raise OutputError(
@@ -106,7 +113,7 @@ def write_output(
     listed = names if remove else names | stale
     if changed or removed or ours.recovered or listed != ours.files:
         _write_all(folder, {path: partial(files.__getitem__, path) for path in changed}, removed, listed)
-    return Written(tuple(changed), tuple(removed), len(files) - len(changed), ours.recovered)
+    return Written(tuple(changed), tuple(removed), len(files) - len(changed), ours.recovered, now)
 
 
 def copy_made(folder: Path, into: Path) -> None:
@@ -148,30 +155,22 @@ def _check_paths(folder: Path, files: Mapping[str, bytes]) -> None:
             raise OutputError(f"{path!r} and {other!r} differ by case alone, which not every system can keep apart")
 
 
-def _content(file: Path) -> bytes | None:
+def _content(file: str | Path) -> bytes | None:
     try:
-        if file.is_fifo():  # who reads it would wait for ever
+        if stat.S_ISFIFO(os.stat(file).st_mode):  # who reads it would wait for ever  # noqa: PTH116  # thousands
             raise OutputError(f"{file} is in the way: it is a pipe")
-        return file.read_bytes()
+        with open(file, "rb", buffering=0) as opened:  # noqa: PTH123  # as above
+            return opened.readall()
     except FileNotFoundError:
         return None
     except OSError as error:
         raise OutputError(f"{file} is in the way: {error.strerror}") from error
 
 
-def _is_as_it_was(file: Path, path: str, files: Mapping[str, bytes], digests: Mapping[str, bytes]) -> bool:
-    """Tell whether `file` has the content of `path`, by its digest where there is one."""
-    digest = digests.get(path)
-    if not digest:
-        return _holds(file, files[path])
-    there = _content(file)
-    return there is not None and digest_of(there) == digest
-
-
-def _holds(file: Path, content: bytes) -> bool:
-    """Tell whether `file` has this content; its size is asked first, which costs no reading."""
-    other = file.is_file() and file.stat().st_size != len(content)
-    return not other and _content(file) == content
+def _holds(file: str, digest: bytes) -> bool:
+    """Tell whether `file` is there, with the content of this digest."""
+    content = _content(file)
+    return content is not None and digest_of(content) == digest
 
 
 @dataclass(frozen=True, slots=True)
