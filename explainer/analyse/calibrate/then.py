@@ -4,7 +4,7 @@ Words of another day: "she said at the time", "he said in 2012". An act whose da
 the club bought it". A day since which something goes on, or that is told of a noun only. What nobody has said yet:
 "prompted her to promise a bridge". What somebody is to one whom the row does not name ("his aide"), or was before the
 article. And a whole quotation whose cue stands in it: who says '"Ms Moss said that ten had come. That is wrong"' is not
-Ms Moss.
+Ms Moss, and nobody says something of oneself by name.
 """
 
 from __future__ import annotations
@@ -16,9 +16,10 @@ from explainer.analyse.calibrate.alone import SIGNS
 from explainer.analyse.calibrate.bygone import is_bygone
 from explainer.analyse.calibrate.said import dated_times, sentence_at, word_before
 from explainer.analyse.grammar.clauses import verb_of_circumstance
+from explainer.analyse.once import once
 from explainer.analyse.timexes.moments import parse_day
 from explainer.headline_case import is_headline_case
-from explainer.model import Clause, Entity, Event, Quote, Role
+from explainer.model import Clause, Entity, Event, Mention, Quote, Role
 
 if TYPE_CHECKING:
     from explainer.model import Analysis, Finding, Findings, Span
@@ -58,6 +59,7 @@ def not_said_so(finding: Finding, analysis: Analysis, findings: Findings) -> boo
         or _is_headline(finding, analysis)
         or _is_within_itself(finding, analysis)
         or _is_of_namesakes(finding, analysis, findings)
+        or _names_its_speaker(finding, analysis, findings)
         or _is_turned_round(finding, analysis)
         or said_long_ago(finding, analysis, findings)
     )
@@ -107,6 +109,32 @@ def _is_of_namesakes(quote: Quote, analysis: Analysis, findings: Findings) -> bo
         return False
     people = (entity.name.split() for entity in findings.of(Entity) if entity.type == "person")
     return sum(name[-1:] == called for name in people) > 1
+
+
+def _names_its_speaker(quote: Quote, analysis: Analysis, findings: Findings) -> bool:
+    """Tell whether the words name their own speaker outside of words that are told within them.
+
+    Nobody calls oneself by name: "he said that Moss would go" is not said by Moss, and where a mark is missing the
+    reporter's words follow ("I'll have to step up, Moss said. Moss missed eight games"). Of 27 such quotations of
+    persons in a thousand articles five were right.
+    """
+    nested = [region.inner for region in analysis.quotations if region.depth]
+    return any(
+        part.contains(name) and not any(part.contains(inner) and inner.contains(name) for inner in nested)
+        for name in _names_of(findings).get(quote.speaker_entity or "", ())
+        for part in quote.content
+    )
+
+
+@once()
+def _names_of(findings: Findings) -> dict[str, list[Span]]:
+    """Return the places where each person stands by name; the last article's are kept."""
+    people = {entity.id for entity in findings.of(Entity) if entity.type == "person"}
+    places: dict[str, list[Span]] = {}
+    for mention in findings.of(Mention):
+        if mention.form == "name" and mention.entity in people:
+            places.setdefault(mention.entity, []).append(mention.span)
+    return places
 
 
 def _is_turned_round(quote: Quote, analysis: Analysis) -> bool:

@@ -15,6 +15,7 @@ from explainer.model import (
     Entity,
     Event,
     Findings,
+    Mention,
     Quote,
     Role,
     Span,
@@ -68,6 +69,39 @@ def test_a_family_name_of_several_people_is_nobodys(*, others: tuple[str, ...], 
     article, whole = Article(id="a", text=text), (Span(0, len(text)),)
     analysis = Analysis(article, doc=None, paragraphs=whole, sentences=whole, quotations=quoted_regions(text))
     assert not_said_so(quote, analysis, Findings([quote, *people])) is untold
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "name", "untold"),
+    [
+        ("“We must pay, she said. Moss ran.", "“We must pay, she said. Moss ran.", "Moss", True),
+        ("She said that Moss would resign.", "that Moss would resign", "Moss", True),
+        ("“They asked, ‘Moss, will you go?’,” she said.", "“They asked, ‘Moss, will you go?’,”", "Moss", False),
+        ("She said that Lee would resign.", "that Lee would resign", "Lee", False),
+    ],
+)
+def test_nobody_says_something_of_oneself_by_name(text: str, content: str, name: str, *, untold: bool) -> None:
+    def at(words: str) -> Span:
+        return Span(text.index(words), text.index(words) + len(words))
+
+    entity = "e1" if name == "Moss" else "e2"
+    people = [
+        Entity(id=each, type="person", name=who, span=at(name), rule="test")
+        for each, who in (("e1", "Moss"), ("e2", "Lee"))
+    ]
+    mention = Mention(span=at(name), rule="test", entity=entity, form="name")
+    quote = Quote(
+        id="q",
+        span=at(content),
+        rule="test",
+        content=(at(content),),
+        cue=(at("said"),),
+        form="direct",
+        speaker_entity="e1",
+    )
+    article, whole = Article(id="a", text=text, published="2031-05-14"), (Span(0, len(text)),)
+    analysis = Analysis(article, doc=None, paragraphs=whole, sentences=whole, quotations=quoted_regions(text))
+    assert not_said_so(quote, analysis, Findings([*people, mention, quote])) is untold
 
 
 def test_a_year_within_the_words_says_nothing_of_the_day() -> None:
