@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from itertools import islice
+from itertools import islice, takewhile
 from typing import TYPE_CHECKING, Any
 
 from explainer import wordlists
@@ -60,7 +60,12 @@ _DAY = re.compile(
     r"|[A-Z][a-z]{2,8}\.? \d{1,2}(?:st|nd|rd|th)?,? \d{4}|\d{4}-\d\d-\d\d)"
 )
 """A date alone, with or without its weekday."""
+_PARTS = re.compile(r"(?:^|(?<!\s)\s+)[/|·•](?:\s+|$)")
+"""What stands between the parts of a line at the headline: "By Ada Park / March 4, 2031"."""
+_MOST_PARTS, _FEW_WORDS = 4, 3
+_CHANGED = re.compile(r"updat|modif|edited", re.IGNORECASE)
 _DAY_BEHIND = re.compile(rf"(?<!\s)\s*+[:·|,–—-]\s*+{_DAY.pattern}$")
+_SITE_BEHIND = re.compile(r"(?<!\s)\s+(?:[|–—·•»]|-)\s(?:(?! [|–—·•»-] ).)+$")
 _LINES_ABOVE, _LINES_BELOW = 3, 8
 _MOST_WORDS = 5
 _LONGEST_BYLINE, _LONG_PARAGRAPH = 120, 160
@@ -132,7 +137,7 @@ def _line(element: Element) -> str:
 
 def _behind_the_headline(tree: Element, site: str | None) -> str | None:
     """Return whom a line "By …", or links to profiles, name between the headline and the first paragraph."""
-    heading = next(iter(tree.xpath("//h1[normalize-space()]")), None)
+    heading = _headline(tree)
     if heading is None:
         return None
     for element in islice(heading.xpath("following::*"), _MOST_ELEMENTS):
@@ -162,8 +167,11 @@ def day_at_the_headline(tree: Element) -> str | None:
 
 
 def _beside_the_day(tree: Element, site: str | None) -> str | None:
-    """Return who is named in a line of names alone, above or below such a line."""
+    """Return who is named beside a day: in a line of names alone above or below, or behind "By" in the same line."""
     lines = lines_at_the_headline(tree)
+    signed = (part for line in lines if _day_alone(line) for part in _PARTS.split(line) if _BY.match(part))
+    if (names := authors_of(next(signed, ()), site)) and looks_like_names(names):
+        return names
     for number, line in enumerate(lines):
         for beside in (lines[number - 1 : number] + lines[number + 1 : number + 2]) if _day_alone(line) else []:
             names = authors_of(beside, site) if len(beside.split()) <= _MOST_WORDS else None
@@ -178,16 +186,18 @@ def _given_names() -> frozenset[str]:
 
 
 def _day_alone(line: str) -> str | None:
-    return day_of(line) if _DAY.fullmatch(line) else None
+    """Return the day that is all of a line, or of one of its few parts, whose others are a byline or a name or two."""
+    parts = [part for part in _PARTS.split(line) if part][: _MOST_PARTS + 1]
+    days = [part for part in parts if _DAY.fullmatch(part)]
+    if len(days) != 1 or len(parts) > _MOST_PARTS or _CHANGED.search(line):
+        return None
+    few = all(len(part.split()) <= _FEW_WORDS or _BY.match(part) for part in parts if part not in days)
+    return day_of(days[0]) if few else None
 
 
 def lines_at_the_headline(tree: Element) -> list[str]:
     """Return the lines just above and below the headline, up to the first paragraph; a headline is no line of them."""
-    whole = " ".join((tree.findtext(".//title") or "").split())
-    headings = tree.xpath("//h1[normalize-space()]") or tree.xpath(
-        "//body//*[normalize-space(text())=$title]", title=whole
-    )
-    heading = next(iter(headings), None)
+    heading = _headline(tree)
     if heading is None:
         return []
     title = " ".join(heading.text_content().split())
@@ -199,6 +209,15 @@ def lines_at_the_headline(tree: Element) -> list[str]:
         below.append(text)
     lines = [" ".join(text.split()) for text in (*above, *below)]
     return [line for line in lines if line != title]
+
+
+def _headline(tree: Element) -> Element | None:
+    """Return the first heading of the first level, or what shows the page's title, with or without the site's name."""
+    headings = tree.xpath("//h1[normalize-space()]")
+    whole = " ".join((tree.findtext(".//title") or "").split())
+    for title in () if headings else (whole, _SITE_BEHIND.sub("", whole)):
+        headings = headings or (title and tree.xpath("//body//*[normalize-space(text())=$title]", title=title))
+    return next(iter(headings), None)
 
 
 def _is_shown(text: Element) -> bool:  # lxml's string, which knows its element
@@ -214,7 +233,7 @@ def _told(element: Element) -> str:
     """Return the line of a byline, or the names in links to profiles beside each other; else an empty string."""
     if not isinstance(element.tag, str) or element.tag in ("script", "style", "noscript", "option", "time"):
         return ""
-    line = words_of(element, _LONGEST_BYLINE)
+    line = words_of(element, _LONGEST_BYLINE).lstrip("|·•/–— ")
     if _BY.match(line):
         return line
     if element.tag == "a" and _PROFILE.search(element.get("href") or "") and line:
@@ -225,12 +244,13 @@ def _told(element: Element) -> str:
 
 def is_of_others(element: Element) -> bool:
     """Tell whether an element stands in a list of other articles, in comments or in the page's frame."""
-    around = (element, *islice(element.iterancestors(), 12))
-    return any(
-        each.tag in ("aside", "footer", "nav") or _OTHERS.search(_names_of(each))
-        for each in around
-        if each.tag != "body"
-    )
+    around = takewhile(lambda each: not _is_main(each), (element, *islice(element.iterancestors(), 12)))
+    return any(each.tag in ("aside", "footer", "nav") or _OTHERS.search(_names_of(each)) for each in around)
+
+
+def _is_main(element: Element) -> bool:
+    """Tell whether an element holds the page's main part: its class may tell what else there is, `right-sidebar`."""
+    return element.tag in ("main", "body") or element.get("role") == "main" or element.get("id") in ("main", "content")
 
 
 def _names_of(element: Element) -> str:

@@ -222,16 +222,26 @@ def _title(tree: Element, guessed: str | None, sites: set[str], author: str) -> 
             return shown
     own = {site.strip().casefold() for site in sites if site.strip()}
     of_title = SEPARATORS.split(whole)[1:][-1 if meta(tree, ("og:title",)) else 0 :]
-    names = own | {name.strip().casefold() for name in (*of_title, author) if name.strip()}
+    names = own | {name.strip().casefold() for name in (*of_title, author, author and f"by {author}") if name.strip()}
+    sections = {"news", *re.findall(r"[a-z]+", meta(tree, _SECTIONS).lower()), *_folders(tree)}
     borders = list(SEPARATORS.finditer(title))
-    end = len(title)
-    while borders and title[borders[-1].end() : end].strip().casefold() in names:
+    end = next((each.start() for each in borders if title[each.end() :].strip().casefold() in own), len(title))
+    borders = [each for each in borders if each.start() < end]  # the name of a site may have such a mark in it
+    while borders and (last := title[borders[-1].end() : end].strip().casefold()):
+        if last not in names and not (end < len(title) and sections >= {*last.split()}):
+            break
         end = borders.pop().start()
     before = next((name for name in own if title.casefold().startswith(f"{name}: ")), "")
     start = len(before) + 1 if before else 0
     if borders and title[: borders[0].start()].strip().casefold() in own:
         start = max(start, borders[0].end())
     return title[start:end].strip(" |–—·•»-:") if (start, end) != (0, len(title)) else title
+
+
+def _folders(tree: Element) -> list[str]:
+    """Return the words of the folders in which a page says that it lies, as sections are called."""
+    folders = [urlsplit(address).path.lower().split("/")[1:-1][:2] for address in stated_addresses(tree)]
+    return [word for path in folders for folder in path for word in re.findall(r"[a-z]+", folder)]
 
 
 def _uncut(tree: Element, title: str, whole: str) -> str:

@@ -23,7 +23,10 @@ _ODD_SEPARATOR = re.compile(r"\s*(?:[^\w\s]|\b[Il]\b)\s+(?P<name>\S.*)")
 _OTHERS = frozenset("facebook twitter x instagram youtube linkedin plus t pinterest tiktok medium".split())
 """Sites on which others have pages: their names are no publisher's."""
 _SMALL = frozenset(("the", "of", "and", "a", ""))
-_MOST_WORDS, _FEWEST_LETTERS = 6, 3
+_MOST_WORDS, _FEWEST_LETTERS, _MOST_FEEDS = 6, 3, 5
+_ACCOUNT = re.compile(r"[a-z]{6,}")
+_DOMAIN = re.compile(r"(?:\.(?:com?|org|net|gov|ac|edu))?\.[a-z]{2,}$")
+"""What ends a host's name, with what countries have before their own."""
 _ADDRESS = re.compile(r"^(?:https?:)?//", re.IGNORECASE)
 _WWW = re.compile(r"^www\.(?=\S+$)", re.IGNORECASE)
 
@@ -37,8 +40,23 @@ def publisher_of(tree: Element, data: LinkedData, guessed: str | None, address: 
     stated = [*data.names(article.get("publisher"))[:1], *(meta(tree, (name,)) for name in _METAS), data.site]
     names = [name for name in map(_plain, stated) if name]
     own = next((name for name in names if not is_agency(name)), "") or (names and _behind_the_title(tree, address))
-    told = own or next(iter(names), "") or _behind_the_title(tree, address)
-    return told or _spelled(tree, _unless_title(tree, guessed)) or None
+    told = own or next(iter(names), "") or _behind_the_title(tree, address) or _of_feed(tree)
+    return _as_shown(tree, told, address) or _spelled(tree, _unless_title(tree, guessed)) or None
+
+
+def _as_shown(tree: Element, name: str, address: str | None) -> str:
+    """Return a name, in place of an account, `tarnpost`, as the page shows it: "Tarn Post", "Tarn Post Live"."""
+    if not _ACCOUNT.fullmatch(name):
+        return name
+    shown = _behind_the_title(tree, address)
+    return shown if _letters(shown).removeprefix("the").startswith(name) else _spelled(tree, name)
+
+
+def _of_feed(tree: Element) -> str:
+    """Return the site's name before that of its feed: "Tarn Post » Feed"."""
+    feeds = tree.xpath("//link[@rel='alternate' and contains(@type, 'rss')]/@title")[:_MOST_FEEDS]
+    names = (" ".join(title.partition(" » ")[0].split()) for title in feeds if " » " in title)
+    return next((name for name in names if 0 < len(name.split()) <= _MOST_WORDS), "")
 
 
 def _plain(stated: str) -> str:
@@ -62,7 +80,7 @@ def _behind_the_title(tree: Element, address: str | None) -> str:
     letters = _letters(name)
     if len(letters) < _FEWEST_LETTERS or len(name.split()) > _MOST_WORDS:
         return ""
-    host = _letters(urlsplit(address or "").netloc.lower().removeprefix("www.").rpartition(".")[0])
+    host = _letters(_DOMAIN.sub("", urlsplit(address or "").netloc.lower().removeprefix("www.")))
     if _is_short_for(host, [word for word in map(_letters, name.split()) if word not in _SMALL]):
         return name
     shown = tree.xpath("//img/@alt | //img/@title | //a[@href='/']/@title | //meta[@name='twitter:site']/@content")

@@ -104,6 +104,7 @@ def test_an_agency_is_the_author_only_where_nobody_else_is():
     [
         ("Bridge shut -- Tarn.net", "x", "Tarn.net", "Bridge shut"),
         ("Tarn Post: Bridge shut", "x", "Tarn Post", "Bridge shut"),
+        ("Bridge shut - Tarn Post - News for Tarn", "x", "Tarn Post - News for Tarn", "Bridge shut"),
         ("Bridge shut • Ada Park", "Bridge shut", "Ada on Tarn", "Bridge shut"),
         ("North - Bridge is shut", "Bridge is shut", "Tarn Post", "Bridge is shut"),
         ("Bridge shut - what now", "Bridge shut - what now", "Tarn Post", "Bridge shut - what now"),
@@ -115,6 +116,20 @@ def test_an_agency_is_the_author_only_where_nobody_else_is():
 def test_a_title_is_without_the_name_of_its_site(title, heading, site, expected):
     head = f"<title>{title}</title><meta property='og:site_name' content='{site}'>"
     assert stated(head, f"<h1>{heading}</h1>", title)["title"] == expected
+
+
+@pytest.mark.parametrize(
+    ("behind", "address", "expected"),
+    [
+        ("Tarn News - Tarn Post", "https://post.example/tarn/1", "The mast fell"),
+        ("News | Tarn Post", "https://post.example/a/1", "The mast fell"),
+        ("what now - Tarn Post", "https://post.example/tarn/1", "The mast fell | what now"),
+    ],
+)
+def test_a_title_is_without_the_section_before_the_name_of_its_site(behind, address, expected):
+    title = f"The mast fell | {behind}"
+    head = f"<title>{title}</title><meta property='og:title' content='{title}'><link rel=canonical href='{address}'>"
+    assert stated(f"{head}<meta property='og:site_name' content='Tarn Post'>", title=title)["title"] == expected
 
 
 def test_the_day_is_that_of_the_place_where_it_was_written():
@@ -152,6 +167,7 @@ def ld(*objects: object) -> str:
 
 WIRE = ld({"@type": "Article", "publisher": "Associated Press"})
 BOTH = "Ada Park and Ina Orr"
+LIVE = "<title>Bridge shut - North Tarn Live</title><meta name='twitter:site' content='@northtarnlive'>"
 NAMED = "<title>Bridge shut | Tarn Post</title>"
 
 
@@ -187,6 +203,8 @@ def test_who_wrote_is_found_in_the_head_of_a_page(head, expected):
         ("<p><a href=/staff/park>Ada Park</a> <a href=/staff/orr>Ina Orr</a></p>", BOTH),
         ("<div class=related><p>By Ada Park</p></div>", None),
         ("<p>By Monday the bridge will be open</p>", None),
+        ("<div>March 4, 2031<span> | by <a href=/users/ada>Ada Park</a></span></div>", "Ada Park"),
+        ("<div>March 4, 2031 | by Monday</div>", None),
         (f"<p>{'The bridge is shut. ' * 12}</p><p>By Ada Park</p>", None),
         (f"<p>{'The bridge is shut. ' * 12}</p><p>(By Ada Park)</p>", "Ada Park"),
         (f"<p>{'The bridge is shut. ' * 12}\n\n(By Ada Park)\nEnd</p>", "Ada Park"),
@@ -216,6 +234,13 @@ def test_a_byline_needs_no_mark_between_headline_and_text(body, expected):
         (NAMED + "<link rel=canonical href='https://tarnpost.example/a'>", "", "Tarn Post"),
         (NAMED + "<link rel=canonical href='https://www.tpost.example/a'>", "", "Tarn Post"),
         ("<title>Bridge shut | The north</title>", "", None),
+        (NAMED + "<link rel=canonical href='https://www.tarnpost.co.uk/a'>", "", "Tarn Post"),
+        (NAMED + "<meta property='og:site_name' content='tarnpost'>", "<img alt='Tarn Post'>", "Tarn Post"),
+        (LIVE + "<meta property='og:site_name' content='northtarn'>", "", "North Tarn Live"),
+        ("<meta property='og:site_name' content='tarnpost'>", "", "tarnpost"),
+        ("<meta property='og:site_name' content='tarnpost'>", "<img alt='Postcards of Tarn'>", "tarnpost"),
+        ("<link rel=alternate type=application/rss+xml title='Tarn Post » Feed'>", "", "Tarn Post"),
+        ("<link rel=alternate type=application/rss+xml title='Bridge shut'>", "", None),
     ],
 )
 def test_who_publishes_is_found_where_pages_state_it(head, body, expected):
@@ -237,11 +262,20 @@ def test_thousands_of_bylines_cost_as_much_as_a_few(monkeypatch):
         "<header><p>Ada Moss</p><time>3 March 2031</time></header><h1>The mast fell</h1>",
         "<h1>The mast fell</h1><div>March 3, 2031</div><div>Ada Moss</div><div>Sailing</div>",
         "<div><span>Ada Moss</span> <span>March 3, 2031</span></div><h2>The mast fell</h2>",
+        "<h1>The mast fell</h1><div><p>What the council says</p>by Ada Moss / March 3, 2031 / <a>2 replies</a></div>",
+        "<div id=main class=right_sidebar><h2>The mast fell</h2><div>By Ada Moss | Sailing | March 3, 2031</div></div>",
     ],
 )
 def test_a_name_beside_a_date_at_the_headline_is_the_author(body: str) -> None:
     known = stated("<title>The mast fell</title>", f"{body}<p>Text.</p>")
     assert (known["author"], known["published"]) == ("Ada Moss", "2031-03-03")
+
+
+@pytest.mark.parametrize(
+    "line", ["by Ada Moss / Updated / March 3, 2031", "What we know of the mast / March 3, 2031", "Mast / April / May"]
+)
+def test_a_line_of_several_parts_is_no_day_where_it_tells_of_a_change_or_of_something_else(line: str) -> None:
+    assert stated("", f"<h1>The mast fell</h1><div>{line}</div><p>Text.</p>")["published"] is None
 
 
 def test_other_lines_at_the_headline_are_no_author_and_no_day() -> None:
@@ -283,7 +317,8 @@ def test_an_account_is_the_author_only_where_no_name_is():
 
 def test_a_title_ends_before_the_name_of_its_author():
     head = "<meta property=og:title content='The mast fell | Ada Park'><meta name=author content='Ada Park'>"
-    assert stated(head, title="The mast fell | Ada Park")["title"] == "The mast fell"
+    for name in ("Ada Park", "By Ada Park"):
+        assert stated(head, title=f"The mast fell | {name}")["title"] == "The mast fell"
     assert stated("", title="The mast fell | Ada Park")["title"] == "The mast fell | Ada Park"
 
 
