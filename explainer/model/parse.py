@@ -9,7 +9,11 @@ tuples, and its strings are attributes. Nothing can be changed through them.
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import defaultdict
+from itertools import count, repeat
 from typing import TYPE_CHECKING, overload
+
+from explainer.model.spacy_names import names_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -54,15 +58,17 @@ class Word:
         "whitespace_",
     )
 
-    def __init__(self, doc: Parse, number: int, strings: tuple[str, ...], numbers: tuple[int, ...]) -> None:
+    def __init__(
+        self, doc: Parse, number: int, strings: tuple[str, ...], place: tuple[int, ...], flags: tuple[bool, ...]
+    ) -> None:
         """Hold what is said of the word alone; `Parse` joins it to others."""
         self.doc, self.i = doc, number
         self.text, self.lower_, self.lemma_, self.tag_, self.dep_, self.pos_, self.ent_type_ = strings
-        self.idx, start, spaced, punct, space, alpha, stop, quote, lower, title, figure = numbers
+        self.idx, start, spaced = place
         self.is_sent_start: bool | None = start == 1 if start else None
         self.whitespace_ = " " if spaced else ""
-        self.is_punct, self.is_space, self.is_alpha, self.is_stop = punct > 0, space > 0, alpha > 0, stop > 0
-        self.is_quote, self.is_lower, self.is_title, self.like_num = quote > 0, lower > 0, title > 0, figure > 0
+        self.is_punct, self.is_space, self.is_alpha, self.is_stop = flags[:4]
+        self.is_quote, self.is_lower, self.is_title, self.like_num = flags[4:]
         self.head = self.left_edge = self.right_edge = self
         self.lefts: tuple[Word, ...] = ()
         self.rights: tuple[Word, ...] = ()
@@ -207,14 +213,13 @@ class Parse:
 
     def __init__(self, doc: Doc) -> None:
         """Read what `doc` says of each word."""
-        names = _Names(doc)
-        strings = [[names[code] for code in doc.to_array(name).tolist()] for name in _STRINGS]
-        heads, *numbers = (
-            doc.to_array([*_NUMBERS, *_FLAGS]).reshape(-1, len(_NUMBERS) + len(_FLAGS)).astype("int64").T.tolist()
-        )
-        rows = zip(zip(*strings, strict=True), zip(*numbers, strict=True), strict=True)
-        self.places, starts, spaces = numbers[:3]
-        self.words = [Word(self, number, *row) for number, row in enumerate(rows)]
+        names = names_of(doc.vocab)
+        strings = [list(map(names.__getitem__, doc.to_array(name).tolist())) for name in _STRINGS]
+        numbers = doc.to_array([*_NUMBERS, *_FLAGS]).reshape(-1, len(_NUMBERS) + len(_FLAGS))
+        heads, self.places, starts, spaces = numbers[:, : len(_NUMBERS)].astype("int64").T.tolist()
+        flags = numbers[:, len(_NUMBERS) :].astype(bool).tolist()
+        placed = zip(self.places, starts, spaces, strict=True)
+        self.words = list(map(Word, repeat(self), count(), zip(*strings, strict=True), placed, flags))
         self.text = "".join([word + " " * spaced for word, spaced in zip(strings[0], spaces, strict=True)])
         _join(self.words, heads, [(token.left_edge.i, token.right_edge.i) for token in doc])
         self._starts = [0, *(number for number, start in enumerate(starts) if number and start == 1)]
@@ -270,28 +275,18 @@ def _bounds(length: int, place: slice) -> tuple[int, int]:
     return start, max(start, stop)
 
 
-class _Names(dict[int, str]):
-    """The strings of spaCy's codes, each asked for once."""
-
-    def __init__(self, doc: Doc) -> None:
-        super().__init__()
-        self._strings = doc.vocab.strings
-
-    def __missing__(self, code: int) -> str:
-        self[code] = self._strings[code]
-        return self[code]
-
-
 def _join(words: list[Word], heads: list[int], edges: list[tuple[int, int]]) -> None:
     """Join each word to its head, `heads` places further on, to its children, and to the edges of its subtree."""
-    below: list[list[Word]] = [[] for _ in words]
+    lefts: dict[int, list[Word]] = defaultdict(list)
+    rights: dict[int, list[Word]] = defaultdict(list)
     for word, distance, (left, right) in zip(words, heads, edges, strict=True):
         word.left_edge, word.right_edge = words[left], words[right]
         if distance:
-            word.head = words[word.i + distance]
-            below[word.i + distance].append(word)
-    for word, children in zip(words, below, strict=True):
-        if children:
-            word.children = tuple(children)
-            behind = bisect_right(children, word)
-            word.lefts, word.rights = word.children[:behind], word.children[behind:]
+            number = word.i + distance
+            word.head = words[number]
+            (lefts if distance > 0 else rights)[number].append(word)
+    for number, before in lefts.items():
+        words[number].lefts = words[number].children = tuple(before)
+    for number, behind in rights.items():
+        words[number].rights = tuple(behind)
+        words[number].children = words[number].lefts + words[number].rights

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
-from spacy.attrs import SENT_START
+from spacy.attrs import IDX, IS_SPACE, ORTH, SENT_START, SPACY
 from spacy.language import Language
 
 from explainer.analyse.layout import paragraphs
@@ -33,13 +33,16 @@ def paragraph_ends(doc: Doc) -> Doc:
     """
     starts = {block.start for block in paragraphs(doc.text)}
     marks = doc.to_array(SENT_START).astype(np.int64)
+    # All at once: each look at a token makes an object of it.
+    words, places, spaced, spaces = (doc.to_array(name).tolist() for name in (ORTH, IDX, SPACY, IS_SPACE))
+    closing, stops = ({doc.vocab.strings.add(mark) for mark in listed} for listed in (_CLOSING, _STOPS))
     last = 0
-    for token in doc[1:]:
-        length = token.i - last
-        if token.idx in starts or (length > _MANY and (doc[token.i - 1].text in _STOPS or length > 2 * _MANY)):
-            marks[token.i], last = 1, token.i
-        elif token.text in _CLOSING and not doc[token.i - 1].whitespace_ and not doc[token.i - 1].is_space:
-            marks[token.i] = -1
-    # All at once: `token.is_sent_start = …` looks through the whole document each time.
+    for number in range(1, len(words)):
+        length = number - last
+        if places[number] in starts or (length > _MANY and (words[number - 1] in stops or length > 2 * _MANY)):
+            marks[number], last = 1, number
+        elif words[number] in closing and not spaced[number - 1] and not spaces[number - 1]:
+            marks[number] = -1
+    # Again: `token.is_sent_start = …` looks through the whole document each time.
     values: Any = marks.astype(np.uint64)
     return doc.from_array([SENT_START], values)

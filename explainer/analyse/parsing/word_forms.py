@@ -1,7 +1,7 @@
 """Word classes, morphology and lemmas: what spaCy's attribute ruler and lemmatizer say, looked up where it is known.
 
 The ruler holds every token against 180 patterns, but what it says of one depends on little: its tag, its dependency,
-and the word itself where a pattern names it. The few patterns over several tokens are matched apart, and what they
+and the word itself where a pattern names it. The few patterns over several tokens are looked for apart, and what they
 match is asked for as a whole. A lemma depends on word, class and morphology. All is learned from the two components, so
 that the annotations are theirs.
 """
@@ -58,20 +58,22 @@ class WordForms:
         """Learn from `ruler` and `lemmatizer` as tokens come."""
         self._ruler, self._lemmatizer = ruler, lemmatizer
         self._named = _NamedWords(ruler)
+        self._longer = _LongerPatterns(ruler)
         self._forms: dict[tuple[int, ...], Forms] = {}
+        self._parts: dict[tuple[int, ...], int] = {}
         self._lemmas: dict[tuple[int, ...], int] = {}
-        self._longer = Matcher(ruler.vocab)
-        for pattern in _patterns(ruler):
-            if len(pattern) > 1:
-                self._longer.add(str(len(self._longer)), [pattern])
 
     def __call__(self, doc: Doc) -> Doc:
         """Annotate `doc`, which is parsed."""
         if not len(doc):
             return doc
         tokens = doc.to_array(_GIVEN).tolist()
-        forms = [self._forms_of(*token) for token in tokens]
-        for start, end in self._spans(doc):
+        named = self._named
+        keys = [(named[lower], space, tag, dep) for _, lower, space, tag, dep in tokens]
+        for place in (place for place, key in enumerate(keys) if key not in self._forms):
+            self._learn(keys[place], tokens[place])
+        forms = [self._forms[key] for key in keys]
+        for start, end in self._longer.spans([self._parts[key] for key in keys]):
             forms[start:end] = self._ruled(tokens[start:end])
         self._annotate(doc, [token[0] for token in tokens], forms)
         return doc
@@ -86,38 +88,70 @@ class WordForms:
             doc[place].lemma_ = self._lemmatizer.lemmatize(doc[place])[0]
             self._lemmas[keys[place]] = doc[place].lemma
 
-    def _forms_of(self, orth: int, lower: int, space: int, tag: int, dep: int) -> Forms:
-        key = (self._named[lower], space, tag, dep)
-        if key not in self._forms:
-            self._forms[key] = self._ruled([(orth, lower, space, tag, dep)])[0]
-        return self._forms[key]
+    def _learn(self, key: tuple[int, ...], token: list[int]) -> None:
+        """Learn what is said of all tokens with this key from one of them."""
+        self._forms[key] = self._ruled([token])[0]
+        self._parts[key] = self._longer.parts(self._doc_of([token]))
 
     def _ruled(self, tokens: list[Any]) -> list[Forms]:
         """Return what the ruler says of these tokens side by side."""
+        doc = self._ruler(self._doc_of(tokens))
+        return [tuple(row) for row in doc.to_array(_SET).tolist()]
+
+    def _doc_of(self, tokens: list[Any]) -> Doc:
         strings = self._ruler.vocab.strings
         columns = zip(*((strings[token[0]], strings[token[3]], strings[token[4]]) for token in tokens), strict=True)
         words, tags, deps = map(list, columns)
-        doc = self._ruler(Doc(self._ruler.vocab, words=words, tags=tags, deps=deps))
-        return [tuple(row) for row in doc.to_array(_SET).tolist()]
+        return Doc(self._ruler.vocab, words=words, tags=tags, deps=deps)
 
-    def _spans(self, doc: Doc) -> Iterator[tuple[int, int]]:
-        """Yield the spans of tokens that longer patterns match, in order; those that overlap are one."""
+
+class _LongerPatterns:
+    """Finds what patterns over several tokens match, by shift-and (Baeza-Yates and Gonnet 1992).
+
+    Each part of each pattern has a bit. A token's bits are the parts that match it.
+    """
+
+    def __init__(self, ruler: AttributeRuler) -> None:
+        self._one = Matcher(ruler.vocab)
+        self._begins, self._lengths, size = 0, {}, 0
+        for pattern in (pattern for pattern in _patterns(ruler) if len(pattern) > 1):
+            for number, part in enumerate(pattern, start=size):
+                self._one.add(str(number), [[part]])
+            self._begins |= 1 << size
+            size += len(pattern)
+            self._lengths[1 << size - 1] = len(pattern)
+        self._strings = ruler.vocab.strings
+
+    def parts(self, token: Doc) -> int:
+        """Return the bits of the only token of a document."""
+        return sum(1 << int(self._strings[part]) for part, _, _ in self._one(token, allow_missing=True))
+
+    def spans(self, parts: list[int]) -> Iterator[tuple[int, int]]:
+        """Yield the spans of tokens with these bits that a pattern matches, in order; those that overlap are one."""
         first, last = 0, 0
-        for start, end in sorted((start, end) for _, start, end in self._longer(doc, allow_missing=True)):
+        for start, end in sorted(self._matches(parts)):
             if start >= last and last:
                 yield first, last
             first, last = (first, max(last, end)) if start < last else (start, end)
         if last:
             yield first, last
 
+    def _matches(self, parts: list[int]) -> Iterator[tuple[int, int]]:
+        matching = 0
+        for number, bits in enumerate(parts, start=1):
+            matching = (matching << 1 | self._begins) & bits
+            for last, length in self._lengths.items() if matching else ():
+                if matching & last:
+                    yield number - length, number
+
 
 class _NamedWords(dict[int, int]):
-    """Lower-case words to themselves where a pattern of one token names them, and to 0 where none does."""
+    """Lower-case words to themselves where a pattern names them, and to 0 where none does."""
 
     def __init__(self, ruler: AttributeRuler) -> None:
         super().__init__()
         self._strings = ruler.vocab.strings
-        asked = [pattern[0]["LOWER"] for pattern in _patterns(ruler) if len(pattern) == 1 and "LOWER" in pattern[0]]
+        asked = [token["LOWER"] for pattern in _patterns(ruler) for token in pattern if "LOWER" in token]
         self._words = {word for value in asked for word in _words(value)}
         self._expressions = [
             re.compile(value["REGEX"]) for value in asked if isinstance(value, dict) and "REGEX" in value
