@@ -53,7 +53,7 @@ class EditorScores:
     def runs(self, layer: str, least: float) -> list[tuple[int, int]]:
         """Return the runs of text whose wordpieces all have at least the log-odds `least` for `layer`, in order."""
         marked = self._of_layer[layer] >= least
-        edges = np.flatnonzero(np.diff(np.r_[False, marked, False].astype(np.int8)))
+        edges = np.flatnonzero(np.diff(marked, prepend=False, append=False))
         offsets = self._pieces.offsets
         return [(offsets[a][0], offsets[b - 1][1]) for a, b in edges.reshape(-1, 2)]
 

@@ -16,7 +16,7 @@ import numpy as np
 from explainer.analyse.encoder.editor import EDITOR_SIZE, EditorScores
 from explainer.analyse.encoder.labels import ATTRIBUTION_TAGS, HIDDEN_SIZE, LINK_SIZE, LINKS, NAME_TAGS
 from explainer.analyse.encoder.linking import WindowVectors, link_spans, point
-from explainer.analyse.encoder.tagging import Decoder, TaggedPieces
+from explainer.analyse.encoder.tagging import Decoder, TaggedPieces, spans_of
 from explainer.analyse.encoder.wordpieces import (
     Window,
     Wordpieces,
@@ -131,9 +131,9 @@ def read_scores(scores: Scores) -> Encoding:
     if not scores.pieces.offsets:
         return Encoding(available=True)
     learned = TRANSITION_WEIGHT * scores.transitions
-    found = Decoder.of(ATTRIBUTION_TAGS, learned, OUTSIDE).spans(scores.attribution, scores.pieces)
+    decoders = (Decoder.of(ATTRIBUTION_TAGS, learned, OUTSIDE), Decoder.of(NAME_TAGS))
+    found, names = spans_of(decoders, (scores.attribution, scores.names), scores.pieces)
     links = link_spans(found, scores.vectors)
-    names = Decoder.of(NAME_TAGS).spans(scores.names, scores.pieces)
     return Encoding(
         names=tuple(NameSpan(_span(s, scores.pieces), s.label, s.probability) for s in names),
         attribution=tuple(
@@ -163,9 +163,16 @@ class AntecedentPointer:
         self._pieces = pieces
         self._vectors = vectors
         self._cores = [part.window.core_start for part in vectors]
+        self._known: dict[tuple[Span, ...], list[float]] = {}
 
     def __call__(self, mention: Span, earlier: Sequence[Span]) -> list[float]:
         """Return the probability of each of `earlier`, and last of none; 0 where it cannot tell."""
+        asked = (mention, *earlier)
+        if asked not in self._known:  # pronouns are read twice
+            self._known[asked] = self._chances(mention, earlier)
+        return self._known[asked]
+
+    def _chances(self, mention: Span, earlier: Sequence[Span]) -> list[float]:
         own = self._tagged_pieces(mention)
         vectors = self._vectors[bisect_right(self._cores, own.first) - 1]
         candidates = [self._tagged_pieces(span) for span in earlier]
