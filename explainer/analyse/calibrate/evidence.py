@@ -109,6 +109,15 @@ class EvidenceReader:
 
     def states(self, finding: Finding) -> NDArray[np.float32]:
         """Return the hidden states of the finding, of its sentence, of what stands before it, and of its first word."""
+        return np.concatenate(self._read(finding))
+
+    def states_of(self, findings: Sequence[Finding]) -> NDArray[np.float64]:
+        """Return the same for each of `findings`, which are of one kind, as the lines of a table."""
+        return np.array([each for finding in findings for each in self._read(finding)], np.float64).reshape(
+            len(findings), -1
+        )
+
+    def _read(self, finding: Finding) -> list[NDArray[np.float32]]:
         span, read = finding.span, self._analysis.encoding.states
         if read is None:
             raise ValueError("the analysis was made without the encoder")
@@ -121,7 +130,7 @@ class EvidenceReader:
             (span.start, space.start() if space else span.end),
             *own_places(finding),
         )
-        return np.concatenate([read(start, end) for start, end in places])
+        return [read(start, end) for start, end in places]
 
     def _of_place(self, span: Span) -> dict[str, float]:
         number = sentence_number(span, self._analysis)

@@ -63,7 +63,9 @@ class _OneArticle:
     def of_kind(
         self, found: Sequence[Finding], own: Decision | None, line: Decision | None
     ) -> Iterator[Verdict | LineVerdict]:
-        named, states = [self._reader.named(each) for each in found], [self._reader.states(each) for each in found]
+        if not found:
+            return
+        named, states = [self._reader.named(each) for each in found], self._reader.states_of(found)
         sure: list[float | None] = [None] * len(found)
         if own is not None:
             sure = [*chances(own, named, states)]
@@ -73,7 +75,7 @@ class _OneArticle:
         if line is not None:
             read = [n for n, each in enumerate(found) if getattr(each, "question", "who") in _READ]
             of_line = [self._of_line(found[n], named[n], sure[n]) for n in read]
-            told = chances(line, of_line, [states[n] for n in read])
+            told = chances(line, of_line, states[read])
             yield from (self._line_verdict(found[n], each, line) for n, each in zip(read, told, strict=True))
 
     def _of_line(self, finding: Finding, named: Mapping[str, float], sure: float | None) -> dict[str, float]:
@@ -116,7 +118,9 @@ def line_verdict(finding: Finding, sure: float, decision: Decision) -> LineVerdi
 
 
 def chances(
-    decision: Decision, named: Sequence[Mapping[str, float]], states: Sequence[NDArray[np.floating]]
+    decision: Decision,
+    named: Sequence[Mapping[str, float]],
+    states: Sequence[NDArray[np.floating]] | NDArray[np.floating],
 ) -> list[float]:
     """Return the chances of being right that `decision` gives to rows of evidence, 0 to 1, to three decimals."""
     if not named:

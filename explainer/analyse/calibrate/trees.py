@@ -45,32 +45,31 @@ class Trees:
 
     def scores_of(self, table: NDArray[np.float64]) -> NDArray[np.float64]:
         """Return the same for a table with a line for each row and a column for each of `names`."""
-        features, thresholds, children, values, deepest = self._arrays
-        told = table.astype(np.float32).ravel()
-        line = np.arange(len(table))[:, None] * table.shape[1]
-        at = np.tile(np.array(self.roots), (len(table), 1))
-        for _ in range(deepest):
-            # A leaf stays where it is: both of its children are itself.
-            at = children.take(2 * at + (told.take(features.take(at) + line) > thresholds.take(at)))
-        found: NDArray[np.float64] = values.take(at).sum(axis=1) + self.start
+        levels, values = self._levels
+        told = table.astype(np.float32)
+        at = np.zeros((len(table), len(self.roots)), np.intp)
+        tree = np.arange(at.size).reshape(at.shape)
+        for features, thresholds in levels:
+            right = told.take(features, axis=1) > thresholds
+            at = 2 * at + right.take(tree * (features.size // len(self.roots)) + at)
+        leaves = np.arange(len(self.roots)) * (values.size // len(self.roots)) + at
+        found: NDArray[np.float64] = values.take(leaves).sum(axis=1) + self.start
         return found
 
     @cached_property
-    def _arrays(
-        self,
-    ) -> tuple[NDArray[np.int64], NDArray[np.float64], NDArray[np.int64], NDArray[np.float64], int]:
-        """What is asked, the thresholds, both children of each node side by side, values, and steps to any leaf."""
-        children = np.array([self.left, self.right]).T.ravel()
-        at, deepest = np.array(self.roots), 0
-        while (np.array(self.features)[at] != _LEAF).any():
-            at, deepest = np.unique(children.reshape(-1, 2)[at]), deepest + 1
-        return (
-            np.maximum(self.features, 0),
-            np.array(self.thresholds, np.float64),
-            children,
-            np.array(self.values, np.float64),
-            deepest,
-        )
+    def _levels(self) -> tuple[list[tuple[NDArray[np.intp], NDArray[np.float64]]], NDArray[np.float64]]:
+        """What is asked on each level of all trees, tree by tree, with the thresholds, and the values at the end.
+
+        All trees are as deep as the deepest: below a leaf stands the leaf itself.
+        """
+        features, nodes = np.array(self.features), np.array(self.roots)
+        levels = []
+        while (features[nodes] != _LEAF).any():
+            levels.append(
+                (np.maximum(features[nodes], 0).astype(np.intp), np.array(self.thresholds, np.float64)[nodes])
+            )
+            nodes = np.array([self.left, self.right])[:, nodes].T.ravel()
+        return levels, np.array(self.values, np.float64)[nodes]
 
 
 def table_of(rows: Sequence[Mapping[str, float]], places: Mapping[str, int]) -> NDArray[np.float64]:

@@ -39,16 +39,20 @@ class Decision:
     trees_slope: float = 0.0
 
     def scores(
-        self, named: Sequence[Mapping[str, float]], states: Sequence[NDArray[np.floating]]
+        self, named: Sequence[Mapping[str, float]], states: Sequence[NDArray[np.floating]] | NDArray[np.floating]
     ) -> NDArray[np.float64]:
         """Return what each row of evidence weighs: log odds before `shift`."""
         table = table_of(named, self._places)
         # In double precision: the sum's order, which differs between processors, then never decides.
-        own = table[:, : len(self.named)] @ np.array([*self.named.values()])
-        own += np.einsum("ij,j->i", np.array(states, np.float64), self.states)
+        own = table[:, : len(self.named)] @ self._weights
+        own += np.einsum("ij,j->i", np.asarray(states, np.float64), self.states)
         told = self.trees.scores_of(table[:, self._asked]) if self.trees is not None else 0.0
         scores: NDArray[np.float64] = self.slope * (self.bias + own) + self.trees_slope * told
         return scores
+
+    @cached_property
+    def _weights(self) -> NDArray[np.float64]:
+        return np.array([*self.named.values()])
 
     @cached_property
     def _places(self) -> dict[str, int]:
