@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from explainer.collecting import collecting_seldom
@@ -70,7 +71,7 @@ def analysed_at_once(host: Host, analyser: Analyser, article: Article, known: Kn
     for plugin in host.extractors:
         seconds = 0.0
         if plugin.name not in found:
-            seen = Findings(f for name in host.needs(plugin) for f in found.get(name, ()))
+            seen = Findings(chain.from_iterable(found.get(name, ()) for name in host.needs(plugin)))
             arguments = {"article": article, "analysis": analysis, "findings": seen, "settings": host.settings}
             answer = host.ask(plugin, "extract", article.id, arguments)
             if answer is None:

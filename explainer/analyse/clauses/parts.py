@@ -41,6 +41,8 @@ _DATING = frozenset(("on", "in", "at", "during", "over", "around"))
 _COMMAS = frozenset((",", "—", "–", "--", "-"))
 _LONGEST = 400
 _COMPLEMENTS = frozenset(("dobj", "attr", "acomp", "ccomp", "xcomp", "oprd", "agent", "dative"))
+_CUT_OFF = frozenset(("conj", "npadvmod", "prep", "acl", "advcl", "advmod"))
+"""What a word can be before which the end of a clause may be cut."""
 _SHORT = 6
 _TRAILING = 12
 _FEWEST_LEFT = 3
@@ -185,7 +187,7 @@ def _may_be_cut(token: Token) -> bool:
     What follows without a comma says which one, or on what condition: readers called rows that end there wrong three
     times as often as those that end before a comma (docs/quality.d/lines.md).
     """
-    if _limits(token.subtree):
+    if token.dep_ not in _CUT_OFF or _limits(token.subtree):
         return False
     if token.dep_ == "conj":
         joint = next((c for c in token.head.rights if c.dep_ == "cc"), None)
@@ -216,9 +218,9 @@ def _is_day(token: Token) -> bool:
     """Tell whether `token` brings a day and nothing more: "Monday", "on Monday", "in early May"; not "in a year"."""
     if token.dep_ == "npadvmod":
         return token.ent_type_ in ("DATE", "TIME")
-    words = list(token.subtree)
+    words = list(token.subtree) if token.dep_ == "prep" else []
     dated = 1 < len(words) <= _SHORT and all(word.ent_type_ == "DATE" for word in words[1:])
-    return token.dep_ == "prep" and dated and any(word.is_title or word.like_num for word in words[1:])
+    return dated and any(word.is_title or word.like_num for word in words[1:])
 
 
 def _is_loose(prep: Token) -> bool:

@@ -97,5 +97,6 @@ def _names(child: Token, legends: frozenset[str]) -> bool:
     if child.lower_ == "according":
         source = next((word for word in child.subtree if word.dep_ == "pobj"), None)
         return source is not None and source.lemma_.lower() in legends
-    bare = not any(word.dep_ in ("det", "poss") for word in child.children)
-    return child.dep_ == "nsubj" and bare and child.tag_ == "NN" and child.lemma_.lower() in legends
+    if child.dep_ != "nsubj" or child.tag_ != "NN" or child.lemma_.lower() not in legends:
+        return False
+    return not any(word.dep_ in ("det", "poss") for word in child.children)

@@ -30,6 +30,11 @@ if TYPE_CHECKING:
     from explainer.model import Analysis
 
 
+_RULES_NEEDING = {
+    word: [number for number, rule in enumerate(RULES) if word in rule.needs]
+    for word in frozenset().union(*(rule.needs for rule in RULES))
+}
+"""The numbers of the rules that need a word."""
 _BLANK_LINE = re.compile(r"\n[^\S\n]{0,80}\n\s{0,80}")
 
 
@@ -124,7 +129,8 @@ def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
 def _rules_for(text: str) -> list[tuple[int, Rule]]:
     """Return the rules, with their numbers, that can match in `text`: most need words that are not there."""
     present = words_in(text)
-    return [(number, rule) for number, rule in enumerate(RULES) if not rule.needs.isdisjoint(present)]
+    numbers = {number for word in present & _RULES_NEEDING.keys() for number in _RULES_NEEDING[word]}
+    return [(number, RULES[number]) for number in sorted(numbers)]
 
 
 def _span(match: re.Match[str]) -> Span:
