@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from explainer.analyse.once import once
 from explainer.model import QuotedRegion, Span
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ class _QuotationMark(NamedTuple):
     spaced: bool
 
 
+@once()  # the network is told of them, too
 def quoted_regions(text: str) -> tuple[QuotedRegion, ...]:
     """Return the spans of `text` inside quotation marks, in order of their start.
 

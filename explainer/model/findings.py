@@ -269,7 +269,7 @@ class Findings:
     def of(self, kind: type[F]) -> tuple[F, ...]:
         """Return the findings that are instances of `kind`, in order."""
         if kind not in self._by_kind:
-            self._by_kind[kind] = tuple(f for f in self._all if isinstance(f, kind))
+            self._by_kind[kind] = tuple([f for f in self._all if isinstance(f, kind)])
         return self._by_kind[kind]  # type: ignore[return-value]  # the cache is keyed by the very type it holds
 
     def plus(self, more: Iterable[Finding]) -> Findings:

@@ -12,6 +12,8 @@ from explainer.analyse.timexes.moments import parse_day
 from explainer.model import DatedPassage, Definition, Entity, Event, FiveWs, Mention, Quote, Role, WatchItem
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from explainer.model import Analysis, Finding, Findings, Span
 
 _SIGNS = "@(“\"'‘-#:/"
@@ -40,7 +42,7 @@ def _(finding: Entity, analysis: Analysis, findings: Findings) -> dict[str, floa
         "key": float(finding.key),
         "has a role": float(any(r.entity == finding.id for r in findings.of(Role))),
         "speaks": float(any(q.speaker_entity == finding.id for q in findings.of(Quote))),
-        "inside another name": float(any(o.contains(m.span) for o in others for m in named)),
+        "inside another name": float(_any_inside([m.span for m in named], others)),
         "in capitals": float(finding.name.isupper()),
         "digit": float(any(c.isdigit() for c in finding.name)),
         "goes on": float(text[span.end : span.end + 2].strip()[:1].isupper()),
@@ -88,6 +90,11 @@ def _(finding: Definition, analysis: Analysis, findings: Findings) -> dict[str, 
     }
 
 
+def _any_inside(spans: Sequence[Span], wholes: Sequence[Span]) -> bool:
+    """Tell whether one of `spans` lies wholly inside one of `wholes`."""
+    return any(w.start <= s.start and s.end <= w.end for w in wholes for s in spans)
+
+
 def _gap(one: Span, other: Span) -> int:
     return max(other.start - one.end, one.start - other.end, 0)
 
@@ -131,7 +138,7 @@ def _(finding: DatedPassage, analysis: Analysis, findings: Findings) -> dict[str
 def _(finding: FiveWs, analysis: Analysis, findings: Findings) -> dict[str, float]:
     text = analysis.article.text
     words = len(finding.span.cut(text).split())
-    named = any(finding.span.contains(m.span) for m in findings.of(Mention) if m.form == "name")
+    named = _any_inside([m.span for m in findings.of(Mention) if m.form == "name"], [finding.span])
     asked = finding.question
     return {
         f"{asked}, words": math.log1p(words),

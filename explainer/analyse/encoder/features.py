@@ -7,7 +7,9 @@ not.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -23,6 +25,8 @@ CASES = ("none", "lower", "capital", "upper", "mixed", "digit", "upper_line")
 MARKS = ("outside", "open", "inside", "close", "single")
 PLACES = ("inside", "paragraph", "sentence", "word_part")
 
+_PART = PLACES.index("word_part")
+_WORD = re.compile(r"[^\W_]+")
 _SENTENCE_END = frozenset(".?!:")
 _MOSTLY = 0.8
 _FEW_LETTERS = 6
@@ -31,15 +35,18 @@ _FEW_LETTERS = 6
 def features_of(text: str, pieces: Sequence[tuple[int, int]]) -> NDArray[np.int64]:
     """Return case, quotation marks and place (columns) of the wordpieces at `pieces` (code-point offsets, in order)."""
     marks = _marks(text)
-    upper_lines = _upper_lines(text)
+    lines = _Lines(text)
     rows = []
-    word_start, word_case = 0, 0
-    for number, (start, end) in enumerate(pieces):
-        glued = number > 0 and pieces[number - 1][1] == start
-        if not (glued and text[start].isalnum() and text[start - 1].isalnum()):
-            word_start, word_case = start, _case(text, start, upper_lines)
-        place = _place(text, pieces, number, part=start != word_start)
-        rows.append((word_case, marks[(start + end - 1) // 2], place))
+    case, before = 0, ""
+    last = -1
+    for start, end in pieces:
+        if start == last and text[start].isalnum() and text[start - 1].isalnum():
+            place = _PART
+        else:
+            case = _case(text, start, lines)
+            place = _place(text[last:start] if last >= 0 else "\n", before)
+        rows.append((case, marks[(start + end - 1) // 2], place))
+        before, last = text[start:end], end
     return np.array(rows, np.int64).reshape(-1, 3)
 
 
@@ -56,39 +63,42 @@ def _marks(text: str) -> bytearray:
     return marks
 
 
-def _upper_lines(text: str) -> tuple[list[int], list[bool]]:
-    """Return where lines start and whether each is written in capitals, where case says nothing."""
-    starts, flags, position = [], [], 0
-    for line in text.split("\n"):
-        letters = [c for c in line if c.isalpha()]
-        starts.append(position)
-        flags.append(len(letters) >= _FEW_LETTERS and sum(c.isupper() for c in letters) > _MOSTLY * len(letters))
-        position += len(line) + 1
-    return starts, flags
+class _Lines:
+    """The lines of a text, and which of them are written in capitals, where case says nothing."""
+
+    def __init__(self, text: str) -> None:
+        self._lines = text.split("\n")
+        self._starts = [0, *accumulate(len(line) + 1 for line in self._lines)]
+        self._upper: dict[int, bool] = {}
+
+    def upper(self, place: int) -> bool:
+        """Tell whether the line at a code point is; only of few it is asked."""
+        number = bisect_right(self._starts, place) - 1
+        if number not in self._upper:
+            letters = [c for c in self._lines[number] if c.isalpha()]
+            capitals = sum(c.isupper() for c in letters)
+            self._upper[number] = len(letters) >= _FEW_LETTERS and capitals > _MOSTLY * len(letters)
+        return self._upper[number]
 
 
-def _case(text: str, start: int, lines: tuple[list[int], list[bool]]) -> int:
-    end = start
-    while end < len(text) and text[end].isalnum():
-        end += 1
-    word = text[start:end]
-    if not word:
+def _case(text: str, start: int, lines: _Lines) -> int:
+    found = _WORD.match(text, start)
+    if found is None:
         return 0
+    word = found.group()
     if word[0].isdigit():
         return 5
     if word.islower():
         return 1
-    if word.isupper() and lines[1][bisect_right(lines[0], start) - 1]:
+    if word.isupper() and lines.upper(start):
         return 6
     if word.isupper() and len(word) > 1:
         return 3
     return 2 if word[0].isupper() and (len(word) == 1 or word[1:].islower()) else 4
 
 
-def _place(text: str, pieces: Sequence[tuple[int, int]], number: int, *, part: bool) -> int:
-    if part:
-        return 3
-    if number == 0 or "\n" in text[pieces[number - 1][1] : pieces[number][0]]:
-        return 1
-    before = text[pieces[number - 1][0] : pieces[number - 1][1]]
-    return 2 if before in _SENTENCE_END and pieces[number - 1][1] != pieces[number][0] else 0
+def _place(gap: str, before: str) -> int:
+    """Return what begins with a word behind a `gap`, before which the wordpiece `before` stands."""
+    if "\n" in gap:
+        return PLACES.index("paragraph")
+    return PLACES.index("sentence") if gap and before in _SENTENCE_END else 0

@@ -73,7 +73,7 @@ def split_wordpieces(tokenizer: Tokenizer, text: str) -> Wordpieces:
     encoded = tokenizer.encode(text, add_special_tokens=False)
     offsets = encoded.offsets
     features = features_of(text, offsets)
-    starts = [number for number in range(len(offsets)) if number == 0 or features[number, 2] == _PARAGRAPH]
+    starts = np.flatnonzero(features[:, 2] == _PARAGRAPH).tolist()
     words = np.array([n for n in range(len(offsets)) if not _glued(text, offsets, n)], np.int64)
     return Wordpieces(np.array(encoded.ids, np.int64), offsets, features, starts, words)
 
@@ -102,7 +102,7 @@ def cut_windows(pieces: Wordpieces, *, context: int = 0, first: int = WINDOW) ->
     """
     total = len(pieces.offsets)
     bounds = [*pieces.paragraphs, total]
-    sentences = [n for n in range(total) if pieces.features[n, 2] == _SENTENCE]
+    sentences = np.flatnonzero(pieces.features[:, 2] == _SENTENCE).tolist()
     windows: list[Window] = []
     start, room = 0, first
     while start < total:

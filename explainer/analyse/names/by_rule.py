@@ -51,14 +51,14 @@ def after_titles(doc: Doc) -> Iterator[Proposal]:
 def of_places(doc: Doc) -> Iterator[Proposal]:
     """Propose the names of countries and regions of the lists, longest first."""
     known = known_places()
-    number = 0
-    while number < len(doc):
-        listed = known.get(doc[number].text)
-        longest = next((n for n in listed if _matches(doc, number, n)), ()) if listed else ()
+    behind = 0
+    for token in doc:
+        listed = known.get(token.text) if token.i >= behind else None
+        longest = next((n for n in listed if _matches(doc, token.i, n)), ()) if listed else ()
         if longest:
-            last = doc[number + len(longest) - 1]
-            yield Proposal(Span(doc[number].idx, last.idx + len(last)), "place", 0.6, "list")
-        number += len(longest) or 1
+            behind = token.i + len(longest)
+            last = doc[behind - 1]
+            yield Proposal(Span(token.idx, last.idx + len(last)), "place", 0.6, "list")
 
 
 def of_bodies(doc: Doc) -> Iterator[Proposal]:
