@@ -30,8 +30,12 @@ _KILLED = (
 _DEATH = (
     r"(?:deaths?|murders?|assassination|killings?|slaying|funeral|burial|suicide|widow|widower|tomb|grave|martyrdom)"
 )
+_RELATED = (
+    r"(?:the )?(?:widow|wife|husband|partner|son|daughter|mother|father|parent|brother|sister|uncle|aunt|cousin|friend"
+    r"|successor|predecessor)\b"
+)
 _DIES = re.compile(
-    r"(?:\s\([^()\n]{1,40}\))?(?:, (?!whose |and |but )[^.;:!?\n“”\"]{1,90},)?(?:,? who)?"
+    rf"(?:\s\([^()\n]{{1,40}}\))?(?:, (?!whose |and |but |{_RELATED})[^.;:!?\n“”\"]{{1,90}},)?(?:,? who)?"
     r"(?: (?:has|had|later|then|himself|herself|also|since|suddenly|tragically|recently))*"
     r" (?:died|passed away|perished|drowned|committed suicide|took (?:his|her) own life"
     rf"|(?:was|were|been|got) (?:(?:\w+ly )?{_KILLED}|found dead|fatally (?:shot|stabbed|wounded)))\b"
@@ -78,6 +82,7 @@ _TODAY = frozenset("is are am has have will does do can may must says 's ’s".s
 """Words of a verb in the present."""
 _FOR_LIFE = frozenset(("professor", "prof.", "sheikh", "sheik", "saint", "emperor", "empress"))
 """What somebody of the past is called still: readers called all fifteen such lines (of two articles) right."""
+_NOW = re.compile(r"\b(?:current|currently|now|today|nowadays|still|ongoing|upcoming)\b", re.IGNORECASE)
 _STILL = frozenset(("current", "incumbent", "sitting"))
 _NEWS = 45
 """Days after which a death is no longer the news."""
@@ -131,7 +136,8 @@ class _People:
         self._starts = [start for start, _ in self._days]
         self._old = [self._is_old(day) and not self._lasts_from(start) for start, day in self._days]
         self._speaking = {quote.speaker_entity for quote in findings.of(Quote)}
-        self._acting_now = sorted(actor for c in findings.of(Clause) if self._is_present(c) for actor in c.actors)
+        present = [clause for clause in findings.of(Clause) if self._is_present(clause)]
+        self._of_now = sorted(noun for clause in present for noun in (*clause.actors, *clause.objects))
         self._blocks = [block.start for block in analysis.paragraphs]
 
     # The dead
@@ -180,9 +186,11 @@ class _People:
         """Tell whether all that the article tells of somebody, who says nothing in it, is of a time long before it."""
         spans = [mention.span for mention in self._mentions[entity]]
         said = any(not _STILL.isdisjoint(role.split()) for role in self.roles[entity])
-        if said or entity in self._speaking or any(holds(span, self._acting_now) for span in spans):
+        if said or entity in self._speaking or any(holds(span, self._of_now) for span in spans):
             return False
         sentences = [sentence_at(span, self._analysis) for span in spans]
+        if any(_NOW.search(sentence.cut(self._text)) for sentence in sentences):
+            return False
         own = [self._old[slice(*self._dates_in(sentence))] for sentence in sentences]
         if not all(all(old) for old in own):
             return False

@@ -62,6 +62,7 @@ DEAD = [
 ]
 ALIVE = [
     "He was accused of a plot against Judge Ada Moss.",
+    "Judge Ada Moss, the widow of Tom Lee, who was killed in the riots, wept.",
     "He nearly killed Judge Ada Moss.",
     "He would have killed Judge Ada Moss.",
     "They called for the assassination of Judge Ada Moss.",
@@ -113,6 +114,7 @@ PAST = [
     ("The port dates from 1958. Mayor Ada Moss came.", "2031-05-14", False),
     ("In 1958 it sank. In 2030 Mayor Ada Moss came.", "2031-05-14", False),
     ("Mayor Ada Moss will close a port of 1958.", "2031-05-14", False),
+    ("The scandal of 1958 is like the current one about Mayor Ada Moss.", "2031-05-14", False),
     ("Mayor Ada Moss, born in 1958, was there. Ada Moss has a plan.", "2031-05-14", False),
     ("In 1958 it sank, Mayor Ada Moss said.", "2031-05-14", False),
     ("Mayor Ada Moss, born in 1958, sang.", "2031-05-14", False),
