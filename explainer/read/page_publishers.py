@@ -40,7 +40,7 @@ def publisher_of(tree: Element, data: LinkedData, guessed: str | None, address: 
     stated = [*data.names(article.get("publisher"))[:1], *(meta(tree, (name,)) for name in _METAS), data.site]
     names = [name for name in map(_plain, stated) if name]
     own = next((name for name in names if not is_agency(name)), "") or (names and _behind_the_title(tree, address))
-    told = own or next(iter(names), "") or _behind_the_title(tree, address) or _of_feed(tree)
+    told = own or next(iter(names), "") or _behind_the_title(tree, address) or _of_feed(tree, address)
     return _as_shown(tree, told, address) or _spelled(tree, _unless_title(tree, guessed)) or None
 
 
@@ -52,11 +52,12 @@ def _as_shown(tree: Element, name: str, address: str | None) -> str:
     return shown if _letters(shown).removeprefix("the").startswith(name) else _spelled(tree, name)
 
 
-def _of_feed(tree: Element) -> str:
-    """Return the site's name before that of its feed: "Tarn Post » Feed"."""
+def _of_feed(tree: Element, address: str | None) -> str:
+    """Return the name before that of a feed, "Tarn Post » Feed", where the page's host is made of it."""
     feeds = tree.xpath("//link[@rel='alternate' and contains(@type, 'rss')]/@title")[:_MOST_FEEDS]
     names = (" ".join(title.partition(" » ")[0].split()) for title in feeds if " » " in title)
-    return next((name for name in names if 0 < len(name.split()) <= _MOST_WORDS), "")
+    host = _host(address)
+    return next((name for name in names if len(name.split()) <= _MOST_WORDS and _is_of(host, name)), "")
 
 
 def _plain(stated: str) -> str:
@@ -80,8 +81,8 @@ def _behind_the_title(tree: Element, address: str | None) -> str:
     letters = _letters(name)
     if len(letters) < _FEWEST_LETTERS or len(name.split()) > _MOST_WORDS:
         return ""
-    host = _letters(_DOMAIN.sub("", urlsplit(address or "").netloc.lower().removeprefix("www.")))
-    if _is_short_for(host, [word for word in map(_letters, name.split()) if word not in _SMALL]):
+    host = _host(address)
+    if _is_of(host, name):
         return name
     shown = tree.xpath("//img/@alt | //img/@title | //a[@href='/']/@title | //meta[@name='twitter:site']/@content")
     known = {host, *(_letters(str(words).lstrip("@")) for words in shown[:500])}
@@ -89,6 +90,14 @@ def _behind_the_title(tree: Element, address: str | None) -> str:
     home = (_letters(" ".join(link.itertext())) for link in homes)
     written = known.union(home)
     return name if written & {letters, f"copyright{letters}", f"{letters}logo"} else ""
+
+
+def _host(address: str | None) -> str:
+    return _letters(_DOMAIN.sub("", urlsplit(address or "").netloc.lower().removeprefix("www.")))
+
+
+def _is_of(host: str, name: str) -> bool:
+    return _is_short_for(host, [word for word in map(_letters, name.split()) if word not in _SMALL])
 
 
 def _is_short_for(host: str, words: list[str]) -> bool:

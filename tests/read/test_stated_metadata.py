@@ -168,6 +168,7 @@ def ld(*objects: object) -> str:
 WIRE = ld({"@type": "Article", "publisher": "Associated Press"})
 BOTH = "Ada Park and Ina Orr"
 LIVE = "<title>Bridge shut - North Tarn Live</title><meta name='twitter:site' content='@northtarnlive'>"
+FEED = "<link rel=alternate type=application/rss+xml title='{}'><link rel=canonical href='https://tarnpost.example/a'>"
 NAMED = "<title>Bridge shut | Tarn Post</title>"
 
 
@@ -239,8 +240,9 @@ def test_a_byline_needs_no_mark_between_headline_and_text(body, expected):
         (LIVE + "<meta property='og:site_name' content='northtarn'>", "", "North Tarn Live"),
         ("<meta property='og:site_name' content='tarnpost'>", "", "tarnpost"),
         ("<meta property='og:site_name' content='tarnpost'>", "<img alt='Postcards of Tarn'>", "tarnpost"),
-        ("<link rel=alternate type=application/rss+xml title='Tarn Post » Feed'>", "", "Tarn Post"),
-        ("<link rel=alternate type=application/rss+xml title='Bridge shut'>", "", None),
+        (FEED.format("Tarn Post » Feed"), "", "Tarn Post"),
+        (FEED.format("Latest » Feed"), "", None),
+        (FEED.format("Tarn Post"), "", None),
     ],
 )
 def test_who_publishes_is_found_where_pages_state_it(head, body, expected):
