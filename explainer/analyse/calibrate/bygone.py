@@ -105,7 +105,8 @@ def is_bygone(role: Role, analysis: Analysis, findings: Findings) -> bool:
 
     What somebody is called as of then (`told_of`) or as a former one says so itself.
     """
-    held = role.status in ("current", "acting") and not role.told_of and role.category == "office"
+    held = role.status in ("current", "acting") and not role.told_of
+    held = held and (role.category == "office" or role.pattern == "affiliation")
     words = role.span.cut(analysis.article.text).lower().split()
     return held and _FOR_LIFE.isdisjoint(words) and role.entity in _bygone(analysis, findings)
 

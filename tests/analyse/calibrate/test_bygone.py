@@ -14,15 +14,13 @@ NEWS = "The court sat on Tuesday. Lawyers spoke. The hall was full. "
 """What stands before, so that a sentence is not the lead."""
 
 
-def hides(
-    text: str, role: str, name: str = "Ada Moss", *, day: str | None = "2031-05-14", status: str = "current"
-) -> bool:
+def hides(text: str, role: str, name: str = "Ada Moss", *, day: str | None = "2031-05-14", **kind: str) -> bool:
     """Tell whether `role` before or behind `name` makes no line; years and days of the text are its dates."""
     forget()
     whole = Span(0, len(text))
     places = [Span(m.start(), m.end()) for m in re.finditer(name, text)]
     start = text.index(role)
-    office = Role(span=Span(start, start + len(role)), rule="test", entity="e1", status=status)
+    office = Role(span=Span(start, start + len(role)), rule="test", entity="e1", **kind)
     mentions = [Mention(span=place, rule="test", entity="e1", form="name") for place in places]
     times = [
         TimeExpression(span=Span(m.start(), m.end()), rule="test", type="DATE", value=m[0])
@@ -103,6 +101,8 @@ def test_what_the_dead_are_called_else_stays() -> None:
     text = NEWS + "It was named after the late Judge Ada Moss."
     assert not hides(text, "Judge", status="former")
     assert not hides(text.replace("Judge", "Professor"), "Professor")
+    assert not hides(text.replace("Judge", "dancer"), "dancer", category="description")
+    assert hides(f"{text} Ada Moss of the court slept.", "of the court", category="description", pattern="affiliation")
 
 
 PAST = [
