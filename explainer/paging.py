@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from explainer.cited_ahead import cited_sources
 from explainer.compose.pages.paths import own_path
 from explainer.drafts import enriched, paths_that_count, rendered
 from explainer.host.page_index import SiteIndex, hashed_phrase, hashed_words, phrases_of, words_of
@@ -123,9 +124,9 @@ def _maker(  # noqa: PLR0913, PLR0917  # as above
 def show_early(host: Host, corpus: Corpus, planned: Iterable[Draft], kept: KeptPages, early: Early) -> bool:
     """Show the page of `early` where only those of `planned` are planned so far, which have all link targets.
 
-    Stories and entities that are as they were may be left out: their targets are those of the build before. So are the
-    sources that the page cites. Returns whether it could be shown: where a source is new, or the audit finds a line
-    that it would leave out, all pages have to be planned first.
+    Stories and entities that are as they were may be left out: their targets are those of the build before. Sources are
+    not planned: they show what the page cites. Returns whether it could be shown: where the audit finds a line that it
+    would leave out, all pages have to be planned first.
     """
     drafts, before = list(planned), _targets_kept(kept)
     known = {target.record for draft in drafts for target in draft.page.targets}
@@ -137,24 +138,22 @@ def show_early(host: Host, corpus: Corpus, planned: Iterable[Draft], kept: KeptP
 def _make_early(early: Early, maker: _Maker, drafts: Iterable[Draft], *, sources: bool = True) -> bool:
     """Make the page that `early` asks for, and show it; return whether it was shown.
 
-    With `sources`, the sources that it cites are made, too; else those kept last are looked at, and nothing is left
-    out by them.
+    With `sources`, the sources that it cites are made, too; else it is taken as given that they show what it cites, and
+    nothing is left out by them.
     """
     by_path = {draft.page.path: draft for draft in drafts}
     own = early.path if early.path in by_path else early.successor(maker.corpus)
     if own not in by_path or not maker.make(by_path[own]):
         return False
-    readings = Readings(maker.kept, [own])
-    cited = {target.partition("#")[0] for claim in readings[own].claims for target in claim.citations}
-    others = sorted(cited - {own})
-    there = [path for path in others if path in by_path and maker.make(by_path[path])] if sources else others
-    try:
-        shown = {path: replace(each, claims=(), bare=()) for path, each in Readings(maker.kept, there).items()}
-    except KeyError:  # a source that the build before did not have
-        return False
-    audited = without_failures(
-        maker.corpus.articles, {**shown, **readings}, lambda path: maker.kept.page(path).finished
-    )
+    readings: dict[str, PageReading] = dict(Readings(maker.kept, [own]))
+    claims = readings[own].claims
+    if sources:
+        cited = sorted({target.partition("#")[0] for claim in claims for target in claim.citations} - {own})
+        there = Readings(maker.kept, [path for path in cited if path in by_path and maker.make(by_path[path])])
+        shown = {path: replace(each, claims=(), bare=()) for path, each in there.items()}
+    else:
+        shown = cited_sources(maker.corpus, claims)
+    audited = without_failures(maker.corpus.articles, shown | readings, lambda path: maker.kept.page(path).finished)
     if audited.left_out and not sources:
         return False
     early.show(maker.corpus, own, audited.changed.get(own) or maker.kept.page(own).finished, by_path.keys())
