@@ -29,8 +29,8 @@ if TYPE_CHECKING:
 class Question:
     """A value that the editor gives: the key of the entry, its label, and what stands there at first.
 
-    `choices` names a list that helps: `people`, `entities`, `stories` or `articles`; of a story, written `stories:ID`
-    for all others, `articles in:ID` and `articles not in:ID`. `many` asks for several values.
+    `choices` names a list that helps: `people`, `entities`, `statuses`, `stories:ID` (all others), and of a story or of
+    what articles name `articles in:ID` and `articles not in:ID`. `many` asks for several values.
     """
 
     key: str
@@ -63,8 +63,8 @@ class Item:
     confidence: float | None = None
 
 
-_ARTICLES = "Article (Ctrl or Cmd and a click chooses one more)"
-_IN_ARTICLES = "In the article (Ctrl or Cmd and a click chooses one more)"
+_ARTICLES = "Articles"
+_IN_ARTICLES = "Somebody or something else is meant in"
 _ROLE = (
     Question("set", "Role (mayor of Elmford)"),
     Question("status", "Is the role held today?", choices="statuses", optional=True),
@@ -147,6 +147,10 @@ def _entity(corpus: Corpus, record: EntityRecord, article: str) -> Item:
     own = _own_name(record)
     called = record.id if sum(each.name == record.name for each in corpus.of(type(record))) > 1 else own
     elsewhere = {"name": called, "articles": [article]} if article in corpus.articles else {"name": called}
+    there = Question("as", "Who or what it is there", f"{record.name} (another)")
+    where = () if article else (Question("articles", _IN_ARTICLES, choices=f"articles in:{record.id}", many=True),)
+    split = (Action("Not this one here" if article else "Split", "split", elsewhere, (*where, there)),)
+    named_in = {place for place, _ in record.members}
     actions = [
         Action("Rename", "rename", {"name": record.id}, (Question("to", "Name", record.name),)),
         Action(
@@ -158,15 +162,7 @@ def _entity(corpus: Corpus, record: EntityRecord, article: str) -> Item:
                 *((Question("name", "Name on the site", own),) if own == record.name else ()),  # else it is renamed
             ),
         ),
-        Action(
-            "Not this one here" if article else "Split",
-            "split",
-            elsewhere,
-            (
-                *(() if article else (Question("articles", _IN_ARTICLES, choices="articles", many=True),)),
-                Question("as", "Who or what it is there", f"{record.name} (another)"),
-            ),
-        ),
+        *(split if article or len(named_in) > 1 else ()),  # of one article there is nothing to part: it is renamed
         Action("Add a role", "role", {"name": record.id}, _ROLE),
         *_roles(record),
         Action("Hide everywhere", "hide", {"name": record.id}),

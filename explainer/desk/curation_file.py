@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import stat
 from codecs import BOM_UTF8
 from dataclasses import dataclass
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from explainer.desk.curation_text import with_entry, without_entry
 from explainer.errors import ExplainerError, OutputError
-from explainer.merge.curation import NOTHING_DECLARED, Declared, parse_curation
+from explainer.merge.curation import NOTHING_DECLARED, CurationError, Declared, parse_curation
 from explainer.whole_files import write_whole
 
 if TYPE_CHECKING:
@@ -63,7 +64,10 @@ class CurationFile:
         text = self._text(before)
         known = parse_curation(text, self.path, self._declared)
         changed = with_entry(text, section, values, self.path)
-        entries = parse_curation(changed, self.path, self._declared)
+        try:
+            entries = parse_curation(changed, self.path, self._declared)
+        except CurationError as error:  # the file is right: it is the entry that is wrong, and it stands in no line
+            raise CurationError(re.sub(rf"^{re.escape(str(self.path))}(:\d+)?: ", "", str(error))) from error
         own, others = _last_of(entries, section)
         if own is None or _plain(others) != _plain(known):
             raise DeskError(f"{self.path}: the entry cannot be added without touching others; write it by hand.")

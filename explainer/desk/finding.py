@@ -116,8 +116,7 @@ class Finder:
             return [("", ""), ("current", "yes"), ("former", "no more"), ("future", "not yet"), ("acting", "acting")]
         if kind == "stories":
             return _told_apart_by_value((story.id, self._story(story)) for story in corpus.of(Story) if story.id != of)
-        story = corpus.record(of)
-        inside = set(story.articles) if isinstance(story, Story) else set()
+        inside = _articles_of(corpus.record(of))
         wanted = [each for each in corpus.articles.values() if (each.id in inside) is (kind == "articles in")]
         return _told_apart_by_value((each.id, self._article(each)) for each in reversed(wanted))
 
@@ -133,6 +132,13 @@ class Finder:
         """Return by what an editor knows an article: its title, or what its page is called, and its day."""
         title = self._site.title(article) if self._site else article.title
         return f"{title} ({article.published[:10]})" if article.published else title
+
+
+def _articles_of(record: Record | None) -> set[str]:
+    """Return the ids of a story's articles, or of those that name an entity."""
+    if isinstance(record, Story):
+        return set(record.articles)
+    return {article for article, _ in record.members} if isinstance(record, EntityRecord) else set()
 
 
 def successor(before: Corpus, now: Corpus, path: str) -> str:

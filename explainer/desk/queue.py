@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 
 Entry = tuple[str, dict[str, Any]]
 _MOST_TITLES = 20
+_LONGEST_NAME = 110
+"""What a question says of a statement: its sentence stands below in full."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +159,7 @@ def _speakers(corpus: Corpus, findings: Mapping[str, ArticleFindings], settings:
                 yield Decision(
                     f"speaker-{record.id}",
                     "speaker",
-                    f"Does {speaker.name} say this? “{record.name}”",
+                    f"Does {speaker.name} say this? {_in_marks(record.name)}",
                     context=_quoted(corpus, Evidence(article, quote.span.start, quote.span.end)),
                     accept=("speaker", {"item": record.id, "name": speaker.id}),
                     reject=("speaker", {"item": record.id, "nobody": True}),
@@ -180,7 +182,7 @@ def _dates(corpus: Corpus, titles: Site) -> Iterator[Decision]:
         yield Decision(
             f"date-{record.id}-{record.value}",
             "date",
-            f"Is this date right: {titles.date(record.value)}{others}? “{record.name}”",
+            f"Is this date right: {titles.date(record.value)}{others}? {_in_marks(record.name)}",
             context=_quoted(corpus, record.evidence[0]),
             accept=("date", {"item": record.id, "value": record.value}),
             reject=("hide", {"item": record.id}),
@@ -240,6 +242,14 @@ def _terms(corpus: Corpus) -> Iterator[Decision]:
             weight=len(places),
             confidence=0.0,
         )
+
+
+def _in_marks(name: str) -> str:
+    """Return the name of a record in quotation marks, without those of its own, and cut between two words."""
+    words = name.strip(' “”„"')
+    if len(words) > _LONGEST_NAME:
+        words = f"{words[:_LONGEST_NAME].rpartition(' ')[0]} …"
+    return f"“{words}”"
 
 
 def _quoted(corpus: Corpus, place: Evidence) -> str:

@@ -71,8 +71,10 @@ class OpenDesk:
         self.click(item.get_by_role("button", name=label, exact=True))
         for name, value in fields.items():
             control = self.page.locator(f"dialog [name='{name}']")
-            control.wait_for()
-            if control.evaluate("each => each.tagName") == "SELECT":
+            control.first.wait_for()
+            if control.first.get_attribute("type") == "checkbox":
+                self.click(self.page.locator(f"dialog [name='{name}'][value='{value}']"))
+            elif control.evaluate("each => each.tagName") == "SELECT":
                 control.select_option(value)
             else:
                 control.fill(value)

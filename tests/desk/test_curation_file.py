@@ -73,6 +73,12 @@ def test_only_lines_of_the_entry_are_added(file, section, values):
     assert yaml.safe_load(file.path.read_text())[section][-1] == values
 
 
+def test_what_is_wrong_with_an_entry_is_told_without_a_line_that_is_not_there(file):
+    with pytest.raises(CurationError, match=r"^“next spring” is no date; write it like"):
+        file.add("date", {"item": "event-1", "value": "next spring"})
+    assert file.path.read_text() == BY_HAND
+
+
 def test_a_first_entry_makes_the_file_and_undo_takes_it_away(tmp_path):
     file = CurationFile(tmp_path / "curation.yml")
     file.add("hide", {"name": "Tom Reed"})

@@ -79,3 +79,14 @@ def test_a_menu_offers_no_move_that_cannot_be_made(made):
     both = merged(corpus(article("pier", TEXT, story="s"), article("ferry", "[p2 Bruno Keel] sold it.", story="s")))
     assert labels(both)[-1] == "Make an article a story of its own"
     assert not set(moves) & set(labels(both))
+
+
+def test_split_offers_the_articles_that_name_somebody_and_is_not_there_for_one_alone():
+    other = article("ferry", "[p1 Ada Moss] took the ferry.")
+    third = article("mill", "[p2 Bruno Keel] bought the mill.")
+    finder = Finder(merged(corpus(article("pier", TEXT), other, third)))
+    page = finder.page("people/ada-moss")
+    split = next(action for action in page.actions if action.label == "Split")
+    assert sorted(value for value, _ in finder.choices(split.ask[0].choices)) == ["ferry", "pier"]
+    alone = Finder(merged(corpus(article("pier", TEXT), third)))
+    assert "Split" not in [action.label for action in alone.page("people/ada-moss").actions]

@@ -72,6 +72,25 @@ def test_the_queue_asks_for_the_speakers_that_the_site_leaves_out(doubtful_speak
     assert doubtful_speaker.asked("speaker") == []
 
 
+@pytest.mark.parametrize(
+    ("said", "asked"),
+    [
+        ("The pier is safe.", "“The pier is safe.”"),
+        ("“The pier is safe,” “It stands.”", "“The pier is safe,” “It stands.”"),
+        ("“" + "The pier is safe. " * 7, "“" + "The pier is safe. " * 6 + "…”"),
+    ],
+)
+def test_a_question_quotes_what_was_said_once_and_in_whole_words(doubtful_speaker, said, asked):
+    corpus, (quotation,) = doubtful_speaker.corpus(), doubtful_speaker.corpus().of(Quotation)
+    named = msgspec.structs.replace(quotation, name=said)
+    records = tuple(named if each.id == named.id else each for each in corpus.records)
+    changed = Corpus(
+        corpus.articles, corpus.findings, records, today=corpus.today, curation=corpus.curation, left_out={}
+    )
+    found = decisions(changed, doubtful_speaker.findings, SURE)
+    assert [each.question for each in found if each.kind == "speaker"] == [f"Does Ada Moss say this? {asked}"]
+
+
 def test_a_rejected_speaker_stays_rejected(doubtful_speaker):
     (one,) = doubtful_speaker.asked("speaker")
     doubtful_speaker.write(one.reject)

@@ -4,7 +4,11 @@
   const PREFIX = "/-/desk/";
   const token = document.querySelector('meta[name="explainer-desk"]')?.content || "";
   const KEPT = "explainer-desk-place";
+  const TOLD = "explainer-desk-told";
+  const LONG = ["explanation", "standfirst", "text"]; // what an editor writes in sentences
+  const MOST = 50; // so many articles are offered at a time: the others are found by a word of their title
   let state = null;
+  let told = sessionStorage.getItem(TOLD) || ""; // what the last change of this window was, until all pages show it
 
   const get = async (name, query = {}) => {
     const answer = await fetch(`${PREFIX}${name}?${new URLSearchParams(query)}`);
@@ -51,26 +55,46 @@
     undo.disabled = !now.undo;
     const wrong = now.error || (now.problems || [])[0] || "";
     const early = now.early === location.pathname;
-    status.textContent = now.building ? (early ? "Shown here; other pages follow …" : "Building …") : wrong;
+    if (!now.building) sessionStorage.removeItem(TOLD);
+    const done = told ? `${told} All pages show it.` : "";
+    const words = now.building ? (early ? `${told} Shown here; other pages follow …` : "Building …") : wrong || done;
+    if (status.textContent !== words) status.textContent = words; // the same words again would be read out again
     status.classList.toggle("desk-wrong", Boolean(wrong) && !now.building);
   };
 
-  const again = () => {
-    sessionStorage.setItem(KEPT, JSON.stringify([location.pathname, window.scrollY]));
+  // Whoever uses the keyboard goes on where they were: at the same pencil, or at Undo where that is gone.
+  let opened = "";
+  const keep = (path, top, place) => sessionStorage.setItem(KEPT, JSON.stringify([path, top, place, unfolded()]));
+  const again = (place = document.activeElement?.dataset?.place) => {
+    keep(location.pathname, window.scrollY, place || "");
     location.reload();
   };
+  const folds = () => {
+    const seen = new Map();
+    return [...document.querySelectorAll("details")].map((fold) => {
+      const words = fold.querySelector("summary")?.textContent.trim() || "";
+      seen.set(words, (seen.get(words) || 0) + 1);
+      return [`${words} ${seen.get(words)}`, fold];
+    });
+  };
+  const unfolded = () => folds().filter(([, fold]) => fold.open).map(([name]) => name);
 
   const change = async (name, body) => {
     status.textContent = "Building …";
+    status.classList.remove("desk-wrong");
     const answer = await post(name, body);
     if (answer.error && answer.build === undefined) {
       status.textContent = answer.error;
       status.classList.add("desk-wrong");
       return answer;
     }
+    sessionStorage.setItem(TOLD, name === "undo" ? "Taken back." : "Saved.");
+    if (name === "undo") opened = "undo";
     const [from, to] = answer.led || [];
-    if (to && from === location.pathname) location.assign(to);
-    else again();
+    if (to && from === location.pathname) {
+      keep(new URL(to, location.href).pathname, 0, opened);
+      location.assign(to);
+    } else again(opened);
     return answer;
   };
 
@@ -86,15 +110,40 @@
 
   const sure = (confidence) => (confidence === null ? "" : `, confidence ${confidence.toFixed(2)}`);
 
+  // A list of which several can be chosen: boxes to tick, and where there are many a field that finds them.
+  const ticks = (question, choices) => {
+    const boxes = choices.map(([value, name]) =>
+      make("label", { class: "desk-tick" }, make("input", { type: "checkbox", name: question.key, value }), ` ${name}`),
+    );
+    const more = make("p", { class: "desk-small", role: "status" });
+    const find = (words) => {
+      const fits = boxes.filter((box) => box.textContent.toLowerCase().includes(words));
+      const shown = new Set(fits.slice(0, MOST));
+      for (const box of boxes) box.hidden = !shown.has(box) && !box.firstChild.checked;
+      more.textContent = fits.length > MOST ? `${fits.length - MOST} more: type a word of the title.` : "";
+    };
+    const finder = make("input", { type: "search", "aria-label": "Find by a word of the title", placeholder: "Find by a word of the title", autocomplete: "off" });
+    finder.addEventListener("input", () => find(finder.value.trim().toLowerCase()));
+    find("");
+    const list = make("div", { class: "desk-ticks" }, ...boxes);
+    return make("fieldset", {}, make("legend", {}, question.label), choices.length > 8 ? finder : "", list, more);
+  };
+
   let lists = 0;
   const field = async (question) => {
     const id = `desk-field-${(lists += 1)}`;
     const choices = question.choices ? await get("choices", { name: question.choices }) : [];
     const label = make("label", { for: id }, question.label);
-    if (["articles", "stories", "statuses"].some((each) => question.choices.startsWith(each))) {
+    if (question.choices.startsWith("articles")) return ticks(question, choices);
+    if (["stories", "statuses"].some((each) => question.choices.startsWith(each))) {
       const options = choices.map(([value, name]) => make("option", { value }, name));
-      const select = make("select", { id, name: question.key, multiple: question.many, required: !question.optional }, ...options);
+      const select = make("select", { id, name: question.key, required: !question.optional }, ...options);
       return make("p", {}, label, select);
+    }
+    if (LONG.includes(question.key)) {
+      const area = make("textarea", { id, name: question.key, rows: "3", required: !question.optional });
+      area.value = question.value;
+      return make("p", {}, label, area);
     }
     const list = make("datalist", { id: `${id}-list` }, ...choices.map(([value, name]) => make("option", { value }, name)));
     const input = make("input", { id, name: question.key, value: question.value, list: choices.length ? `${id}-list` : "", required: !question.optional, autocomplete: "off" });
@@ -104,8 +153,8 @@
   const values = (form, action) => {
     const found = { ...action.values };
     for (const question of action.ask) {
-      const input = form.elements.namedItem(question.key);
-      const given = input.multiple ? [...input.selectedOptions].map((option) => option.value) : input.value.trim();
+      const ticked = [...form.querySelectorAll(`[type=checkbox][name="${question.key}"]:checked`)].map((box) => box.value);
+      const given = question.choices.startsWith("articles") ? ticked : form.elements.namedItem(question.key).value.trim().replace(/\s+/g, " ");
       const many = question.many ? [].concat(given) : given;
       found[question.key] = Array.isArray(found[question.key]) ? [...found[question.key], ...many] : many;
     }
@@ -119,11 +168,17 @@
     const form = make("form", { method: "dialog" }, ...fields, wrong, make("button", { type: "submit" }, "Save"));
     form.addEventListener("submit", async (event) => {
       event.preventDefault();
-      const answer = await change("entry", { section: action.section, values: values(form, action) });
+      const given = values(form, action);
+      const empty = action.ask.find((each) => !each.optional && !given[each.key]?.length);
+      if (empty) {
+        wrong.textContent = `Still missing: “${empty.label}”.`;
+        return;
+      }
+      const answer = await change("entry", { section: action.section, values: given });
       wrong.textContent = answer.error || "";
     });
     open(`${action.label}: ${item.words.slice(0, 60)}`, form);
-    form.querySelector("input, select")?.focus();
+    form.querySelector("input, select, textarea")?.focus();
     return null;
   };
 
@@ -225,7 +280,16 @@
   const button = (words, query) =>
     make(
       "button",
-      { type: "button", class: "desk-edit", "aria-label": `Correct: ${words.trim().split(/\s+/).slice(0, 8).join(" ")}`, onclick: () => menu(query) },
+      {
+        type: "button",
+        class: "desk-edit",
+        "data-place": JSON.stringify(query),
+        "aria-label": `Correct: ${words.trim().split(/\s+/).slice(0, 8).join(" ")}`,
+        onclick: (event) => {
+          opened = event.currentTarget.dataset.place;
+          menu(query);
+        },
+      },
       "✎",
     );
 
@@ -233,7 +297,7 @@
     for (const statement of document.querySelectorAll(".statement[data-source]")) {
       if (statement.parentElement.closest(".statement")) continue;
       // The words that report a quotation are corrected with it: one pencil a quotation.
-      const words = statement.closest(".cue") && statement.closest(".quotation")?.querySelectorAll(".statement");
+      const words = statement.closest(".cue") && statement.closest(".quotation, li, p")?.querySelectorAll(".statement");
       if (words && [...words].some((each) => !each.closest(".cue"))) continue;
       const after = statement.nextElementSibling?.matches(".cite") ? statement.nextElementSibling : statement;
       after.after(button(statement.textContent, { source: statement.dataset.source }));
@@ -245,7 +309,9 @@
     const heading = document.querySelector("main h1, article h1, [role=main] h1");
     if (heading && location.pathname.startsWith(root)) {
       const page = decodeURIComponent(location.pathname.slice(root.length)).replace(/(\.html|\/|\/index\.html)$/, "");
-      if (/^(people|organisations|places|stories)\/(?!index$)/.test(page)) heading.append(button(heading.textContent, { page }));
+      const title = [...heading.childNodes].filter((node) => !node.matches?.(".headerlink"));
+      const words = title.map((node) => node.textContent).join("");
+      if (/^(people|organisations|places|stories)\/(?!index$)/.test(page)) title.at(-1)?.after(button(words, { page }));
     }
   };
 
@@ -267,8 +333,14 @@
     document.body.dataset.build = built;
     show(now);
     decorate(now.root);
-    const [path, top] = JSON.parse(sessionStorage.getItem(KEPT) || "[]");
-    if (path === location.pathname) window.scrollTo(0, top);
+    const [path, top, place, open] = JSON.parse(sessionStorage.getItem(KEPT) || "[]");
+    if (path === location.pathname) {
+      for (const [name, fold] of folds()) if (open.includes(name)) fold.open = true;
+      window.scrollTo(0, top);
+      const pencil = place && document.querySelector(`.desk-edit[data-place="${CSS.escape(place)}"]`);
+      const back = pencil?.checkVisibility() ? pencil : now.undo ? undo : bar.querySelector(".desk-queue");
+      if (place) back.focus({ preventScroll: true });
+    }
     sessionStorage.removeItem(KEPT);
     setInterval(follow, 3000);
   };
