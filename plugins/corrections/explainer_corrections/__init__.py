@@ -56,22 +56,21 @@ def describe_plugin() -> PluginInfo:
 
 @hookimpl
 def build_pages(corpus: Corpus, settings: Settings) -> Iterator[Page]:
-    """Return the page, where there is something to tell."""
+    """Return the page, also where there is nothing to tell yet: a site's first change then moves no menu."""
     mine = settings.plugin(NAME, CorrectionsSettings)
-    changes = newest_first(corpus, settings)[: mine.most]
-    if changes:
-        notebook = make_notebook(corpus, settings, PAGE)
-        state = partial(notebook.state, rule="merge.history")
-        told = [_told(change, corpus, state) for change in changes]
-        data = {
-            "told": tuple(told),
-            "notes": notebook.notes,
-            "path": PAGE,
-            "home": "index.md",
-            "title": mine.link,
-            "fictional": False,
-        }
-        yield Page(path=PAGE, title=mine.link, template=f"{NAME}/corrections.md.j2", data=data)
+    notebook = make_notebook(corpus, settings, PAGE)
+    state = partial(notebook.state, rule="merge.history")
+    told = [_told(change, corpus, state) for change in newest_first(corpus, settings)[: mine.most]]
+    data = {
+        "told": tuple(told),
+        "feed": mine.file,
+        "notes": notebook.notes,
+        "path": PAGE,
+        "home": "index.md",
+        "title": mine.link,
+        "fictional": False,
+    }
+    yield Page(path=PAGE, title=mine.link, template=f"{NAME}/corrections.md.j2", data=data)
 
 
 @hookimpl
@@ -79,7 +78,7 @@ def enrich(page: Page, markdown: str, settings: Settings) -> Iterable[Edit]:
     """Lead from the method page to the corrections: what is wrong, and what was put right, belong together."""
     mine = settings.plugin(NAME, CorrectionsSettings)
     here = page.path == "method.md"
-    return link_edits(markdown, page.path, mine.link, mine.file) if here else ()
+    return link_edits(markdown, page.path, mine.link, PAGE) if here else ()
 
 
 @hookimpl

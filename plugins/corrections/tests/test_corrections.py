@@ -80,5 +80,9 @@ def test_the_page_cites_what_stands_now_and_escapes_what_stood_before(corrected)
     assert "1 withdrawn" in page
 
 
-def test_without_changes_there_is_no_page(explainer_corpus):
-    assert list(explainer_corrections.build_pages(explainer_corpus, SITE)) == []
+def test_without_changes_the_page_says_so(explainer_corpus):
+    """Else the first change of a site would bring a page, and with it a line in the menu of all others."""
+    page = make_page(explainer_corpus, PAGE, explainer_corrections)
+    assert "So far, nothing was." in page
+    assert "](corrections.xml)" in page
+    assert "##" not in page
