@@ -35,6 +35,8 @@ _SHOWN_DAY = re.compile(
 _SHOWN_HOUR = re.compile(
     r"(?<![\d./-])(?P<hour>\d{1,2})[:.](?P<minute>\d\d)(?![\d./-]) ?(?P<half>[ap])?(?:\.?m\b)?", re.IGNORECASE
 )
+_IN_ADDRESS = re.compile(r"/(20\d\d)[/-]?([01]\d)[/-]?([0-3]\d)(?=[/-])")
+_AMERICAN_NIGHT, _EASTERN_MORNING = "08:00", "10:00"
 _MOST_TIMES, _LONGEST_TIME = 60, 120
 _QUARTER = timedelta(minutes=15)
 _WEST, _EAST = timedelta(hours=-12), timedelta(hours=14)
@@ -63,7 +65,9 @@ def published_day(tree: Element, article: dict[str, Any]) -> str | None:
     local = (each for each in days if _OFFSET.search(each) and not _OFFSET.search(first))
     before = next((days[each] for each in local if _apart(days[first], days[each]) == 1), None)
     before = before or next((days[each] for each in days if _is_there(each, first)), None)
-    return before or (_shown_day(tree, first) if _GREENWICH.match(first) else None) or days.get(first)
+    if not before and _GREENWICH.match(first):
+        before = _shown_day(tree, first) or _day_of_address(tree, first)
+    return before or days.get(first)
 
 
 def _is_there(written: str, greenwich: str) -> bool:
@@ -128,6 +132,22 @@ def _shown_day(tree: Element, written: str) -> str | None:
     moment = datetime.fromisoformat(f"{day}T{hour}").replace(tzinfo=UTC)
     shown = (*_same_time(tree, written), *_same_moment(tree, moment))
     return next((each for each in shown if abs(_apart(day, each)) == 1), None)
+
+
+def _day_of_address(tree: Element, written: str) -> str | None:
+    """Return the day in the page's own address, where a moment in Greenwich may have been on it by a clock elsewhere.
+
+    That of the day before counts only at hours at which it was evening in America, and not for pages that say
+    that they are British or Irish: such an address may be of the day on which the article was begun.
+    """
+    day, hour = _GREENWICH.match(written).groups()  # type: ignore[union-attr]  # asked before
+    addresses = tree.xpath("//link[@rel='canonical']/@href | //meta[@property='og:url']/@content")[:2]
+    found = next(filter(None, (_IN_ADDRESS.search(address) for address in addresses)), None)
+    there = day_of("-".join(found.groups())) if found else None
+    apart = _apart(there, day) if there else 0
+    said = f"{tree.get('lang') or ''} {meta(tree, ('og:locale',))}".upper().replace("_", "-")
+    west = apart == -1 and hour < _AMERICAN_NIGHT and not any(place in said for place in ("-GB", "-IE"))
+    return there if west or (apart == 1 and hour >= _EASTERN_MORNING) else None
 
 
 def _same_time(tree: Element, written: str) -> Iterator[str]:

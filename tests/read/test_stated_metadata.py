@@ -331,6 +331,24 @@ def test_the_time_at_the_headline_is_the_day():
     assert stated("", f"<h1>The mast fell</h1><aside class=related>{line.format('')}</aside>")["published"] is None
 
 
+@pytest.mark.parametrize(
+    ("moment", "address", "locale", "expected"),
+    [
+        ("2031-12-20T00:08:44+00:00", "https://post.example/2031/12/19/mast", "en_US", "2031-12-19"),
+        ("2031-12-20T00:08:44Z", "https://post.example/news/20311219-mast", "", "2031-12-19"),
+        ("2031-12-20T06:08:44Z", "https://post.example/2031/12/19/mast", "en_GB", "2031-12-20"),
+        ("2031-12-20T11:08:44Z", "https://post.example/2031/12/19/mast", "en_US", "2031-12-20"),
+        ("2031-12-20T00:08:44-05:00", "https://post.example/2031/12/19/mast", "en_US", "2031-12-20"),
+        ("2031-12-20T20:08:44Z", "https://post.example/2031-12-21/mast", "en_GB", "2031-12-21"),
+        ("2031-12-20T00:08:44Z", "https://post.example/2031/12/18/mast", "en_US", "2031-12-20"),
+        ("2031-12-20T00:08:44Z", "https://post.example/2031/99/19/mast", "en_US", "2031-12-20"),
+    ],
+)
+def test_a_time_of_greenwich_is_of_the_day_in_the_address_where_it_was_that_there(moment, address, locale, expected):
+    head = f"<meta property=article:published_time content='{moment}'><link rel=canonical href='{address}'>"
+    assert stated(f"{head}<meta property='og:locale' content='{locale}'>")["published"] == expected
+
+
 def test_a_time_without_a_zone_tells_the_day_there():
     head = "<meta property=article:published_time content={}><meta name=sailthru.date content='2031-12-19 19:08:44'>"
     assert stated(head.format("2031-12-20T00:08:44+00:00"))["published"] == "2031-12-19"
