@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from explainer.host import Host
     from explainer.kept_pages import KeptPages
     from explainer.model import Corpus
+    from explainer.runs import Progress
 
 _TARGETS = "targets"
 
@@ -77,7 +78,7 @@ def make_all(  # noqa: PLR0913, PLR0917  # a run of the pipeline, and who watche
     corpus: Corpus,
     planned: Iterable[Draft],
     kept: KeptPages,
-    progress: Callable[[str, int, int], None],
+    progress: Progress,
     early: Early | None = None,
 ) -> dict[str, str]:
     """Make the pages of `planned` that `kept` does not know as they would be; return who planned each, by path."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import ChainMap
-from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import closing, contextmanager
 from pathlib import Path
 from types import MappingProxyType
@@ -39,23 +38,18 @@ from explainer.publish.root_page import write_root_page
 from explainer.read.collect import collect_articles
 from explainer.read.intake import take_in
 from explainer.read.languages import judging
-from explainer.runs import Extracted, MadeSite, MoreFile, Report, Run
+from explainer.runs import Extracted, MadeSite, MoreFile, Progress, Report, Run, quietly
 from explainer.shown import keep_shown
 from explainer.store import FindingsStore, StoredFindings
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Mapping
+
     from explainer.host import Host
     from explainer.model import Analyser, Article
     from explainer.publish.output import Written
     from explainer.publish.withhold import Audited
     from explainer.store import Analysed
-
-Progress = Callable[[str, int, int], None]
-"""Is told the stage, how many of its steps are done, and how many there are."""
-
-
-def quietly(_stage: str, _done: int, _of: int) -> None:
-    """Show no progress."""
 
 
 def build(host: Host, progress: Progress = quietly) -> Report:
@@ -180,7 +174,8 @@ def make_pages(
         try:
             enough = enough_for(host, *early.paths(corpus)) if early else frozenset()
             shown = early and enough and show_early(host, corpus, plan(host, corpus, enough, early), kept, early)
-            return make_all(host, corpus, plan(host, corpus), kept, progress, None if shown else early)
+            planned = plan(host, corpus, None, None, progress)
+            return make_all(host, corpus, planned, kept, progress, None if shown else early)
         except PagesLostError as error:
             host.ledger.say_once(f"{error}; all pages are made anew")
         return make_all(host, corpus, plan(host, corpus), kept, progress)
@@ -198,14 +193,18 @@ def compose(host: Host, corpus: Corpus, progress: Progress = quietly) -> tuple[D
 
 
 def plan(
-    host: Host, corpus: Corpus, only: Collection[str] | None = None, early: Early | None = None
+    host: Host,
+    corpus: Corpus,
+    only: Collection[str] | None = None,
+    early: Early | None = None,
+    progress: Progress = quietly,
 ) -> tuple[Draft, ...]:
     """Return the pages that the plugins plan, by path; of plugins in `only` alone, and of records that `early` wants.
 
     A path that cannot be, or is planned twice, is noted.
     """
     claims, by_path = Claims(), dict[str, Draft]()
-    for answer in planned_by_all(host, corpus, only, early.wanted(corpus) if early else None):
+    for answer in planned_by_all(host, corpus, only, early.wanted(corpus) if early else None, progress):
         for page in answer.value:
             if isinstance(page, PageError):
                 host.ledger.note_all(Problem("plugin", answer.plugin, line) for line in str(page).splitlines())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,13 @@ if TYPE_CHECKING:
     from explainer.publish.audit import Report as AuditReport
     from explainer.publish.output import Written
     from explainer.store import StoredFindings
+
+Progress = Callable[[str, int, int], object]
+"""Is told the stage, how many of its steps are done, and how many there are. What it raises ends the build."""
+
+
+def quietly(_stage: str, _done: int, _of: int) -> None:
+    """Show no progress."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from explainer.host import Host
-    from explainer.pipeline import Progress
+    from explainer.runs import Progress
 
 
 def config_file() -> Path:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import logging
 import traceback
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 from threading import Condition, RLock, Thread
 from typing import TYPE_CHECKING, Protocol
 
@@ -25,7 +26,6 @@ from explainer.scratch import remove, scratch_folder
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
-    from pathlib import Path
 
     from explainer.desk.queue import Decision
     from explainer.host import Host
@@ -39,6 +39,10 @@ _LONGEST_BUILD_SECONDS = 120.0
 _ARTICLES_IN_MEMORY = 5000
 """The desk stays open, and each correction asks for the findings of all articles."""
 _log = logging.getLogger(__name__)
+
+
+class _OutdatedError(Exception):
+    """Somebody has asked for more than the build that runs knows of: the next one makes all pages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +122,10 @@ class DeskSite:
     _page: str = ""
     _shown: int = 0
     _last: tuple[str, Run] | None = None
+    _made_from: Corpus | None = None
+    """What the pages were made from that the last whole build left."""
+    _ahead: dict[str, int] = field(default_factory=dict)
+    """The paths of pages that were shown since then, each with the request for which it was."""
     _merged: Unhidden = field(default_factory=Unhidden)
     _held: Held = field(default_factory=dict)
 
@@ -176,15 +184,18 @@ class DeskSite:
                 if self._closing:
                     return
                 number = self._wanted
-            self._try(self._build if number > self._done else self._make_whole)
+            ended = self._try(self._build if number > self._done else self._make_whole)
             with self._changed:
-                self._done = number
+                self._done = number if ended else self._done
                 self.building = self._wanted > number
                 self._changed.notify_all()
 
-    def _try(self, build: Callable[[], None]) -> None:
+    def _try(self, build: Callable[[], None]) -> bool:
+        """Build, and tell whether it came to an end; else a newer request is waited for."""
         try:
             build()
+        except _OutdatedError:
+            return False
         except ExplainerError as error:
             self.error = str(error)
         except Exception as error:  # noqa: BLE001  # the desk stays open, whatever a build meets
@@ -192,6 +203,7 @@ class DeskSite:
             self.error = f"{type(error).__name__}: {error}"
         if self.built is not None and self.built.early:  # the build failed after the page was shown
             self.built = replace(self.built, early="")
+        return True
 
     def _build(self) -> None:
         with self._changed:
@@ -202,25 +214,39 @@ class DeskSite:
         if known is not None:
             host.ledger = known.read.copied()
         path = self.peek.path_of(url) if url and self.built else ""
-        before = self.built.corpus if self.built else None
-        early = None
+        before, early = self._made_from, None
         if path and before is not None:
             early = Early(
                 path, lambda *made: self._show(number, url, *made), lambda now: successor(before, now, path), before
             )
+
+        def progress(*_told: object) -> None:
+            if self._wanted > number and (early is None or self._shown >= number):
+                raise _OutdatedError
+
         with merged_before(self._merged), pieces_held(self._held):
-            run = pipeline.run(host, history=False, known=known, early=early)
-        self._last = state, run
+            run = pipeline.run(host, progress, history=False, known=known, early=early)
+        self._last, self._made_from = (state, run), run.corpus
         if self.built is None:
             self.render(host, self.folder)
         else:
             self.patch(host, self.folder)
             self._patched = host
+            self._catch_up(number, Path(host.settings.output))
         queue = decisions(run.corpus, run.extracted.findings, host.settings, approving=self.approving)
         problems = tuple(problem.message for problem in host.ledger.problems)
         led = self._led(url, path, before, run.corpus) if before is not None and path else ("", "")
-        self.built = Built(self._number(), run.corpus, Finder(run.corpus, host.settings), queue, problems, led=led)
+        self.built = Built(
+            self._number(number), run.corpus, Finder(run.corpus, host.settings), queue, problems, led=led
+        )
         self.error = ""
+
+    def _catch_up(self, number: int, output: Path) -> None:
+        """Render what builds before that of request `number` showed and did not end with: no build knows of that."""
+        for path, request in sorted(self._ahead.items()):
+            if request != number and (file := output / path).is_file():
+                self.peek.write(path, file.read_text(encoding="utf-8"), self.folder, ())
+        self._ahead.clear()
 
     def _led(self, url: str, path: str, before: Corpus, now: Corpus) -> tuple[str, str]:
         """Return `url` and the address of the page that took over from the one there, where that is gone."""
@@ -228,9 +254,9 @@ class DeskSite:
             return "", ""
         return url, self.peek.url_of(successor(before, now, path)) or self.peek.url_of(FRONT)
 
-    def _number(self) -> int:
-        """Return the number of the build that ends now: its page may have been shown under it already."""
-        return 1 if self.built is None else self.built.number + (not self.built.early)
+    def _number(self, request: int) -> int:
+        """Return the number of the build of `request`: its page may have been shown under it already."""
+        return 1 if self.built is None else self.built.number + (self._shown < request)
 
     def _show(  # noqa: PLR0913, PLR0917  # who asked, and what the build tells of the page
         self, request: int, url: str, corpus: Corpus, path: str, markdown: str, planned: Collection[str]
@@ -241,11 +267,12 @@ class DeskSite:
         """
         if self.built is None or not self.peek.write(path, markdown, self.folder, planned):
             return
+        self._ahead[path] = request
         with self._changed:
             finder, shown = Finder(corpus, self.built.finder.settings), self.peek.url_of(path)
             self.built = replace(
                 self.built,
-                number=self._number(),
+                number=self._number(request),
                 corpus=corpus,
                 finder=finder,
                 early=url if self.peek.path_of(url) == path else shown,

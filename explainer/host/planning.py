@@ -14,7 +14,7 @@ from explainer.host.values import WrongAnswerError, check_text
 from explainer.model import Page
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Callable, Collection
 
     from explainer.compose.sections import StorySection
     from explainer.compose.sections.section_draft import SectionDraft
@@ -25,17 +25,23 @@ if TYPE_CHECKING:
 
 
 def planned_by_all(
-    host: Host, corpus: Corpus, only: Collection[str] | None = None, records: Collection[str] | None = None
+    host: Host,
+    corpus: Corpus,
+    only: Collection[str] | None = None,
+    records: Collection[str] | None = None,
+    progress: Callable[[str, int, int], object] = lambda *_: None,
 ) -> list[Answer]:
     """Return the pages that each plugin plans; those of built-in plugins first, since the first to claim a path has it.
 
     A plugin is given the pages of the plugins that it requires or comes after. With `only`, plugins of other names are
-    not asked; with `records`, of stories and entities only theirs are planned.
+    not asked; with `records`, of stories and entities only theirs are planned. `progress` is told which is asked.
     """
     answers: dict[str, Answer] = {}
     sections = story_sections(host)
     with planned_together(), planned_only(records):
-        for plugin in host.implementing("build_pages"):
+        planners = host.implementing("build_pages")
+        for done, plugin in enumerate(planners):
+            progress("plan", done, len(planners))
             if only is not None and plugin.name not in only:
                 continue
             before = tuple(

@@ -207,6 +207,35 @@ def test_whoever_waits_for_a_page_is_answered_when_it_is_shown(desk, monkeypatch
     assert made.wait(number, 60)
 
 
+def test_a_choice_made_while_the_rest_is_built_is_shown_without_waiting_for_that(desk, monkeypatch):
+    site, made, done = desk
+    made.quiet_seconds = 60.0
+    asked, plan, written, write = Event(), pipeline.plan, [], pipeline.write
+
+    def planned(host, corpus, only=None, *more, **by_name):
+        assert only is not None or asked.wait(60)  # the second choice comes while the first one's others are planned
+        return plan(host, corpus, only, *more, **by_name)
+
+    monkeypatch.setattr(pipeline, "plan", planned)
+    monkeypatch.setattr(pipeline, "write", lambda *given: written.append(given) or write(*given))
+    site.write("curation.yml", "rename:\n  - {name: Ada Moss, to: Ada Quist}\n")
+    first = made.request("/news/people/ada-moss/")
+    assert made.wait(first, 60, early=True)
+    assert (made.built.number, "Ada Quist" in page(made, "news/people/ada-moss")) == (2, True)
+    site.write("curation.yml", "rename:\n  - {name: Bruno Keel, to: Bo Keel}\n")
+    second = made.request("/news/people/bruno-keel/")
+    asked.set()
+    assert made.wait(second, 60, early=True)
+    assert made.wait(second, 60)
+    assert (len(written), made.built.number, made.error, made.built.early) == (1, 3, "", "")
+    assert done == ["whole", "part"]
+    assert "Bo Keel" in page(made, "news/people/bruno-keel")
+    taken_back = page(made, "news/people/ada-moss")
+    assert "Ada Quist" not in taken_back
+    made._make_whole()
+    assert taken_back == page(made, "news/people/ada-moss")
+
+
 def test_a_build_that_fails_after_its_page_was_shown_is_no_build_of_the_others(desk, monkeypatch):
     site, made, _ = desk
     made.quiet_seconds = 60.0

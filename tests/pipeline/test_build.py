@@ -198,7 +198,7 @@ def test_the_next_build_knows_what_the_pages_of_this_one_cite_also_where_the_sto
 def test_progress_is_told_stage_by_stage(site):
     told = []
     pipeline.build(site.host(), lambda stage, done, of: told.append((stage, done, of)))
-    assert list(dict.fromkeys(stage for stage, _, _ in told)) == ["analyse", "compose"]
+    assert list(dict.fromkeys(stage for stage, _, _ in told)) == ["analyse", "plan", "compose"]
     assert ("analyse", 9, 9) in told
 
 
