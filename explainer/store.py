@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from explainer.model import Article, ArticleFindings
+from explainer.shared_values import in_little_space
 from explainer.unwritable import store_unwritable, unwritable
 
 if TYPE_CHECKING:
@@ -124,7 +125,7 @@ class FindingsStore:
         made = [parts[name] for name in names]
         try:
             found = tuple(finding for part in made for finding in self._codec.decode_some(part.findings))
-            whole = msgspec.structs.replace(self._codec.decode(layout), findings=found)
+            whole = in_little_space(self._codec.decode(layout), found)
         except msgspec.MsgspecError:
             self._say_damaged(article)
             return None

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from explainer.host.host import Host
     from explainer.model.texts import TextState
 
+_VERY_LONG = 500_000
 Articles = Mapping[str, Article]
 Found = Mapping[str, ArticleFindings]
 
@@ -45,9 +46,14 @@ def published_corpus(host: Host, articles: Articles, findings: Found, texts: Map
             corpus = merged(host, replace(start, articles=kept, findings=shown, held_back=held_back))
     for notice in notices(corpus):
         host.ledger.say(notice)
-    if len(corpus.articles) > host.articles_in_memory:
+    if len(corpus.articles) > host.articles_in_memory or any(map(_is_very_long, corpus.articles.values())):
         forget_forms()
     return corpus
+
+
+def _is_very_long(article: Article) -> bool:
+    """Tell whether `article` alone has as many names as a large site."""
+    return len(article.text) > _VERY_LONG
 
 
 def merged(host: Host, corpus: Corpus) -> Corpus:
