@@ -16,7 +16,7 @@ import pytest
 from explainer.compose.pages import render_page
 from explainer.compose.pages.common import statements_in
 from explainer.compose.pages.draft import Draft
-from explainer.compose.pages.method import Quality, QualityRow, method_page
+from explainer.compose.pages.method import BlindReading, Quality, QualityRow, method_page
 from explainer.compose.pages.site import Site
 from explainer.model import Article, Corpus, CurationEntry, Figure, Genre, LinkIndex, Quotation, Settings, Story
 from explainer.publish.audit import audit
@@ -240,7 +240,8 @@ def test_the_method_page_tells_figures_and_corrections() -> None:
     entry = CurationEntry(action="rename", values={"from": "I. Brandt", "to": "Ilse <b>Brandt</b>"}, line=3)
     known = Corpus(ARTICLES, FINDINGS, RECORDS, (entry,), today="2031-04-25", left_out={"odd.txt": "no text"})
     row = QualityRow(what="Speakers", value="91", interval=("85", "95"), articles=28, dev="98")
-    quality = Quality(version="1.1", commit="abc", measured="2031-04-01", rows=(row,))
+    blind = BlindReading(version="1.2", articles=30, lines=400, wrong="3", useless="6")
+    quality = Quality(version="1.1", commit="abc", measured="2031-04-01", blind=blind, rows=(row,))
     page = method_page(Site(known, SETTINGS), quality, "1.2")
     text = render_page(page, jinja2.Environment(autoescape=True), SETTINGS) or ""
     assert "| Speakers | 91 of 100 | 85–95 | 28 | 98 |" in text
@@ -250,6 +251,8 @@ def test_the_method_page_tells_figures_and_corrections() -> None:
         method_page(Site(known, SETTINGS), quality, "1.1"), jinja2.Environment(autoescape=True), SETTINGS
     )
     assert "This site is made with version" not in (same or "")
+    assert "of 30 articles that nobody who worked on it had seen: of 400 lines 3 in 100 were wrong, and 6" in text
+    assert "Two readers" not in (same or "")
     assert "- rename: from = I. Brandt; to = Ilse &#60;b&#62;Brandt&#60;/b&#62;" in text
     assert "| quotation | no speaker | 1 |" in text
     assert "- odd.txt: no text" in text

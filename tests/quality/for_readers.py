@@ -1,6 +1,6 @@
 """The error rates that the method page shows: measured on articles that nobody here had seen, dev beside them.
 
-python -m tests.quality.for_readers     # writes explainer/data/quality.json from heldout.json and dev.json
+python -m tests.quality.for_readers     # writes explainer/data/quality.json from heldout.json, dev.json, blind.json
 
 `heldout.json` comes with the evaluation folder, whose keepers measured a version of this project with articles that are
 not in it. The figures stand for that version until they measure another; the page says which.
@@ -18,6 +18,8 @@ from tests.quality.parts import DEV, Figures
 
 SHOWN = Path(__file__).resolve().parents[2] / "explainer" / "data" / "quality.json"
 HELDOUT = Path(__file__).with_name("heldout.json")
+BLIND = Path(__file__).with_name("blind.json")
+"""The last blind reading of every line: of how many, what each of two readers called wrong and of no use."""
 PACKAGE_VERSION = "0.1.0"
 """The version of the package at the commit that `heldout.json` names."""
 
@@ -69,13 +71,22 @@ ROWS = (
 )
 
 
-def for_readers(heldout: dict[str, Any], dev: dict[str, Figures]) -> dict[str, Any]:
-    """Return what the method page shows, values as whole numbers of 100, and for which version it was measured."""
+def for_readers(heldout: dict[str, Any], dev: dict[str, Figures], blind: dict[str, Any]) -> dict[str, Any]:
+    """Return what the method page shows, values as whole numbers of 100, and for which version it was measured.
+
+    `blind` is the last reading of every line by two readers; of both the higher count is told.
+    """
     sets = heldout["sets"]
     return {
         "version": PACKAGE_VERSION,
         "commit": heldout["version"],
         "measured": heldout["measured"],
+        "blind": {
+            "version": blind["version"],
+            "articles": blind["articles"],
+            "lines": blind["lines"],
+            **{name: str(round(100 * max(blind[name]) / blind["lines"])) for name in ("wrong", "useless")},
+        },
         "rows": [*_read_lines(sets[READ]), *(_row(row, sets[row.unseen], dev) for row in ROWS)],
     }
 
@@ -110,7 +121,7 @@ def _row(row: Row, unseen: dict[str, Any], dev: dict[str, Figures]) -> dict[str,
 
 def main() -> None:
     """Write the file of the method page."""
-    read = [json.loads(path.read_text(encoding="utf-8")) for path in (HELDOUT, DEV)]
+    read = [json.loads(path.read_text(encoding="utf-8")) for path in (HELDOUT, DEV, BLIND)]
     SHOWN.write_text(json.dumps(for_readers(*read), indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
 
 

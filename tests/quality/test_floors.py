@@ -9,7 +9,7 @@ from importlib.resources import files
 import pytest
 
 from tests.quality import left_out
-from tests.quality.for_readers import HELDOUT, SHOWN, for_readers
+from tests.quality.for_readers import BLIND, HELDOUT, SHOWN, for_readers
 from tests.quality.intervals import wilson
 from tests.quality.parts import DEV, EVAL
 from tests.quality.publishers import fold_of, publisher_of
@@ -100,8 +100,8 @@ def test_articles_of_one_publisher_are_left_out_together() -> None:
 
 
 def test_the_method_page_shows_the_measured_figures() -> None:
-    heldout, dev = (json.loads(path.read_text(encoding="utf-8")) for path in (HELDOUT, DEV))
-    assert json.loads(SHOWN.read_text(encoding="utf-8")) == for_readers(heldout, dev), (
+    read = (json.loads(path.read_text(encoding="utf-8")) for path in (HELDOUT, DEV, BLIND))
+    assert json.loads(SHOWN.read_text(encoding="utf-8")) == for_readers(*read), (
         "run python -m tests.quality.for_readers"
     )
 

@@ -49,12 +49,23 @@ class QualityRow(TypedDict):
     dev: str
 
 
+class BlindReading(TypedDict):
+    """How many lines of how many articles two readers judged, for which version, and what was wrong or of no use."""
+
+    version: str
+    articles: int
+    lines: int
+    wrong: str
+    useless: str
+
+
 class Quality(TypedDict):
-    """Measured figures, and the version, commit and day (ISO) that they were measured for."""
+    """Measured figures, the version, commit and day (ISO) that they were measured for, and the last blind reading."""
 
     version: str
     commit: str
     measured: str
+    blind: BlindReading
     rows: tuple[QualityRow, ...]
 
 
@@ -65,7 +76,13 @@ def measured_quality() -> Quality | None:
         return None
     read = json.loads(file.read_text("utf-8"))
     rows = tuple(QualityRow(**{**row, "interval": tuple(row["interval"])}) for row in read["rows"])  # type: ignore[typeddict-item]  # our own file, which a test holds to its maker
-    return Quality(version=read["version"], commit=read["commit"], measured=read["measured"], rows=rows)
+    return Quality(
+        version=read["version"],
+        commit=read["commit"],
+        measured=read["measured"],
+        blind=BlindReading(**read["blind"]),
+        rows=rows,
+    )
 
 
 def method_page(site: Site, quality: Quality | None, version: str) -> Page:
