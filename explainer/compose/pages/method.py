@@ -80,7 +80,7 @@ def measured_quality() -> Quality | None:
         version=read["version"],
         commit=read["commit"],
         measured=read["measured"],
-        blind=BlindReading(**read["blind"]),
+        blind=read["blind"],
         rows=rows,
     )
 
