@@ -12,17 +12,17 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from explainer.analyse.calibrate.alone import SIGNS
+from explainer.analyse.calibrate.alone import SIGNS, known
 from explainer.analyse.calibrate.bygone import is_bygone
 from explainer.analyse.calibrate.said import dated_times, sentence_at, word_before
 from explainer.analyse.grammar.clauses import verb_of_circumstance
 from explainer.analyse.once import once
 from explainer.analyse.timexes.moments import parse_day
 from explainer.headline_case import is_headline_case
-from explainer.model import Clause, Entity, Event, Mention, Quote, Role
+from explainer.model import Clause, Entity, Event, Mention, Quote, Role, Span
 
 if TYPE_CHECKING:
-    from explainer.model import Analysis, Finding, Findings, Span
+    from explainer.model import Analysis, Finding, Findings
 
 _THEN = re.compile(
     r"\s+(?:\w+\s+)?(?:at the time|back then|at that time|then"
@@ -35,6 +35,8 @@ _MARK = 2
 _BEGINNINGS = ("since", "from")
 _RELATIVE = re.compile(r", (?:who|which|whose|where) ")
 _WHOSE = re.compile(r"\b(?:my|our|your|his|her|its|their)\s+(?:[a-z-]+\s+){0,2}$", re.IGNORECASE)
+_CAPITAL_LAST = re.compile(r"\b[A-Z][\w’'-]*$")
+_CAPITAL_NEXT = re.compile(r" [A-Z][\w’'-]")
 _NEAR = 32
 _TURNS_ROUND = re.compile(r"[”\"]?, (?:even )?(?:though|although|but|yet) ")
 _FEWEST_LONGER = 4
@@ -50,7 +52,8 @@ def not_said_so(finding: Finding, analysis: Analysis, findings: Findings) -> boo
     if isinstance(finding, Clause):
         return _opens_long_ago(finding.verb, finding.subject.start, analysis, findings)
     if isinstance(finding, Role):
-        return _is_of_somebody(finding, analysis.article.text) or is_bygone(finding, analysis, findings)
+        unsaid = _is_of_somebody(finding, analysis.article.text) or _ends_within_a_name(finding, analysis, findings)
+        return unsaid or is_bygone(finding, analysis, findings)
     if not isinstance(finding, Quote) or not finding.cue:
         return False
     to_come = finding.form != "direct" and finding.cue[0].cut(analysis.article.text).lower().startswith("to ")
@@ -83,6 +86,17 @@ def _is_of_somebody(role: Role, text: str) -> bool:
     """
     whose = _WHOSE.search(text, max(0, role.span.start - _NEAR), role.span.start)
     return whose is not None and text[role.span.start].islower()
+
+
+def _ends_within_a_name(role: Role, analysis: Analysis, findings: Findings) -> bool:
+    """Tell whether a role behind a name is cut within another: "secretary of the Tarn Harbour | League, said".
+
+    Of a thousand articles fifty-one such roles, all cut; readers called the three that they saw wrong.
+    """
+    text, end = analysis.article.text, role.span.end
+    if role.pattern == "title" or not _CAPITAL_LAST.search(role.span.cut(text)) or not _CAPITAL_NEXT.match(text, end):
+        return False
+    return all(mention.form != "name" for mention in known(findings).mentions_in(Span(end + 1, end + 2)))
 
 
 def _is_headline(quote: Quote, analysis: Analysis) -> bool:

@@ -7,6 +7,7 @@ from types import SimpleNamespace
 import pytest
 
 from explainer.analyse.calibrate.then import not_said_so
+from explainer.analyse.once import forget
 from explainer.analyse.quotation_marks import quoted_regions
 from explainer.model import (
     Analysis,
@@ -190,3 +191,24 @@ def test_what_somebody_is_to_a_pronoun_says_nothing(text: str, role: str, *, unt
     whole = (Span(0, len(text)),)
     analysis = Analysis(Article(id="a", text=text), doc=None, paragraphs=whole, sentences=whole)
     assert not_said_so(found, analysis, Findings([found])) is untold
+
+
+@pytest.mark.parametrize(
+    ("text", "role", "cut"),
+    [
+        ("Ada Moss, secretary of the Tarn Harbour League, slept.", "secretary of the Tarn Harbour", True),
+        ("Ada Moss, secretary of the Tarn Harbour League, slept.", "secretary of the Tarn Harbour League", False),
+        ("Ada Moss, secretary of the port. Tom Lee slept.", "secretary of the port", False),
+        ("The head of the Tarn League Ada Moss slept.", "head of the Tarn League", False),
+        ("Secretary Ada Moss slept.", "Secretary", False),
+    ],
+)
+def test_a_role_that_ends_within_a_name_is_none(text: str, role: str, *, cut: bool) -> None:
+    forget()
+    start, name = text.index(role), text.index("Ada Moss")
+    pattern = "title" if role == "Secretary" else "appositive"
+    found = Role(span=Span(start, start + len(role)), rule="test", entity="e1", pattern=pattern)
+    mention = Mention(span=Span(name, name + len("Ada Moss")), rule="test", entity="e1", form="name")
+    whole = (Span(0, len(text)),)
+    analysis = Analysis(Article(id="a", text=text), doc=None, paragraphs=whole, sentences=whole)
+    assert not_said_so(found, analysis, Findings([found, mention])) is cut
