@@ -215,8 +215,9 @@ def _headline(tree: Element) -> Element | None:
     """Return the first heading of the first level, or what shows the page's title, with or without the site's name."""
     headings = tree.xpath("//h1[normalize-space()]")
     whole = " ".join((tree.findtext(".//title") or "").split())
-    for title in () if headings else (whole, _SITE_BEHIND.sub("", whole)):
-        headings = headings or (title and tree.xpath("//body//*[normalize-space(text())=$title]", title=title))
+    if not headings and whole:
+        path = "//body//*[normalize-space(text())=$whole or normalize-space(text())=$short]"
+        headings = tree.xpath(path, whole=whole, short=_SITE_BEHIND.sub("", whole))
     return next(iter(headings), None)
 
 

@@ -225,7 +225,9 @@ def _title(tree: Element, guessed: str | None, sites: set[str], author: str) -> 
     names = own | {name.strip().casefold() for name in (*of_title, author, author and f"by {author}") if name.strip()}
     sections = {"news", *re.findall(r"[a-z]+", meta(tree, _SECTIONS).lower()), *_folders(tree)}
     borders = list(SEPARATORS.finditer(title))
-    end = next((each.start() for each in borders if title[each.end() :].strip().casefold() in own), len(title))
+    near = len(title) - max(map(len, own), default=0)
+    whole_names = (each for each in borders if each.end() >= near and title[each.end() :].casefold() in own)
+    end = next((each.start() for each in whole_names), len(title))
     borders = [each for each in borders if each.start() < end]  # the name of a site may have such a mark in it
     while borders and (last := title[borders[-1].end() : end].strip().casefold()):
         if last not in names and not (end < len(title) and sections >= {*last.split()}):
