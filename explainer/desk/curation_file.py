@@ -44,10 +44,14 @@ class CurationFile:
         self._done: list[_Step] = []
         self._own = ""
 
-    @property
     def is_own(self) -> bool:
-        """Whether the file stands as this desk wrote it last."""
-        return _hash(self._content() or b"") == self._own
+        """Tell whether the file stands as this desk wrote it last.
+
+        Where it does not, it is somebody else's from now on: who puts back by hand what the desk wrote changes it, too.
+        """
+        if _hash(self._content() or b"") != self._own:
+            self._own = ""
+        return bool(self._own)
 
     @property
     def can_undo(self) -> int:

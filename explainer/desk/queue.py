@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
+from explainer.compose.pages.paths import own_path
 from explainer.compose.pages.site import Site
 from explainer.host.doubtful import speaker_is_doubtful, thresholds_of
 from explainer.merge.approval import is_approved, state_of
@@ -164,6 +165,7 @@ def _speakers(corpus: Corpus, findings: Mapping[str, ArticleFindings], settings:
                     accept=("speaker", {"item": record.id, "name": speaker.id}),
                     reject=("speaker", {"item": record.id, "nobody": True}),
                     no="No, leave it out",
+                    page=own_path(speaker),
                     weight=speaker.mention_count,
                     confidence=quote.speaker_confidence or 0.0,
                 )
@@ -187,9 +189,16 @@ def _dates(corpus: Corpus, titles: Site) -> Iterator[Decision]:
             accept=("date", {"item": record.id, "value": record.value}),
             reject=("hide", {"item": record.id}),
             no="No, hide it",
+            page="watch" if isinstance(record, WatchEntry) else _first_story(record, corpus),
             weight=len(record.evidence),
             confidence=0.5 if disputed else confidence,
         )
+
+
+def _first_story(record: TimelineEntry, corpus: Corpus) -> str:
+    """Return the page of the story that tells an event first, where its date can be corrected; "" without one."""
+    story = next((found for each in record.stories if (found := corpus.record(each)) is not None), None)
+    return own_path(story) if story is not None else ""
 
 
 def _sureness(record: TimelineEntry | WatchEntry, corpus: Corpus) -> float:

@@ -69,7 +69,7 @@ class Changes(FileSystemEventHandler):
     def _counts(self, place: str) -> bool:
         path, file = Path(place).absolute(), self._curation.path.absolute()
         if path == file:
-            return not self._curation.is_own
+            return not self._curation.is_own()
         if path.parent == file.parent:  # beside it lies what the build writes
             return False
         return not any(part.startswith((".", "__pycache__")) for part in PurePath(place).parts[-2:])

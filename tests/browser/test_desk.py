@@ -42,6 +42,7 @@ class OpenDesk:
         self.folder, self.page, self.root = folder, page, address.partition("/?")[0]
         self.clicks, self.told, self.refused = 0, [], []
         page.on("console", lambda said: self.refused.append(said.text) if "Security Policy" in said.text else None)
+        page.on("pageerror", lambda error: self.refused.append(str(error)))
         page.goto(address)
 
     def open(self, path: str) -> None:
@@ -210,6 +211,9 @@ def test_every_other_choice_of_the_menus(desk: OpenDesk) -> None:
         "a note", desk.pencil("interior minister, Karel Ohm, is"), "watch item", "Add a note", text="Called “late”: #1?"
     )
     assert wrote("note")["text"] == "Called “late”: #1?"
+    place = desk.page.evaluate("document.activeElement.getAttribute('aria-label')")
+    assert "interior minister, Karel Ohm, is" in place, "the keyboard goes on where it was"
+    desk.page.get_by_text("Saved. All pages show it.").wait_for()
     assert "Called “late”: #1?" in desk.page.locator("article").inner_text()
 
     desk.open("glossary.html")

@@ -304,3 +304,16 @@ def test_the_next_write_clears_away_what_a_killed_desk_left(file):
         (file.path.parent / name).write_text("half")
     file.add("hide", {"name": "Ada Moss"})
     assert [each.name for each in file.path.parent.iterdir()] == ["curation.yml"]
+
+
+def test_what_somebody_else_puts_back_is_no_writing_of_the_desk(file):
+    assert not file.is_own()
+    file.add("hide", {"name": "Ada Moss"})
+    assert file.is_own()
+    own = file.path.read_bytes()
+    file.path.write_text("rename: broken by hand")
+    assert not file.is_own()
+    file.path.write_bytes(own)
+    assert not file.is_own(), "the site was made from what stood there between, and must be made again"
+    file.add("hide", {"name": "Bruno Keel"})
+    assert file.is_own()

@@ -66,6 +66,7 @@ def test_the_queue_asks_for_the_speakers_that_the_site_leaves_out(doubtful_speak
     (quotation,) = doubtful_speaker.corpus().of(Quotation)
     assert quotation.speaker is None
     assert one.question.startswith("Does Ada Moss say this? “")
+    assert one.page == "people/ada-moss", "what to look at first"
     doubtful_speaker.write(one.accept)
     (quotation,) = doubtful_speaker.corpus().of(Quotation)
     assert quotation.speaker == "person-ada-moss"

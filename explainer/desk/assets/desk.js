@@ -39,12 +39,12 @@
 
   const progress = make("span", { class: "desk-progress" });
   const status = make("span", { class: "desk-status", role: "status", "aria-live": "polite" });
-  const undo = make("button", { type: "button", onclick: () => change("undo", {}) }, "Undo");
+  const undo = make("button", { type: "button", "data-place": "undo", onclick: () => change("undo", {}) }, "Undo");
   const bar = make(
     "div",
     { class: "desk-bar", role: "region", "aria-label": "Editor’s desk" },
     make("strong", {}, "Desk"),
-    make("button", { type: "button", class: "desk-queue", onclick: () => openQueue() }, "Questions ", progress),
+    make("button", { type: "button", class: "desk-queue", "data-place": "queue", onclick: () => openQueue() }, "Questions ", progress),
     undo,
     status,
   );
@@ -227,6 +227,7 @@
   // The queue
 
   const openQueue = async () => {
+    opened = "queue";
     const [first] = await get("queue");
     if (!first) {
       open("Questions", make("p", {}, "Nothing is left to decide."));
@@ -240,6 +241,7 @@
         wrong.textContent = done.error;
         return;
       }
+      if (answer !== "later") sessionStorage.setItem(TOLD, "Saved.");
       show(done);
       await openQueue();
     };
@@ -253,7 +255,7 @@
       make("p", { class: "desk-question" }, first.question),
       first.context ? make("blockquote", {}, first.context) : "",
       first.page ? make("p", {}, make("a", { href: `${state.root}${first.page}`, target: "_blank", rel: "opener" }, "See the page")) : "",
-      text ? make("p", {}, make("label", { for: "desk-answer" }, first.ask), text) : "",
+      text ? make("p", {}, make("label", { for: "desk-answer" }, first.ask[0].toUpperCase() + first.ask.slice(1)), text) : "",
       wrong,
       make(
         "div",
@@ -272,7 +274,7 @@
     dialog.querySelector(`[data-key="${CSS.escape(event.key)}"]`)?.click();
   });
   dialog.addEventListener("close", () => {
-    if (state?.decided) get("state").then((now) => isOld(now) && again());
+    if (state?.decided) get("state").then((now) => isOld(now) && again(opened));
   });
 
   // Buttons at what can be corrected
@@ -297,8 +299,9 @@
     for (const statement of document.querySelectorAll(".statement[data-source]")) {
       if (statement.parentElement.closest(".statement")) continue;
       // The words that report a quotation are corrected with it: one pencil a quotation.
-      const words = statement.closest(".cue") && statement.closest(".quotation, li, p")?.querySelectorAll(".statement");
-      if (words && [...words].some((each) => !each.closest(".cue"))) continue;
+      const reports = statement.closest(".cue, .by") && !statement.closest(".role");
+      const words = reports && statement.closest(".quotation, li, p, div")?.querySelectorAll(".statement");
+      if (words && [...words].some((each) => !each.closest(".cue, .by"))) continue;
       const after = statement.nextElementSibling?.matches(".cite") ? statement.nextElementSibling : statement;
       after.after(button(statement.textContent, { source: statement.dataset.source }));
     }
@@ -338,7 +341,7 @@
       for (const [name, fold] of folds()) if (open.includes(name)) fold.open = true;
       window.scrollTo(0, top);
       const pencil = place && document.querySelector(`.desk-edit[data-place="${CSS.escape(place)}"]`);
-      const back = pencil?.checkVisibility() ? pencil : now.undo ? undo : bar.querySelector(".desk-queue");
+      const back = pencil && pencil.checkVisibility() ? pencil : now.undo && place !== "queue" ? undo : bar.querySelector(".desk-queue");
       if (place) back.focus({ preventScroll: true });
     }
     sessionStorage.removeItem(KEPT);
