@@ -113,9 +113,8 @@ class EvidenceReader:
 
     def states_of(self, findings: Sequence[Finding]) -> NDArray[np.float64]:
         """Return the same for each of `findings`, which are of one kind, as the lines of a table."""
-        return np.array([each for finding in findings for each in self._read(finding)], np.float64).reshape(
-            len(findings), -1
-        )
+        rows = np.concatenate([each for finding in findings for each in self._read(finding)])
+        return rows.astype(np.float64).reshape(len(findings), -1)
 
     def _read(self, finding: Finding) -> list[NDArray[np.float32]]:
         span, read = finding.span, self._analysis.encoding.states

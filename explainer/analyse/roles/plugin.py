@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 Category = Literal["office", "age", "origin", "kinship", "description"]
 
+_CATEGORIES = frozenset(get_args(Category))
 _FORMER = wordlists.words("former_words")
 _FUTURE = frozenset(("incoming", "elect", "designate", "prospective"))
 _PARTIES = frozenset(("republican", "democrat", "democratic", "conservative", "liberal", "socialist", "independent"))
@@ -214,7 +215,7 @@ def _is_chosen(doc: Doc, first: int, last: int) -> bool:
 
 
 def _category(doc: Doc, first: int, last: int, draft: Draft) -> Category:
-    if draft.category in get_args(Category):
+    if draft.category in _CATEGORIES:
         return draft.category  # type: ignore[return-value]  # just checked to be one of them
     if is_abbreviation_before(doc[last]):
         return "office"
