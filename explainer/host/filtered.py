@@ -42,6 +42,7 @@ class FilteredFindings(Mapping[str, ArticleFindings]):
         self._found, self._change, self._how = found, change, how.encode()
         self._codec = codec if codec is not None and len(found) > in_memory else None
         self._packed: dict[str, bytes] = {}
+        self._states: dict[str, bytes] = {}
         self._get = lru_cache(in_memory if self._codec is None else min(in_memory, _LATEST))(self._made)
 
     def _made(self, article_id: str) -> ArticleFindings:
@@ -62,8 +63,12 @@ class FilteredFindings(Mapping[str, ArticleFindings]):
 
         It is one byte longer than the state of what is changed.
         """
-        state = state_of(self._found, article_id) if self._how else b""
-        return hashlib.blake2b(state + self._how, digest_size=len(state) + 1).digest() if state else b""
+        state = self._states.get(article_id)
+        if state is None:
+            own = state_of(self._found, article_id) if self._how else b""
+            state = hashlib.blake2b(own + self._how, digest_size=len(own) + 1).digest() if own else b""
+            self._states[article_id] = state
+        return state
 
     def __iter__(self) -> Iterator[str]:
         """Go through the articles' ids."""

@@ -9,6 +9,9 @@ if TYPE_CHECKING:
     from explainer.untyped import Value
 
 
+_PLAIN = frozenset((str, int, float, bool, type(None)))
+
+
 class FrozenDict(dict[Any, Any]):
     """A `dict` that refuses to be changed, wherever a `dict` will do. `dict(it)` is a copy that can be."""
 
@@ -25,6 +28,8 @@ class FrozenDict(dict[Any, Any]):
 
 def frozen(value: Value) -> Value:
     """Return `value` with its mappings, lists and sets, and those inside them, as values that cannot be changed."""
+    if type(value) in _PLAIN:  # most of them; to ask whether something is a mapping takes long
+        return value
     if isinstance(value, Mapping):
         return FrozenDict({key: frozen(item) for key, item in value.items()})
     if type(value) in (list, tuple):

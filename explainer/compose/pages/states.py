@@ -18,10 +18,14 @@ from explainer.model import EntityRecord, Record
 from explainer.of_article import state_of
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from explainer.compose.pages.site import Site
     from explainer.compose.pages.tracked import Read
     from explainer.model import Evidence
 
+_NONE, _EMPTY = bytes(16), bytes([1] * 16)
+_NO_MAPPINGS = frozenset((str, int, float, bytes, list, tuple))
 _ORDERS = {"article_order": "published", "story_order": "last_published"}
 
 
@@ -33,23 +37,27 @@ class States:
         self._site = site
         self._known: dict[Read, bytes] = {}
         self._named: dict[str, dict[str, list[Evidence]]] = {}
+        self._makers: dict[str, Callable[[str, str], object]] = {}
 
     def of(self, reads: Iterable[Read]) -> bytes:
         """Return a hash of the states of `reads` in their order; b"" where one of them is not known."""
-        whole = hashlib.blake2b(digest_size=16)
+        known, states = self._known, []
         for read in reads:
-            state = self._known.get(read)
+            state = known.get(read)
             if state is None:
-                state = self._known[read] = self._state(read)
+                state = known[read] = self._state(*read)
             if not state:
                 return b""
-            whole.update(state)
-        return whole.digest()
+            states.append(state)
+        return hashlib.blake2b(b"".join(states), digest_size=16).digest()
 
-    def _state(self, read: Read) -> bytes:
-        make = getattr(self, f"_{read[0].replace(' ', '_')}", None)
+    def _state(self, sort: str, name: str, key: str) -> bytes:
+        make = self._makers.get(sort) or getattr(self, f"_{sort.replace(' ', '_')}", None)
+        if make is None:
+            return b""
+        self._makers[sort] = make
         try:
-            return _digest(make(read[1], read[2])) if make else b""
+            return _digest(make(name, key))
         except Exception:  # noqa: BLE001  # what was read may be gone, and a plugin's record may hold anything
             return b""
 
@@ -139,11 +147,15 @@ class States:
 
 
 def _digest(value: object) -> bytes:
+    if value is None or value == []:  # most of what is asked: few speak, or have a part in an event
+        return _NONE if value is None else _EMPTY
     return hashlib.blake2b(msgspec.msgpack.encode(_plain(value), order="deterministic"), digest_size=16).digest()
 
 
 def _plain(value: object) -> object:
     """Return mappings that make missing values as plain ones."""
+    if type(value) in _NO_MAPPINGS or isinstance(value, Record):
+        return value
     return {key: _plain(each) for key, each in value.items()} if isinstance(value, Mapping) else value
 
 
