@@ -341,7 +341,7 @@
       for (const [name, fold] of folds()) if (open.includes(name)) fold.open = true;
       window.scrollTo(0, top);
       const pencil = place && document.querySelector(`.desk-edit[data-place="${CSS.escape(place)}"]`);
-      const back = pencil && pencil.checkVisibility() ? pencil : now.undo && place !== "queue" ? undo : bar.querySelector(".desk-queue");
+      const back = pencil && pencil.getClientRects().length ? pencil : now.undo && place !== "queue" ? undo : bar.querySelector(".desk-queue");
       if (place) back.focus({ preventScroll: true });
     }
     sessionStorage.removeItem(KEPT);
