@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from html import unescape
 from typing import TYPE_CHECKING
 
+import msgspec
+
+from explainer.compose.pages.paths import own_path
 from explainer.merge.history.texts import LONGEST
 from explainer.model import Change
 from explainer.publish.audit import Claim, claims_of
@@ -57,9 +61,17 @@ def changes(
     """
     wanted = [each for each in corpus.of(Change) if each.pending or everything]
     now, then = _Shown(pages), _Shown(published)
-    return tuple(
-        _of_story(change, corpus, now, then) for change in sorted(wanted, key=lambda each: (each.day, each.id))
-    )
+    called = [msgspec.structs.replace(each, title=each.title or _heading(each, corpus, pages)) for each in wanted]
+    found = (_of_story(each, corpus, now, then) for each in sorted(called, key=lambda each: (each.day, each.id)))
+    return tuple(each for each in found if each.added or each.edited or each.withdrawn or each.statements)
+
+
+def _heading(change: Change, corpus: Corpus, pages: Mapping[str, str]) -> str:
+    """Return by what readers know a story without a title: the heading of its page; "" where it has none any more."""
+    story = corpus.record(change.story) if change.story else None
+    lines = pages.get(f"{own_path(story)}.md", "").splitlines() if story else ()
+    heading = next((line for line in lines if line.startswith("# ")), "")
+    return unescape(heading.removeprefix("# ").partition(" {")[0])
 
 
 def _of_story(change: Change, corpus: Corpus, now: _Shown, then: _Shown) -> StoryChange:
@@ -130,7 +142,9 @@ def _tells(shown: str, words: str) -> bool:
 def in_words(found: Iterable[StoryChange]) -> Iterator[str]:
     """Yield the changes as lines for an editor."""
     for change in found:
-        yield f"{change.story or 'a story without a title'}: {'corrected' if change.correction else 'updated'}"
+        known = ", ".join((*change.edited, *change.added, *change.withdrawn))
+        called = change.story or f"a story without a title ({known})"
+        yield f"{called}: {'corrected' if change.correction else 'updated'}"
         for verb, articles in (("added", change.added), ("edited", change.edited), ("withdrawn", change.withdrawn)):
             yield from (f"  {verb}: {article}" for article in articles)
         for row in change.statements:

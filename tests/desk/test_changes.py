@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 
+import msgspec
 import pytest
 
 from explainer.desk.changes import changes as changes_of
 from explainer.desk.changes import in_words
-from explainer.model import Change, ChangedStatement, Evidence
+from explainer.model import Change, ChangedStatement, Evidence, Story
 from tests.cli.conftest import run, site  # noqa: F401  # fixtures
-from tests.merge.corpora import article, corpus
+from tests.merge.corpora import article, corpus, merged
 
 SEED = "seeds/ferries/ferry-9.txt"
 pytestmark = pytest.mark.usefixtures("site")
@@ -56,6 +57,23 @@ def test_words_that_changed_behind_what_the_history_keeps_are_told_in_full():
     (row,) = told.statements
     assert (row.words, row.before) == (long, f"{long[:96]} …")
     assert f"    before: {long[:96]} …" in list(in_words([told]))
+
+
+def test_a_story_without_a_title_is_called_as_on_its_page_and_nothing_shown_is_no_change():
+    known = merged(corpus(article("pier", "[p1 Ada Moss] opened the pier.")))
+    (story,) = known.of(Story)
+    change = Change(id="c", name="", day="2031-06-01", story=story.id, pending=True, edited=("pier",))
+    hidden = msgspec.structs.replace(change, id="d", edited=(), statements=())
+    gone = msgspec.structs.replace(change, id="e", story=None, edited=(), withdrawn=("mill",))
+    pages = {f"stories/{story.slug}.md": "---\ntitle: x\n---\n\n# Ada Moss opened &#60;the pier&#62; { .x }\n"}
+    found = changes_of(known.plus([change, hidden, gone]), pages, {})
+    assert [each.story for each in found] == ["Ada Moss opened <the pier>", ""]
+    assert list(in_words(found)) == [
+        "Ada Moss opened <the pier>: updated",
+        "  edited: pier",
+        "a story without a title (mill): updated",
+        "  withdrawn: mill",
+    ]
 
 
 def test_a_build_publishes_a_change_once(run, site):
