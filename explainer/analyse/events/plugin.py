@@ -113,7 +113,7 @@ def _dated(time: TimeExpression, surroundings: _Surroundings) -> _Dated | None:
     place = attachment(analysis.parse, time)
     if place is None or compared(place, time) or (_said_today(time, text) and surroundings.quoted(time)):
         return None
-    return _event(place, as_when(time), surroundings)
+    return _event(place, as_when(time, text), surroundings)
 
 
 def _event(place: Attachment, when: When, surroundings: _Surroundings) -> _Dated | None:

@@ -94,9 +94,9 @@ def when_of(statement: Statement, doc: Doc, text: str, published: date | None, s
             if counted is not None:
                 return counted
         elif published is None or day > published or ends_a_period(time, published):
-            return as_when(time)
+            return as_when(time, text)
         elif same_day is None and _dates_a_cue(time, statement, doc):
-            same_day = as_when(time)
+            same_day = as_when(time, text)
     return same_day
 
 

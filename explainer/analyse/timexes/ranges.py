@@ -49,18 +49,23 @@ def without_range_ends(times: Sequence[TimeExpression]) -> Iterator[TimeExpressi
             yield time
 
 
-def as_when(time: TimeExpression) -> When:
-    """Return a time expression as a reader sees it.
+def as_when(time: TimeExpression, text: str) -> When:
+    """Return a time expression of `text` as a reader sees it.
 
-    A day comes without its hour, a weekend as its Saturday, the end of a year as its December, a range with both ends
-    as an interval of ISO 8601 (`2031-05-05/2031-05-07`).
+    A day comes without its hour, a weekend as its Saturday, the end of a year as its December ("late 2031" as the
+    year), a range with both ends as an interval of ISO 8601 (`2031-05-05/2031-05-07`).
     """
     value = _shown(time.value)
     if time.begin and time.end and _shown(time.begin) != _shown(time.end):
         value = f"{_shown(time.begin)}/{_shown(time.end)}"
-    elif time.mod == "END" and time.type == "DATE" and len(value) == _YEAR_LENGTH:
+    elif time.mod == "END" and time.type == "DATE" and len(value) == _YEAR_LENGTH and not _is_late(time, text):
         value = f"{value}-12"
     return When(start=time.span.start, end=time.span.end, value=value)
+
+
+def _is_late(time: TimeExpression, text: str) -> bool:
+    """Tell "late 2031", which is some month of its second half, from "the end of 2031"."""
+    return time.span.cut(text).lower().startswith("late")
 
 
 def _shown(value: str) -> str:
