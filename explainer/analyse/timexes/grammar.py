@@ -97,7 +97,9 @@ def rule(
     name: str, pattern: str, read: Callable[[re.Match[str], Context], Reading | None], needs: Iterable[str]
 ) -> Rule:
     """Make a rule; the pattern ignores case and matches whole words only, and a year behind another and a hyphen."""
-    whole = rf"(?:(?<![\w.$€£/-])|(?<=\b[12]\d\d\d-)(?=[12]\d\d\d\b))(?<!\w['’])(?:{pattern})(?!\w|[,.]\d|['’](?!s\b)\w)"
+    whole = (
+        rf"(?:(?<![\w.$€£/-])|(?<=\b[12]\d\d\d-)(?=[12]\d\d\d\b))(?<!\w['’])(?:{pattern})(?!\w|[,.]\d|['’](?!s\b)\w)"
+    )
     return Rule(name, re.compile(whole, re.IGNORECASE), read, frozenset(needs))
 
 
