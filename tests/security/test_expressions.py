@@ -84,6 +84,7 @@ OF_LETTERS = {
     ("explainer.compose.sections.behind_title", "_end_of_title"),
     ("explainer.compose.sections.behind_title", "behind_headline"),
     ("explainer.compose.sections.belonging", "place_of"),
+    ("explainer.desk.curation_file", "add"),
     ("explainer.host.first_texts", "_whole"),
     ("explainer.merge.history.slips", "_is_doubled"),
     ("explainer.markdown", "slot_edits"),
