@@ -36,7 +36,7 @@ _HOME = re.compile(
 _LISTS = frozenset(("CollectionPage", "SearchResultsPage", "ProfilePage", "ContactPage", "CheckoutPage"))
 _OF_A_LIST = re.compile(r"/(?:topics?|tags?|categor(?:y|ies)|authors?|sections?|search)(?:/[\w-]+)?/?", re.IGNORECASE)
 _MOST_HEADINGS = 3
-_CUT = re.compile(r"\s*(?:\.\.\.|…)$")
+_CUT = re.compile(r"(?:\.\.\.|…)$")
 _SECTIONS = ("article:section", "section", "parsely-section", "sailthru.section")
 _PREVIEW = re.compile(r"[?&]preview=(?:true|1)\b")
 _MOST_CLASSES = 60
@@ -248,7 +248,7 @@ def _folders(tree: Element) -> list[str]:
 
 def _uncut(tree: Element, title: str, whole: str) -> str:
     """Return the whole of a title that a card cuts, "The bridge is to…", as the headline or the page's title has it."""
-    begun = _CUT.sub("", title)
+    begun = _CUT.sub("", title).rstrip()
     if begun == title or " " not in begun:
         return title
     headings = (" ".join(heading.text_content().split()) for heading in tree.xpath("//h1")[:_MOST_HEADINGS])
