@@ -50,7 +50,7 @@ class QualityRow(TypedDict):
 
 
 class BlindReading(TypedDict):
-    """How many lines of how many articles two readers judged, for which version, and what was wrong or of no use."""
+    """The last blind reading: its version, articles and lines, and of 100 lines how many were wrong or of no use."""
 
     version: str
     articles: int
