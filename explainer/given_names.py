@@ -11,8 +11,12 @@ _NONE: frozenset[int] = frozenset()
 
 def may_be_one(one: str, other: str) -> bool:
     """Tell whether two given names (small letters) are the same, or stand in one row of `data/diminutives.txt`."""
-    rows = _rows()
-    return one == other or bool(rows.get(one, _NONE) & rows.get(other, _NONE))
+    return one == other or bool(rows_of(one) & rows_of(other))
+
+
+def rows_of(name: str) -> frozenset[int]:
+    """Return the numbers of the rows of `data/diminutives.txt` in which `name` (small letters) stands."""
+    return _rows().get(name, _NONE)
 
 
 @lru_cache(maxsize=1)

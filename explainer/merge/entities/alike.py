@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from explainer import wordlists
+from explainer.given_names import rows_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -39,7 +38,7 @@ def _found_by(name: PersonName, key: str) -> set[str]:
     signs = {f"key {key}"}
     if name.given:
         first = name.given[0]
-        signs |= {f"first {first}", f"letter {first[0]}", *(f"row {row}" for row in _rows().get(first, ()))}
+        signs |= {f"first {first}", f"letter {first[0]}", *(f"row {row}" for row in rows_of(first))}
         signs |= {f"also {word}" for word in _also(name)}
         if len(first) == 1:
             signs.add(f"initial {first}")
@@ -55,7 +54,7 @@ def _looks_for(name: PersonName, key: str) -> set[str]:
             f"first {first}",
             f"also {first}",
             f"initial {first[0]}",
-            *(f"row {row}" for row in _rows().get(first, ())),
+            *(f"row {row}" for row in rows_of(first)),
         }
         signs |= {f"first {word}" for word in _also(name)}
         if len(first) == 1:
@@ -66,13 +65,3 @@ def _looks_for(name: PersonName, key: str) -> set[str]:
 def _also(name: PersonName) -> set[str]:
     """Return what somebody may be called in place of the first given name."""
     return {word for word in (name.nickname, *name.given[1:2]) if word}
-
-
-@lru_cache(maxsize=1)
-def _rows() -> dict[str, set[int]]:
-    """Return for each listed name the rows of `data/diminutives.txt` that hold it, by which `may_be_one` goes."""
-    found: dict[str, set[int]] = {}
-    for number, names in enumerate(wordlists.fields("diminutives")):
-        for name in names:
-            found.setdefault(name.casefold(), set()).add(number)
-    return found
