@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
+
+from explainer.read.web_address import parts_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -41,8 +42,5 @@ def genre_of_address(url: str | None) -> str:
     >>> genre_of_address("https://example.org/opinion/2031/05/the-bridge"), genre_of_address("https://example.org/letters")
     ('opinion', '')
     """
-    try:
-        folders = urlsplit((url or "").casefold()).path.split("/")[:-1]
-    except ValueError:  # half a bracket, which no address has
-        return ""
+    folders = parts_of((url or "").casefold()).path.split("/")[:-1]
     return "opinion" if any(map(_IN_ADDRESS.fullmatch, folders)) else ""

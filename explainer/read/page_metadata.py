@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import re
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urljoin
 
 from explainer.errors import LeftOutError
 from explainer.read.bylines import author_of, day_at_the_headline
@@ -18,6 +18,7 @@ from explainer.read.page_parts import meta, metas
 from explainer.read.page_publishers import SEPARATORS, publisher_of
 from explainer.read.state_words import plain_key, role_of
 from explainer.read.states import days_of, refuse_hidden
+from explainer.read.web_address import parts_of
 
 if TYPE_CHECKING:
     from explainer.read.linked_data import LinkedData
@@ -167,7 +168,7 @@ def is_list(data: LinkedData) -> bool:
 
 def is_address_of_a_list(addresses: list[str]) -> bool:
     """Tell whether an address that a page states is one of a list: of a topic, a section, an author, of a search."""
-    return any(_OF_A_LIST.fullmatch(urlsplit(address).path) for address in addresses)
+    return any(_OF_A_LIST.fullmatch(parts_of(address).path) for address in addresses)
 
 
 def stated_addresses(tree: Element) -> list[str]:
@@ -189,10 +190,7 @@ def is_called_like_its_site(title: str, site: str | None) -> bool:
 def plain_site_address(url: str | None) -> str | None:
     """Return an address without that of the web archive before it; `None` for a site's first page."""
     plain = re.sub(r"^(https?:/)(?=[^/])", r"\1/", _WAYBACK.sub("", (url or "").strip()))
-    try:
-        parts = urlsplit(plain)
-    except ValueError:  # half a bracket, which no address has
-        return None
+    parts = parts_of(plain)
     return plain if parts.scheme in ("http", "https") and (parts.path.strip("/") or parts.query) else None
 
 
@@ -242,7 +240,7 @@ def _title(tree: Element, guessed: str | None, sites: set[str], author: str) -> 
 
 def _folders(tree: Element) -> list[str]:
     """Return the words of the folders in which a page says that it lies, as sections are called."""
-    folders = [urlsplit(address).path.lower().split("/")[1:-1][:2] for address in stated_addresses(tree)]
+    folders = [parts_of(address).path.lower().split("/")[1:-1][:2] for address in stated_addresses(tree)]
     return [word for path in folders for folder in path for word in re.findall(r"[a-z]+", folder)]
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import html
 import re
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
 
 from explainer.read.authors import is_agency
 from explainer.read.page_parts import meta
+from explainer.read.web_address import parts_of
 
 if TYPE_CHECKING:
     from explainer.read.linked_data import LinkedData
@@ -65,10 +65,7 @@ def _plain(stated: str) -> str:
     name = " ".join(html.unescape(stated).split())
     if not _ADDRESS.match(name):
         return _WWW.sub("", name) if any(map(str.isalnum, name)) else ""
-    try:
-        host = urlsplit(name if ":" in name[:6] else f"https:{name}").netloc.lower().removeprefix("www.")
-    except ValueError:  # half a bracket, which no address has
-        return ""
+    host = parts_of(name if ":" in name[:6] else f"https:{name}").netloc.lower().removeprefix("www.")
     return "" if any(part in _OTHERS for part in host.split(".")[:-1]) else host
 
 
@@ -93,7 +90,7 @@ def _behind_the_title(tree: Element, address: str | None) -> str:
 
 
 def _host(address: str | None) -> str:
-    return _letters(_DOMAIN.sub("", urlsplit(address or "").netloc.lower().removeprefix("www.")))
+    return _letters(_DOMAIN.sub("", parts_of(address).netloc.lower().removeprefix("www.")))
 
 
 def _is_of(host: str, name: str) -> bool:

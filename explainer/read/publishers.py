@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
+
+from explainer.read.web_address import parts_of
 
 if TYPE_CHECKING:
     from explainer.model import Article
@@ -35,7 +36,7 @@ def of_one_publisher(one: Named, other: Named) -> bool:
 
 def _host(path: str) -> str:
     """Return the host from which something was fetched; "" for a file."""
-    return urlsplit(path).netloc.lower().removeprefix("www.") if path.startswith(("http://", "https://")) else ""
+    return parts_of(path).netloc.lower().removeprefix("www.") if path.startswith(("http://", "https://")) else ""
 
 
 def _words(name: str | None) -> frozenset[str]:

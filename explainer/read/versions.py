@@ -18,6 +18,7 @@ import msgspec
 from explainer.read.identity import is_a_file
 from explainer.read.notices import named
 from explainer.read.publishers import named_in, of_one_publisher
+from explainer.read.web_address import parts_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -68,7 +69,7 @@ def without_campaign(url: str) -> str:
 
 def plain_address(url: str | None) -> str | None:
     """Return what is the same in the addresses of all captures of a page; `None` for a site's first page."""
-    parts = urlsplit(without_campaign(url or ""))
+    parts = parts_of(without_campaign(url or ""))
     path = parts.path.rstrip("/").removesuffix("/amp")
     if not parts.netloc or not (path or parts.query):
         return None

@@ -3,9 +3,17 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 _ADDRESS = re.compile(r"https?://[^\s<>\"]{1,2000}", re.IGNORECASE)
+
+
+def parts_of(address: str | None) -> SplitResult:
+    """Return the parts of an address; all of them are empty where it is none, such as one with half a bracket."""
+    try:
+        return urlsplit(address or "")
+    except ValueError:
+        return urlsplit("")
 
 
 def is_web_address(text: str) -> bool:

@@ -6,7 +6,6 @@ import zipfile
 import zlib
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, NamedTuple
-from urllib.parse import urlsplit
 
 from explainer.errors import ArticleError
 from explainer.hookimpl import hookimpl
@@ -18,6 +17,7 @@ from explainer.read.packed import UNPACKED_PER_BYTE, Budget, Spending, bounded_c
 from explainer.read.several import article_id, good_then_bad
 from explainer.read.sources import is_address
 from explainer.read.versions import without_campaign
+from explainer.read.web_address import parts_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -79,17 +79,10 @@ def archived_article(source: Source, page: ArchivedPage, beside: Beside, limit: 
     where = f"{source.location}, {page.address}" if page.address else source.location
     check_size(page.content, where, PAGES_IN_A_FILE * limit)
     read = read_page(page.content, where, limit, address=page.address)
-    own = read.url if _host(read.url) == _host(page.address) else None
+    own = read.url if parts_of(read.url).netloc == parts_of(page.address).netloc else None
     known = read.known() | {"url": own or without_campaign(page.address) or read.url, "version": page.captured}
     identity = article_id(read.title or page.address, page.address or read.text)
     return article_from(source, read.text, beside.around_nothing(), id=identity, **known)
-
-
-def _host(address: str | None) -> str:
-    try:
-        return urlsplit(address or "").netloc
-    except ValueError:  # half a bracket
-        return ""
 
 
 def records(file: IO[bytes], where: str, limit: int, budget: Budget | None = None) -> Iterator[ArchivedPage]:

@@ -9,7 +9,8 @@ import pytest
 
 from explainer.read.authors import authors_of
 from explainer.read.linked_data import linked_data
-from explainer.read.page_metadata import page_metadata, refuse_hidden_page
+from explainer.read.page_metadata import is_address_of_a_list, page_metadata, refuse_hidden_page
+from explainer.read.versions import plain_address
 
 
 class Guessed:
@@ -395,3 +396,13 @@ def test_a_publisher_known_by_its_account_is_spelled_as_the_page_spells_it():
 def test_a_field_for_authors_comes_before_one_for_what_stands_below_them():
     fields = "<div class='field-name-field-authors'><div>By:</div><div><a>Ada Park</a></div></div>"
     assert stated("", fields + "<div class='field-name-field-byline2'>North Tarn Star</div>")["author"] == "Ada Park"
+
+
+def test_what_is_no_address_is_one_without_parts() -> None:
+    broken = "http://[tarn/x"
+    head = f'<title>The bridge opens today | Tarn Post</title><link rel="canonical" href="{broken}">'
+    assert (
+        stated(head, "<h1>The bridge opens today</h1>", "The bridge opens today")["title"] == "The bridge opens today"
+    )
+    assert plain_address(broken) is None
+    assert not is_address_of_a_list([broken])
