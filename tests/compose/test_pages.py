@@ -253,6 +253,10 @@ def test_the_method_page_tells_figures_and_corrections() -> None:
     assert "This site is made with version" not in (same or "")
     assert "of 30 articles that nobody who worked on it had seen: of 400 lines 3 in 100 were wrong, and 6" in text
     assert "Two readers" not in (same or "")
+    other = msgspec.structs.replace(SETTINGS, spacy_model="en_core_web_lg")
+    unknown = render_page(method_page(Site(known, other), quality, "1.2"), jinja2.Environment(autoescape=True), other)
+    assert "made with other language models than those that were measured" in (unknown or "")
+    assert "Two readers" not in (unknown or "")
     assert "- rename: from = I. Brandt; to = Ilse &#60;b&#62;Brandt&#60;/b&#62;" in text
     assert "| quotation | no speaker | 1 |" in text
     assert "- odd.txt: no text" in text

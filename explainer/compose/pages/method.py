@@ -30,6 +30,7 @@ class MethodData(TypedDict):
     left_out: tuple[LeftOutCount, ...]
     unread: tuple[tuple[str, str], ...]
     quality: Quality | None
+    measured: bool
     corrections: tuple[CurationEntry, ...]
     publish: str
     version: str
@@ -96,6 +97,7 @@ def method_page(site: Site, quality: Quality | None, version: str) -> Page:
         "left_out": left_out_counts(site.corpus, site.corpus.articles),
         "unread": tuple(sorted(site.corpus.left_out.items())),
         "quality": quality,
+        "measured": site.settings.spacy_model == site.settings.encoder == "auto",
         "corrections": tuple(each for each in site.corpus.curation if each.action not in _NOT_TOLD),
         "publish": site.settings.publish,
         "version": version,
