@@ -23,8 +23,9 @@ if TYPE_CHECKING:
 class Row:
     """One changed statement: its story and article, what happened to it, its words now and before, and its pages.
 
-    `what` is `new`, `gone`, `changed` or `moved`; `kind` the kind of statement; `about` a speaker, a date, a bearer or
-    a term. `pages` show the words that stand now, or, where they are gone, showed those that stood before.
+    `what` is `new`, `gone`, `changed` or `moved`; `kind` the kind of statement (of a withdrawn article `statement`);
+    `about` a speaker, a date, a bearer or a term. `pages` show the words that stand now, or, where they are gone,
+    showed those that stood before.
     """
 
     day: str
@@ -76,6 +77,7 @@ def _heading(change: Change, corpus: Corpus, pages: Mapping[str, str]) -> str:
 
 def _of_story(change: Change, corpus: Corpus, now: _Shown, then: _Shown) -> StoryChange:
     rows = (_row(change, each, now, then) for each in change.statements)
+    gone = (row for article in change.withdrawn for row in _gone_with(article, change, then))
     whole = (_in_full(row, each, corpus) for row, each in zip(rows, change.statements, strict=True))
     return StoryChange(
         day=change.day,
@@ -84,8 +86,20 @@ def _of_story(change: Change, corpus: Corpus, now: _Shown, then: _Shown) -> Stor
         added=change.added,
         edited=change.edited,
         withdrawn=change.withdrawn,
-        statements=tuple(row for row in whole if row.pages),
+        statements=(*(row for row in whole if row.pages), *gone),
     )
+
+
+def _gone_with(article: str, change: Change, then: _Shown) -> Iterator[Row]:
+    """Yield what pages showed of an article that was withdrawn, in the order of its text.
+
+    Readers are told of the article alone; an editor has to know where it stood.
+    """
+    for words, pages in then.all_of(article).items():
+        about = {"about": "", "about_before": ""}
+        yield Row(
+            change.day, change.title, article, "gone", "statement", "", words, **about, pages=tuple(sorted(pages))
+        )
 
 
 def _row(change: Change, each: ChangedStatement, now: _Shown, then: _Shown) -> Row:
@@ -124,6 +138,19 @@ class _Shown:
         found = (path for path, claim in self._claims(article) if _tells(claim.words, words))
         return tuple(sorted(set(found)))
 
+    def all_of(self, article: str) -> dict[str, set[str]]:
+        """Return all that pages show of `article`: the words, in the order of its text, and the pages of each.
+
+        A part of what the same pages tell whole is left out.
+        """
+        found: dict[str, set[str]] = {}
+        for path, claim in sorted(self._claims(article), key=lambda each: _place(each[1], article)):
+            found.setdefault(claim.words, set()).add(path)
+        parts = {
+            one for one in found for other in found if one != other and one in other and found[one] <= found[other]
+        }
+        return {words: paths for words, paths in found.items() if words not in parts}
+
     def _claims(self, article: str) -> Iterable[tuple[str, Claim]]:
         if self._by_article is None:
             self._by_article = {}
@@ -132,6 +159,11 @@ class _Shown:
                     for key in {place[0] for place in claim.places}:
                         self._by_article.setdefault(key, []).append((path, claim))
         return self._by_article.get(article, ())
+
+
+def _place(claim: Claim, article: str) -> tuple[int, int]:
+    """Return where the first words of a claim stand in `article`."""
+    return min((place[1], place[2]) for place in claim.places if place[0] == article)
 
 
 def _tells(shown: str, words: str) -> bool:

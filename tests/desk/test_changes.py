@@ -88,7 +88,10 @@ def test_a_withdrawn_article_is_told(run, site):
     run("pages")
     (site.folder / SEED).unlink()
     (change,) = changed(run)
-    assert (change["withdrawn"], change["statements"]) == (["ferry-9"], [])
+    assert change["withdrawn"] == ["ferry-9"]
+    assert {(row["what"], row["kind"], row["words"]) for row in change["statements"]} == {("gone", "statement", "")}
+    assert all("9" in row["before"] or "ferry" in row["before"].casefold() for row in change["statements"])
+    assert all((site.folder / "docs/news" / page).is_file() for row in change["statements"] for page in row["pages"])
 
 
 def test_nothing_of_the_desk_is_in_what_is_published(run, site):
