@@ -106,7 +106,7 @@ def choose_model(wanted: str) -> str:
     Raises `SettingsError` where `wanted` is not installed.
     """
     if wanted != "auto":
-        if importlib.util.find_spec(wanted) is None:
+        if not _installed(wanted):
             raise SettingsError(f"spacy_model: {wanted!r} is not installed; install it or set `spacy_model: auto`")
         return wanted
     return _MEASURED

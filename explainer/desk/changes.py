@@ -96,9 +96,17 @@ def _gone_with(article: str, change: Change, then: _Shown) -> Iterator[Row]:
     Readers are told of the article alone; an editor has to know where it stood.
     """
     for words, pages in then.all_of(article).items():
-        about = {"about": "", "about_before": ""}
         yield Row(
-            change.day, change.title, article, "gone", "statement", "", words, **about, pages=tuple(sorted(pages))
+            day=change.day,
+            story=change.title,
+            article=article,
+            what="gone",
+            kind="statement",
+            words="",
+            before=words,
+            about="",
+            about_before="",
+            pages=tuple(sorted(pages)),
         )
 
 
