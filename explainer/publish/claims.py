@@ -26,17 +26,16 @@ class Claims:
 
     def refusal(self, path: str, owner: str) -> str | None:
         """Claim `path` for `owner`; return why it cannot be had, or `None` where it is claimed now."""
-        reason = why_unsafe(path) or self._in_the_way(path)
+        key = _key(path)
+        reason = why_unsafe(path) or self._in_the_way(path, key)
         if reason is None:
-            key = _key(path)
             self._files[key] = path, owner
             self._addresses.setdefault(_address(key), (path, owner))
             for parent in _parents(key):
                 self._folders.setdefault(parent, (path, owner))
         return reason
 
-    def _in_the_way(self, path: str) -> str | None:
-        key = _key(path)
+    def _in_the_way(self, path: str, key: str) -> str | None:
         if key in self._files:
             other, owner = self._files[key]
             if other == path:
@@ -73,11 +72,8 @@ def _with_parents(folder: str) -> tuple[str, ...]:
 
 def _address(key: str) -> str:
     """Return where the site has a page: `a.md`, `a/index.md`, `a/README.md` and `a/index.html` are one. Else `key`."""
-    file = PurePosixPath(key)
-    if file.suffix not in {".md", ".html"}:
+    folder, slash, name = key.rpartition("/")
+    stem, _, ending = name.rpartition(".")
+    if not stem or ending not in {"md", "html"} or (ending == "html" and stem != "index"):
         return key
-    plain = str(file.with_suffix(""))
-    if file.suffix == ".html" and file.stem != "index":
-        return key
-    folder, _, last = plain.rpartition("/")
-    return folder if last in _INDEXES else plain
+    return folder if stem in _INDEXES else f"{folder}{slash}{stem}"

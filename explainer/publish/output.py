@@ -7,6 +7,7 @@ other files by standing in a folder of ours.
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import stat
 from dataclasses import dataclass, field
@@ -36,6 +37,8 @@ _LONGEST_PATH = 200
 _PORTS = (f"{port}{n}" for port in ("com", "lpt") for n in "0123456789¹²³")
 _DEVICES = frozenset(("con", "prn", "aux", "nul", "conin$", "conout$", *_PORTS))
 _FORBIDDEN = frozenset('<>:"|?*\\')
+_PLAIN = re.compile(r"[\w-]+(?:\.[\w-]+)*", re.ASCII)
+"""How nearly all names look: of these only length and devices have to be asked for."""
 _DIGEST = 16
 _NONE: Mapping[str, bytes] = MappingProxyType({})
 
@@ -63,19 +66,22 @@ def why_unsafe(path: str) -> str | None:
     """Return why `path` cannot be a path below the output folder, or `None` where it can."""
     if len(path) > _LONGEST_PATH:
         return f"it is longer than {_LONGEST_PATH} characters, more than Windows keeps below a folder"
-    if any(character in _FORBIDDEN or not character.isprintable() for character in path):
+    if not path.isprintable() or not _FORBIDDEN.isdisjoint(path):
         return "it has a character that not every system allows"
     return next((reason for part in path.split("/") if (reason := _why_no_name(part))), None)
 
 
 def _why_no_name(part: str) -> str | None:
     """Return why `part` of a path cannot be the name of a file or folder on every system, or `None` where it can."""
+    is_device = part.partition(".")[0].rstrip().casefold() in _DEVICES
+    if _PLAIN.fullmatch(part) and len(part) <= _LONGEST_NAME and not is_device:
+        return None
     wrong = {
         "it is not a plain path below the output folder": part in {"", ".", ".."},
         "a part of it starts with a dot": part.startswith("."),
         "a part of it ends in a space or a dot, which not every system keeps": part.endswith((" ", ".")),
         f"a part of it is longer than {_LONGEST_NAME} bytes": len(part.encode()) > _LONGEST_NAME,
-        "a part of it is the name of a device on Windows": part.partition(".")[0].rstrip().casefold() in _DEVICES,
+        "a part of it is the name of a device on Windows": is_device,
     }
     return next((reason for reason, is_so in wrong.items() if is_so), None)
 
@@ -140,19 +146,21 @@ def read_output(folder: Path) -> dict[str, str]:
 
 def _check_paths(folder: Path, files: Mapping[str, bytes]) -> None:
     root = folder.resolve()
-    inside = {
-        parent: (folder / parent).resolve().is_relative_to(root) for parent in {str(Path(p).parent) for p in files}
-    }
+    inside = {parent: (folder / parent).resolve().is_relative_to(root) for parent in {_parent(p) for p in files}}
     seen: dict[str, str] = {}
     for path in files:
         reason = why_unsafe(path)
         if reason:
             raise OutputError(f"{path!r} cannot be written: {reason}")
-        if not inside[str(Path(path).parent)]:
+        if not inside[_parent(path)]:
             raise OutputError(f"{path!r} cannot be written: a link in it leads out of {folder}")
         other = seen.setdefault(path.casefold(), path)
         if other != path:
             raise OutputError(f"{path!r} and {other!r} differ by case alone, which not every system can keep apart")
+
+
+def _parent(path: str) -> str:
+    return path.rpartition("/")[0]
 
 
 def _content(file: str | Path) -> bytes | None:
