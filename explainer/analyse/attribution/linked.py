@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from explainer.analyse.attribution.by_quotation_marks import corrected_by_quotation_marks
 from explainer.analyse.quotation_marks import inside_quotation_marks
+from explainer.analyse.words_at import words_at
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -32,5 +33,4 @@ class Linked:
 
     def tokens(self, span: Span) -> list[Token]:
         """Return the tokens that `span` touches."""
-        part = self.doc.char_span(span.start, span.end, alignment_mode="expand")
-        return [] if part is None else list(part)
+        return list(words_at(self.doc, span))

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from explainer.analyse.attribution.phrases import noun_phrase, reporting_subject, token_span
 from explainer.analyse.attribution.reporting import group_of, is_reporting_verb, reports_words
 from explainer.analyse.quotation_marks import inside_quotation_marks
+from explainer.analyse.words_at import words_at
 from explainer.model import Span
 from explainer.wordlists import words as word_list
 
@@ -268,8 +269,7 @@ class Mender:
         return next((token for token in words if token.pos_ == "VERB"), None)
 
     def _tokens(self, span: Span) -> list[Token]:
-        part = self._doc.char_span(span.start, span.end, alignment_mode="expand")
-        return [] if part is None else list(part)
+        return list(words_at(self._doc, span))
 
 
 def _can_report_a_noun(verb: Token) -> bool:

@@ -18,6 +18,7 @@ from explainer.analyse.attribution.rules import attributions_by_rule
 from explainer.analyse.attribution.speakers import Meant, Speakers
 from explainer.analyse.attribution.unattributed import stands_for_itself, unattributed
 from explainer.analyse.quotation_marks import inside_quotation_marks
+from explainer.analyse.words_at import words_at
 from explainer.model import LeftOut, Quote
 
 if TYPE_CHECKING:
@@ -141,11 +142,7 @@ def _id(number: int | None) -> str | None:
 
 
 def _tokens(doc: Doc, spans: tuple[Span, ...]) -> list[Token]:
-    found: list[Token] = []
-    for span in spans:
-        part = doc.char_span(span.start, span.end, alignment_mode="expand")
-        found += [] if part is None else list(part)
-    return found
+    return [token for span in spans for token in words_at(doc, span)]
 
 
 def _say_once(message: str) -> None:

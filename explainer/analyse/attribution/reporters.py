@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from explainer.analyse.attribution.phrases import noun_phrase, reporting_subject, token_span
 from explainer.analyse.attribution.reporting import reports_words
+from explainer.analyse.words_at import words_at
 from explainer.model import Span
 from explainer.quotation_characters import OPENING
 
@@ -62,8 +63,7 @@ def _said_by_the_nearer(draft: Draft, doc: Doc, according: Token) -> Draft:
 
 def _up_to_closing_quotation_mark(content: Span, doc: Doc) -> Span:
     """Return the part of the content up to its last closing quotation mark; an empty span where it has none."""
-    words = doc.char_span(content.start, content.end, alignment_mode="expand")
-    marks = [token for token in words or () if token.text in _CLOSING and token.idx > content.start]
+    marks = [token for token in words_at(doc, content) if token.text in _CLOSING and token.idx > content.start]
     end = marks[-1].idx + len(marks[-1]) if marks else content.start
     return Span(content.start, end) if marks else Span(content.end, content.end)
 
@@ -97,5 +97,4 @@ def _inside(token: Token, spans: Iterable[Span]) -> bool:
 
 
 def _tokens(doc: Doc, spans: Sequence[Span]) -> list[Token]:
-    part = doc.char_span(spans[0].start, spans[0].end, alignment_mode="expand") if spans else None
-    return [] if part is None else list(part)
+    return list(words_at(doc, spans[0])) if spans else []

@@ -6,6 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from explainer.analyse.roles.lexicon import is_abbreviation_before, is_title, noun_kind
+from explainer.analyse.words_at import words_at
 from explainer.model import Entity, Mention, Span
 
 if TYPE_CHECKING:
@@ -94,8 +95,8 @@ class Speakers:
         """
         if not source.contains(mention.span) or mention.span.end >= source.end:
             return False  # the name is all of it
-        rest = self._doc.char_span(mention.span.end, source.end, alignment_mode="expand")
-        if rest is None or len(rest) < _FEWEST or rest[0].text != "," or rest[1].lower_ in ("and", "or"):
+        rest = words_at(self._doc, Span(mention.span.end, source.end))
+        if len(rest) < _FEWEST or rest[0].text != "," or rest[1].lower_ in ("and", "or"):
             return False
         before = self._words_before(mention, source)
         named = [m.span for m in near if m.form == "name" and m is not mention]
@@ -150,9 +151,7 @@ class Speakers:
 
     def _head(self, source: Span) -> Token | None:
         """Return the word of the source that governs the others."""
-        part = self._doc.char_span(source.start, source.end, alignment_mode="expand")
-        if part is None:
-            return None
+        part = words_at(self._doc, source)
         inside = [
             token for token in part if token.head.i < part.start or token.head.i >= part.end or token.head == token
         ]
@@ -163,10 +162,10 @@ class Speakers:
         """Tell whether the name stands in apposition to `head` and can be its: "the spokesman, Tom Lee"."""
         if noun_kind(head) and self._types.get(mention.entity, "person") != "person":
             return False  # "four experts from the Harbour League (HL)"
-        part = self._doc.char_span(mention.span.start, mention.span.end, alignment_mode="expand")
-        if part is None or part.root.dep_ != "appos" or part.root.head != head:
+        root = words_at(self._doc, mention.span).root
+        if root.dep_ != "appos" or root.head != head:
             return False
-        return not any(child.dep_ == "conj" for child in part.root.children)  # "three parties, the HL, the TL and …"
+        return not any(child.dep_ == "conj" for child in root.children)  # "three parties, the HL, the TL and …"
 
 
 def _best(mentions: list[Mention]) -> Meant:

@@ -22,11 +22,9 @@ _PAIRS = tuple(
     )
 )
 _HEDGES = frozenset(
-    (
-        "perhaps", "maybe", "possibly", "probably", "presumably", "supposedly", "allegedly", "reportedly", "apparently",
-        "seemingly", "purportedly", "ostensibly", "likely", "hardly", "barely", "unlikely", "falsely", "wrongly",
-    )
-)  # fmt: skip
+    "perhaps maybe possibly probably presumably supposedly allegedly reportedly apparently seemingly"
+    " purportedly ostensibly likely hardly barely unlikely falsely wrongly".split()
+)
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
 
 

@@ -26,12 +26,9 @@ _SOURCES = frozenset(("according", "reportedly", "allegedly", "quoting", "citing
 _TURNING = frozenset(("not", "never", "no", "nor", "but", "except", "without", "than", "rather", "only", "instead"))
 _ESSENTIAL = CONDITIONS | _TURNING | _SOURCES
 _TEXTS = frozenset(
-    (
-        "appeal", "article", "brief", "column", "comment", "complaint", "email", "essay", "lawsuit", "letter", "memo",
-        "message", "motion", "note", "petition", "post", "report", "review", "speech", "statement", "suit", "text",
-        "tweet",
-    )
-)  # fmt: skip
+    "appeal article brief column comment complaint email essay lawsuit letter memo message motion note"
+    " petition post report review speech statement suit text tweet".split()
+)
 _WRITING = frozenset(("write", "tweet", "testify", "sue", "email", "petition", "telegraph", "blog"))
 _FIRST = 2
 _BINDING = frozenset(("of", "to", "by", "than", "like", "as", "about", "against", "between", "except", "without"))

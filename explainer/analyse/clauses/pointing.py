@@ -26,24 +26,20 @@ PRONOUNS = _ONE | _MANY
 """Pronouns of the third person, in lower case."""
 _DEMONSTRATIVE = frozenset(("this", "that", "these", "those", "such"))
 _TIMES = frozenset(
-    (
-        "year", "month", "week", "weekend", "day", "morning", "afternoon", "evening", "night", "spring", "summer",
-        "autumn", "fall", "winter", "season", "time", "decade", "century", "term", "quarter", "point", "stage",
-    )
-)  # fmt: skip
+    "year month week weekend day morning afternoon evening night spring summer autumn fall winter season time"
+    " decade century term quarter point stage".split()
+)
 _NOUNS = ("NOUN", "PROPN")
 _OBJECTS = ("dobj", "pobj", "dative")
 _COMPLEMENTS = ("relcl", "acl", "prep")
 _FILLED = ("ccomp", "xcomp", "csubj", "advcl", "acl", "relcl")
 _WEATHER = ("be", "seem", "appear", "take", "make", "become", "turn", "rain", "look")
 _TAKING_UP = frozenset(
-    (
-        "accusation", "allegation", "announcement", "ban", "bid", "change", "charge", "claim", "comment", "complaint",
-        "criticism", "decision", "demand", "figure", "finding", "gesture", "idea", "increase", "measure", "message",
-        "move", "number", "offer", "plan", "pledge", "promise", "proposal", "reason", "reference", "remark", "reply",
-        "report", "request", "result", "ruling", "statement", "step", "suggestion", "threat", "verdict", "warning",
-    )
-)  # fmt: skip
+    "accusation allegation announcement ban bid change charge claim comment complaint criticism decision"
+    " demand figure finding gesture idea increase measure message move number offer plan pledge promise"
+    " proposal reason reference remark reply report request result ruling statement step suggestion threat"
+    " verdict warning".split()
+)
 """Nouns that, bare and definite, take up what was said or done before: "the request was renewed"."""
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from explainer.analyse.grammar.clauses import NOMINAL_SUBJECTS, own_subject
+from explainer.analyse.words_at import words_at
 from explainer.model import Entity, Mention, Span
 from explainer.wordlists import words
 
@@ -50,9 +51,8 @@ def _actors(analysis: Analysis, findings: Findings) -> Mapping[int, str]:
     organisations = {entity.id for entity in findings.of(Entity) if entity.type == "organization"}
     found = {}
     for mention in findings.of(Mention):
-        part = analysis.parse.char_span(mention.span.start, mention.span.end, alignment_mode="expand")
-        if part is not None and (mention.entity in organisations or mention.metonym):
-            found[part.root.i] = mention.entity
+        if mention.entity in organisations or mention.metonym:
+            found[words_at(analysis.parse, mention.span).root.i] = mention.entity
     return found
 
 

@@ -12,6 +12,7 @@ import msgspec
 from explainer.analyse.coreference.nominals import nominal
 from explainer.analyse.roles.lexicon import noun_kind
 from explainer.analyse.roles.plugin import find_roles
+from explainer.analyse.words_at import words_at
 from explainer.model import Entity, LeftOut, Mention, Span
 from explainer.wordlists import lines, phrases
 
@@ -39,9 +40,7 @@ class _Described:
         types = {entity.id: entity.type for entity in findings.of(Entity)}
         self._people: list[tuple[int, str]] = []
         for mention in sorted(findings.of(Mention), key=lambda m: m.span):
-            part = analysis.parse.char_span(mention.span.start, mention.span.end, alignment_mode="expand")
-            if part is None:
-                continue
+            part = words_at(analysis.parse, mention.span)
             if mention.form == "nominal" and mention.head is not None:
                 said = frozenset(t.lower_ for t in part)
                 self._known[mention.head.cut(analysis.article.text).lower()].append((part.start, said, mention.entity))
@@ -58,9 +57,7 @@ class _Described:
 
     def _learn(self, doc: Doc, role: Role) -> None:
         """Learn a whole title, as written and spelled out: "Tarn Gov." is "the Tarn governor", too."""
-        part = doc.char_span(role.span.start, role.span.end, alignment_mode="expand")
-        if part is None:
-            return
+        part = words_at(doc, role.span)
         end = next((n for n, token in enumerate(part) if n and token.pos_ == "ADP"), len(part))
         head = next((token for token in reversed(part[:end]) if not token.is_punct), part[0])
         said = frozenset(spelling for token in part for spelling in {token.lower_, _in_full(token)})
@@ -131,8 +128,8 @@ def _by_age(analysis: Analysis, findings: Findings) -> Iterator[Mention]:
         if mention.form == "name" and mention.entity in people and (age := _AGE.match(text, mention.span.end)):
             ages[age[1]].add(mention.entity)
     for match in _OF_AGE.finditer(text):
-        part = analysis.parse.char_span(*match.span(), alignment_mode="expand")
-        if part is not None and len(ages[match[1]]) == 1:
+        if len(ages[match[1]]) == 1:
+            part = words_at(analysis.parse, Span(*match.span()))
             mention = nominal(analysis.parse, part.start, part.end, min(ages[match[1]]), "coreference.age")
             yield msgspec.structs.replace(mention, confidence=_SURE)
 
@@ -194,8 +191,6 @@ def _title(doc: Doc, first: int) -> tuple[str, frozenset[str]]:
 def _taken(doc: Doc, findings: Findings) -> set[int]:
     taken: set[int] = set()
     for mention in findings.of(Mention):
-        span = mention.full or mention.span
-        part = doc.char_span(span.start, span.end, alignment_mode="expand")
-        if part is not None:
-            taken.update(range(part.start, part.end))
+        part = words_at(doc, mention.full or mention.span)
+        taken.update(range(part.start, part.end))
     return taken

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from explainer.analyse.roles.plugin import find_roles
+from explainer.analyse.words_at import words_at
 from explainer.model import Mention, Span
 
 if TYPE_CHECKING:
@@ -24,8 +25,8 @@ def described(analysis: Analysis, findings: Findings) -> Iterator[Mention]:
     "the referee Ada Tor" have one.
     """
     for role in find_roles(analysis, findings):
-        part = analysis.parse.char_span(role.span.start, role.span.end, alignment_mode="expand")
-        if part is None or role.category in ("age", "origin") or role.status == "former":
+        part = words_at(analysis.parse, role.span)
+        if role.category in ("age", "origin") or role.status == "former":
             continue
         full = _with_determiner(analysis.parse, part.start)
         if role.pattern == "title" and full == part.start and not any(t.tag_ in ("POS", "PRP$") for t in part):

@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
+from explainer.analyse.words_at import words_at
 from explainer.model import Entity, Mention, Span
 
 if TYPE_CHECKING:
@@ -96,9 +97,7 @@ class Scene:
 
     def entity_in(self, span: Span) -> str | None:
         """Return the person whose mention overlaps `span`; a name is preferred to a pronoun."""
-        part = self.doc.char_span(span.start, span.end, alignment_mode="expand")
-        if part is None:
-            return None
+        part = words_at(self.doc, span)
         at = bisect_left(self.places, (part.start,))
         found = []
         while at < len(self.places) and self.places[at].first < part.end:
@@ -111,9 +110,7 @@ class Scene:
         return self._who.get(token_number)
 
     def _put_name(self, mention: Mention, *, person: bool) -> None:
-        part = self.doc.char_span(mention.span.start, mention.span.end, alignment_mode="expand")
-        if part is None:
-            return
+        part = words_at(self.doc, mention.span)
         for number in range(part.start, part.end):
             self.named[number] = mention.entity
         if person:

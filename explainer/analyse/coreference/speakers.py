@@ -6,6 +6,7 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from explainer.analyse.attribution.reporting import is_reporting_verb
+from explainer.analyse.words_at import words_at
 
 if TYPE_CHECKING:
     from explainer.analyse.coreference.scene import Scene
@@ -42,9 +43,7 @@ class SpeakerFinder:
     def _beside(self, quotation: int) -> str | None:
         """Return the subject of a reporting verb in the quotation's paragraph, outside quotations; the nearest."""
         span = self._scene.quotation_span(quotation)
-        part = self._scene.doc.char_span(span.start, span.end, alignment_mode="expand")
-        if part is None:
-            return None
+        part = words_at(self._scene.doc, span)
         paragraph = self._scene.paragraph(part.start)
         after = range(part.end, min(part.end + _NEAR, len(self._scene.doc)))
         before = range(part.start - 1, max(-1, part.start - _NEAR), -1)

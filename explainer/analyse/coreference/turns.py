@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from explainer.analyse.coreference.scene import GENDER_OF
 from explainer.analyse.grammar.clauses import NOMINAL_SUBJECTS
+from explainer.analyse.words_at import words_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -57,11 +58,7 @@ class Turns:
         """Hold the spans that are more probable than not, outside quotation marks in the case of sources."""
         self._scene = scene
         likely = [each for each in analysis.encoding.attribution if each.probability >= _LIKELY]
-        parts = [
-            part
-            for span in sorted({each.span for each in likely if each.label == "source"})
-            if (part := scene.doc.char_span(span.start, span.end, alignment_mode="expand")) is not None
-        ]
+        parts = [words_at(scene.doc, span) for span in sorted({t.span for t in likely if t.label == "source"})]
         self._sources = sorted((part.start, part.end) for part in parts if scene.quotation(part.start) is None)
         self._ends = [end for _, end in self._sources]
         self._contents: list[Span] = sorted(each.span for each in likely if each.label == "content")

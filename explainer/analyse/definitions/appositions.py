@@ -8,6 +8,7 @@ from explainer.analyse.definitions.draft import Draft
 from explainer.analyse.definitions.extent import CLOSERS, explanation_end, separates, up_to
 from explainer.analyse.definitions.terms import Terms, names_a_person, takes_up_statement
 from explainer.analyse.grammar.clauses import SUBJECTS
+from explainer.analyse.words_at import words_at
 from explainer.model import Span
 from explainer.quotation_characters import ALL
 
@@ -22,9 +23,7 @@ _FEWEST_WORDS = 2
 _LONGEST_OWNED = 8
 _TAKEN_UP = frozenset(("those", "these", "them", "us", "his", "her", "its", "their", "many", "several"))
 _HAPPENINGS = frozenset(("event", "occasion", "anniversary", "ceremony", "moment", "day", "time", "crime"))
-_DISTANCES = frozenset(
-    ("drive", "walk", "ride", "flight", "mile", "kilometre", "kilometer", "stroll", "journey", "distance")
-)
+_DISTANCES = frozenset("drive walk ride flight mile kilometre kilometer stroll journey distance".split())
 _SAID = frozenset(("say", "tell", "write", "add", "claim", "announce"))
 
 
@@ -151,8 +150,8 @@ def _explained_before(doc: Doc, terms: Terms, mark: Token) -> Iterator[Draft]:
     name = terms.starting_at(doc[mark.i + 1])
     if name is None or last.tag_ not in ("NN", "NNS") or names_a_person(last) or terms.is_person(name):
         return
-    named = doc.char_span(name.start, name.end, alignment_mode="expand")
-    if named is None or named.end >= len(doc) or doc[named.end].text not in CLOSERS or last.dep_ == "appos":
+    named = words_at(doc, name)
+    if named.end >= len(doc) or doc[named.end].text not in CLOSERS or last.dep_ == "appos":
         return
     first = last.left_edge
     definite = any(t.tag_ == "POS" or t.lower_ in ("the", "one") for t in doc[first.i : last.i])

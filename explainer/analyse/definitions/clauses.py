@@ -16,16 +16,11 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 NAMING = frozenset(["called", "named", "dubbed", "nicknamed", "termed", "titled"])
-_BETWEEN = frozenset(
-    ["also", "otherwise", "better", "commonly", "formally", "widely", "so", "and", "sometimes", "often", "locally"]
-)
+_BETWEEN = frozenset("also otherwise better commonly formally widely so and sometimes often locally".split())
 _NO_DEFINITION = frozenset(
-    [
-        "say", "claim", "deny", "believe", "hope", "want", "plan", "expect", "argue", "seek", "fear", "insist",
-        "demand", "call", "ask", "urge", "accuse", "oppose", "support", "warn", "threaten", "have",
-        "own", "lead", "trail",
-    ]
-)  # fmt: skip
+    "say claim deny believe hope want plan expect argue seek fear insist demand call ask urge accuse oppose"
+    " support warn threaten have own lead trail".split()
+)
 _FEWEST_WORDS = 2
 _FEWEST_CONTENT = 2
 _ARTICLES = frozenset({"a", "an", "the", "one"})

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from explainer import datelines
+from explainer.analyse.words_at import words_at
 from explainer.quotation_characters import DOUBLE
 from explainer.wordlists import words
 
@@ -17,11 +18,9 @@ if TYPE_CHECKING:
 
 _DASHES = ("-", "--", "–", "—")
 _OPINIONS = frozenset(
-    (
-        "best", "worst", "greatest", "favourite", "favorite", "strongest", "key", "important", "perfect", "great",
-        "good", "bad", "epicenter", "epicentre", "taboo",
-    )
-)  # fmt: skip
+    "best worst greatest favourite favorite strongest key important perfect great good bad epicenter epicentre"
+    " taboo".split()
+)
 _THIN = frozenset(("new", "other", "another", "former", "same", "own", "big", "small", "next", "last", "first", "such"))
 _FEWEST = 2
 _STATING = ("ROOT", "ccomp", "parataxis")
@@ -29,9 +28,8 @@ _STATING = ("ROOT", "ccomp", "parataxis")
 
 def explains(draft: Draft, doc: Doc, terms: Terms) -> bool:
     """Tell whether a draft is shown: its term is a whole name or word, and its explanation says what it is."""
-    term = doc.char_span(draft.term.start, draft.term.end, alignment_mode="expand")
-    told = doc.char_span(draft.explanation.start, draft.explanation.end, alignment_mode="expand")
-    if term is None or told is None or not _is_term(term, terms):
+    told = words_at(doc, draft.explanation)
+    if not _is_term(words_at(doc, draft.term), terms):
         return False
     if draft.expansion is not None:
         return not terms.is_person(draft.expansion)

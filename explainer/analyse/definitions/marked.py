@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from explainer.analyse.definitions.draft import Draft
 from explainer.analyse.trimming import trimmed
+from explainer.analyse.words_at import words_at
 from explainer.model import Span
 
 if TYPE_CHECKING:
@@ -38,9 +39,7 @@ def marked_definitions(doc: Doc, terms: Terms, marks: EditorMarks | None) -> Ite
 
 def _whole(doc: Doc, start: int, end: int) -> Span | None:
     """Return the whole words of a run without punctuation at its ends, or `None` where none is left."""
-    part = doc.char_span(start, end, alignment_mode="expand")
-    if part is None:
-        return None
+    part = words_at(doc, Span(start, end))
     first, last = trimmed(part.text, 0, len(part.text), "()")
     return Span(part.start_char + first, part.start_char + last) if first < last else None
 

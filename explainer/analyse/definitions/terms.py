@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
+from explainer.analyse.words_at import words_at
 from explainer.model import Span
 from explainer.quotation_characters import ALL
 from explainer.wordlists import lines, words
@@ -30,9 +31,7 @@ class Terms:
         self.doc = doc
         self._names: dict[int, NameSpan] = {}
         for name in names:
-            tokens = self.doc.char_span(name.span.start, name.span.end, alignment_mode="expand")
-            if tokens is not None:
-                self._names.update({token.i: name for token in tokens})
+            self._names.update({token.i: name for token in words_at(doc, name.span)})
 
     def name_at(self, token: Token) -> NameSpan | None:
         """Return the name that covers `token`, or `None`."""
@@ -120,9 +119,7 @@ class Terms:
 
     def is_person(self, term: Span) -> bool:
         """Tell whether the term is clearly a person's name."""
-        tokens = self.doc.char_span(term.start, term.end, alignment_mode="expand")
-        if tokens is None:
-            return False
+        tokens = words_at(self.doc, term)
         names = [self.name_at(token) for token in tokens]
         sure = any(n is not None and n.type == "person" and n.probability >= _SURE_PERSON for n in names)
         both = all(n is not None and n.type == "person" for n in names) and tokens.root.ent_type_ == "PERSON"

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from explainer.analyse.grammar.clauses import governing_verb
 from explainer.analyse.grammar.status import told_as_fact
 from explainer.analyse.grammar.tense import tense_of
+from explainer.analyse.words_at import words_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -39,10 +40,7 @@ def attachment(doc: Doc, time: TimeExpression) -> Attachment | None:
 
     It is `None` where the expression is itself what the clause speaks of ("Today is a great day").
     """
-    part = doc.char_span(time.span.start, time.span.end, alignment_mode="expand")
-    if part is None or not len(part):
-        return None
-    token = part.root
+    token = words_at(doc, time.span).root
     verb = governing_verb(token)
     if token.dep_ in _ARGUMENTS and verb is not None and not names_a_noun(token):
         return None

@@ -14,11 +14,8 @@ _NEAR = 12
 _BACK = ("shift", "year_earlier", "that_quarter", "deictic_unit")
 _FIRST = frozenset(("first", "last"))
 _CHANGES = frozenset(
-    (
-        "drop", "fall", "rise", "climb", "decline", "decrease", "increase", "grow", "shrink", "jump", "reverse",
-        "change", "up", "down", "percent", "point",
-    )
-)  # fmt: skip
+    "drop fall rise climb decline decrease increase grow shrink jump reverse change up down percent point".split()
+)
 _YEAR = 4
 
 

@@ -36,9 +36,7 @@ _WEEK = len("2000-W05")
 _DATE_LINE = 12
 """Code points that may stand beside the date in a date line."""
 _OTHER_TIMES = frozenset(("before", "after", "until", "till", "since", "following"))
-_PROPOSING = frozenset(
-    ("propose", "suggest", "offer", "plan", "schedule", "demand", "request", "seek", "want", "envisage")
-)
+_PROPOSING = frozenset("propose suggest offer plan schedule demand request seek want envisage".split())
 _TODAY = frozenset(("today", "now", "tonight"))
 
 

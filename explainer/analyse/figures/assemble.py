@@ -12,6 +12,7 @@ from explainer.analyse.figures.ranges import joined
 from explainer.analyse.grammar.clauses import governing_verb, helpers
 from explainer.analyse.grammar.conditions import would_have
 from explainer.analyse.grammar.status import status_of
+from explainer.analyse.words_at import words_at
 from explainer.model import Figure, Quote, Span, TimeExpression
 
 if TYPE_CHECKING:
@@ -29,46 +30,12 @@ _APPROXIMATE = re.compile(
 )
 _LOOK_BEHIND = 20
 _MOVING = frozenset(
-    (
-        "tick", "go", "rise", "climb", "edge", "inch", "creep", "move", "push", "jump", "shoot", "come", "bring",
-        "drive", "send", "take", "grow", "fall", "drop", "sink", "gain", "lose",
-    )
-)  # fmt: skip
-_GOVERNING = frozenset(
-    (
-        "preside",
-        "reign",
-        "rule",
-        "watch",
-        "hover",
-        "loom",
-        "tower",
-        "quarrel",
-        "argue",
-        "talk",
-        "speak",
-        "complain",
-        "serve",
-    )
+    "tick go rise climb edge inch creep move push jump shoot come bring drive send take grow fall drop sink"
+    " gain lose".split()
 )
+_GOVERNING = frozenset("preside reign rule watch hover loom tower quarrel argue talk speak complain serve".split())
 _PHRASAL = frozenset(("over", "under", "above", "below", "about", "around"))
-_WHOSE = frozenset(
-    (
-        "votes",
-        "points",
-        "seats",
-        "goals",
-        "ballots",
-        "shares",
-        "medals",
-        "wins",
-        "runs",
-        "wickets",
-        "games",
-        "matches",
-        "sets",
-    )
-)
+_WHOSE = frozenset("votes points seats goals ballots shares medals wins runs wickets games matches sets".split())
 _PRONOUNS = frozenset(["he", "she", "it", "they", "who", "which", "that", "this", "we", "i", "you"])
 
 
@@ -78,9 +45,9 @@ def find_figures(analysis: Analysis, findings: Findings) -> Iterator[Figure]:
     times = {place for t in findings.of(TimeExpression) for place in range(t.span.start, t.span.end)}
     quotes = _Quotes(findings.of(Quote), text)
     for number in joined(written_numbers(text), text):
-        tokens = doc.char_span(number.core.start, number.core.end, alignment_mode="expand")
-        if number.core.start in times or tokens is None:
+        if number.core.start in times:
             continue
+        tokens = words_at(doc, number.core)
         span = number.span if _of_verb(tokens) else _with_approximation(number.span, text)
         if counts_something(number, tokens, text) and not _only_imagined(tokens):
             yield Figure(

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from explainer.analyse.grammar.clauses import NOMINAL_SUBJECTS
+from explainer.analyse.words_at import words_at
 from explainer.model import Span
 
 if TYPE_CHECKING:
@@ -29,8 +30,7 @@ def counted_phrase(number: WrittenNumber, tokens: Tokens, text: str) -> Span | N
     That is what "of" follows ("40 percent of voters"), the noun after the number, what has the number after its "of"
     ("a fine of $5"), or what is said to be, reach or exceed it ("the average benefit would be $300").
     """
-    unit = tokens.doc.char_span(number.span.start, number.span.end, alignment_mode="expand")
-    last = unit[-1] if unit is not None else tokens[-1]
+    last = words_at(tokens.doc, number.span)[-1]
     after = last.doc[last.i + 1] if last.i + 1 < len(last.doc) else None
     if after is not None and after.lower_ == "of":
         return next((_phrase(child) for child in after.children if child.dep_ == "pobj" and child.pos_ != "PRON"), None)

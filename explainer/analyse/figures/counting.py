@@ -15,40 +15,10 @@ if TYPE_CHECKING:
     from explainer.analyse.figures.numbers import WrittenNumber
 
 _PEOPLE = frozenset(
-    [
-        "people",
-        "person",
-        "dead",
-        "man",
-        "woman",
-        "child",
-        "victim",
-        "passenger",
-        "worker",
-        "soldier",
-        "civilian",
-        "officer",
-        "resident",
-        "student",
-    ]
+    "people person dead man woman child victim passenger worker soldier civilian officer resident student".split()
 )
 _HARM = frozenset(
-    [
-        "kill",
-        "die",
-        "perish",
-        "drown",
-        "wound",
-        "injure",
-        "arrest",
-        "rescue",
-        "evacuate",
-        "detain",
-        "hospitalize",
-        "hospitalise",
-        "strand",
-        "displace",
-    ]
+    "kill die perish drown wound injure arrest rescue evacuate detain hospitalize hospitalise strand displace".split()
 )
 _SCORE = re.compile(r"\d[-–]\d")
 _HYPHEN = re.compile(r"-[^\W\d]")

@@ -12,50 +12,15 @@ if TYPE_CHECKING:
 
 _SUBORDINATE = frozenset({"advcl", "relcl", "acl", "xcomp", "pcomp", "csubj"})
 FINITE = frozenset({"VBZ", "VBD", "VBP", "MD"})
-_OPENERS = frozenset(
-    [
-        "as",
-        "after",
-        "while",
-        "amid",
-        "before",
-        "because",
-        "despite",
-        "since",
-        "when",
-        "until",
-        "if",
-        "although",
-        "though",
-    ]
-)
+_OPENERS = frozenset("as after while amid before because despite since when until if although though".split())
 _DASHES = frozenset({"-", "--", "–", "—", "―"})
 _AS_VERBS = frozenset(
-    [
-        "describe",
-        "see",
-        "regard",
-        "hail",
-        "name",
-        "appoint",
-        "serve",
-        "act",
-        "treat",
-        "view",
-        "brand",
-        "label",
-        "pose",
-        "work",
-        "elect",
-        "know",
-    ]
+    "describe see regard hail name appoint serve act treat view brand label pose work elect know".split()
 )
 PURSUING = frozenset(["go", "come", "chase", "run", "look"])
 """Verbs with which "after" opens no clause of time ("goes after his rival")."""
 _STATES = frozenset(["dead", "missing", "safe", "ill", "trapped"])
-REPORTING = frozenset(
-    ["say", "tell", "add", "report", "announce", "confirm", "claim", "believe", "think", "note", "warn", "write"]
-)
+REPORTING = frozenset("say tell add report announce confirm claim believe think note warn write".split())
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from explainer.analyse.grammar.status import status_of
 from explainer.analyse.named import names_of
 from explainer.analyse.names.lexicon import demonyms
 from explainer.analyse.prose import Sentence, read_prose
+from explainer.analyse.words_at import words_at
 from explainer.model import Span, TimeExpression
 from explainer.quotation_characters import ALL
 
@@ -69,7 +70,7 @@ class News:
 
     def tokens(self, span: Span) -> Tokens:
         """Return the tokens that `span` touches."""
-        return self.doc.char_span(span.start, span.end, alignment_mode="expand") or self.doc[0:0]
+        return words_at(self.doc, span)
 
     def names_in(self, span: Span, *kinds: str) -> list[NameSpan]:
         """Return the names of the given types that begin inside `span`, in order."""
@@ -150,10 +151,8 @@ def read_news(analysis: Analysis, findings: Findings) -> News:
     def is_name(token: Token) -> bool:
         return token.idx in covered
 
-    headline = None
-    if prose.headline is not None:
-        tokens = doc.char_span(prose.headline.start, prose.headline.end, alignment_mode="expand")
-        headline = (tokens.start, tokens.end) if tokens is not None else None
+    title = words_at(doc, prose.headline) if prose.headline is not None else None
+    headline = (title.start, title.end) if title is not None else None
     lede = prose.sentences[:_LEDE]
     found = [lede_clause(doc, s.first, s.last) for s in lede]
     verbs = frozenset(t.lemma_ for s in lede[:_RETOLD] for t in doc[s.first : s.last] if t.pos_ == "VERB")

@@ -146,9 +146,7 @@ _SHARES = (
     "parted",
     "begins with we or I",
 )
-_LINKS = frozenset(
-    ("but", "and", "or", "so", "yet", "still", "then", "instead", "indeed", "if", "because", "this", "that")
-)
+_LINKS = frozenset("but and or so yet still then instead indeed if because this that".split())
 
 
 def _of_sentence(analysis: Analysis, sentence: Sentence, tokens: Tokens, words: Sequence[Token]) -> Iterator[str]:

@@ -22,9 +22,7 @@ _HAVE = frozenset(("have", "has", "had"))
 _PENDING = frozenset(("when", "if", "until", "before", "after", "once", "unless"))
 _UNTIL = frozenset(("until", "till", "by"))
 _FORWARD_ADJECTIVES = frozenset(("payable", "effective", "due", "upcoming", "forthcoming"))
-_AWAITED = frozenset(
-    ("possible", "potential", "planned", "proposed", "expected", "likely", "upcoming", "forthcoming", "future")
-)
+_AWAITED = frozenset("possible potential planned proposed expected likely upcoming forthcoming future".split())
 _REDUCED = ("acl", "advcl", "amod", "relcl")
 _MOST_STEPS = 12
 

@@ -7,6 +7,7 @@ from math import log
 from typing import TYPE_CHECKING
 
 from explainer.analyse.encoder.editor import LAYERS
+from explainer.analyse.words_at import words_at
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -105,8 +106,8 @@ def _first_word(tokens: Tokens) -> str:
 def _headline_words(analysis: Analysis, prose: Prose) -> set[str]:
     if prose.headline is None:
         return {word.lower().strip(".,:;'\"") for word in analysis.article.title.split() if word.isalpha()}
-    span = analysis.parse.char_span(prose.headline.start, prose.headline.end, alignment_mode="expand")
-    return set(content_words(analysis, span.start, span.end)) if span is not None else set()
+    title = words_at(analysis.parse, prose.headline)
+    return set(content_words(analysis, title.start, title.end))
 
 
 def _covered(spans: Sequence[Span], sentences: Sequence[Sentence]) -> list[int]:

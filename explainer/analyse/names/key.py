@@ -6,6 +6,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from explainer.analyse.attribution.reporting import is_reporting_verb
+from explainer.analyse.words_at import words_at
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -47,5 +48,5 @@ class KeyReader:
 
 
 def _is_source(doc: Doc, name: Span) -> bool:
-    part = doc.char_span(name.start, name.end, alignment_mode="expand")
-    return part is not None and part.root.dep_ == "nsubj" and is_reporting_verb(part.root.head)
+    root = words_at(doc, name).root
+    return root.dep_ == "nsubj" and is_reporting_verb(root.head)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from explainer.analyse.names.lexicon import demonyms, given_names, honorifics, is_place
 from explainer.analyse.names.logistic import probability
 from explainer.analyse.names.settled import settled_kinds
+from explainer.analyse.words_at import words_at
 from explainer.wordlists import phrases
 
 if TYPE_CHECKING:
@@ -95,9 +96,7 @@ def kind_features(
     counts: Counter[str] = Counter()
     looked = places[:_AT_MOST]
     for span in looked:
-        part = doc.char_span(span.start, span.end, alignment_mode="expand")
-        if part is not None:
-            counts.update(_of_place(doc, part))
+        counts.update(_of_place(doc, words_at(doc, span)))
     for name, count in counts.items():
         features[f"{name}, share"] = count / len(looked)
         features[f"{name}, ever"] = 1.0

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from explainer.analyse.grammar.clauses import NOMINAL_SUBJECTS
 from explainer.analyse.names.lexicon import capitals, countries, regions
+from explainer.analyse.words_at import words_at
 from explainer.wordlists import groups, words
 
 if TYPE_CHECKING:
@@ -65,8 +66,8 @@ class MetonymReader:
 
     def _root(self, span: Span) -> Token | None:
         """Return the word that governs a name, unless it is part of a longer one or followed by its region."""
-        part = self._doc.char_span(span.start, span.end, alignment_mode="expand")
-        return None if part is None or part.root.dep_ in ("compound", "nmod", "amod", "appos") else part.root
+        root = words_at(self._doc, span).root
+        return None if root.dep_ in ("compound", "nmod", "amod", "appos") else root
 
 
 def _may_govern(written: str, states: set[str]) -> bool:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from explainer.analyse.names.lexicon import demonyms, given_names, honorifics, is_place
 from explainer.analyse.names.trim import ALSO_GIVEN_NAMES, PARTICLES
+from explainer.analyse.words_at import words_at
 from explainer.model import Span
 from explainer.regnal_numbers import is_regnal
 from explainer.wordlists import phrases
@@ -22,9 +23,7 @@ _CHAIN = re.compile(r"[ ](?:of|for)[ ](?:the[ ])?(?:[A-Z][\w-]+|[A-Z]\.)(?:[ ](?
 _AND = re.compile(
     r"(?:,[ ][A-Z][\w-]++(?:[ ][A-Z][\w-]++)*+){0,3},?[ ](?:and|&)[ ](?:[A-Z][\w-]+)(?:[ ](?:[A-Z][\w-]+))*"
 )
-_HOUSES = frozenset(
-    {"Museum", "Gallery", "Library", "Archive", "Archives", "Garden", "Gardens", "Zoo", "Theatre", "Theater"}
-)
+_HOUSES = frozenset("Museum Gallery Library Archive Archives Garden Gardens Zoo Theatre Theater".split())
 _TWIN = re.compile(
     r"[ ](?:and|&)[ ](?:(?:Art|Research|Science|History|Memorial|Botanic|Botanical)[ ])?"
     rf"(?:{'|'.join(sorted(_HOUSES))})\b"
@@ -104,8 +103,8 @@ def _with_number(text: str, span: Span) -> Span:
 
 
 def _before_verb(doc: Doc, end: int) -> bool:
-    part = doc.char_span(end - 1, end, alignment_mode="expand")
-    return part is not None and part.end < len(doc) and doc[part.end].tag_ in ("VBD", "VBZ", "MD")
+    part = words_at(doc, Span(end - 1, end))
+    return part.end < len(doc) and doc[part.end].tag_ in ("VBD", "VBZ", "MD")
 
 
 def _ends_before(text: str, start: int) -> bool:
@@ -149,8 +148,8 @@ def _is_named(doc: Doc, before: re.Match[str], span: Span) -> bool:
     """Tell "Will Park, the director, …" and "Mark Park said" from a verb that opens a sentence ("Will Park come?")."""
     if before.group(1) not in _ALSO_VERBS:
         return False
-    name = doc.char_span(span.start, span.end, alignment_mode="expand")
-    if name is None or name.end >= len(doc) or name.sent[-1].text == "?":
+    name = words_at(doc, span)
+    if name.end >= len(doc) or name.sent[-1].text == "?":
         return False
     after = doc[name.end]
     return after.text in (",", "(") or after.tag_ in ("VBD", "VBZ", "MD") or after.lower_ == "who"
@@ -167,9 +166,6 @@ def _with_modifier(doc: Doc, text: str, span: Span) -> Span:
 
 def _modifies(doc: Doc, before: tuple[int, int], span: Span) -> bool:
     """Tell whether the word at `before` is a proper noun or adjective that modifies a word of `span`."""
-    name = doc.char_span(span.start, span.end, alignment_mode="expand")
-    modifier = doc.char_span(*before, alignment_mode="expand")
-    if name is None or modifier is None:
-        return False
-    word = modifier.root
-    return word.head in name and word.dep_ in ("compound", "amod", "nmod") and word.tag_ in ("NNP", "NNPS", "JJ")
+    word = words_at(doc, Span(*before)).root
+    modifies = word.dep_ in ("compound", "amod", "nmod") and word.tag_ in ("NNP", "NNPS", "JJ")
+    return modifies and word.head in words_at(doc, span)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from explainer.analyse.names.lexicon import given_names, honorifics
 from explainer.analyse.names.trim import WORD
+from explainer.analyse.words_at import words_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -31,10 +32,8 @@ def settled_kinds(analysis: Analysis, places: Mapping[Key, Sequence[Span]]) -> d
     """Return the kinds of those names that an honorific, "&" or a possessive without a noun settles."""
     found: dict[Key, str] = {}
     for key in sorted(places, key=lambda key: (-len(key), key)):
-        parts = [_part(analysis.parse, span) for span in places[key][:_LOOKED_AT]]
-        kind = next(
-            (kind for part in parts if part is not None and (kind := _of_place(analysis.parse, part, key))), None
-        )
+        parts = (words_at(analysis.parse, span) for span in places[key][:_LOOKED_AT])
+        kind = next((kind for part in parts if (kind := _of_place(analysis.parse, part, key))), None)
         if kind is not None:
             found[key] = kind
     called = {key[-1:] for key, kind in found.items() if kind == _PERSONAL and len(key) == 1}
@@ -46,10 +45,6 @@ def settled_kinds(analysis: Analysis, places: Mapping[Key, Sequence[Span]]) -> d
     for key in {part for pair in pairs for part in (pair[:1], pair[1:])} - called - others:
         found[key] = "organization"
     return found
-
-
-def _part(doc: Doc, span: Span) -> Part | None:
-    return doc.char_span(span.start, span.end, alignment_mode="expand")
 
 
 def _of_place(doc: Doc, part: Part, key: Key) -> str | None:

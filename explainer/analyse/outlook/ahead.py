@@ -12,6 +12,7 @@ from explainer.analyse.grammar.forward import forward_words, group
 from explainer.analyse.grammar.tense import tense_at
 from explainer.analyse.outlook.cue import Cue
 from explainer.analyse.timexes.moments import first_day, step
+from explainer.analyse.words_at import words_at
 
 if TYPE_CHECKING:
     from datetime import date
@@ -62,9 +63,7 @@ def date_cue(time: TimeExpression, doc: Doc, text: str, published: date | None) 
 
     Only in a clause that is not in the past, and not where the expression is what the clause speaks of.
     """
-    part = doc.char_span(time.span.start, time.span.end, alignment_mode="expand")
-    if part is None or not len(part):
-        return None
+    part = words_at(doc, time.span)
     token = part.root
     tense = tense_at(token)
     if time.type == "DURATION":

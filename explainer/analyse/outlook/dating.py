@@ -14,6 +14,7 @@ from explainer.analyse.grammar.tense import tense_at
 from explainer.analyse.outlook.ahead import COUNTDOWN, ends_a_period
 from explainer.analyse.timexes.moments import first_day, step
 from explainer.analyse.timexes.ranges import as_when
+from explainer.analyse.words_at import words_at
 from explainer.model import When
 
 if TYPE_CHECKING:
@@ -36,9 +37,7 @@ _SUPERLATIVE = re.compile(r"\b(?:\w{2,12}est|first|last|only|most|least|best|wor
 _HOURS_OF_DAY, _DAYS_OF_WEEK = 24, 7
 _BY_ITSELF = frozenset(("date", "event", "soon", "countdown"))
 """Rules of cues that are a time themselves."""
-_OTHER_CLAUSES = frozenset(
-    ("nsubj", "nsubjpass", "csubj", "csubjpass", "relcl", "acl", "advcl", "pcomp", "poss", "appos")
-)
+_OTHER_CLAUSES = frozenset("nsubj nsubjpass csubj csubjpass relcl acl advcl pcomp poss appos".split())
 _APART = frozenset(("before", "after", "since", "following", "until", "ahead"))
 _MONTH = re.compile(r"\d{4}-\d\d")
 _MOST_STEPS = 12
@@ -48,8 +47,8 @@ _COMPARED = 4
 
 def belongs(time: TimeExpression, cue: Cue, doc: Doc) -> bool:
     """Tell whether a time is that of what the cue announces, by the parse: in its clause, and not in its subject."""
-    part = doc.char_span(time.span.start, time.span.end, alignment_mode="expand")
-    if part is None or not len(part) or _is_compared(doc, part.start):
+    part = words_at(doc, time.span)
+    if _is_compared(doc, part.start):
         return False
     token = part.root
     if cue.rule in _BY_ITSELF:
@@ -115,8 +114,7 @@ def _within(time: TimeExpression, text: str, said: date | None, doc: Doc) -> Whe
 
 def _told_back(time: TimeExpression, doc: Doc) -> bool:
     """Tell "two months before the attack, she asked for guards": in the past nothing is counted down to."""
-    part = doc.char_span(time.span.start, time.span.end, alignment_mode="expand")
-    return part is not None and len(part) > 0 and tense_at(part.root) == "past"
+    return tense_at(words_at(doc, time.span).root) == "past"
 
 
 def _record(text: str, place: int) -> bool:
@@ -133,8 +131,7 @@ def _later(said: date, count: int, unit: str) -> str | None:
 
 
 def _dates_a_cue(time: TimeExpression, statement: Statement, doc: Doc) -> bool:
-    part = doc.char_span(time.span.start, time.span.end, alignment_mode="expand")
-    verb = governing_verb(part.root) if part is not None and len(part) else None
+    verb = governing_verb(words_at(doc, time.span).root)
     return verb is not None and verb.i in set(_places(statement))
 
 

@@ -12,9 +12,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _PRESENT_BE = frozenset(("is", "are", "'s", "’s", "'re", "’re", "am", "'m", "’m"))
-_AIMS = frozenset(
-    ("goal", "aim", "idea", "purpose", "point", "way", "job", "task", "question", "it", "this", "that", "what", "all")
-)
+_AIMS = frozenset("goal aim idea purpose point way job task question it this that what all".split())
 _PRESENT = ("VBZ", "VBP")
 _ONE_SELF = frozenset(("i", "you"))
 _CALL = frozenset(("for", "on", "upon"))

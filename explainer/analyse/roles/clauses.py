@@ -18,29 +18,9 @@ if TYPE_CHECKING:
     from explainer.model.findings import RoleStatus
 
 _APPOINTING = frozenset(
-    (
-        "name",
-        "appoint",
-        "elect",
-        "re-elect",
-        "reelect",
-        "choose",
-        "make",
-        "nominate",
-        "pick",
-        "crown",
-        "install",
-        "hire",
-        "declare",
-        "proclaim",
-    )
+    "name appoint elect re-elect reelect choose make nominate pick crown install hire declare proclaim".split()
 )
-_DOING_AS = frozenset(
-    (
-        *("serve", "work", "act", "continue", "resign", "retire", "step", "quit", "join", "return", "start", "begin"),
-        *("succeed", "replace"),
-    )
-)
+_DOING_AS = frozenset("serve work act continue resign retire step quit join return start begin succeed replace".split())
 """Verbs whose subject is what stands behind "as"."""
 _MADE_AS = frozenset(("swear", "confirm", "inaugurate", "reappoint", "sack", "oust", "fire", "dismiss", "remove"))
 """Verbs whose passive subject is, beside those of appointing."""
@@ -51,10 +31,8 @@ _TAKING = frozenset(("become", "swear", "take", "succeed", "replace", "inaugurat
 _ELSEWHEN = frozenset(("later", "then", "once", "eventually", "previously", "first", "when"))
 _VOTING = frozenset(("elect", "choose", "pick", "nominate", "declare", "proclaim"))
 _LEADING = frozenset(
-    (
-        *("lead", "head", "run", "chair", "co-chair", "direct", "manage", "oversee", "supervise", "represent"),
-        *("coach", "captain", "command", "govern", "edit", "own", "host", "anchor", "teach", "coordinate"),
-    )
+    "lead head run chair co-chair direct manage oversee supervise represent coach captain command govern edit"
+    " own host anchor teach coordinate".split()
 )
 """Verbs whose object is what somebody leads or works at."""
 _REACH, _ADVERBS = 8, 3
@@ -62,9 +40,7 @@ _REACH, _ADVERBS = 8, 3
 _YEAR = 4
 _PUT_OUT = frozenset(("replace", "oust", "fire", "dismiss", "remove", "sack", "succeed"))
 """Verbs that in the passive end a term of office."""
-_DOUBTFUL = frozenset(
-    ("would", "could", "might", "may", "should", "must", "can", "ca", "if", "whether", "unless", "not", "n't", "n’t")
-)
+_DOUBTFUL = frozenset("would could might may should must can ca if whether unless not n't n’t".split())
 _FUTURE = frozenset(("will", "'ll", "’ll", "wo", "shall"))
 _NEW_CLAUSE = frozenset(("who", "whom", "which", "whose", "because", "when", "but", "while", "after", "before"))
 _DEEPEST = 20

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from explainer.analyse.roles.lexicon import is_role_word, noun_kind
+from explainer.analyse.words_at import words_at
 from explainer.model import Entity, Mention
 
 if TYPE_CHECKING:
@@ -84,9 +85,7 @@ class People:
         names: list[Named] = []
         who: dict[int, str] = {}
         for mention in findings.of(Mention):
-            part = doc.char_span(mention.span.start, mention.span.end, alignment_mode="expand")
-            if part is None:
-                continue
+            part = words_at(doc, mention.span)
             kind = types.get(mention.entity, "other")
             if mention.form == "name":
                 number = bisect_right(starts, part.start)

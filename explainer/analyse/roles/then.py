@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from explainer.analyse.grammar.clauses import verb_of_circumstance
 from explainer.analyse.timexes.moments import first_day, parse_day
+from explainer.analyse.words_at import words_at
 from explainer.model import TimeExpression
 
 if TYPE_CHECKING:
@@ -77,8 +78,6 @@ def _is_long_before(published: date | None, day: date | None) -> bool:
 
 def _opens(doc: Doc, time: TimeExpression, above: set[int]) -> bool:
     """Tell whether a time stands before one of the verbs of `above` as its circumstance, or has it in "when …"."""
-    words = doc.char_span(time.span.start, time.span.end, alignment_mode="expand")
-    if not words:
-        return False
+    words = words_at(doc, time.span)
     verb = verb_of_circumstance(words.root)
     return words.root.i in above or (verb is not None and verb.i in above and verb.i >= words.end)

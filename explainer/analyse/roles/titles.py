@@ -23,18 +23,13 @@ _PREPOSITIONS = frozenset(("of", "for", "to", "at", "in", "on"))
 _TIMES = frozenset(name.lower() for name in (*calendar.day_name, *calendar.month_name[1:]))
 _ROLE_ADJECTIVES = words("former_words") | {"acting", "interim", "longtime", "incoming", "outgoing"}
 _RANKS = frozenset(
-    (
-        *("deputy", "assistant", "associate", "vice", "chief", "lead", "fellow", "minister", "attorney", "executive"),
-        *("general", "managing", "senior", "junior", "incumbent", "republican", "democrat", "democratic"),
-        *("independent", "conservative", "liberal", "socialist"),
-    )
+    "deputy assistant associate vice chief lead fellow minister attorney executive general managing senior"
+    " junior incumbent republican democrat democratic independent conservative liberal socialist".split()
 )
 """Role nouns that can be the first word of a longer title ("deputy Prime Minister", "Republican Sen.")."""
 _BODIES = frozenset(("state", "city", "county", "district", "party", "opposition", "police", "army", "navy", "school"))
 """Words in small letters that stand before a title in capitals ("state Sen."), as no other common noun does."""
-_PERSONS_BODIES = frozenset(
-    ("campaign", "administration", "foundation", "family", "team", "trust", "cabinet", "company")
-)
+_PERSONS_BODIES = frozenset("campaign administration foundation family team trust cabinet company".split())
 _SHORT, _HEADLINE, _MOSTLY = 3, 4, 0.9
 """Letters of a word that headlines leave small; a headline's longer words, and their share with a capital."""
 _LONGEST_HEADLINE = 40

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from explainer.analyse.grammar.clauses import governing_verb
 from explainer.analyse.timexes.moments import parse_day
+from explainer.analyse.words_at import words_at
 from explainer.wordlists import words
 
 if TYPE_CHECKING:
@@ -65,6 +66,5 @@ def _day_of(region: QuotedRegion, told: list[tuple[TimeExpression, date]], analy
 
 
 def _dates_an_attribution(time: TimeExpression, analysis: Analysis) -> bool:
-    part = analysis.parse.char_span(time.span.start, time.span.end, alignment_mode="expand")
-    verb = governing_verb(part.root) if part is not None and len(part) else None
+    verb = governing_verb(words_at(analysis.parse, time.span).root)
     return verb is not None and verb.lemma_.lower() in (words("reporting_verbs") | _PUT_DOWN)

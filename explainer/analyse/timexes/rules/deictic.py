@@ -37,24 +37,9 @@ _WHICH = (
 )
 _UNIT = r"(?P<unit>week|weekend|month|quarter|year|decade|century)"
 _TIMES_OF_YEAR = frozenset(
-    (
-        "month",
-        "season",
-        "holiday",
-        "break",
-        "vacation",
-        "term",
-        "solstice",
-        "semester",
-        "session",
-        "recess",
-        "period",
-        "time",
-    )
+    "month season holiday break vacation term solstice semester session recess period time".split()
 )
-_INTO_SEASON = frozenset(
-    ("in", "during", "by", "since", "until", "till", "before", "after", "through", "every", "each")
-)
+_INTO_SEASON = frozenset("in during by since until till before after through every each".split())
 _LAST_OF_MONTH = re.compile(rf"{SPACE}of{SPACE}(this|next|last){SPACE}month\b", re.IGNORECASE)
 _CAPITAL_BEFORE = re.compile(r"(?:\b[A-Z][\w’'-]{0,15}|\b(?:as|called|named|of|on)) $")
 _STEPS = {"last": -1, "next": 1, "this": 0, "current": 0, "coming": 1, "past": -1, "previous": -1, "following": 1}
