@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 PARTS = ("editor/train", "editor/dev")
 RECORD = Path(__file__).with_name("left_out.json")
 FLOORS = Path(__file__).with_name("floors.json")
+DECISIONS = Path(__file__).parents[2] / "explainer" / "data" / "judge.json"
 PAGE = Path(__file__).parents[2] / "docs" / "quality.d" / "left-out.md"
 TEMPLATE = Path(__file__).with_name("left_out_page.md")
 SLACK = 0.01
@@ -160,6 +161,13 @@ def raised(record: Mapping[str, Any], floors: Mapping[str, Any]) -> dict[str, An
         gap = round(min(old["gap"], max(0.0, figures["fitted"] - figures["left out"])), 3)
         new[name] = {"floor": floor, "peak": max(old["peak"], floor), "gap": gap}
     return {**floors, "left out": new}
+
+
+def write_record(record: Mapping[str, Any]) -> None:
+    """Record figures as those of the decisions that ship now, and write the page."""
+    shipped = hashlib.sha256(DECISIONS.read_bytes()).hexdigest()
+    RECORD.write_text(json.dumps({**record, "decisions": shipped}, indent=1) + "\n", encoding="utf-8")
+    write_page(record, json.loads(FLOORS.read_text(encoding="utf-8")))
 
 
 def write_page(record: Mapping[str, Any], floors: Mapping[str, Any]) -> None:

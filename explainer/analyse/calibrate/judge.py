@@ -2,7 +2,8 @@
 
 The chance is a logistic regression over named evidence and the network's hidden states and boosted trees over the named
 evidence, one of each for each kind of finding, then Platt's scaling (1999) of both, all fitted by
-`training/fit_judge.py`. A kind's threshold is chosen once, for the precision that is asked for on publishers left out.
+`training/fit_judge.py`, those on lines by `training/fit_lines.py`. A kind's threshold is chosen once, for the precision
+that is asked for on publishers left out.
 """
 
 from __future__ import annotations

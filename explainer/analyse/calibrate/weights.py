@@ -1,4 +1,4 @@
-"""The fitted decisions, as `training/fit_judge.py` writes them into `data/judge.json`."""
+"""The fitted decisions, as `training/fit_judge.py` and `fit_lines.py` write them into `data/judge.json`."""
 
 from __future__ import annotations
 
