@@ -256,6 +256,15 @@ def test_every_other_choice_of_the_menus(desk: OpenDesk) -> None:
     print("\n".join(desk.told[-8:]))  # the clicks and seconds of each correction
 
 
+def test_the_day_at_a_glance_can_be_corrected(desk: OpenDesk) -> None:
+    desk.open("stories/ossel-dam.html")
+    desk.correct("a day at a glance", desk.pencil("3 March 2026"), "event", "Other date", value="2026-03-02")
+    assert "2 March 2026" in desk.page.locator(".glance").inner_text()
+    built = desk.number()
+    desk.click(desk.page.get_by_role("button", name="Undo"))
+    desk.wait(built)
+
+
 def test_menus_and_questions_have_no_accessibility_errors(desk: OpenDesk) -> None:
     axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
 
@@ -308,13 +317,43 @@ def test_the_menu_works_with_the_keyboard_and_tells_its_name(desk: OpenDesk) -> 
     pencil.focus()
     desk.page.keyboard.press("Enter")
     desk.page.wait_for_selector("dialog[open]")
-    assert desk.page.evaluate("document.activeElement.closest('dialog') !== null")
+    assert desk.page.evaluate("document.activeElement.textContent") == "Own title"
+    group = "document.getElementById(document.activeElement.closest('[role=group]').getAttribute('aria-labelledby'))"
+    assert "The crack in the Ossel Dam" in desk.page.evaluate(f"{group}.textContent"), (
+        "what the choice is about is told"
+    )
     assert desk.page.locator("dialog").get_attribute("aria-labelledby") == "desk-title"
     desk.page.keyboard.press("Escape")
     assert desk.page.locator("dialog[open]").count() == 0
     box = pencil.bounding_box()
     assert box["width"] >= 24
     assert box["height"] >= 24
+
+
+def test_a_key_that_is_held_down_chooses_nothing_more(desk: OpenDesk) -> None:
+    desk.open("stories/ossel-dam.html")
+    desk.page.locator("h1 .desk-edit").focus()
+    desk.page.keyboard.down("Enter")
+    desk.page.wait_for_selector("dialog[open] .desk-item")
+    desk.page.keyboard.down("Enter")  # as a keyboard repeats it
+    desk.page.keyboard.up("Enter")
+    desk.page.wait_for_timeout(300)
+    assert desk.page.locator("dialog form").count() == 0
+    desk.page.keyboard.press("Enter")
+    desk.page.wait_for_selector("dialog form")
+    desk.page.keyboard.press("Escape")
+
+
+def test_what_hides_at_once_has_no_focus_when_the_menu_opens(desk: OpenDesk) -> None:
+    desk.open("stories/ossel-dam.html")
+    hide = {"label": "Hide this sentence", "section": "hide", "values": {}, "ask": []}
+    alone = {"kind": "sentence", "words": "It is so.", "actions": [hide], "rule": "", "confidence": None}
+    desk.page.route("**/-/desk/items?*", lambda route: route.fulfill(json={"items": [alone], "why": []}))
+    desk.page.locator("h1 .desk-edit").press("Enter")
+    desk.page.wait_for_selector("dialog[open] .desk-item")
+    assert desk.page.evaluate("document.activeElement.id") == "desk-title"
+    desk.page.unroute("**/-/desk/items?*")
+    desk.page.keyboard.press("Escape")
 
 
 def test_why_shows_the_sentence_in_its_context(desk: OpenDesk) -> None:

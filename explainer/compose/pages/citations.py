@@ -52,6 +52,10 @@ class Statement:
         """The words and their citation."""
         return self.span + self.cite
 
+    def of_source(self, words: str) -> Markup:
+        """Return `words` that are not the source's own, such as a date that it means, with the place of the source."""
+        return Markup('<span class="meant" data-source="{}">{}</span>').format(_places_of(self.evidence), escape(words))
+
     def __html__(self) -> Markup:
         """Return what a template, and `Markup("{}").format(…)`, prints."""
         return self.markdown
@@ -211,12 +215,17 @@ class Notebook:
 
 def _statement_span(words: str, evidence: Iterable[Evidence], rule: str) -> Markup:
     pieces = tuple(evidence)
-    source = " ".join(f"{quote(e.article, safe='')}:{e.start}:{e.end}" for e in pieces)
+    source = _places_of(pieces)
     by = f' data-rule="{quote(rule, safe=" .:/,")}"' if rule else ""
     name = statement_id(words, (each.article for each in pieces))
     kept = " data-as-written" if _OWN_CAPITAL.match(words) else ""
     opening = f'<span class="statement" data-id="{name}" data-source="{source}"{by}{kept}>'
     return Markup(f"{opening}{escape(words)}</span>")  # noqa: S704  # quoted ids, numbers and escaped words
+
+
+def _places_of(pieces: Iterable[Evidence]) -> str:
+    """Return places as an attribute tells them."""
+    return " ".join(f"{quote(e.article, safe='')}:{e.start}:{e.end}" for e in pieces)
 
 
 def statement_id(words: str, articles: Iterable[str]) -> str:

@@ -219,10 +219,28 @@ def _worded(story: StoryDraft, question: str, label: str, evidence: Evidence, ru
 
 
 def _day_of(story: StoryDraft, evidence: Evidence) -> str:
-    """Return the days that a time expression in `evidence` means, for readers, or ""."""
+    """Return the days that a time expression in `evidence` means, for readers, or "".
+
+    The date that the editor gave to what is told there goes before.
+    """
     times = story.site.findings_of(evidence.article, TimeExpression)
-    found = (story.site.date(t.value) for t in times if t.resolved and t.span.overlaps(evidence.span))
+    values = (t.value for t in times if t.resolved and t.span.overlaps(evidence.span))
+    found = map(story.site.date, (*_by_editor(story, evidence), *values))
     return next((day for day in found if day), "")
+
+
+def _by_editor(story: StoryDraft, evidence: Evidence) -> Iterator[str | None]:
+    """Yield the dates that the editor gave to what the words in `evidence` date."""
+    for event in story.site.timeline_in.get(story.story.id, ()):
+        if event.by_editor and any(_meet(telling.words, evidence) for telling in event.tellings):
+            yield event.value
+    for item in story.site.watch_in.get(story.story.id, ()):  # the words of another date are not kept
+        if item.by_editor and any(_meet(place, evidence) for place in item.evidence):
+            yield item.value
+
+
+def _meet(words: Evidence | None, evidence: Evidence) -> bool:
+    return words is not None and words.article == evidence.article and words.span.overlaps(evidence.span)
 
 
 def _tells_a_new_office(story: StoryDraft) -> bool:

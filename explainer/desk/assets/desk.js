@@ -102,10 +102,13 @@
 
   const dialog = make("dialog", { class: "desk-dialog", "aria-labelledby": "desk-title" });
 
-  const open = (title, ...content) => {
+  // The focus goes to `first`, else to the title: a screen reader tells what this is, and the next key is the first choice.
+  const open = (title, first, ...content) => {
     const close = make("button", { type: "button", class: "desk-close", "aria-label": "Close", onclick: () => dialog.close() }, "×");
-    dialog.replaceChildren(make("div", { class: "desk-head" }, make("h2", { id: "desk-title" }, title), close), ...content);
+    const heading = make("h2", { id: "desk-title", tabindex: "-1" }, title);
+    dialog.replaceChildren(make("div", { class: "desk-head" }, heading, close), ...content);
     if (!dialog.open) dialog.showModal();
+    ((first && dialog.querySelector(first)) || heading).focus();
   };
 
   const sure = (confidence) => (confidence === null ? "" : `, confidence ${confidence.toFixed(2)}`);
@@ -177,8 +180,7 @@
       const answer = await change("entry", { section: action.section, values: given });
       wrong.textContent = answer.error || "";
     });
-    open(`${action.label}: ${item.words.slice(0, 60)}`, form);
-    form.querySelector("input, select, textarea")?.focus();
+    open(`${action.label}: ${item.words.slice(0, 60)}`, "input, select, textarea", form);
     return null;
   };
 
@@ -206,22 +208,25 @@
 
   const menu = async (query) => {
     const { items, why } = await get("items", query);
-    const sections = items.map((item) =>
+    const sections = items.map((item, number) =>
       make(
         "section",
         { class: "desk-item" },
-        make("h3", {}, make("span", { class: "desk-kind" }, item.kind), " ", item.words.slice(0, 140)),
+        make("h3", { id: `desk-item-${number}` }, make("span", { class: "desk-kind" }, item.kind), " ", item.words.slice(0, 140)),
         make(
           "div",
-          { class: "desk-actions" },
-          ...item.actions.map((action) => make("button", { type: "button", onclick: () => ask(item, action) }, action.label)),
+          { class: "desk-actions", role: "group", "aria-labelledby": `desk-item-${number}` },
+          ...item.actions.map((action) =>
+            make("button", { type: "button", "data-asks": action.ask.length > 0, onclick: () => ask(item, action) }, action.label),
+          ),
         ),
         item.rule
           ? make("p", { class: "desk-small" }, `${item.rule}${sure(item.confidence)}`)
           : "",
       ),
     );
-    open("Correct", ...(sections.length ? sections : [make("p", {}, "Nothing here can be corrected.")]), why.length ? because(why) : "");
+    const found = sections.length ? sections : [make("p", {}, "Nothing here can be corrected.")];
+    open("Correct", "[data-asks]", ...found, why.length ? because(why) : ""); // what hides at once never has the focus first
   };
 
   // The queue
@@ -230,7 +235,7 @@
     opened = "queue";
     const [first] = await get("queue");
     if (!first) {
-      open("Questions", make("p", {}, "Nothing is left to decide."));
+      open("Questions", "", make("p", {}, "Nothing is left to decide."));
       return;
     }
     const text = first.ask ? make("textarea", { id: "desk-answer", rows: "3" }) : null;
@@ -252,24 +257,28 @@
     ].filter(([, , , there]) => there);
     open(
       `Questions: ${state.decided} of ${state.of} decided`,
-      make("p", { class: "desk-question" }, first.question),
+      "[data-key]",
+      make("p", { class: "desk-question", id: "desk-question" }, first.question),
       first.context ? make("blockquote", {}, first.context) : "",
       first.page ? make("p", {}, make("a", { href: `${state.root}${first.page}`, target: "_blank", rel: "opener" }, "See the page")) : "",
       text ? make("p", {}, make("label", { for: "desk-answer" }, first.ask[0].toUpperCase() + first.ask.slice(1)), text) : "",
       wrong,
       make(
         "div",
-        { class: "desk-actions" },
+        { class: "desk-actions", role: "group", "aria-labelledby": "desk-question" },
         ...buttons.map(([answer, label, key]) =>
           make("button", { type: "button", "data-key": key, "aria-keyshortcuts": key, onclick: () => decide(answer) }, `${label} (${key})`),
         ),
       ),
     );
-    dialog.querySelector("[data-key]")?.focus();
   };
 
   document.addEventListener("keydown", (event) => {
     const typing = event.target.matches?.("input, textarea, select");
+    if (event.repeat && !typing && event.target.closest?.(".desk-dialog, .desk-edit, .desk-bar")) {
+      if (event.key === "Enter" || event.key.length === 1) event.preventDefault(); // a key that is held down chooses once
+      return;
+    }
     if (!dialog.open || typing || event.ctrlKey || event.metaKey || event.altKey) return;
     dialog.querySelector(`[data-key="${CSS.escape(event.key)}"]`)?.click();
   });
@@ -296,7 +305,7 @@
     );
 
   const decorate = (root) => {
-    for (const statement of document.querySelectorAll(".statement[data-source]")) {
+    for (const statement of document.querySelectorAll("[data-source]:is(.statement, .meant)")) {
       if (statement.parentElement.closest(".statement")) continue;
       // The words that report a quotation are corrected with it: one pencil a quotation.
       const reports = statement.closest(".cue, .by") && !statement.closest(".role");

@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
 
 from explainer.compose.sections.glance import build
-from explainer.model import Evidence, FiveWs, Mention, Quote, TimeExpression
+from explainer.model import Dated, Evidence, FiveWs, Mention, Quote, TimeExpression, TimelineEntry
 
 from .making import Paper, story_of
 
 TEXT = "Ada Moss sold the old mill in Tarnby on 3 April. The sale was a threat to the quays of the island."
 
 
-def glance(*questions: str, room: int = 70):
+def glance(*questions: str, room: int = 70, records=()):
     paper = Paper(TEXT).clause(TEXT.partition(" on 3")[0], "Ada Moss", "sold").key(TEXT.partition(". ")[0] + ".")
     words = {"who": "Ada Moss", "where": "Tarnby", "when": "on 3 April"}
     for question in questions:
         span = paper.at(words[question]).span
         paper.found.append(FiveWs(span=span, rule="test", question=question, confidence=0.9))
     paper.found.append(TimeExpression(span=paper.at("3 April").span, rule="t", type="DATE", value="2031-04-03"))
-    story = story_of([paper])
+    story = story_of([paper], *records)
     story.lead = Evidence("a", 0, 48)
     return build(story, room), story
 
@@ -31,6 +32,29 @@ def test_each_sure_answer_is_a_row() -> None:
         ("where", "Tarnby", ""),
         ("when", "on 3 April", "3 April 2031"),
     ]
+
+
+def test_a_day_leads_to_its_source_and_is_the_one_that_the_editor_gave() -> None:
+    section, story = glance("who", "when")
+    row = section.data["rows"][-1]
+    place = row.statement.evidence[0]
+    assert f'data-source="{place.article}:{place.start}:{place.end}">4 April' in row.statement.of_source("4 April")
+    event = TimelineEntry(
+        id="event-1",
+        name="",
+        provenance="t",
+        value="2031-04-04",
+        by_editor=True,
+        stories=(story.story.id,),
+        tellings=(Dated(evidence=Evidence("a", 0, 48), value="2031-04-03", words=place),),
+    )
+    for record, day in (
+        (event, "4 April 2031"),
+        (msgspec.structs.replace(event, by_editor=False), "3 April 2031"),
+        (msgspec.structs.replace(event, tellings=()), "3 April 2031"),
+    ):
+        section, _ = glance("who", "when", records=(record,))
+        assert section.data["rows"][-1].date == day
 
 
 def test_a_name_or_a_date_alone_is_no_glance_and_leaves_no_note() -> None:
