@@ -5,7 +5,10 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
+from functools import cache
 from typing import TYPE_CHECKING
+
+from explainer import wordlists
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -109,6 +112,10 @@ _PERSON = re.compile(rf"(?:{_WORD})(?: (?:{_WORD}|{_PARTICLE})){{0,3}} (?:{_WORD
 """How people are called: words with capitals, initials, and particles between them; a name in capitals is long."""
 _IN_CAPITALS_ALONE = re.compile(r"[^\W\d_a-z]{2,}")
 """A word in capitals beside the names of people is whom they write for: "Ada Park, TARN"."""
+_TURNED = re.compile(
+    rf"(?P<last>(?:{_PARTICLE} )?{_CAPITALISED}), ?(?P<first>{_CAPITALISED})(?P<more>(?: [^\W\d_a-z]\.?){{0,2}})"
+)
+"""How catalogues call a person: "Park, Ada B."."""
 _LONG_NAME = 6
 """A publisher's name of so many letters is not by chance in an author's: "Tarn Post staff"."""
 _TAG = re.compile(r"</?[a-z][^<>]{0,400}>", re.IGNORECASE)
@@ -182,7 +189,20 @@ def _names(written: str) -> list[str]:
     behind = _NAMED_BEHIND.match(text)
     text = behind["name"] if behind else _ADDRESS.sub(" ", _TAG.sub(" ", _MAIL.sub(" ", text)))
     day = _DAY.search(text)
-    return _names_in(text[: day.start()] if day else "") or _names_in(text)
+    return _turned(text) or _names_in(text[: day.start()] if day else "") or _names_in(text)
+
+
+def _turned(text: str) -> list[str]:
+    """Return the names of people who are called by their last name first, where all of a text are: "Park, Ada"."""
+    found = [_TURNED.fullmatch(_BY.sub("", part.strip())) for part in text.split(";")] if "," in text else []
+    people = [each for each in found if each and each["first"] in given_names()]
+    return [f"{each['first']}{each['more']} {each['last']}" for each in people] if len(people) == len(found) else []
+
+
+@cache
+def given_names() -> frozenset[str]:
+    """Return the names that people are given."""
+    return wordlists.words("given_names")
 
 
 def _names_in(text: str) -> list[str]:

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from itertools import islice, takewhile
 from typing import TYPE_CHECKING, Any
 
-from explainer import wordlists
-from explainer.read.authors import authors_of, is_agency, looks_like_names
+from explainer.read.authors import authors_of, given_names, is_agency, looks_like_names
 from explainer.read.dates import day_of
 from explainer.read.page_parts import metas, words_of
 
@@ -42,6 +40,8 @@ _MARKED = (
     f"//*[self::p or self::div or self::span or self::address or self::a][{_OF_CLASS}]",
 )
 _FIRST_ONLY = _MARKED[-1]
+_BUTTONS = frozenset("login logout log sign register subscribe join account search menu home more print".split())
+"""Words of buttons, which a library may take for a name: "Login New"."""
 _LABELS = frozenset(("written by", "author", "authors", "by"))
 _PROFILE = re.compile(
     r"/(?:authors?|by|people|staff|team|reporters?|journalists?|contributors?|columnists?|writers?|profiles?)/[^/]",
@@ -89,11 +89,12 @@ def author_of(tree: Element, data: LinkedData, site: str | None, guessed: str | 
     people = [author for author in found if not is_agency(author)]
     stated = next((author for author in people if not _ACCOUNT.fullmatch(author)), next(iter(people or found), None))
     likely = None if stated else authors_of(guessed or (), site)
-    return stated or (likely if likely and looks_like_names(likely) else None)
+    known = likely and looks_like_names(likely) and _BUTTONS.isdisjoint(likely.lower().split())
+    return stated or (likely if known else None)
 
 
 def _stated(tree: Element, data: LinkedData, site: str | None) -> Iterator[str | None]:
-    article = next(iter(data.articles), {})
+    article = next(iter(data.articles), data.page)
     for key in ("author", "creator"):
         yield authors_of([name for name in data.names(article.get(key)) if not name.startswith("http")], site)
     known = metas(tree)
@@ -175,14 +176,9 @@ def _beside_the_day(tree: Element, site: str | None) -> str | None:
     for number, line in enumerate(lines):
         for beside in (lines[number - 1 : number] + lines[number + 1 : number + 2]) if _day_alone(line) else []:
             names = authors_of(beside, site) if len(beside.split()) <= _MOST_WORDS else None
-            if names and names == beside and looks_like_names(names) and names.split()[0] in _given_names():
+            if names and names == beside and looks_like_names(names) and names.split()[0] in given_names():
                 return names
     return None
-
-
-@cache
-def _given_names() -> frozenset[str]:
-    return wordlists.words("given_names")
 
 
 def _day_alone(line: str) -> str | None:

@@ -36,6 +36,12 @@ class LinkedData:
         return [item for item in self.objects if any(map(_ARTICLES.match, types_of(item)))]
 
     @property
+    def page(self) -> dict[str, Any]:
+        """What is said of the page, where it holds no object that is an article; else nothing."""
+        pages = (item for item in self.objects if "WebPage" in types_of(item))
+        return {} if self.articles else next(pages, {})
+
+    @property
     def site(self) -> str:
         """The name of the site, where the page says of what site it is; else an empty string."""
         sites = (item for item in self.objects if "WebSite" in types_of(item))
@@ -61,7 +67,16 @@ def linked_data(tree: Element) -> LinkedData:
     for script in tree.iter("script"):
         if (script.get("type") or "").strip().lower().startswith("application/ld+json"):
             objects += _objects(_parsed((script.text or "")[:_MOST_JSON]))
+    for content in tree.xpath("//meta[@name='parsely-page']/@content")[:1]:
+        objects += _of_statistics(_parsed(content[:_MOST_JSON]))
     return LinkedData(tuple(objects[:_MOST_OBJECTS]))
+
+
+def _of_statistics(parsed: Parsed) -> Iterator[dict[str, Any]]:
+    """Yield the article of which a page once told a service for statistics, Parse.ly, in JSON of its own."""
+    if isinstance(parsed, dict) and parsed.get("type") == "post":
+        author = parsed.get("authors") or parsed.get("author")
+        yield {"@type": "Article", "author": author, "datePublished": parsed.get("pub_date")}
 
 
 def types_of(item: dict[str, Any]) -> list[str]:

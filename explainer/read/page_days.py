@@ -9,16 +9,19 @@ from typing import TYPE_CHECKING, Any
 
 from explainer.read.bylines import is_of_others, lines_at_the_headline
 from explainer.read.dates import day_of
-from explainer.read.page_parts import meta, metas, words_of
+from explainer.read.page_parts import meta, metas, own_addresses, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from explainer.read.linked_data import LinkedData
 
 Element = Any  # lxml's
 
 _METAS = """article:published_time og:article:published_time datepublished date.created dc.date.issued
     dcterms.created dc.date pubdate publishdate publish-date parsely-pub-date sailthru.date article.published
-    cxenseparse:recs:publishtime date originalpublicationdate""".split()
+    cxenseparse:recs:publishtime date originalpublicationdate
+    pdate""".split()
 _ANY_DAY = re.compile(
     r"(?!.*(?:modif|updat|expir))(?=.*(?:publi|original|issued|creat|posted)).*(?:date|time|day|published)(?:$|[._-])"
 )
@@ -28,6 +31,7 @@ _MOST_ELEMENTS, _LONG_PARAGRAPH = 800, 160
 _OFFSET = re.compile(r"[T ]\d\d:\d\d(?::\d\d(?:\.\d{1,6})?)? ?[+-](?!00:?00)\d\d:?\d\d$")
 """A time with the zone of the place where it was written; others may be those of Greenwich, a day later."""
 _GREENWICH = re.compile(r"(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d)(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]00:?00)$")
+_DAY_ALONE = re.compile(r"\d{4}-?\d\d-?\d\d")
 _SHOWN_DAY = re.compile(
     r"[A-Z][a-z]{2,8}\.? \d{1,2}(?:st|nd|rd|th)?,? \d{4}|\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]{2,8}\.?,? \d{4}"
     r"|\d{1,2}/\d{1,2}/\d{4}|\d{4}-\d\d-\d\d"
@@ -43,22 +47,23 @@ _WEST, _EAST = timedelta(hours=-12), timedelta(hours=14)
 """The zones of the world: each is a number of quarters of an hour away from Greenwich."""
 
 
-def published_day(tree: Element, article: dict[str, Any]) -> str | None:
+def published_day(tree: Element, data: LinkedData) -> str | None:
     """Return the day of publication that a page states, in the time zone of those who published it.
 
     That zone is told by another time of the page that has one, or by the hour that the page shows of the same moment.
 
     Args:
         tree: the page.
-        article: its JSON-LD.
+        data: its JSON-LD.
 
     """
+    article = next(iter(data.articles), {})
     places = tree.xpath("//*[@itemprop='datePublished']/@content | //*[@itemprop='datePublished']/@datetime")
     times = tree.xpath("//time[@pubdate]/@datetime | //header//time/@datetime")
     named = [said[0] for name, said in metas(tree).items() if name in _METAS or _ANY_DAY.match(name)]
     written = (
         *(str(article.get("datePublished") or ""), meta(tree, _METAS), *places[:2], *times[:1]),
-        *(_time_at_the_headline(tree), *named),
+        *(_time_at_the_headline(tree), *named, str(data.page.get("datePublished") or "")),
     )
     days = {each: day for each in written if each and (day := day_of(each))}
     first = next(iter(days), "")
@@ -66,7 +71,8 @@ def published_day(tree: Element, article: dict[str, Any]) -> str | None:
     before = next((days[each] for each in local if _apart(days[first], days[each]) == 1), None)
     before = before or next((days[each] for each in days if _is_there(each, first)), None)
     if not before and _GREENWICH.match(first):
-        before = _shown_day(tree, first) or _day_of_address(tree, first)
+        agreed = any(days[each] == days[first] for each in days if _DAY_ALONE.fullmatch(each))
+        before = _shown_day(tree, first) or (None if agreed else _day_of_address(tree, first))
     return before or days.get(first)
 
 
@@ -141,8 +147,7 @@ def _day_of_address(tree: Element, written: str) -> str | None:
     that they are British or Irish: such an address may be of the day on which the article was begun.
     """
     day, hour = _GREENWICH.match(written).groups()  # type: ignore[union-attr]  # asked before
-    addresses = tree.xpath("//link[@rel='canonical']/@href | //meta[@property='og:url']/@content")[:2]
-    found = next(filter(None, (_IN_ADDRESS.search(address) for address in addresses)), None)
+    found = next(filter(None, map(_IN_ADDRESS.search, own_addresses(tree))), None)
     there = day_of("-".join(found.groups())) if found else None
     apart = _apart(there, day) if there else 0
     said = f"{tree.get('lang') or ''} {meta(tree, ('og:locale',))}".upper().replace("_", "-")

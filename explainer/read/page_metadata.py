@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import re
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin
@@ -14,8 +13,9 @@ from explainer.read.desk_lines import holds_back
 from explainer.read.genres import genre_of
 from explainer.read.linked_data import types_of
 from explainer.read.page_days import guessed_day, published_day
-from explainer.read.page_parts import meta, metas
-from explainer.read.page_publishers import SEPARATORS, publisher_of
+from explainer.read.page_parts import meta, metas, without_the_archive
+from explainer.read.page_publishers import publisher_of
+from explainer.read.page_titles import SECTIONS, title_of
 from explainer.read.state_words import plain_key, role_of
 from explainer.read.states import days_of, refuse_hidden
 from explainer.read.web_address import parts_of
@@ -28,7 +28,6 @@ Element = Any  # lxml's
 
 _UNAVAILABLE = re.compile(r"unavailable_after: ?(?P<day>[^;]{6,60})", re.IGNORECASE)
 _SITE_METAS = ("og:site_name", "application-name", "publisher", "dc.publisher")
-_WAYBACK = re.compile(r"^https?://web\.archive\.org/web/\d{4,14}(?:[a-z_]{2,4})?/", re.IGNORECASE)
 _HOME = re.compile(
     r"https?:/{1,2}[^/]+(?:/(?:[a-z]{2}(?:-[a-z]{2})?/?)?(?:(?:home|index|default|main)(?:\.[a-z]{3,5})?/?)?)?(?:[?#].*)?",
     re.IGNORECASE,
@@ -36,9 +35,6 @@ _HOME = re.compile(
 """The address of a site's first page, also in one of its languages, with the usual names of files."""
 _LISTS = frozenset(("CollectionPage", "SearchResultsPage", "ProfilePage", "ContactPage", "CheckoutPage"))
 _OF_A_LIST = re.compile(r"/(?:topics?|tags?|categor(?:y|ies)|authors?|sections?|search)(?:/[\w-]+)?/?", re.IGNORECASE)
-_MOST_HEADINGS = 3
-_CUT = re.compile(r"(?:\.\.\.|…)$")
-_SECTIONS = ("article:section", "section", "parsely-section", "sailthru.section")
 _PREVIEW = re.compile(r"[?&]preview=(?:true|1)\b")
 _MOST_CLASSES = 60
 _OF_A_NODE = re.compile(r"^(?:node|entry|post|article|page|system|is)-{1,2}(?!password)")
@@ -81,13 +77,13 @@ def page_metadata(tree: Element, data: LinkedData, found: Extracted) -> dict[str
     author = author_of(tree, data, site, found.author)
     sites = {site or "", meta(tree, _SITE_METAS)}
     return {
-        "title": _agreed(tree, article) or _title(tree, found.title, sites, author or ""),
+        "title": title_of(tree, article, found.title, sites, author or ""),
         "author": author,
-        "published": published_day(tree, article) or guessed_day(tree, found.date) or day_at_the_headline(tree),
+        "published": published_day(tree, data) or guessed_day(tree, found.date) or day_at_the_headline(tree),
         "url": address,
         "source": site,
         "language": _language(tree, article),
-        "genre": genre_of((*types_of(article), *data.names(article.get("articleSection")), meta(tree, _SECTIONS))),
+        "genre": genre_of((*types_of(article), *data.names(article.get("articleSection")), meta(tree, SECTIONS))),
         **_days(tree, article),
     }
 
@@ -171,12 +167,6 @@ def is_address_of_a_list(addresses: list[str]) -> bool:
     return any(_OF_A_LIST.fullmatch(parts_of(address).path) for address in addresses)
 
 
-def stated_addresses(tree: Element) -> list[str]:
-    """Return the whole addresses that a page says it has."""
-    stated = tree.xpath("//link[@rel='canonical']/@href | //meta[@property='og:url']/@content")[:_MOST_HEADINGS]
-    return [_WAYBACK.sub("", str(address)) for address in stated if address.startswith(("http://", "https://"))]
-
-
 def is_first_page(addresses: list[str]) -> bool:
     """Tell whether all of some addresses, one at least, are a site's own: without a path, or with that of its home."""
     return bool(addresses) and all(_HOME.fullmatch(address) for address in addresses)
@@ -189,69 +179,9 @@ def is_called_like_its_site(title: str, site: str | None) -> bool:
 
 def plain_site_address(url: str | None) -> str | None:
     """Return an address without that of the web archive before it; `None` for a site's first page."""
-    plain = re.sub(r"^(https?:/)(?=[^/])", r"\1/", _WAYBACK.sub("", (url or "").strip()))
+    plain = re.sub(r"^(https?:/)(?=[^/])", r"\1/", without_the_archive(url or ""))
     parts = parts_of(plain)
     return plain if parts.scheme in ("http", "https") and (parts.path.strip("/") or parts.query) else None
-
-
-def _agreed(tree: Element, article: dict[str, Any]) -> str:
-    """Return the headline that the page shows, where its JSON-LD has the same: cards for messages may have another."""
-    headline = " ".join(html.unescape(str(article.get("headline") or "")).split())
-    shown = (" ".join(heading.text_content().split()) for heading in tree.xpath("//h1")[:_MOST_HEADINGS])
-    return next((title for title in shown if " " in title and title.casefold() == headline.casefold()), "")
-
-
-def _title(tree: Element, guessed: str | None, sites: set[str], author: str) -> str:
-    """Return the title that was guessed, without the names of the site, `sites`, behind or before it, or the author."""
-    title = " ".join(html.unescape(html.unescape(guessed or "")).split())
-    whole = " ".join((tree.findtext(".//title") or "").split())
-    title = _uncut(tree, title, whole)
-    parts = SEPARATORS.split(whole)
-    if len(parts) > 1 and title.strip(" .") == parts[-1].strip(" .") and " " in parts[0]:
-        return parts[0]  # a headline of the first level that is the site's name
-    for heading in tree.xpath("//h1")[:_MOST_HEADINGS]:
-        shown = " ".join(heading.text_content().split())
-        ends = len(shown) == len(title) or SEPARATORS.match(title, len(shown))
-        if " " in shown and (shown == whole or (title.startswith(shown) and ends)):
-            return shown
-        if " " in shown and any(
-            title[each.end() :] == shown for each in SEPARATORS.finditer(title)
-        ):  # behind the name of its section
-            return shown
-    own = {site.strip().casefold() for site in sites if site.strip()}
-    of_title = SEPARATORS.split(whole)[1:][-1 if meta(tree, ("og:title",)) else 0 :]
-    names = own | {name.strip().casefold() for name in (*of_title, author, author and f"by {author}") if name.strip()}
-    sections = {"news", *re.findall(r"[a-z]+", meta(tree, _SECTIONS).lower()), *_folders(tree)}
-    borders = list(SEPARATORS.finditer(title))
-    near = len(title) - max(map(len, own), default=0)
-    whole_names = (each for each in borders if each.end() >= near and title[each.end() :].casefold() in own)
-    end = next((each.start() for each in whole_names), len(title))
-    borders = [each for each in borders if each.start() < end]  # the name of a site may have such a mark in it
-    while borders and (last := title[borders[-1].end() : end].strip().casefold()):
-        if last not in names and not (end < len(title) and sections >= {*last.split()}):
-            break
-        end = borders.pop().start()
-    before = next((name for name in own if title.casefold().startswith(f"{name}: ")), "")
-    start = len(before) + 1 if before else 0
-    if borders and title[: borders[0].start()].strip().casefold() in own:
-        start = max(start, borders[0].end())
-    return title[start:end].strip(" |–—·•»-:") if (start, end) != (0, len(title)) else title
-
-
-def _folders(tree: Element) -> list[str]:
-    """Return the words of the folders in which a page says that it lies, as sections are called."""
-    folders = [parts_of(address).path.lower().split("/")[1:-1][:2] for address in stated_addresses(tree)]
-    return [word for path in folders for folder in path for word in re.findall(r"[a-z]+", folder)]
-
-
-def _uncut(tree: Element, title: str, whole: str) -> str:
-    """Return the whole of a title that a card cuts, "The bridge is to…", as the headline or the page's title has it."""
-    begun = _CUT.sub("", title).rstrip()
-    if begun == title or " " not in begun:
-        return title
-    headings = (" ".join(heading.text_content().split()) for heading in tree.xpath("//h1")[:_MOST_HEADINGS])
-    longer = (each for each in (*headings, whole) if len(each) > len(title) and each.startswith(begun))
-    return next((each for each in longer if not each[len(begun) :].lstrip().startswith(("...", "…"))), title)
 
 
 def _address(tree: Element, article: dict[str, Any], guessed: str | None) -> str | None:

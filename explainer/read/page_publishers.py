@@ -28,6 +28,12 @@ _ACCOUNT = re.compile(r"[a-z]{6,}")
 _DOMAIN = re.compile(r"(?:\.(?:com?|org|net|gov|ac|edu))?\.[a-z]{2,}$")
 """What ends a host's name, with what countries have before their own."""
 _ADDRESS = re.compile(r"^(?:https?:)?//", re.IGNORECASE)
+_RIGHTS = re.compile(
+    r"^(?:copyright|\(c\)|©)[\s,–-]*+(?:(?:copyright|\(c\)|©|(?:19|20)\d\d)[\s,–-]*+)*(?=\S)"
+    r"|[.,]? all rights reserved\.?$",
+    re.IGNORECASE,
+)
+"""What a library that guesses a publisher by its copyright leaves around its name."""
 _WWW = re.compile(r"^www\.(?=\S+$)", re.IGNORECASE)
 
 
@@ -38,10 +44,17 @@ def publisher_of(tree: Element, data: LinkedData, guessed: str | None, address: 
     """
     article = next(iter(data.articles), {})
     stated = [*data.names(article.get("publisher"))[:1], *(meta(tree, (name,)) for name in _METAS), data.site]
-    names = [name for name in map(_plain, stated) if name]
+    titles = (meta(tree, ("og:title",)), SEPARATORS.split(" ".join((tree.findtext(".//title") or "").split()))[0])
+    names = [name for name in map(_plain, stated) if name and not _is_title(name, titles)]
+    guessed = _RIGHTS.sub("", guessed or "")
     own = next((name for name in names if not is_agency(name)), "") or (names and _behind_the_title(tree, address))
     told = own or next(iter(names), "") or _behind_the_title(tree, address) or _of_feed(tree, address)
     return _as_shown(tree, told, address) or _spelled(tree, _unless_title(tree, guessed)) or None
+
+
+def _is_title(name: str, titles: tuple[str, ...]) -> bool:
+    """Tell whether what a page gives as the name of its site is too long for one, and its title."""
+    return len(name.split()) > _MOST_WORDS and _letters(name) in map(_letters, titles)
 
 
 def _as_shown(tree: Element, name: str, address: str | None) -> str:

@@ -23,9 +23,9 @@ from explainer.read.page_metadata import (
     is_live,
     page_metadata,
     refuse_hidden_page,
-    stated_addresses,
     states_an_article,
 )
+from explainer.read.page_parts import stated_addresses
 
 if TYPE_CHECKING:
     from types import ModuleType

@@ -406,3 +406,88 @@ def test_what_is_no_address_is_one_without_parts() -> None:
     )
     assert plain_address(broken) is None
     assert not is_address_of_a_list([broken])
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        ("Park, Ada", "Ada Park"),
+        ("van Orr, Carl B.", "Carl B. van Orr"),
+        ("Park, Ada; Lorn, Carl", "Ada Park and Carl Lorn"),
+        ("Park, Ada; Tarn Post", "Park, Ada and Tarn Post"),
+        ("Park, Tarn", "Park and Tarn"),
+        ("Ada Park, Carl", "Ada Park"),
+    ],
+)
+def test_a_name_that_is_turned_round_as_in_catalogues_is_turned_back(written, expected):
+    assert authors_of(written) == expected
+
+
+def test_a_meta_tag_may_have_a_value_in_place_of_content():
+    assert (
+        stated("<meta property='og:article:published_time' value='2031-03-04T11:40:12'>")["published"] == "2031-03-04"
+    )
+
+
+def test_what_is_said_of_the_page_counts_where_nothing_is_said_of_an_article():
+    page = {"@type": "WebPage", "datePublished": "2031-03-04T11:40:12+00:00", "author": {"name": "Ada Park"}}
+    alone = stated(ld(page))
+    assert (alone["published"], alone["author"]) == ("2031-03-04", "Ada Park")
+    article = stated(ld(page, {"@type": "Article", "datePublished": "2031-03-05", "author": "Carl Lorn"}))
+    assert (article["published"], article["author"]) == ("2031-03-05", "Carl Lorn")
+
+
+def test_what_a_page_tells_a_service_for_statistics_is_read():
+    told = {"type": "post", "authors": ["Ada Park", "Carl Lorn"], "pub_date": "2031-03-04T16:21:24Z"}
+    tag = "<meta name=parsely-page content='{}'>"
+    known = stated(tag.format(json.dumps(told)))
+    assert (known["author"], known["published"]) == ("Ada Park and Carl Lorn", "2031-03-04")
+    assert stated(tag.format(json.dumps(told | {"type": "sectionpage"})))["author"] is None
+    assert stated(tag.format("no JSON"))["author"] is None
+
+
+def test_a_day_without_an_hour_agrees_with_a_moment_whatever_the_address_says():
+    head = "<meta property=article:published_time content='2031-12-20T12:46:01Z'>"
+    head += "<link rel=canonical href='https://post.example/2031/12/21/mast'>"
+    assert stated(head)["published"] == "2031-12-21"
+    assert stated(f"{head}<meta name=pdate content=20311220>")["published"] == "2031-12-20"
+
+
+@pytest.mark.parametrize(
+    ("whole", "shared", "guessed", "expected"),
+    [
+        ("The mast fell", "The mast fell (Published 2031)", "The mast fell (Published 2031)", "The mast fell"),
+        ("Tarn Post | The mast fell", "The mast fell", "The mast fell", "The mast fell"),
+        (
+            "“Why?” - The mast fell, and nobody on Tarn knows",
+            "",
+            "",
+            "“Why?” - The mast fell, and nobody on Tarn knows",
+        ),
+        ("The mast fell | Tarn Post", "", "", "The mast fell"),
+        ("The mast fell - what now", "The mast is down", "", "The mast is down"),
+    ],
+)
+def test_a_title_is_whole_wherever_the_site_stands(whole, shared, guessed, expected):
+    head = f"<title>{whole}</title><meta property='og:title' content='{shared or whole}'>"
+    assert stated(f"{head}<meta property='og:site_name' content='Tarn Post'>", title=guessed)["title"] == expected
+
+
+def test_a_name_of_a_site_is_without_what_claims_rights_and_is_no_title():
+    tree = lxml.html.fromstring("<html><body><p>x</p></body></html>")
+    guessed = Guessed()
+    for line in ("Copyright 2031 Tarn Post", "© 2031 Tarn Post. All rights reserved.", "Copyright (c) Tarn Post 2031"):
+        guessed.sitename = line
+        assert (page_metadata(tree, linked_data(tree), guessed)["source"] or "").startswith("Tarn Post")
+    title = "This is what we know of the mast on Tarn"
+    head = f"<title>{title}</title><meta name=application-name content='{title}'>"
+    assert stated(head)["source"] is None
+    assert stated(head.replace("<title>", "<title>Not "))["source"] == title
+
+
+def test_words_of_a_button_that_a_library_takes_for_a_name_are_no_author():
+    tree = lxml.html.fromstring("<html><body><p>x</p></body></html>")
+    guessed = Guessed()
+    for name, expected in (("Login New", None), ("Ada Park", "Ada Park")):
+        guessed.author = name
+        assert page_metadata(tree, linked_data(tree), guessed)["author"] == expected
