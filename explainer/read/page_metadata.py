@@ -58,6 +58,8 @@ _BANNER = re.compile(
 _MOST_LINES, _LONGEST_BANNER = 150, 160
 _MOST_WORDS = 6
 """A state or a day in a meta tag is short; more is a sentence."""
+_OUT_OF_DATE = ("article:expiration_time", "og:article:expiration_time")
+"""When an article is no news any more, as Open Graph has it: some publishers set it a month after each."""
 _OF_OTHERS = frozenset("access label review rating expires expiry kind type template layout preview test".split())
 """Names of meta tags by which pages say something else, to browsers and to catalogues."""
 
@@ -100,7 +102,9 @@ def _days(tree: Element, article: dict[str, Any]) -> dict[str, str | None]:
 
 def _own_metas(tree: Element) -> dict[str, str]:
     """Return what a page's meta tags say in few words, by names without their vocabulary's: `sailthru.expire_date`."""
-    told = {name: said[0] for name, said in metas(tree).items() if not _OF_CARDS.match(name)}
+    told = {
+        name: said[0] for name, said in metas(tree).items() if name not in _OUT_OF_DATE and not _OF_CARDS.match(name)
+    }
     return {re.split(r"[.:]", name)[-1]: said for name, said in told.items() if len(said.split()) <= _MOST_WORDS}
 
 
@@ -139,6 +143,11 @@ def _states_of_elements(tree: Element) -> dict[str, str]:
                 told[plain.replace("post-password-required", "password")] = "yes"
         told |= {name[5:]: value for name, value in element.attrib.items() if name in _DATA}
     return told
+
+
+def is_out_of_date_once(tree: Element) -> bool:
+    """Tell whether a page names to readers of its Open Graph a day from which its article is out of date."""
+    return day_of(meta(tree, _OUT_OF_DATE)) is not None
 
 
 def states_an_article(tree: Element, data: LinkedData) -> bool:

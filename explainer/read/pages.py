@@ -21,6 +21,7 @@ from explainer.read.page_metadata import (
     is_first_page,
     is_list,
     is_live,
+    is_out_of_date_once,
     page_metadata,
     refuse_hidden_page,
     states_an_article,
@@ -60,6 +61,7 @@ HOUR = re.compile(r"\D{0,20}\d{1,2}[:.]\d\d(?: ?[ap]\.?m\.?)?[^\n]{0,20}", re.IG
 LAST_WORDS, SHORT = 400, 1_500
 """Where a page asks to subscribe, and below which length its text may be only the beginning, in code points."""
 NOTHING = "no article found in this page"
+OUT_OF_DATE = "the page tells when it is out of date; write `expires:` beside it if it is to be left out from then on"
 IS_CUT = "only the beginning stands in this page, the rest is behind a paywall"
 
 
@@ -136,7 +138,7 @@ def read_page(content: bytes, where: str, limit: int = 5_000_000, *, address: st
         raise LeftOutError(where, reason, doubtful=not address)
     if not text.strip():
         raise LeftOutError(where, NOTHING, advice="Save its text as .txt.", doubtful=not address)
-    notices = (IS_CUT,) if paid else ()
+    notices = ((IS_CUT,) if paid else ()) + ((OUT_OF_DATE,) if is_out_of_date_once(tree) else ())
     return Page(text=_without_title(text, title, parts), parts=parts, notices=notices, **known)
 
 
