@@ -30,7 +30,12 @@ def write_files(corpus: Corpus) -> Iterator[tuple[str, bytes]]:
 
     days = {article: day for each in corpus.of(FirstShown) for article, day in each.days if article in corpus.articles}
     if days:
-        stated = ((change.day, each.evidence) for change in corpus.of(Change) for each in change.statements)
+        stated = (
+            (change.day, each.evidence)
+            for change in corpus.of(Change)
+            for each in change.statements
+            if each.what != "moved"
+        )
         changed = sorted(
             (day, place.article, place.start, place.end)
             for day, place in stated

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from html import unescape
 from typing import TYPE_CHECKING
 
 import msgspec
 
 from explainer.compose.pages.paths import own_path
-from explainer.merge.history.texts import LONGEST
 from explainer.model import Change
 from explainer.publish.audit import Claim, claims_of
 
@@ -63,7 +62,7 @@ def changes(
     wanted = [each for each in corpus.of(Change) if each.pending or everything]
     now, then = _Shown(pages), _Shown(published)
     called = [msgspec.structs.replace(each, title=each.title or _heading(each, corpus, pages)) for each in wanted]
-    found = (_of_story(each, corpus, now, then) for each in sorted(called, key=lambda each: (each.day, each.id)))
+    found = (_of_story(each, now, then) for each in sorted(called, key=lambda each: (each.day, each.id)))
     return tuple(each for each in found if each.added or each.edited or each.withdrawn or each.statements)
 
 
@@ -75,10 +74,9 @@ def _heading(change: Change, corpus: Corpus, pages: Mapping[str, str]) -> str:
     return unescape(heading.removeprefix("# ").partition(" {")[0])
 
 
-def _of_story(change: Change, corpus: Corpus, now: _Shown, then: _Shown) -> StoryChange:
+def _of_story(change: Change, now: _Shown, then: _Shown) -> StoryChange:
     rows = (_row(change, each, now, then) for each in change.statements)
     gone = (row for article in change.withdrawn for row in _gone_with(article, change, then))
-    whole = (_in_full(row, each, corpus) for row, each in zip(rows, change.statements, strict=True))
     return StoryChange(
         day=change.day,
         story=change.title,
@@ -86,7 +84,7 @@ def _of_story(change: Change, corpus: Corpus, now: _Shown, then: _Shown) -> Stor
         added=change.added,
         edited=change.edited,
         withdrawn=change.withdrawn,
-        statements=(*(row for row in whole if row.pages), *gone),
+        statements=(*(row for row in rows if row.pages), *gone),
     )
 
 
@@ -126,14 +124,6 @@ def _row(change: Change, each: ChangedStatement, now: _Shown, then: _Shown) -> R
     )
 
 
-def _in_full(row: Row, each: ChangedStatement, corpus: Corpus) -> Row:
-    """Return `row` with all words that stand now: the history keeps their beginning, which may not have changed."""
-    if each.evidence is None or each.evidence.article not in corpus.articles:
-        return row
-    before = f"{row.before} …" if len(row.before) == LONGEST else row.before
-    return replace(row, words=" ".join(corpus.text(each.evidence).split()), before=before)
-
-
 class _Shown:
     """The statements of many pages, looked up by article and words."""
 
@@ -143,6 +133,7 @@ class _Shown:
 
     def pages(self, article: str, words: str) -> tuple[str, ...]:
         """Return the pages that show `words` (whole, or the piece of them that a page shows) of `article`."""
+        words = words.removesuffix(" …")  # of longer ones the history keeps the beginning
         found = (path for path, claim in self._claims(article) if _tells(claim.words, words))
         return tuple(sorted(set(found)))
 
@@ -184,7 +175,9 @@ def in_words(found: Iterable[StoryChange]) -> Iterator[str]:
     for change in found:
         known = ", ".join((*change.edited, *change.added, *change.withdrawn))
         called = change.story or f"a story without a title ({known})"
-        yield f"{called}: {'corrected' if change.correction else 'updated'}"
+        told = bool(change.added or change.edited or change.withdrawn)
+        moved = "only moved; readers are told nothing"
+        yield f"{called}: {'corrected' if change.correction else 'updated' if told else moved}"
         for verb, articles in (("added", change.added), ("edited", change.edited), ("withdrawn", change.withdrawn)):
             yield from (f"  {verb}: {article}" for article in articles)
         for row in change.statements:

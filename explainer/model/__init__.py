@@ -6,6 +6,7 @@ garbage does not watch them (`gc=False`), which would cost more than reading the
 
 from explainer.model.analysis import Analyser, Analysis, Encoding, NameSpan, QuotedRegion, TaggedSpan
 from explainer.model.articles import Article, PartKind, Source, Span, TextPart
+from explainer.model.changes import Change, ChangedStatement, FirstShown, HistoryLines
 from explainer.model.corpus import Corpus
 from explainer.model.extensions import Block, Cell, Column, Facet, FacetValue, MachineLine
 from explainer.model.findings import (
@@ -35,8 +36,6 @@ from explainer.model.findings import (
 from explainer.model.kinds import CORE_FINDINGS, LineVerdict, Verdict, judged_key
 from explainer.model.pages import Edit, LinkIndex, LinkTarget, Page
 from explainer.model.records import (
-    Change,
-    ChangedStatement,
     CurationEntry,
     CurationProblem,
     Dated,
@@ -46,8 +45,6 @@ from explainer.model.records import (
     Evidence,
     Explanation,
     ExternalLink,
-    FirstShown,
-    HistoryLines,
     Organisation,
     Person,
     Place,

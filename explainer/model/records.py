@@ -222,62 +222,6 @@ class Doubt(Record, frozen=True, kw_only=True):
     advice: str = ""
 
 
-class ChangedStatement(msgspec.Struct, frozen=True, kw_only=True):
-    """One statement that a source changed: `words` as they stand now (empty where it is gone), `before` as they stood.
-
-    `about` says what a statement needs beside its words: a quotation's speaker, a date, who has a role, a term;
-    `about_before` the same before the change. `evidence` is the place of the words that stand now.
-    """
-
-    what: Literal["new", "gone", "changed", "moved"]
-    kind: str
-    article: str
-    words: str = ""
-    before: str = ""
-    about: str = ""
-    about_before: str = ""
-    evidence: Evidence | None = None
-
-
-class Change(Record, frozen=True, kw_only=True):
-    """What the sources of one story changed on one day: articles that came, went or were edited, and the statements.
-
-    `day` is the ISO date of the build that saw it, `correction` whether a changed article says that it was corrected,
-    `story` the record id of the story, or `None` where the story is gone, `title` its title then. `added`, `edited`
-    (where a statement changed, or a notice says so) and `withdrawn` are article ids. `pending` is true for what no
-    build has written into the history yet.
-    """
-
-    day: str
-    story: str | None
-    title: str = ""
-    pending: bool = False
-    correction: bool = False
-    added: tuple[str, ...] = ()
-    edited: tuple[str, ...] = ()
-    withdrawn: tuple[str, ...] = ()
-    statements: tuple[ChangedStatement, ...] = ()
-
-
-class FirstShown(Record, frozen=True, kw_only=True):
-    """When the site first showed the articles of a story, by the history: pairs of an article's id and an ISO date."""
-
-    story: str
-    days: tuple[tuple[str, str], ...] = ()
-
-
-class HistoryLines(Record, frozen=True, kw_only=True):
-    """Lines that this build adds to a file of the history folder; `file` is its name. Never shown on the site.
-
-    `anew` says that they are all that the file may hold: what stood there tells something that is hidden now. Without
-    lines, the file goes.
-    """
-
-    file: str
-    lines: tuple[str, ...] = ()
-    anew: bool = False
-
-
 class CurationProblem(Record, frozen=True, kw_only=True):
     """An `entry` of `curation.yml` that matches nothing any more; `line` is its line number."""
 

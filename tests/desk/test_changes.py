@@ -9,7 +9,7 @@ import pytest
 
 from explainer.desk.changes import changes as changes_of
 from explainer.desk.changes import in_words
-from explainer.model import Change, ChangedStatement, Evidence, Story
+from explainer.model import Change, Story
 from tests.cli.conftest import run, site  # noqa: F401  # fixtures
 from tests.merge.corpora import article, corpus, merged
 
@@ -41,22 +41,6 @@ def test_an_edited_sentence_is_named_with_its_pages_before_it_is_published(run, 
     text = run("changes").out
     assert "changed key sentence: Ada Moss runs ferry number 900." in text
     assert "before: Ada Moss runs ferry number 9." in text
-
-
-def test_words_that_changed_behind_what_the_history_keeps_are_told_in_full():
-    long = (
-        "Ada Moss runs the ferry over the wide and cold river every day from the old pier to the new one for 9 crowns."
-    )
-    place = Evidence("pier", 0, len(long))
-    cut = ChangedStatement(
-        what="changed", kind="figure", article="pier", words=long[:96], before=long[:96], evidence=place
-    )
-    change = Change(id="c", name="", day="2031-06-01", story=None, pending=True, edited=("pier",), statements=(cut,))
-    page = f'<span class="statement" data-source="pier:0:{len(long)}" data-rule="t">{long}</span>'
-    (told,) = changes_of(corpus(article("pier", long)).plus([change]), {"stories/pier.md": page}, {})
-    (row,) = told.statements
-    assert (row.words, row.before) == (long, f"{long[:96]} …")
-    assert f"    before: {long[:96]} …" in list(in_words([told]))
 
 
 def test_a_story_without_a_title_is_called_as_on_its_page_and_nothing_shown_is_no_change():

@@ -12,7 +12,7 @@ from explainer.merge import editor_items, entities, history, quotations, stories
 from explainer.merge.curation import parse_curation
 from explainer.merge.history import shown
 from explainer.merge.history.lines import HistoryError
-from explainer.merge.history.texts import sentence_name, state_of
+from explainer.merge.history.texts import LONGEST, sentence_name, state_of
 from explainer.model import Change, Corpus, Figure, FirstShown, HistoryLines, KeySentence, Settings, WatchEntry
 from explainer.publish.history import add_to_history
 from tests.hooks import asked
@@ -115,6 +115,8 @@ def test_a_moved_sentence_is_moved_and_not_new(newsroom):
     event = " {when 2031-04-02|The old pier burned down in April.}"
     changes = edited(newsroom, FERRY, FERRY.replace(event, "") + event)
     assert told(changes) == [("moved", "event", "", "The old pier burned down in April.")]
+    assert not any(change.edited for change in changes), "readers are told nothing"
+    assert json.loads(next(iter(seen.write_files(newsroom.last)))[1])["changed"] == []
 
 
 def test_a_notice_of_correction_makes_it_one(newsroom):
@@ -235,6 +237,36 @@ def test_what_a_source_changed_is_told_with_its_place(newsroom):
     assert place[:2] == ["2031-05-04", "pier"]
     newsroom.build(article("pier", FERRY.replace("The pier is safe", "The pier is not safe")), day="2031-05-05")
     assert json.loads(next(iter(seen.write_files(newsroom.last)))[1])["changed"] == [place]
+
+
+def test_of_long_words_what_stood_before_is_told_as_far_as_it_is_known(newsroom):
+    old = f"The pier of {'very ' * LONGEST}old planks cost 31 crowns."
+    newsroom.build(of_key_sentences(old))
+    for number, (here, now) in enumerate([("31", "34"), ("The pier", "A pier")]):
+        new = old.replace(here, now)
+        (statement,) = [s for change in newsroom.build(of_key_sentences(new)) for s in change.statements]
+        assert (statement.what, statement.words) == ("changed", new)
+        assert statement.before == ("" if number == 0 else f"{old[:LONGEST]} …"), "the same beginning tells nothing"
+        old = new
+
+
+def test_readers_are_told_once_what_changed_in_a_part_and_in_the_whole(newsroom):
+    old = "{quote p1|“The pier is safe,”} [p1 Ada Moss] said."
+    for text in (old, old.replace("safe", "not safe")):
+        made, found = article("pier", text)
+        key = KeySentence(span=found.sentences[0], rule="test", rank=0)
+        changes = newsroom.build((made, msgspec.structs.replace(found, findings=(*found.findings, key))))
+    assert {kind for _, kind, _, _ in told(changes)} == {"quotation", "key sentence"}
+    (whole,) = changes[0].corrected
+    assert (whole.kind, whole.stood) == ("key sentence", "“The pier is safe,” Ada Moss said.")
+
+
+def test_of_the_same_words_readers_are_told_what_they_were_about(newsroom):
+    old = "[p1 Ada Moss] and [p2 Ben Orr] spoke. {quote p1|“The pier is safe,”} Moss said."
+    newsroom.build(article("pier", old))
+    (change,) = newsroom.build(article("pier", old.replace("quote p1", "quote p2").replace("Moss said", "Orr said")))
+    (statement,) = change.corrected
+    assert (statement.before, statement.about, statement.stood) == (statement.words, "Ben Orr", "Ada Moss")
 
 
 PARAGRAPH = (

@@ -62,16 +62,17 @@ def _row(story: StoryDraft, change: Change) -> ChangeRow:
         correction=change.correction,
         articles=tuple(story.draft.source_link(story.draft.source(article)) for article in known),
         withdrawn=len(change.withdrawn),
-        statements=tuple(_changed(story, change.statements)),
+        statements=tuple(_changed(story, change.corrected)),
     )
 
 
 def _changed(story: StoryDraft, statements: tuple[ChangedStatement, ...]) -> Iterator[ChangedView]:
     """Go through the statements that say something else now; what is only new stands on the page anyway."""
-    for changed in [s for s in statements if s.what == "changed" and s.evidence is not None][:_MOST_STATEMENTS]:
+    for changed in statements[:_MOST_STATEMENTS]:
         if changed.evidence and changed.evidence.article in story.site.corpus.articles:
             statement = story.draft.notebook.state(changed.evidence, rule="merge.changes")
-            yield ChangedView(statement=statement, before=flatten(changed.before))
+            date = story.site.date(changed.stood) if changed.stood == changed.about_before else ""
+            yield ChangedView(statement=statement, before=date or flatten(changed.stood))
 
 
 SECTION = StorySection(name=NAME, order=90, words=0, build=build)

@@ -15,7 +15,8 @@ from explainer.merge.history.compare import Now, Occasion, changes_of, is_edited
 from explainer.merge.history.corrections import says_corrected
 from explainer.merge.history.lines import ENDING, ArticleState, Line, State, encoded, read_lines, replayed
 from explainer.merge.history.shown import shown_in
-from explainer.merge.history.statements import SHOWN_SELDOM, Placed, Sentences, statements_by_article
+from explainer.merge.history.statements import SHOWN_SELDOM, Placed, Sentences, plain, statements_by_article
+from explainer.merge.history.texts import LONGEST
 from explainer.merge.slugs import short_hash
 from explainer.model import Change, ChangedStatement, Evidence, FirstShown, HistoryLines, Story, WatchEntry
 
@@ -113,7 +114,7 @@ def _story(build: _Build, name: str, lines: tuple[Line, ...], story: Story | Non
     places = {(key, p.stated.kind, p.stated.words): p.evidence for key, (_, placed) in now.items() for p in placed}
     state = State()
     for number, each in enumerate((*lines, line) if line else lines):
-        change = _change(name, number, each, state, places) if each.by == "sources" else None
+        change = _change(build, (name, number, each), state, places) if each.by == "sources" else None
         if change and (change.added or change.edited or change.withdrawn or change.statements):
             yield msgspec.structs.replace(change, story=story.id if story else None, pending=each is line)
         state = state.after(each)
@@ -133,11 +134,13 @@ def _corrected(corpus: Corpus, before: State, now: Now) -> bool:
     return any(says_corrected(tuple(corpus.articles[key].text.split("\n"))) for key in edited)
 
 
-def _change(name: str, number: int, line: Line, before: State, places: Places) -> Change:
+def _change(build: _Build, numbered: tuple[str, int, Line], before: State, places: Places) -> Change:
+    """Return what a line tells, the one of this number in the file of this name; readers are not told what moved."""
+    name, number, line = numbered
     known, now = before.articles, line.articles
     changes = (each for each in changes_of(line, before) if is_edited(known.get(each.article), now[each.article]))
-    statements = tuple(_with_place(each, places) for each in changes)
-    told = (each for each in statements if each.what != "new" or each.kind not in SHOWN_SELDOM)
+    statements = tuple(_with_place(each, places, build.corpus) for each in changes)
+    told = (each for each in statements if each.what in {"changed", "gone"} or _is_new(each))
     touched = now.keys() if line.correction else {each.article for each in told}
     return Change(
         id=f"change-{short_hash(name, str(number), line.day)}",
@@ -155,7 +158,21 @@ def _change(name: str, number: int, line: Line, before: State, places: Places) -
     )
 
 
-def _with_place(changed: ChangedStatement, places: Places) -> ChangedStatement:
-    """Return the statement with the place where its words still stand; without where a later edit took them."""
+def _is_new(changed: ChangedStatement) -> bool:
+    return changed.what == "new" and changed.kind not in SHOWN_SELDOM
+
+
+def _with_place(changed: ChangedStatement, places: Places, corpus: Corpus) -> ChangedStatement:
+    """Return the statement with the place where its words still stand; without where a later edit took them.
+
+    The history keeps the beginning of words: those that stand are told in full, and of others it is said.
+    """
     place = places.get((changed.article, changed.kind, changed.words))
-    return msgspec.structs.replace(changed, evidence=place) if place else changed
+    words = plain(corpus.text(place)) if place else _as_kept(changed.words)
+    before = _as_kept(changed.before)
+    before = "" if before != changed.before and words.startswith(changed.before) else before
+    return msgspec.structs.replace(changed, words=words, before=before, evidence=place)
+
+
+def _as_kept(words: str) -> str:
+    return f"{words} …" if len(words) == LONGEST else words

@@ -46,8 +46,8 @@ class Stated(msgspec.Struct, frozen=True, array_like=True, kw_only=True):
 
     `id` comes from its kind, its words and how often they stand before it, so that it survives rebuilds, moved
     paragraphs and changed sentences around it. `sentence` names the sentences that it stands in by their words. `words`
-    are the source's, at most 96 characters; `about` is what the statement needs beside them: a speaker, a date, who
-    has a role.
+    are the source's, at most `LONGEST` characters; `about` is what the statement needs beside them: a speaker, a date,
+    who has a role.
     """
 
     id: str
@@ -133,7 +133,7 @@ def _of_records(corpus: Corpus) -> Iterator[tuple[Evidence, str, str]]:
 def _placed(found: Iterable[tuple[Evidence, str, str]], known: Sentences, corpus: Corpus) -> Iterator[Placed]:
     seen: dict[tuple[str, str], int] = {}
     for evidence, kind, about in sorted(set(found), key=lambda each: (each[0].start, each[0].end, each[1], each[2])):
-        words = _plain(corpus.text(evidence))
+        words = plain(corpus.text(evidence))
         number = seen[kind, words] = seen.get((kind, words), 0) + 1
         stated = Stated(
             id=_short(kind, words, str(number)),
@@ -154,7 +154,8 @@ def _name(corpus: Corpus, record_id: str | None) -> str:
     return record.name if record else ""
 
 
-def _plain(words: str) -> str:
+def plain(words: str) -> str:
+    """Return `words` of a source in one line."""
     return " ".join(words.split())
 
 

@@ -10,7 +10,7 @@ import msgspec
 
 from explainer import Change, Page, PluginInfo, Story, hookimpl, link_edits, make_notebook, story_title
 
-from .feed import feed_of
+from .feed import feed_of, verb_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -31,13 +31,13 @@ class CorrectionsSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unkn
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One story on one day: its page, whether its source says that it was corrected, its articles, what changed."""
+    """One story on one day: its page, what happened to it in a word, its articles, what changed."""
 
     anchor: str
     day: str
     title: str
     path: str
-    correction: bool
+    verb: str
     articles: tuple[str, ...]
     withdrawn: int
     statements: tuple[tuple[Statement, str], ...]
@@ -105,10 +105,9 @@ def _titled(change: Change, corpus: Corpus, settings: Settings) -> Change:
 
 
 def _told(change: Change, corpus: Corpus, state: Callable[[Evidence], Statement]) -> Told:
-    changed = [each for each in change.statements if each.what == "changed" and each.evidence is not None]
     statements = [
-        (state(each.evidence), each.before)
-        for each in changed
+        (state(each.evidence), each.stood)
+        for each in change.corrected
         if each.evidence and each.evidence.article in corpus.articles
     ]
     edited = [corpus.articles[article] for article in change.edited if article in corpus.articles]
@@ -117,7 +116,7 @@ def _told(change: Change, corpus: Corpus, state: Callable[[Evidence], Statement]
         day=change.day,
         title=change.title,
         path=_path(change, corpus),
-        correction=change.correction,
+        verb=verb_of(change),
         articles=tuple(article.title or change.title for article in edited),
         withdrawn=len(change.withdrawn),
         statements=tuple(statements),

@@ -22,7 +22,7 @@ def feed_of(changes: list[tuple[Change, str]], name: str, title: str, settings: 
     _add(_add(feed, "author"), "name", settings.site_name)
     for change, path in changes:
         entry = _add(feed, "entry")
-        _add(entry, "title", f"{_verb(change)}: {change.title}")
+        _add(entry, "title", f"{verb_of(change)}: {change.title}")
         _add(entry, "id", f"urn:explainer:{change.id}")
         _add(entry, "updated", _moment(change.day))
         if path:
@@ -33,7 +33,8 @@ def feed_of(changes: list[tuple[Change, str]], name: str, title: str, settings: 
     return content + b"\n"
 
 
-def _verb(change: Change) -> str:
+def verb_of(change: Change) -> str:
+    """Return what happened to a story, in a word."""
     if change.correction:
         return "Corrected"
     return "Updated" if change.edited else "Withdrawn"
@@ -45,8 +46,8 @@ def _in_words(change: Change) -> str:
         (len(change.withdrawn), "withdrawn"),
     )
     articles = [f"{n} {'article' if n == 1 else 'articles'} {verb}" for n, verb in counts if n]
-    statements = [f"now: {each.words}" for each in change.statements if each.what == "changed"]
-    return ". ".join([*articles, *statements])
+    statements = [f"Now: {each.words.rstrip('.')}." for each in change.corrected]
+    return " ".join([f"{', '.join(articles)}.", *statements])
 
 
 def _moment(day: str) -> str:
