@@ -11,6 +11,7 @@ import yaml
 
 from explainer.errors import ExplainerError
 from explainer.merge.dates import days_of
+from explainer.merge.yaml_mistakes import hard_blank, in_plain_words
 from explainer.model import CurationEntry
 from explainer.model.own_words import hints_of, needed_by, value_of
 
@@ -115,12 +116,16 @@ def parse_curation(
     Raises:
         CurationError: as `read_curation`.
     """
+    line = hard_blank(text)
+    if line is not None:
+        raise CurationError(f"{path}:{line}: begins with a blank copied from a web page; type blanks in its place.")
     try:
         root = yaml.compose(text, Loader=yaml.SafeLoader)
+    except yaml.MarkedYAMLError as error:
+        line, hint = in_plain_words(error)
+        raise CurationError(f"{path}{f':{line}' if line else ''}: cannot be read: {hint}.") from error
     except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        where = f"{path}:{mark.line + 1}" if mark else str(path)
-        raise CurationError(f"{where}: is not valid YAML ({getattr(error, 'problem', None) or error}).") from error
+        raise CurationError(f"{path}: is not valid YAML ({error}).") from error
     except RecursionError as error:
         raise CurationError(f"{path}: is nested too deeply; write entries as the reference shows them.") from error
     if root is None or (isinstance(root, yaml.ScalarNode) and not root.value):  # only comments, or a bare `---`
@@ -181,6 +186,8 @@ class _Reader:
                 self.fail(key, f"`{name}` stands twice in this entry")
             values[name] = self.texts(value, name) if name in schema.lists else self.text(value, name)
         missing = [key for key in schema.needed if not values.get(key)]
+        if missing and missing[0] in values:
+            self.fail(node, f'`{missing[0]}:` of this entry is empty; put what begins with # in quotation marks: "#1"')
         if missing:
             self.fail(node, f"this `{section}` entry needs `{missing[0]}:`")
         if schema.one_of and not any(values.get(key) for key in schema.one_of):
@@ -191,9 +198,12 @@ class _Reader:
     def check(self, section: str, values: dict[str, Value], node: yaml.Node) -> None:
         names = values.get("names")
         if isinstance(names, tuple) and len(names) < 2:  # one name can be neither joined nor parted
-            self.fail(node, f"`names` of a `{section}` entry needs at least two names")
+            self.fail(node, f"`names` of a `{section}` entry needs at least two names, in brackets: [one, another]")
         if section == "split" and values.get("name") and not values.get("articles"):
             self.fail(node, "a `split` entry with `name:` needs `articles:`, those in which it is somebody else")
+        nobody = values.get("nobody")
+        if nobody is not None and (str(nobody).casefold() not in {"true", "yes"} or values.get("name")):
+            self.fail(node, "a `speaker` entry says who it is, `name: …`, or that nobody can tell: `nobody: true`")
         day = values.get("value") if section == "date" else values.get("since")
         if isinstance(day, str) and day and days_of(day) is None:
             self.fail(node, f"“{day}” is no date; write it like 2026-05-01, 2026-05 or 2026")
@@ -202,6 +212,8 @@ class _Reader:
             self.fail(node, f"`status: {status}` is none of current, former, future, acting")
 
     def pairs(self, node: yaml.Node, wanted: str) -> list[tuple[yaml.Node, yaml.Node]]:
+        if isinstance(node, yaml.ScalarNode) and ":" in node.value:
+            self.fail(node, f"a blank is missing behind the colon: `{node.value.replace(':', ': ', 1)}`")
         if not isinstance(node, yaml.MappingNode):
             self.fail(node, f"expected {wanted}")
         return list(node.value)
