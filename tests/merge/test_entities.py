@@ -8,7 +8,7 @@ import pytest
 from msgspec.structs import replace
 
 from explainer.merge.entities import assemble
-from explainer.model import Doubt, EntityRecord, Person, Role, Settings
+from explainer.model import CurationEntry, Doubt, EntityRecord, Person, Role, Settings
 from explainer.of_article import pieces_held
 from tests.fixture_files import cases
 from tests.merge.corpora import article, corpus, merged
@@ -192,6 +192,22 @@ def test_of_records_only_those_of_groups_that_changed_are_made_again(monkeypatch
         now = records(one, other)
     assert made == ["Ada Moss"]
     assert now == records(one, other)
+
+
+def test_names_are_grouped_anew_only_where_articles_changed(monkeypatch):
+    calls, group = [], assemble.group_full_names
+    monkeypatch.setattr(assemble, "group_full_names", lambda *given: calls.append(1) or group(*given))
+    one, other = article("one", "[p1 Ada Moss] met [p2 Carl Lorn]."), article("other", "[p1 Ada Moss] left.")
+    split = CurationEntry(action="split", values={"name": "Ada Moss", "articles": ("other",), "as": "Another"}, line=1)
+    with pieces_held({}):
+        whole = records(one, other)
+        parted = tuple(assemble.make_records(corpus(one, other, curation=(split,)), Settings()))
+        assert len(calls) == 1
+        assert [each.name for each in parted if isinstance(each, Person)] == ["Ada Moss", "Another", "Carl Lorn"]
+        assert records(one, other) == whole
+        assert len(calls) == 1
+        assert records(one) == tuple(assemble.make_records(corpus(one), Settings()))
+    assert len(calls) == 2
 
 
 def records(*articles):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -24,7 +25,9 @@ from explainer.of_article import held, of_article
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from explainer.merge.entities.groups import Group
+    from explainer.merge.entities.bare import Unplaced
+    from explainer.merge.entities.groups import Group, OpenQuestion
+    from explainer.merge.entities.sightings import Sighting
     from explainer.model import Article, ArticleFindings, Corpus, EntityRecord, Record, Settings
 
 _KINDS: dict[str, tuple[type[EntityRecord], str]] = {
@@ -37,20 +40,36 @@ _KINDS: dict[str, tuple[type[EntityRecord], str]] = {
 def make_records(corpus: Corpus, settings: Settings) -> Iterator[Record]:
     """Return the records of people, organisations and places by id, then doubts and problems."""
     stories = {article: story.id for story in corpus.of(Story) for article in story.articles}
-    seen = with_types_of_all(list(sightings(corpus, stories)))
-    people = [each for each in seen if each.type == "person" and person_name(each.name).surname]
-    neighbours = Neighbours(seen)
-    full = [each for each in people if not is_bare(each)]
-    groups, questions = group_full_names(full, neighbours, settings.merge_threshold)
-    bare = [each for each in people if is_bare(each)]
-    groups, unplaced = place_bare(bare, groups, neighbours, settings.merge_threshold)
-    others, asked = group_organizations([each for each in seen if each.type != "person"], _expansions(corpus))
-    groups, problems = apply_merges_and_splits([*groups, *others], unplaced, corpus.curation)
+    seen, expansions, threshold = list(sightings(corpus, stories)), _expansions(corpus), settings.merge_threshold
+    make = partial(_grouped, seen, expansions, threshold)
+    found = held("the groups of", "all sightings", (seen, expansions, threshold), make)
+    groups, problems = apply_merges_and_splits([*found.groups], found.unplaced, corpus.curation)
     records, more = apply_to_records(_records(groups), corpus.curation)
     record_of = {member: record for record in records for member in record.members}
     yield from records
-    yield from doubts([*questions, *asked], unplaced, record_of, corpus.curation)
+    yield from doubts(found.questions, found.unplaced, record_of, corpus.curation)
     yield from (*problems, *more)
+
+
+@dataclass(frozen=True, slots=True)
+class _Grouped:
+    """What sightings tell before the editor has a say: groups, one-word names left open, and open questions."""
+
+    groups: list[Group]
+    unplaced: list[Unplaced]
+    questions: list[OpenQuestion]
+
+
+def _grouped(sightings: list[Sighting], expansions: dict[str, str], threshold: float) -> _Grouped:
+    seen = with_types_of_all(sightings)
+    people = [each for each in seen if each.type == "person" and person_name(each.name).surname]
+    neighbours = Neighbours(seen)
+    full = [each for each in people if not is_bare(each)]
+    groups, questions = group_full_names(full, neighbours, threshold)
+    bare = [each for each in people if is_bare(each)]
+    groups, unplaced = place_bare(bare, groups, neighbours, threshold)
+    others, asked = group_organizations([each for each in seen if each.type != "person"], expansions)
+    return _Grouped([*groups, *others], unplaced, [*questions, *asked])
 
 
 def _expansions(corpus: Corpus) -> dict[str, str]:

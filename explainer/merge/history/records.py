@@ -50,16 +50,17 @@ def history_records(corpus: Corpus, folder: Path) -> Iterator[Record]:
     telling = _telling_hidden(files, corpus)
     files = {name: lines for name, lines in files.items() if name not in telling}
     stated = dict(statements_by_article(corpus))
-    owners = _owners(corpus, {name: replayed(lines) for name, lines in files.items()})
+    states = {name: replayed(lines) for name, lines in files.items()}
+    owners = _owners(corpus, states)
     for story in corpus.of(Story):
         name = owners.get(story.id, f"{story.slug}{ENDING}")
         now = {article: _state(corpus, article, *stated[article]) for article in story.articles}
-        for record in _story(build, name, files.pop(name, ()), story, now):
+        for record in _story(build, name, files.pop(name, ()), states.pop(name, State()), story, now):
             anew = isinstance(record, HistoryLines) and name in telling
             yield msgspec.structs.replace(record, anew=True) if anew else record
             telling -= {name} if anew else set()
     for name, lines in files.items():
-        yield from _story(build, name, lines, None, {})
+        yield from _story(build, name, lines, states[name], None, {})
     for name in sorted(telling):
         yield HistoryLines(id=f"history-{short_hash(name)}", name=name, file=name, anew=True)
 
@@ -97,8 +98,10 @@ def _state(
     return ArticleState(known.names, order, corpus.texts.get(article)), placed
 
 
-def _story(build: _Build, name: str, lines: tuple[Line, ...], story: Story | None, now: Now) -> Iterator[Record]:
-    corpus, before = build.corpus, replayed(lines)
+def _story(  # noqa: PLR0913, PLR0917  # a file as it is, as it was replayed, and what it is of
+    build: _Build, name: str, lines: tuple[Line, ...], before: State, story: Story | None, now: Now
+) -> Iterator[Record]:
+    corpus = build.corpus
     title = story.name if story else next((line.title for line in reversed(lines) if line.title), "")
     day = max(corpus.today, *(each.day for each in lines)) if lines else corpus.today  # a clock may have gone back
     occasion = Occasion(day, title, _corrected(corpus, before, now), corpus.held_back, build.shown)
@@ -111,16 +114,26 @@ def _story(build: _Build, name: str, lines: tuple[Line, ...], story: Story | Non
     yield from in_calendars(entries, known)
     if line:
         yield HistoryLines(id=f"history-{short_hash(name)}", name=name, file=name, lines=(encoded(line),))
-    places = {(key, p.stated.kind, p.stated.words): p.evidence for key, (_, placed) in now.items() for p in placed}
-    state = State()
-    for number, each in enumerate((*lines, line) if line else lines):
-        change = _change(build, (name, number, each), state, places) if each.by == "sources" else None
-        if change and (change.added or change.edited or change.withdrawn or change.statements):
-            yield msgspec.structs.replace(change, story=story.id if story else None, pending=each is line)
-        state = state.after(each)
+    every = (*lines, line) if line else lines
+    if any(each.by == "sources" for each in every):
+        yield from _changes(build, name, every, story, now, line)
     if story:
+        state = before.after(line) if line else before
         days = tuple((article, state.shown[article]) for article in story.articles if article in state.shown)
         yield FirstShown(id=f"shown-{story.id}", name=title, provenance="merge.history", story=story.id, days=days)
+
+
+def _changes(  # noqa: PLR0913, PLR0917  # as above
+    build: _Build, name: str, lines: tuple[Line, ...], story: Story | None, now: Now, pending: Line | None
+) -> Iterator[Change]:
+    """Yield what the sources changed in `lines`, of which `pending` is not in the file yet."""
+    places = {(key, p.stated.kind, p.stated.words): p.evidence for key, (_, placed) in now.items() for p in placed}
+    state = State()
+    for number, each in enumerate(lines):
+        change = _change(build, (name, number, each), state, places) if each.by == "sources" else None
+        if change and (change.added or change.edited or change.withdrawn or change.statements):
+            yield msgspec.structs.replace(change, story=story.id if story else None, pending=each is pending)
+        state = state.after(each)
 
 
 def _watched(corpus: Corpus, story: Story | None) -> list[WatchEntry]:
