@@ -15,6 +15,7 @@ _HINTS = (
         re.compile(r"mapping values"),
         f"a colon is missing behind the name above, or stands within a text; then {_QUOTED}",
     ),
+    (re.compile(r"could not find expected ':'"), "a colon is missing behind this name"),
     (re.compile(r"sequence entries"), "the dash of an entry begins a line of its own, below the section's name"),
     (
         re.compile(r"unexpected end of stream"),
@@ -30,7 +31,7 @@ _HINTS = (
         f"it does not begin right below the others of its entry, or a quotation mark ends too early; then {_QUOTED}",
     ),
 )
-_OPENED = re.compile(r"end of stream|expected ',' or|'<stream end>'")
+_OPENED = re.compile(r"end of stream|find expected ':'|expected ',' or|'<stream end>'")
 """What is told of where it was noticed, and began earlier."""
 _HARD_BLANK = re.compile(r"^[ -]*[\u00a0\u2007\u202f]", re.MULTILINE)
 

@@ -63,6 +63,7 @@ def test_entries_know_their_lines(tmp_path: Path) -> None:
         ("hide:\n\t- name: X\n", "curation.yml:2: cannot be read: it begins with a tab"),
         ("hide:\n\u00a0 - name: X\n", "curation.yml:2: begins with a blank copied from a web page"),
         ("hide\n  - name: X\n", "curation.yml:2: cannot be read: a colon is missing behind the name above"),
+        ("hide:\n  - name: A\nrename\n  - name: X\n", "curation.yml:3: cannot be read: a colon is missing behind this"),
         ("hide: - name: X\n", "curation.yml:1: cannot be read: the dash of an entry begins a line of its own"),
         ("words:\n  - {story: s}\n  - title: A dam: why\n", 'put the whole text in quotation marks: "…"'),
         (
