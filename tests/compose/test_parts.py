@@ -166,7 +166,8 @@ def test_a_section_that_fails_costs_itself_alone(name, build, told, whole):
         named = isinstance(view, SectionView) and view.name == "{}"
         return SectionView(name=name, title=view.title, words=view.words) if named else view
 
-    pages, problems = finished(offered(name, made), plugin_seconds=0.2)
+    limit = {"plugin_seconds": 0.2} if build is _endless else {}  # a busy machine loads a plugin slowly
+    pages, problems = finished(offered(name, made), **limit)
     assert pages == whole
     assert len(problems) == 1
     if build is not _endless:
