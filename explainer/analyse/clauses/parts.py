@@ -40,6 +40,7 @@ _LONGEST = 400
 _COMPLEMENTS = frozenset(("dobj", "attr", "acomp", "ccomp", "xcomp", "oprd", "agent", "dative"))
 _CUT_OFF = frozenset(("conj", "npadvmod", "prep", "acl", "advcl", "advmod"))
 """What a word can be before which the end of a clause may be cut."""
+_RELATIVE = frozenset(("WDT", "WP", "WP$", "WRB"))
 _SHORT = 6
 _TRAILING = 12
 _FEWEST_LEFT = 3
@@ -121,6 +122,8 @@ def _may_go(token: Token) -> bool:
     if token.dep_ == "appos":
         # "the mayor, Ada Moss," says who the mayor is: there the apposition is the name
         return token.pos_ != "PROPN" or token.head.pos_ == "PROPN"
+    if token.dep_ == "relcl" and not any(word.tag_ in _RELATIVE for word in token.doc[token.left_edge.i : token.i]):
+        return False  # without "who" or "which" it is the main clause, taken for a part of it
     if token.dep_ == "relcl" or (token.dep_ == "acl" and token.tag_ in ("VBN", "VBG")):
         return not _tells_content(token)
     if token.dep_ in ("npadvmod", "advmod"):

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from explainer.analyse.grammar.clauses import verb_of_circumstance
@@ -32,6 +33,7 @@ _NOW = frozenset(("now", "current", "currently", "today", "former", "then", "ex"
 _BEFORE = 2
 _THEN = re.compile(r"\s+(?:at the time|back then|at that time|then)\s*[,:.;“\"]", re.IGNORECASE)
 _YEAR = re.compile(r"\d{4}\b")
+_PARTS_OF_NOUNS = frozenset(("nummod", "compound", "amod", "nmod", "poss"))
 _FARTHEST = 400
 """Code points before "said then" in which the time that it means is told."""
 
@@ -56,7 +58,7 @@ class Times:
             return None
         if any(token.lower_ in _NOW for token in doc[max(0, first - _BEFORE) : last + 1]):
             return None  # ", now the mayor"
-        above = {token.i for token in doc[last].ancestors}
+        above = {token.i for token in takewhile(lambda token: token.lower_ != "according", doc[last].ancestors)}
         sentence = doc[first].sent.start_char
         for time in self.old:
             if sentence <= time.span.start < time.span.end <= doc[first].idx and _opens(doc, time, above):
@@ -79,5 +81,7 @@ def _is_long_before(published: date | None, day: date | None) -> bool:
 def _opens(doc: Doc, time: TimeExpression, above: set[int]) -> bool:
     """Tell whether a time stands before one of the verbs of `above` as its circumstance, or has it in "when …"."""
     words = words_at(doc, time.span)
+    if words.root.dep_ in _PARTS_OF_NOUNS:
+        return False  # "for the 2014 show"
     verb = verb_of_circumstance(words.root)
     return words.root.i in above or (verb is not None and verb.i in above and verb.i >= words.end)

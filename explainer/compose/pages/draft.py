@@ -13,7 +13,7 @@ from explainer.compose.pages.followed_up import status_of
 from explainer.compose.pages.markup import flatten, safe_url
 from explainer.compose.pages.paths import relative, slug
 from explainer.compose.pages.quote_views import quote_view
-from explainer.compose.pages.roles import kind_of, main_role, says_former
+from explainer.compose.pages.roles import explains, kind_of, main_role, says_former
 from explainer.compose.pages.succession import articles_around, as_of_now
 from explainer.compose.pages.told_events import tellings_of, told_first
 from explainer.compose.pages.views import (
@@ -139,11 +139,15 @@ class Draft:
 
     def main_role(self, record: EntityRecord) -> RoleView | None:
         """Return the role to introduce an entity by as of now, or `None`: see the function `main_role`."""
-        role = as_of_now(self.site, record, main_role(record), articles_around(self.site, record))
+        role = self._main_role(record)
         return self.role(role) if role else None
 
+    def _main_role(self, record: EntityRecord) -> RoleRecord | None:
+        return as_of_now(self.site, record, main_role(record), articles_around(self.site, record))
+
     def card(self, record: EntityRecord, role: RoleRecord | None = None) -> CardView:
-        """Return an entity in short, with `role` or the one that introduces it everywhere."""
+        """Return an entity in short, with `role` or the one that introduces it everywhere, if it explains anything."""
+        shown = role or self._main_role(record)
         link = self.link(record.id) or Link(text=record.name, path="", href="", record=record.id)
         stories = dict.fromkeys(self.site.story_of[a].id for a, _ in record.members if a in self.site.story_of)
         return CardView(
@@ -151,7 +155,7 @@ class Draft:
             kind=kind_of(record),
             link=link,
             anchor=slug(record.id),
-            role=self.role(role) if role else self.main_role(record),
+            role=self.role(shown) if shown and explains(shown) else None,
             quote_count=len(self.site.quotations_by.get(record.id, ())),
             story_count=len(stories),
             mention_count=record.mention_count,

@@ -17,7 +17,7 @@ from explainer.compose.pages.markup import flatten
 from explainer.compose.pages.page_views import Neighbour, Sighting
 from explainer.compose.pages.paths import entity_path
 from explainer.compose.pages.person_nouns import names_a_person
-from explainer.compose.pages.roles import kind_of, says_former, says_who
+from explainer.compose.pages.roles import explains, kind_of, says_former, says_who
 from explainer.compose.pages.told_events import told_plans
 from explainer.compose.pages.wording import count_words
 from explainer.model import Evidence, LinkTarget, Person
@@ -198,9 +198,9 @@ def _first_sentence(site: Site, record: EntityRecord) -> str:
 
 
 def _roles_by_time(record: EntityRecord) -> list[RoleRecord]:
-    """Return the editor's roles, then the latest of the articles' in the order of time."""
+    """Return the editor's roles, then the latest of the articles' that explain, in the order of time."""
     own = [role for role in record.roles if role.by_editor]
-    told = [role for role in record.roles if not role.by_editor]
+    told = [role for role in record.roles if not role.by_editor and explains(role)]
     return [*own, *sorted(told, key=lambda r: (r.first_seen or "", r.last_seen or "", r.text))[-_ROLES:]]
 
 

@@ -10,7 +10,7 @@ from explainer.compose.pages.common import finish
 from explainer.compose.pages.dates import days_of, sort_key
 from explainer.compose.pages.draft import Draft
 from explainer.compose.pages.long_ago import said_long_ago
-from explainer.compose.pages.roles import role_in, says_who
+from explainer.compose.pages.roles import explains, role_in, says_who
 from explainer.compose.pages.story_cards import story_card
 from explainer.compose.pages.succession import articles_around, as_of_now
 from explainer.compose.pages.told_events import is_told
@@ -201,7 +201,8 @@ def _speaking(draft: Draft) -> Iterator[CardView]:
 
 def _card(draft: Draft, record: EntityRecord, order: dict[str, int]) -> CardView | None:
     role = as_of_now(draft.site, record, role_in(record, order), articles_around(draft.site, record))
-    if role is None or not (role.by_editor or says_who(role)) or count_words(role.text) > _LONGEST_ROLE:
+    known = role is not None and (role.by_editor or says_who(role)) and explains(role)
+    if role is None or not known or count_words(role.text) > _LONGEST_ROLE:
         return None
     return draft.card(record, role=role)
 

@@ -11,7 +11,7 @@ from explainer.compose.pages.grouping import MOST_TERMS
 from explainer.compose.pages.letters import by_letter, few_letters
 from explainer.compose.pages.page_views import SpeakerView
 from explainer.compose.pages.paths import letter, slug, slugs
-from explainer.compose.pages.roles import main_role
+from explainer.compose.pages.roles import explains, main_role
 from explainer.compose.pages.shelves import TOP, Group, Index, entries, group_by
 from explainer.compose.pages.story_cards import story_card
 from explainer.compose.pages.told_events import tellings_of, told_events, told_plans
@@ -88,10 +88,15 @@ def whos_who(site: Site) -> Index:
         template="whos-who.md.j2",
         title=str(site.words.gettext("Who’s who")),
         groups=tuple(groups),
-        top=tuple(r for r in site.entities if isinstance(r, Person) and main_role(r))[:TOP],
+        top=tuple(r for r in site.entities if isinstance(r, Person) and _is_explained(r))[:TOP],
         least=_NAMES_READ_AS_ONE,
         show=lambda draft, record: replace(draft.card(record), columns=draft.site.extensions.columns(draft, record.id)),
     )
+
+
+def _is_explained(record: EntityRecord) -> bool:
+    role = main_role(record)
+    return role is not None and explains(role)
 
 
 def glossary(site: Site) -> Index:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from explainer.compose.pages.markup import flatten
 from explainer.compose.pages.person_nouns import names_people
 from explainer.compose.pages.pointing import points_back
-from explainer.compose.sections.belonging import ARTICLE, belongs_to, bodies, is_public, place_of, speaks_for_state
+from explainer.compose.sections.belonging import ARTICLE, bodies, is_public, place_of, speaks_for, speaks_for_state
 from explainer.model import EntityRecord, Organisation, Person, Place
 from explainer.wordlists import rows
 
@@ -73,9 +73,9 @@ def _side(story: StoryDraft, quotation: Quotation, *, with_countries: bool) -> S
 
 
 def _of_person(story: StoryDraft, person: Person, called: str, *, with_countries: bool) -> Side:
-    """Return the country, organisation or place that the role of `person` in this story names; else the person.
+    """Return the country or organisation for which the role of `person` in this story speaks; else the person.
 
-    Who observes ("professor at …", "analyst with …") speaks for nobody else: a university is no side.
+    Who observes ("professor at …", "analyst with …") or is a member speaks for nobody else: a university is no side.
     Without a role it is what the source calls the speaker ("…, who leads the office of …").
     """
     role = story.role_then(person)
@@ -115,7 +115,7 @@ def _longest(story: StoryDraft, text: str, kind: type[EntityRecord]) -> EntityRe
         for record in story.entities
         if isinstance(record, kind)
         for name in (record.name, *record.aliases)
-        if belongs_to(text, name) and not _is_no_side(story, text, name)
+        if speaks_for(text, name) and not _is_no_side(story, text, name)
     ]
     return max(found, key=lambda item: item[:2])[2] if found else None
 

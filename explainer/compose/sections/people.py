@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from explainer.compose.pages.roles import explains
 from explainer.compose.pages.wording import count_words
 from explainer.compose.sections import SectionView, StorySection
 from explainer.model import Person
@@ -36,7 +37,7 @@ def build(story: StoryDraft, room: int) -> SectionView | None:
         called = " ".join(story.site.corpus.text(piece) for piece in words)
         told = called.removeprefix(f"{record.name}, ")
         known = told != called and any(map(str.isalpha, told)) and count_words(called) <= _LONGEST_ROLE + 2
-        if (role is None and not known) or (role and count_words(role.text) > _LONGEST_ROLE):
+        if (role is None and not known) or (role and (count_words(role.text) > _LONGEST_ROLE or not explains(role))):
             continue
         if not _takes_part(story, record) or story.has_new_office(record):
             continue

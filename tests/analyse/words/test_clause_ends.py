@@ -51,3 +51,15 @@ def test_what_needs_a_second_half_keeps_it(text: str, gone: str) -> None:
     parts = omissible_parts(verb, subject, Span(0, len(text) - 1), analysis, NOBODY)
     kept = [text[: part.start] for part in parts if gone in part.cut(text)]
     assert [words for words in kept if any(word in words for word in ("from", "not only", "both", "neither"))] == []
+
+
+def test_a_main_clause_taken_for_a_relative_one_is_never_cut_away() -> None:
+    text = (
+        "A rower who saved himself and ten guests, some of them Swedish, in Norwick's historic heart had registered"
+        " with harbour authorities but was not on any list of its members, the interior minister said on Wednesday."
+    )
+    analysis = ANALYSER(Article(id="a", text=text, published="2031-05-14"))
+    verb = next(token for token in analysis.doc if token.lower_ == "said")
+    subject = next(token for token in analysis.doc if token.lower_ == "rower")
+    parts = omissible_parts(verb, subject, Span(0, len(text) - 1), analysis, NOBODY)
+    assert not [part for part in parts if "registered" in part.cut(text)]

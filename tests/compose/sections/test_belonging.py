@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from explainer.compose.sections.belonging import belongs_to, observes, speaks_for_state
+from explainer.compose.sections.belonging import belongs_to, observes, speaks_for, speaks_for_state
 
 
 @pytest.mark.parametrize(
@@ -100,3 +100,34 @@ def test_who_is_from_a_state_or_watches_it_does_not_speak_for_it(words: str, nam
 @pytest.mark.parametrize("words", ["a professor", "analysts", "industry experts", "Lund, who studies quays", "critics"])
 def test_who_observes(words: str) -> None:
     assert observes(words)
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("Quay Board", "Quay Board"),
+        ("Ben Orr, Quay Board spokesman", "Quay Board"),
+        ("Quay Board President", "Quay Board"),
+        ("chairman of the Quay Board", "Quay Board"),
+        ("spokeswoman for the Tarn Senate", "Tarn Senate"),
+        ("Ada Moss, who leads the Quay Board", "Quay Board"),
+    ],
+)
+def test_who_leads_a_body_or_is_its_voice_speaks_for_it(words: str, name: str) -> None:
+    assert speaks_for(words, name)
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("Tarn Senate minority leader", "Tarn Senate"),
+        ("president of the Tarn Senate", "Tarn Senate"),
+        ("member of the Liberal Party of Orland", "Liberal Party"),
+        ("executive at Quay Board", "Quay Board"),
+        ("chairman of the alumni group of Quay Academy", "Quay Academy"),
+        ("close adviser of the opposition leader Rhea Stone", "Rhea Stone"),
+        ("customers of the Quay Board", "Quay Board"),
+    ],
+)
+def test_a_member_an_adviser_and_who_leads_a_part_speak_for_themselves(words: str, name: str) -> None:
+    assert not speaks_for(words, name)
