@@ -6,13 +6,14 @@ What makes them is imported when they are asked, since most commands show no pag
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from explainer.hookimpl import hookimpl
 from explainer.model import PluginInfo
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from explainer.compose.sections import StorySection
     from explainer.model import Corpus, Page, Settings
@@ -88,14 +89,16 @@ class SectionOfStory:
         return (section_called(self.name),)
 
 
-def parts() -> Iterator[tuple[str, str, object]]:
-    """Yield the name, the module and the plugin of each kind of page and each section."""
+@cache
+def parts() -> tuple[tuple[str, str, object], ...]:
+    """Return the name, the module and the plugin of each kind of page and each section."""
     from explainer.compose.sections import section_names
 
-    for name in sorted(KINDS):
-        yield PAGES + name, __name__, PageKind(name)
-    for name in section_names():
-        yield SECTIONS + name, f"explainer.compose.sections.{name}", SectionOfStory(name)
+    kinds = [(PAGES + name, __name__, PageKind(name)) for name in sorted(KINDS)]
+    sections = [
+        (SECTIONS + name, f"explainer.compose.sections.{name}", SectionOfStory(name)) for name in section_names()
+    ]
+    return (*kinds, *sections)
 
 
 def is_planned(settings: Settings, path: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import importlib.util
 import sys
-from functools import partial
+from functools import cache, lru_cache, partial
 from importlib import import_module
 from importlib.metadata import entry_points
 from importlib.resources import files
@@ -19,7 +19,6 @@ from explainer.host.plugin import Candidate
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from importlib.metadata import EntryPoint
-    from importlib.resources.abc import Traversable
     from types import ModuleType
 
     from explainer.host.plugin import OriginKind, Plugin
@@ -39,7 +38,7 @@ def built_in() -> Iterator[Candidate]:
     The source is searched first, so that helper modules (which may be heavy) are not imported.
     """
     for stage in STAGES:
-        for name in sorted(_describing_themselves(files(f"explainer.{stage}"))):
+        for name in _describing_themselves(stage):
             path = f"explainer.{stage}.{name}"
             yield Candidate(f"{stage}.{name}", "built in", path, __version__, partial(import_module, path))
     for name, path, part in parts():
@@ -51,19 +50,33 @@ def installed(mentioning: str = "") -> Iterator[Candidate]:
 
     With `mentioning`, only those in whose module's source this word stands; nothing is imported to find out.
     """
-    for entry in sorted(entry_points(group=GROUP), key=lambda entry: (entry.name, entry.value)):
+    for entry, name, version in _declared(tuple(map(_state_of, sys.path))):
         if mentioning and mentioning.encode() not in _source_of(entry.module, mentioning.encode()):
             continue
-        name, version = _name_and_version(entry)
         where = f"{name} {version}, {entry.value}" if name else entry.value
         kind: OriginKind = "bundled" if name == DISTRIBUTION else "installed"
         yield Candidate(entry.name, kind, where, version, partial(_load_entry, entry))
 
 
-def _name_and_version(entry: EntryPoint) -> tuple[str, str]:
-    """Return what the distribution of `entry` is called; its metadata is parsed once, which takes a while."""
-    about = entry.dist.metadata if entry.dist else {"Name": "", "Version": ""}
-    return about["Name"], about["Version"]
+@lru_cache(maxsize=1)
+def _declared(_path: tuple[tuple[str, int], ...]) -> tuple[tuple[EntryPoint, str, str], ...]:
+    """Return the entry points of all distributions, each with the name and version of its own.
+
+    They are looked for again where a folder on the path of modules has changed: to read them takes a while.
+    """
+    found = []
+    for entry in sorted(entry_points(group=GROUP), key=lambda entry: (entry.name, entry.value)):
+        about = entry.dist.metadata if entry.dist else {"Name": "", "Version": ""}
+        found.append((entry, about["Name"], about["Version"]))
+    return tuple(found)
+
+
+def _state_of(place: str) -> tuple[str, int]:
+    """Return a place on the path of modules with the time of its last change."""
+    try:
+        return place, Path(place or ".").stat().st_mtime_ns
+    except OSError:
+        return place, 0
 
 
 def one_file(folder: Path, mentioning: str = "") -> Iterator[Candidate]:
@@ -107,12 +120,15 @@ def _is_editable(kind: str, module: object) -> bool:
     return bool(file) and kind in {"installed", "bundled"} and not apart & {*Path(file or "").parts}
 
 
-def _describing_themselves(stage: Traversable) -> Iterator[str]:
-    """Yield the names of the modules and packages directly in a stage's folder that are plugins."""
-    for entry in stage.iterdir():
+@cache
+def _describing_themselves(stage: str) -> tuple[str, ...]:
+    """Return the names of the modules and packages directly in a stage's folder that are plugins, sorted."""
+    found = []
+    for entry in files(f"explainer.{stage}").iterdir():
         source = entry / "__init__.py" if entry.is_dir() else entry
         if source.name.endswith(".py") and source.is_file() and _DESCRIPTION in source.read_bytes():
-            yield entry.name.removesuffix(".py")
+            found.append(entry.name.removesuffix(".py"))
+    return tuple(sorted(found))
 
 
 def _source_of(module: str, otherwise: bytes) -> bytes:

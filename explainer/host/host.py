@@ -235,8 +235,8 @@ def make_host(
 ) -> Host:
     """Return a host with the plugins of `settings`: built in, installed, the site's own files; or with `candidates`.
 
-    Each call makes a plugin manager of its own, so that two runs in one process never meet. `place` tells where a
-    setting stands, for messages; `ordered=False` is for a part of the plugins, whose needs may not be met.
+    Two runs in one process share only what plugins of ours say of themselves. `place` tells where a setting stands, for
+    messages; `ordered=False` is for a part of the plugins, whose needs may not be met.
 
     Raises `SettingsError` where a plugin's own settings do not fit.
     """

@@ -35,8 +35,8 @@ _LANGUAGE = re.compile(r"[a-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
 _NAME = re.compile(r"[^\W_][\w.-]*")
 ONLY = "EXPLAINER_PLUGINS"
 """Environment variable: names, parted by commas, of the only plugins to load beside those built in."""
-
-
+_DESCRIBED: dict[str, tuple[object, list[object], Plugin]] = {}
+"""The plugins of ours that were loaded, each with its module and functions. A desk makes a host for each build."""
 _NO_HOOKS = "write @hookimpl above its functions, or begin the name of a file of helpers with _"
 
 
@@ -76,7 +76,8 @@ def _load(candidate: Candidate, settings: Settings, ledger: Ledger) -> Plugin | 
     def described() -> Plugin:
         nonlocal module
         module = candidate.load()
-        return _described(candidate, module)
+        ours = candidate.kind in {"built in", "bundled"}
+        return _described_once(candidate, module) if ours else _described(candidate, module)
 
     try:
         return contained(seconds, described)
@@ -87,6 +88,15 @@ def _load(candidate: Candidate, settings: Settings, ledger: Ledger) -> Plugin | 
         message = f"plugin {candidate.name} ({candidate.where}) is left out, it cannot be loaded: {cause}"
         ledger.note(Problem("plugin", candidate.name, message, trace=trace_of(error)))
         return None
+
+
+def _described_once(candidate: Candidate, module: object) -> Plugin:
+    """Return what `_described` returned for the same functions of the same module before, else ask it."""
+    functions = [getattr(module, name, None) for name in HOOKS]
+    known = _DESCRIBED.get(candidate.name)
+    if known is None or known[0] is not module or known[1] != functions:
+        _DESCRIBED[candidate.name] = known = (module, functions, _described(candidate, module))
+    return known[2]
 
 
 def _described(candidate: Candidate, module: object) -> Plugin:
@@ -163,12 +173,8 @@ def check_info(info: PluginInfo) -> None:
         isinstance(info.settings, type) and issubclass(info.settings, msgspec.Struct)
     ):
         raise LoadError("its PluginInfo.settings is no subclass of msgspec.Struct")
-    needed = (
-        next((field.name for field in msgspec.structs.fields(info.settings) if field.required), "")
-        if info.settings
-        else ""
-    )
-    if needed:
+    own = msgspec.structs.fields(info.settings) if info.settings else ()
+    if needed := next((field.name for field in own if field.required), ""):
         raise LoadError(f"its setting {needed!r} has no default; a site need not set anything")
     check_own_words(info)
     check_kinds(info)

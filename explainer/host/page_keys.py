@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import os
 import sys
-from functools import lru_cache
+from functools import cache, lru_cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -102,6 +102,7 @@ def _from(folder: Path, place: str) -> str:
         return place
 
 
+@cache
 def _version_of(library: str) -> str:
     try:
         return version(library)
