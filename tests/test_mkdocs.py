@@ -25,10 +25,15 @@ from tests.pipeline.conftest import Site
 
 @pytest.fixture
 def site(tmp_path, monkeypatch):
-    monkeypatch.setenv("EXPLAINER_PLUGINS", "toy, bad")
-    monkeypatch.setenv("NO_MKDOCS_2_WARNING", "1")
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1938081600")  # 1 June 2031: what is published later is left out
-    made = Site(tmp_path)
+    return same_world(monkeypatch, tmp_path)
+
+
+def same_world(patch, folder):
+    """Return a site in `folder`, and see to it that its builds are the same each time."""
+    patch.setenv("EXPLAINER_PLUGINS", "toy, bad")
+    patch.setenv("NO_MKDOCS_2_WARNING", "1")
+    patch.setenv("SOURCE_DATE_EPOCH", "1938081600")  # 1 June 2031: what is published later is left out
+    made = Site(folder)
     made.configure()
     return made
 
@@ -38,8 +43,16 @@ def mkdocs(site, *words):
     return subprocess.run(command, cwd=site.folder, capture_output=True, text=True, check=False)  # our own command
 
 
-def test_a_strict_build_with_plain_mkdocs(site):
-    done = mkdocs(site, "build", "--strict")
+@pytest.fixture(scope="module")
+def strictly_built(tmp_path_factory):
+    """A site after `mkdocs build --strict`, and what that said."""
+    with pytest.MonkeyPatch.context() as patch:
+        made = same_world(patch, tmp_path_factory.mktemp("strict"))
+        return made, mkdocs(made, "build", "--strict")
+
+
+def test_a_strict_build_with_plain_mkdocs(strictly_built):
+    site, done = strictly_built
     assert done.returncode == 0, done.stderr
     assert "9 articles (9 analysed now)" in done.stderr
     assert "Ada Moss" in (site.folder / "site/news/people/ada-moss/index.html").read_text()
@@ -47,8 +60,8 @@ def test_a_strict_build_with_plain_mkdocs(site):
         assert not re.search(r"\{ ?[#.][a-z-]+|\bmarkdown(=|>)|<p>[^<]*\]\(", page.read_text()), page
 
 
-def test_a_menu_that_mkdocs_makes_holds_no_page_of_a_person_or_a_source(site):
-    assert mkdocs(site, "build", "--strict").returncode == 0
+def test_a_menu_that_mkdocs_makes_holds_no_page_of_a_person_or_a_source(strictly_built):
+    site, _ = strictly_built
     page = site.folder / "site/news/whos-who/index.html"
     menu = re.search(r'<ul class="nav navbar-nav">.*?</ul>\s*<ul', page.read_text(), re.DOTALL)[0]
     assert "watch" in menu

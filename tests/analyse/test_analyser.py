@@ -10,11 +10,12 @@ from explainer.analyse import analyser as module
 from explainer.analyse.analyser import EnglishAnalyser, choose_model, make_analyser
 from explainer.errors import SettingsError
 from explainer.model import Article, Settings
+from tests.analysers import without_encoder
 
 
 @pytest.fixture(scope="module")
 def analyse() -> EnglishAnalyser:
-    return EnglishAnalyser(Settings(encoder="off"))
+    return without_encoder()
 
 
 def test_offsets_count_code_points(analyse: EnglishAnalyser) -> None:

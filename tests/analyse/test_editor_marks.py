@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
-from explainer.analyse.analyser import EnglishAnalyser
 from explainer.analyse.calibrate.marked import marked_evidence
 from explainer.analyse.definitions.collect import definitions
 from explainer.analyse.encoder import EncoderModel, model_folder
@@ -18,13 +17,15 @@ from explainer.analyse.encoder.labels import DEFINITION_TAGS, EDITOR_MARKS, ROLE
 from explainer.analyse.encoder.wordpieces import Wordpieces
 from explainer.analyse.outlook.plugin import find_watch_items
 from explainer.analyse.roles.plugin import find_roles
-from explainer.model import Definition, Encoding, Entity, Findings, Mention, NameSpan, Role, Settings, Span
+from explainer.model import Definition, Encoding, Entity, Findings, Mention, NameSpan, Role, Span
 from explainer.model.analysis import Marked
 from explainer.testing import make_article
+from tests.analysers import without_encoder
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from explainer.analyse.analyser import EnglishAnalyser
     from explainer.model import Analysis
     from explainer.model.analysis import EditorMarks
 
@@ -58,7 +59,7 @@ class Marks:
 
 @cache
 def analyser() -> EnglishAnalyser:
-    return EnglishAnalyser(Settings(encoder="off"))
+    return without_encoder()
 
 
 def analysed(text: str, marks: Marks | None) -> Analysis:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from explainer.analyse.analyser import EnglishAnalyser
 from explainer.analyse.calibrate.then import not_said_so
 from explainer.model import (
     Article,
@@ -25,6 +24,7 @@ from explainer.model import (
     Unknown,
     WatchItem,
 )
+from tests.analysers import without_encoder
 from tests.hooks import asked
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ class Shown:
 
 @pytest.fixture(scope="session")
 def show() -> Callable[[str, str], Shown]:
-    analyser = EnglishAnalyser(SETTINGS)
+    analyser = without_encoder()
     extractors = [importlib.import_module(f"explainer.analyse.{name}") for name in EXTRACTORS]
 
     def run(text: str, day: str) -> Shown:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from explainer.analyse.analyser import EnglishAnalyser
 from explainer.analyse.calibrate.edges import of_edges
-from explainer.model import Article, Settings, Span
+from explainer.model import Article, Span
+from tests.analysers import without_encoder
 
-ANALYSER = EnglishAnalyser(Settings(encoder="off"))
+ANALYSER = without_encoder()
 
 
 def edges(text: str, words: str) -> dict[str, float]:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from explainer.analyse.analyser import EnglishAnalyser
 from explainer.analyse.calibrate.alone import Known
 from explainer.analyse.calibrate.given import of_given
-from explainer.model import Article, Entity, Findings, Mention, Settings, Span
+from explainer.model import Article, Entity, Findings, Mention, Span
+from tests.analysers import without_encoder
 
-ANALYSER = EnglishAnalyser(Settings(encoder="off"))
+ANALYSER = without_encoder()
 BEFORE = "Ada Moss showed a plan for a bridge. Ivo Stern paid for an area by the river.\n\n"
 MOSS = Entity(span=Span(0, 8), rule="names", id="e1", type="person", name="Ada Moss", key=True)
 STERN = Entity(span=Span(37, 46), rule="names", id="e2", type="person", name="Ivo Stern")

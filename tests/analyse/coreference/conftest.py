@@ -2,10 +2,9 @@
 
 import pytest
 
-from explainer.analyse.analyser import EnglishAnalyser
-from explainer.model import Settings
+from tests.analysers import without_encoder
 
 
 @pytest.fixture(scope="session")
 def analyser():
-    return EnglishAnalyser(Settings(encoder="off"))
+    return without_encoder()

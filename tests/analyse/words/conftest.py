@@ -5,15 +5,19 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
-from explainer.analyse.analyser import EnglishAnalyser
 from explainer.analyse.timexes import extract as find_times
 from explainer.host.masking import masked, readable
-from explainer.model import Analysis, Article, Entity, Findings, Mention, Settings, Span
+from explainer.model import Analysis, Article, Entity, Findings, Mention, Span
 from explainer.testing.making import make_host
+from tests.analysers import without_encoder
 from tests.fixture_files import cases as read_cases
+
+if TYPE_CHECKING:
+    from explainer.analyse.analyser import EnglishAnalyser
 
 FIXTURES = Path(__file__).parent / "fixtures"
 _MARKED = re.compile(r"\{(person|organization|place):([^{}]*)\}")
@@ -39,7 +43,7 @@ def cases(name: str) -> list:
 
 @pytest.fixture(scope="session")
 def analyser() -> EnglishAnalyser:
-    return EnglishAnalyser(Settings(encoder="off"))
+    return without_encoder()
 
 
 @pytest.fixture(scope="session")

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from explainer.analyse.analyser import EnglishAnalyser
 from explainer.analyse.clauses.parts import omissible_parts
 from explainer.analyse.span_index import SpanIndex
-from explainer.model import Article, Mention, Settings, Span
+from explainer.model import Article, Mention, Span
+from tests.analysers import without_encoder
 
-ANALYSER = EnglishAnalyser(Settings(encoder="off"))
+ANALYSER = without_encoder()
 NOBODY: SpanIndex[Mention] = SpanIndex((), lambda mention: mention.span)
 ENDS = [
     ("Ada Moss opened the new bridge on Monday.", "opened", ["Ada Moss opened the new bridge"]),

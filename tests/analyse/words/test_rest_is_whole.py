@@ -5,22 +5,24 @@
 
 from __future__ import annotations
 
+from functools import cache
 from itertools import product
 
 import pytest
 
-from explainer.analyse.analyser import EnglishAnalyser
 from explainer.analyse.clauses.standing import find_clauses
 from explainer.analyse.coreference.plugin import find_coreference
 from explainer.analyse.names.plugin import find_names
-from explainer.model import Article, Clause, Findings, Settings
+from explainer.model import Article, Clause, Findings
 from tests.analyse.words.wholes import OPEN, sentences
+from tests.analysers import without_encoder
 
-ANALYSER = EnglishAnalyser(Settings(encoder="off"))
+ANALYSER = without_encoder()
 JOINING = frozenset("and or but nor that which who whose of than".split())
 """Words that no row begins with."""
 
 
+@cache
 def rows_of(text: str) -> list[str]:
     """Return what is left of each clause of `text` without each of its parts, and without each two of them."""
     analysis = ANALYSER(Article(id="a", text=text, published="2031-05-14"))
