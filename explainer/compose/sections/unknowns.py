@@ -20,10 +20,12 @@ NAME = "unknowns"
 _MOST = 3
 _LONGEST = 20
 _NO_ANSWER = re.compile(
-    r"\b(?:(?:no|without) comment|respond(?:ed)?|repl(?:y|ied)|elaborate|unaware|(?:be|been) reached"
+    r"\b(?:(?:no|without)(?: (?:immediate|further|additional|official))? comment"
+    r"|respond(?:ed)?|repl(?:y|ied)|elaborate|unaware|(?:be|been) reached"
     r"|return(?:ed)? (?:a |the )?(?:phone )?(?:calls?|messages?|e-?mails?|requests?|quer(?:y|ies)|inquir(?:y|ies))"
     r"|(?:for|on|to|seeking) (?:further )?comment"
-    r"|declined to (?:comment|discuss|say))\b"
+    r"|(?:declin|refus)(?:ed|es|ing) (?:further )?comment"
+    r"|(?:declin|refus)(?:ed|es|ing) to (?:comment|discuss|say|name|identify|speak|talk|answer))\b"
 )
 _UNKNOWN = re.compile(
     r"\b(?:not|no|none|nobody|never|neither|nothing|cannot|un(?:clear|known|certain|sure|decided|determined|disclosed"

@@ -40,6 +40,9 @@ def test_what_a_source_says_is_not_known() -> None:
     [
         ("Ada Moss does not know who bought the mill", True),
         ("Ada Moss had no comment on the mill", False),
+        ("Ada Moss had no immediate comment", False),
+        ("Ada Moss declined further comment on the mill", False),
+        ("Ada Moss declined to name the owner of the mill", False),
         ("Ada Moss was unaware of the sale of the mill", False),
         ("Ada Moss said the mill was sold", False),  # what follows, that nobody knows to whom, was cut
         ("Ada Moss said of the mill that “past sales are no promise”", False),
