@@ -63,10 +63,6 @@ class Speakers:
         """
         return self.meant_at(draft.source[0]) if len(draft.source) == 1 else Meant()
 
-    def entity_of(self, draft: Draft) -> str | None:
-        """Return the `id` of the entity that the draft's source names, or `None`."""
-        return self.meant_by(draft).entity
-
     def entity_at(self, source: Span) -> str | None:
         """Return the `id` of the entity that the noun phrase at `source` names, or `None`."""
         return self.meant_at(source).entity

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from explainer.analyse.grammar.clauses import governing_verb
+from explainer.analyse.grammar.clauses import governing_verb, has_aux
 from explainer.analyse.grammar.status import told_as_fact
 from explainer.analyse.grammar.tense import tense_of
 from explainer.analyse.words_at import words_at
@@ -23,6 +23,7 @@ _VERBS = ("VERB", "AUX")
 _NOUNS = ("NOUN", "PROPN")
 _MEANWHILE = frozenset(("when", "as", "while"))
 _COMPLETES = frozenset(("xcomp", "ccomp"))
+_PERFECT = ("has", "have", "had")
 _YEAR = 4
 _BY_NAME = frozenset(("compound", "nummod", "nmod", "amod", "poss"))
 
@@ -98,20 +99,16 @@ def carried(verb: Token) -> Token:
     main one only judges: "Moss said it was right when it left on Friday" tells of no Friday on which that was so.
     """
     above = verb.head
-    if verb.dep_ == "pcomp" and above.lower_ == "since" and _perfect(above.head):
+    if verb.dep_ == "pcomp" and above.lower_ == "since" and has_aux(above.head, *_PERFECT):
         return above.head
     if above.pos_ not in _VERBS:
         return verb
     marks = {child.lower_ for child in verb.children}
-    told_of_above = marks & _MEANWHILE or ("since" in marks and _perfect(above))
+    told_of_above = marks & _MEANWHILE or ("since" in marks and has_aux(above, *_PERFECT))
     if verb.dep_ == "advcl" and told_of_above and above.lemma_ != "be":
         return above
     since = any(child.lower_ == "since" and child.dep_ == "prep" for child in verb.children)
-    return above if verb.dep_ == "xcomp" and since and _perfect(above) else verb
-
-
-def _perfect(verb: Token) -> bool:
-    return any(child.dep_ == "aux" and child.lower_ in ("has", "have", "had") for child in verb.children)
+    return above if verb.dep_ == "xcomp" and since and has_aux(above, *_PERFECT) else verb
 
 
 def names_a_noun(token: Token) -> bool:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Literal
 from explainer.analyse.grammar.clauses import (
     clause_of,
     governing_verb,
+    has_aux,
     has_to,
     helpers,
     own_subject,
@@ -203,13 +204,8 @@ def _was_to(clause: Token) -> bool:
     """Tell "were to have been delivered" and "was going to": what had been meant to happen."""
     above = clause.head
     if has_to(clause) and clause.dep_ == "xcomp" and above.lemma_ == "be" and above.lower_ in ("was", "were"):
-        return has_have(clause) or any(child.dep_ == "acomp" for child in above.children)
+        return has_aux(clause, "have") or any(child.dep_ == "acomp" for child in above.children)
     return above.lower_ == "going" and has_to(clause) and bool(helpers(above) & {"was", "were"})
-
-
-def has_have(clause: Token) -> bool:
-    """Tell an infinitive of the perfect: "to have been delivered"."""
-    return any(child.lower_ == "have" and child.dep_ == "aux" for child in clause.children)
 
 
 def _by_modal(chain: list[Token]) -> Status | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from explainer.analyse.grammar.clauses import NOMINAL_SUBJECTS
+from explainer.analyse.grammar.clauses import NOMINAL_SUBJECTS, has_aux
 from explainer.analyse.grammar.forward import forward_words, group, scheduling_words
 from explainer.analyse.timexes.lexicon import words
 
@@ -73,21 +73,16 @@ def _pointed_by(word: Token) -> Tense | None:
     """Return the side that "until", "by" and "due" before an expression point to."""
     if word.lower_ in _UNTIL and word.pos_ in ("ADP", "SCONJ"):
         lasted = word.head.tag_ == "VBD" and word.head.lemma_.lower() not in group("until_verbs")
-        return "past" if lasted or _before_the_past(word.head) else "future"
+        return "past" if lasted or has_aux(word.head, "had") else "future"  # "until Thursday, they had not …"
     awaited = word.pos_ == "NOUN" and any(child.dep_ == "amod" and child.lower_ in _AWAITED for child in word.children)
     if word.lower_ in _FORWARD_ADJECTIVES or awaited:
-        return "past" if _before_the_past(word.head) else "future"
+        return "past" if has_aux(word.head, "had") else "future"  # "had been due Friday"
     return None
-
-
-def _before_the_past(verb: Token) -> bool:
-    """Tell the past perfect: "had been due Friday", "until Thursday, they had not …"."""
-    return any(child.lower_ == "had" and child.dep_ == "aux" for child in verb.children)
 
 
 def _was_to(above: Token) -> bool:
     """Tell what came to nothing or is over: "had planned to", "had been due to"."""
-    return _before_the_past(above) or (above.dep_ == "acomp" and _before_the_past(above.head))
+    return has_aux(above, "had") or (above.dep_ == "acomp" and has_aux(above.head, "had"))
 
 
 def _is_infinitive(verb: Token) -> bool:

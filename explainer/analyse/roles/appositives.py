@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from explainer import courtesy_titles
 from explainer.analyse.grammar.clauses import NOMINAL_SUBJECTS
 from explainer.analyse.roles.draft import CLOSING, PLURAL, RELATIVE, Draft, core_end, is_phrase_word
-from explainer.analyse.roles.lexicon import noun_kind, post_nominals
+from explainer.analyse.roles.lexicon import noun_kind
 from explainer.quotation_characters import DOUBLE
+from explainer.wordlists import words
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -69,7 +70,7 @@ def _stands_bare(doc: Doc, begin: int, start: int, head: Token) -> bool:
 
 def _is_aside(token: Token) -> bool:
     """Tell an age and letters behind a name ("42", "QC"), which are no apposition but may stand before one."""
-    return token.like_num or token.text in post_nominals()
+    return token.like_num or token.text in words("post_nominals")
 
 
 def _phrase_end(doc: Doc, begin: int, start: int, end: int, people: People) -> int | None:

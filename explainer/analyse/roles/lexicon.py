@@ -74,11 +74,6 @@ def is_role_word(word: str) -> bool:
     return word.lower() in _nouns()
 
 
-def post_nominals() -> frozenset[str]:
-    """Return the letters that stand behind a name for a rank or degree ("QC", "MP")."""
-    return words("post_nominals")
-
-
 def _written_word(token: Token) -> str:
     """Return the word that ends with `token`, with what hyphens join to it: "editor-in-chief"."""
     first = token.i

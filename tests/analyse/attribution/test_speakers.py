@@ -72,7 +72,7 @@ def test_the_head_of_the_source_decides_who_speaks(
     nlp, text: str, source: str, known: list, expected: str | None
 ) -> None:
     speakers = Speakers(analysed(nlp, text), mentions(text, *known))
-    assert speakers.entity_of(Draft((Span(0, 1),), source=(span(text, source),))) == expected
+    assert speakers.meant_by(Draft((Span(0, 1),), source=(span(text, source),))).entity == expected
 
 
 AFFILIATED = [
