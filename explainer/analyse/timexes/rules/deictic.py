@@ -22,7 +22,6 @@ from explainer.analyse.timexes.grammar import (
 )
 from explainer.analyse.timexes.lexicon import longest_words, words
 from explainer.analyse.timexes.moments import UNRESOLVED, day_or_none, first_day, season_year, step
-from explainer.analyse.timexes.rules.years import SPELLED, spelled_year
 
 if TYPE_CHECKING:
     from datetime import date
@@ -112,8 +111,8 @@ def _season(match: re.Match[str], context: Context) -> Reading | None:
         return None
     season, which = words("seasons")[match["season"].lower()], plain(match["which"])
     mod = _stage_mod(match["stage"])
-    if match["year"] or match["century"]:
-        return Reading("DATE", f"{match['year'] or spelled_year(match)}-{season}", mod)
+    if match["year"]:
+        return Reading("DATE", f"{match['year']}-{season}", mod)
     start = context.published
     if start is None:
         return Reading("DATE", f"XXXX-{season}", mod, resolved=False)
@@ -132,7 +131,7 @@ def _season(match: re.Match[str], context: Context) -> Reading | None:
 def _is_no_season(match: re.Match[str], context: Context) -> bool:
     """Tell "a fall", "the fall in prices" and "winter wheat" from "in the fall", "this winter", "in winter"."""
     after = context.text[match.end() : match.end() + 4].lower()
-    if match["which"] or match["year"] or match["century"]:
+    if match["which"] or match["year"]:
         return False
     noun = context.names(match.end())
     if noun is not None and noun not in _TIMES_OF_YEAR:
@@ -197,7 +196,7 @@ RULES = (
     rule(
         "season",
         rf"(?:(?:the{SPACE})?{_STAGE}{SPACE}(?:of{SPACE})?)?(?:(?P<which>this{SPACE}past|this{SPACE}coming|this|last|next){SPACE}|(?P<the>the{SPACE}))?{SEASON}"
-        rf"(?:(?:{SPACE}of|,)?{SPACE}(?:(?P<year>1[89]\d\d|20\d\d)|{SPELLED}))?",
+        rf"(?:(?:{SPACE}of|,)?{SPACE}(?P<year>1[89]\d\d|20\d\d))?",
         _season,
         longest_words("seasons"),
     ),

@@ -20,7 +20,6 @@ from explainer.analyse.timexes.grammar import (
     unit_of,
 )
 from explainer.analyse.timexes.lexicon import choice, words
-from explainer.analyse.timexes.moments import step
 
 if TYPE_CHECKING:
     import re
@@ -135,15 +134,6 @@ def _bare(match: re.Match[str], context: Context) -> Reading | None:
     return Reading("DURATION", duration_value(unit_of(match["unit"]), None), anchor=False)
 
 
-def _part_of_century(match: re.Match[str], context: Context) -> Reading | None:
-    """Read "half a century", "a quarter-century ago"."""
-    years = 50 if match["part"].lower() == "half" else 25
-    if not match["ago"]:
-        return Reading("DURATION", duration_value("Y", years), anchor=False)
-    value = step("Y", context.published, -years) if context.published else None
-    return Reading("DATE", value) if value else Reading("DATE", "XXXX", resolved=False)
-
-
 def _recent(match: re.Match[str], _context: Context) -> Reading | None:
     side = plain(match["side"]).split()[-1]
     if side == "recent":
@@ -195,12 +185,6 @@ RULES = (
         rf"(?P<unit>minutes|hours|{_PLURALS}){SPACE}(?:ago|earlier|later)",
         _bare,
         ("ago", "earlier", "later"),
-    ),
-    rule(
-        "part_of_century",
-        rf"(?:an?{SPACE})?(?P<part>half|quarter)(?:-|{SPACE}(?:of{SPACE})?(?:an?{SPACE})?)century(?P<ago>{SPACE}ago)?",
-        _part_of_century,
-        ("century",),
     ),
     rule("day_long", r"(?P<unit>hour|day|night|week|month|year|decade|century)-long", _long, ("long",)),
     rule(

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from explainer.analyse.timexes.context import Reading
-from explainer.analyse.timexes.grammar import ABOUT, MONTH, SPACE, YEAR, mod_of, month_of, plain, rule
+from explainer.analyse.timexes.grammar import MONTH, SPACE, YEAR, mod_of, month_of, plain, rule
 from explainer.analyse.timexes.lexicon import numbers_of
 from explainer.analyse.timexes.moments import step
 from explainer.analyse.timexes.rules.years import STAGE
@@ -71,11 +71,6 @@ def _half(match: re.Match[str], context: Context) -> Reading | None:
     nth = 1 if match["ordinal"].lower() == "first" else 2
     placed = match["year"] or match["which"] or match["of"] or match["year_of"]
     return _of_year(match, context, f"H{nth}", nth, _HALVES) if placed else None
-
-
-def _two_quarters(match: re.Match[str], _context: Context) -> Reading | None:
-    """Read "the first two quarters of 2031" as its first half."""
-    return Reading("DATE", f"{match['year']}-H{1 if match['side'].lower() == 'first' else 2}", anchor=False)
 
 
 def _short_quarter(match: re.Match[str], context: Context) -> Reading | None:
@@ -169,12 +164,6 @@ RULES = (
         r"(?P<year_before>)(?P<earlier>)",
         _half,
         ("half",),
-    ),
-    rule(
-        "two_quarters",
-        rf"(?:{ABOUT}{SPACE})?(?:the{SPACE})?(?P<side>first|last|final){SPACE}two{SPACE}quarters{SPACE}of{SPACE}{YEAR}",
-        _two_quarters,
-        ("quarters",),
     ),
     rule("short_quarter", rf"Q(?P<q>[1-4])(?:{SPACE}(?:of{SPACE})?{YEAR})?", _short_quarter, ("q",)),
     rule(

@@ -1,4 +1,4 @@
-"""Years, decades, centuries: 1989, fiscal 1989, nineteen ninety-one, the early 1980s, the '90s, the 20th century."""
+"""Years, decades, centuries: 1989, fiscal 1989, the early 1980s, the '90s, the 20th century."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from explainer.analyse.timexes.context import Reading
-from explainer.analyse.timexes.grammar import SPACE, YEAR, mod_of, number, plain, rule
+from explainer.analyse.timexes.grammar import SPACE, YEAR, mod_of, plain, rule
 from explainer.analyse.timexes.lexicon import choice, numbers_of
 
 if TYPE_CHECKING:
@@ -24,7 +24,6 @@ _TENS = {
     "eighties": 8,
     "nineties": 9,
 }
-_ONES = "one|two|three|four|five|six|seven|eight|nine"
 _NO_YEAR_AFTER = re.compile(
     r"(?:[$€£#]|\d\s|\b(?:no\.|nos\.|number|room|highway|route|flight|page|bus|train|tram|coach|line|platform|gate|call|dial"
     r"|phone|tel\.?|form|model|type|lot|case|article|section|resolution|apartment|suite|unit|channel|code|extension|asteroid))\s?$",
@@ -61,10 +60,6 @@ def _year(match: re.Match[str], context: Context) -> Reading | None:
     return Reading("DATE", match["year"], mod_of(match["stage"]))
 
 
-def _fiscal_year(match: re.Match[str], _context: Context) -> Reading | None:
-    return Reading("DATE", match["year"])
-
-
 def _is_a_number(match: re.Match[str], context: Context) -> bool:
     """Tell "1600 Elm Street" and "1200 people" from a year."""
     year = int(match["year"])
@@ -73,22 +68,6 @@ def _is_a_number(match: re.Match[str], context: Context) -> bool:
     counted = _COUNTED.match(context.text, match.end(), match.end() + _CONTEXT)
     unlikely = year < _FIRST_BARE_YEAR or (year < _FIRST_COMMON_YEAR and not introduced)
     return unlikely or bool(counted or _ADDRESS.match(context.text, match.end()))
-
-
-def _spelled_year(match: re.Match[str], _context: Context) -> Reading | None:
-    return Reading("DATE", spelled_year(match))
-
-
-def spelled_year(match: re.Match[str]) -> str:
-    """Return the year that the groups of `SPELLED` name in words."""
-    century = {"nineteen": 1900, "twenty": 2000}[match["century"].lower()]
-    return str(century + int(number(match["rest"]) or 0))
-
-
-def _two_thousand(match: re.Match[str], _context: Context) -> Reading | None:
-    """Read "the year two thousand", "in two thousand and three"."""
-    more = number(match["more"]) if match["more"] else 0
-    return Reading("DATE", str(2000 + int(more or 0)))
 
 
 def _decade(match: re.Match[str], _context: Context) -> Reading | None:
@@ -104,31 +83,10 @@ def _century(match: re.Match[str], _context: Context) -> Reading | None:
     return Reading("DATE", f"{nth - 1:02}", mod_of(match["stage"])) if nth else None
 
 
-_TEN_WORDS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
 _FISCAL = rf"(?:the{SPACE})?(?:fiscal|calendar)[-\s](?:year{SPACE})?"
-SPELLED = rf"(?P<century>nineteen|twenty){SPACE}(?P<rest>(?:{_TEN_WORDS})(?:[-\s](?:{_ONES}))?)"
-"""A year in words, as transcripts have it: "nineteen ninety-one"."""
 _NAMED = rf"(?P<decade>1[0-9]\d0|20\d0)['’]?s|['’](?P<short>\d0)s|(?P<name>{'|'.join(_TENS)})"
 RULES = (
     rule("year", rf"{STAGE}(?:{_FISCAL}|(?:the{SPACE})?year{SPACE})?{YEAR}", _year, ("1", "2")),
-    rule(
-        "fiscal_year",
-        rf"(?:the{SPACE})?{YEAR}{SPACE}(?:fiscal|calendar|financial|tax|school){SPACE}year",
-        _fiscal_year,
-        ("year",),
-    ),
-    rule(
-        "spelled_year",
-        rf"(?:the{SPACE}year{SPACE})?{SPELLED}",
-        _spelled_year,
-        ("nineteen", "twenty"),
-    ),
-    rule(
-        "two_thousand",
-        rf"(?:in{SPACE}(?P<span>two{SPACE}thousand{SPACE}(?:and{SPACE})?(?P<more>{_ONES}))|the{SPACE}year{SPACE}two{SPACE}thousand)",
-        _two_thousand,
-        ("thousand",),
-    ),
     rule("decade", rf"(?:the{SPACE})?{STAGE}(?:the{SPACE})?(?:{_NAMED})", _decade, ("s", *_TENS)),
     rule(
         "century",
