@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 _MARKS = frozenset(("that", "after", "before", "as", "because", "since", "until", "while", "although", "and", "but"))
 _LAST_JOIN = re.compile(r"(?<![\s,])[\s,]+(?:and|but|or|for|that)$")
 _LONGEST_JOIN = 8
+_HYPHENED = re.compile(r"(?<![^\W_])(?<![-–])(?:[^\W_]+[-–])+$")
+_LONGEST_WORD = 40
 _MOST_JOINED = 3
 _LEFT_OUT = frozenset(("conj", "parataxis"))
 _PRONOUNS = frozenset(("he", "she", "they", "it"))
@@ -54,7 +56,13 @@ def within_paragraph(start: int, end: int, place: int, analysis: Analysis) -> Sp
     text = analysis.article.text
     start, end = trimmed(text, start, end)
     last = _LAST_JOIN.search(text, max(start, end - _LONGEST_JOIN), end)
-    return Span(start, last.start() if last else end)
+    return Span(_word_start(text, start), last.start() if last else end)
+
+
+def _word_start(text: str, start: int) -> int:
+    """Return where the written word begins that `start` stands in: "16-year-|old"."""
+    whole = _HYPHENED.search(text, max(0, start - _LONGEST_WORD), start)
+    return whole.start() if whole and text[start : start + 1].isalnum() else start
 
 
 def _after_semicolon(verb: Token) -> int:

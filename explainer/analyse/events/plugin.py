@@ -18,7 +18,7 @@ from explainer.analyse.events.clauses import clause_span
 from explainer.analyse.events.comparison import compared
 from explainer.analyse.events.dates import begun, display_value, loose
 from explainer.analyse.events.told_alone import Clauses
-from explainer.analyse.grammar.clauses import has_aux, own_subject
+from explainer.analyse.grammar.clauses import own_subject
 from explainer.analyse.prose import told_times
 from explainer.analyse.span_index import SpanIndex
 from explainer.analyse.timexes.moments import parse_day
@@ -33,7 +33,10 @@ if TYPE_CHECKING:
     from explainer.model import Analysis, Findings
 
 _WEEK = len("2000-W05")
+_DATE_LINE = 12
+"""Code points that may stand beside the date in a date line."""
 _OTHER_TIMES = frozenset(("before", "after", "until", "till", "since", "following"))
+_PROPOSING = frozenset("propose suggest offer plan schedule demand request seek want envisage".split())
 _TODAY = frozenset(("today", "now", "tonight"))
 
 
@@ -79,12 +82,18 @@ def find_events(analysis: Analysis, findings: Findings) -> Iterator[Event]:
 
 
 class _Surroundings:
-    """What stands around a time expression: the quotation marks, the verbs that have dates."""
+    """What stands around a time expression: its paragraph, the quotation marks, the verbs that have dates."""
 
     def __init__(self, analysis: Analysis, dated: dict[int, str]) -> None:
         self.analysis = analysis
         self.dated = dated
+        self._paragraphs = SpanIndex(analysis.paragraphs, lambda block: block)
         self._quotations = SpanIndex(analysis.quotations, lambda region: region.inner)
+
+    def on_its_own(self, time: TimeExpression) -> bool:
+        """Tell the date line of an article: a paragraph that is hardly more than the expression."""
+        length = time.span.end - time.span.start + _DATE_LINE
+        return any(block.end - block.start <= length for block in self._paragraphs.around(time.span.start))
 
     def quoted(self, time: TimeExpression) -> bool:
         """Tell whether the expression stands inside quotation marks."""
@@ -95,7 +104,7 @@ def _dated(time: TimeExpression, surroundings: _Surroundings) -> _Dated | None:
     analysis = surroundings.analysis
     published, text = parse_day(analysis.article.published), analysis.article.text
     value = display_value(time) if time.type in ("DATE", "TIME") else None
-    if value is None or loose(time, text) or not begun(time, value, published):
+    if value is None or loose(time, text) or not begun(time, value, published) or surroundings.on_its_own(time):
         return None
     if in_note(time.span.start, analysis):
         return None
@@ -112,19 +121,42 @@ def _event(place: Attachment, when: When, surroundings: _Surroundings) -> _Dated
         return None
     if place.noun is not None and place.noun.dep_ == "pobj" and place.noun.head.lower_ in _OTHER_TIMES:
         return None  # "ruled eleven times before his death in 1876" dates the death
-    if _is_of_subject(place) or not happened(place.trigger):
+    if _is_end_of_noun(place) or _is_compared_with(place.trigger) or _is_proposed(place):
+        return None
+    if _is_of_subject(place):
+        return None
+    if not happened(place.trigger):
         return None
     far = (place.noun is not None, len(when.value) < _WEEK, abs(place.token.i - place.trigger.i))
     clause = carried(place.trigger)
     return _Dated(clause_span(clause, analysis, dated), place.trigger, when, far, clause)
 
 
+def _is_end_of_noun(place: Attachment) -> bool:
+    """Tell where the time ends what a noun names: "the years of growth up until July 1912"."""
+    return place.token.head.lower_ in ("until", "till") and place.token.head.head.pos_ not in ("VERB", "AUX")
+
+
+def _is_compared_with(verb: Token) -> bool:
+    """Tell "as he did two years ago": what was done then is not told."""
+    alone = verb.lemma_ == "do" and not any(child.dep_ in ("dobj", "xcomp") for child in verb.children)
+    return alone and verb.dep_ == "advcl" and any(child.lower_ in ("as", "like", "than") for child in verb.children)
+
+
+def _is_proposed(place: Attachment) -> bool:
+    """Tell a date of what is only proposed: "proposed a debate on 4 April"."""
+    behind = place.token.i > place.trigger.i
+    return behind and place.noun is not None and place.trigger.lemma_.lower() in _PROPOSING
+
+
 def _is_of_subject(place: Attachment) -> bool:
     """Tell a time within what a perfect speaks of: "the lead of Moss in a poll last month has gone"."""
-    subject = own_subject(place.trigger)
-    if place.noun is None or subject is None or place.token.i > place.trigger.i:
+    verb = place.trigger
+    subject = own_subject(verb)
+    if place.noun is None or subject is None or place.token.i > verb.i:
         return False
-    return has_aux(place.trigger, "has", "have") and any(above.i == subject.i for above in place.token.ancestors)
+    perfect = any(child.dep_ == "aux" and child.lower_ in ("has", "have") for child in verb.children)
+    return perfect and any(above.i == subject.i for above in place.token.ancestors)
 
 
 def _this_year(value: str, analysis: Analysis) -> bool:

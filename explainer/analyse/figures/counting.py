@@ -23,6 +23,7 @@ _HARM = frozenset(
 _SCORE = re.compile(r"\d[-–]\d")
 _HYPHEN = re.compile(r"-[^\W\d]")
 _COUNTING = ("nummod", "compound", "quantmod", "nsubj", "nsubjpass", "pobj", "dobj", "conj", "attr")
+_AGED = frozenset(["people", "those", "child", "adult", "man", "woman", "anyone", "aged", "kid", "youngster"])
 _SMALL = 10
 
 
@@ -48,7 +49,7 @@ def _counts_things(number: WrittenNumber, tokens: Tokens, text: str) -> bool:
     A number below ten ("two questions") tells little, and so does "half of": they count where people came to harm.
     """
     token = tokens.root
-    if _HYPHEN.match(text, number.span.end) or _in_name(tokens) or token.dep_ not in _COUNTING:
+    if _HYPHEN.match(text, number.span.end) or _in_name(tokens) or token.dep_ not in _COUNTING or _is_age(tokens):
         return False
     head = counted_noun(token)
     if _harmed(token, head):
@@ -80,6 +81,12 @@ def _of_the(tokens: Tokens, head: Token | None) -> bool:
 def _part_of(tokens: Tokens) -> bool:
     """Tell a part of what was told before: "537 of which", "a third of those"."""
     return [t.lower_ for t in tokens.doc[tokens.end : tokens.end + 1]] == ["of"]
+
+
+def _is_age(tokens: Tokens) -> bool:
+    """Tell an age: "people under 30"."""
+    bound = tokens.doc[tokens.start - 1] if tokens.start > 1 else None
+    return bound is not None and bound.lower_ in ("under", "over") and bound.nbor(-1).lemma_.lower() in _AGED
 
 
 def _in_name(tokens: Tokens) -> bool:

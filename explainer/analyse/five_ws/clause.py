@@ -19,6 +19,7 @@ _AS_VERBS = frozenset(
 )
 PURSUING = frozenset(["go", "come", "chase", "run", "look"])
 """Verbs with which "after" opens no clause of time ("goes after his rival")."""
+_STATES = frozenset(["dead", "missing", "safe", "ill", "trapped"])
 REPORTING = frozenset("say tell add report announce confirm claim believe think note warn write".split())
 
 
@@ -95,7 +96,8 @@ def main_verb(doc: Doc, first: int, last: int) -> Token | None:
     chief = [v for v in verbs if v.dep_ not in _SUBORDINATE and v.i not in opened]
     root = [v for v in chief if v.dep_ == "ROOT"]
     finite = [v for v in chief if v.tag_ in FINITE]
-    return next(iter((*root, *finite, *chief, *verbs)), None)
+    states = [] if verbs else [t for t in doc[first + 1 : last] if t.lower_ in _STATES]
+    return next(iter((*root, *finite, *chief, *verbs, *states)), None)
 
 
 def _told(verb: Token | None, first: int) -> Token | None:

@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from explainer.analyse.five_ws.answer import DOUBTFUL, GOOD, LEAST, Answer
+from explainer.analyse.five_ws.clause import REPORTING
 from explainer.analyse.five_ws.phrases import phrase_from
 from explainer.model import Span
 
@@ -55,7 +56,7 @@ def circumstances(news: News) -> Iterator[Answer]:
     for sentence in news.sentences[:1]:
         for token in news.doc[sentence.first : sentence.last]:
             opened = any(c.lower_ in _CIRCUMSTANCES and c.i < token.i for c in token.children)
-            deed = _deed(news, token) if opened and token.dep_ == "advcl" and token.pos_ == "VERB" else None
+            deed = _deed(news, _reported(token)) if opened and token.dep_ == "advcl" and token.pos_ == "VERB" else None
             if deed is not None and " " in deed.cut(news.text):
                 yield Answer(deed, DOUBTFUL)
 
@@ -67,6 +68,12 @@ def deeds(news: News) -> Iterator[Answer]:
     for verb in (*with_object, *(news.doc[c.main] for c in news.clauses)):
         if verb.lemma_ not in _EMPTY:
             yield Answer(_deed(news, verb), LEAST)
+
+
+def _reported(verb: Token) -> Token:
+    """Return the verb of what is said where `verb` only says it ("after the court announced that it had found …")."""
+    said = [c for c in verb.children if c.dep_ == "ccomp" and c.pos_ == "VERB"] if verb.lemma_ in REPORTING else []
+    return said[0] if said else verb
 
 
 def _deed(news: News, verb: Token) -> Span:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from explainer.analyse.five_ws.news import News
 
+_BLAME = re.compile(r"\bblam(?:e|es|ed|ing) ([^.\n]{3,140}?) (on|for) ", re.IGNORECASE)
 _MOTIVE = re.compile(
     r"\b(?:in protest (?:at|against|over)|in order to|on the grounds that|so as to"
     r"|(?<=in an )(?=(?:effort|attempt) to\b)|(?<=in a )(?=bid to\b)|(?=(?:retaliation|reprisal|revenge) for\b)"
@@ -53,8 +54,9 @@ _DENIAL = 6
 """Code points in which "not" stands right before a reason."""
 _SENTENCES = 20
 _LEDE = 2
-_MEANT, _SAID, _UNKNOWN, _CAME_AFTER, _AIM, _ABOUT = 3.3, 3.0, 2.6, 2.0, 1.7, 1.2
-_EVENT_ITSELF = 0.8
+_BLAMED, _MEANT, _SAID, _UNKNOWN, _CAME_AFTER, _AIM, _ABOUT = 4.0, 3.3, 3.0, 2.6, 2.0, 1.7, 1.2
+_NAME_ONLY, _EVENT_ITSELF = 3.0, 0.8
+"""What a reason loses that is but a name: "blamed her defeat on Ada Park" does not say what she did."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +68,7 @@ class _Reason:
 
 
 def why(news: News) -> Iterator[Answer]:
-    """Return why it happened, best first: stated reasons, what it came after, what it was for."""
+    """Return why it happened, best first: what is blamed, stated reasons, what it came after, what it was for."""
     found = (reason for reason in _reasons(news) if news.words(reason.span) and news.is_told(reason.span))
     for reason in sorted(found, key=lambda r: (-r.weight, r.span.start)):
         yield Answer(reason.span, round(max(reason.least, min(reason.most, reason.weight / _CERTAIN)), 3))
@@ -79,6 +81,7 @@ def _reasons(news: News) -> Iterator[_Reason]:
         in_headline = number == min(_SENTENCES, len(news.sentences))
         distance = 0.3 if in_headline else 0.1 * number
         found = _anywhere(news, span) + (_near_the_top(news, span) if number < _LEDE or in_headline else [])
+        found += list(_blamed(news, span)) if number <= _LEDE or in_headline else []
         shared = len(about & news.words(span)) / max(3, len(about)) if not in_headline else 0.5
         for reason in found:
             before = Span(max(0, reason.span.start - 2), max(0, reason.span.start - 1))
@@ -113,6 +116,23 @@ def _names_the_event(news: News, span: Span) -> bool:
     """Tell a noun for what the article told before, with no more said of it: "the crash"."""
     said = span.cut(news.text).lower().split()
     return len(said) <= _SHORT and said[:1] in (["the"], ["this"], ["that"])
+
+
+def _blamed(news: News, span: Span) -> Iterator[_Reason]:
+    """Return what is blamed: "blamed the rain for the delay", "blamed the delay on the rain"."""
+    match = _BLAME.search(news.text, span.start, span.end)
+    if match is None:
+        return
+    on = match[2].lower() == "on"
+    blamed = phrase_from(news, match.end(), span.end) if on else Span(match.start(1), match.end(1))
+    yield _Reason(blamed, _BLAMED - (_NAME_ONLY if _is_name(news, blamed) else 0))
+
+
+def _is_name(news: News, span: Span) -> bool:
+    """Tell whether what `span` says is a person, perhaps with a title, and not what the person did."""
+    said, people = news.tokens(span), news.names_in(span, "person")
+    alone = all(token.pos_ == "PROPN" for token in said)
+    return alone or any(n.span.start <= said.root.idx < n.span.end for n in people)
 
 
 def _cued(news: News, span: Span, cue: re.Pattern[str]) -> Iterator[Span]:

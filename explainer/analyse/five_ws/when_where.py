@@ -40,6 +40,7 @@ _WEEK_NEAR = re.compile(r"\d{4}-W\d\d-WE")
 """A weekend: not a day, but nearly one."""
 _MOST_SENTENCES = 20
 _MOST_STEPS = 8
+_CAPITAL_AFTER = re.compile(r" [A-Z][a-z]{2}")
 _OTHER_TIMES = frozenset(("before", "after", "since", "ahead", "following"))
 _SEATED = frozenset(("based", "headquartered", "born", "located", "raised"))
 _PRINTED = frozenset(("report", "article", "interview", "column", "story", "op-ed", "essay", "editorial"))
@@ -156,9 +157,11 @@ def _is_elsewhere(news: News, place: Span) -> bool:
     """Tell a place that is not that of what is told, by what stands around it.
 
     Such is that of something before or after it ("the last debate before votes in Arlin"), of what went on meanwhile
-    ("As they fought in Arlin, …"), and where somebody has the seat ("based in Arlin") or what was printed ("a report in
-    The Arlin").
+    ("As they fought in Arlin, …"), where somebody has the seat ("based in Arlin") or what was printed ("a report in The
+    Arlin"), and a word that only says more of the name behind it ("the Norlandic capital | Arlin").
     """
+    if place.cut(news.text).endswith((" capital", " region")) and _CAPITAL_AFTER.match(news.text, place.end):
+        return True
     token = news.tokens(place).root
     for _ in range(_MOST_STEPS):
         above = token.head

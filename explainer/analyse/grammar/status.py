@@ -76,6 +76,11 @@ def denied(verb: Token) -> bool:
     return _negated(list(_upwards(verb)))
 
 
+def past_plan(verb: Token) -> bool:
+    """Tell what had been planned for a time that is over: "had been due to sail", "was supposed to open"."""
+    return _of_plan(list(_upwards(verb))) == "past_plan"
+
+
 def _upwards(verb: Token) -> Iterator[Token]:
     """Return the verb and those of the clauses that it belongs to, innermost first."""
     current: Token | None = verb
@@ -250,4 +255,4 @@ def kind_subject(subject: Token | None) -> bool:
     return subject.tag_ == "NNS" and not given and subject.ent_type_ == ""
 
 
-__all__ = ["Status", "clause_of", "denied", "kind_subject", "status_of", "told_as_fact"]
+__all__ = ["Status", "clause_of", "denied", "kind_subject", "past_plan", "status_of", "told_as_fact"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from explainer.analyse.grammar.clauses import has_aux
+from explainer.analyse.grammar.clauses import NOMINAL_SUBJECTS, has_aux
 from explainer.analyse.grammar.forward import forward_words, group, scheduling_words
 from explainer.analyse.timexes.lexicon import words
 
@@ -64,6 +64,11 @@ def tense_of(verb: Token) -> Tense | None:
     return tense_at(verb) if _is_infinitive(verb) else _finite_tense(verb)
 
 
+def is_planned(verb: Token) -> bool:
+    """Tell the infinitive of what was planned, expected or demanded, whether or not it came to it."""
+    return _is_infinitive(verb) and _looks_ahead(verb.head)
+
+
 def _pointed_by(word: Token) -> Tense | None:
     """Return the side that "until", "by" and "due" before an expression point to."""
     if word.lower_ in _UNTIL and word.pos_ in ("ADP", "SCONJ"):
@@ -119,7 +124,7 @@ def _arranged(verb: Token) -> Tense | None:
 def _open_tense(verb: Token, helpers: frozenset[str]) -> Tense | None:
     """Return the tense of a modal, a progressive or a present."""
     if helpers & _MODALS:
-        denied = "could" in helpers and any(child.dep_ == "neg" for child in verb.children)
+        denied = "could" in helpers and any(child.dep_ == "neg" or _none_of(child) for child in verb.children)
         return "past" if denied or "have" in helpers else "future"
     progressive = verb.tag_ == "VBG" and bool(helpers & _IS)
     if progressive or (verb.lemma_.lower() in forward_words() and verb.tag_ in ("VBG", "VBN", "VBZ", "VBP")):
@@ -130,6 +135,14 @@ def _open_tense(verb: Token, helpers: frozenset[str]) -> Tense | None:
         pending = any(child.dep_ in ("mark", "advmod") and child.lower_ in _PENDING for child in verb.children)
         return "future" if pending else "present"
     return None
+
+
+def _none_of(subject: Token) -> bool:
+    """Tell "neither he nor she", "nobody", "none of them"."""
+    nobody = subject.lower_ in ("nobody", "none", "neither") or any(
+        child.lower_ in ("neither", "no") for child in subject.children
+    )
+    return nobody and subject.dep_ in NOMINAL_SUBJECTS
 
 
 def _called_off(verb: Token) -> bool:

@@ -31,6 +31,7 @@ _NO_ADVERBIALS = frozenset(("nsubj", "nsubjpass", "dobj", "attr", "compound", "n
 _BEFORE_NOUNS = ("compound", "nmod", "poss", "nummod")
 _PUT_OFF = frozenset(("postpone", "delay", "defer", "adjourn", "move", "push", "extend", "reschedule", "put"))
 _PROPOSING = frozenset(("propose", "suggest", "recommend", "request", "ask", "insist", "mean"))
+_TERMS = frozenset(("payable", "effective", "due", "maturing", "puttable", "redeemable"))
 
 
 def looks_ahead(time: TimeExpression, published: date | None) -> bool:
@@ -68,7 +69,7 @@ def date_cue(time: TimeExpression, doc: Doc, text: str, published: date | None) 
     if time.type == "DURATION":
         counts = tense == "present" and COUNTDOWN.match(text, time.span.end)
         return Cue("countdown", "scheduled", token, _verb_of(token)) if counts else None
-    later = _is_later(time, published)
+    later = _is_later(time, published, token)
     if named_event(token) and later and tense_at(token.head) != "past" and not _of_subject(token):
         return Cue("event", "scheduled", token, token.head)
     if token.dep_ in _NO_ADVERBIALS or tense == "past":
@@ -94,6 +95,8 @@ def _has_its_day(verb: Token, time: Part) -> bool:
     above = time.root.head
     while above.i not in (verb.i, above.head.i) and (above.pos_ == "ADP" or above in time):
         above = above.head
+    if above.dep_ == "ROOT" and above.tag_ == "NNS" and verb in time:
+        return True  # "The fair runs from 5 to 7 May", with "runs" taken for a noun
     own = above.i == verb.i
     if verb.lemma_.lower() in _PUT_OFF and any(child.lower_ in ("until", "till", "to") for child in verb.children):
         return own  # "was postponed until Monday"
@@ -112,9 +115,9 @@ def named_event(token: Token) -> bool:
     return before and noun.pos_ in ("NOUN", "PROPN") and noun.lemma_.lower() in group("event_nouns")
 
 
-def _is_later(time: TimeExpression, published: date | None) -> bool:
+def _is_later(time: TimeExpression, published: date | None, token: Token) -> bool:
     day = first_day(time.value)
-    if day is None or published is None:
+    if day is None or published is None or _by_contract(token):
         return False
     return day > published or ends_a_period(time, published)
 
@@ -127,6 +130,14 @@ def ends_a_period(time: TimeExpression, published: date) -> bool:
 def running(time: TimeExpression, published: date) -> bool:
     """Tell the year, quarter, month or week in which the article was published."""
     return time.value in [step(unit, published, 0) for unit in ("Y", "Q", "MO", "W")]
+
+
+def _by_contract(token: Token) -> bool:
+    """Tell "notes due Oct. 15", "a dividend payable Dec. 15": terms of a paper, not what somebody awaits."""
+    above = islice(token.ancestors, _MOST_STEPS)
+    return any(
+        each.lower_ in _TERMS and (each.dep_ == "acomp" or each.head.pos_ in ("NOUN", "PROPN")) for each in above
+    )
 
 
 def _verb_of(token: Token) -> Token:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 _NAME, _RECOGNISER = "explainer_entities", "ner"
-_FEATURES = 3
+_FEATURES, _PIECES = 3, 2
 """Features are the current token, the first and the last token of the entity that it stands in."""
 _NEVER = -np.inf
 

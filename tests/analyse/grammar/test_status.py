@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from explainer.analyse.grammar.status import denied, status_of, told_as_fact
+from explainer.analyse.grammar.status import denied, past_plan, status_of, told_as_fact
 from explainer.model import Article
 from tests.analysers import without_encoder
 from tests.fixture_files import cases
@@ -30,5 +30,5 @@ def test_status(text: str, expected: str, parse) -> None:
 def test_short_questions_to_it_agree(parse) -> None:
     doc = parse("The talks had been due to start. They did not start.")
     due, start = (token for token in doc if token.text == "start")
-    assert (status_of(due), denied(due), told_as_fact(due)) == ("past_plan", False, False)
-    assert (denied(start), told_as_fact(start)) == (True, False)
+    assert (past_plan(due), denied(due), told_as_fact(due)) == (True, False, False)
+    assert (past_plan(start), denied(start), told_as_fact(start)) == (False, True, False)
