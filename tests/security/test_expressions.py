@@ -56,6 +56,7 @@ def slow_texts(pattern, *, searched):
             yield short
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not hasattr(signal, "setitimer"), reason="needs a timer of processor time")
 def test_expressions_take_linear_time():
     slow = {

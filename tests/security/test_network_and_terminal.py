@@ -224,6 +224,7 @@ def test_odd_yaml_in_the_corrections_is_told_in_words(text):
         parse_curation(text, Path("curation.yml"))
 
 
+@pytest.mark.slow
 def test_a_stranger_s_folder_runs_no_code_and_chooses_no_paths(tmp_path):
     ran, code = tmp_path / "ran", "from pathlib import Path\nPath({!r}).touch()\n"
     folder = tmp_path / "strange"

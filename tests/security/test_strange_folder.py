@@ -52,6 +52,7 @@ def built(folder, *options):
     return done.stderr
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not COMMAND.exists(), reason="the command is not installed beside this Python")
 def test_no_module_entry_point_or_kept_page_of_it_is_used(strange, tmp_path):
     for name in MODULES:

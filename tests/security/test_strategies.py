@@ -102,6 +102,7 @@ def every_file_is_read_or_named(host, tmp_path_factory, file: File) -> None:
         check_article(article)
 
 
+@pytest.mark.slow
 def test_files_of_every_format_are_read_or_named(host, tmp_path_factory):
     for kind in FORMATS:
 
@@ -193,6 +194,7 @@ def nothing_of_a_source_is_markup(host, to_html, drawn) -> None:
         check_file(path, file.content)
 
 
+@pytest.mark.slow
 def test_no_page_or_file_takes_a_value_for_markup(host, to_html):
     @settings(same_each_time, max_examples=PAGES)
     @given(sites())
