@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from explainer.merge.problems import text_of
 from explainer.merge.slugs import short_hash
+from explainer.merge.story_groups import earlier_ids
 from explainer.model import Story
 
 if TYPE_CHECKING:
@@ -31,8 +32,11 @@ def state_of(story: Story, corpus: Corpus) -> str:
 
 
 def is_approved(story: Story, corpus: Corpus) -> tuple[bool, bool]:
-    """Tell whether an `approve` entry names a story at all, and whether one names it as its sources stand."""
-    names = {story.id, story.slug, story.name}
+    """Tell whether an `approve` entry names a story at all, and whether one names it as its sources stand.
+
+    A story that the program joined is known by the names that it had before its newest article came, too.
+    """
+    names = {story.id, story.slug, story.name} | earlier_ids(story, corpus)
     entries = [each for each in corpus.curation if each.action == "approve" and text_of(each, "story") in names]
     return bool(entries), state_of(story, corpus) in {text_of(each, "state") for each in entries}
 

@@ -170,14 +170,14 @@ def _in_the_editors_words(stories: list[Story], corpus: Corpus) -> tuple[list[St
             continue
         wanted = text_of(entry, "story")
         meant = next((each for each in stories if wanted in (each.id, each.slug, each.name)), None)
-        meant = meant or next((each for each in stories if wanted in _earlier(each, corpus)), None)
+        meant = meant or next((each for each in stories if wanted in earlier_ids(each, corpus)), None)
         if meant is None:
             stale.append(unmatched(entry, wanted, (each.name for each in stories)))
         stories = [_reworded(each, entry) if each is meant else each for each in stories]
     return stories, stale
 
 
-def _earlier(story: Story, corpus: Corpus) -> set[str]:
+def earlier_ids(story: Story, corpus: Corpus) -> set[str]:
     """Return the ids that a story joined by the program had while another of its articles was the newest."""
     if story.provenance != "merge.stories: proposed":
         return set()

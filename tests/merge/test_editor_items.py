@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
 
 from explainer.merge import editor_items, entities, quotations, stories, terms, timeline, watch
-from explainer.merge.approval import approvals, state_of
+from explainer.merge.approval import approvals, is_approved, state_of
 from explainer.merge.curation import CurationError, read_curation
 from explainer.merge.for_the_editor import notices, open_questions
 from explainer.model import (
@@ -124,6 +125,21 @@ def test_only_a_story_approved_as_it_stands_is_let_through(tmp_path):
     changed = article("pier", PIER + " More followed.", title="The pier")
     (notice,) = approvals(built(tmp_path, entry, changed)).notices
     assert "changed since it was approved" in notice
+
+
+def test_a_story_that_a_newer_article_joined_is_known_by_the_name_at_which_it_was_approved(tmp_path):
+    made = (article("pier", PIER, title="The pier"), article("vote", "[p1 Ada Moss] voted.", title="The vote"))
+    corpus = built(tmp_path, "approve:\n  - {story: story-the-pier, state: 0123456789}\n", *made)
+    joined = Story(
+        id="story-the-vote",
+        name="The vote",
+        slug="the-vote",
+        provenance="merge.stories: proposed",
+        articles=("pier", "vote"),
+    )
+    assert is_approved(joined, corpus) == (True, False)
+    alone = msgspec.structs.replace(joined, articles=("vote",))
+    assert is_approved(alone, corpus) == (False, False)
 
 
 def test_a_declined_question_is_not_asked_again(tmp_path):
