@@ -14,7 +14,8 @@ SHORT, LONG = 1_500, 6_000
 _WORTH_A_LOOK = 0.003
 """Seconds of this process for a short text; a linear expression takes a fiftieth of them."""
 _LOOKS = 6
-"""How often one that seems slow is looked at again: the least counts, for two busy processes share a core's caches."""
+"""How often one that seems slow is looked at again, short and long text by turns: where another process has the rest of
+the core, both take twice as long."""
 _LIMIT = 0.4
 _RATIO = 2 * LONG / SHORT
 """A linear expression takes four times as long for four times the text, a quadratic one sixteen times."""
@@ -48,11 +49,9 @@ def slow_texts(pattern, *, searched):
     for short, long in zip(texts_for(pattern, SHORT), texts_for(pattern, LONG), strict=True):
         if seconds(pattern, short, searched=searched) < _WORTH_A_LOOK:
             continue
-        took = min(seconds(pattern, short, searched=searched) for _ in range(_LOOKS))
-        if took < _WORTH_A_LOOK:
-            continue
-        longer = min(seconds(pattern, long, searched=searched) for _ in range(_LOOKS))
-        if took > _LIMIT / 2 or longer / took > _RATIO:
+        looks = [[seconds(pattern, text, searched=searched) for text in (short, long)] for _ in range(_LOOKS)]
+        took = min(look[0] for look in looks)
+        if took > _LIMIT / 2 or (took >= _WORTH_A_LOOK and min(more / less for less, more in looks) > _RATIO):
             yield short
 
 
