@@ -44,7 +44,7 @@ def test_a_build_without_a_problem(first):
     _, report, problems, _ = first
     assert problems == []
     assert (report.articles, report.analysed) == (9, 9)
-    assert report.audit.statements > 150
+    assert report.audit.statements > 200
     assert report.audit.failures == ()
 
 
