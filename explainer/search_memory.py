@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from functools import partial
+from html import escape
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -75,6 +76,9 @@ class _Adding:
         called = (page.meta.get("search") or {}).get("called")
         if called is not None and added:
             added[0]["called"] = list(called)  # by which `explainer.js` puts people first who are asked for by role
+            told = " ".join(f"{each['title']} {each['text']}" for each in added).casefold()
+            unsaid = [name for name in called if name.casefold() not in told]  # found by, though the page tells it not
+            added[0]["text"] += "".join(f"<p>{escape(name)}</p>" for name in unsaid)
         return list(added)
 
     def _held(self) -> list[Any]:
