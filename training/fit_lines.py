@@ -63,7 +63,7 @@ LINE_NAMED_STRENGTH = 0.01
 """How freely named evidence is weighed (the inverse of the ridge penalty)."""
 LINE_CHANCE, KEPT_SHARE = 0.9, 0.2
 """From which chance on a line is shown, and the share of right lines that stays whatever their chance."""
-KEPT_SHARES = {"five Ws": 0.65, "role": 0.55, "event": 0.4, "definition": 0.5, "figure": 0.3, "quote": 0.3}
+KEPT_SHARES = {"five Ws": 0.65, "role": 0.55, "event": 0.4, "definition": 0.5, "figure": 0.3, "quote": 0.25}
 """The same for the frame of a page (who, where, who is who), and where a higher chance makes few lines righter."""
 KEPT = Path("training/runs/lines.pickle")
 
