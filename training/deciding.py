@@ -6,11 +6,15 @@ an editor would sign from what readers said of them. Needs scikit-learn.
 
 from __future__ import annotations
 
+import argparse
 import json
+import pickle
 from collections import Counter
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import asdict, dataclass, field, replace
+from multiprocessing import get_context
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import msgspec
 import numpy as np
@@ -25,7 +29,7 @@ from explainer.model import Article, ArticleFindings, Findings, Verdict
 from tests.quality.publishers import fold_of, publisher_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from explainer.host import Host
     from explainer.model import Analyser, Analysis
@@ -65,6 +69,9 @@ class Case:
     named: dict[int, dict[str, float]]
     states: dict[int, np.ndarray]
     right: dict[int, bool] = field(default_factory=dict)
+
+
+_Case = TypeVar("_Case", bound=Case)
 
 
 @dataclass
@@ -112,6 +119,29 @@ def read_case(host: Host, analyser: Keeping, line: dict[str, Any]) -> Case:
 def evidence_reader(analyser: Keeping, found: ArticleFindings) -> EvidenceReader:
     """Return what reads the evidence on the findings of the article that `analyser` was last given."""
     return EvidenceReader(analyser.last[0], Findings(found.findings))
+
+
+def cases_of(
+    description: str | None, kept: Path, read_shard: Callable[[tuple[Path, int, int]], list[_Case]]
+) -> tuple[Path, list[_Case]]:
+    """Return the folder of annotated articles that the command line names, and the cases, in order of ids.
+
+    They are read anew by `read_shard`, which is given the folder, the number of a shard and how many there are, or,
+    with `--reuse`, are those that the last run left in the file `kept`.
+    """
+    parser = argparse.ArgumentParser(description=description, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--eval", type=Path, default=Path("../shared/eval"))
+    parser.add_argument("--reuse", action="store_true")
+    parser.add_argument("--processes", type=int, default=2)
+    options = parser.parse_args()
+    if not options.reuse:
+        shards = [(options.eval, number, options.processes) for number in range(options.processes)]
+        with ProcessPoolExecutor(options.processes, mp_context=get_context("spawn")) as pool:
+            found = [case for shard in pool.map(read_shard, shards) for case in shard]
+        kept.parent.mkdir(parents=True, exist_ok=True)
+        kept.write_bytes(pickle.dumps(sorted(found, key=lambda case: case.article.id)))
+    cases: list[_Case] = pickle.loads(kept.read_bytes())  # noqa: S301  # what such a run wrote
+    return options.eval, cases
 
 
 def without_verdicts(found: ArticleFindings) -> ArticleFindings:

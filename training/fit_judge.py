@@ -12,12 +12,8 @@ these articles (fitted). Needs scikit-learn. `--reuse` takes the analyses of the
 
 from __future__ import annotations
 
-import argparse
 import json
-import pickle
 import sys
-from concurrent.futures import ProcessPoolExecutor
-from multiprocessing import get_context
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -39,6 +35,7 @@ from training.deciding import (
     Fitted,
     Keeping,
     calibration_error,
+    cases_of,
     folds_of,
     left_out_chances,
     read_case,
@@ -75,14 +72,6 @@ ANSWERED = {"who": 0.9, "what": 0.9, "when": 0.8, "where": 0.8, "why": 0.4, "how
 """The share of articles in which each of the five Ws is answered: the least sure answers beyond it are left out."""
 JUDGED = (*WANTED, "five Ws")
 KEPT = Path("training/runs/judge.pickle")
-
-
-def read_cases(evaluation: Path, processes: int) -> list[Case]:
-    """Analyse the annotated articles and read the evidence; in order of ids."""
-    shards = [(evaluation, number, processes) for number in range(processes)]
-    with ProcessPoolExecutor(processes, mp_context=get_context("spawn")) as pool:
-        found = [case for shard in pool.map(_read_shard, shards) for case in shard]
-    return sorted(found, key=lambda case: case.article.id)
 
 
 def _read_shard(shard: tuple[Path, int, int]) -> list[Case]:
@@ -236,20 +225,12 @@ def reliability(chances: np.ndarray, right: np.ndarray, bins: int = 10) -> list[
 
 def main() -> None:
     """Fit, score, print and write."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--eval", type=Path, default=Path("../shared/eval"))
-    parser.add_argument("--reuse", action="store_true")
-    parser.add_argument("--processes", type=int, default=2)
-    options = parser.parse_args()
-    if not options.reuse:
-        KEPT.parent.mkdir(parents=True, exist_ok=True)
-        KEPT.write_bytes(pickle.dumps(read_cases(options.eval, options.processes)))
-    cases: list[Case] = pickle.loads(KEPT.read_bytes())  # noqa: S301  # what this very script wrote
+    evaluation, cases = cases_of(__doc__, KEPT, _read_shard)
     folds = folds_of(cases)
     fitted = {kind: each for kind in JUDGED if (each := fit_kind(cases, kind, folds))}
     write_decisions({kind: each.decision for kind, each in fitted.items()})
     before = json.loads(left_out.RECORD.read_text(encoding="utf-8"))
-    measured = before | record(cases, fitted, options.eval)
+    measured = before | record(cases, fitted, evaluation)
     left_out.write_record(measured)
     for name, values in measured["figures"].items():
         print(

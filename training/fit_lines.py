@@ -11,17 +11,13 @@ All figures are from publishers left out. Needs scikit-learn. `--reuse` takes th
 
 from __future__ import annotations
 
-import argparse
 import hashlib
 import json
-import pickle
 import sys
 from collections import defaultdict
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import islice
-from multiprocessing import get_context
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -42,6 +38,7 @@ from training.deciding import (
     Fitted,
     Keeping,
     calibration_error,
+    cases_of,
     evidence_reader,
     folds_of,
     left_out_chances,
@@ -85,14 +82,6 @@ class ReadCase(Case):
         """The numbers of the persons by their ids."""
         found = enumerate(self.findings.findings)
         return {each.id: number for number, each in found if isinstance(each, Entity) and number in self.named}
-
-
-def read_cases(evaluation: Path, processes: int) -> list[ReadCase]:
-    """Analyse the articles whose lines readers judged, and read the evidence; in order of ids."""
-    shards = [(evaluation, number, processes) for number in range(processes)]
-    with ProcessPoolExecutor(processes, mp_context=get_context("spawn")) as pool:
-        found = [case for shard in pool.map(_read_shard, shards) for case in shard]
-    return sorted(found, key=lambda case: case.article.id)
 
 
 def _read_shard(shard: tuple[Path, int, int]) -> list[ReadCase]:
@@ -228,15 +217,7 @@ def _of_section(pairs: np.ndarray) -> dict[str, float]:
 
 def main() -> None:
     """Fit, score, print and write."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--eval", type=Path, default=Path("../shared/eval"))
-    parser.add_argument("--reuse", action="store_true")
-    parser.add_argument("--processes", type=int, default=2)
-    options = parser.parse_args()
-    if not options.reuse:
-        KEPT.parent.mkdir(parents=True, exist_ok=True)
-        KEPT.write_bytes(pickle.dumps(read_cases(options.eval, options.processes)))
-    cases: list[ReadCase] = pickle.loads(KEPT.read_bytes())  # noqa: S301  # what this very script wrote
+    _, cases = cases_of(__doc__, KEPT, _read_shard)
     folds, decisions = folds_of(cases), read_decisions()
     fitted = {kind: each for kind in SIGNED if (each := fit_kind(cases, kind, folds, decisions))}
     write_decisions({f"{LINE}{kind}": each.decision for kind, each in fitted.items()})
