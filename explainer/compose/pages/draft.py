@@ -137,17 +137,9 @@ class Draft:
             long_ago=role.long_ago,
         )
 
-    def main_role(self, record: EntityRecord) -> RoleView | None:
-        """Return the role to introduce an entity by as of now, or `None`: see the function `main_role`."""
-        role = self._main_role(record)
-        return self.role(role) if role else None
-
-    def _main_role(self, record: EntityRecord) -> RoleRecord | None:
-        return as_of_now(self.site, record, main_role(record), articles_around(self.site, record))
-
     def card(self, record: EntityRecord, role: RoleRecord | None = None) -> CardView:
         """Return an entity in short, with `role` or the one that introduces it everywhere, if it explains anything."""
-        shown = role or self._main_role(record)
+        shown = role or as_of_now(self.site, record, main_role(record), articles_around(self.site, record))
         link = self.link(record.id) or Link(text=record.name, path="", href="", record=record.id)
         stories = dict.fromkeys(self.site.story_of[a].id for a, _ in record.members if a in self.site.story_of)
         return CardView(

@@ -201,8 +201,9 @@ def _speaking(draft: Draft) -> Iterator[CardView]:
 
 def _card(draft: Draft, record: EntityRecord, order: dict[str, int]) -> CardView | None:
     role = as_of_now(draft.site, record, role_in(record, order), articles_around(draft.site, record))
-    known = role is not None and (role.by_editor or says_who(role)) and explains(role)
-    if role is None or not known or count_words(role.text) > _LONGEST_ROLE:
+    if role is None or not (role.by_editor or (says_who(role) and explains(role))):
+        return None
+    if count_words(role.text) > _LONGEST_ROLE:
         return None
     return draft.card(record, role=role)
 
