@@ -86,8 +86,8 @@ def belongs_to(words: str, name: str) -> bool:
     before, after = words[: place[0]], words[place[1] :]
     if _DOES.search(before) or observes(words):
         return False
-    if not _bare(before) and not after.strip(" ,.;"):
-        return True  # the body itself speaks
+    if _is_all(before, after):
+        return True
     if after[:1] not in _ENDS:
         return False  # "the board-run mill"
     return _is_modifier(before, after) or _is_of(before, name, after)
@@ -104,7 +104,7 @@ def speaks_for(words: str, name: str) -> bool:
     if place is None or not belongs_to(words, name):
         return False
     before, after = words[: place[0]], words[place[1] :]
-    if not _bare(before) and not after.strip(" ,.;"):
+    if _is_all(before, after):
         return True
     if any(_is_of_these(word, _SPOKESMEN) for word in words.split()):
         return True
@@ -112,6 +112,11 @@ def speaks_for(words: str, name: str) -> bool:
         return False
     following = _POSSESSIVE.sub("", after).split(",")[0].split()[:_MOST_BEFORE]
     return _LED.search(before) is not None or any(_is_of_these(word, _LEADERS) for word in following)
+
+
+def _is_all(before: str, after: str) -> bool:
+    """Tell whether nothing but an article stands around a name: the body or the state itself speaks."""
+    return not _bare(before) and not after.strip(" ,.;")
 
 
 def _is_modifier(before: str, after: str) -> bool:
@@ -166,7 +171,7 @@ def speaks_for_state(words: str, name: str) -> bool:
     if name in bodies():
         return belongs_to(words, name)
     before, after = words[: place[0]], words[place[1] :]
-    if not _bare(before) and not after.strip(" ,.;"):
+    if _is_all(before, after):
         return True
     return not _DOES.search(before) and (_is_of_state(before, after) or _before_office(after))
 
