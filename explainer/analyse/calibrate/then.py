@@ -17,6 +17,7 @@ from explainer.analyse.calibrate.bygone import is_bygone
 from explainer.analyse.calibrate.said import dated_times, sentence_at, word_before
 from explainer.analyse.grammar.clauses import verb_of_circumstance
 from explainer.analyse.timexes.moments import parse_day
+from explainer.analyse.words_at import words_at
 from explainer.headline_case import is_headline_case
 from explainer.model import Clause, Entity, Event, Quote, Role, Span
 
@@ -187,8 +188,5 @@ def _opens_long_ago(verb: Span, before: int, analysis: Analysis, findings: Findi
 
 def _governs(verb: Span, time: Span, analysis: Analysis) -> bool:
     """Tell whether the time hangs on `verb` as a circumstance: "in 2010", "in an interview last year"."""
-    words = (
-        analysis.parse.char_span(time.start, time.end, alignment_mode="expand") if analysis.doc is not None else None
-    )
-    above = verb_of_circumstance(words.root) if words else None
+    above = verb_of_circumstance(words_at(analysis.parse, time).root) if analysis.doc is not None else None
     return above is not None and verb.start <= above.idx < verb.end
